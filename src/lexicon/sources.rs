@@ -1,0 +1,83 @@
+//! The files of the lexicon: those embedded in the binary, and those that a user lays over them.
+
+use crate::{Error, Result};
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+/// One lexicon file.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// What to call it in a message.
+    pub path: PathBuf,
+    pub text: Cow<'static, str>,
+}
+
+/// All lexicon files, by name.
+#[derive(Debug)]
+pub(crate) struct Sources {
+    files: Vec<(&'static str, Source)>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("./", $name)))),+]
+    };
+}
+
+/// Every file of the built-in lexicon. A user's file goes by the last part of its name.
+const EMBEDDED: &[(&str, &str)] = embedded!["data/en/abbreviations.tsv", "data/en/openers.tsv",];
+
+impl Sources {
+    pub fn embedded() -> Self {
+        Sources {
+            files: EMBEDDED
+                .iter()
+                .map(|&(name, text)| {
+                    (name, Source { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
+                })
+                .collect(),
+        }
+    }
+
+    pub fn with_overlay(folder: &Path) -> Result<Self> {
+        let mut sources = Self::embedded();
+        let listing = std::fs::read_dir(folder)
+            .map_err(|e| Error::new(format!("the lexicon folder cannot be read: {e}")).in_file(folder))?;
+        let mut paths = Vec::new();
+        for entry in listing {
+            paths.push(
+                entry
+                    .map_err(|e| Error::new(format!("the lexicon folder cannot be read: {e}")).in_file(folder))?
+                    .path(),
+            );
+        }
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+            let is_lexicon = path.extension().is_some_and(|e| e == "tsv" || e == "toml");
+            if !is_lexicon || name.starts_with('.') {
+                continue;
+            }
+            let Some(&(known, _)) =
+                EMBEDDED.iter().find(|(known, _)| Path::new(known).file_name().is_some_and(|n| n == name.as_str()))
+            else {
+                let names: Vec<_> = EMBEDDED.iter().filter_map(|(n, _)| n.rsplit('/').next()).collect();
+                return Err(Error::new(format!("no lexicon file has this name; use one of {}", names.join(", ")))
+                    .in_file(&path));
+            };
+            let bytes =
+                std::fs::read(&path).map_err(|e| Error::new(format!("the file cannot be read: {e}")).in_file(&path))?;
+            let text = String::from_utf8(bytes).map_err(|e| {
+                let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+                Error::new("the file is not UTF-8; save it as UTF-8").in_file(&path).at_line(line)
+            })?;
+            sources.files.push((known, Source { path, text: Cow::Owned(text) }));
+        }
+        Ok(sources)
+    }
+
+    /// The files of that name: the built-in one first, then the user's.
+    pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Source> {
+        self.files.iter().filter(move |(n, _)| *n == name).map(|(_, source)| source)
+    }
+}

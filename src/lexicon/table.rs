@@ -1,0 +1,84 @@
+//! Tab-separated lists: a header line with the names of the columns, a row a line, `#` for comments.
+
+use super::sources::{Source, Sources};
+use crate::{Error, Result};
+use std::path::Path;
+
+/// One list.
+#[derive(Debug)]
+pub(crate) struct Table<'s> {
+    pub rows: Vec<Row<'s>>,
+}
+
+/// One row; it knows where it stands.
+#[derive(Debug)]
+pub(crate) struct Row<'s> {
+    path: &'s Path,
+    line: usize,
+    text: &'s str,
+    cells: Vec<&'s str>,
+}
+
+impl<'s> Table<'s> {
+    /// Reads all files of that name. `columns` are the names that the header must have, in order.
+    pub fn read(sources: &'s Sources, name: &'s str, columns: &[&str]) -> Result<Self> {
+        let mut rows = Vec::new();
+        for source in sources.named(name) {
+            read_one(source, columns, &mut rows)?;
+        }
+        Ok(Table { rows })
+    }
+}
+
+fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -> Result<()> {
+    let mut header = false;
+    for (index, text) in source.text.lines().enumerate() {
+        if text.trim().is_empty() || text.starts_with('#') {
+            continue;
+        }
+        let cells: Vec<&str> = text.split('\t').collect();
+        let row = Row { path: &source.path, line: index + 1, text, cells };
+        if !header {
+            if row.cells != columns {
+                return Err(row.fault(
+                    0,
+                    format!("the first line must name the columns, separated by tabs: {}", columns.join(" ")),
+                ));
+            }
+            header = true;
+            continue;
+        }
+        if row.cells.len() != columns.len() {
+            let (n, want) = (row.cells.len(), columns.len());
+            return Err(
+                row.fault(n.min(want) - 1, format!("{n} cells, but the header names {want}: {}", columns.join(" ")))
+            );
+        }
+        rows.push(row);
+    }
+    Ok(())
+}
+
+impl<'s> Row<'s> {
+    /// The words of a cell.
+    pub fn cell(&self, column: usize) -> &'s str {
+        self.cells[column].trim()
+    }
+
+    /// The parts of a cell that `|` separates.
+    pub fn list(&self, column: usize) -> impl Iterator<Item = &'s str> {
+        self.cell(column).split('|').map(str::trim).filter(|s| !s.is_empty())
+    }
+
+    /// A fault in a cell.
+    pub fn fault(&self, column: usize, message: impl Into<String>) -> Error {
+        let before: usize = self.cells.iter().take(column).map(|c| c.len() + 1).sum();
+        let column = self.text.get(..before).map_or(1, |s| s.chars().count() + 1);
+        Error::new(message).in_file(self.path).at(self.line, column)
+    }
+
+    /// Reads a cell with `parse`, or says which values it may have.
+    pub fn parse<T>(&self, column: usize, what: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T> {
+        parse(self.cell(column)).ok_or_else(|| self.fault(column, format!("`{}` is no {what}", self.cell(column))))
+    }
+}

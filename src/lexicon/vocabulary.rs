@@ -1,0 +1,93 @@
+//! Words by number, so that later stages compare integers and never strings.
+
+use super::{Sources, Table};
+use crate::Result;
+use crate::segment::{WordId, lower_into};
+use rustc_hash::FxHashMap;
+
+const ABBREVIATION: u8 = 1;
+const OPENER: u8 = 2;
+const TITLE: u8 = 4;
+/// Written with a capital only: "No. 5", but "he said no."
+const CAPITAL: u8 = 8;
+
+/// Every word that a list of the lexicon holds, in lower case, with a number.
+#[derive(Debug)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+    marks: Vec<u8>,
+}
+
+impl Vocabulary {
+    pub(crate) fn new(sources: &Sources) -> Result<Self> {
+        let mut vocabulary = Vocabulary { ids: FxHashMap::default(), marks: vec![0] };
+        for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
+            let kind = row.parse(1, "kind of abbreviation (title, word)", |k| match k {
+                "title" => Some(ABBREVIATION | TITLE),
+                "word" => Some(ABBREVIATION),
+                _ => None,
+            })?;
+            let form = row.cell(0);
+            let kind = if form.starts_with(char::is_uppercase) { kind | CAPITAL } else { kind };
+            for form in [form, form.trim_end_matches('.')] {
+                let id = vocabulary.intern(form);
+                vocabulary.marks[id.index()] |= kind;
+            }
+        }
+        for row in &Table::read(sources, "data/en/openers.tsv", &["word"])?.rows {
+            let id = vocabulary.intern(row.cell(0));
+            vocabulary.marks[id.index()] |= OPENER;
+        }
+        Ok(vocabulary)
+    }
+
+    /// Gives the word a number, the one that it has already if it is known.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        let mut lower = String::new();
+        lower_into(word, &mut lower);
+        if let Some(&id) = self.ids.get(lower.as_str()) {
+            return id;
+        }
+        let id = WordId(self.marks.len() as u32);
+        self.marks.push(0);
+        self.ids.insert(lower.into_boxed_str(), id);
+        id
+    }
+
+    /// The number of a word, whatever its case; `lower` is room to work in.
+    pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
+        if surface.bytes().all(|b| b.is_ascii_lowercase()) {
+            return self.ids.get(surface).copied();
+        }
+        lower_into(surface, lower);
+        self.ids.get(lower.as_str()).copied()
+    }
+
+    pub(crate) fn id(&self, surface: &str, lower: &mut String) -> WordId {
+        self.known(surface, lower).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// How many numbers are given out; a table over words has this length.
+    pub fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Whether the word, written with a capital or without, keeps a full stop that follows it.
+    pub(crate) fn is_abbreviation(&self, word: WordId, capital: bool) -> bool {
+        let marks = self.marks[word.index()];
+        marks & ABBREVIATION != 0 && (capital || marks & CAPITAL == 0)
+    }
+
+    pub(crate) fn is_opener(&self, word: WordId) -> bool {
+        self.marks[word.index()] & OPENER != 0
+    }
+
+    pub(crate) fn is_title(&self, word: WordId) -> bool {
+        self.marks[word.index()] & TITLE != 0
+    }
+}

@@ -1,0 +1,65 @@
+//! Quotations: what stands between quotation marks, over paragraphs where each opens anew and only the last closes.
+
+use super::Document;
+use crate::Span;
+
+/// One quotation, marks included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Where it stands, from the first mark to the last.
+    pub span: Span,
+    /// It began in an earlier paragraph or runs on into the next.
+    pub continued: bool,
+}
+
+/// Finds the quotations. A mark that is never closed ends with its paragraph; where the next paragraph opens with a mark
+/// again, the two are one quotation.
+pub(super) fn find(document: &Document) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut runs_on = false;
+    for paragraph in &document.paragraphs {
+        let mut open: Option<u32> = None;
+        let mut first = true;
+        for index in paragraph.tokens.clone() {
+            let token = &document.tokens[index];
+            let mark = token.span.of(document.text);
+            let (opens, closes) = match mark {
+                "“" | "«" => (true, false),
+                "”" | "»" => (false, true),
+                "\"" => (open.is_none(), open.is_some()),
+                "`" | "''" => (false, false),
+                _ => {
+                    first = false;
+                    continue;
+                }
+            };
+            if closes {
+                if let Some(start) = open.take() {
+                    push(&mut found, Span { start, end: token.span.end }, runs_on);
+                    runs_on = false;
+                }
+            } else if opens && open.is_none() {
+                open = Some(token.span.start);
+                runs_on &= first;
+            }
+            first = false;
+        }
+        if let Some(start) = open {
+            push(&mut found, Span { start, end: paragraph.span.end }, runs_on);
+            runs_on = true;
+        } else {
+            runs_on = false;
+        }
+    }
+    found
+}
+
+fn push(found: &mut Vec<Quotation>, span: Span, joins: bool) {
+    match found.last_mut() {
+        Some(last) if joins => {
+            last.span.end = span.end;
+            last.continued = true;
+        }
+        _ => found.push(Quotation { span, continued: false }),
+    }
+}
