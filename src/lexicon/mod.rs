@@ -3,19 +3,31 @@
 //! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
 mod date_words;
+mod functions;
+mod grammar;
+mod hedges;
+mod metrics;
+mod people;
 mod phrases;
 mod quantity_words;
 mod sources;
+mod symbols;
 mod table;
+mod toml_file;
 mod vocabulary;
 
 use crate::Result;
 use std::path::Path;
 
 pub use date_words::DateWords;
+pub use grammar::Rule;
+pub use hedges::Hedge;
+pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
+pub use people::{People, PersonNoun};
 pub use phrases::Phrases;
 pub use quantity_words::QuantityWords;
 pub(crate) use sources::Sources;
+pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub use vocabulary::Vocabulary;
 
@@ -27,6 +39,16 @@ pub struct Lexicon {
     pub(crate) quantities: QuantityWords,
     /// Words of dates.
     pub(crate) dates: DateWords,
+    /// Nouns for people and for things.
+    pub(crate) people: People,
+    /// The metrics and the words that tell them.
+    pub(crate) metrics: Metrics,
+    /// Words that carry the sentence.
+    pub(crate) functions: Phrases<Symbol>,
+    /// Words that make a claim less than a flat statement.
+    pub(crate) hedges: Phrases<Hedge>,
+    /// The grammar of claims.
+    pub(crate) rules: Vec<Rule>,
 }
 
 impl Lexicon {
@@ -54,7 +76,22 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::new(sources)?;
         let quantities = QuantityWords::load(sources, &mut vocabulary)?;
         let dates = DateWords::load(sources, &mut vocabulary)?;
-        Ok(Lexicon { vocabulary, quantities, dates })
+        let people = People::load(sources, &mut vocabulary)?;
+        let metrics = Metrics::load(sources, &mut vocabulary)?;
+        let functions = functions::load(sources, &mut vocabulary)?;
+        let hedges = hedges::load(sources, &mut vocabulary)?;
+        let rules = grammar::load(sources)?;
+        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules })
+    }
+
+    /// The metrics, the built-in ones first.
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics.list
+    }
+
+    /// The grammar of claims, in the order in which rules are tried.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
     }
 
     /// The words that any list holds, by number.

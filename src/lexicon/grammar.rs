@@ -1,0 +1,193 @@
+//! The grammar of claims: named rules, each a regular expression over the symbols of a sentence.
+
+use super::sources::Source;
+use super::symbols::Symbol;
+use super::{Sources, toml_file};
+use crate::Result;
+use regex::bytes::Regex;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which stands in the `rules` of a record.
+    pub id: String,
+    /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
+    pub pattern: Regex,
+    /// Symbols without which the rule cannot match, as a set of bits.
+    pub needs: Vec<u64>,
+    /// The metric, where no word tells it.
+    pub metric: Option<String>,
+    /// The cue does something to those counted: it is no passive.
+    pub active: bool,
+    /// Those counted are the subject.
+    pub subject: bool,
+    /// The metric is that of the number before.
+    pub inherit: bool,
+    /// Those counted are some of the ones counted before.
+    pub part: bool,
+    /// The number is replaced by the one before it.
+    pub supersedes: bool,
+    /// The noun itself tells the metric.
+    pub noun: bool,
+    /// Texts in which the rule fires: text, quantity phrase, metric.
+    pub examples: Vec<[String; 3]>,
+    /// Texts in which it must not fire.
+    pub counter_examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    shapes: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    rule: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    pattern: Spanned<String>,
+    metric: Option<String>,
+    voice: Option<String>,
+    #[serde(default)]
+    subject: bool,
+    #[serde(default)]
+    inherit: bool,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    supersedes: bool,
+    #[serde(default)]
+    noun: bool,
+    examples: Vec<[String; 3]>,
+    #[serde(default)]
+    counter_examples: Vec<String>,
+}
+
+/// Reads the rules, the user's after the built-in ones; a rule of the same name is replaced.
+pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut shapes: BTreeMap<String, String> = BTreeMap::new();
+    for source in sources.named("rules/en/claims.toml") {
+        let file: File = toml_file::read(source)?;
+        // a shape may use the symbols and the shapes of earlier names; two rounds do for all that is sensible
+        for _ in 0..3 {
+            for (name, pattern) in &file.shapes {
+                if let Ok(expression) = translate(source, pattern, &shapes) {
+                    shapes.insert(name.clone(), expression);
+                }
+            }
+        }
+        for (name, pattern) in &file.shapes {
+            let expression = translate(source, pattern, &shapes)?;
+            shapes.insert(name.clone(), expression);
+        }
+        for entry in file.rule {
+            let rule = rule(source, entry, &shapes)?;
+            match rules.iter().position(|r| r.id == rule.id) {
+                Some(at) => rules[at] = rule,
+                None => rules.push(rule),
+            }
+        }
+    }
+    Ok(rules)
+}
+
+fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
+    let expression = translate(source, &entry.pattern, shapes)?;
+    let place = entry.pattern.span();
+    let pattern = Regex::new(&expression)
+        .map_err(|error| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}")))?;
+    if !pattern.capture_names().flatten().any(|n| n == "count") {
+        return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
+    }
+    if entry.examples.is_empty() {
+        return Err(toml_file::fault(source, &place, "a rule needs an example: [text, number, metric]"));
+    }
+    Ok(Rule {
+        id: entry.id,
+        pattern,
+        needs: Vec::new(),
+        metric: entry.metric,
+        active: entry.voice.as_deref() == Some("active"),
+        subject: entry.subject,
+        inherit: entry.inherit,
+        part: entry.part,
+        supersedes: entry.supersedes,
+        noun: entry.noun,
+        examples: entry.examples,
+        counter_examples: entry.counter_examples,
+    })
+}
+
+/// Turns a pattern over names into a regular expression over letters. `name:` before an atom makes it a group of that name.
+fn translate(source: &Source, pattern: &Spanned<String>, shapes: &BTreeMap<String, String>) -> Result<String> {
+    let text = pattern.get_ref();
+    let mut out = String::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut open_group: Vec<usize> = Vec::new();
+    let mut pending = false;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_lowercase() || byte == b'_' {
+            let start = at;
+            while at < bytes.len() && (bytes[at].is_ascii_lowercase() || bytes[at] == b'_') {
+                at += 1;
+            }
+            let name = &text[start..at];
+            if bytes.get(at) == Some(&b':') {
+                at += 1;
+                out.push_str(&format!("(?P<{name}>"));
+                pending = true;
+                continue;
+            }
+            out.push_str(&atom(name, shapes).ok_or_else(|| {
+                let place = place_in(pattern, start);
+                toml_file::fault(source, &place, format!("`{name}` is no symbol and no shape"))
+            })?);
+            if std::mem::take(&mut pending) {
+                out.push(')');
+            }
+            continue;
+        }
+        at += 1;
+        match byte {
+            b' ' | b'\n' => {}
+            b'(' => {
+                open_group.push(usize::from(std::mem::take(&mut pending)));
+                out.push_str("(?:");
+            }
+            b')' => {
+                out.push(')');
+                if open_group.pop() == Some(1) {
+                    out.push(')');
+                }
+            }
+            _ => out.push(byte as char),
+        }
+    }
+    Ok(out)
+}
+
+fn atom(name: &str, shapes: &BTreeMap<String, String>) -> Option<String> {
+    if name == "end" {
+        return Some("$".to_owned());
+    }
+    if let Some(symbol) = Symbol::from_name(name) {
+        return Some((symbol.letter() as char).to_string());
+    }
+    shapes.get(name).map(|s| format!("(?:{s})"))
+}
+
+/// Where a byte of the pattern stands in its file; the opening quotation mark takes one.
+fn place_in(pattern: &Spanned<String>, offset: usize) -> Range<usize> {
+    let start = pattern.span().start + 1 + offset;
+    start..start + 1
+}

@@ -1,0 +1,201 @@
+//! The metrics and the words that tell them.
+
+use super::sources::Source;
+use super::symbols::Symbol;
+use super::{Phrases, Sources, Vocabulary, toml_file};
+use crate::Result;
+use crate::claim::Unit;
+use crate::segment::WordId;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// What a metric counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// People.
+    People,
+    /// People who bear arms.
+    Force,
+    /// Something of the user's, by the number of the metric.
+    Items(usize),
+}
+
+/// One metric.
+#[derive(Debug, Clone)]
+pub struct Metric {
+    /// Its name in the record.
+    pub id: String,
+    /// What it counts.
+    pub counts: Counts,
+    /// What one unit of the figure is.
+    pub unit: Unit,
+}
+
+/// What a cue asks of those counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// That they bear arms.
+    Force,
+    /// That they are named as people.
+    People,
+    /// That the noun is this word.
+    Noun(WordId),
+}
+
+/// What a cue word tells.
+#[derive(Debug, Clone)]
+pub struct CueMeaning {
+    /// Index of the metric.
+    pub metric: usize,
+    /// What it asks of those counted.
+    pub asks: Asks,
+    class: Symbol,
+}
+
+/// A cue: one surface, its symbol, and the metrics that it may tell, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// How the grammar sees it.
+    pub symbol: Symbol,
+    /// What it may tell.
+    pub meanings: Vec<CueMeaning>,
+}
+
+/// All metrics and their cues.
+#[derive(Debug, Default)]
+pub struct Metrics {
+    /// The metrics, the built-in ones first.
+    pub list: Vec<Metric>,
+    /// The cues.
+    pub cues: Phrases<Cue>,
+    /// Nouns of the user's metrics.
+    pub items: Phrases<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    metric: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: Spanned<String>,
+    counts: Spanned<CountsEntry>,
+    unit: Spanned<String>,
+    #[serde(default)]
+    words: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum CountsEntry {
+    Word(String),
+    Nouns(Vec<String>),
+}
+
+const CLASSES: &[(&str, Symbol)] = &[
+    ("transitive", Symbol::Transitive),
+    ("passive", Symbol::Passive),
+    ("active", Symbol::Active),
+    ("transitive_base", Symbol::TransitiveBase),
+    ("transitive_ing", Symbol::TransitiveIng),
+    ("intransitive", Symbol::Intransitive),
+    ("intransitive_base", Symbol::IntransitiveBase),
+    ("intransitive_ing", Symbol::IntransitiveIng),
+    ("state", Symbol::State),
+    ("strength", Symbol::Strength),
+    ("noun", Symbol::Noun),
+    ("toll", Symbol::Toll),
+];
+
+impl Metrics {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut metrics = Metrics::default();
+        let mut words: BTreeMap<String, Vec<CueMeaning>> = BTreeMap::new();
+        for source in sources.named("rules/en/metrics.toml") {
+            let file: File = toml_file::read(source)?;
+            for entry in file.metric {
+                metrics.add(source, entry, &mut words, vocabulary)?;
+            }
+        }
+        for (surface, meanings) in words {
+            let symbol = symbol_of(&meanings);
+            metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
+        }
+        Ok(metrics)
+    }
+
+    fn add(
+        &mut self,
+        source: &Source,
+        entry: Entry,
+        words: &mut BTreeMap<String, Vec<CueMeaning>>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<()> {
+        let unit = Unit::from_name(entry.unit.get_ref())
+            .ok_or_else(|| toml_file::fault(source, &entry.unit.span(), "the unit is person, household or item"))?;
+        let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
+        let counts = match entry.counts.get_ref() {
+            CountsEntry::Word(word) if word == "people" => Counts::People,
+            CountsEntry::Word(word) if word == "force" => Counts::Force,
+            CountsEntry::Word(_) => {
+                let message = "`counts` is \"people\", \"force\" or a list of nouns";
+                return Err(toml_file::fault(source, &entry.counts.span(), message));
+            }
+            CountsEntry::Nouns(nouns) => {
+                for noun in nouns {
+                    self.items.insert(noun, index, vocabulary);
+                }
+                Counts::Items(index)
+            }
+        };
+        let metric = Metric { id: entry.id.into_inner(), counts, unit };
+        if index == self.list.len() {
+            self.list.push(metric);
+        } else {
+            self.list[index] = metric;
+        }
+        for (class, surfaces) in entry.words {
+            let Some(&(_, class)) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
+                let names: Vec<_> = CLASSES.iter().map(|(name, _)| *name).collect();
+                let message = format!("no class of words has this name; use one of {}", names.join(", "));
+                return Err(toml_file::fault(source, &class.span(), message));
+            };
+            for surface in surfaces {
+                let surface = surface.into_inner();
+                let (surface, asks) = match surface.split_once('!') {
+                    None => (surface.as_str(), Asks::Nothing),
+                    Some((surface, "force")) => (surface, Asks::Force),
+                    Some((surface, "people")) => (surface, Asks::People),
+                    Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
+                };
+                words.entry(surface.to_lowercase()).or_default().push(CueMeaning { metric: index, asks, class });
+            }
+        }
+        Ok(())
+    }
+
+    /// The index of the metric of that name.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.list.iter().position(|m| m.id == id)
+    }
+}
+
+/// The symbol of a word of one class or several.
+fn symbol_of(meanings: &[CueMeaning]) -> Symbol {
+    let has = |class| meanings.iter().any(|m| m.class == class);
+    if has(Symbol::Transitive) && has(Symbol::Intransitive) {
+        Symbol::Both
+    } else if has(Symbol::Transitive) && has(Symbol::State) {
+        Symbol::Stative
+    } else if has(Symbol::Noun) && has(Symbol::State) {
+        Symbol::NounState
+    } else {
+        CLASSES.iter().map(|&(_, class)| class).find(|&class| has(class)).unwrap_or(Symbol::Word)
+    }
+}

@@ -1,0 +1,70 @@
+//! Nouns for people, and nouns that only look as though a number counted people by them.
+
+use super::{Phrases, Sources, Table, Vocabulary};
+use crate::Result;
+use crate::claim::{Unit, WhoStatus};
+use crate::segment::WordId;
+
+/// What a noun for people says of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonNoun {
+    /// More than one person.
+    pub plural: bool,
+    /// Their standing.
+    pub status: Option<WhoStatus>,
+    /// The group they belong to: `children`, `women` …
+    pub group: Option<String>,
+    /// Persons or households.
+    pub unit: Unit,
+    /// The metric that the noun itself tells, by name.
+    pub metric: Option<String>,
+}
+
+impl PersonNoun {
+    /// Whether they bear arms, so that their number can be the size of a force.
+    pub fn is_force(&self) -> bool {
+        matches!(self.status, Some(WhoStatus::Combatant | WhoStatus::Police | WhoStatus::Attacker))
+    }
+}
+
+/// Nouns for people and nouns for things.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Nouns for people.
+    pub nouns: Phrases<PersonNoun>,
+    things: Vec<bool>,
+}
+
+impl People {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut people = People::default();
+        for row in &Table::read(sources, "data/en/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows {
+            let plural = row.parse(1, "number (sg, pl)", |n| match n {
+                "sg" => Some(false),
+                "pl" => Some(true),
+                _ => None,
+            })?;
+            let status = match row.cell(2) {
+                "" => None,
+                _ => Some(row.parse(2, "standing of the schema's who_status", WhoStatus::from_name)?),
+            };
+            let unit = row.parse(4, "unit (person, household)", Unit::from_name)?;
+            let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
+            let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
+            people.nouns.insert(row.cell(0), noun, vocabulary);
+        }
+        for row in &Table::read(sources, "data/en/things.tsv", &["noun"])?.rows {
+            let word = vocabulary.intern(row.cell(0)).index();
+            if people.things.len() <= word {
+                people.things.resize(word + 1, false);
+            }
+            people.things[word] = true;
+        }
+        Ok(people)
+    }
+
+    /// Whether the word is a noun for a thing.
+    pub fn is_thing(&self, word: WordId) -> bool {
+        self.things.get(word.index()).copied().unwrap_or(false)
+    }
+}

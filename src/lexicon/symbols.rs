@@ -1,0 +1,145 @@
+//! The symbols by which the grammar of claims sees a sentence.
+
+macro_rules! symbols {
+    ($($(#[$meta:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// One chunk of a sentence, as the grammar sees it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Symbol { $($(#[$meta])* $variant),+ }
+        impl Symbol {
+            /// Every symbol.
+            pub const ALL: &'static [Symbol] = &[$(Symbol::$variant),+];
+            /// The name by which a pattern calls it.
+            pub fn name(self) -> &'static str { match self { $(Symbol::$variant => $name),+ } }
+        }
+    };
+}
+
+symbols! {
+    /// A number with the people whom it counts.
+    People = "people",
+    /// A number of people who bear arms.
+    Force = "force",
+    /// A number of people whose harm stands before the noun: "20 wounded students".
+    Marked = "marked",
+    /// A number alone.
+    Bare = "bare",
+    /// A number of what a user's metric counts.
+    Item = "item",
+    /// A number of something else.
+    Other = "other",
+    /// A number that counts nothing: an age, a sum, a date.
+    Number = "number",
+    /// A noun for a thing.
+    Thing = "thing",
+    /// "killed".
+    Transitive = "transitive",
+    /// "hospitalised".
+    Passive = "passive",
+    /// "lost".
+    Active = "active",
+    /// "drowned".
+    Both = "both",
+    /// "trapped".
+    Stative = "stative",
+    /// "kill".
+    TransitiveBase = "transitive_base",
+    /// "killing".
+    TransitiveIng = "transitive_ing",
+    /// "died".
+    Intransitive = "intransitive",
+    /// "die".
+    IntransitiveBase = "intransitive_base",
+    /// "dying".
+    IntransitiveIng = "intransitive_ing",
+    /// "dead".
+    State = "state",
+    /// "deaths".
+    Noun = "noun",
+    /// "KIA".
+    NounState = "noun_state",
+    /// "death toll".
+    Toll = "toll",
+    /// "strong".
+    Strength = "strength",
+    /// "was".
+    Be = "be",
+    /// "had".
+    Have = "have",
+    /// "may".
+    Modal = "modal",
+    /// "reportedly".
+    Adverb = "adverb",
+    /// "not".
+    Neg = "neg",
+    /// "to".
+    To = "to",
+    /// "the".
+    Det = "det",
+    /// "of".
+    Of = "of",
+    /// "from".
+    From = "from",
+    /// "by".
+    By = "by",
+    /// "in".
+    Prep = "prep",
+    /// "and".
+    Conj = "conj",
+    /// "who".
+    Relative = "relative",
+    /// "while".
+    Sub = "sub",
+    /// "including".
+    Include = "include",
+    /// "them".
+    Them = "them",
+    /// "he".
+    Pronoun = "pronoun",
+    /// "left".
+    Leave = "leave",
+    /// "rose".
+    Change = "change",
+    /// "said".
+    Say = "say",
+    /// Any other word in small letters.
+    Word = "word",
+    /// Any other word with a capital.
+    Name = "name",
+    /// A date.
+    Date = "date",
+    /// ",".
+    Comma = "comma",
+    /// ":".
+    Colon = "colon",
+    /// ";".
+    Semicolon = "semicolon",
+    /// "-".
+    Dash = "dash",
+    /// "(" and ")".
+    Bracket = "bracket",
+    /// A quotation mark.
+    Quote = "quote",
+    /// ".", "?", "!".
+    Stop = "stop",
+    /// A verb of no list: "protested".
+    Verb = "verb",
+}
+
+impl Symbol {
+    /// The letter that stands for it in a row of symbols.
+    pub fn letter(self) -> u8 {
+        const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        LETTERS[self as usize]
+    }
+
+    /// The symbol of that name.
+    pub fn from_name(name: &str) -> Option<Symbol> {
+        Symbol::ALL.iter().copied().find(|s| s.name() == name)
+    }
+
+    /// Whether it is a number that could be a claim.
+    pub fn is_count(self) -> bool {
+        matches!(self, Symbol::People | Symbol::Force | Symbol::Marked | Symbol::Bare | Symbol::Item)
+    }
+}

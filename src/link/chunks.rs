@@ -1,0 +1,117 @@
+//! A sentence as a row of symbols, for the grammar to read.
+
+use super::counted::{Counted, counted};
+use crate::find::date::DateMention;
+use crate::find::quantity::Quantity;
+use crate::lexicon::{Cue, Lexicon, Symbol};
+use crate::segment::{Document, TokenKind};
+use std::ops::Range;
+
+/// One chunk.
+#[derive(Debug, Clone)]
+pub struct Chunk<'l> {
+    /// How the grammar sees it.
+    pub symbol: Symbol,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its number in [`Chunks::counts`].
+    pub count: Option<usize>,
+    /// What its word tells.
+    pub cue: Option<&'l Cue>,
+}
+
+/// A sentence in chunks.
+#[derive(Debug, Default)]
+pub struct Chunks<'l> {
+    /// The chunks, in order, without a gap.
+    pub list: Vec<Chunk<'l>>,
+    /// The letters of their symbols.
+    pub row: Vec<u8>,
+    /// The numbers: index of the quantity, and what it counts.
+    pub counts: Vec<(usize, Counted<'l>)>,
+}
+
+/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence.
+pub fn chunks<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    tokens: Range<usize>,
+    quantities: &[Quantity],
+    dates: &[DateMention],
+) -> Chunks<'l> {
+    let mut chunks = Chunks::default();
+    let (mut next_quantity, mut next_date) = (0, 0);
+    let mut at = tokens.start;
+    while at < tokens.end {
+        while next_quantity < quantities.len() && quantities[next_quantity].tokens.start < at {
+            next_quantity += 1;
+        }
+        while next_date < dates.len() && dates[next_date].tokens.start < at {
+            next_date += 1;
+        }
+        let date = dates.get(next_date).filter(|d| d.tokens.start == at);
+        let quantity = quantities.get(next_quantity).filter(|q| q.tokens.start == at);
+        at = match (date, quantity) {
+            (Some(date), _) => chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None),
+            (None, Some(quantity)) => {
+                let counted = counted(document, lexicon, quantity, tokens.end);
+                let end = counted.end.max(quantity.tokens.end);
+                let index = chunks.counts.len();
+                let symbol = counted.symbol;
+                chunks.counts.push((next_quantity, counted));
+                chunks.push(symbol, at..end, Some(index), None)
+            }
+            (None, None) => chunks.word(document, lexicon, at, tokens.end),
+        };
+    }
+    chunks
+}
+
+impl<'l> Chunks<'l> {
+    fn push(&mut self, symbol: Symbol, tokens: Range<usize>, count: Option<usize>, cue: Option<&'l Cue>) -> usize {
+        let end = tokens.end;
+        self.row.push(symbol.letter());
+        self.list.push(Chunk { symbol, tokens, count, cue });
+        end
+    }
+
+    fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
+        let token = &document.tokens[at];
+        if token.kind == TokenKind::Number {
+            return self.push(Symbol::Number, at..at + 1, None, None);
+        }
+        if token.kind == TokenKind::Sign {
+            let symbol = match document.word(at) {
+                "," => Symbol::Comma,
+                ":" => Symbol::Colon,
+                ";" => Symbol::Semicolon,
+                "-" | "–" | "—" | "‑" | "―" | "•" | "*" => Symbol::Dash,
+                "(" | ")" | "[" | "]" => Symbol::Bracket,
+                "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Symbol::Quote,
+                "." | "?" | "!" | "…" => Symbol::Stop,
+                _ => Symbol::Word,
+            };
+            return self.push(symbol, at..at + 1, None, None);
+        }
+        if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
+            return self.push(cue.symbol, at..at + length, None, Some(cue));
+        }
+        if let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end) {
+            return self.push(symbol, at..at + length, None, None);
+        }
+        if lexicon.is_reporting(document, at) {
+            return self.push(Symbol::Say, at..at + 1, None, None);
+        }
+        let word = document.word(at);
+        let symbol = if token.capital {
+            Symbol::Name
+        } else if lexicon.people.is_thing(token.word) {
+            Symbol::Thing
+        } else if word.len() > 4 && word.ends_with("ed") {
+            Symbol::Verb
+        } else {
+            Symbol::Word
+        };
+        self.push(symbol, at..at + 1, None, None)
+    }
+}

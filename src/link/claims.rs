@@ -1,0 +1,197 @@
+//! The grammar at work: which number counts whom, told by which word.
+
+use super::chunks::Chunks;
+use crate::find::quantity::Quantity;
+use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
+use crate::segment::Document;
+use std::ops::Range;
+
+/// A number with its metric.
+#[derive(Debug, Clone)]
+pub struct Link<'l> {
+    /// Index of the number in the chunks' `counts`.
+    pub count: usize,
+    /// Index of the metric.
+    pub metric: usize,
+    /// The word that told the metric.
+    pub cue: Range<usize>,
+    /// The rule that fired.
+    pub rule: &'l Rule,
+    /// Index (into the links of the sentence) of the number that this one is some of; `usize::MAX` for one of an earlier sentence.
+    pub part_of: Option<usize>,
+    /// Index of the link that replaces this one.
+    pub superseded_by: Option<usize>,
+}
+
+/// Of an earlier sentence.
+pub const EARLIER: usize = usize::MAX;
+
+/// What an earlier sentence told last: its metric and the words for it.
+#[derive(Debug, Clone)]
+pub struct Antecedent {
+    /// Index of the metric.
+    pub metric: usize,
+    /// The word that told it.
+    pub cue: Range<usize>,
+}
+
+/// Finds the claims of one sentence. `before` is the last claim of the sentence before, for "four of them".
+pub fn links<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    chunks: &Chunks<'l>,
+    quantities: &[Quantity],
+    before: Option<&Antecedent>,
+) -> Vec<Link<'l>> {
+    let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
+    for rule in lexicon.rules() {
+        linker.apply(rule, before);
+    }
+    let mut links = linker.links;
+    order(&mut links);
+    links
+}
+
+/// Puts the links in the order of their numbers and mends the indices.
+fn order(links: &mut [Link]) {
+    let mut places: Vec<usize> = (0..links.len()).collect();
+    places.sort_by_key(|&i| links[i].count);
+    let mut new_place = vec![0; links.len()];
+    for (new, &old) in places.iter().enumerate() {
+        new_place[old] = new;
+    }
+    for link in links.iter_mut() {
+        for index in [&mut link.part_of, &mut link.superseded_by].into_iter().flatten() {
+            if *index != EARLIER {
+                *index = new_place[*index];
+            }
+        }
+    }
+    links.sort_by_key(|link| link.count);
+}
+
+struct Linker<'a, 'd, 'l> {
+    document: &'a Document<'d>,
+    lexicon: &'l Lexicon,
+    chunks: &'a Chunks<'l>,
+    quantities: &'a [Quantity],
+    links: Vec<Link<'l>>,
+    /// By number: its link.
+    taken: Vec<Option<usize>>,
+}
+
+impl<'l> Linker<'_, '_, 'l> {
+    fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
+        let mut from = 0;
+        let row = &self.chunks.row;
+        while from < row.len() {
+            let Some(found) = rule.pattern.captures_at(row, from) else { return };
+            let whole = found.get(0).map_or(from, |m| m.start());
+            from = whole + 1;
+            let Some(at) = found.name("count").map(|m| m.start()) else { continue };
+            let Some(count) = self.chunks.list[at].count else { continue };
+            if self.taken[count].is_some() {
+                continue;
+            }
+            let cue = found.name("cue").map(|m| m.start());
+            if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
+                continue;
+            }
+            self.link(rule, at, count, cue, before);
+        }
+    }
+
+    fn link(&mut self, rule: &'l Rule, at: usize, count: usize, cue: Option<usize>, before: Option<&Antecedent>) {
+        let counted = &self.chunks.counts[count].1;
+        let mut part_of = None;
+        let (metric, words) = if rule.inherit {
+            match self.nearest_before(at) {
+                Some(index) => {
+                    part_of = Some(index);
+                    (self.links[index].metric, self.links[index].cue.clone())
+                }
+                None => match before {
+                    Some(antecedent) if rule.part => {
+                        part_of = Some(EARLIER);
+                        (antecedent.metric, antecedent.cue.clone())
+                    }
+                    _ => return,
+                },
+            }
+        } else if let Some(name) = &rule.metric {
+            let Some(metric) = self.lexicon.metrics.index(name) else { return };
+            (metric, counted.who.clone())
+        } else if rule.noun {
+            let Some(metric) = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m)) else {
+                return;
+            };
+            (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
+        } else if let Some(cue) = cue {
+            let chunk = &self.chunks.list[cue];
+            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count)) else { return };
+            (metric, chunk.tokens.clone())
+        } else if let Some((words, cue)) = &counted.mark {
+            let Some(metric) = self.meaning(cue, count) else { return };
+            (metric, words.clone())
+        } else {
+            return;
+        };
+        if rule.part && part_of.is_none() {
+            part_of = self.nearest_of(at, metric).or(before.filter(|b| b.metric == metric).map(|_| EARLIER));
+        }
+        if !rule.part {
+            part_of = None;
+        }
+        let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
+        self.taken[count] = Some(self.links.len());
+        self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
+    }
+
+    /// The link of the nearest number before chunk `at`.
+    fn nearest_before(&self, at: usize) -> Option<usize> {
+        self.chunks.list[..at].iter().rev().find_map(|c| c.count.and_then(|count| self.taken[count]))
+    }
+
+    fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {
+        self.chunks.list[..at]
+            .iter()
+            .rev()
+            .filter_map(|c| c.count.and_then(|count| self.taken[count]))
+            .find(|&link| self.links[link].metric == metric)
+    }
+
+    /// Whether a verb stands in the passive: "was killed", "were being held".
+    fn is_passive(&self, cue: usize) -> bool {
+        if !matches!(self.chunks.list[cue].symbol, Symbol::Transitive | Symbol::Both | Symbol::Stative) {
+            return false;
+        }
+        self.chunks.list[..cue]
+            .iter()
+            .rev()
+            .take_while(|c| matches!(c.symbol, Symbol::Be | Symbol::Adverb | Symbol::Neg))
+            .any(|c| c.symbol == Symbol::Be)
+    }
+
+    /// The first metric that the cue may tell of those counted.
+    fn meaning(&self, cue: &Cue, count: usize) -> Option<usize> {
+        let counted = &self.chunks.counts[count].1;
+        let force = counted.person.is_some_and(|p| p.is_force());
+        let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
+        let quantity = &self.quantities[self.chunks.counts[count].0];
+        cue.meanings
+            .iter()
+            .find(|meaning| {
+                let fits = match self.lexicon.metrics()[meaning.metric].counts {
+                    Counts::Items(item) => counted.item == Some(item),
+                    _ => counted.symbol != Symbol::Item,
+                };
+                fits && match &meaning.asks {
+                    Asks::Nothing => true,
+                    Asks::Force => force,
+                    Asks::People => people && !quantity.zero || people,
+                    Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
+                }
+            })
+            .map(|meaning| meaning.metric)
+    }
+}

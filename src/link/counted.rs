@@ -1,0 +1,240 @@
+//! Whom a number counts: the head of the noun phrase that follows it.
+
+use crate::find::quantity::{Quantity, QuantityClass};
+use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
+use crate::segment::{Document, TokenKind};
+use std::ops::Range;
+
+/// A number with what it counts.
+#[derive(Debug, Clone)]
+pub struct Counted<'l> {
+    /// How the grammar sees it.
+    pub symbol: Symbol,
+    /// The noun phrase without the number, where there is one.
+    pub who: Range<usize>,
+    /// The token of the head noun.
+    pub head: Option<usize>,
+    /// What the head noun says of the people.
+    pub person: Option<&'l PersonNoun>,
+    /// A word of harm before the noun: "20 wounded students".
+    pub mark: Option<(Range<usize>, &'l Cue)>,
+    /// The metric of the user's whose noun the head is.
+    pub item: Option<usize>,
+    /// The first token after the phrase.
+    pub end: usize,
+}
+
+/// How many words may stand between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
+const REACH: usize = 9;
+
+/// Finds what `quantity` counts; `end` is the end of its sentence.
+pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantity, end: usize) -> Counted<'l> {
+    let start = quantity.tokens.end;
+    let mut result =
+        Counted { symbol: Symbol::Bare, who: start..start, head: None, person: None, mark: None, item: None, end: start };
+    if !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent) {
+        result.symbol = Symbol::Number;
+        return result;
+    }
+    if quantity.zero && nobody(document, quantity) {
+        result.symbol = Symbol::People;
+        return result;
+    }
+    let mut at = start;
+    let mut partitive = false;
+    if at < end && is(document, lexicon, at, Symbol::Of) {
+        partitive = true;
+        at += 1;
+        while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
+            at += 1;
+        }
+        if at >= end || document.tokens[at].kind != TokenKind::Word {
+            return result;
+        }
+    }
+    let noun_start = at;
+    let mut mark = None;
+    let mut unknown: Option<usize> = None;
+    let limit = end.min(at + REACH);
+    while at < limit {
+        let token = &document.tokens[at];
+        match token.kind {
+            TokenKind::Number => break,
+            TokenKind::Sign => {
+                let sign = document.word(at);
+                // "pro-government", "al-Shabaab", "so-called 'volunteers'"
+                let joins = matches!(sign, "-" | "‑" | "–") && !token.spaced && at + 1 < limit && !document.tokens[at + 1].spaced;
+                let leads = at == noun_start && matches!(sign, "-" | "‑") && at + 1 < limit;
+                let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && at + 1 < limit && at > noun_start;
+                if joins || leads {
+                    if leads && !joins {
+                        break;
+                    }
+                    at += 1;
+                    continue;
+                }
+                if quotes && unknown.is_none() {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            TokenKind::Word => {}
+        }
+        if let Some((item, length)) = lexicon.metrics.items.longest_at(document, at, end) {
+            result.item = Some(*item);
+            return finish(document, result, Symbol::Item, noun_start, at, at + length);
+        }
+        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, at, end) {
+            return person(document, lexicon, result, noun_start, at, at + length, end, mark);
+        }
+        if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
+            let modifies = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
+            if modifies && modifier(document, lexicon, at + length, limit) {
+                mark = Some((at..at + length, cue));
+                at += length;
+                continue;
+            }
+            break;
+        }
+        if lexicon.people.is_thing(token.word) {
+            return finish(document, result, Symbol::Other, noun_start, at, at + 1);
+        }
+        if let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
+            // "Russia's", "two or so other"
+            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() && at > noun_start {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        if token.capital && demonym_plural(document, lexicon, at) {
+            return finish(document, result, Symbol::People, noun_start, at, at + 1);
+        }
+        if lexicon.is_reporting(document, at) {
+            break;
+        }
+        if !token.capital && unknown.is_some() && document.word(at).ends_with("ed") {
+            break;
+        }
+        if !token.capital && people_by_ending(document.word(at)) && !next_is_noun(document, lexicon, at + 1, limit) {
+            return finish(document, result, Symbol::People, noun_start, at, at + 1);
+        }
+        unknown.get_or_insert(at);
+        at += 1;
+    }
+    if partitive {
+        return result;
+    }
+    match unknown {
+        // "killed 12 yesterday": a word that is no noun of a list may be anything; only a plural is a noun for sure
+        Some(first) => {
+            let last = at.saturating_sub(1).max(first);
+            let plural = document.word(last).ends_with('s') && document.tokens[last].kind == TokenKind::Word;
+            if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || document.tokens[first].capital && !plural {
+                result
+            } else {
+                finish(document, result, Symbol::Other, noun_start, last, last + 1)
+            }
+        }
+        None => result,
+    }
+}
+
+/// "no one", "nobody", "none": people by themselves.
+fn nobody(document: &Document, quantity: &Quantity) -> bool {
+    let words = document.words(quantity.tokens.clone()).to_ascii_lowercase();
+    words.ends_with("one") || words.ends_with("body") || words.ends_with("none")
+}
+
+fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool {
+    lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(&s, _)| s == symbol)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn person<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    mut result: Counted<'l>,
+    noun_start: usize,
+    mut at: usize,
+    mut head_end: usize,
+    end: usize,
+    mark: Option<(Range<usize>, &'l Cue)>,
+) -> Counted<'l> {
+    // a noun that another noun follows only describes it: "police officers", "refugee camps"
+    while head_end < end && document.tokens[head_end].kind == TokenKind::Word {
+        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
+            at = head_end;
+            head_end += length;
+        } else if lexicon.people.is_thing(document.tokens[head_end].word) && !document.tokens[head_end].capital {
+            return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
+        } else if people_by_ending(document.word(head_end)) && !document.tokens[head_end].capital {
+            let force = lexicon.people.nouns.longest_at(document, at, head_end).map(|(n, _)| n);
+            result.person = force;
+            return finish(document, result, if force.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People }, noun_start, head_end, head_end + 1);
+        } else {
+            break;
+        }
+    }
+    // "12 death-row inmates" end well; "12 soldier-led patrols" do not
+    if head_end + 1 < end && document.word(head_end) == "-" && !document.tokens[head_end].spaced && !document.tokens[head_end + 1].spaced {
+        return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
+    }
+    let noun = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
+    result.person = noun;
+    result.mark = mark;
+    let symbol = match (noun, &result.mark) {
+        (_, Some(_)) => Symbol::Marked,
+        (Some(noun), None) if noun.is_force() => Symbol::Force,
+        _ => Symbol::People,
+    };
+    finish(document, result, symbol, noun_start, at, head_end)
+}
+
+fn finish<'l>(_: &Document, mut result: Counted<'l>, symbol: Symbol, start: usize, head: usize, end: usize) -> Counted<'l> {
+    result.symbol = symbol;
+    result.who = start.min(end)..end;
+    result.head = Some(head);
+    result.end = end;
+    result
+}
+
+/// Whether a noun for people follows the word of harm, so that the word describes it: "20 wounded students", but not
+/// "20 wounded in Kabul".
+fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -> bool {
+    for at in from..limit.min(from + 4) {
+        if lexicon.people.nouns.longest_at(document, at, limit).is_some() {
+            return true;
+        }
+        let token = &document.tokens[at];
+        if token.kind != TokenKind::Word
+            || lexicon.functions.longest_at(document, at, limit).is_some()
+            || lexicon.metrics.cues.longest_at(document, at, limit).is_some()
+            || lexicon.people.is_thing(token.word)
+        {
+            return false;
+        }
+        if people_by_ending(document.word(at)) || token.capital && demonym_plural(document, lexicon, at) {
+            return true;
+        }
+    }
+    false
+}
+
+fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
+    at < limit
+        && (lexicon.people.is_thing(document.tokens[at].word) || lexicon.people.nouns.longest_at(document, at, limit).is_some())
+}
+
+/// "Israelis", "Filipinos", "Chinese": people of a country.
+fn demonym_plural(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.is_people_of_country(document, at)
+}
+
+/// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings
+/// stand in the list of things.
+fn people_by_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "goers", "mates"];
+    word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
+}

@@ -1,0 +1,12 @@
+//! Claims to records: dates resolved, sources named, repeats linked, ids given.
+
+pub mod calendar;
+mod confidence;
+mod identity;
+mod offsets;
+mod people;
+mod records;
+mod repeats;
+mod scope;
+
+pub use records::records;

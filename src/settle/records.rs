@@ -1,0 +1,319 @@
+//! Findings to records.
+
+use super::calendar::{self, Anchor, Direction, Resolved};
+use super::confidence::confidence;
+use super::discourse::{Discourse, Source};
+use super::offsets::CodePoints;
+use super::{identity, people, repeats, scope};
+use crate::article::Article;
+use crate::claim::{
+    Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
+};
+use crate::find::date::DateMention;
+use crate::find::quantity::Quantity;
+use crate::lexicon::{Lexicon, Symbol};
+use crate::link::claims::{EARLIER, Link};
+use crate::link::counted::Counted;
+use crate::link::hedge;
+use crate::link::section::sections;
+use crate::link::when::{self, When};
+use crate::pipeline::{Finding, tokens};
+use crate::segment::Document;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What is the same for all claims of a document.
+struct Context<'a, 't> {
+    article: &'a Article,
+    document: &'a Document<'t>,
+    lexicon: &'a Lexicon,
+    published: Option<String>,
+    published_basis: PublishedBasis,
+    anchor: Anchor,
+    sha256: String,
+    discourse: Discourse<'a>,
+    sections: Vec<Section>,
+}
+
+/// Makes the records of a document, in the order of the text.
+pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
+    let (published, published_basis, anchor) = published(article, document, lexicon);
+    let context = Context {
+        article,
+        document,
+        lexicon,
+        published,
+        published_basis,
+        anchor,
+        sha256: article.sha256_hex(),
+        discourse: Discourse::new(document, lexicon),
+        sections: sections(document),
+    };
+    let mut claims = Vec::new();
+    let mut points = CodePoints::new(document.text);
+    let mut ordinals: HashMap<(usize, usize, usize), usize> = HashMap::new();
+    for finding in findings {
+        let first = claims.len();
+        for link in &finding.links {
+            let claim = context.record(finding, link, &mut points, &mut ordinals);
+            claims.push(claim);
+        }
+        relate(&mut claims, first, finding);
+    }
+    repeats::restate(&mut claims);
+    repeats::dispute(&mut claims);
+    claims
+}
+
+/// The date of the document: what its file or row says, else its dateline.
+fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Option<String>, PublishedBasis, Anchor) {
+    if let Some(date) = article.published() {
+        let anchor = calendar::published_from(date).unwrap_or_default();
+        return (Some(date.to_owned()), article.published_basis(), anchor);
+    }
+    match calendar::dateline(document, lexicon) {
+        Some(anchor) => (Some(anchor.edtf()), PublishedBasis::Dateline, anchor),
+        None => (None, PublishedBasis::None, Anchor::default()),
+    }
+}
+
+/// Sets part_of and supersedes among the claims of one sentence, and to the claims before it.
+fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
+    for (index, link) in finding.links.iter().enumerate() {
+        let this = first + index;
+        if let Some(whole) = link.part_of {
+            let whole = if whole == EARLIER { claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none()) } else { Some(first + whole) };
+            claims[this].part_of = whole.filter(|&w| w != this).map(|w| claims[w].id.clone());
+        }
+        if let Some(newer) = link.superseded_by {
+            let older = claims[this].id.clone();
+            if newer != EARLIER {
+                claims[first + newer].supersedes = Some(older);
+            }
+        }
+    }
+}
+
+impl Context<'_, '_> {
+    fn record(
+        &self,
+        finding: &Finding,
+        link: &Link,
+        points: &mut CodePoints,
+        ordinals: &mut HashMap<(usize, usize, usize), usize>,
+    ) -> Claim {
+        let document = self.document;
+        let (quantity_index, counted) = &finding.chunks.counts[link.count];
+        let quantity = &finding.quantities[*quantity_index];
+        let sentence = &document.sentences[finding.sentence];
+        let span = document.span(quantity.tokens.clone());
+        let (byte_start, byte_end) = (span.start as usize, span.end as usize);
+        let metric = &self.lexicon.metrics()[link.metric];
+        let ordinal = ordinals.entry((byte_start, byte_end, link.metric)).or_default();
+        let id = identity::id(self.article.sha256(), byte_start, byte_end, &metric.id, *ordinal);
+        *ordinal += 1;
+
+        let source = self.discourse.source_at(quantity.number.start);
+        let when = self.when(finding, link, quantity, source.as_ref());
+        let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
+        let (modality, polarity) = hedge::settle(stance, source.as_ref().map(|s| s.modality), quantity.zero);
+        let who = people::who(document, self.lexicon, quantity, counted);
+        let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
+        let event = when.event.map(|i| &finding.dates[i]);
+        let (scope, rate_per) =
+            scope::scope(document, &metric.id, cue_symbol, event, &quantity.number, &sentence.tokens);
+        let start = points.at(byte_start);
+        let unit = counted.person.map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
+
+        let mut claim = Claim {
+            schema: SCHEMA.to_owned(),
+            id,
+            doc: self.article.doc().to_owned(),
+            doc_sha256: self.sha256.clone(),
+            title: self.article.title().map(str::to_owned),
+            outlet: self.article.outlet().map(str::to_owned),
+            url: self.article.url().map(str::to_owned),
+            published: self.published.clone(),
+            published_basis: self.published_basis,
+            start,
+            end: points.at(byte_end),
+            byte_start,
+            byte_end,
+            quote: span.of(document.text).to_owned(),
+            sentence: sentence.span.of(document.text).to_owned(),
+            section: self.sections.get(sentence.paragraph).copied().unwrap_or(Section::Body),
+            metric: metric.id.clone(),
+            term: document.words(link.cue.clone()).to_owned(),
+            value: quantity.value.map(Figure),
+            low: quantity.low.map(Figure),
+            high: quantity.high.map(Figure),
+            bound: quantity.bound,
+            unit,
+            who: who.text,
+            scope,
+            source: None,
+            source_id: None,
+            source_type: None,
+            source_text: None,
+            source_basis: SourceBasis::Narrator,
+            said: None,
+            said_from: None,
+            said_to: None,
+            said_basis: SaidBasis::None,
+            event: None,
+            event_from: None,
+            event_to: None,
+            place: None,
+            modality,
+            polarity,
+            confidence: 0.0,
+            rules: vec![quantity.rule.to_string(), link.rule.id.clone()],
+            share: quantity.share,
+            share_of: quantity.share_of.map(Figure),
+            derived: quantity.share.is_some() && (quantity.low.is_some() || quantity.high.is_some()),
+            vague: quantity.vague.then(|| span.of(document.text).to_owned()),
+            increment: quantity.increment,
+            rate_per,
+            who_side: who.side,
+            who_status: who.status,
+            groups: who.groups,
+            country: None,
+            cue: None,
+            channel: None,
+            audience: None,
+            spokesperson: None,
+            via: Vec::new(),
+            source_country: None,
+            said_text: None,
+            event_text: None,
+            said_mod: None,
+            event_mod: None,
+            as_of: None,
+            part_of: None,
+            supersedes: None,
+            restates: None,
+            disputes: None,
+            unverified: self.unverified(finding.sentence),
+            warnings: Vec::new(),
+            lang: None,
+        };
+        if let Some(source) = source {
+            claim.rules.push(source.rule.to_string());
+            set_source(&mut claim, source, document);
+        }
+        self.set_dates(&mut claim, finding, when, modality);
+        claim.confidence = self.confidence(&claim, counted, quantity, link, cue_symbol);
+        claim
+    }
+
+    fn when(&self, finding: &Finding, link: &Link, quantity: &Quantity, source: Option<&Source>) -> When {
+        let sentence = tokens(self.document, finding);
+        let saying = self.discourse.cues_in(sentence.clone());
+        let own = source.and_then(|s| s.cue_tokens.as_ref());
+        when::when(self.document, &finding.dates, &saying, own, &quantity.tokens, &link.cue, &sentence)
+    }
+
+    fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
+        let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
+        calendar::resolve_mention(date, &self.anchor, direction, None)
+    }
+
+    fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
+        let document = self.document;
+        if let Some(date) = when.said.map(|i| &finding.dates[i]) {
+            let resolved = self.resolve(date, Modality::Asserted);
+            claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
+            claim.said_basis = if date.is_explicit() { SaidBasis::Explicit } else { SaidBasis::Relative };
+            claim.said_mod = resolved.modifier;
+            claim.said_from = resolved.from.map(|d| d.to_string());
+            claim.said_to = resolved.to.map(|d| d.to_string());
+            warn(claim, &resolved);
+            claim.said = resolved.edtf;
+            claim.rules.push(date.rule.to_string());
+        } else if let Some(date) = &self.published {
+            claim.said = Some(date.clone());
+            claim.said_basis = SaidBasis::Document;
+            claim.said_to = self.anchor.day().map(|d| d.to_string());
+        }
+        if claim.said.is_none() {
+            claim.said_basis = SaidBasis::None;
+        }
+        if let Some(date) = when.event.map(|i| &finding.dates[i]) {
+            let resolved = self.resolve(date, modality);
+            claim.event_text = Some(document.words(date.tokens.clone()).to_owned());
+            claim.event_mod = resolved.modifier;
+            claim.event_from = resolved.from.map(|d| d.to_string());
+            claim.event_to = resolved.to.map(|d| d.to_string());
+            warn(claim, &resolved);
+            claim.event = resolved.edtf;
+            claim.rules.push(date.rule.to_string());
+        }
+        if let Some(date) = when.as_of.map(|i| &finding.dates[i]) {
+            claim.as_of = self.resolve(date, Modality::Asserted).edtf;
+        }
+    }
+
+    /// Whether this sentence or the next says that the figure could not be verified.
+    fn unverified(&self, sentence: usize) -> bool {
+        let sentences = &self.document.sentences;
+        sentences[sentence..sentences.len().min(sentence + 2)]
+            .iter()
+            .any(|s| s.paragraph == sentences[sentence].paragraph && self.lexicon.says_unverified(self.document, s.tokens.clone()))
+    }
+
+    fn confidence(
+        &self,
+        claim: &Claim,
+        counted: &Counted,
+        quantity: &Quantity,
+        link: &Link,
+        cue_symbol: Option<Symbol>,
+    ) -> f64 {
+        let gap = gap(&quantity.tokens, &link.cue);
+        let mut features = vec![
+            format!("rule:{}", link.rule.id),
+            format!("quantity:{}", quantity.rule),
+            format!("metric:{}", claim.metric),
+            format!("counted:{}", counted.symbol.name()),
+            format!("cue:{}", cue_symbol.map_or("none", |s| s.name())),
+            format!("gap:{}", if gap == 0 { "0" } else if gap < 4 { "1-3" } else if gap < 9 { "4-8" } else { "9+" }),
+        ];
+        if claim.bound == crate::claim::Bound::Vague {
+            features.push("vague".to_owned());
+        }
+        if claim.share.is_some() {
+            features.push("share".to_owned());
+        }
+        confidence(self.lexicon, features.iter().map(String::as_str))
+    }
+}
+
+fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
+}
+
+fn warn(claim: &mut Claim, resolved: &Resolved) {
+    if resolved.weekday_mismatch {
+        claim.warnings.push("weekday_mismatch".to_owned());
+    }
+    if resolved.edtf.is_none() || resolved.edtf.as_deref().is_some_and(|e| e.starts_with("XXXX")) {
+        claim.warnings.push("no_year".to_owned());
+    }
+    claim.warnings.dedup();
+}
+
+fn set_source(claim: &mut Claim, source: Source, document: &Document) {
+    claim.source = Some(source.name);
+    claim.source_id = source.id;
+    claim.source_type = source.source_type;
+    claim.source_text = Some(source.text.of(document.text).to_owned());
+    claim.source_basis = source.basis;
+    claim.spokesperson = source.spokesperson;
+    claim.via = source.via;
+    claim.source_country = source.country;
+    claim.cue = source.cue;
+    claim.channel = source.channel;
+    claim.audience = source.audience;
+    claim.warnings.extend(source.warnings);
+}
+

@@ -1,0 +1,58 @@
+//! Claims that repeat, replace or contradict others of the same document.
+
+use crate::claim::{Bound, Claim, Figure, Polarity, Section};
+use std::collections::HashMap;
+
+/// Links each claim to the one that it repeats, and headline claims to the body's source.
+///
+/// A claim repeats the first of the same metric and figure that stands in another sentence. Where a headline or a summary
+/// comes first, the body's claim has the source, so the headline restates it.
+pub fn restate(claims: &mut [Claim]) {
+    let mut first_of: HashMap<Figures, usize> = HashMap::new();
+    for later in 0..claims.len() {
+        let first = *first_of.entry(figures(&claims[later])).or_insert(later);
+        if claims[first].sentence == claims[later].sentence {
+            continue;
+        }
+        if is_summary(&claims[first]) && !is_summary(&claims[later]) {
+            if claims[first].restates.is_none() {
+                claims[first].restates = Some(claims[later].id.clone());
+            }
+            first_of.insert(figures(&claims[later]), later);
+        } else {
+            claims[later].restates = Some(claims[first].id.clone());
+        }
+    }
+}
+
+fn is_summary(claim: &Claim) -> bool {
+    matches!(claim.section, Section::Title | Section::Summary | Section::Caption)
+}
+
+/// What makes two figures the same: metric, numbers, bound, share, vague word.
+type Figures = (String, [Option<u64>; 4], Bound, Option<String>);
+
+fn figures(claim: &Claim) -> Figures {
+    let bits = |figure: Option<Figure>| figure.map(|f| f.0.to_bits());
+    let numbers = [bits(claim.value), bits(claim.low), bits(claim.high), claim.share.map(f64::to_bits)];
+    (claim.metric.clone(), numbers, claim.bound, claim.vague.as_deref().map(str::to_lowercase))
+}
+
+/// Links claims of different sources that give different figures for the same thing in one breath.
+pub fn dispute(claims: &mut [Claim]) {
+    for later in 1..claims.len() {
+        let (a, b) = (&claims[later - 1], &claims[later]);
+        let rivals = a.metric == b.metric
+            && a.source.is_some()
+            && b.source.is_some()
+            && a.source != b.source
+            && a.event == b.event
+            && a.who == b.who
+            && (figures(a) != figures(b) || a.polarity == Polarity::Negative || b.polarity == Polarity::Negative)
+            && b.part_of.is_none()
+            && b.supersedes.is_none();
+        if rivals {
+            claims[later].disputes = Some(claims[later - 1].id.clone());
+        }
+    }
+}
