@@ -1,0 +1,168 @@
+//! One document: its text and what is known about it.
+
+use crate::claim::PublishedBasis;
+use crate::read::date::parse_published;
+use crate::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// One document: its text, its name, and what its file or row says about it.
+///
+/// Offsets in the records refer to [`Article::text`], byte for byte as it was handed in.
+///
+/// ```
+/// use headcount::Article;
+/// use headcount::claim::PublishedBasis;
+///
+/// let article = Article::new("a/flood.txt", "Police said 12 people were killed.")
+///     .with_title("Flood")
+///     .with_outlet("The Example")
+///     .with_published("16 June 2025", PublishedBasis::Metadata)?;
+/// assert_eq!(article.published(), Some("2025-06-16"));
+/// # Ok::<(), headcount::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    doc: String,
+    text: String,
+    title: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    published_basis: PublishedBasis,
+    sha256: [u8; 32],
+}
+
+impl Article {
+    /// A document of that name and text. Its hash is that of the text, until [`Article::with_bytes`] says otherwise.
+    pub fn new(doc: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = Sha256::digest(text.as_bytes()).into();
+        Self::with_hash(doc.into(), text, sha256)
+    }
+
+    /// A document whose hash is known, so that it is not taken twice.
+    pub(crate) fn with_hash(doc: String, text: String, sha256: [u8; 32]) -> Self {
+        Article {
+            doc,
+            text,
+            title: None,
+            outlet: None,
+            url: None,
+            published: None,
+            published_basis: PublishedBasis::None,
+            sha256,
+        }
+    }
+
+    /// Takes the hash from the bytes of the file that the text comes from.
+    #[must_use]
+    pub fn with_bytes(mut self, bytes: &[u8]) -> Self {
+        self.sha256 = Sha256::digest(bytes).into();
+        self
+    }
+
+    /// Sets the headline.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the publisher or agency of the document.
+    #[must_use]
+    pub fn with_outlet(mut self, outlet: impl Into<String>) -> Self {
+        self.outlet = Some(outlet.into());
+        self
+    }
+
+    /// Sets the address of the document.
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// Sets the date of the document and says where it comes from. A time of day is dropped; a date may lack its day, its
+    /// month, or, as `XXXX-06-16`, its year.
+    ///
+    /// # Errors
+    /// `date` is no date.
+    pub fn with_published(mut self, date: &str, basis: PublishedBasis) -> Result<Self> {
+        let day = parse_published(date).ok_or_else(|| {
+            let date = date.chars().take(60).collect::<String>();
+            Error::new(format!("`{date}` is no date; write it as 2025-06-16"))
+        })?;
+        self.published = Some(day);
+        self.published_basis = basis;
+        Ok(self)
+    }
+
+    /// The name of the document: its path relative to the input root, or the row's own id.
+    pub fn doc(&self) -> &str {
+        &self.doc
+    }
+
+    /// The text that offsets refer to.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The headline.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The publisher or agency of the document.
+    pub fn outlet(&self) -> Option<&str> {
+        self.outlet.as_deref()
+    }
+
+    /// The address of the document.
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The date of the document: `2025-06-16`, `2025-06`, `2025` or `XXXX-06-16`.
+    pub fn published(&self) -> Option<&str> {
+        self.published.as_deref()
+    }
+
+    /// Where that date comes from.
+    pub fn published_basis(&self) -> PublishedBasis {
+        self.published_basis
+    }
+
+    /// SHA-256 of the document's bytes, of the row's text in a container.
+    pub fn sha256(&self) -> &[u8; 32] {
+        &self.sha256
+    }
+
+    /// The same in 64 hexadecimal digits.
+    pub fn sha256_hex(&self) -> String {
+        let mut hex = String::with_capacity(64);
+        for byte in self.sha256 {
+            // writing to a String does not fail
+            let _ = write!(hex, "{byte:02x}");
+        }
+        hex
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hash_is_of_the_text_or_of_the_bytes() {
+        let article = Article::new("a", "abc");
+        assert_eq!(article.sha256_hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(Article::new("a", "x").with_bytes(b"abc").sha256(), article.sha256());
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_an_error() {
+        let error = Article::new("a", "x").with_published("soon", PublishedBasis::Option).unwrap_err();
+        assert_eq!(error.to_string(), "`soon` is no date; write it as 2025-06-16");
+    }
+}

@@ -1,0 +1,91 @@
+//! Arguments, and what they lead to.
+
+mod eval;
+mod extract;
+mod output;
+mod report;
+
+use clap::{Parser, Subcommand};
+use headcount::write;
+use output::Output;
+use report::{say, say_lines};
+use std::io;
+use std::process::ExitCode;
+
+/// Reads news and writes one record for every numeric claim about people: who said how many, and when.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the claims of articles, a record a line
+    Extract(extract::Args),
+    /// Score the claims of articles against gold
+    Eval(eval::Args),
+    /// Print the JSON Schema of a record
+    Schema,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Well,
+    /// Some documents failed, a floor was not reached, or the output broke off; it has been said.
+    Failed,
+    /// It could not be done as asked; it has been said.
+    Usage,
+}
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    let outcome = match Args::try_parse() {
+        Ok(args) => command(args.command).unwrap_or_else(|error| {
+            say(&format!("error: {error:#}"));
+            Outcome::Usage
+        }),
+        // help and version are asked for, and go to standard output
+        Err(error) if !error.use_stderr() => {
+            let _ = error.print();
+            Outcome::Well
+        }
+        Err(error) => {
+            say_lines(&error.render().to_string());
+            Outcome::Usage
+        }
+    };
+    ExitCode::from(match outcome {
+        Outcome::Well => 0,
+        Outcome::Failed => 1,
+        Outcome::Usage => 2,
+    })
+}
+
+fn command(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Extract(args) => extract::run(args),
+        Command::Eval(args) => eval::run(args),
+        Command::Schema => Ok(print(&format!("{}\n", write::schema()))),
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is well.
+fn print(text: &str) -> Outcome {
+    let mut output = Output::stdout();
+    match output.write(text.as_bytes()).and_then(|()| output.finish()) {
+        Ok(()) => Outcome::Well,
+        Err(error) => output_broke(&error),
+    }
+}
+
+fn output_broke(error: &io::Error) -> Outcome {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Outcome::Well;
+    }
+    say(&format!("error: the output cannot be written: {error}"));
+    Outcome::Failed
+}

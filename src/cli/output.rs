@@ -1,0 +1,96 @@
+//! Where records go: standard output, or a file that appears when it is whole.
+
+use anyhow::Context;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A place to write to.
+#[derive(Debug)]
+pub struct Output {
+    writer: BufWriter<Target>,
+    /// Where the file is now and where it belongs, until it is there.
+    pending: Option<(PathBuf, PathBuf)>,
+}
+
+#[derive(Debug)]
+enum Target {
+    Stdout(io::Stdout),
+    File(File),
+}
+
+impl Output {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Output { writer: BufWriter::with_capacity(1 << 16, Target::Stdout(io::stdout())), pending: None }
+    }
+
+    /// The file `path`. What is written stands in a hidden file beside it until [`Output::finish`]; a device or a pipe is
+    /// written to directly.
+    pub fn file(path: &Path) -> anyhow::Result<Self> {
+        let context = || format!("{}: the file cannot be written", path.display());
+        // a link stays a link, and its target is written
+        let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let existing = path.metadata().ok();
+        let (file, pending) = match &existing {
+            Some(metadata) if !metadata.is_file() => {
+                (OpenOptions::new().write(true).open(path).with_context(context)?, None)
+            }
+            _ => {
+                let name = path.file_name().with_context(|| format!("{}: no name of a file", path.display()))?;
+                let temporary = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+                let file = File::create(&temporary).with_context(context)?;
+                if let Some(metadata) = &existing {
+                    fs::set_permissions(&temporary, metadata.permissions()).with_context(context)?;
+                }
+                (file, Some((temporary, path.clone())))
+            }
+        };
+        Ok(Output { writer: BufWriter::with_capacity(1 << 16, Target::File(file)), pending })
+    }
+
+    /// Writes whole records.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
+    }
+
+    /// Sends on what is held back.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    /// Sends on what is held back, and puts the file in its place.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.writer.flush()?;
+        if let Some((temporary, path)) = &self.pending {
+            fs::rename(temporary, path)?;
+            self.pending = None;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if let Some((temporary, _)) = &self.pending {
+            // the run broke off, and half a file helps nobody
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Target::Stdout(out) => out.write(bytes),
+            Target::File(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Target::Stdout(out) => out.flush(),
+            Target::File(file) => file.flush(),
+        }
+    }
+}

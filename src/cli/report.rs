@@ -1,0 +1,145 @@
+//! What is said on standard error: faults, progress, the summary.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write as _};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Shows text without what a terminal would obey: control characters are written as escapes.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        // the marks that turn the direction of writing can disguise a name, too
+        if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Writes a line to standard error.
+pub fn say(message: &str) {
+    // where standard error is closed there is nobody to tell
+    let _ = writeln!(io::stderr().lock(), "{}", plain(message));
+}
+
+/// Writes lines to standard error.
+pub fn say_lines(message: &str) {
+    message.lines().for_each(say);
+}
+
+/// Counts what was done, and shows it.
+#[derive(Debug)]
+pub struct Report {
+    started: Instant,
+    bar: Option<ProgressBar>,
+    quiet: bool,
+    pub documents: u64,
+    pub failed: u64,
+    pub bytes: u64,
+    pub metrics: BTreeMap<String, u64>,
+}
+
+impl Report {
+    /// Shows a bar where standard error is a terminal, unless it is to be `quiet` or records go to the same terminal.
+    pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool) -> Self {
+        let shown = !quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
+        let bar = shown.then(|| bar(headcount::read::size(paths)));
+        let metrics = BTreeMap::new();
+        Report { started: Instant::now(), bar, quiet, documents: 0, failed: 0, bytes: 0, metrics }
+    }
+
+    /// Names a document that failed.
+    pub fn failed(&mut self, error: &headcount::Error) {
+        self.failed += 1;
+        match &self.bar {
+            Some(bar) => bar.suspend(|| say(&format!("error: {error}"))),
+            None => say(&format!("error: {error}")),
+        }
+    }
+
+    /// Shows how far it has come.
+    pub fn show(&self) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.bytes);
+            bar.set_message(format!("{} documents, {} claims", self.documents, self.claims()));
+        }
+    }
+
+    fn claims(&self) -> u64 {
+        self.metrics.values().sum()
+    }
+
+    /// Takes the bar away and writes the summary.
+    pub fn finish(self, passed_over: usize) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+        if !self.quiet {
+            say(&self.summary(passed_over, self.started.elapsed()));
+        }
+    }
+
+    fn summary(&self, passed_over: usize, time: Duration) -> String {
+        let mut line = format!("{}, {}", count(self.documents, "document"), count(self.claims(), "claim"));
+        if !self.metrics.is_empty() {
+            let mut metrics: Vec<_> = self.metrics.iter().collect();
+            metrics.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+            let list: Vec<_> = metrics.iter().map(|(metric, n)| format!("{metric} {n}")).collect();
+            // writing to a String does not fail
+            let _ = write!(line, " ({})", list.join(", "));
+        }
+        let _ = write!(line, ", {} failed", self.failed);
+        if passed_over > 0 {
+            let _ = write!(line, ", {} of unknown kind passed over", count(passed_over as u64, "file"));
+        }
+        let seconds = time.as_secs_f64();
+        let _ = write!(line, "; {seconds:.2} s");
+        if seconds > 0.0 && self.bytes > 0 {
+            let _ = write!(line, ", {:.1} MB/s", self.bytes as f64 / 1e6 / seconds);
+        }
+        line
+    }
+}
+
+fn count(n: u64, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn bar(size: Option<u64>) -> ProgressBar {
+    let (bar, template) = match size {
+        Some(size) => (ProgressBar::new(size), "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}"),
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}, {msg}"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(plain("a\u{1b}[31m\n\u{9b}é\u{202e}"), "a\\u{1b}[31m\\u{a}\\u{9b}é\\u{202e}");
+    }
+
+    #[test]
+    fn summary() {
+        let mut report = Report::new(&[], true, false);
+        report.documents = 1;
+        report.bytes = 3_000_000;
+        assert_eq!(report.summary(0, Duration::from_millis(1500)), "1 document, 0 claims, 0 failed; 1.50 s, 2.0 MB/s");
+        report.metrics.extend([("injured".to_owned(), 2), ("fatalities".to_owned(), 3), ("missing".to_owned(), 2)]);
+        assert_eq!(
+            report.summary(2, Duration::ZERO),
+            "1 document, 7 claims (fatalities 3, injured 2, missing 2), 0 failed, 2 files of unknown kind passed over; 0.00 s"
+        );
+    }
+}

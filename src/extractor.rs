@@ -1,0 +1,101 @@
+//! The extractor: made once, used for any number of documents on any number of threads.
+
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::lexicon::Lexicon;
+use crate::{Error, Result};
+use std::path::PathBuf;
+
+/// What an [`Extractor`] looks for and lets through.
+///
+/// ```
+/// let mut options = headcount::Options::default();
+/// options.min_confidence = 0.9;
+/// options.metrics = vec!["fatalities".to_owned()];
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// Claims of less confidence are left out; 0 lets all through.
+    pub min_confidence: f64,
+    /// The metrics that are wanted; none means all.
+    pub metrics: Vec<String>,
+    /// A folder of lexicon files to lay over the built-in ones.
+    pub lexicon: Option<PathBuf>,
+}
+
+/// Finds the numeric claims about people in articles.
+///
+/// Making one reads the lexicon, which takes some milliseconds: make one, and share it. It holds no state of a document,
+/// is `Send` and `Sync`, and gives the same claims for the same article and options, always.
+///
+/// ```
+/// use headcount::{Article, Extractor, Options};
+///
+/// let extractor = Extractor::new(Options::default())?;
+/// let article = Article::new("flood.txt", "Police said on Sunday that at least 12 people were killed.");
+/// for claim in extractor.extract(&article) {
+///     println!("{} {:?} {:?}", claim.metric, claim.value, claim.source);
+/// }
+/// # Ok::<(), headcount::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+    options: Options,
+}
+
+impl Extractor {
+    /// Reads the lexicon.
+    ///
+    /// # Errors
+    /// An option that makes no sense, or a fault in the user's lexicon files, with file, line and column.
+    pub fn new(options: Options) -> Result<Self> {
+        if !(0.0..=1.0).contains(&options.min_confidence) {
+            return Err(Error::new(format!(
+                "the least confidence must lie between 0 and 1, and {} does not",
+                options.min_confidence
+            )));
+        }
+        let lexicon = match &options.lexicon {
+            Some(folder) => Lexicon::with_overlay(folder)?,
+            None => Lexicon::embedded(),
+        };
+        Ok(Extractor { lexicon, options })
+    }
+
+    /// The claims of one article, in the order of the text.
+    pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        let mut claims = claims_of(article, &self.lexicon, &self.options);
+        claims.retain(|claim| self.wants(claim));
+        claims
+    }
+
+    fn wants(&self, claim: &Claim) -> bool {
+        claim.confidence >= self.options.min_confidence
+            && (self.options.metrics.is_empty() || self.options.metrics.contains(&claim.metric))
+    }
+}
+
+/// The pipeline. For now it finds nothing.
+fn claims_of(_article: &Article, _lexicon: &Lexicon, _options: &Options) -> Vec<Claim> {
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_can_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Extractor>();
+    }
+
+    #[test]
+    fn confidence_has_bounds() {
+        for min_confidence in [-0.1, 1.1, f64::NAN] {
+            assert!(Extractor::new(Options { min_confidence, ..Options::default() }).is_err());
+        }
+    }
+}

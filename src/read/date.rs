@@ -1,0 +1,259 @@
+//! The date of a document, as files, rows, names and addresses write it.
+
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Reads a date, with or without a time of day, as `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or `XXXX-MM-DD`.
+///
+/// The day is the one that is written: no time zone moves it.
+pub(crate) fn parse_published(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !text.is_ascii() {
+        return None;
+    }
+    numeric(text).or_else(|| in_words(text))
+}
+
+/// `2025-06-16T10:00:00Z`, `2025/06/16`, `20250616`, `2025-06`, `2025`, `XXXX-06-16`
+fn numeric(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    if bytes.len() == 10 && text.starts_with("XXXX-") && bytes[7] == b'-' {
+        // a leap year, so that 29 February passes
+        let (month, day) = (two_digits(&bytes[5..7])?, two_digits(&bytes[8..10])?);
+        Date::new(2000, month, day).ok()?;
+        return Some(text.to_owned());
+    }
+    let year = four_digits(bytes.get(..4)?)?;
+    let rest = &bytes[4..];
+    if rest.is_empty() {
+        return (year > 0).then(|| text.to_owned());
+    }
+    let (month, day, time) = match rest {
+        [b'-', m @ ..] if m.len() == 2 => {
+            let month = two_digits(m)?;
+            Date::new(year, month, 1).ok()?;
+            return Some(text.to_owned());
+        }
+        [sep @ (b'-' | b'/' | b'.'), m1, m2, sep2, d1, d2, time @ ..] if sep == sep2 => {
+            (two_digits(&[*m1, *m2])?, two_digits(&[*d1, *d2])?, time)
+        }
+        [m1, m2, d1, d2, time @ ..] => (two_digits(&[*m1, *m2])?, two_digits(&[*d1, *d2])?, time),
+        _ => return None,
+    };
+    if !time.is_empty() {
+        let time = std::str::from_utf8(time).ok()?;
+        let time = time.strip_prefix(['T', 't', ' ']).or_else(|| time.strip_prefix(", "))?;
+        let mut words = time.split_ascii_whitespace();
+        if !is_clock(words.next()?) || !words.all(is_clock_or_zone) {
+            return None;
+        }
+    }
+    Some(Date::new(year, month, day).ok()?.to_string())
+}
+
+/// `Mon, 16 Jun 2025 10:00:00 +0000`, `June 16, 2025`, `16 June 2025`, `June 2025`
+fn in_words(text: &str) -> Option<String> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in text.split(|c: char| c.is_ascii_whitespace() || c == ',').filter(|w| !w.is_empty()) {
+        let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        if let Some(m) = month_named(&lower) {
+            month.replace(m).map_or(Some(()), |_| None)?;
+        } else if WEEKDAYS.iter().any(|name| abbreviates(&lower, name)) {
+            continue;
+        } else if lower.len() == 4 && year.is_none() && four_digits(lower.as_bytes()).is_some() {
+            year = four_digits(lower.as_bytes());
+        } else if let (None, Some(d)) = (day, day_number(&lower)) {
+            day = Some(d);
+        } else if year.is_none() || month.is_none() || !is_clock_or_zone(word) {
+            return None;
+        }
+    }
+    let (year, month) = (year?, month?);
+    let date = Date::new(year, month, day.unwrap_or(1)).ok()?;
+    Some(if day.is_some() { date.to_string() } else { date.strftime("%Y-%m").to_string() })
+}
+
+/// A date in the name of a file: `2025-06-16-flood.txt`, `20250616.md`.
+pub(crate) fn in_file_name(name: &str) -> Option<String> {
+    scan(name, b"-_.")
+}
+
+/// A date in the path of an address or a file: `/2025/06/16/`, `/2025/jun/16/`, `/2025-06-16-flood`.
+pub(crate) fn in_path(path: &str) -> Option<String> {
+    scan(path, b"/-_")
+}
+
+/// The first full date in `text` whose parts stand alone and are separated by one of `separators`, twice the same one.
+fn scan(text: &str, separators: &[u8]) -> Option<String> {
+    let bytes = text.as_bytes();
+    for start in 0..bytes.len().saturating_sub(7) {
+        let alone = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+        if !alone || !matches!(bytes[start], b'1' | b'2') {
+            continue;
+        }
+        let Some(year) = four_digits(&bytes[start..start + 4]).filter(|y| (1800..2100).contains(y)) else { continue };
+        let rest = &bytes[start + 4..];
+        let found = if separators.contains(&rest[0]) {
+            let mut parts = rest[1..].splitn(3, |b| *b == rest[0]);
+            let month = parts.next().and_then(month_of);
+            let day = parts.next().map(|d| &d[..d.iter().take_while(|b| b.is_ascii_alphanumeric()).count()]);
+            month.zip(day.and_then(one_or_two_digits))
+        } else {
+            let end_alone = rest.get(4).is_none_or(|b| !b.is_ascii_alphanumeric());
+            two_digits(&rest[..2]).zip(rest.get(2..4).and_then(two_digits)).filter(|_| end_alone)
+        };
+        if let Some(date) = found.and_then(|(month, day)| Date::new(year, month, day).ok()) {
+            return Some(date.to_string());
+        }
+    }
+    None
+}
+
+fn month_of(part: &[u8]) -> Option<i8> {
+    one_or_two_digits(part)
+        .or_else(|| std::str::from_utf8(part).ok().and_then(|p| month_named(&p.to_ascii_lowercase())))
+}
+
+fn month_named(lower: &str) -> Option<i8> {
+    MONTHS.iter().position(|name| abbreviates(lower, name)).map(|i| i as i8 + 1)
+}
+
+fn abbreviates(lower: &str, name: &str) -> bool {
+    // the usual cuts are of three letters, "sept", "tues" and "thurs" of more
+    lower.len() >= 3 && name.starts_with(lower) && (lower.len() <= 5 || lower == name)
+}
+
+fn day_number(lower: &str) -> Option<i8> {
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(&lower[digits.len()..], "" | "st" | "nd" | "rd" | "th")
+        .then(|| one_or_two_digits(digits.as_bytes()))
+        .flatten()
+}
+
+fn is_clock_or_zone(word: &str) -> bool {
+    let zone = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let offset = word.starts_with(['+', '-']) && word[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let comment = word.starts_with('(') && word.ends_with(')');
+    zone || offset || comment || is_clock(word)
+}
+
+/// `10:00`, `10:00:00.5Z`, `10:00:00+02:00`, `10:00pm`, `1000Z`
+fn is_clock(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let hour = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let number = |range: std::ops::Range<usize>| bytes.get(range).and_then(one_or_two_digits);
+    let (hours, minutes, rest) = match hour {
+        1 | 2 if bytes.get(hour) == Some(&b':') => (number(0..hour), number(hour + 1..hour + 3), hour + 3),
+        4 | 6 => (number(0..2), number(2..4), 4),
+        _ => return false,
+    };
+    hours.is_some_and(|h| h <= 24)
+        && minutes.is_some_and(|m| m < 60)
+        && bytes[rest.min(bytes.len())..]
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b',' | b'+' | b'-'))
+}
+
+fn four_digits(bytes: &[u8]) -> Option<i16> {
+    (bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit))
+        .then(|| bytes.iter().fold(0, |n, b| n * 10 + i16::from(b - b'0')))
+}
+
+fn two_digits(bytes: &[u8]) -> Option<i8> {
+    if bytes.len() == 2 { one_or_two_digits(bytes) } else { None }
+}
+
+fn one_or_two_digits(bytes: &[u8]) -> Option<i8> {
+    (matches!(bytes.len(), 1 | 2) && bytes.iter().all(u8::is_ascii_digit))
+        .then(|| bytes.iter().fold(0, |n, b| n * 10 + (b - b'0') as i8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published() {
+        for (text, want) in [
+            ("2025-06-16", Some("2025-06-16")),
+            (" 2025-06-16T23:30:00-05:00 ", Some("2025-06-16")),
+            ("2025-06-16 10:00", Some("2025-06-16")),
+            ("2025-06-16T10:00:00.123Z", Some("2025-06-16")),
+            ("2025-06-16 10:00:00 UTC", Some("2025-06-16")),
+            ("2025/06/16", Some("2025-06-16")),
+            ("20250616", Some("2025-06-16")),
+            ("20250616T101500Z", Some("2025-06-16")),
+            ("2025-06", Some("2025-06")),
+            ("2025", Some("2025")),
+            ("XXXX-06-16", Some("XXXX-06-16")),
+            ("XXXX-02-29", Some("XXXX-02-29")),
+            ("Mon, 16 Jun 2025 10:00:00 +0000", Some("2025-06-16")),
+            ("Mon, 16 Jun 2025 10:00:00 GMT", Some("2025-06-16")),
+            ("16 Jun 2025", Some("2025-06-16")),
+            ("June 16, 2025", Some("2025-06-16")),
+            ("June 16th, 2025", Some("2025-06-16")),
+            ("Sept. 5, 2024", Some("2024-09-05")),
+            ("16 June 2025 10:15 am", Some("2025-06-16")),
+            ("June 2025", Some("2025-06")),
+            ("", None),
+            ("soon", None),
+            ("2025-13-01", None),
+            ("2025-02-30", None),
+            ("XXXX-02-30", None),
+            ("2025-06-16T99:00", None),
+            ("2025-06-16 or so", None),
+            ("June 31, 2025", None),
+            ("June 16", None),
+            ("16/06/2025", None),
+            ("0000", None),
+            ("20250", None),
+            ("٢٠٢٥-٠٦-١٦", None),
+        ] {
+            assert_eq!(parse_published(text).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_paths() {
+        for (name, want) in [
+            ("2025-06-16-flood.txt", Some("2025-06-16")),
+            ("flood_2025_06_16.md", Some("2025-06-16")),
+            ("20250616.txt", Some("2025-06-16")),
+            ("flood-20250616-2.txt", Some("2025-06-16")),
+            ("flood.txt", None),
+            ("2025-06.txt", None),
+            ("120250616.txt", None),
+            ("2025-06-16b.txt", None),
+            ("2025-99-16.txt", None),
+        ] {
+            assert_eq!(in_file_name(name).as_deref(), want, "{name}");
+        }
+        for (url, want) in [
+            ("http://example.org/world/2016/01/21/judge.html", Some("2016-01-21")),
+            ("https://example.org/world/2022/jul/25/war", Some("2022-07-25")),
+            ("https://example.org/news/2025-06-16-flood", Some("2025-06-16")),
+            ("https://example.org/news/20250616/flood", Some("2025-06-16")),
+            ("https://example.org/2016/1/2/a", Some("2016-01-02")),
+            ("https://example.org/2016/01/", None),
+            ("https://example.org/id/2016012134", None),
+            ("", None),
+        ] {
+            assert_eq!(in_path(url).as_deref(), want, "{url}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Files and folders to articles, a piece at a time.
+//!
+//! [`open`] walks the inputs and hands out [`Chunk`]s: a file of text, or a stretch of rows of a bigger file. A chunk is
+//! cheap to make and is turned into articles by [`Chunk::for_each`], on whatever thread has time; so reading needs little
+//! memory whatever the size of the input, and one big file keeps all threads busy. A new format adds a kind of file
+//! ([`Kind`]) and, where it holds many documents, an iterator over its chunks.
+
+mod chunk;
+pub(crate) mod date;
+mod front;
+mod json_row;
+mod rows;
+mod text;
+mod walk;
+
+use crate::Result;
+use crate::article::Article;
+use std::path::{Path, PathBuf};
+
+pub use chunk::Chunk;
+pub use walk::{Chunks, size};
+
+/// What is to be known about all documents, and how they are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Settings {
+    /// The date of every document; it goes before what a document says itself.
+    pub published: Option<String>,
+    /// The outlet of every document; it goes before what a document says itself.
+    pub outlet: Option<String>,
+    /// Documents of more bytes are refused.
+    pub max_doc_bytes: usize,
+    /// A file that is no input, wherever it stands: the one that is being written.
+    pub skip: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { published: None, outlet: None, max_doc_bytes: 10_000_000, skip: None }
+    }
+}
+
+/// The kinds of file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One document: `.txt`, `.md`.
+    Text,
+    /// A document a line: `.jsonl`, `.ndjson`.
+    JsonLines,
+}
+
+impl Kind {
+    /// The kind that the name of a file tells.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" | "md" => Some(Kind::Text),
+            "jsonl" | "ndjson" => Some(Kind::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the date of a document, with or without a time of day, in one of the forms that files and rows write:
+/// `2025-06-16T10:00:00Z`, `16 June 2025`, `Mon, 16 Jun 2025 10:00:00 +0000`. None where it is no date.
+///
+/// ```
+/// assert_eq!(headcount::read::parse_date("June 16, 2025").as_deref(), Some("2025-06-16"));
+/// assert_eq!(headcount::read::parse_date("2025-06-31"), None);
+/// ```
+pub fn parse_date(text: &str) -> Option<String> {
+    date::parse_published(text)
+}
+
+/// Starts to read files and folders; `-` is standard input, as rows of JSON.
+///
+/// Folders are read with all that is in them, sorted by path; hidden and ignored files are passed over, and so are
+/// files of no known kind. Nothing is read before the iterator is asked for it.
+pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
+    Chunks::new(paths, settings)
+}
+
+/// Reads files and folders document by document, one after the other.
+///
+/// ```
+/// use headcount::read::{articles, Settings};
+///
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("flood.md"), "---\ntitle: Flood\ndate: 2025-06-16\n---\nTwelve people died.\n")?;
+/// for article in articles(&[folder.path().into()], &Settings::default()) {
+///     let article = article?;
+///     assert_eq!((article.doc(), article.title()), ("flood.md", Some("Flood")));
+///     assert_eq!(article.text(), "Twelve people died.\n");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn articles(paths: &[PathBuf], settings: &Settings) -> impl Iterator<Item = Result<Article>> {
+    let settings = settings.clone();
+    open(paths, &settings).flat_map(move |chunk| {
+        let mut all = Vec::new();
+        chunk.for_each(&settings, |article| all.push(article));
+        all
+    })
+}

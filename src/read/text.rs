@@ -1,0 +1,57 @@
+//! `.txt` and `.md`: one document a file, with front matter or without.
+
+use super::chunk::{Origin, complete};
+use super::{Settings, front};
+use crate::article::Article;
+use crate::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Read;
+
+/// Reads the file; says how many bytes it read, too.
+pub(crate) fn article(origin: &Origin, settings: &Settings) -> (u64, Result<Article>) {
+    match bytes_of(origin, settings.max_doc_bytes) {
+        Ok(bytes) => (bytes.len() as u64, from_bytes(&bytes, origin, settings)),
+        Err(error) => (0, Err(error)),
+    }
+}
+
+fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
+    let unreadable = |e: std::io::Error| Error::new(format!("the file cannot be read: {e}"));
+    let file = File::open(&origin.path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let mut bytes = Vec::with_capacity((size as usize).min(limit) + 1);
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit {
+        return Err(too_big(limit));
+    }
+    Ok(bytes)
+}
+
+pub(crate) fn too_big(limit: usize) -> Error {
+    Error::new(format!("the document has more than {limit} bytes; raise --max-doc-bytes to read it"))
+}
+
+fn from_bytes(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        let line = bytes[..e.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        Error::new("the file is not UTF-8; convert it, with iconv for example").at_line(line)
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (matter, body) = front::split(text);
+    if body.trim().is_empty() {
+        return Err(Error::new("the file holds no text"));
+    }
+    let mut article = Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into());
+    if let Some(title) = matter.title {
+        article = article.with_title(title);
+    }
+    if let Some(url) = matter.url {
+        article = article.with_url(url);
+    }
+    let (date, line) = matter.date.unzip();
+    complete(article, matter.outlet, date.as_deref(), Some(&origin.name), settings).map_err(|e| match line {
+        Some(line) => e.at_line(line),
+        None => e,
+    })
+}

@@ -1,0 +1,62 @@
+//! A claim a line.
+
+use crate::claim::Claim;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use std::io::{self, Write};
+
+/// Appends the record of `claim` to `out`, as one line of JSON.
+///
+/// Control characters are all escaped, DEL and U+0080 to U+009F too, which JSON would let stand: a terminal would obey
+/// them.
+pub fn json_line(claim: &Claim, out: &mut Vec<u8>) {
+    let before = out.len();
+    let mut serializer = Serializer::with_formatter(&mut *out, Careful);
+    if claim.serialize(&mut serializer).is_err() {
+        // writing to memory does not fail, and a claim holds nothing that JSON lacks
+        out.truncate(before);
+        return;
+    }
+    out.push(b'\n');
+}
+
+/// The compact form, with the control characters escaped that JSON itself lets through.
+struct Careful;
+
+impl Formatter for Careful {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // 0xC2 begins U+0080 to U+00BF, among them the control characters
+        if !fragment.bytes().any(|b| b == 0x7f || b == 0xc2) {
+            return CompactFormatter.write_string_fragment(writer, fragment);
+        }
+        for part in fragment.split_inclusive(is_control) {
+            match part.chars().next_back().filter(|c| is_control(*c)) {
+                Some(c) => {
+                    writer.write_all(&part.as_bytes()[..part.len() - c.len_utf8()])?;
+                    write!(writer, "\\u{:04x}", c as u32)?;
+                }
+                None => writer.write_all(part.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_escaped() {
+        let mut out = Vec::new();
+        let text = "a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}\n";
+        text.serialize(&mut Serializer::with_formatter(&mut out, Careful)).unwrap();
+        let json = String::from_utf8(out).unwrap();
+        assert_eq!(json, "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}
