@@ -4,6 +4,7 @@
 
 mod date_words;
 mod functions;
+mod gate;
 mod grammar;
 mod hedges;
 mod metrics;
@@ -15,8 +16,11 @@ mod symbols;
 mod table;
 mod toml_file;
 mod vocabulary;
+mod weights;
 
 use crate::Result;
+use crate::segment::Document;
+use std::ops::Range;
 use std::path::Path;
 
 pub use date_words::DateWords;
@@ -49,6 +53,8 @@ pub struct Lexicon {
     pub(crate) hedges: Phrases<Hedge>,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
+    gate: gate::Gate,
+    weights: rustc_hash::FxHashMap<String, f64>,
 }
 
 impl Lexicon {
@@ -81,7 +87,9 @@ impl Lexicon {
         let functions = functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
-        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules })
+        let weights = weights::load(sources)?;
+        let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
+        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules, gate, weights })
     }
 
     /// The metrics, the built-in ones first.
@@ -92,6 +100,16 @@ impl Lexicon {
     /// The grammar of claims, in the order in which rules are tried.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Whether a sentence could hold a claim: a word of it could tell a metric, or, after a claim, it could be of "them".
+    pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, after_claim: bool) -> bool {
+        after_claim || self.gate.opens(document, tokens)
+    }
+
+    /// The weight of a feature in the confidence score.
+    pub(crate) fn weight(&self, feature: &str) -> f64 {
+        self.weights.get(feature).copied().unwrap_or(0.0)
     }
 
     /// The words that any list holds, by number.

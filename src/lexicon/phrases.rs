@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// A list of phrases, each with what it means. Looking one up costs a hash of its first word.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    pub(super) by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
