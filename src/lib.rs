@@ -2,8 +2,10 @@
 
 pub mod claim;
 mod error;
+pub mod find;
 pub mod lexicon;
 pub mod segment;
+pub mod settle;
 mod span;
 
 pub use claim::Claim;

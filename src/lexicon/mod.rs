@@ -12,7 +12,8 @@ mod vocabulary;
 use crate::Result;
 use std::path::Path;
 
-pub use date_words::DateWords;
+pub(crate) use date_words::{DateRole, Roles, Sureness};
+pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use phrases::Phrases;
 pub use quantity_words::QuantityWords;
 pub(crate) use sources::Sources;

@@ -1,0 +1,3 @@
+//! Settles what was found: dates to days.
+
+pub mod calendar;
