@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
+use crate::pipeline;
 use crate::{Error, Result};
 use std::path::PathBuf;
 
@@ -66,7 +67,7 @@ impl Extractor {
 
     /// The claims of one article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        let mut claims = claims_of(article, &self.lexicon, &self.options);
+        let mut claims = pipeline::claims(article, &self.lexicon);
         claims.retain(|claim| self.wants(claim));
         claims
     }
@@ -75,11 +76,6 @@ impl Extractor {
         claim.confidence >= self.options.min_confidence
             && (self.options.metrics.is_empty() || self.options.metrics.contains(&claim.metric))
     }
-}
-
-/// The pipeline. For now it finds nothing.
-fn claims_of(_article: &Article, _lexicon: &Lexicon, _options: &Options) -> Vec<Claim> {
-    Vec::new()
 }
 
 #[cfg(test)]

@@ -16,10 +16,14 @@ pub mod claim;
 mod error;
 pub mod eval;
 mod extractor;
+pub mod find;
 pub mod lexicon;
+pub mod link;
 pub mod parallel;
+mod pipeline;
 pub mod read;
 pub mod segment;
+pub mod settle;
 mod span;
 pub mod write;
 

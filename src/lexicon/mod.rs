@@ -23,11 +23,16 @@ use crate::segment::Document;
 use std::ops::Range;
 use std::path::Path;
 
+<<<<<<< HEAD
 pub use date_words::DateWords;
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
 pub use people::{People, PersonNoun};
+=======
+pub(crate) use date_words::{DateRole, Roles, Sureness};
+pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
+>>>>>>> dates
 pub use phrases::Phrases;
 pub use quantity_words::QuantityWords;
 pub(crate) use sources::Sources;

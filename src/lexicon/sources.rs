@@ -25,7 +25,20 @@ macro_rules! embedded {
 }
 
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
-const EMBEDDED: &[(&str, &str)] = embedded!["data/en/abbreviations.tsv", "data/en/openers.tsv",];
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "data/en/abbreviations.tsv",
+    "data/en/openers.tsv",
+    "data/en/months.tsv",
+    "data/en/weekdays.tsv",
+    "data/en/date_units.tsv",
+    "data/en/date_numbers.tsv",
+    "data/en/date_parts.tsv",
+    "data/en/date_grammar.tsv",
+    "data/en/date_phrases.tsv",
+    "data/en/date_names.tsv",
+    "data/en/event_nouns.tsv",
+    "data/en/holidays.tsv",
+];
 
 impl Sources {
     pub fn embedded() -> Self {

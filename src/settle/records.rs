@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::claim::{
     Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
 };
-use crate::find::date::DateMention;
+use crate::find::date::{Base, DateMention, Expression, Relation};
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Lexicon, Symbol};
 use crate::link::claims::{EARLIER, Link};
@@ -72,7 +72,7 @@ fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Opti
         return (Some(date.to_owned()), article.published_basis(), anchor);
     }
     match calendar::dateline(document, lexicon) {
-        Some(anchor) => (Some(anchor.edtf()), PublishedBasis::Dateline, anchor),
+        Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
         None => (None, PublishedBasis::None, Anchor::default()),
     }
 }
@@ -215,7 +215,13 @@ impl Context<'_, '_> {
 
     fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
         let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
-        calendar::resolve_mention(date, &self.anchor, direction, None)
+        let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
+        resolved.edtf = match date.relation {
+            Relation::Since => resolved.open_end(),
+            Relation::Until | Relation::Before => resolved.open_start(),
+            _ => resolved.edtf,
+        };
+        resolved
     }
 
     fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
@@ -223,7 +229,7 @@ impl Context<'_, '_> {
         if let Some(date) = when.said.map(|i| &finding.dates[i]) {
             let resolved = self.resolve(date, Modality::Asserted);
             claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
-            claim.said_basis = if date.is_explicit() { SaidBasis::Explicit } else { SaidBasis::Relative };
+            claim.said_basis = if is_calendar_date(date) { SaidBasis::Explicit } else { SaidBasis::Relative };
             claim.said_mod = resolved.modifier;
             claim.said_from = resolved.from.map(|d| d.to_string());
             claim.said_to = resolved.to.map(|d| d.to_string());
@@ -233,7 +239,7 @@ impl Context<'_, '_> {
         } else if let Some(date) = &self.published {
             claim.said = Some(date.clone());
             claim.said_basis = SaidBasis::Document;
-            claim.said_to = self.anchor.day().map(|d| d.to_string());
+            claim.said_to = self.anchor.full().map(|d| d.to_string());
         }
         if claim.said.is_none() {
             claim.said_basis = SaidBasis::None;
@@ -292,14 +298,20 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
     b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 
+/// A date that needs no other to be known: "June 16, 2025", "in 2014".
+fn is_calendar_date(date: &DateMention) -> bool {
+    match &date.expression {
+        Expression::Point(point) => matches!(point.base, Base::Date { .. }),
+        Expression::Range { from, .. } => matches!(from.base, Base::Date { .. }),
+        _ => false,
+    }
+}
+
 fn warn(claim: &mut Claim, resolved: &Resolved) {
-    if resolved.weekday_mismatch {
-        claim.warnings.push("weekday_mismatch".to_owned());
+    let Some(warning) = resolved.warning else { return };
+    if !claim.warnings.iter().any(|w| w == warning.as_str()) {
+        claim.warnings.push(warning.as_str().to_owned());
     }
-    if resolved.edtf.is_none() || resolved.edtf.as_deref().is_some_and(|e| e.starts_with("XXXX")) {
-        claim.warnings.push("no_year".to_owned());
-    }
-    claim.warnings.dedup();
 }
 
 fn set_source(claim: &mut Claim, source: Source, document: &Document) {

@@ -1,0 +1,50 @@
+//! What the words before a date say of it.
+
+use super::expression::Relation;
+use super::reader::Reader;
+use crate::lexicon::{DateRole as R, Lexicon};
+use crate::segment::Document;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// The relation that the preposition before token `at` gives to a date that ends at `next`.
+    pub fn relation(&self, at: usize, next: usize) -> Relation {
+        let Some(role) = self.before(at) else { return Relation::At };
+        let before = if at >= self.start + 2 { self.role(at - 2) } else { None };
+        match role {
+            R::Since => Relation::Since,
+            R::Until | R::Through => Relation::Until,
+            R::By => Relation::By,
+            R::Of | R::At if before == Some(R::As) => Relation::AsOf,
+            R::Before => Relation::Before,
+            R::To if before == Some(R::Previous) => Relation::Before,
+            R::After | R::Following => Relation::After,
+            // "from Monday onwards" and "from Monday" alike
+            R::From => Relation::From,
+            R::To if next > at => Relation::To,
+            R::During | R::Over | R::Within => Relation::During,
+            R::For => Relation::For,
+            R::Per => Relation::Per,
+            _ => Relation::At,
+        }
+    }
+}
+
+/// Whether the verb before token `at` of a sentence looks ahead: "will arrive on Friday", "is expected next week". A date
+/// after it is then the nearest one to come.
+pub fn looks_ahead(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> bool {
+    // verbs far off belong to another clause
+    let from = sentence.start.max(at.saturating_sub(14));
+    for index in (from..at.min(document.tokens.len())).rev() {
+        if matches!(
+            document.word(index),
+            ";" | "”" | "\"" | "," | "said" | "told" | "say" | "says" | "when" | "was" | "were" | "had"
+        ) {
+            return false;
+        }
+        if lexicon.dates.roles(document.tokens[index].word).role == Some(R::Will) {
+            return true;
+        }
+    }
+    false
+}
