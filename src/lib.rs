@@ -2,6 +2,7 @@
 
 pub mod claim;
 mod error;
+pub mod find;
 pub mod lexicon;
 pub mod segment;
 mod span;

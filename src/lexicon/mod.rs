@@ -4,7 +4,7 @@
 
 mod date_words;
 mod phrases;
-mod quantity_words;
+pub(crate) mod quantity_words;
 mod sources;
 mod table;
 mod vocabulary;

@@ -25,7 +25,15 @@ macro_rules! embedded {
 }
 
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
-const EMBEDDED: &[(&str, &str)] = embedded!["data/en/abbreviations.tsv", "data/en/openers.tsv",];
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "data/en/abbreviations.tsv",
+    "data/en/bounds.tsv",
+    "data/en/number_context.tsv",
+    "data/en/numbers.tsv",
+    "data/en/openers.tsv",
+    "data/en/units.tsv",
+    "data/en/vague.tsv",
+];
 
 impl Sources {
     pub fn embedded() -> Self {
