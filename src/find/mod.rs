@@ -1,3 +1,4 @@
 //! Finds what a sentence holds, without asking yet what it means.
 
 pub mod date;
+pub mod quantity;

@@ -10,11 +10,12 @@ mod hedges;
 mod metrics;
 mod people;
 mod phrases;
-mod quantity_words;
+pub(crate) mod quantity_words;
 mod sources;
 mod symbols;
 mod table;
 mod toml_file;
+mod unverified;
 mod vocabulary;
 mod weights;
 
@@ -23,16 +24,12 @@ use crate::segment::Document;
 use std::ops::Range;
 use std::path::Path;
 
-<<<<<<< HEAD
-pub use date_words::DateWords;
+pub(crate) use date_words::{DateRole, Roles, Sureness};
+pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
 pub use people::{People, PersonNoun};
-=======
-pub(crate) use date_words::{DateRole, Roles, Sureness};
-pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
->>>>>>> dates
 pub use phrases::Phrases;
 pub use quantity_words::QuantityWords;
 pub(crate) use sources::Sources;
@@ -58,6 +55,8 @@ pub struct Lexicon {
     pub(crate) hedges: Phrases<Hedge>,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
+    /// Phrases that say that a figure was not verified.
+    unverified: Phrases<()>,
     gate: gate::Gate,
     weights: rustc_hash::FxHashMap<String, f64>,
 }
@@ -92,9 +91,10 @@ impl Lexicon {
         let functions = functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
+        let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
-        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules, gate, weights })
+        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules, unverified, gate, weights })
     }
 
     /// The metrics, the built-in ones first.
@@ -111,6 +111,10 @@ impl Lexicon {
     pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, after_claim: bool) -> bool {
         after_claim || self.gate.opens(document, tokens)
     }
+
+    pub(crate) fn is_reporting(&self, _: &Document, _: usize) -> bool { false }
+    pub(crate) fn is_people_of_country(&self, _: &Document, _: usize) -> bool { false }
+    pub(crate) fn country_of_people(&self, _: &Document, _: usize) -> Option<&str> { None }
 
     /// The weight of a feature in the confidence score.
     pub(crate) fn weight(&self, feature: &str) -> f64 {

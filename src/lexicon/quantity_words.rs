@@ -1,14 +1,202 @@
 //! Words of numbers, bounds and units.
 
-use super::{Sources, Vocabulary};
+use super::{Phrases, Row, Sources, Table, Vocabulary};
 use crate::Result;
+use crate::claim::Bound;
+use crate::segment::WordId;
+
+/// What a word can be in a quantity or beside one: a set of the kinds in the data files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(u128);
+
+impl Marks {
+    /// Whether any kind of `other` is in the set.
+    pub fn any(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The kinds of both sets.
+    pub const fn or(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
+
+macro_rules! marks {
+    ($($constant:ident = $kind:literal),+ $(,)?) => {
+        /// Positions of the kinds.
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        enum Position { $($constant),+ }
+        /// One set for each kind that the data files name.
+        pub(crate) mod mark {
+            use super::{Marks, Position};
+            $(#[doc = concat!("`", $kind, "`")] pub const $constant: Marks = Marks(1 << Position::$constant as u32);)+
+        }
+        fn mark_of(kind: &str) -> Option<Marks> {
+            match kind { $($kind => Some(mark::$constant),)+ _ => None }
+        }
+    };
+}
+
+marks! {
+    // numbers.tsv
+    SMALL = "small", TENS = "tens", HUNDRED = "hundred", MAGNITUDE = "magnitude", GROUP = "group", PLURAL = "plural",
+    GROUP_SIGN = "group_sign", SUFFIX = "suffix", ORDINAL = "ordinal", PART = "part", PARTS = "parts", HALF = "half",
+    GLYPH = "glyph", ORDINAL_END = "ordinal_end", MINUS = "minus", POINT = "point", ARTICLE = "article", AND = "and",
+    COUNT = "count",
+    // units.tsv
+    TIME = "time", MEASURE = "measure", LETTER = "letter", PERCENT = "percent", PER = "per", CENT = "cent",
+    MONEY = "money", MONEY_SIGN = "money_sign", MONEY_CODE = "money_code", MONEY_VERB = "money_verb",
+    QUALIFIER = "qualifier",
+    // number_context.tsv
+    MONTH = "month", MONTH_CAPITAL = "month_capital", CLOCK = "clock", CLOCK_HOUR = "clock_hour",
+    DATE_BEFORE = "date_before", DATE_STRONG = "date_strong", AGE_BEFORE = "age_before", OLD = "old", OF = "of",
+    EVERY = "every", IN = "in", OUT = "out", TO = "to", OR = "or", HYPHEN = "hyphen", DASH = "dash", COMMA = "comma",
+    DOT = "dot", SLASH = "slash", COLON = "colon", PLUS = "plus", OPEN = "open", CLOSE = "close", HASH = "hash",
+    FROM = "from", THAN = "than", ONE = "one", DECADE = "decade", TIMES = "times", DETERMINER = "determiner",
+    POSSESSIVE = "possessive", EARLY_LATE = "early_late", CHANGE = "change", SENTENCING = "sentencing", SCORE = "score",
+    PERSON = "person", AGE_PERSON = "age_person", FUNCTION = "function", PRONOUN_NEXT = "pronoun_next",
+    ONE_BEFORE = "one_before", ONE_AFTER = "one_after", AT = "at", ONE_AT = "one_at", ORDINAL_HALF = "ordinal_half",
+    MAGNITUDE_BEFORE = "magnitude_before", NAME = "name", NAME_CAPITAL = "name_capital", NAME_OF = "name_of",
+    PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong",
+    // first words of phrases
+    LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
+}
+
+/// What words before or behind a number do to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Modifier {
+    /// They bound it.
+    Bound(Bound),
+    /// They say that it comes on top of what was said before.
+    Increment,
+    /// They open a range: "between".
+    Between,
+    /// They strengthen the bound that follows: "well over".
+    Adverb,
+}
+
+/// What a quantity without a number says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VagueWord {
+    /// An unknown number.
+    Vague,
+    /// An unknown number, in words that are as often something else.
+    Weak,
+    /// "a couple".
+    Two,
+    /// "both".
+    Both,
+    /// "the trio": as many as the word says.
+    Group,
+    /// More than half.
+    Most,
+    /// Nobody.
+    Zero,
+    /// "no", before the people that were not harmed.
+    No,
+}
 
 /// Words of numbers, bounds and units.
-#[derive(Debug)]
-pub struct QuantityWords {}
+#[derive(Debug, Default)]
+pub struct QuantityWords {
+    marks: Vec<(Marks, f64)>,
+    /// Before a number.
+    pub(crate) leads: Phrases<Modifier>,
+    /// Behind a number.
+    pub(crate) tails: Phrases<Modifier>,
+    /// Verbs that bound the number they take.
+    pub(crate) verbs: Phrases<Modifier>,
+    /// Quantities without a number.
+    pub(crate) vague: Phrases<VagueWord>,
+}
 
 impl QuantityWords {
-    pub(crate) fn load(_sources: &Sources, _vocabulary: &mut Vocabulary) -> Result<Self> {
-        Ok(QuantityWords {})
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut words = QuantityWords::default();
+        for row in &Table::read(sources, "data/en/numbers.tsv", &["form", "kind", "value"])?.rows {
+            let marks = row.parse(1, "kind of number word", mark_of)?;
+            let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;
+            words.mark(vocabulary, row.cell(0), marks, Some(value));
+        }
+        for file in ["data/en/units.tsv", "data/en/number_context.tsv"] {
+            let columns = if file.ends_with("units.tsv") { ["form", "kind"] } else { ["word", "kind"] };
+            for row in &Table::read(sources, file, &columns)?.rows {
+                let marks = row.parse(1, "kind of word", mark_of)?;
+                words.mark(vocabulary, row.cell(0), marks, None);
+            }
+        }
+        for row in &Table::read(sources, "data/en/bounds.tsv", &["phrase", "place", "meaning"])?.rows {
+            let modifier = row.parse(2, "bound, increment, between or adverb", modifier)?;
+            let place = row.parse(1, "place (before, after, verb)", |p| match p {
+                "before" => Some(mark::LEAD),
+                "after" => Some(mark::TAIL),
+                "verb" => Some(mark::VERB),
+                _ => None,
+            })?;
+            let phrases = match place {
+                mark::LEAD => &mut words.leads,
+                mark::TAIL => &mut words.tails,
+                _ => &mut words.verbs,
+            };
+            phrases.insert(row.cell(0), modifier, vocabulary);
+            words.mark_first(vocabulary, row, place);
+        }
+        for row in &Table::read(sources, "data/en/vague.tsv", &["phrase", "kind"])?.rows {
+            let meaning = row.parse(1, "kind of vague word", vague)?;
+            words.vague.insert(row.cell(0), meaning, vocabulary);
+            words.mark_first(vocabulary, row, mark::VAGUE);
+        }
+        Ok(words)
     }
+
+    fn mark(&mut self, vocabulary: &mut Vocabulary, form: &str, marks: Marks, value: Option<f64>) {
+        let index = vocabulary.intern(form).index();
+        if self.marks.len() <= index {
+            self.marks.resize(index + 1, Default::default());
+        }
+        if let Some(entry) = self.marks.get_mut(index) {
+            entry.0 = entry.0.or(marks);
+            entry.1 = value.unwrap_or(entry.1);
+        }
+    }
+
+    fn mark_first(&mut self, vocabulary: &mut Vocabulary, row: &Row, marks: Marks) {
+        let phrase = row.cell(0);
+        // a phrase is cut as a text is: its first token ends at a space, a hyphen or behind a sign
+        let end = phrase.find([' ', '-']).filter(|&end| end > 0).unwrap_or(phrase.len());
+        self.mark(vocabulary, phrase.get(..end).unwrap_or(phrase), marks, None);
+    }
+
+    /// What the word can be.
+    pub(crate) fn marks(&self, word: WordId) -> Marks {
+        self.marks.get(word.index()).map_or(Marks::default(), |entry| entry.0)
+    }
+
+    /// The number that the word stands for; 0 if none.
+    pub(crate) fn value(&self, word: WordId) -> f64 {
+        self.marks.get(word.index()).map_or(0.0, |entry| entry.1)
+    }
+}
+
+fn modifier(name: &str) -> Option<Modifier> {
+    match name {
+        "increment" => Some(Modifier::Increment),
+        "between" => Some(Modifier::Between),
+        "adverb" => Some(Modifier::Adverb),
+        _ => Bound::from_name(name).map(Modifier::Bound),
+    }
+}
+
+fn vague(name: &str) -> Option<VagueWord> {
+    Some(match name {
+        "vague" => VagueWord::Vague,
+        "weak" => VagueWord::Weak,
+        "two" => VagueWord::Two,
+        "pair" => VagueWord::Both,
+        "group" => VagueWord::Group,
+        "most" => VagueWord::Most,
+        "zero" => VagueWord::Zero,
+        "no" => VagueWord::No,
+        _ => return None,
+    })
 }

@@ -4,4 +4,5 @@ pub mod chunks;
 pub mod claims;
 pub mod counted;
 pub mod hedge;
+pub mod section;
 pub mod when;

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod confidence;
+pub mod discourse;
 mod identity;
 mod offsets;
 mod people;

@@ -1,0 +1,120 @@
+//! Words before and behind a number: bounds, approximation, increments.
+
+use super::reader::Reader;
+use crate::claim::Bound;
+use crate::lexicon::quantity_words::{Modifier, mark};
+
+/// What the words before a number say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// Where the first of them stands; the number itself if there are none.
+    pub start: usize,
+    /// The token behind them.
+    pub end: usize,
+    pub bound: Option<Bound>,
+    pub increment: bool,
+    pub between: bool,
+}
+
+/// Words of bound and increment from `at` on, and a sign of money behind them.
+pub(super) fn lead(r: &Reader, at: usize) -> Lead {
+    let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
+    let mut only_adverbs = true;
+    // four are enough: "well over an additional"
+    for _ in 0..4 {
+        if !r.is(lead.end, mark::LEAD) {
+            break;
+        }
+        let Some((modifier, length)) = r.phrase(&r.words.leads, lead.end) else { break };
+        match modifier {
+            // "at least about 30" is at least 30
+            Modifier::Bound(Bound::Approx) if lead.bound.is_some() => {}
+            Modifier::Bound(bound) if lead.bound.is_none() || lead.bound == Some(Bound::Approx) => {
+                lead.bound = Some(bound)
+            }
+            Modifier::Bound(_) => {}
+            Modifier::Increment => lead.increment = true,
+            Modifier::Between => lead.between = true,
+            Modifier::Adverb => {}
+        }
+        lead.end += length;
+        if modifier == Modifier::Adverb {
+            if only_adverbs && !r.is(lead.end, mark::LEAD) {
+                lead.start = lead.end;
+            }
+        } else {
+            only_adverbs = false;
+        }
+    }
+    if only_adverbs {
+        lead.start = lead.end;
+    }
+    lead
+}
+
+/// Words of bound and increment behind the number that ends at `end`: where they end, and what they say.
+pub(super) fn tail(r: &Reader, end: usize) -> (usize, Option<Bound>, bool) {
+    let (mut at, mut bound, mut increment) = (end, None, false);
+    for _ in 0..2 {
+        // "100-plus", "40-odd"
+        let hyphen = r.is(at, mark::HYPHEN) && r.glued(at) && r.is(at + 1, mark::TAIL);
+        let place = at + usize::from(hyphen);
+        if !r.is(place, mark::TAIL) {
+            break;
+        }
+        let Some((modifier, length)) = r.phrase(&r.words.tails, place) else { break };
+        let behind = place + length;
+        match modifier {
+            Modifier::Increment => {
+                // "30 more than last year" compares; "a more" and "12-more" are no increments
+                if hyphen || r.is(behind, mark::THAN) || increment {
+                    break;
+                }
+                increment = true;
+            }
+            Modifier::Bound(found) => {
+                let plus = r.is(place, mark::PLUS);
+                if plus && (!r.glued(place) || r.is_number(behind)) {
+                    break;
+                }
+                // "30 or so" but "30 odd socks"; a bare "odd" wants its hyphen
+                let bare = length == 1 && !hyphen && !plus && r.is_word(place);
+                if bare && (found == Bound::Approx || r.is_capital(behind)) {
+                    break;
+                }
+                bound = Some(found);
+            }
+            Modifier::Between | Modifier::Adverb => break,
+        }
+        at = behind;
+    }
+    (at, bound, increment)
+}
+
+/// The bound that a verb before the phrase gives: "has topped 65 million", "climbed past 200".
+pub(super) fn verb(r: &Reader, start: usize) -> Option<Bound> {
+    let mut at = r.previous(start)?;
+    if r.is(at, mark::DETERMINER) {
+        at = r.previous(at)?;
+    }
+    if r.is(at, mark::VERB)
+        && let Some((Modifier::Bound(bound), 1)) = r.phrase(&r.words.verbs, at)
+    {
+        return Some(bound);
+    }
+    // "past" behind a verb of change
+    let past = r.text(at).eq_ignore_ascii_case("past");
+    (past && r.before(at, mark::CHANGE)).then_some(Bound::MoreThan)
+}
+
+/// `value`, `low` and `high` of a figure under its bound, by the value model of the schema.
+pub(super) fn figures(bound: Bound, value: f64) -> (Option<f64>, Option<f64>, Option<f64>) {
+    let v = Some(value);
+    match bound {
+        Bound::Exact => (v, v, v),
+        Bound::Approx => (v, None, None),
+        Bound::MoreThan | Bound::AtLeast => (v, v, None),
+        Bound::LessThan | Bound::AtMost => (v, None, v),
+        Bound::Range | Bound::Vague => (None, None, None),
+    }
+}

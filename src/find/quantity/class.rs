@@ -1,0 +1,255 @@
+//! What kind of number a quantity is, by the words around it. Who is counted is decided later: "12 homes" is a cardinal.
+
+use super::number::{Number, NumberKind};
+use super::range;
+use super::reader::Reader;
+use super::{Quantity, QuantityClass, calendar, names};
+use crate::lexicon::quantity_words::{Marks, mark};
+
+/// What was decided.
+pub(super) struct Judged {
+    pub class: QuantityClass,
+    /// The token behind what belongs to the phrase: the sign of per cent.
+    pub end: usize,
+    pub rule: Option<&'static str>,
+}
+
+/// What the rules look at.
+pub(super) struct Case<'r> {
+    pub r: &'r Reader<'r>,
+    /// Where the phrase and the number begin.
+    pub start: usize,
+    pub at: usize,
+    /// The token behind the number.
+    pub end: usize,
+    pub first: &'r Number,
+    /// The last number of a range; else the same.
+    pub last: &'r Number,
+    pub is_range: bool,
+    pub has_lead: bool,
+    pub previous: Option<&'r Quantity>,
+}
+
+const UNIT: Marks = mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT);
+
+/// The class of the number `first` (to `last`, in a range).
+pub(super) fn judge(
+    r: &Reader,
+    quantity: &Quantity,
+    first: &Number,
+    last: &Number,
+    is_range: bool,
+    sign: bool,
+    previous: Option<&Quantity>,
+) -> Judged {
+    let case = Case {
+        r,
+        start: quantity.tokens.start,
+        at: quantity.number.start,
+        end: quantity.number.end,
+        first,
+        last,
+        is_range,
+        has_lead: quantity.tokens.start < quantity.number.start && !sign,
+        previous,
+    };
+    let end = percent_end(r, case.end);
+    let as_is = |class| Judged { class, end: case.end, rule: None };
+    if let Some(end) = end {
+        return Judged { class: QuantityClass::Percent, end, rule: Some("quantity.percent") };
+    }
+    if sign {
+        return as_is(QuantityClass::Money);
+    }
+    if last.kind == NumberKind::Unreadable {
+        return as_is(QuantityClass::Other);
+    }
+    if names::glued_to_name(&case) {
+        return as_is(QuantityClass::Other);
+    }
+    if last.kind == NumberKind::Ordinal {
+        return as_is(if calendar::ordinal_day(&case) { QuantityClass::DatePart } else { QuantityClass::Ordinal });
+    }
+    if age(&case) {
+        return as_is(QuantityClass::Age);
+    }
+    if calendar::clock_or_date(&case) {
+        return as_is(QuantityClass::DatePart);
+    }
+    if let Some(class) = of_unit(r, case.end) {
+        return as_is(class);
+    }
+    if r.before(case.at, mark::MAGNITUDE_BEFORE)
+        || (r.before(case.at, mark::HYPHEN) && case.at >= r.start + 2 && r.is(case.at - 2, mark::MAGNITUDE_BEFORE))
+    {
+        return as_is(QuantityClass::Measure);
+    }
+    if calendar::year(&case) {
+        return as_is(QuantityClass::DatePart);
+    }
+    as_is(if names::is_name(&case) { QuantityClass::Other } else { QuantityClass::Cardinal })
+}
+
+fn percent_end(r: &Reader, end: usize) -> Option<usize> {
+    let place = end + usize::from(r.is(end, mark::HYPHEN));
+    if r.is(place, mark::PERCENT) && (r.text(place) != "pc" || r.is_number(place.saturating_sub(1))) {
+        return Some(place + 1);
+    }
+    (r.is(place, mark::PER) && r.is(place + 1, mark::CENT)).then_some(place + 2)
+}
+
+/// The class that a unit behind a number gives: "12 hours", "6,000 sq km", "two-year", "dozens of miles".
+pub(super) fn of_unit(r: &Reader, end: usize) -> Option<QuantityClass> {
+    let glued_word = r.is_word(end) && r.glued(end);
+    // "155mm", "5km", "30C"
+    if glued_word && r.is(end, mark::LETTER.or(UNIT).or(mark::MONEY_CODE)) {
+        return Some(if r.is(end, mark::MONEY.or(mark::MONEY_CODE)) {
+            QuantityClass::Money
+        } else {
+            QuantityClass::Measure
+        });
+    }
+    let mut place = end + usize::from(r.is(end, mark::HYPHEN));
+    let hyphen = place > end;
+    if r.is(place, mark::OF) && r.before(place, mark::PLURAL.or(mark::VAGUE).or(mark::MAGNITUDE)) {
+        place += 1;
+    }
+    for _ in 0..3 {
+        if r.is(place, mark::MONEY_SIGN) || (r.is(place, mark::MONEY_CODE) && !r.is_number(place + 1)) {
+            return Some(QuantityClass::Money);
+        }
+        if r.is(place, mark::MONEY) && !r.is_capital_inside(place) {
+            return Some(QuantityClass::Money);
+        }
+        if r.is(place, mark::MONEY_VERB) && r.before(place, mark::MAGNITUDE) {
+            return Some(QuantityClass::Money);
+        }
+        if r.is(place, mark::TIME.or(mark::MEASURE)) && !ordinal_second(r, place, end) {
+            // "two-metre" but also "six-point plan": a measure all the same
+            return Some(QuantityClass::Measure);
+        }
+        // single letters stand behind digits: "5 m", "6.0 V"
+        if place == end
+            && r.is(place, mark::LETTER)
+            && !r.is(place, mark::ARTICLE)
+            && r.is_number(end.saturating_sub(1))
+            && r.text(place) != "s"
+        {
+            return Some(QuantityClass::Measure);
+        }
+        if !r.is(place, mark::QUALIFIER) || (hyphen && place > end + 2) {
+            return None;
+        }
+        place += 1 + usize::from(r.is(place + 1, mark::HYPHEN));
+    }
+    None
+}
+
+/// "one second chance", "two second-class seats": an ordinal.
+fn ordinal_second(r: &Reader, place: usize, end: usize) -> bool {
+    r.text(place) == "second" && place == end && !r.is_number(end.saturating_sub(1))
+}
+
+fn age(case: &Case) -> bool {
+    let r = case.r;
+    // "34-year-old", "34 years old", "three months of age", "34 yo"
+    let mut place = case.end + usize::from(r.is(case.end, mark::HYPHEN));
+    if matches!(r.text(place), "yo" | "y/o") {
+        return true;
+    }
+    if r.is(place, mark::TIME) {
+        place += 1;
+        place += usize::from(r.is(place, mark::HYPHEN));
+        if r.is(place, mark::OLD) || (r.is(place, mark::OF) && r.is(place + 1, mark::AGE_BEFORE)) {
+            return true;
+        }
+    }
+    // "six- and seven-year-olds", "5 to 9 years old": the age stands behind the next number
+    if r.is(case.end, mark::HYPHEN)
+        && r.is(case.end + 1, mark::AND.or(mark::OR).or(mark::TO))
+        && far_age(r, case.end + 2)
+    {
+        return true;
+    }
+    // "in his 30s", "the over-60s"
+    let decade = r.is(case.end, mark::DECADE) && r.glued(case.end) && case.first.value < 130.0 && r.is_number(case.at);
+    if decade {
+        let two = case.at.checked_sub(2).filter(|&b| b >= r.start);
+        return r.before(case.at, mark::POSSESSIVE.or(mark::LIMIT).or(mark::EARLY_LATE))
+            || two.is_some_and(|b| r.is(b, mark::POSSESSIVE.or(mark::LIMIT).or(mark::EARLY_LATE)));
+    }
+    let plausible = case.last.value <= 120.0;
+    if !plausible {
+        return false;
+    }
+    if before_number(case, mark::AGE_BEFORE) {
+        return true;
+    }
+    let two = case.at.checked_sub(2).filter(|&b| b >= r.start);
+    // "the age of 18", "age range 5 to 9"
+    if r.before(case.at, mark::OF) && two.is_some_and(|b| r.is(b, mark::AGE_BEFORE)) {
+        return true;
+    }
+    // "children under five", "those over 65"
+    if case.has_lead
+        && case.start > r.start
+        && r.is(case.start - 1, mark::AGE_PERSON)
+        && r.is(case.start, mark::LIMIT)
+        && !r.looks_plural(case.end)
+    {
+        return true;
+    }
+    apposition(case) || chained_age(case)
+}
+
+/// The word before the phrase or before the number.
+fn before_number(case: &Case, marks: Marks) -> bool {
+    case.r.before(case.at, marks) || case.r.before(case.start, marks)
+}
+
+fn far_age(r: &Reader, at: usize) -> bool {
+    (at..at + 6).any(|place| r.is(place, mark::OLD))
+}
+
+/// "Kim, 41, said", "her husband, 41,", "Ali Hassan (41)".
+fn apposition(case: &Case) -> bool {
+    let r = case.r;
+    let (Some(open), plain) = (r.previous(case.at), case.first.plain && case.first.digits <= 3 && !case.is_range)
+    else {
+        return false;
+    };
+    let Some(name) = r.previous(open) else { return false };
+    if !plain || case.first.value < 1.0 {
+        return false;
+    }
+    if r.is(open, mark::OPEN) && r.is(case.end, mark::CLOSE) {
+        // a place with its count, "Homs (12)", has one name
+        return r.is_capital(name) && r.previous(name).is_some_and(|b| r.is_capital(b) && b > r.start);
+    }
+    if !r.is(open, mark::COMMA) || !r.is_word(name) {
+        return false;
+    }
+    let closed = r.is(case.end, mark::COMMA.or(mark::DOT)) || matches!(r.text(case.end), ";" | ")");
+    let date = r.is(name, mark::MONTH.or(mark::MONTH_CAPITAL));
+    if r.is_capital(name) && !date {
+        let and = r.is(case.end, mark::AND) && !r.is_number(case.end + 1) && !r.is(case.end + 1, mark::SMALL);
+        return closed || and || r.token(case.end).is_none();
+    }
+    // "her brother, 17, was"
+    let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON))
+        || matches!(r.text(name), "toll" | "number" | "total" | "figure" | "count");
+    r.is(case.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.text(name).ends_with("ed")
+}
+
+/// "aged 5, 7 and 9": the numbers of a row of ages.
+fn chained_age(case: &Case) -> bool {
+    let r = case.r;
+    let Some(previous) = case.previous.filter(|p| p.class == QuantityClass::Age) else { return false };
+    let between = previous.tokens.end..case.start;
+    let row = (1..=2).contains(&between.len())
+        && between
+            .clone()
+            .all(|place| r.is(place, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN)));
+    let behind = r.is_sign(case.end) || r.is(case.end, mark::FUNCTION) || r.token(case.end).is_none();
+    row && behind && !range::chained(r, case.end)
+}

@@ -1,0 +1,106 @@
+//! Numbers in names, scores and telephone numbers: "T-72", "Resolution 2254", "a 3-1 win".
+
+use super::class::Case;
+use super::number::NumberKind;
+use super::reader::Reader;
+use crate::lexicon::quantity_words::mark;
+
+/// Letters stand right before the digits: "M777", "F-16", "Covid-19"; not "mid-30" or "under-18".
+pub(super) fn glued_to_name(case: &Case) -> bool {
+    let r = case.r;
+    if !r.is_number(case.at) || !r.glued(case.at) {
+        return false;
+    }
+    let Some(before) = r.previous(case.at) else { return false };
+    if r.is_word(before) {
+        return !r.is(before, mark::MONEY_CODE) && !r.is_apostrophe(before);
+    }
+    let hyphen = r.is(before, mark::HYPHEN) && r.glued(before);
+    let letters = hyphen && before > r.start && r.is_word(before - 1);
+    letters
+        && !r.is(
+            before - 1,
+            mark::PREFIX.or(mark::LIMIT).or(mark::EARLY_LATE).or(mark::MAGNITUDE_BEFORE).or(mark::AGE_BEFORE),
+        )
+}
+
+/// Names with a word before or behind the number, scores, telephone numbers.
+pub(super) fn is_name(case: &Case) -> bool {
+    let r = case.r;
+    if case.first.kind == NumberKind::Share {
+        return false;
+    }
+    let counted = r.looks_plural(case.end);
+    named_before(case, counted) || score(case) || telephone(case) || letters_behind(r, case)
+        // "one-sided", "one-time"
+        || (case.end == case.at + 1 && r.is(case.at, mark::ONE) && r.is(case.end, mark::HYPHEN) && r.glued(case.end) && !r.is(case.end + 1, mark::STRONG))
+}
+
+fn named_before(case: &Case, counted: bool) -> bool {
+    let r = case.r;
+    let Some(before) = r.previous(case.at) else { return false };
+    if case.has_lead {
+        return false;
+    }
+    if r.is(before, mark::HASH) && r.glued(case.at) {
+        return true;
+    }
+    // "Group of 20"
+    if r.is(before, mark::OF) && before > r.start && r.is(before - 1, mark::NAME_OF) && r.is_capital(before - 1) {
+        return !counted;
+    }
+    let digits = case.first.kind == NumberKind::Digits;
+    let capital = r.is_capital(before);
+    let word_number_fits = digits || r.is_capital(case.at);
+    if r.is(before, mark::NAME) {
+        // "the unit 8200", "flight 370", but "hit the runway 12 people"
+        return (capital && word_number_fits || digits) && !counted;
+    }
+    r.is(before, mark::NAME_CAPITAL)
+        && capital
+        && word_number_fits
+        && !counted
+        && (before > r.start || r.is_sign(case.end) || r.token(case.end).is_none())
+}
+
+/// "won 3-1", "a 5-4 ruling", "10:4".
+fn score(case: &Case) -> bool {
+    let r = case.r;
+    let dash = mark::HYPHEN.or(mark::DASH);
+    let first = r.is(case.end, dash) && r.glued(case.end) && r.is_number(case.end + 1) && r.glued(case.end + 1);
+    let second = r.before(case.at, dash)
+        && r.glued(case.at)
+        && case.at >= r.start + 2
+        && r.is_number(case.at - 2)
+        && r.glued(case.at - 1);
+    if first || second {
+        // no range, for that was tried before: the first is not the lesser one
+        return true;
+    }
+    let joined_by_dash = case.is_range && case.end == case.at + 3 && r.is(case.at + 1, dash) && case.last.value < 500.0;
+    let around = case.at.saturating_sub(3).max(r.start)..case.at;
+    joined_by_dash && (r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
+}
+
+/// Three numbers in a row, or a plus before the first.
+fn telephone(case: &Case) -> bool {
+    let r = case.r;
+    if !case.first.plain {
+        return false;
+    }
+    let plus = r.before(case.at, mark::PLUS) && r.glued(case.at) && case.first.value > 9.0;
+    let row = r.is_number(case.end) && r.is_number(case.end + 1);
+    let inside = case.at >= r.start + 1
+        && r.is_number(case.at - 1)
+        && (r.is_number(case.end) || case.at >= r.start + 2 && r.is_number(case.at - 2));
+    plus || row || inside
+}
+
+/// "5G", "3D", "12A": letters right behind the digits that are no unit.
+fn letters_behind(r: &Reader, case: &Case) -> bool {
+    r.is_number(case.at)
+        && case.end == case.at + 1
+        && r.is_word(case.end)
+        && r.glued(case.end)
+        && !r.is_apostrophe(case.end)
+}

@@ -1,0 +1,101 @@
+//! Ranges: "30 to 40", "between 30 and 40", "one or two", "20-30".
+
+use super::bound;
+use super::number::{self, Number, NumberKind};
+use super::reader::Reader;
+use crate::lexicon::quantity_words::mark;
+
+/// The second half of a range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Range {
+    pub end: usize,
+    pub low: f64,
+    pub high: f64,
+    /// Its last number.
+    pub last: Number,
+}
+
+/// The range that begins with `first`, which stands at `at`; `between` where "between" stands before it.
+pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Option<Range> {
+    if !matches!(first.kind, NumberKind::Digits | NumberKind::Words) {
+        return None;
+    }
+    // "44% to 50%", "$5 to $6"
+    let mut place = first.end + usize::from(r.is(first.end, mark::PERCENT));
+    let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
+    let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
+    let joined = even
+        || r.is(place, mark::TO)
+        || (r.is(place, mark::OR) && !r.is(place + 1, mark::TAIL))
+        || (between && r.is(place, mark::AND));
+    if !joined {
+        return None;
+    }
+    let by_word = !dash;
+    place += 1;
+    let lead = if by_word {
+        bound::lead(r, place)
+    } else {
+        bound::Lead { start: place, end: place, bound: None, increment: false, between: false }
+    };
+    if lead.increment || lead.between {
+        return None;
+    }
+    let second_at = lead.end + usize::from(r.is(lead.end, mark::MONEY_SIGN));
+    let second = number::read(r, second_at)?;
+    if second.kind != NumberKind::Digits && second.kind != NumberKind::Words {
+        return None;
+    }
+    if dash && chained(r, second.end) {
+        return None; // a date or a telephone number
+    }
+    if !between && (separated(r, at) || (r.before(at, mark::SENTENCING) && r.is(second.end, mark::TIME))) {
+        return None;
+    }
+    let (mut low, high) = (first.value, second.value);
+    let one_magnitude = first.end == at + 1 && low < 1000.0;
+    if one_magnitude {
+        // "30 to 40 thousand", "two or three hundred"
+        if second.end > second_at + 1
+            && first.kind == second.kind
+            && let Some(unit) = magnitude(r, second_at, &second)
+        {
+            if low * unit < high && (dash || r.is(first.end, mark::TO.or(mark::OR).or(mark::AND))) {
+                low *= unit;
+            }
+        } else if dash && first.plain && high >= 1000.0 && high % 1000.0 == 0.0 && !second.plain && low * 1000.0 < high
+        {
+            // "10-15,000"
+            low *= 1000.0;
+        }
+    }
+    // "2013-14" is a year, "3-1" a result
+    let years = first.plain && first.digits == 4 && (1000.0..2100.0).contains(&first.value) && second.plain && dash;
+    if low >= high || (years && (second.digits <= 2 || (1000.0..2100.0).contains(&high))) {
+        return None;
+    }
+    if dash && (r.text(second_at).starts_with('0') || high > low * 1000.0) {
+        return None;
+    }
+    Some(Range { end: second.end, low, high, last: second })
+}
+
+/// The magnitude that closes a number of two words: "40 thousand", "three hundred".
+fn magnitude(r: &Reader, at: usize, number: &Number) -> Option<f64> {
+    let last = number.end.checked_sub(1).filter(|&last| last > at)?;
+    let unit = r.value(last);
+    let is_magnitude = r.is(last, mark::MAGNITUDE.or(mark::HUNDRED).or(mark::PLURAL).or(mark::GROUP).or(mark::SUFFIX));
+    (is_magnitude && unit > 1.0 && number.value / unit < 1000.0).then_some(unit)
+}
+
+/// Another dash and another number follow, as in a date.
+pub(super) fn chained(r: &Reader, end: usize) -> bool {
+    r.is(end, mark::HYPHEN.or(mark::SLASH)) && r.glued(end) && r.is_number(end + 1) && r.glued(end + 1)
+}
+
+/// "rose from 12 to 17" tells two figures: a word of change stands a little way before "from" or before the number.
+fn separated(r: &Reader, at: usize) -> bool {
+    let Some(from) = r.previous(at).filter(|&b| r.is(b, mark::FROM)) else { return false };
+    let start = from.saturating_sub(6).max(r.start);
+    r.seek(start..from, mark::CHANGE)
+}

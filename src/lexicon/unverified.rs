@@ -1,0 +1,21 @@
+//! Phrases by which a text says that a figure was not verified.
+
+use super::{Lexicon, Phrases, Sources, Table, Vocabulary};
+use crate::Result;
+use crate::segment::Document;
+use std::ops::Range;
+
+pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<()>> {
+    let mut phrases = Phrases::default();
+    for row in &Table::read(sources, "data/en/unverified.tsv", &["phrase"])?.rows {
+        phrases.insert(row.cell(0), (), vocabulary);
+    }
+    Ok(phrases)
+}
+
+impl Lexicon {
+    /// Whether the sentence says that a figure was not verified.
+    pub(crate) fn says_unverified(&self, document: &Document, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|at| self.unverified.longest_at(document, at, tokens.end).is_some())
+    }
+}
