@@ -65,8 +65,12 @@ impl Extractor {
         Ok(Extractor { lexicon, options })
     }
 
-    /// The claims of one article, in the order of the text.
+    /// The claims of one article, in the order of the text. A text of 4 GiB or more is beyond what offsets can say, and
+    /// gives none.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        if u32::try_from(article.text().len()).is_err() {
+            return Vec::new();
+        }
         let mut claims = pipeline::claims(article, &self.lexicon);
         claims.retain(|claim| self.wants(claim));
         claims

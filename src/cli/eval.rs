@@ -1,12 +1,137 @@
 //! `headcount eval`: how good the claims are.
 
-use super::Outcome;
+use super::extract::Common;
+use super::report::{plain, say};
+use super::{Outcome, print};
+use anyhow::Context;
+use clap::ValueEnum;
+use headcount::eval::{
+    self, Calibration, Floor, Gold, Metrics, Record, Score, calibration, evaluate, read_documents, read_records,
+};
+use headcount::parallel::in_order;
+use headcount::{Article, Extractor};
+use serde::Serialize;
+use serde_json::ser::{PrettyFormatter, Serializer};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 /// What `eval` is asked to do.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// A folder with gold.jsonl, or other .jsonl files of gold, and with docs.jsonl unless --docs is given
+    gold_dir: PathBuf,
+    /// Where the articles are: a file or a folder, as for extract
+    #[arg(long, value_name = "PATH")]
+    docs: Option<PathBuf>,
+    /// Score these records instead of running the extractor
+    #[arg(long, value_name = "FILE")]
+    records: Option<PathBuf>,
+    /// Print what is missed, spurious or wrong in its context, the first N of it
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "1000000000")]
+    errors: Option<usize>,
+    /// Print the scores as JSON
+    #[arg(long)]
+    json: bool,
+    /// End with exit code 1 where an F1 is below the one in this file, JSON or TOML: claim = 0.85
+    #[arg(long, value_name = "FILE")]
+    floor: Option<PathBuf>,
+    /// The metrics to score; core are casualties, fatalities, injured and troops
+    #[arg(long, value_enum, default_value_t = Choice::All)]
+    metrics: Choice,
+    /// Print how well the confidence is calibrated
+    #[arg(long)]
+    calibration: bool,
+    #[command(flatten)]
+    common: Common,
+}
 
-/// Scores.
-pub fn run(_args: Args) -> anyhow::Result<Outcome> {
-    Ok(Outcome::Well)
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Choice {
+    Core,
+    All,
+}
+
+#[derive(Serialize)]
+struct Scores<'a> {
+    #[serde(flatten)]
+    score: &'a Score,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calibration: Option<Calibration>,
+}
+
+/// Scores the claims of the extractor, or those of a file, against gold.
+pub fn run(args: Args) -> anyhow::Result<Outcome> {
+    let mut gold = Gold::read(&args.gold_dir)?;
+    let floor = args.floor.as_deref().map(Floor::read).transpose()?;
+    let docs = match &args.docs {
+        Some(docs) => docs.clone(),
+        None => args.gold_dir.join("docs.jsonl"),
+    };
+    let (articles, unread) = read_documents(&[docs], &args.common.settings());
+    for error in &unread {
+        say(&format!("error: {error}"));
+    }
+    let faults = gold.locate(&articles);
+    for error in &faults {
+        say(&format!("error: {error}"));
+    }
+    if !faults.is_empty() {
+        return Ok(Outcome::Failed);
+    }
+    let records = match &args.records {
+        Some(path) => read_records(path)?,
+        None => {
+            let marked = gold.documents().iter().filter_map(|(doc, _)| articles.get(doc));
+            extract(marked, &args.common)?
+        }
+    };
+    let metrics = match args.metrics {
+        Choice::Core => Metrics::Core,
+        Choice::All => Metrics::All,
+    };
+    let evaluation = evaluate(&articles, &gold, &records, metrics);
+    let calibrated = args.calibration.then(|| calibration(&evaluation.judged, evaluation.score.gold));
+    let mut out = if args.json {
+        json(&Scores { score: &evaluation.score, calibration: calibrated })?
+    } else {
+        format!("{}{}", evaluation.score, calibrated.map(|c| c.to_string()).unwrap_or_default())
+    };
+    if !args.json {
+        for miss in evaluation.misses.iter().take(args.errors.unwrap_or(0)) {
+            let text = articles.get(&miss.doc).map_or("", Article::text);
+            out.push('\n');
+            for line in miss.show(text).lines() {
+                out.push_str(&plain(line));
+                out.push('\n');
+            }
+        }
+    }
+    let printed = print(&out);
+    let short = floor.map(|floor| floor.below(&evaluation.score)).unwrap_or_default();
+    for (name, f1, least) in &short {
+        say(&format!("error: {name} F1 is {f1:.4}, below the floor of {least}"));
+    }
+    Ok(if short.is_empty() && unread.is_empty() { printed } else { Outcome::Failed })
+}
+
+fn extract<'a>(articles: impl Iterator<Item = &'a Article>, common: &Common) -> anyhow::Result<Vec<eval::Record>> {
+    let extractor = Extractor::new(common.options()).context("the extractor cannot be made")?;
+    let mut records = Vec::new();
+    in_order(
+        articles,
+        common.jobs(),
+        |article| extractor.extract(article),
+        |claims| {
+            records.extend(claims.into_iter().map(Record::from));
+            ControlFlow::Continue(())
+        },
+    )?;
+    Ok(records)
+}
+
+fn json(scores: &Scores) -> anyhow::Result<String> {
+    let mut out = Vec::new();
+    scores.serialize(&mut Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" ")))?;
+    out.push(b'\n');
+    Ok(String::from_utf8(out)?)
 }

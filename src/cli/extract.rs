@@ -50,8 +50,8 @@ pub struct Common {
     #[arg(long, value_name = "DIR")]
     lexicon: Option<PathBuf>,
     /// Refuse documents of more bytes
-    #[arg(long, value_name = "N", default_value_t = Settings::default().max_doc_bytes)]
-    max_doc_bytes: usize,
+    #[arg(long, value_name = "N", default_value_t = 10_000_000, value_parser = clap::value_parser!(u32).range(1..))]
+    max_doc_bytes: u32,
 }
 
 impl Common {
@@ -60,7 +60,7 @@ impl Common {
         let mut settings = Settings::default();
         settings.published = self.published.clone();
         settings.outlet = self.outlet.clone();
-        settings.max_doc_bytes = self.max_doc_bytes;
+        settings.max_doc_bytes = self.max_doc_bytes as usize;
         settings
     }
 
@@ -138,6 +138,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let failed = report.failed > 0;
     let written = written.and_then(|()| output.finish());
     if let Err(error) = written {
+        report.clear();
         return Ok(output_broke(&error));
     }
     report.finish(chunks.passed_over());

@@ -74,11 +74,16 @@ impl Report {
         self.metrics.values().sum()
     }
 
-    /// Takes the bar away and writes the summary.
-    pub fn finish(self, passed_over: usize) {
+    /// Takes the bar away.
+    pub fn clear(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+
+    /// Takes the bar away and writes the summary.
+    pub fn finish(self, passed_over: usize) {
+        self.clear();
         if !self.quiet {
             say(&self.summary(passed_over, self.started.elapsed()));
         }

@@ -1,1 +1,20 @@
-//! Scoring against gold.
+//! Scoring against gold: how many of the claims that careful readers marked are found, and how much of each is right.
+//!
+//! A record and a gold claim are the same claim where their quantity phrases overlap and their metrics agree (the
+//! `troops_*` count as one metric here). The matching is one to one. A record that meets nothing but an optional gold claim
+//! counts neither for nor against. See [`Score`] for what is measured.
+
+mod calibration;
+mod compare;
+mod floor;
+mod gold;
+mod miss;
+mod record;
+mod score;
+
+pub use calibration::{Bin, Calibration, calibration};
+pub use floor::Floor;
+pub use gold::{Gold, GoldClaim, read_documents};
+pub use miss::{Miss, MissKind};
+pub use record::{Record, read_records};
+pub use score::{Accuracy, Evaluation, Judged, MetricScore, Metrics, Prf, Score, evaluate};

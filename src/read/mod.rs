@@ -42,6 +42,7 @@ impl Default for Settings {
 
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// One document: `.txt`, `.md`.
     Text,
@@ -101,4 +102,47 @@ pub fn articles(paths: &[PathBuf], settings: &Settings) -> impl Iterator<Item = 
         chunk.for_each(&settings, |article| all.push(article));
         all
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chunk::{Content, Origin};
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn rows(bytes: Vec<u8>) -> Chunk {
+        let origin = Arc::new(Origin { path: "a.jsonl".into(), name: "a.jsonl".into() });
+        Chunk(Content::Lines { origin, first_line: 1, bytes })
+    }
+
+    proptest! {
+        #[test]
+        fn no_date_name_or_front_matter_is_too_odd(text in "(---\n)?[a-z: \n\"'-]{0,30}\\PC{0,20}[0-9TZ:/.+ -]{0,20}\\PC{0,5}") {
+            if let Some(date) = parse_date(&text) {
+                prop_assert_eq!(parse_date(&date), Some(date.clone()), "a date is read as itself");
+            }
+            let _ = (date::in_path(&text), date::in_file_name(&text));
+            let (_, body) = front::split(&text);
+            prop_assert!(text.ends_with(body));
+        }
+
+        #[test]
+        fn every_row_gives_an_article_or_an_error(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'\n')], 0..200)) {
+            let lines = bytes.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
+            let mut seen = 0;
+            rows(bytes).for_each(&Settings::default(), |_| seen += 1);
+            prop_assert_eq!(seen, lines);
+        }
+
+        #[test]
+        fn text_comes_through_as_it_is(text in "\\PC*\\S\\PC*", published in "\\PC*") {
+            let row = serde_json::json!({ "text": text, "published": published });
+            rows(row.to_string().into_bytes()).for_each(&Settings::default(), |article| {
+                if let Ok(article) = article {
+                    assert_eq!(article.text(), text);
+                }
+            });
+        }
+    }
 }

@@ -1,0 +1,223 @@
+//! Gold: articles with the claims that careful readers marked.
+
+use super::record::read_lines;
+use crate::article::Article;
+use crate::read::{Settings, articles};
+use crate::{Error, Result};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde_json::Number;
+use std::path::{Path, PathBuf};
+
+/// One claim as it was marked. What the fields mean stands in the guidelines of the gold set.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[allow(missing_docs)] // most are those of `Claim`
+pub struct GoldClaim {
+    /// Where the quantity phrase stands, in code points; else found by `par`, `quote` and `nth`.
+    pub start: Option<i64>,
+    pub end: Option<i64>,
+    /// Index of the paragraph among the lines that are not blank.
+    pub par: Option<usize>,
+    #[serde(default)]
+    pub quote: String,
+    /// Which occurrence of the quote in the paragraph, from 1.
+    pub nth: Option<usize>,
+    pub metric: String,
+    /// Other metrics that are accepted.
+    pub metric_alt: Option<Vec<String>>,
+    pub value: Option<Number>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    pub bound: Option<String>,
+    pub share: Option<Number>,
+    pub source: Option<String>,
+    /// Other names of the source that are accepted.
+    pub source_mentions: Option<Vec<String>>,
+    pub source_basis: Option<String>,
+    /// Whether the narrator is accepted as the source, too.
+    pub narrator_ok: Option<bool>,
+    pub said: Option<String>,
+    /// Other dates that are accepted.
+    pub said_alt: Option<Vec<Option<String>>>,
+    pub event: Option<String>,
+    /// Other dates that are accepted.
+    pub event_alt: Option<Vec<Option<String>>>,
+    pub modality: Option<String>,
+    pub polarity: Option<String>,
+    /// Index of the claim that this one is a subset of.
+    pub part_of: Option<i64>,
+    /// Counts neither for nor against.
+    pub optional: Option<bool>,
+}
+
+impl GoldClaim {
+    pub(super) fn is_optional(&self) -> bool {
+        self.optional == Some(true)
+    }
+
+    /// Start and end in code points. A claim that was not located is nowhere.
+    pub(super) fn span(&self) -> (i64, i64) {
+        (self.start.unwrap_or(0), self.end.unwrap_or(0))
+    }
+
+    fn locate(&mut self, text: &str) -> Result<()> {
+        if self.start.is_some() && self.end.is_some() {
+            return Ok(());
+        }
+        let (quote, par, nth) = (&self.quote, self.par.unwrap_or(0), self.nth.unwrap_or(1));
+        let fault = |why: String| Err(Error::new(format!("the quote \"{quote}\" is not found: {why}")));
+        if quote.is_empty() || nth == 0 {
+            return fault("a claim needs start and end, or par, quote and nth, which counts from 1".to_owned());
+        }
+        let mut at = 0;
+        let mut paragraphs = text.split('\n').map(|line| {
+            let start = at;
+            at += line.len() + 1;
+            (start, line)
+        });
+        let Some((start, line)) = paragraphs.by_ref().filter(|(_, line)| !line.trim().is_empty()).nth(par) else {
+            return fault(format!("the document has no paragraph {par}, counted from 0"));
+        };
+        let Some((found, _)) = line.match_indices(quote.as_str()).nth(nth - 1) else {
+            return fault(format!("paragraph {par}, counted from 0, does not hold it {nth} times: \"{}\"", head(line)));
+        };
+        let from = text[..start + found].chars().count() as i64;
+        self.end = Some(from + quote.chars().count() as i64);
+        self.start = Some(from);
+        Ok(())
+    }
+}
+
+fn head(line: &str) -> String {
+    let mut head: String = line.chars().take(60).collect();
+    if head.len() < line.len() {
+        head.push('…');
+    }
+    head
+}
+
+#[derive(Deserialize)]
+struct Row {
+    doc: String,
+    claims: Vec<GoldClaim>,
+}
+
+/// The claims that were marked, by document, in the order of the files.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Gold {
+    documents: Vec<(String, Vec<GoldClaim>)>,
+}
+
+impl Gold {
+    /// Reads `gold.jsonl` in `folder`, or where there is none all its `*.jsonl` but `docs.jsonl`.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a line is none of gold; with the line.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut gold = Gold::default();
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+        for path in gold_files(folder)? {
+            for Row { doc, claims } in read_lines(&path, "line of gold (an object with doc and claims)")? {
+                // a later line of the same document replaces the earlier one
+                match by_name.get(&doc) {
+                    Some(&index) => gold.documents[index].1 = claims,
+                    None => {
+                        by_name.insert(doc.clone(), gold.documents.len());
+                        gold.documents.push((doc, claims));
+                    }
+                }
+            }
+        }
+        Ok(gold)
+    }
+
+    /// The documents with their claims.
+    pub fn documents(&self) -> &[(String, Vec<GoldClaim>)] {
+        &self.documents
+    }
+
+    /// Finds the place of every claim that comes without offsets. Returns what could not be found: documents that are
+    /// not among `articles`, and quotes that do not stand where they should.
+    pub fn locate(&mut self, articles: &FxHashMap<String, Article>) -> Vec<Error> {
+        let mut faults = Vec::new();
+        for (doc, claims) in &mut self.documents {
+            let Some(article) = articles.get(doc) else {
+                faults.push(Error::new("gold names this document, but it was not read; check --docs").in_file(doc));
+                continue;
+            };
+            for claim in claims {
+                if let Err(error) = claim.locate(article.text()) {
+                    faults.push(error.in_file(&*doc));
+                }
+            }
+        }
+        faults
+    }
+}
+
+fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let only = folder.join("gold.jsonl");
+    if only.is_file() {
+        return Ok(vec![only]);
+    }
+    let unreadable = |e: std::io::Error| Error::new(format!("the folder cannot be read: {e}")).in_file(folder);
+    let mut files = Vec::new();
+    for entry in folder.read_dir().map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        if name.ends_with(".jsonl") && !name.starts_with('.') && name != "docs.jsonl" {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(Error::new("the folder holds no gold.jsonl, nor another .jsonl with gold").in_file(folder));
+    }
+    Ok(files)
+}
+
+/// Reads the articles that gold belongs to, by name; what could not be read is returned beside them.
+pub fn read_documents(paths: &[PathBuf], settings: &Settings) -> (FxHashMap<String, Article>, Vec<Error>) {
+    let (mut documents, mut faults) = (FxHashMap::default(), Vec::new());
+    for article in articles(paths, settings) {
+        match article {
+            Ok(article) => {
+                documents.insert(article.doc().to_owned(), article);
+            }
+            Err(error) => faults.push(error),
+        }
+    }
+    (documents, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locate(json: &str, text: &str) -> Result<(i64, i64)> {
+        let mut claim: GoldClaim = serde_json::from_str(json).unwrap();
+        claim.locate(text)?;
+        Ok(claim.span())
+    }
+
+    #[test]
+    fn claims_are_located_by_paragraph_and_quote() {
+        let text = "Ünd 12\n \r\n\nthen 12 and 12 ä 12\n";
+        for (json, want) in [
+            (r#"{"metric": "m", "par": 0, "quote": "12"}"#, (4, 6)),
+            (r#"{"metric": "m", "par": 1, "quote": "12"}"#, (16, 18)),
+            (r#"{"metric": "m", "par": 1, "quote": "12", "nth": 3}"#, (28, 30)),
+            (r#"{"metric": "m", "par": 1, "quote": "12", "start": 1, "end": 2}"#, (1, 2)),
+        ] {
+            assert_eq!(locate(json, text).unwrap(), want, "{json}");
+        }
+        for (json, want) in [
+            (r#"{"metric": "m", "par": 1, "quote": "12", "nth": 4}"#, "does not hold it 4 times"),
+            (r#"{"metric": "m", "par": 2, "quote": "12"}"#, "no paragraph 2"),
+            (r#"{"metric": "m", "par": 0, "quote": ""}"#, "needs start and end"),
+        ] {
+            let error = locate(json, text).unwrap_err().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+    }
+}

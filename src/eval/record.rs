@@ -1,0 +1,99 @@
+//! The fields of a record that are scored.
+
+use crate::claim::{Claim, Figure};
+use crate::{Error, Result};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Number;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+/// The fields of a record that are scored. Records of other programs may lack most of them.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[allow(missing_docs)] // they are those of `Claim`
+pub struct Record {
+    pub doc: String,
+    pub start: i64,
+    pub end: i64,
+    pub metric: String,
+    pub value: Option<Number>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    pub bound: Option<String>,
+    pub share: Option<Number>,
+    pub source: Option<String>,
+    pub source_text: Option<String>,
+    pub source_basis: Option<String>,
+    pub spokesperson: Option<String>,
+    pub said: Option<String>,
+    pub said_basis: Option<String>,
+    pub event: Option<String>,
+    pub modality: Option<String>,
+    pub polarity: Option<String>,
+    pub part_of: Option<String>,
+    pub confidence: Option<f64>,
+}
+
+impl From<Claim> for Record {
+    fn from(claim: Claim) -> Self {
+        Record {
+            doc: claim.doc,
+            start: claim.start as i64,
+            end: claim.end as i64,
+            metric: claim.metric,
+            value: claim.value.and_then(number),
+            low: claim.low.and_then(number),
+            high: claim.high.and_then(number),
+            bound: Some(claim.bound.as_str().to_owned()),
+            share: claim.share.and_then(Number::from_f64),
+            source: claim.source,
+            source_text: claim.source_text,
+            source_basis: Some(claim.source_basis.as_str().to_owned()),
+            spokesperson: claim.spokesperson,
+            said: claim.said,
+            said_basis: Some(claim.said_basis.as_str().to_owned()),
+            event: claim.event,
+            modality: Some(claim.modality.as_str().to_owned()),
+            polarity: Some(claim.polarity.as_str().to_owned()),
+            part_of: claim.part_of,
+            confidence: Some(claim.confidence),
+        }
+    }
+}
+
+/// As it is written in a record.
+fn number(figure: Figure) -> Option<Number> {
+    serde_json::to_value(figure).ok()?.as_number().cloned()
+}
+
+/// Reads a file of records, one a line.
+///
+/// # Errors
+/// The file cannot be read, or a line is no record; with the line.
+pub fn read_records(path: &Path) -> Result<Vec<Record>> {
+    read_lines(path, "record")
+}
+
+/// Reads a file of JSON, one `what` a line.
+pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<T>> {
+    let unreadable = |e: std::io::Error| Error::new(format!("the file cannot be read: {e}")).in_file(path);
+    let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
+    let mut rows = Vec::new();
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if file.read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        rows.push(serde_json::from_slice(&line).map_err(|e| {
+            let message = e.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            Error::new(format!("the line is no {what}: {message}")).in_file(path).at(number, e.column())
+        })?);
+    }
+    Ok(rows)
+}

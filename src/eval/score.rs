@@ -1,0 +1,344 @@
+//! Matching records with gold, and counting.
+
+use super::compare::{family, hedging, is_core, polarity, same_dates, same_source, same_value};
+use super::gold::{Gold, GoldClaim};
+use super::miss::{Miss, MissKind};
+use super::record::Record;
+use crate::article::Article;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Precision, recall and their harmonic mean.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Prf {
+    /// The part of the records that is right.
+    pub p: f64,
+    /// The part of the gold claims that is found.
+    pub r: f64,
+    /// The harmonic mean of both.
+    pub f1: f64,
+}
+
+impl Prf {
+    fn new(right: u64, wrong: u64, missed: u64) -> Self {
+        let ratio = |n: u64, of: u64| if of > 0 { n as f64 / of as f64 } else { 0.0 };
+        let (p, r) = (ratio(right, right + wrong), ratio(right, right + missed));
+        Prf { p, r, f1: if p + r != 0.0 { 2.0 * p * r / (p + r) } else { 0.0 } }
+    }
+}
+
+/// How often a field is right, over the claims that were found.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Accuracy {
+    /// How often it is right.
+    pub right: u64,
+    /// Of how many.
+    pub of: u64,
+    /// The one by the other.
+    pub accuracy: Option<f64>,
+}
+
+/// How well one metric is found.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct MetricScore {
+    /// Precision, recall and F1 of its claims.
+    #[serde(flatten)]
+    pub prf: Prf,
+    /// How many claims of gold it has.
+    pub gold: u64,
+}
+
+/// The scores of a set of records.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Score {
+    /// How many documents have gold.
+    pub docs: u64,
+    /// How many claims had to be found.
+    pub gold: u64,
+    /// How many records count.
+    pub records: u64,
+    /// The claim is found: phrase and metric.
+    pub claim: Prf,
+    /// Besides, value, low, high and bound are right, or the share.
+    pub value: Prf,
+    /// Besides the value, the source is right.
+    pub source: Prf,
+    /// Besides the value, the dates of saying and of the event are right.
+    pub dated: Prf,
+    /// All of it is right, polarity and class of hedging, too.
+    pub record: Prf,
+    /// How often each field is right.
+    pub fields: BTreeMap<String, Accuracy>,
+    /// How well each metric is found.
+    pub metrics: BTreeMap<String, MetricScore>,
+    #[serde(skip)]
+    scored: Metrics,
+}
+
+impl Score {
+    /// The five measures by name.
+    pub fn measures(&self) -> [(&'static str, Prf); 5] {
+        [
+            ("claim", self.claim),
+            ("value", self.value),
+            ("source", self.source),
+            ("dated", self.dated),
+            ("record", self.record),
+        ]
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scored = if self.scored == Metrics::Core { "core" } else { "all" };
+        let (docs, gold, records) = (self.docs, self.gold, self.records);
+        writeln!(f, "{docs} documents, {gold} gold claims, {records} records ({scored} metrics)")?;
+        for (name, s) in self.measures() {
+            writeln!(f, "  {name:7} P {:.3}  R {:.3}  F1 {:.3}", s.p, s.r, s.f1)?;
+        }
+        let fields = self.fields.iter().map(|(k, a)| format!("{k} {:.3} ({})", a.accuracy.unwrap_or(0.0), a.of));
+        writeln!(f, "  fields, over matched claims: {}", fields.collect::<Vec<_>>().join("  "))?;
+        let metrics = self.metrics.iter().map(|(k, m)| format!("{k} {:.3} ({})", m.prf.f1, m.gold));
+        writeln!(f, "  by metric: {}", metrics.collect::<Vec<_>>().join("  "))
+    }
+}
+
+/// Which metrics are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Metrics {
+    /// Casualties, fatalities, injured and troops.
+    Core,
+    /// All.
+    #[default]
+    All,
+}
+
+impl Metrics {
+    fn keeps(self, metric: &str) -> bool {
+        self == Metrics::All || is_core(metric)
+    }
+}
+
+/// A record that counts, and whether it is right in metric and value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// Its confidence.
+    pub confidence: f64,
+    /// Whether gold has such a claim with this metric and value.
+    pub right: bool,
+}
+
+/// All that comes of comparing records with gold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// The scores.
+    pub score: Score,
+    /// What is missed, spurious or wrong, in the order of the documents.
+    pub misses: Vec<Miss>,
+    /// The records that count, if they come with a confidence.
+    pub judged: Vec<Judged>,
+}
+
+/// Compares records with gold, which must have been [located](Gold::locate).
+pub fn evaluate(
+    articles: &FxHashMap<String, Article>,
+    gold: &Gold,
+    records: &[Record],
+    metrics: Metrics,
+) -> Evaluation {
+    let mut by_doc: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
+    for record in records.iter().filter(|r| metrics.keeps(&r.metric)) {
+        by_doc.entry(&record.doc).or_default().push(record);
+    }
+    let mut tally = Tally::default();
+    for (doc, claims) in gold.documents() {
+        let alternatives = |c: &GoldClaim| c.metric_alt.iter().flatten().any(|m| metrics.keeps(m));
+        let claims: Vec<&GoldClaim> = claims.iter().filter(|c| metrics.keeps(&c.metric) || alternatives(c)).collect();
+        let records = by_doc.get(doc.as_str()).map_or(&[][..], Vec::as_slice);
+        let published = articles.get(doc).and_then(Article::published);
+        tally.document(doc, published, &claims, records);
+    }
+    tally.finish(gold.documents().len() as u64, metrics)
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    found: u64,
+    spurious: u64,
+    missed: u64,
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    all: Counts,
+    value: u64,
+    source: u64,
+    dated: u64,
+    record: u64,
+    fields: BTreeMap<&'static str, (u64, u64)>,
+    metrics: BTreeMap<String, Counts>,
+    misses: Vec<Miss>,
+    judged: Vec<Judged>,
+}
+
+impl Tally {
+    fn document(&mut self, doc: &str, published: Option<&str>, golds: &[&GoldClaim], records: &[&Record]) {
+        let pairs = pair(golds, records);
+        let (mut gold_used, mut record_used) = (vec![false; golds.len()], vec![false; records.len()]);
+        for &(gi, ri) in &pairs {
+            (gold_used[gi], record_used[ri]) = (true, true);
+            if !golds[gi].is_optional() {
+                self.found(doc, published, golds[gi], records[ri]);
+            }
+        }
+        for (gold, _) in golds.iter().zip(gold_used).filter(|(gold, used)| !used && !gold.is_optional()) {
+            self.all.missed += 1;
+            self.metric(&gold.metric).missed += 1;
+            self.miss(MissKind::Missed, doc, Some(gold), None);
+        }
+        for (record, _) in records.iter().zip(record_used).filter(|(_, used)| !used) {
+            if golds.iter().any(|gold| gold.is_optional() && overlap(gold, record) > 0) {
+                continue;
+            }
+            self.all.spurious += 1;
+            self.metric(&record.metric).spurious += 1;
+            self.judge(record, false);
+            self.miss(MissKind::Spurious, doc, None, Some(record));
+        }
+    }
+
+    fn found(&mut self, doc: &str, published: Option<&str>, gold: &GoldClaim, record: &Record) {
+        self.all.found += 1;
+        self.metric(&gold.metric).found += 1;
+        let (said, event) = same_dates(gold, record, published);
+        let (value, source) = (same_value(gold, record), same_source(gold, record));
+        let polar = polarity(gold.polarity.as_deref()) == polarity(record.polarity.as_deref());
+        let hedged = hedging(gold.modality.as_deref()) == hedging(record.modality.as_deref());
+        let subtype = gold.metric == record.metric || gold.metric_alt.iter().flatten().any(|m| *m == record.metric);
+        let mut fields = vec![
+            ("value", value),
+            ("source", source),
+            ("said", said),
+            ("event", event),
+            ("polarity", polar),
+            ("hedging", hedged),
+            ("subtype", subtype),
+        ];
+        let is_part = record.part_of.as_ref().is_some_and(|id| !id.is_empty());
+        if gold.part_of.is_some() || is_part {
+            fields.push(("part_of", gold.part_of.is_some() == is_part));
+        }
+        for &(field, right) in &fields {
+            self.field(field, right);
+        }
+        if gold.source.is_some() {
+            self.field("source | stated", source);
+        }
+        if gold.source_basis.as_deref() == Some("carried") {
+            self.field("source | carried", source);
+        }
+        if gold.said.is_some() {
+            self.field("said | stated", said);
+        }
+        if gold.event.is_some() {
+            self.field("event | stated", event);
+        }
+        self.value += u64::from(value);
+        self.source += u64::from(value && source);
+        self.dated += u64::from(value && said && event);
+        self.record += u64::from(value && source && said && event && polar && hedged);
+        self.judge(record, value && subtype);
+        let wrong: Vec<_> = fields.into_iter().filter(|(_, right)| !right).map(|(field, _)| field).collect();
+        if !wrong.is_empty() {
+            self.miss(MissKind::Wrong(wrong), doc, Some(gold), Some(record));
+        }
+    }
+
+    fn metric(&mut self, metric: &str) -> &mut Counts {
+        self.metrics.entry(family(metric).to_owned()).or_default()
+    }
+
+    fn field(&mut self, name: &'static str, right: bool) {
+        let (rights, of) = self.fields.entry(name).or_default();
+        *rights += u64::from(right);
+        *of += 1;
+    }
+
+    fn judge(&mut self, record: &Record, right: bool) {
+        self.judged.extend(record.confidence.map(|confidence| Judged { confidence, right }));
+    }
+
+    fn miss(&mut self, kind: MissKind, doc: &str, gold: Option<&GoldClaim>, record: Option<&Record>) {
+        self.misses.push(Miss { kind, doc: doc.to_owned(), gold: gold.cloned(), record: record.cloned() });
+    }
+
+    fn finish(self, docs: u64, scored: Metrics) -> Evaluation {
+        let Counts { found, spurious, missed } = self.all;
+        let (gold, records) = (found + missed, found + spurious);
+        let prf = |right: u64| Prf::new(right, records - right, gold - right);
+        let score = Score {
+            docs,
+            gold,
+            records,
+            claim: prf(found),
+            value: prf(self.value),
+            source: prf(self.source),
+            dated: prf(self.dated),
+            record: prf(self.record),
+            fields: (self.fields.into_iter())
+                .map(|(name, (right, of))| {
+                    let accuracy = (of > 0).then(|| right as f64 / of as f64);
+                    (name.to_owned(), Accuracy { right, of, accuracy })
+                })
+                .collect(),
+            metrics: (self.metrics.into_iter())
+                .map(|(name, c)| {
+                    let prf = Prf::new(c.found, c.spurious, c.missed);
+                    (name, MetricScore { prf, gold: c.found + c.missed })
+                })
+                .collect(),
+            scored,
+        };
+        Evaluation { score, misses: self.misses, judged: self.judged }
+    }
+}
+
+fn overlap(gold: &GoldClaim, record: &Record) -> i64 {
+    let (start, end) = gold.span();
+    end.min(record.end) - start.max(record.start)
+}
+
+/// One to one, the pairs first that agree in most. Equals go by the later claim, then by the later record: an arbitrary
+/// order, but a fixed one.
+fn pair(golds: &[&GoldClaim], records: &[&Record]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (gi, gold) in golds.iter().enumerate() {
+        for (ri, record) in records.iter().enumerate() {
+            let overlap = overlap(gold, record);
+            if overlap <= 0 {
+                continue;
+            }
+            let got = family(&record.metric);
+            let mut wanted = std::iter::once(&gold.metric).chain(gold.metric_alt.iter().flatten());
+            if !wanted.any(|metric| family(metric) == got) {
+                continue;
+            }
+            let agreed = u8::from(record.metric == gold.metric)
+                + u8::from(same_value(gold, record))
+                + u8::from(same_source(gold, record));
+            pairs.push((f64::from(agreed) + overlap as f64 / 1000.0, gi, ri));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (b.1, b.2).cmp(&(a.1, a.2))));
+    let (mut gold_used, mut record_used) = (vec![false; golds.len()], vec![false; records.len()]);
+    let mut chosen = Vec::new();
+    for (_, gi, ri) in pairs {
+        if !gold_used[gi] && !record_used[ri] {
+            (gold_used[gi], record_used[ri]) = (true, true);
+            chosen.push((gi, ri));
+        }
+    }
+    chosen
+}
