@@ -17,8 +17,6 @@ pub struct Rule {
     pub id: String,
     /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
     pub pattern: Regex,
-    /// Symbols without which the rule cannot match, as a set of bits.
-    pub needs: Vec<u64>,
     /// The metric, where no word tells it.
     pub metric: Option<String>,
     /// The cue does something to those counted: it is no passive.
@@ -33,6 +31,8 @@ pub struct Rule {
     pub supersedes: bool,
     /// The noun itself tells the metric.
     pub noun: bool,
+    /// The least figure that the rule takes.
+    pub min: Option<f64>,
     /// Texts in which the rule fires: text, quantity phrase, metric.
     pub examples: Vec<[String; 3]>,
     /// Texts in which it must not fire.
@@ -65,6 +65,7 @@ struct Entry {
     supersedes: bool,
     #[serde(default)]
     noun: bool,
+    min: Option<f64>,
     examples: Vec<[String; 3]>,
     #[serde(default)]
     counter_examples: Vec<String>,
@@ -113,7 +114,6 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     Ok(Rule {
         id: entry.id,
         pattern,
-        needs: Vec::new(),
         metric: entry.metric,
         active: entry.voice.as_deref() == Some("active"),
         subject: entry.subject,
@@ -121,6 +121,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         part: entry.part,
         supersedes: entry.supersedes,
         noun: entry.noun,
+        min: entry.min,
         examples: entry.examples,
         counter_examples: entry.counter_examples,
     })

@@ -2,6 +2,7 @@
 //!
 //! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
+mod countries;
 mod date_words;
 mod functions;
 mod gate;
@@ -26,6 +27,7 @@ use std::path::Path;
 
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
+pub use countries::{Countries, Country, CountryForm};
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
@@ -45,6 +47,8 @@ pub struct Lexicon {
     pub(crate) quantities: QuantityWords,
     /// Words of dates.
     pub(crate) dates: DateWords,
+    /// Countries and their people.
+    pub(crate) countries: Countries,
     /// Nouns for people and for things.
     pub(crate) people: People,
     /// The metrics and the words that tell them.
@@ -86,6 +90,7 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::new(sources)?;
         let quantities = QuantityWords::load(sources, &mut vocabulary)?;
         let dates = DateWords::load(sources, &mut vocabulary)?;
+        let countries = Countries::load(sources, &mut vocabulary)?;
         let people = People::load(sources, &mut vocabulary)?;
         let metrics = Metrics::load(sources, &mut vocabulary)?;
         let functions = functions::load(sources, &mut vocabulary)?;
@@ -94,7 +99,7 @@ impl Lexicon {
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
-        Ok(Lexicon { vocabulary, quantities, dates, people, metrics, functions, hedges, rules, unverified, gate, weights })
+        Ok(Lexicon { vocabulary, quantities, dates, countries, people, metrics, functions, hedges, rules, unverified, gate, weights })
     }
 
     /// The metrics, the built-in ones first.
@@ -113,8 +118,21 @@ impl Lexicon {
     }
 
     pub(crate) fn is_reporting(&self, _: &Document, _: usize) -> bool { false }
-    pub(crate) fn is_people_of_country(&self, _: &Document, _: usize) -> bool { false }
-    pub(crate) fn country_of_people(&self, _: &Document, _: usize) -> Option<&str> { None }
+    /// Whether the token names people of a country in the plural: "Israelis".
+    pub(crate) fn is_people_of_country(&self, document: &Document, token: usize) -> bool {
+        self.countries.of_people(document.tokens[token].word).is_some()
+    }
+
+    /// ISO 3166-1 alpha-3 of the country whose people the words at `token` name: "Israelis", "North Korean".
+    pub(crate) fn country_of_people(&self, document: &Document, token: usize, end: usize) -> Option<&str> {
+        let by_name = || match self.countries.names.longest_at(document, token, end) {
+            Some((&(index, form), _)) if form != CountryForm::Capital && document.tokens[token].capital => Some(index),
+            _ => None,
+        };
+        let index = self.countries.of_people(document.tokens[token].word).or_else(by_name)?;
+        Some(&self.countries.list[index].iso3)
+    }
+
 
     /// The weight of a feature in the confidence score.
     pub(crate) fn weight(&self, feature: &str) -> f64 {

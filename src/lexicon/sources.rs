@@ -28,6 +28,7 @@ macro_rules! embedded {
 const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/abbreviations.tsv",
     "data/en/bounds.tsv",
+    "data/en/countries.tsv",
     "data/en/date_grammar.tsv",
     "data/en/date_names.tsv",
     "data/en/date_numbers.tsv",

@@ -96,6 +96,10 @@ symbols! {
     Them = "them",
     /// "he".
     Pronoun = "pronoun",
+    /// "along with".
+    Along = "along",
+    /// "suffered".
+    Suffer = "suffer",
     /// "left".
     Leave = "leave",
     /// "rose".

@@ -96,7 +96,8 @@ impl<'l> Chunks<'l> {
         if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
             return self.push(cue.symbol, at..at + length, None, Some(cue));
         }
-        if let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end) {
+        // "US" is no pronoun
+        if !token.all_caps && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end) {
             return self.push(symbol, at..at + length, None, None);
         }
         if lexicon.is_reporting(document, at) {

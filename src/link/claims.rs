@@ -94,18 +94,36 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             let cue = found.name("cue").map(|m| m.start());
+            let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
+            if rule.min.is_some_and(|min| !self.reaches(count, min)) {
+                continue;
+            }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
                 continue;
             }
-            self.link(rule, at, count, cue, before);
+            self.link(rule, at, count, cue, whole, before);
         }
     }
 
-    fn link(&mut self, rule: &'l Rule, at: usize, count: usize, cue: Option<usize>, before: Option<&Antecedent>) {
+    /// Whether the figure is at least `min`; a vague word of a plural is.
+    fn reaches(&self, count: usize, min: f64) -> bool {
+        let quantity = &self.quantities[self.chunks.counts[count].0];
+        quantity.value.or(quantity.high).or(quantity.low).map_or(quantity.vague, |figure| figure >= min)
+    }
+
+    fn link(
+        &mut self,
+        rule: &'l Rule,
+        at: usize,
+        count: usize,
+        cue: Option<usize>,
+        whole: Option<usize>,
+        before: Option<&Antecedent>,
+    ) {
         let counted = &self.chunks.counts[count].1;
         let mut part_of = None;
         let (metric, words) = if rule.inherit {
-            match self.nearest_before(at) {
+            match whole.or_else(|| self.nearest_before(at)) {
                 Some(index) => {
                     part_of = Some(index);
                     (self.links[index].metric, self.links[index].cue.clone())
@@ -120,7 +138,13 @@ impl<'l> Linker<'_, '_, 'l> {
             }
         } else if let Some(name) = &rule.metric {
             let Some(metric) = self.lexicon.metrics.index(name) else { return };
-            (metric, counted.who.clone())
+            let words = match cue.map(|cue| &self.chunks.list[cue]) {
+                // a cue beside the metric must tell it
+                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => chunk.tokens.clone(),
+                Some(_) => return,
+                None => counted.who.clone(),
+            };
+            (metric, words)
         } else if rule.noun {
             let Some(metric) = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m)) else {
                 return;

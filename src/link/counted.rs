@@ -97,10 +97,10 @@ pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantit
             }
             break;
         }
-        if lexicon.people.is_thing(token.word) {
+        if !token.capital && lexicon.people.is_thing(token.word) {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
-        if let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
+        if !token.all_caps && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
             // "Russia's", "two or so other"
             if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() && at > noun_start {
                 at += 1;
@@ -209,7 +209,7 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         }
         let token = &document.tokens[at];
         if token.kind != TokenKind::Word
-            || lexicon.functions.longest_at(document, at, limit).is_some()
+            || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
             || lexicon.metrics.cues.longest_at(document, at, limit).is_some()
             || lexicon.people.is_thing(token.word)
         {

@@ -32,7 +32,7 @@ pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted:
     }
     for at in counted.who.clone() {
         if who.side.is_none() {
-            who.side = lexicon.country_of_people(document, at).map(str::to_owned);
+            who.side = lexicon.country_of_people(document, at, counted.who.end).map(str::to_owned);
         }
         if let Some((noun, _)) = lexicon.people.nouns.longest_at(document, at, counted.who.end) {
             who.groups.extend(noun.group.clone().filter(|g| !who.groups.contains(g)));

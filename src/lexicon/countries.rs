@@ -1,0 +1,88 @@
+//! Countries, their names, and the people named after them.
+
+use super::{Phrases, Sources, Table, Vocabulary};
+use crate::Result;
+use crate::segment::WordId;
+use rustc_hash::FxHashMap;
+
+/// One country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3.
+    pub iso3: String,
+    /// ISO 3166-1 alpha-2.
+    pub iso2: String,
+    /// Its common name.
+    pub name: String,
+    /// Its capital.
+    pub capital: String,
+}
+
+/// How a text names a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountryForm {
+    /// "Sudan".
+    Name,
+    /// "Sudanese".
+    Demonym,
+    /// "Khartoum".
+    Capital,
+    /// "the Kremlin": its government when it speaks.
+    Metonym,
+}
+
+/// All countries.
+#[derive(Debug, Default)]
+pub struct Countries {
+    /// The countries.
+    pub list: Vec<Country>,
+    /// Their names: index of the country, and which kind of name.
+    pub names: Phrases<(usize, CountryForm)>,
+    people: FxHashMap<WordId, usize>,
+}
+
+impl Countries {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut countries = Countries::default();
+        let columns = ["iso3", "iso2", "name", "aliases", "demonyms", "capital", "metonyms"];
+        for row in &Table::read(sources, "data/en/countries.tsv", &columns)?.rows {
+            let index = countries.list.len();
+            let forms = [
+                (6, CountryForm::Metonym),
+                (5, CountryForm::Capital),
+                (4, CountryForm::Demonym),
+                (3, CountryForm::Name),
+                (2, CountryForm::Name),
+            ];
+            for (column, form) in forms {
+                for name in row.list(column) {
+                    countries.names.insert(name, (index, form), vocabulary);
+                }
+            }
+            for demonym in row.list(4) {
+                countries.add_people(demonym, index, vocabulary);
+            }
+            let cell = |column| row.cell(column).to_owned();
+            countries.list.push(Country { iso3: cell(0), iso2: cell(1), name: cell(2), capital: cell(5) });
+        }
+        Ok(countries)
+    }
+
+    /// "Israeli" gives "Israelis"; "Chinese" and "French" are plurals as they stand, but only before a verb, so they are
+    /// left out.
+    fn add_people(&mut self, demonym: &str, index: usize, vocabulary: &mut Vocabulary) {
+        if demonym.contains(' ') || demonym.ends_with(['s', 'h']) || demonym.ends_with("ese") {
+            return;
+        }
+        let plural = match demonym.strip_suffix("man") {
+            Some(stem) => format!("{stem}men"),
+            None => format!("{demonym}s"),
+        };
+        self.people.insert(vocabulary.intern(&plural), index);
+    }
+
+    /// The country whose people the word names in the plural: "Israelis".
+    pub fn of_people(&self, word: WordId) -> Option<usize> {
+        self.people.get(&word).copied()
+    }
+}
