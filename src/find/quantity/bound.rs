@@ -16,6 +16,9 @@ pub(super) struct Lead {
     pub between: bool,
 }
 
+/// No words before a number.
+pub(super) const NO_LEAD: Lead = Lead { start: 0, end: 0, bound: None, increment: false, between: false };
+
 /// Words of bound and increment from `at` on, and a sign of money behind them.
 pub(super) fn lead(r: &Reader, at: usize) -> Lead {
     let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
@@ -32,7 +35,8 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
             Modifier::Bound(bound) if lead.bound.is_none() || lead.bound == Some(Bound::Approx) => {
                 lead.bound = Some(bound)
             }
-            Modifier::Bound(_) => {}
+            // "came up to more than 130": the nearer one holds
+            Modifier::Bound(bound) => (lead.bound, lead.start) = (Some(bound), lead.end),
             Modifier::Increment => lead.increment = true,
             Modifier::Between => lead.between = true,
             Modifier::Adverb => {}

@@ -98,7 +98,55 @@ pub(super) fn read(r: &Reader, at: usize) -> Option<Number> {
     } else {
         return None;
     };
-    Some(repeated(r, number))
+    Some(share_of_number(r, at, &number).unwrap_or_else(|| repeated(r, number)))
+}
+
+/// "one in five", "two out of three", "1 in every 113", "1 over 3": a share told by two numbers.
+fn share_of_number(r: &Reader, at: usize, above: &Number) -> Option<Number> {
+    if !matches!(above.kind, NumberKind::Digits | NumberKind::Words) || above.value < 1.0 || above.value.fract() != 0.0
+    {
+        return None;
+    }
+    let mut place = above.end;
+    let out = r.is(place, mark::OUT) && r.is(place + 1, mark::OF);
+    let in_ = r.is(place, mark::IN);
+    let over = r.is(place, mark::OVER);
+    if !(out || in_ || over || (r.is(place, mark::OF) && r.is(place + 1, mark::EVERY))) {
+        return None;
+    }
+    place += 1 + usize::from(out);
+    let every = r.is(place, mark::EVERY);
+    place += usize::from(every);
+    let below = bare(r, place)?;
+    if below.value <= above.value || (r.is(place, mark::ARTICLE) && !every) {
+        return None;
+    }
+    // "killed two in 10 days", "one in 2014", "4 in 13 attacks"
+    let unit = r
+        .is(below.end, mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT).or(mark::CLOCK).or(mark::HYPHEN));
+    let year = below.plain && (1900.0..2100.0).contains(&below.value);
+    let round = below.value <= 10.0 || below.value % 10.0 == 0.0;
+    let known = every || out || (in_ && !unit && !year && (above.value == 1.0 || (round && above.value < 10.0)));
+    let divided = over && !unit && !r.is_word(below.end) && !r.before(at, mark::FUNCTION);
+    (!unit && (known || divided)).then(|| Number {
+        end: below.end,
+        value: above.value / below.value,
+        kind: NumberKind::Share,
+        plain: false,
+        digits: above.digits,
+    })
+}
+
+/// A number without what may follow it.
+fn bare(r: &Reader, at: usize) -> Option<Number> {
+    let sum = Sum { total: 0.0, current: None, last: Last::Nothing, magnitude: f64::INFINITY };
+    if r.is_number(at) {
+        from_digits(r, at).filter(|n| n.kind == NumberKind::Digits)
+    } else if r.is(at, mark::SMALL.or(mark::TENS)) {
+        words(r, at, sum, 0).filter(|n| n.kind == NumberKind::Words)
+    } else {
+        None
+    }
 }
 
 fn ordinal(r: &Reader, at: usize) -> Option<Number> {
@@ -124,6 +172,9 @@ fn repeated(r: &Reader, number: Number) -> Number {
 }
 
 fn from_digits(r: &Reader, at: usize) -> Option<Number> {
+    if let Some((value, end)) = power_of_ten(r, at) {
+        return Some(Number { end, value, kind: NumberKind::Digits, plain: false, digits: 1 });
+    }
     let Some(read) = digits::read(r.text(at)) else {
         let digits = r.text(at).len();
         return Some(Number { end: at + 1, value: 0.0, kind: NumberKind::Unreadable, plain: false, digits });
@@ -214,14 +265,39 @@ fn slashed(r: &Reader, at: usize) -> Option<(f64, usize)> {
     (fits && !date).then(|| (above.value / below.value, at + 3))
 }
 
+/// "4e14", "2.5×10^-3": the way of science.
+fn power_of_ten(r: &Reader, at: usize) -> Option<(f64, usize)> {
+    if !r.glued(at + 1) || !r.glued(at + 2) {
+        return None;
+    }
+    let letter = r.text(at + 1).eq_ignore_ascii_case("e");
+    if !letter && !(r.is(at + 1, mark::TIMES) && r.text(at + 2) == "10") {
+        return None;
+    }
+    let mut place = at + 2 + usize::from(!letter);
+    place += usize::from(!letter && r.text(place) == "^");
+    let minus = r.is(place, mark::HYPHEN.or(mark::DASH));
+    place += usize::from(minus || r.is(place, mark::PLUS));
+    if !r.is_number(place) || !r.glued(place) {
+        return None;
+    }
+    let exponent = digits::read(r.text(place)).filter(|d| d.plain && d.value < 300.0)?.value as i32;
+    let value = digits::read(r.text(at))?.value * 10f64.powi(if minus { -exponent } else { exponent });
+    value.is_finite().then_some((value, place + 1))
+}
+
 /// Magnitudes behind a number in digits, and what is added behind them: "2.5 million", "4 thousand 3 hundred and 21".
 fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
     let none = Number { end, value, kind, plain: false, digits };
-    if r.is(end, mark::SUFFIX) && r.glued(end) && r.is_word(end) {
+    if suffix(r, end, value) {
         return Number { end: end + 1, value: value * r.value(end), ..none };
     }
     if r.text(end) == "k" && !r.is_word(end + 1) {
         return Number { end: end + 1, value: value * 1000.0, ..none };
+    }
+    // "75 USD million"
+    if r.is(end, mark::MONEY_CODE) && r.is(end + 1, mark::MAGNITUDE) {
+        return Number { end: end + 2, value: value * r.value(end + 1), ..none };
     }
     let sum = Sum { total: 0.0, current: Some(value), last: Last::Digits, magnitude: f64::INFINITY };
     match words(r, end, sum, digits) {
@@ -229,6 +305,23 @@ fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usiz
         Some(number) if number.kind == NumberKind::Share && value < 1000.0 => number,
         _ => none,
     }
+}
+
+/// Whether the letters right behind digits multiply them: "2.5m refugees", "$3bn", "100k"; not "a 2m wall".
+fn suffix(r: &Reader, end: usize, value: f64) -> bool {
+    if !r.glued(end) || !r.is_word(end) {
+        return false;
+    }
+    let money = end >= r.start + 2 && r.is(end - 2, mark::MONEY_SIGN.or(mark::MONEY_CODE));
+    if r.is(end, mark::TRILLION) {
+        return money;
+    }
+    if !r.is(end, mark::SUFFIX) || (value >= 1000.0 && r.value(end) > 1000.0) {
+        return false;
+    }
+    let metres = r.text(end) == "m" && !money;
+    let unit = r.is(end + 1, mark::MONEY.or(mark::MONEY_CODE).or(mark::MONEY_SIGN));
+    !metres || unit || r.is(end + 1, mark::COUNTED) || r.looks_plural(end + 1) || r.looks_plural(end + 2)
 }
 
 /// Number words from `at` on, added to what the sum holds.
@@ -262,7 +355,8 @@ fn words(r: &Reader, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
                 Last::Small | Last::Digits => false,
             };
             // "one hundred and two hundred" are two numbers, "one hundred and two thousand" is one
-            if !fits || (and && r.is(next + 1, mark::HUNDRED) && sum.last == Last::Hundred) {
+            let part_follows = and && r.is(next + 1, mark::PARTS.or(mark::PART).or(mark::HALF));
+            if !fits || part_follows || (and && r.is(next + 1, mark::HUNDRED) && sum.last == Last::Hundred) {
                 break;
             }
             sum.current = Some(sum.current.unwrap_or(0.0) + v);
