@@ -25,7 +25,10 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
     let mut only_adverbs = true;
     // four are enough: "well over an additional"
     for _ in 0..4 {
-        if !r.is(lead.end, mark::LEAD) {
+        // a sign that closes a mark-up, "<ABC> 12", is no bound
+        if !r.is(lead.end, mark::LEAD)
+            || (r.is_sign(lead.end) && r.glued(lead.end) && r.is_word(lead.end.saturating_sub(1)))
+        {
             break;
         }
         let Some((modifier, length)) = r.phrase(&r.words.leads, lead.end) else { break };

@@ -12,9 +12,11 @@ mod names;
 mod number;
 mod range;
 mod reader;
+mod share;
 #[cfg(test)]
 mod tests;
 mod vague;
+mod words;
 
 use crate::claim::Bound;
 use crate::lexicon::Lexicon;

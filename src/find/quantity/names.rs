@@ -12,12 +12,9 @@ pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
         return r.is_number(at) && number.end <= at + 2 && letters_between_digits(r, at + 1);
     };
     let power = r.is(before, mark::POWER) && r.glued(before);
-    r.is_word(before)
-        && !r.is(before, mark::MONEY_CODE)
-        && !r.is_apostrophe(before)
-        && !(r.is(before, mark::AND) && before > r.start)
-        || power
-        || letters_between_digits(r, at + 1)
+    let link = r.is_apostrophe(before) || (r.is(before, mark::AND) && before > r.start);
+    let letters = r.is_word(before) && !r.is(before, mark::MONEY_CODE) && !link;
+    letters || power || letters_between_digits(r, at + 1)
 }
 
 fn letters_between_digits(r: &Reader, at: usize) -> bool {
@@ -95,7 +92,9 @@ fn score(case: &Case) -> bool {
     }
     let joined_by_dash = case.is_range && case.end == case.at + 3 && r.is(case.at + 1, dash) && case.last.value < 500.0;
     let around = case.at.saturating_sub(3).max(r.start)..case.at;
-    joined_by_dash && (r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
+    // "6-4 7-5"
+    let sets = r.is_number(case.end) && r.is(case.end + 1, dash) && r.is_number(case.end + 2);
+    joined_by_dash && (sets || r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
 }
 
 /// Three numbers in a row, or a plus before the first.
@@ -108,7 +107,7 @@ fn telephone(case: &Case) -> bool {
     let after_date = case.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end == case.at);
     let goes_on = case.previous.is_some_and(|p| p.class == QuantityClass::Other && p.tokens.end == case.at);
     let row = r.is_number(case.end) && r.is_number(case.end + 1) && !r.is_word(case.end + 2);
-    let inside = case.at >= r.start + 1
+    let inside = case.at > r.start
         && r.is_number(case.at - 1)
         && (r.is_number(case.end) || case.at >= r.start + 2 && r.is_number(case.at - 2));
     plus || goes_on && !r.looks_plural(case.end) && !r.looks_plural(case.end + 1)

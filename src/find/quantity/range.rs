@@ -59,6 +59,11 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
     if !between && (separated(r, at) || (r.before(at, mark::SENTENCING) && r.is(second.end, mark::TIME))) {
         return None;
     }
+    // "in 1986 to 610,500": the first is a year, the second none
+    let is_year = |n: &Number| n.plain && n.digits == 4 && (1900.0..2100.0).contains(&n.value);
+    if is_year(first) && !is_year(&second) && r.before(at, mark::DATE_STRONG) {
+        return None;
+    }
     let (mut low, high) = (first.value, second.value);
     let one_magnitude = first.end == at + 1 && low < 1000.0;
     if one_magnitude {
