@@ -57,7 +57,8 @@ marks! {
     PERSON = "person", AGE_PERSON = "age_person", FUNCTION = "function", PRONOUN_NEXT = "pronoun_next",
     ONE_BEFORE = "one_before", ONE_AFTER = "one_after", AT = "at", ONE_AT = "one_at", ORDINAL_HALF = "ordinal_half",
     MAGNITUDE_BEFORE = "magnitude_before", NAME = "name", NAME_CAPITAL = "name_capital", NAME_OF = "name_of",
-    PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong",
+    PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong", ONE_THE = "one_the", COUNTED = "counted", ON = "on", OVER = "over", OF_WANTED = "of_wanted",
+    POWER = "power", TRILLION = "trillion", HUNDREDTH = "hundredth",
     // first words of phrases
     LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
 }

@@ -16,13 +16,19 @@ pub(super) struct Lead {
     pub between: bool,
 }
 
+/// No words before a number.
+pub(super) const NO_LEAD: Lead = Lead { start: 0, end: 0, bound: None, increment: false, between: false };
+
 /// Words of bound and increment from `at` on, and a sign of money behind them.
 pub(super) fn lead(r: &Reader, at: usize) -> Lead {
     let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
     let mut only_adverbs = true;
     // four are enough: "well over an additional"
     for _ in 0..4 {
-        if !r.is(lead.end, mark::LEAD) {
+        // a sign that closes a mark-up, "<ABC> 12", is no bound
+        if !r.is(lead.end, mark::LEAD)
+            || (r.is_sign(lead.end) && r.glued(lead.end) && r.is_word(lead.end.saturating_sub(1)))
+        {
             break;
         }
         let Some((modifier, length)) = r.phrase(&r.words.leads, lead.end) else { break };
@@ -32,7 +38,8 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
             Modifier::Bound(bound) if lead.bound.is_none() || lead.bound == Some(Bound::Approx) => {
                 lead.bound = Some(bound)
             }
-            Modifier::Bound(_) => {}
+            // "came up to more than 130": the nearer one holds
+            Modifier::Bound(bound) => (lead.bound, lead.start) = (Some(bound), lead.end),
             Modifier::Increment => lead.increment = true,
             Modifier::Between => lead.between = true,
             Modifier::Adverb => {}

@@ -13,7 +13,10 @@ pub(super) fn ordinal_day(case: &Case) -> bool {
 }
 
 fn month(case: &Case, at: usize) -> bool {
-    case.r.is(at, mark::MONTH) || (case.r.is(at, mark::MONTH_CAPITAL) && case.r.is_capital(at))
+    let r = case.r;
+    // "on may 19" in text without capitals, but never "may 19 people"
+    let on = r.before(at, mark::ON.or(mark::DATE_STRONG)) || (at > case.at && r.before(case.at, mark::ON));
+    r.is(at, mark::MONTH) || (r.is(at, mark::MONTH_CAPITAL) && (r.is_capital(at) || on))
 }
 
 /// Times of day, days beside a month, decades, dates in figures.
@@ -70,7 +73,7 @@ fn day(case: &Case) -> bool {
     if digits && (behind || of) {
         return true;
     }
-    let before = case.at > r.start && month(case, case.at - 1);
+    let before = case.at > r.start && month(case, case.at - 1) || r.month_with_stop(case.at);
     // "in June 16 people were killed" counts people; "June 16 attacks" dates them
     before && digits && !(r.is(case.end, mark::PERSON) || r.is(case.end, mark::OF))
 }
@@ -85,7 +88,7 @@ fn day_in_row(case: &Case) -> bool {
             .clone()
             .all(|at| r.is(at, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN).or(mark::DASH)));
     let small = case.first.digits <= 2 && case.first.value <= 31.0;
-    let counted = r.is_lower(case.end) && !r.is(case.end, mark::FUNCTION);
+    let counted = r.looks_plural(case.end) || r.looks_plural(case.end + 1) && !r.is(case.end, mark::FUNCTION);
     joined && small && !counted && previous.value.is_none_or(|v| v <= 31.0)
 }
 
@@ -124,7 +127,8 @@ pub(super) fn year(case: &Case) -> bool {
     if !case.first.plain || case.first.digits != 4 || case.is_range && case.last.digits != 4 {
         return false;
     }
-    let dated = case.at > r.start && (r.before(case.at, mark::DATE_STRONG) || month(case, case.at - 1));
+    let dated = r.month_with_stop(case.at)
+        || case.at > r.start && (r.before(case.at, mark::DATE_STRONG) || month(case, case.at - 1));
     if !years(case.first.value) {
         return dated
             && (1000.0..2100.0).contains(&case.first.value)
@@ -144,5 +148,7 @@ pub(super) fn year(case: &Case) -> bool {
         && r.is_lower(case.at - 1)
         && !r.is(case.at - 1, mark::DATE_BEFORE.or(mark::DETERMINER))
         && (r.text(case.at - 1).ends_with("ed") || r.text(case.at - 1).ends_with("ing"));
-    !(r.looks_plural(case.end) && !r.before(case.at, mark::DATE_BEFORE) || r.is(case.end, mark::PERSON) || after_verb)
+    let people = (case.end..case.end + 3).find(|&at| r.is(at, mark::PERSON));
+    let counts = people.is_some_and(|at| (case.end..at).all(|b| r.is_word(b) && !r.is(b, mark::FUNCTION)));
+    !(counts && !r.before(case.at, mark::THE) || after_verb)
 }

@@ -114,6 +114,8 @@ pub(super) fn of_unit(r: &Reader, end: usize) -> Option<QuantityClass> {
     if r.is(place, mark::OF) && r.before(place, mark::PLURAL.or(mark::VAGUE).or(mark::MAGNITUDE)) {
         place += 1;
     }
+    // "half an hour", "half a mile"
+    place += usize::from(place == end && r.before(end, mark::HALF) && r.is(place, mark::ARTICLE));
     for _ in 0..3 {
         if r.is(place, mark::MONEY_SIGN) || (r.is(place, mark::MONEY_CODE) && !r.is_number(place + 1)) {
             return Some(QuantityClass::Money);
@@ -124,7 +126,9 @@ pub(super) fn of_unit(r: &Reader, end: usize) -> Option<QuantityClass> {
         if r.is(place, mark::MONEY_VERB) && r.before(place, mark::MAGNITUDE) {
             return Some(QuantityClass::Money);
         }
-        if r.is(place, mark::TIME.or(mark::MEASURE)) && !ordinal_second(r, place, end) {
+        // "12 foot soldiers", "five day labourers"
+        let of_people = place == end && r.is(place + 1, mark::PERSON) && !r.looks_plural(place) && r.is_word(place);
+        if r.is(place, mark::TIME.or(mark::MEASURE)) && !ordinal_second(r, place, end) && !of_people {
             // "two-metre" but also "six-point plan": a measure all the same
             return Some(QuantityClass::Measure);
         }

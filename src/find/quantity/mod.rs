@@ -7,11 +7,16 @@ mod bound;
 mod calendar;
 mod class;
 mod digits;
+mod money;
 mod names;
 mod number;
 mod range;
 mod reader;
+mod share;
+#[cfg(test)]
+mod tests;
 mod vague;
+mod words;
 
 use crate::claim::Bound;
 use crate::lexicon::Lexicon;
@@ -139,8 +144,16 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
     let number_at = lead.end + usize::from(sign);
     let (negative, number_at) = minus(r, number_at);
     let Some(number) = number::read(r, number_at) else {
-        return if sign || negative { None } else { vague::read(r, &lead) };
+        if sign || negative {
+            return None;
+        }
+        // "some" leads to "some 200", but stands alone in "some people"
+        let alone = || vague::read(r, &bound::Lead { start: at, end: at, ..bound::NO_LEAD });
+        return vague::read(r, &lead).or_else(|| if lead.end > at { alone() } else { None });
     };
+    if names::is_code(r, number_at, &number) {
+        return None;
+    }
     if lead.increment && number.kind == NumberKind::Ordinal || vague::skips_one(r, number_at, &number) {
         return None;
     }
@@ -162,7 +175,14 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
         article: false,
         rule: rule_of(&number),
     };
-    let range = if negative { None } else { range::read(r, number_at, &number, lead.between) };
+    let number = money::with_cents(r, &number).unwrap_or(number);
+    quantity.tokens.end = number.end;
+    quantity.number.end = number.end;
+    let range = if negative || number.kind == NumberKind::Share {
+        None
+    } else {
+        range::read(r, number_at, &number, lead.between)
+    };
     if range.is_none() && lead.between {
         quantity.tokens.start = money_at;
     }
@@ -207,7 +227,9 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
 /// A minus before a number: not a dash before a count ("- 12 people"), which begins an item of a list.
 fn minus(r: &Reader, at: usize) -> (bool, usize) {
     let word = r.is(at, mark::MINUS) && (r.is_number(at + 1) || r.is(at + 1, mark::SMALL.or(mark::TENS)));
-    let dash = r.is(at, mark::HYPHEN.or(mark::DASH)) && !r.glued(at) && (r.glued(at + 1) || at == r.start);
+    let dash = r.is(at, mark::HYPHEN.or(mark::DASH))
+        && (!r.glued(at) || r.before(at, mark::MONEY_SIGN))
+        && (r.glued(at + 1) || at == r.start);
     if !word && !dash {
         return (false, at);
     }

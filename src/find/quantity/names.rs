@@ -1,20 +1,33 @@
 //! Numbers in names, scores and telephone numbers: "T-72", "Resolution 2254", "a 3-1 win".
 
+use super::QuantityClass;
 use super::class::Case;
-use super::number::NumberKind;
+use super::number::{Number, NumberKind};
 use super::reader::Reader;
 use crate::lexicon::quantity_words::mark;
 
-/// Letters stand right before the digits: "M777", "F-16", "Covid-19"; not "mid-30" or "under-18".
+/// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
+pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
+    let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
+        return r.is_number(at) && number.end <= at + 2 && letters_between_digits(r, at + 1);
+    };
+    let power = r.is(before, mark::POWER) && r.glued(before);
+    let link = r.is_apostrophe(before) || (r.is(before, mark::AND) && before > r.start);
+    let letters = r.is_word(before) && !r.is(before, mark::MONEY_CODE) && !link;
+    letters || power || letters_between_digits(r, at + 1)
+}
+
+fn letters_between_digits(r: &Reader, at: usize) -> bool {
+    r.is_word(at) && r.glued(at) && r.is_number(at + 1) && r.glued(at + 1) && !r.is(at, mark::TIMES)
+}
+
+/// Letters stand right before the digits: "F-16", "Covid-19"; not "mid-30" or "under-18".
 pub(super) fn glued_to_name(case: &Case) -> bool {
     let r = case.r;
     if !r.is_number(case.at) || !r.glued(case.at) {
         return false;
     }
     let Some(before) = r.previous(case.at) else { return false };
-    if r.is_word(before) {
-        return !r.is(before, mark::MONEY_CODE) && !r.is_apostrophe(before);
-    }
     let hyphen = r.is(before, mark::HYPHEN) && r.glued(before);
     let letters = hyphen && before > r.start && r.is_word(before - 1);
     letters
@@ -31,7 +44,7 @@ pub(super) fn is_name(case: &Case) -> bool {
         return false;
     }
     let counted = r.looks_plural(case.end);
-    named_before(case, counted) || score(case) || telephone(case) || letters_behind(r, case)
+    named_before(case, counted) || (!counted && score(case)) || telephone(case) || letters_behind(r, case)
         // "one-sided", "one-time"
         || (case.end == case.at + 1 && r.is(case.at, mark::ONE) && r.is(case.end, mark::HYPHEN) && r.glued(case.end) && !r.is(case.end + 1, mark::STRONG))
 }
@@ -79,7 +92,9 @@ fn score(case: &Case) -> bool {
     }
     let joined_by_dash = case.is_range && case.end == case.at + 3 && r.is(case.at + 1, dash) && case.last.value < 500.0;
     let around = case.at.saturating_sub(3).max(r.start)..case.at;
-    joined_by_dash && (r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
+    // "6-4 7-5"
+    let sets = r.is_number(case.end) && r.is(case.end + 1, dash) && r.is_number(case.end + 2);
+    joined_by_dash && (sets || r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
 }
 
 /// Three numbers in a row, or a plus before the first.
@@ -89,11 +104,14 @@ fn telephone(case: &Case) -> bool {
         return false;
     }
     let plus = r.before(case.at, mark::PLUS) && r.glued(case.at) && case.first.value > 9.0;
-    let row = r.is_number(case.end) && r.is_number(case.end + 1);
-    let inside = case.at >= r.start + 1
+    let after_date = case.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end == case.at);
+    let goes_on = case.previous.is_some_and(|p| p.class == QuantityClass::Other && p.tokens.end == case.at);
+    let row = r.is_number(case.end) && r.is_number(case.end + 1) && !r.is_word(case.end + 2);
+    let inside = case.at > r.start
         && r.is_number(case.at - 1)
         && (r.is_number(case.end) || case.at >= r.start + 2 && r.is_number(case.at - 2));
-    plus || row || inside
+    plus || goes_on && !r.looks_plural(case.end) && !r.looks_plural(case.end + 1)
+        || !after_date && (row || inside && !r.is_word(case.end))
 }
 
 /// "5G", "3D", "12A": letters right behind the digits that are no unit.

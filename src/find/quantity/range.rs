@@ -21,7 +21,14 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
         return None;
     }
     // "44% to 50%", "$5 to $6"
-    let mut place = first.end + usize::from(r.is(first.end, mark::PERCENT));
+    let percent = r.is(first.end, mark::PERCENT);
+    // "8- to 16-inch guns"
+    let hanging = r.is(first.end, mark::HYPHEN) && r.glued(first.end) && r.is(first.end + 1, mark::TO.or(mark::OR));
+    let mut place = first.end + usize::from(percent || hanging);
+    // the middle of a date: "2025-06-16"
+    if r.before(at, mark::HYPHEN) && r.glued(at) && at >= r.start + 2 && r.is_number(at - 2) && r.glued(at - 1) {
+        return None;
+    }
     let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
     let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
     let joined = even
@@ -33,11 +40,8 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
     }
     let by_word = !dash;
     place += 1;
-    let lead = if by_word {
-        bound::lead(r, place)
-    } else {
-        bound::Lead { start: place, end: place, bound: None, increment: false, between: false }
-    };
+    let none = bound::Lead { start: place, end: place, ..bound::NO_LEAD };
+    let lead = if by_word { bound::lead(r, place) } else { none };
     if lead.increment || lead.between {
         return None;
     }
@@ -46,10 +50,18 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
     if second.kind != NumberKind::Digits && second.kind != NumberKind::Words {
         return None;
     }
+    if percent && !r.is(second.end, mark::PERCENT) {
+        return None; // "rose 6% to 300"
+    }
     if dash && chained(r, second.end) {
         return None; // a date or a telephone number
     }
     if !between && (separated(r, at) || (r.before(at, mark::SENTENCING) && r.is(second.end, mark::TIME))) {
+        return None;
+    }
+    // "in 1986 to 610,500": the first is a year, the second none
+    let is_year = |n: &Number| n.plain && n.digits == 4 && (1900.0..2100.0).contains(&n.value);
+    if is_year(first) && !is_year(&second) && r.before(at, mark::DATE_STRONG) {
         return None;
     }
     let (mut low, high) = (first.value, second.value);

@@ -95,6 +95,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The sentence begins at `at`, but a month with a full stop stands before it: "oct. 7" without capitals looks like
+    /// the end of a sentence.
+    pub fn month_with_stop(&self, at: usize) -> bool {
+        use crate::lexicon::quantity_words::mark;
+        let before = |n: usize| at.checked_sub(n).and_then(|b| self.document.tokens.get(b));
+        at == self.start
+            && before(1).is_some_and(|t| self.words.marks(t.word).any(mark::DOT))
+            && before(2).is_some_and(|t| self.words.marks(t.word).any(mark::MONTH))
+    }
+
     /// The longest phrase of the list that begins at `at`.
     pub fn phrase<T: Copy>(&self, list: &Phrases<T>, at: usize) -> Option<(T, usize)> {
         if at < self.start || at >= self.end {

@@ -31,6 +31,10 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
     if scaled && end == at + 1 && r.value(at) == 20.0 && !scores_count(r, end) {
         return None;
     }
+    // "a number of people", not "a number"
+    if end > at && r.is(end - 1, mark::OF_WANTED) && !r.is(end, mark::OF) {
+        return None;
+    }
     let mut quantity = blank(lead.start..end, at..end);
     quantity.increment = lead.increment;
     match word {
@@ -70,7 +74,7 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
                 || plural_soon(r, end)
                 || r.is_sign(end)
                 || r.token(end).is_none();
-            if !people || r.before(at, mark::DETERMINER.or(mark::AT)) {
+            if !people || r.before(at, mark::THE.or(mark::POSSESSIVE).or(mark::AT)) {
                 return None;
             }
             quantity.vague = false;
@@ -196,8 +200,9 @@ pub(super) fn skips_one(r: &Reader, at: usize, number: &Number) -> bool {
         return false;
     }
     let next = at + 1;
+    let pronoun = (r.is(next, mark::PRONOUN_NEXT) && !r.is(next, mark::OF)) || !r.is_word(next);
     r.before(at, mark::ONE_BEFORE)
         || r.is(next, mark::ONE_AFTER)
         || (r.before(at, mark::AT) && r.is(next, mark::ONE_AT))
-        || (r.before(at, mark::THE) && (r.is(next, mark::PRONOUN_NEXT) || !r.is_word(next)))
+        || (r.before(at, mark::ONE_THE) && pronoun)
 }
