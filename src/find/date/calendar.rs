@@ -150,8 +150,7 @@ impl Reader<'_> {
             Some((day, next)) => (day, next),
             None => {
                 let (day, 1..=2) = self.digits(at)? else { return None };
-                let count =
-                    self.before(month_at) == Some(R::In) || self.counts(at + 1) && self.before(month_at) != Some(R::On);
+                let count = self.before(month_at) == Some(R::In) || self.is(at + 1, R::Counted);
                 if count && self.bare_noun(at + 1) || self.is_glued_sign(at + 1, "%") {
                     return None;
                 }
@@ -243,6 +242,8 @@ impl Reader<'_> {
                 | R::Current
                 | R::For,
             ) => !self.is_surname(at),
+            // "the March accession"
+            Some(R::The) => self.bare_noun(at + 1),
             Some(R::Dash | R::And | R::Or | R::Comma) => at >= self.start + 2 && self.roles(at - 2).month > 0,
             _ => false,
         }

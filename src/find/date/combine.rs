@@ -127,6 +127,7 @@ impl Reader<'_> {
         };
         offer(self.range(at));
         offer(self.year_range(at));
+        offer(self.day_of_list(at));
         offer(self.dated_window(at));
         offer(self.point(at).map(|(point, next, rule)| self.finish(point, next, rule)));
         offer(self.set(at));
@@ -281,7 +282,6 @@ impl Reader<'_> {
                 | DateUnit::Quarter
                 | DateUnit::Decade
                 | DateUnit::Century
-                | DateUnit::Day
         );
         let fits = unit_at > at && large && !self.roles(unit_at).plural;
         fits.then(|| (Point::new(Base::Unit(unit, Which::This)), unit_at + 1, "date.part_of_period"))
@@ -306,8 +306,10 @@ impl Reader<'_> {
             return Some((Expression::SoFar(point), next, "date.so_far"));
         }
         let (length, side, next) = self.window(at)?;
-        if side == Side::Past && length.count == Count::Vague && next == at + 2 && self.is(at, R::Past) {
-            return Some((Expression::Reference(Reference::Past), next, "date.reference"));
+        // "recent weeks", "the coming months": no length that could be reckoned with
+        if length.count == Count::Vague {
+            let reference = if side == Side::Future { Reference::Future } else { Reference::Past };
+            return Some((Expression::Reference(reference), next, "date.vague_window"));
         }
         Some((Expression::Window { length, side }, next, "date.window"))
     }
@@ -317,6 +319,10 @@ impl Reader<'_> {
             return None;
         }
         let (&reference, length) = self.words.references.longest_at(self.document, at, self.end)?;
+        // "as soon as the guns fell silent", "soon after"
+        if length == 1 && (self.before(at) == Some(R::As) || matches!(self.role(at + 1), Some(R::After | R::As))) {
+            return None;
+        }
         Some((Expression::Reference(reference), at + length, "date.reference"))
     }
 
@@ -374,12 +380,25 @@ impl Reader<'_> {
                 (day as u8, start + 1)
             }
         };
-        if !(1..=31).contains(&day) || !matches!(self.role(next)?, R::To | R::Dash | R::And | R::Until | R::Through) {
+        if !(1..=31).contains(&day)
+            || !matches!(self.role(next)?, R::To | R::Dash | R::And | R::Or | R::Until | R::Through)
+        {
             return None;
         }
         let (point, _, _) = self.calendar(next + 1)?;
         let Base::Date { day: Some(last), month: Some(_), weekday: None, .. } = point.base else { return None };
         (day < last).then(|| (day_point(day), next))
+    }
+
+    /// The first day of "28 and 29 August".
+    fn day_of_list(&self, at: usize) -> Option<Found> {
+        let (mut day, next) = self.day_of_range(at)?;
+        let (month, _, _) = self.calendar(next + 1)?;
+        let listed = matches!(self.role(next), Some(R::And | R::Or | R::Comma)) && self.before(at) != Some(R::Between);
+        if let (Base::Date { year, month, .. }, Base::Date { year: y, month: m, .. }) = (&mut day.base, &month.base) {
+            (*year, *month) = (*y, *m);
+        }
+        listed.then_some((Expression::Point(day), next, "date.list"))
     }
 
     fn second_day(&self, from: &Point, at: usize) -> Option<(Point, usize)> {
@@ -437,8 +456,8 @@ impl Reader<'_> {
                 break;
             };
             let closes = self.kind(end) == Some(TokenKind::Sign) && self.text(end) != "%" || end >= self.end;
-            let more = self.is(end, R::And) || self.is(end, R::Or) || self.is(end, R::In) || self.is(end, R::At);
-            if !(1..=31).contains(&day) || !(closes || more) || self.is(end, R::Dash) {
+            let goes_on = self.role(end).is_some_and(|role| role != R::Counted) && self.roles(end).unit.is_none();
+            if !(1..=31).contains(&day) || !(closes || goes_on) || self.is(end, R::Dash) {
                 break;
             }
             let mut point = first.clone();

@@ -32,6 +32,10 @@ impl Reader<'_> {
             return None;
         }
         let mut end = next + 1;
+        // "a year-earlier loss" tells a date
+        if self.is(end, R::Dash) && matches!(self.role(end + 1), Some(R::Ago | R::Earlier)) {
+            return None;
+        }
         if let Count::Exactly(n) = count
             && self.is(end, R::And)
             && self.is(end + 1, R::Article)

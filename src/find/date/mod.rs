@@ -14,7 +14,6 @@ mod relative;
 pub use expression::{
     Base, Count, DateMention, Every, Expression, Length, Point, Portion, Relation, Side, Which, Year,
 };
-pub use relation::looks_ahead;
 
 use crate::lexicon::Lexicon;
 use crate::segment::Document;

@@ -3,6 +3,7 @@
 use super::expression::{Base, Count, Expression, Length, Point, Year};
 use super::reader::{Found, FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, DateUnit};
+use crate::segment::TokenKind;
 
 impl Reader<'_> {
     /// "2025-06-16", "2025/06/16", "16/06/2025", "16-06-2025", "16.06.2025".
@@ -74,13 +75,17 @@ impl Reader<'_> {
         if self.is(at, R::The) {
             // "the 1988 period"
             let (year, next) = self.year_digits(at + 1)?;
-            return self.is(next, R::Period).then(|| (year_point(Year::Is(year)), next + 1, "date.year"));
+            let period = self.is(next, R::Period) || self.roles(next).unit == Some(DateUnit::Quarter);
+            return period.then(|| (year_point(Year::Is(year)), next + 1, "date.year"));
         }
         if self.roles(at).cardinal > 0 || self.roles(at).ten > 0 {
             let (year, next) = self.year_words(at)?;
             let spelt =
                 matches!(self.before(at), Some(R::In | R::Since | R::Of | R::By | R::Until | R::From | R::During));
-            return (spelt && year < 2100).then(|| (year_point(Year::Is(year)), next, "date.year_words"));
+            // "two thousand" counts more often than it tells a year
+            let fits = spelt || year % 100 != 0 && year >= 1900;
+            return (year < 2100 && fits && !self.counts(next))
+                .then(|| (year_point(Year::Is(year)), next, "date.year_words"));
         }
         let (year, next) = self.year_digits(at)?;
         self.is_year(at, next, year).then(|| (year_point(Year::Is(year)), next, "date.year"))
@@ -88,19 +93,37 @@ impl Reader<'_> {
 
     /// Whether four digits are a year and count nothing.
     fn is_year(&self, at: usize, next: usize, year: i16) -> bool {
+        let modern = (1700..2100).contains(&year);
+        let before = self.before(at);
+        // "the 1992 protests", "its 1990 invasion": a round number there could count
+        let attribute =
+            matches!(before, Some(R::The | R::Article | R::Possessor | R::Possessive | R::This | R::That | R::Same))
+                && self.kind(next) == Some(TokenKind::Word)
+                && !self.is(next, R::Counted);
+        if attribute && modern {
+            return self.bare_noun(next) && (year % 10 != 0 || !self.counts(next)) || self.capital(next);
+        }
         if self.counts(next) || self.is(next, R::Dash) && !self.spaced(next) && self.bare_noun(next + 1) {
             return false;
         }
         let free = !self.bare_noun(next);
-        let modern = (1800..2100).contains(&year);
-        match self.before(at) {
+        let two_before = if at >= self.start + 2 { self.role(at - 2) } else { None };
+        match before {
             Some(R::In | R::Since | R::During | R::Early | R::Late | R::Until | R::Fiscal) => true,
             Some(R::Mid | R::Between | R::Through | R::Before | R::After | R::Every) => modern || free,
             Some(R::Open) => {
                 matches!(self.text(next), ")" | "]" | "-" | "–" | "—" | "," | ";") && (modern || self.text(next) == ")")
             }
+            Some(R::Of) if matches!(two_before, Some(R::End | R::Beginning | R::Middle)) => true,
+            Some(R::Dash) if matches!(two_before, Some(R::Mid | R::Early | R::Late)) => true,
+            Some(R::Dash) if at >= self.start + 2 && matches!(self.text(at - 2), "post" | "pre" | "Post" | "Pre") => {
+                modern
+            }
             Some(R::By | R::From | R::Of | R::For | R::The | R::Or | R::Approx | R::As) => modern && free,
             Some(R::To) => modern && free && !self.is(next, R::From),
+            Some(R::Will) if self.text(at - 1) == "due" => modern && free,
+            // "in both 1990 and 1991"
+            None if at > self.start && matches!(self.text(at - 1), "both" | "either") => modern && free,
             // a list of years, or the end of a range of them
             Some(R::And | R::Comma | R::Dash) => {
                 modern
@@ -122,6 +145,9 @@ impl Reader<'_> {
 
     /// "1980-88", "1939-1945", "1939–45".
     pub fn year_range(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.range_before_christ(at) {
+            return Some(found);
+        }
         let (from, next) = self.year_digits(at)?;
         if !self.is(next, R::Dash) || self.spaced(next) != self.spaced(next + 1) {
             return None;
@@ -148,6 +174,24 @@ impl Reader<'_> {
             end,
             "date.year_range",
         ))
+    }
+
+    /// "from 499 to 493 BC", "492-490 BC".
+    fn range_before_christ(&self, at: usize) -> Option<Found> {
+        let (from, _) = self.digits(at)?;
+        if !matches!(self.role(at + 1)?, R::Dash | R::To | R::And | R::Until) {
+            return None;
+        }
+        let (Year::BeforeChrist(to), end) = self.before_christ(at + 2)? else { return None };
+        (from >= to).then(|| {
+            let expression = Expression::Range {
+                from: year_point(Year::BeforeChrist(from)),
+                to: year_point(Year::BeforeChrist(to)),
+                from_tokens: at..at + 1,
+                to_tokens: at + 2..end,
+            };
+            (expression, end, "date.year_range")
+        })
     }
 
     /// "FY2014", "FY 2014" begins with a word; here "H1 2024" and "Q2": a letter and a digit.

@@ -2,9 +2,7 @@
 
 use super::expression::Relation;
 use super::reader::Reader;
-use crate::lexicon::{DateRole as R, Lexicon};
-use crate::segment::Document;
-use std::ops::Range;
+use crate::lexicon::DateRole as R;
 
 impl Reader<'_> {
     /// The relation that the preposition before token `at` gives to a date that ends at `next`.
@@ -28,23 +26,4 @@ impl Reader<'_> {
             _ => Relation::At,
         }
     }
-}
-
-/// Whether the verb before token `at` of a sentence looks ahead: "will arrive on Friday", "is expected next week". A date
-/// after it is then the nearest one to come.
-pub fn looks_ahead(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> bool {
-    // verbs far off belong to another clause
-    let from = sentence.start.max(at.saturating_sub(14));
-    for index in (from..at.min(document.tokens.len())).rev() {
-        if matches!(
-            document.word(index),
-            ";" | "”" | "\"" | "," | "said" | "told" | "say" | "says" | "when" | "was" | "were" | "had"
-        ) {
-            return false;
-        }
-        if lexicon.dates.roles(document.tokens[index].word).role == Some(R::Will) {
-            return true;
-        }
-    }
-    false
 }

@@ -62,6 +62,13 @@ impl Reader<'_> {
             next += 1;
         }
         let roles = self.roles(next);
+        // "This Week", a name
+        if self.capital(next) && roles.unit.is_some() && !self.document.tokens[next].all_caps && next > self.start + 1 {
+            return None;
+        }
+        if roles.role == Some(R::Period) && next > at && self.is(next - 1, R::Latest) {
+            return Some((Point::new(Base::Unit(DateUnit::Quarter, Which::Nearest)), next + 1, "date.latest_period"));
+        }
         if let (Some(unit), false) = (roles.unit, roles.plural) {
             return self.unit_point(unit, which, next);
         }
@@ -118,8 +125,10 @@ impl Reader<'_> {
     fn bare_unit(&self, at: usize) -> Option<FoundPoint> {
         let start = self.skip(at, R::The);
         if let Some(next) = self.year_ago(start) {
-            let point = Point::new(Base::Unit(DateUnit::Year, Which::YearAgo));
-            let period = self.is(next, R::Period) || self.roles(next).unit == Some(DateUnit::Quarter);
+            let quarter = self.roles(next).unit == Some(DateUnit::Quarter);
+            let unit = if quarter { DateUnit::Quarter } else { DateUnit::Year };
+            let point = Point::new(Base::Unit(unit, Which::YearAgo));
+            let period = self.is(next, R::Period) || quarter;
             let end = next + usize::from(start > at && period);
             return Some((point, end, "date.year_ago"));
         }
@@ -144,6 +153,8 @@ impl Reader<'_> {
         };
         let then = self.role(start + 1);
         let other = matches!(then, Some(R::Before | R::After | R::Earlier | R::Later | R::Dash | R::Of));
+        let possessive = self.is(start + 1, R::Possessive);
+        let fits = fits || possessive && matches!(unit, DateUnit::Year | DateUnit::Week | DateUnit::Month);
         (fits && !other).then(|| (Point::new(Base::Unit(unit, Which::Nearest)), start + 1, "date.bare_unit"))
     }
 

@@ -3,6 +3,8 @@
 mod anchor;
 mod dateline;
 mod day;
+mod direction;
+mod discourse;
 mod offset;
 mod resolve;
 mod units;
@@ -11,6 +13,8 @@ mod value;
 pub use anchor::{Anchor, published_from};
 pub use dateline::{Dateline, dateline};
 pub use day::Day;
+pub use direction::direction;
+pub use discourse::Discourse;
 pub use resolve::resolve;
 pub(crate) use value::Value;
 
@@ -49,6 +53,8 @@ pub enum Direction {
     Past,
     /// The nearest on or after it: the verb looks ahead.
     Future,
+    /// No verb tells: back, but for a month or a day of a month that is soon to come and was last over ten months ago.
+    Unsure,
 }
 
 /// What a reader should look at in a date.

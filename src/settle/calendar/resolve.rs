@@ -85,6 +85,11 @@ impl Context {
                 Base::Offset { length: Length { count: Count::Vague, .. }, back, .. } => {
                     Some(if *back { "PAST_REF" } else { "FUTURE_REF" }.to_owned())
                 }
+                // a time of this day, as likely as not: named, but not dated
+                Base::PartOfDay(Which::Nearest) => self.anchor.full().and_then(|day| match (point.time, point.part) {
+                    (Some((hour, minute)), _) => Some(format!("{day}T{hour:02}:{minute:02}")),
+                    (None, part) => part.map(|part| format!("{day}{}", part_code(part))),
+                }),
                 _ => None,
             };
             return Resolved { modifier: point.modifier, warning, ..empty(kind, vague) };
@@ -161,6 +166,7 @@ impl Context {
         match year {
             Year::Is(year) => Some(year),
             Year::TwoDigits(short) => Some(short_year(short, self.anchor)),
+            Year::Relative(Which::YearAgo) => None,
             Year::Relative(which) => match self.unit(DateUnit::Year, which)? {
                 Value::Year(year) => Some(year),
                 _ => None,
@@ -221,6 +227,13 @@ impl Context {
             years.filter_map(|n| Day::new(anchor.year() + n, month, day)).find(|d| *d >= anchor)
         } else if which == Which::This {
             Day::new(anchor.year(), month, day)
+        } else if self.direction == Direction::Unsure
+            && which == Which::Nearest
+            && let Some(soon) = (0..=1)
+                .filter_map(|n| Day::new(anchor.year() + n, month, day))
+                .find(|d| (2..=60).contains(&anchor.days_to(*d)))
+        {
+            Some(soon)
         } else {
             let limit = if which == Which::Last { anchor.plus_days(-1)? } else { anchor.plus_days(1)? };
             (-1..=8).filter_map(|n| Day::new(anchor.year() - n, month, day)).find(|d| *d <= limit)
@@ -252,6 +265,11 @@ impl Context {
             Which::Next | Which::Following => later(false),
             Which::YearAgo => base_year - 1,
             Which::Nearest if self.direction == Direction::Future => later(true),
+            Which::Nearest
+                if self.direction == Direction::Unsure && (1..=2).contains(&((month + 12 - base_month) % 12)) =>
+            {
+                later(true)
+            }
             Which::Nearest => earlier(true),
         };
         (Some(Value::Month(year, month)), None)
@@ -360,17 +378,18 @@ impl Context {
         }
         let (year_now, month) = (self.anchor.year?, self.anchor.month?);
         let now = (month - 1) / (12 / parts) + 1;
+        let latest = year_now - i16::from(n > now);
+        if year == Year::Relative(Which::YearAgo) {
+            return Some(latest - 1);
+        }
         Some(match which {
             Which::Last => year_now - i16::from(n >= now),
             Which::Next => year_now + i16::from(n <= now),
             Which::This => year_now,
             Which::YearAgo => year_now - 1,
-            _ => match self.previous {
-                // a report on one year's quarters goes on about that year
-                Some(Value::Quarter(year, _)) if year <= year_now => year_now - i16::from(n > now),
-                _ if self.direction == Direction::Future => year_now + i16::from(n < now),
-                _ => year_now - i16::from(n > now),
-            },
+            // the part that has just ended is still reported on: "expects a third-quarter loss" in October
+            _ if self.direction == Direction::Future && n + 1 != now => year_now + i16::from(n < now),
+            _ => latest,
         })
     }
 

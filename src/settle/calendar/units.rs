@@ -16,6 +16,9 @@ pub(super) fn unit(context: &Context, unit: DateUnit, which: Which) -> Option<Va
     if which == Which::YearAgo {
         return match context.previous {
             Some(value @ (Value::Quarter(..) | Value::Half(..) | Value::Month(..))) => value.plus_years(-1),
+            _ if unit == DateUnit::Quarter => {
+                quarter_plus(context.anchor.year?, (context.anchor.month? - 1) / 3 + 1, -5)
+            }
             _ => Some(Value::Year(context.anchor.year?.checked_sub(1)?)),
         };
     }

@@ -1,0 +1,50 @@
+//! Which way the verb of a date looks.
+
+use super::Direction;
+use crate::lexicon::{DateRole, Lexicon};
+use crate::segment::{Document, TokenKind};
+use std::ops::Range;
+
+/// Which way the verb before token `at` of a sentence looks: "was killed on Friday" back, "will arrive on Friday" and "to
+/// be released on Friday" ahead; unsure where no verb tells.
+pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> Direction {
+    let role = |index: usize| lexicon.dates.roles(document.tokens[index].word).role;
+    let at = at.min(document.tokens.len());
+    // verbs far off belong to another clause
+    let from = sentence.start.max(at.saturating_sub(14));
+    for index in (from..at).rev() {
+        let word = document.word(index);
+        let token = &document.tokens[index];
+        match role(index) {
+            Some(DateRole::Will) => return Direction::Future,
+            Some(DateRole::Was) => return Direction::Past,
+            // "to reopen on Monday", but not "to Kyiv", "had to leave"
+            Some(DateRole::To) => {
+                let verb = index + 1 < at
+                    && document.tokens[index + 1].kind == TokenKind::Word
+                    && !document.tokens[index + 1].capital
+                    && matches!(role(index + 1), None | Some(DateRole::Follower | DateRole::End | DateRole::Past))
+                    && !matches!(document.word(index + 1), "their" | "his" | "her" | "its" | "where" | "which");
+                if verb {
+                    let done = index > sentence.start && is_past(document.word(index - 1))
+                        || index > sentence.start && matches!(role(index - 1), Some(DateRole::Was));
+                    return if done { Direction::Past } else { Direction::Future };
+                }
+            }
+            None if token.kind == TokenKind::Word && !token.capital && is_past(word) => {
+                let be = index > sentence.start && document.word(index - 1) == "be";
+                return if be { Direction::Future } else { Direction::Past };
+            }
+            _ => {}
+        }
+        if matches!(word, ";" | "”" | "\"" | "“" | ":") {
+            break;
+        }
+    }
+    Direction::Unsure
+}
+
+/// The form of a regular verb in the past.
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}
