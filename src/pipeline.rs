@@ -43,7 +43,7 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
     let mut findings: Vec<Finding<'l>> = Vec::new();
     let mut before: Option<(usize, Antecedent)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !lexicon.may_hold_claim(document, sentence.tokens.clone(), before.as_ref().is_some_and(|(i, _)| i + 2 >= index)) {
+        if !lexicon.may_hold_claim(document, sentence.tokens.clone(), before.as_ref().is_some_and(|(i, _)| i + 1 >= index)) {
             continue;
         }
         let quantities = quantity::find(document, lexicon, sentence.tokens.clone());
@@ -52,8 +52,8 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
         }
         let dates = date::find(document, lexicon, sentence.tokens.clone());
         let chunks = chunks(document, lexicon, sentence.tokens.clone(), &quantities, &dates);
-        // "four of them": a claim of this sentence or of one of the two before
-        let antecedent = before.as_ref().filter(|(i, _)| i + 2 >= index).map(|(_, antecedent)| antecedent);
+        // "four of them": a claim of this sentence or of the one before
+        let antecedent = before.as_ref().filter(|(i, _)| i + 1 >= index).map(|(_, antecedent)| antecedent);
         let links = links(document, lexicon, &chunks, &quantities, antecedent);
         let Some(last) = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last()) else { continue };
         before = Some((index, Antecedent { metric: last.metric, cue: last.cue.clone() }));

@@ -27,6 +27,8 @@ pub struct Rule {
     pub inherit: bool,
     /// Those counted are some of the ones counted before.
     pub part: bool,
+    /// The metric is that of the number right before, and not of one farther off.
+    pub near: bool,
     /// The number is replaced by the one before it.
     pub supersedes: bool,
     /// The noun itself tells the metric.
@@ -61,6 +63,8 @@ struct Entry {
     inherit: bool,
     #[serde(default)]
     part: bool,
+    #[serde(default)]
+    near: bool,
     #[serde(default)]
     supersedes: bool,
     #[serde(default)]
@@ -119,6 +123,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         subject: entry.subject,
         inherit: entry.inherit,
         part: entry.part,
+        near: entry.near,
         supersedes: entry.supersedes,
         noun: entry.noun,
         min: entry.min,

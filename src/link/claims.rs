@@ -108,7 +108,18 @@ impl<'l> Linker<'_, '_, 'l> {
     /// Whether the figure is at least `min`; a vague word of a plural is.
     fn reaches(&self, count: usize, min: f64) -> bool {
         let quantity = &self.quantities[self.chunks.counts[count].0];
-        quantity.value.or(quantity.high).or(quantity.low).map_or(quantity.vague, |figure| figure >= min)
+        match quantity.value.or(quantity.high).or(quantity.low) {
+            Some(figure) => figure >= min,
+            None => quantity.vague && self.is_large(quantity),
+        }
+    }
+
+    /// "dozens", "tens of thousands", but not "several".
+    fn is_large(&self, quantity: &Quantity) -> bool {
+        quantity.tokens.clone().any(|i| {
+            let word = self.document.word(i).to_ascii_lowercase();
+            ["dozen", "score", "hundred", "thousand", "million"].iter().any(|stem| word.starts_with(stem))
+        })
     }
 
     fn link(
@@ -121,15 +132,19 @@ impl<'l> Linker<'_, '_, 'l> {
         before: Option<&Antecedent>,
     ) {
         let counted = &self.chunks.counts[count].1;
+        // "no reports of deaths" says nothing of deaths
+        if self.quantities[self.chunks.counts[count].0].zero && counted.symbol == Symbol::Other {
+            return;
+        }
         let mut part_of = None;
         let (metric, words) = if rule.inherit {
-            match whole.or_else(|| self.nearest_before(at)) {
+            match whole.or_else(|| self.nearest_before(at, rule.near)) {
                 Some(index) => {
                     part_of = Some(index);
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
                 None => match before {
-                    Some(antecedent) if rule.part => {
+                    Some(antecedent) if rule.part && !rule.near => {
                         part_of = Some(EARLIER);
                         (antecedent.metric, antecedent.cue.clone())
                     }
@@ -171,9 +186,10 @@ impl<'l> Linker<'_, '_, 'l> {
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 
-    /// The link of the nearest number before chunk `at`.
-    fn nearest_before(&self, at: usize) -> Option<usize> {
-        self.chunks.list[..at].iter().rev().find_map(|c| c.count.and_then(|count| self.taken[count]))
+    /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
+    fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
+        let mut numbers = self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        if near { numbers.next().and_then(|count| self.taken[count]) } else { numbers.find_map(|count| self.taken[count]) }
     }
 
     fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {

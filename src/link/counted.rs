@@ -36,6 +36,10 @@ pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantit
         result.symbol = Symbol::Number;
         return result;
     }
+    if is_of_parent(document, quantity.tokens.start) {
+        result.symbol = Symbol::Number;
+        return result;
+    }
     if quantity.zero && nobody(document, quantity) {
         result.symbol = Symbol::People;
         return result;
@@ -45,6 +49,10 @@ pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantit
     if at < end && is(document, lexicon, at, Symbol::Of) {
         partitive = true;
         at += 1;
+        // "one of a dead child": one thing, not one of several people
+        if at < end && matches!(document.word(at), "a" | "an") {
+            return result;
+        }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
             at += 1;
         }
@@ -139,6 +147,12 @@ pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantit
         }
         None => result,
     }
+}
+
+/// "a father of four": his children, of whom nothing is said.
+fn is_of_parent(document: &Document, at: usize) -> bool {
+    const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
+    at >= 2 && document.word(at - 1) == "of" && PARENTS.contains(&document.word(at - 2))
 }
 
 /// "no one", "nobody", "none": people by themselves.
