@@ -54,7 +54,7 @@ pub fn chunks<'l>(
         at = match (date, quantity) {
             (Some(date), _) => chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None),
             (None, Some(quantity)) => {
-                let counted = counted(document, lexicon, quantity, tokens.end);
+                let counted = counted(document, lexicon, quantity, dates, tokens.end);
                 let end = counted.end.max(quantity.tokens.end);
                 let index = chunks.counts.len();
                 let symbol = counted.symbol;

@@ -1,5 +1,6 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
+use crate::find::date::DateMention;
 use crate::find::quantity::{Quantity, QuantityClass};
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
 use crate::segment::{Document, TokenKind};
@@ -27,9 +28,17 @@ pub struct Counted<'l> {
 /// How many words may stand between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
 const REACH: usize = 9;
 
-/// Finds what `quantity` counts; `end` is the end of its sentence.
-pub fn counted<'l>(document: &Document, lexicon: &'l Lexicon, quantity: &Quantity, end: usize) -> Counted<'l> {
+/// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's.
+pub fn counted<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    quantity: &Quantity,
+    dates: &[DateMention],
+    end: usize,
+) -> Counted<'l> {
     let start = quantity.tokens.end;
+    // "killed 12 last year": a noun phrase ends before a date
+    let end = dates.iter().map(|d| d.tokens.start).find(|&d| d >= start).map_or(end, |d| d.min(end));
     let mut result =
         Counted { symbol: Symbol::Bare, who: start..start, head: None, person: None, mark: None, item: None, end: start };
     if !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent) {
