@@ -222,6 +222,11 @@ impl DateWords {
         &self.roles[index as usize]
     }
 
+    /// Whether the word can play any part.
+    pub(crate) fn knows(&self, word: WordId) -> bool {
+        self.index.get(word.index()).is_some_and(|&index| index != 0)
+    }
+
     /// The length of a name that holds words of dates and is none, at token `index`.
     pub(crate) fn name_at(&self, document: &Document, index: usize, end: usize) -> Option<usize> {
         self.names.longest_at(document, index, end).map(|(_, length)| length)

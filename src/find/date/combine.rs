@@ -21,6 +21,12 @@ impl Reader<'_> {
         if !number && !self.starts(at) {
             return Outcome::Nothing;
         }
+        // nearly every "the" and "a" of a text: nothing of a date follows
+        if matches!(roles.role, Some(R::The | R::Article | R::At | R::Up | R::More | R::Less | R::That | R::This))
+            && !self.knows(at + 1)
+        {
+            return Outcome::Nothing;
+        }
         if roles.phrase
             && self.capital(at)
             && let Some(length) = self.words.name_at(self.document, at, self.end)
