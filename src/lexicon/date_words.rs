@@ -245,11 +245,14 @@ impl DateWords {
         &mut self.roles[at]
     }
 
-    /// Marks the first word of a phrase.
+    /// Marks the first word of a phrase, and makes the others known.
     fn begins(&mut self, phrase: &str, vocabulary: &mut Vocabulary) {
         let first = phrase.split([' ', '-']).next().unwrap_or_default();
         let first = first.strip_suffix("'s").unwrap_or(first).trim_end_matches('\'');
         self.entry(first, vocabulary).phrase = true;
+        for word in phrase.split([' ', '-']).skip(1) {
+            self.entry(word, vocabulary);
+        }
     }
 }
 
