@@ -222,6 +222,11 @@ impl DateWords {
         &self.roles[index as usize]
     }
 
+    /// Whether the word can play any part.
+    pub(crate) fn knows(&self, word: WordId) -> bool {
+        self.index.get(word.index()).is_some_and(|&index| index != 0)
+    }
+
     /// The length of a name that holds words of dates and is none, at token `index`.
     pub(crate) fn name_at(&self, document: &Document, index: usize, end: usize) -> Option<usize> {
         self.names.longest_at(document, index, end).map(|(_, length)| length)
@@ -240,11 +245,14 @@ impl DateWords {
         &mut self.roles[at]
     }
 
-    /// Marks the first word of a phrase.
+    /// Marks the first word of a phrase, and makes the others known.
     fn begins(&mut self, phrase: &str, vocabulary: &mut Vocabulary) {
         let first = phrase.split([' ', '-']).next().unwrap_or_default();
         let first = first.strip_suffix("'s").unwrap_or(first).trim_end_matches('\'');
         self.entry(first, vocabulary).phrase = true;
+        for word in phrase.split([' ', '-']).skip(1) {
+            self.entry(word, vocabulary);
+        }
     }
 }
 

@@ -25,7 +25,8 @@ impl Reader<'_> {
     /// A weekday and how sure it is.
     fn weekday(&self, at: usize) -> Option<(u8, Sureness)> {
         let roles = self.roles(at);
-        let kind = roles.weekday_kind.filter(|_| self.capital(at))?;
+        // some papers and many feeds write all in small letters
+        let kind = roles.weekday_kind.filter(|kind| self.capital(at) || *kind == Sureness::Full)?;
         Some((roles.weekday, kind))
     }
 
@@ -74,8 +75,24 @@ impl Reader<'_> {
     /// A month written with a capital, and how sure it is.
     pub fn month(&self, at: usize) -> Option<(u8, Sureness)> {
         let roles = self.roles(at);
-        let kind = roles.month_kind.filter(|_| self.capital(at))?;
+        let kind = roles.month_kind?;
+        let small = || match kind {
+            Sureness::Full => self.digits(at + 1).is_some() || self.ordinal_before(at) || self.is_month_context(at),
+            Sureness::Weak => {
+                self.digits(at + 1).is_some() && matches!(self.before(at), Some(R::On | R::Since | R::Until | R::By))
+            }
+            _ => false,
+        };
+        if !self.capital(at) && !small() {
+            return None;
+        }
         Some((roles.month, kind))
+    }
+
+    /// Whether a day stands before the month at `at`: "27 february", "the 5th of june".
+    fn ordinal_before(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(if self.before(at) == Some(R::Of) { 2 } else { 1 });
+        at >= self.start + 2 && (self.digits(before).is_some() || self.is(before, R::OrdinalSuffix))
     }
 
     /// "16 June 2025", "the 16th of June", "24 Oct 88".
@@ -130,6 +147,10 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_after(next) {
             return Some((Parts { year, month, day: None, rule: "date.month_year" }, end));
         }
+        // "31 June": no date, and no June either
+        if at > self.start && self.digits(at - 1).is_some_and(|(day, _)| day > u16::from(days_of(month)) && day < 100) {
+            return None;
+        }
         let alone = match kind {
             Sureness::Short => self.text(at).ends_with('.') && self.is_month_context(at),
             Sureness::Weak => self.is_month_context(at),
@@ -150,7 +171,8 @@ impl Reader<'_> {
             Some((day, next)) => (day, next),
             None => {
                 let (day, 1..=2) = self.digits(at)? else { return None };
-                let count = self.before(month_at) == Some(R::In) || self.is(at + 1, R::Counted);
+                let count = self.before(month_at) == Some(R::In)
+                    || self.before(month_at) != Some(R::On) && self.is(at + 1, R::Counted);
                 if count && self.bare_noun(at + 1) || self.is_glued_sign(at + 1, "%") {
                     return None;
                 }

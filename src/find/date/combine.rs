@@ -5,7 +5,6 @@ use super::reader::{Found, FoundPoint, Reader};
 use crate::claim::DateMod;
 use crate::lexicon::{DateRole as R, DateUnit, Reference};
 use crate::segment::TokenKind;
-use std::ops::Range;
 
 /// What stands at a token.
 pub(super) enum Outcome {
@@ -20,6 +19,12 @@ impl Reader<'_> {
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
         if !number && !self.starts(at) {
+            return Outcome::Nothing;
+        }
+        // nearly every "the" and "a" of a text: nothing of a date follows
+        if matches!(roles.role, Some(R::The | R::Article | R::At | R::Up | R::More | R::Less | R::That | R::This))
+            && !self.knows(at + 1)
+        {
             return Outcome::Nothing;
         }
         if roles.phrase
@@ -169,7 +174,7 @@ impl Reader<'_> {
         Some((point, next, rule))
     }
 
-    fn is_day(&self, point: &Point) -> bool {
+    pub(super) fn is_day(&self, point: &Point) -> bool {
         match &point.base {
             Base::Date { day, .. } => day.is_some(),
             Base::Weekday(..) | Base::Days(_) | Base::Holiday(..) | Base::Unit(DateUnit::Day, _) => true,
@@ -177,7 +182,7 @@ impl Reader<'_> {
         }
     }
 
-    fn core(&self, at: usize) -> Option<FoundPoint> {
+    pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
         let shapes: [fn(&Self, usize) -> Option<FoundPoint>; 14] = [
             Self::numeric,
             Self::calendar,
@@ -214,7 +219,7 @@ impl Reader<'_> {
             return Some((point, at + 1, "date.overnight"));
         }
         let unit = self.roles(at).unit.filter(|u| matches!(u, DateUnit::Year | DateUnit::Month))?;
-        let sign = self.is(at + 1, R::Dash) || self.is(at + 1, R::Possessive) || self.is(at + 2, R::End) && false;
+        let sign = self.is(at + 1, R::Dash) || self.is(at + 1, R::Possessive);
         let end = at + 1 + usize::from(sign);
         if self.roles(at).plural || !self.is(end, R::End) || self.text(end) != "end" {
             return None;
@@ -225,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// "early in 2003", "late April", "mid-2014", "the end of the month", "earlier this week", "around Nov. 1".
-    fn modified(&self, at: usize) -> Option<FoundPoint> {
+    pub(super) fn modified(&self, at: usize) -> Option<FoundPoint> {
         let start = self.skip(at, R::The);
         let (modifier, portion, next) = match self.role(start)? {
             R::Early => (Some(DateMod::Start), None, start + 1),
@@ -326,153 +331,6 @@ impl Reader<'_> {
         Some((Expression::Reference(reference), at + length, "date.reference"))
     }
 
-    /// "between June 1 and 10", "from 1 to 10 June", "June 1-10", "from Monday to Friday", "May–June 2024".
-    fn range(&self, at: usize) -> Option<Found> {
-        let (mut from, from_end) = match self.day_of_range(at) {
-            Some(found) => found,
-            None => {
-                let (point, next, _) = self.core_or_modified(at)?;
-                (point, next)
-            }
-        };
-        let before = self.before(at);
-        let joined = match self.role(from_end)? {
-            R::And => before == Some(R::Between),
-            R::To | R::Until | R::Through => {
-                before == Some(R::From) || before == Some(R::Between) || self.is_day(&from)
-            }
-            R::Dash => true,
-            _ => false,
-        };
-        if !joined {
-            return None;
-        }
-        let to_start = from_end + 1;
-        // "June 1-10", "between June 1 and 10"
-        let second = match self.point(to_start) {
-            Some((point, next, _)) => Some((point, next)),
-            None => self.second_day(&from, to_start),
-        };
-        let (mut to, to_end) = second?;
-        if self.is(from_end, R::Dash) && !self.same_size(&from, &to) {
-            return None;
-        }
-        complete(&mut from, &mut to)?;
-        let expression = Expression::Range { from, to, from_tokens: at..from_end, to_tokens: to_start..to_end };
-        Some((expression, to_end, "date.range"))
-    }
-
-    fn core_or_modified(&self, at: usize) -> Option<FoundPoint> {
-        let (plain, modified) = (self.core(at), self.modified(at));
-        match (plain, modified) {
-            (Some(plain), Some(modified)) => Some(if modified.1 > plain.1 { modified } else { plain }),
-            (plain, modified) => plain.or(modified),
-        }
-    }
-
-    /// The first number of "1 to 10 June", "16-17 June".
-    fn day_of_range(&self, at: usize) -> Option<(Point, usize)> {
-        let start = self.skip(at, R::The);
-        let (day, next) = match self.ordinal(start) {
-            Some(found) => found,
-            None => {
-                let (day, 1..=2) = self.digits(start)? else { return None };
-                (day as u8, start + 1)
-            }
-        };
-        if !(1..=31).contains(&day)
-            || !matches!(self.role(next)?, R::To | R::Dash | R::And | R::Or | R::Until | R::Through)
-        {
-            return None;
-        }
-        let (point, _, _) = self.calendar(next + 1)?;
-        let Base::Date { day: Some(last), month: Some(_), weekday: None, .. } = point.base else { return None };
-        (day < last).then(|| (day_point(day), next))
-    }
-
-    /// The first day of "28 and 29 August".
-    fn day_of_list(&self, at: usize) -> Option<Found> {
-        let (mut day, next) = self.day_of_range(at)?;
-        let (month, _, _) = self.calendar(next + 1)?;
-        let listed = matches!(self.role(next), Some(R::And | R::Or | R::Comma)) && self.before(at) != Some(R::Between);
-        if let (Base::Date { year, month, .. }, Base::Date { year: y, month: m, .. }) = (&mut day.base, &month.base) {
-            (*year, *month) = (*y, *m);
-        }
-        listed.then_some((Expression::Point(day), next, "date.list"))
-    }
-
-    fn second_day(&self, from: &Point, at: usize) -> Option<(Point, usize)> {
-        let Base::Date { day: Some(first), month: Some(_), .. } = from.base else { return None };
-        let (day, next) = match self.ordinal(at) {
-            Some(found) => found,
-            None => {
-                let (day, 1..=2) = self.digits(at)? else { return None };
-                (day as u8, at + 1)
-            }
-        };
-        if day <= first || day > 31 || self.bare_noun(next) && self.counts(next) {
-            return None;
-        }
-        let mut point = day_point(day);
-        let (year, next) = self.year_after(next).unwrap_or((Year::Unknown, next));
-        if let Base::Date { year: slot, .. } = &mut point.base {
-            *slot = year;
-        }
-        Some((point, next))
-    }
-
-    fn same_size(&self, a: &Point, b: &Point) -> bool {
-        match (&a.base, &b.base) {
-            (Base::Date { month: am, day: ad, .. }, Base::Date { month: bm, day: bd, .. }) => {
-                (ad.is_some() == bd.is_some()) && (am.is_some() == bm.is_some() || ad.is_some())
-            }
-            (Base::Weekday(..), Base::Weekday(..)) | (Base::Season(..), Base::Season(..)) => true,
-            _ => false,
-        }
-    }
-
-    /// The days that follow in "May 4, 5 and 6".
-    pub fn list(&self, expression: &Expression, at: usize) -> Vec<(Expression, Range<usize>)> {
-        let mut found = Vec::new();
-        let Expression::Point(Point {
-            base: Base::Date { month: Some(_), day: Some(_), year: Year::Unknown, .. }, ..
-        }) = expression
-        else {
-            return found;
-        };
-        let Expression::Point(first) = expression else { return found };
-        let mut next = at;
-        // no list of days is longer than a month
-        for _ in 0..31 {
-            let last = self.is(next, R::And) || self.is(next, R::Or);
-            if !last && !self.is(next, R::Comma) {
-                break;
-            }
-            let number = next + 1;
-            let Some((day, end)) = self.ordinal(number).or_else(|| match self.digits(number) {
-                Some((day, 1..=2)) => Some((day as u8, number + 1)),
-                _ => None,
-            }) else {
-                break;
-            };
-            let closes = self.kind(end) == Some(TokenKind::Sign) && self.text(end) != "%" || end >= self.end;
-            let goes_on = self.role(end).is_some_and(|role| role != R::Counted) && self.roles(end).unit.is_none();
-            if !(1..=31).contains(&day) || !(closes || goes_on) || self.is(end, R::Dash) {
-                break;
-            }
-            let mut point = first.clone();
-            if let Base::Date { day: slot, weekday, .. } = &mut point.base {
-                (*slot, *weekday) = (Some(day), None);
-            }
-            found.push((Expression::Point(point), number..end));
-            next = end;
-            if last {
-                break;
-            }
-        }
-        found
-    }
-
     /// "April 6 Movement", "Bloody Sunday", "30 June protests": a date that names an event.
     fn is_event_name(&self, at: usize, next: usize, expression: &Expression) -> bool {
         let Expression::Point(point) = expression else { return false };
@@ -486,33 +344,4 @@ impl Reader<'_> {
             && (self.capital(next) || self.text(next) == "protests" && self.before(at) == Some(R::The));
         nameable && name
     }
-}
-
-fn day_point(day: u8) -> Point {
-    Point::new(Base::Date { year: Year::Unknown, month: None, day: Some(day), weekday: None, either_order: false })
-}
-
-/// Gives each end of a range what only the other says; nothing where the two cannot be a range.
-fn complete(from: &mut Point, to: &mut Point) -> Option<()> {
-    if let (
-        Base::Date { year: from_year, month: from_month, day: from_day, .. },
-        Base::Date { year: to_year, month: to_month, day: to_day, .. },
-    ) = (&mut from.base, &mut to.base)
-    {
-        if from_day.is_some() && to_day.is_none() && to_month.is_none() {
-            return None;
-        }
-        if from_month.is_none() && from_day.is_some() {
-            *from_month = *to_month;
-        }
-        if to_month.is_none() && to_day.is_some() {
-            *to_month = *from_month;
-        }
-        if from_month.is_some() && *from_year == Year::Unknown {
-            *from_year = *to_year;
-        } else if *to_year == Year::Unknown {
-            *to_year = *from_year;
-        }
-    }
-    Some(())
 }

@@ -7,6 +7,7 @@ mod duration;
 mod expression;
 mod numeric;
 mod period;
+mod range;
 mod reader;
 mod relation;
 mod relative;

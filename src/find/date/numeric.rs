@@ -160,7 +160,7 @@ impl Reader<'_> {
         };
         let end = next + 2;
         let clear = !self.bare_noun(end) || self.before(at).is_some() || length == 2;
-        let dash_after = self.is(end, R::Dash) && self.digits(end + 1).is_some();
+        let dash_after = self.is(end, R::Dash) && !self.spaced(end);
         if to <= from || to >= 2200 || to - from > 200 || self.counts(end) || !clear || dash_after {
             return None;
         }

@@ -51,6 +51,12 @@ impl<'a> Reader<'a> {
         self.roles(at).role
     }
 
+    /// Whether the token is a number or a word of dates.
+    pub fn knows(&self, at: usize) -> bool {
+        at < self.end
+            && (self.document.tokens[at].kind == TokenKind::Number || self.words.knows(self.document.tokens[at].word))
+    }
+
     /// The role of the token before.
     pub fn before(&self, at: usize) -> Option<DateRole> {
         if at > self.start { self.role(at - 1) } else { None }

@@ -72,7 +72,13 @@ impl Reader<'_> {
         if let (Some(unit), false) = (roles.unit, roles.plural) {
             return self.unit_point(unit, which, next);
         }
-        if roles.weekday > 0 && roles.weekday_kind == Some(crate::lexicon::Sureness::Full) && self.capital(next) {
+        // "said that Thursday's attack": a conjunction
+        let conjunction = which == Which::Same && self.is(next - 1, R::That);
+        if roles.weekday > 0
+            && !conjunction
+            && roles.weekday_kind == Some(crate::lexicon::Sureness::Full)
+            && self.capital(next)
+        {
             if let Some((mut point, end, _)) = self.calendar(next)
                 && end > next + 1
             {

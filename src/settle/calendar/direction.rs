@@ -10,6 +10,10 @@ use std::ops::Range;
 pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> Direction {
     let role = |index: usize| lexicon.dates.roles(document.tokens[index].word).role;
     let at = at.min(document.tokens.len());
+    // "for the Nov. 13 attacks": no verb governs it
+    if at > sentence.start && role(at - 1) == Some(DateRole::The) {
+        return Direction::Unsure;
+    }
     // verbs far off belong to another clause
     let from = sentence.start.max(at.saturating_sub(14));
     for index in (from..at).rev() {
@@ -24,10 +28,15 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                     && document.tokens[index + 1].kind == TokenKind::Word
                     && !document.tokens[index + 1].capital
                     && matches!(role(index + 1), None | Some(DateRole::Follower | DateRole::End | DateRole::Past))
-                    && !matches!(document.word(index + 1), "their" | "his" | "her" | "its" | "where" | "which");
+                    && !matches!(document.word(index + 1), "where" | "which")
+                    // "according to officials": a noun
+                    && !is_plural(document.word(index + 1))
+                    && !(index > sentence.start && document.word(index - 1).eq_ignore_ascii_case("according"));
                 if verb {
-                    let done = index > sentence.start && is_past(document.word(index - 1))
-                        || index > sentence.start && matches!(role(index - 1), Some(DateRole::Was));
+                    // "expected to", "due to" look ahead; "managed to", "had to" do not
+                    let done = index > sentence.start
+                        && role(index - 1) != Some(DateRole::Will)
+                        && (is_past(document.word(index - 1)) || role(index - 1) == Some(DateRole::Was));
                     return if done { Direction::Past } else { Direction::Future };
                 }
             }
@@ -42,6 +51,11 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
         }
     }
     Direction::Unsure
+}
+
+/// The form of a noun in the plural, which no infinitive has.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }
 
 /// The form of a regular verb in the past.

@@ -5,6 +5,8 @@ mod dateline;
 mod day;
 mod direction;
 mod discourse;
+mod named;
+mod nearest;
 mod offset;
 mod resolve;
 mod units;

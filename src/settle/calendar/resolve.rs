@@ -6,7 +6,7 @@ use super::offset::{distant, length_timex, moved, part_code, set_timex};
 use super::value::Value;
 use super::{DateWarning, Direction, Resolved, TimexType};
 use crate::find::date::{Base, Count, Expression, Length, Point, Portion, Side, Which, Year};
-use crate::lexicon::{DateUnit, DayPart, HolidayRule, Reference, Season};
+use crate::lexicon::{DateUnit, DayPart, Reference};
 
 /// Resolves `expression` against `anchor`. `previous` is the date in the text before, which "the following day" and "a week
 /// later" count from. What cannot be known stays out: no year, week or day is invented.
@@ -162,7 +162,7 @@ impl Context {
         }
     }
 
-    fn year(&self, year: Year) -> Option<i16> {
+    pub(super) fn year(&self, year: Year) -> Option<i16> {
         match year {
             Year::Is(year) => Some(year),
             Year::TwoDigits(short) => Some(short_year(short, self.anchor)),
@@ -193,10 +193,8 @@ impl Context {
             return (found.map(Value::Day), mismatch.then_some(DateWarning::WeekdayMismatch));
         }
         let Some(anchor) = self.anchor.full() else {
-            return match self.anchor.year {
-                // the year of the document, where nothing else of its date is known, is no day to look back from
-                _ => (Some(Value::MonthDay(month, day)), Some(DateWarning::NoYear)),
-            };
+            // the year of a document alone says nothing of the year of a day in it
+            return (Some(Value::MonthDay(month, day)), Some(DateWarning::NoYear));
         };
         let which = match year {
             Year::Which(which) => which,
@@ -216,93 +214,6 @@ impl Context {
             }
             None => (None, None),
         }
-    }
-
-    /// The nearest day of that name. A day ahead of the anchor by one only is the day of another time zone.
-    fn nearest_day(&self, anchor: Day, month: u8, day: u8, which: Which) -> Option<Day> {
-        let future = self.direction == Direction::Future || which == Which::Next;
-        // 29 February may lie up to eight years away
-        let years = 0..=8;
-        if future {
-            years.filter_map(|n| Day::new(anchor.year() + n, month, day)).find(|d| *d >= anchor)
-        } else if which == Which::This {
-            Day::new(anchor.year(), month, day)
-        } else if self.direction == Direction::Unsure
-            && which == Which::Nearest
-            && let Some(soon) = (0..=1)
-                .filter_map(|n| Day::new(anchor.year() + n, month, day))
-                .find(|d| (2..=60).contains(&anchor.days_to(*d)))
-        {
-            Some(soon)
-        } else {
-            let limit = if which == Which::Last { anchor.plus_days(-1)? } else { anchor.plus_days(1)? };
-            (-1..=8).filter_map(|n| Day::new(anchor.year() - n, month, day)).find(|d| *d <= limit)
-        }
-    }
-
-    fn month(&self, month: u8, year: Year) -> (Option<Value>, Option<DateWarning>) {
-        if let Some(year) = self.year(year) {
-            return (Some(Value::Month(year, month)), None);
-        }
-        let (Some(year_now), Some(month_now)) = (self.anchor.year, self.anchor.month) else {
-            return (Some(Value::MonthOf(month)), Some(DateWarning::NoYear));
-        };
-        let which = match year {
-            Year::Which(which) => which,
-            Year::Relative(_) => return (None, None),
-            _ => Which::Nearest,
-        };
-        let (base_year, base_month) = match (which, self.previous.and_then(Value::days)) {
-            (Which::Previous | Which::Following | Which::Same, Some((from, _))) => (from.year(), from.month()),
-            (Which::Previous | Which::Following | Which::Same, None) => return (None, None),
-            _ => (year_now, month_now),
-        };
-        let later = |inclusive: bool| base_year + i16::from(month < base_month || month == base_month && !inclusive);
-        let earlier = |inclusive: bool| base_year - i16::from(month > base_month || month == base_month && !inclusive);
-        let year = match which {
-            Which::This | Which::Same => base_year,
-            Which::Last | Which::Previous => earlier(false),
-            Which::Next | Which::Following => later(false),
-            Which::YearAgo => base_year - 1,
-            Which::Nearest if self.direction == Direction::Future => later(true),
-            Which::Nearest
-                if self.direction == Direction::Unsure && (1..=2).contains(&((month + 12 - base_month) % 12)) =>
-            {
-                later(true)
-            }
-            Which::Nearest => earlier(true),
-        };
-        (Some(Value::Month(year, month)), None)
-    }
-
-    fn weekday(&self, weekday: u8, which: Which) -> Option<Day> {
-        let base = match which {
-            Which::Previous | Which::Following | Which::Same => self.previous_day()?,
-            _ => self.anchor.full()?,
-        };
-        let behind = (7 + i32::from(base.weekday()) - i32::from(weekday)) % 7;
-        let days = match which {
-            Which::Last | Which::Previous => {
-                if behind == 0 {
-                    -7
-                } else {
-                    -behind
-                }
-            }
-            Which::Next | Which::Following => 7 - behind,
-            Which::This => i32::from(weekday) - i32::from(base.weekday()),
-            Which::Same => {
-                if behind == 0 {
-                    0
-                } else {
-                    return None;
-                }
-            }
-            Which::YearAgo => return None,
-            Which::Nearest if self.direction == Direction::Future => (7 - behind) % 7,
-            Which::Nearest => -behind,
-        };
-        base.plus_days(days)
     }
 
     /// The day that the text before names.
@@ -371,77 +282,6 @@ impl Context {
         }
     }
 
-    /// The year in which the nth of `parts` equal parts of a year lies.
-    fn part_of_year(&self, n: u8, parts: u8, year: Year, which: Which) -> Option<i16> {
-        if let Some(year) = self.year(year) {
-            return Some(year);
-        }
-        let (year_now, month) = (self.anchor.year?, self.anchor.month?);
-        let now = (month - 1) / (12 / parts) + 1;
-        let latest = year_now - i16::from(n > now);
-        if year == Year::Relative(Which::YearAgo) {
-            return Some(latest - 1);
-        }
-        Some(match which {
-            Which::Last => year_now - i16::from(n >= now),
-            Which::Next => year_now + i16::from(n <= now),
-            Which::This => year_now,
-            Which::YearAgo => year_now - 1,
-            // the part that has just ended is still reported on: "expects a third-quarter loss" in October
-            _ if self.direction == Direction::Future && n + 1 != now => year_now + i16::from(n < now),
-            _ => latest,
-        })
-    }
-
-    fn season(&self, season: Season, year: Year, which: Which) -> Option<Value> {
-        if let Some(year) = self.year(year) {
-            return Some(Value::Season(year, season, false));
-        }
-        let (year, month) = (self.anchor.year?, self.anchor.month?);
-        let start = match season {
-            Season::Spring => 3,
-            Season::Summer => 6,
-            Season::Autumn => 9,
-            Season::Winter => 12,
-        };
-        // the winter of January began the year before
-        let running = start <= month && month < start + 3 || season == Season::Winter && month <= 2;
-        let begun = if start <= month { year } else { year - 1 };
-        let year = match which {
-            Which::Last => begun - i16::from(running),
-            Which::Next => begun + 1,
-            Which::This if running => begun,
-            Which::This => year,
-            Which::Nearest if self.direction == Direction::Future && !running => begun + 1,
-            Which::Nearest => begun,
-            Which::YearAgo => begun - 1,
-            Which::Previous | Which::Same | Which::Following => return None,
-        };
-        Some(Value::Season(year, season, true))
-    }
-
-    fn holiday(&self, rule: HolidayRule, year: Year, which: Which) -> Option<Value> {
-        let of = |year: i16| match rule {
-            HolidayRule::Fixed { month, day } => Day::new(year, month, day),
-            HolidayRule::Weekday { month, weekday, nth } => Day::nth_weekday(year, month, weekday, nth),
-            HolidayRule::Easter { offset, orthodox } => Day::easter(year, orthodox)?.plus_days(i32::from(offset)),
-            HolidayRule::Unknown => None,
-        };
-        if let Some(year) = self.year(year) {
-            return of(year).map(Value::Day);
-        }
-        let anchor = self.anchor.full()?;
-        let ahead = self.direction == Direction::Future || which == Which::Next;
-        let found = if ahead {
-            (0..=1).filter_map(|n| of(anchor.year() + n)).find(|d| *d >= anchor)
-        } else if which == Which::This {
-            of(anchor.year())
-        } else {
-            (0..=1).filter_map(|n| of(anchor.year() - n)).find(|d| *d < anchor || *d == anchor && which != Which::Last)
-        };
-        found.map(Value::Day)
-    }
-
     fn window(&self, length: Length, side: Side) -> Resolved {
         let mut resolved = empty(TimexType::Duration, Some(length_timex(length)));
         let base = match side {
@@ -461,15 +301,20 @@ impl Context {
     }
 
     fn range(&self, from: &Point, to: &Point) -> Resolved {
-        let end = self.point(to);
-        let mut start = self.point(from);
-        if let (Some(first), Some(last)) = (start.from, end.to)
-            && first > last
-        {
-            // "from December to February": the December before that February
-            let earlier = Context { anchor: Anchor::from(last), direction: Direction::Past, previous: self.previous };
-            start = earlier.point(from);
-        }
+        let start = self.point(from);
+        // "from Friday to Sunday", "from December to February": the end is the next one after the beginning
+        let open = match &to.base {
+            Base::Weekday(_, Which::Nearest) => true,
+            Base::Date { year: Year::Unknown, .. } => matches!(from.base, Base::Date { year: Year::Unknown, .. }),
+            _ => false,
+        };
+        let end = match start.from.filter(|_| open) {
+            Some(first) => {
+                let context = Context { anchor: Anchor::from(first), direction: Direction::Future, ..*self };
+                context.point(to)
+            }
+            None => self.point(to),
+        };
         let join = |a: Option<&String>, b: Option<&String>| {
             Some(format!("{}/{}", a?.split('/').next()?, b?.rsplit('/').next()?))
         };

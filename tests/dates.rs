@@ -1,0 +1,170 @@
+//! Dates: found in a text and resolved against the day of its publication.
+
+use headcount::find::date::find;
+use headcount::lexicon::Lexicon;
+use headcount::segment::Document;
+use headcount::settle::calendar::{Anchor, Discourse, dateline, direction, published_from};
+use std::fmt::Write as _;
+
+/// The dates of a text, as the table writes them.
+fn read(lexicon: &Lexicon, published: &str, text: &str, with_days: &[bool]) -> String {
+    let document = Document::new(text, lexicon.vocabulary());
+    let mut discourse = Discourse::new(published_from(published).unwrap_or(Anchor::NONE));
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        for mention in find(&document, lexicon, sentence.tokens.clone()) {
+            let direction = direction(&document, lexicon, sentence.tokens.clone(), mention.tokens.start);
+            let resolved = discourse.resolve(&mention.expression, direction);
+            let mut line = document.words(mention.tokens.clone()).to_owned();
+            let dash = || "-".to_owned();
+            let _ = write!(line, " = {} = {}", resolved.timex.unwrap_or_else(dash), resolved.edtf.unwrap_or_else(dash));
+            if with_days.get(found.len()).copied().unwrap_or(false)
+                && let (Some(from), Some(to)) = (resolved.from, resolved.to)
+            {
+                let _ = write!(line, " = {from}..{to}");
+            }
+            if let Some(warning) = resolved.warning {
+                let _ = write!(line, " ! {}", warning.as_str());
+            }
+            found.push(line);
+        }
+    }
+    found.join(" ; ")
+}
+
+#[test]
+fn table() {
+    let lexicon = Lexicon::embedded();
+    let mut faults = String::new();
+    for line in include_str!("data/dates.tsv").lines().filter(|l| !l.starts_with('#') && !l.starts_with("published\t"))
+    {
+        let mut cells = line.split('\t');
+        let (Some(published), Some(text), Some(expected)) = (cells.next(), cells.next(), cells.next()) else {
+            panic!("three cells: {line}");
+        };
+        let with_days: Vec<bool> = expected.split(" ; ").map(|d| d.matches(" = ").count() == 3).collect();
+        let got = read(&lexicon, published, text, &with_days);
+        if got != expected {
+            let _ = writeln!(faults, "{published} {text}\n  expected {expected}\n  got      {got}");
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn document_dates() {
+    for (text, expected) in [
+        ("2025-06-16", "2025-06-16"),
+        ("2025-06-16T10:00:00+02:00", "2025-06-16"),
+        ("2025-06-16 10:00", "2025-06-16"),
+        ("Mon, 16 Jun 2025 10:00:00 +0000", "2025-06-16"),
+        ("June 16, 2025", "2025-06-16"),
+        ("16 June 2025", "2025-06-16"),
+        ("Monday 16th June 2025", "2025-06-16"),
+        ("Sept 3, 2025", "2025-09-03"),
+        ("2025/06/16", "2025-06-16"),
+        ("20250616", "2025-06-16"),
+        ("16.06.2025", "2025-06-16"),
+        ("16/06/2025", "2025-06-16"),
+        ("XXXX-06-16", "XXXX-06-16"),
+        ("2025-06", "2025-06"),
+        ("June 2025", "2025-06"),
+        ("2025", "2025"),
+        ("06/07/2025", ""),
+        ("2025-06-31", ""),
+        ("31 June 2025", ""),
+        ("2025-13-01", ""),
+        ("a date that is none", ""),
+        ("", ""),
+        ("12345678901234567890", ""),
+    ] {
+        assert_eq!(published_from(text).unwrap_or(Anchor::NONE).to_string(), expected, "{text}");
+    }
+}
+
+#[test]
+fn datelines() {
+    let lexicon = Lexicon::embedded();
+    for (text, expected) in [
+        ("Seoul, June 16 (Agency) Troops moved.", "XXXX-06-16"),
+        ("KYIV, June 16, 2025 (Agency) - Troops moved.", "2025-06-16"),
+        ("Title of it\n\nGAZA CITY, Gaza Strip, 16 June (Agency) — Troops moved.", "XXXX-06-16"),
+        ("BOGOTA, 24 Oct 88 (AGENCY) -- Troops moved.", "1988-10-24"),
+        ("KYIV (Agency) - Troops moved on June 16.", ""),
+        ("On June 16 (a Monday) troops moved.", ""),
+        ("The army said on June 16, 2025 - a Monday - that troops moved.", ""),
+    ] {
+        let document = Document::new(text, lexicon.vocabulary());
+        let got = dateline(&document, &lexicon).map(|d| d.date.to_string()).unwrap_or_default();
+        assert_eq!(got, expected, "{text}");
+    }
+}
+
+#[test]
+fn open_intervals() {
+    let lexicon = Lexicon::embedded();
+    for (text, expected) in [
+        ("Since Feb. 24, 2022, many died.", "2022-02-24/.."),
+        ("Since April, many died.", "2025-04/.."),
+        ("Since late April, many died.", "2025-04-21/.."),
+        ("Since last week, many died.", "2025-06-09/.."),
+    ] {
+        let document = Document::new(text, lexicon.vocabulary());
+        let mention = find(&document, &lexicon, 0..document.tokens.len()).remove(0);
+        assert_eq!(mention.relation, headcount::find::date::Relation::Since);
+        let mut discourse = Discourse::new(published_from("2025-06-16").unwrap());
+        let resolved = discourse.resolve(&mention.expression, Default::default());
+        assert_eq!(resolved.open_end().as_deref(), Some(expected), "{text}");
+    }
+}
+
+/// Long runs of what dates are made of take time in proportion to their length.
+#[test]
+fn long_runs() {
+    let lexicon = Lexicon::embedded();
+    for unit in [
+        "June ",
+        "16 ",
+        "May 4, ",
+        "1990-",
+        "the ",
+        "last ",
+        "every two ",
+        "Sunday, ",
+        "12:30 ",
+        "'",
+        "early ",
+        "two to ",
+    ] {
+        let text = unit.repeat(200_000 / unit.len());
+        let document = Document::new(&text, lexicon.vocabulary());
+        let mut end = 0;
+        for mention in find(&document, &lexicon, 0..document.tokens.len()) {
+            assert!(mention.tokens.start >= end && mention.tokens.end > mention.tokens.start, "{unit}");
+            end = mention.tokens.end;
+        }
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the text, mentions are in order and nothing panics.
+    #[test]
+    fn any_words(words in proptest::collection::vec("(June|May|16|31|2025|99|1,200|last|the|of|Sunday|week|days|ago|-|/|,|:|s|th|to|and|early|BC|'|night|quarter|half|a|year|before|after|Easter|decade|9999|0|\\u{2013}|é) ?", 0..24), day in 0i32..3_000_000) {
+        let lexicon = Lexicon::embedded();
+        let text = words.concat();
+        let document = Document::new(&text, lexicon.vocabulary());
+        let anchor = Anchor { year: Some((day % 2300) as i16), month: Some((day % 14) as u8), day: Some((day % 33) as u8) };
+        for anchor in [anchor, Anchor::NONE] {
+            let mut discourse = Discourse::new(anchor);
+            let mut end = 0;
+            for mention in find(&document, &lexicon, 0..document.tokens.len()) {
+                assert!(mention.tokens.start >= end);
+                end = mention.tokens.end;
+                for way in [headcount::settle::calendar::Direction::Past, headcount::settle::calendar::Direction::Future] {
+                    let resolved = discourse.resolve(&mention.expression, way);
+                    assert!(resolved.from <= resolved.to);
+                }
+            }
+        }
+    }
+}
