@@ -1,4 +1,5 @@
 //! Finds what a sentence holds, without asking yet what it means.
 
+pub mod body;
 pub mod date;
 pub mod quantity;

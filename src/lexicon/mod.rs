@@ -2,6 +2,7 @@
 //!
 //! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
+mod bodies;
 mod countries;
 mod date_words;
 mod functions;
@@ -27,6 +28,7 @@ use std::path::Path;
 
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
+pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
 pub use countries::{Countries, Country, CountryForm};
 pub use grammar::Rule;
 pub use hedges::Hedge;
@@ -49,6 +51,8 @@ pub struct Lexicon {
     pub(crate) dates: DateWords,
     /// Countries and their people.
     pub(crate) countries: Countries,
+    /// What can speak, and the words of saying.
+    pub(crate) speakers: Speakers,
     /// Nouns for people and for things.
     pub(crate) people: People,
     /// The metrics and the words that tell them.
@@ -91,6 +95,7 @@ impl Lexicon {
         let quantities = QuantityWords::load(sources, &mut vocabulary)?;
         let dates = DateWords::load(sources, &mut vocabulary)?;
         let countries = Countries::load(sources, &mut vocabulary)?;
+        let speakers = Speakers::load(sources, &mut vocabulary)?;
         let people = People::load(sources, &mut vocabulary)?;
         let metrics = Metrics::load(sources, &mut vocabulary)?;
         let functions = functions::load(sources, &mut vocabulary)?;
@@ -99,7 +104,7 @@ impl Lexicon {
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
-        Ok(Lexicon { vocabulary, quantities, dates, countries, people, metrics, functions, hedges, rules, unverified, gate, weights })
+        Ok(Lexicon { vocabulary, quantities, dates, countries, speakers, people, metrics, functions, hedges, rules, unverified, gate, weights })
     }
 
     /// The metrics, the built-in ones first.
@@ -117,7 +122,10 @@ impl Lexicon {
         after_claim || self.gate.opens(document, tokens)
     }
 
-    pub(crate) fn is_reporting(&self, _: &Document, _: usize) -> bool { false }
+    /// Whether a word of saying begins at the token.
+    pub(crate) fn is_reporting(&self, document: &Document, token: usize) -> bool {
+        self.speakers.reporting.longest_at(document, token, document.tokens.len()).is_some()
+    }
     /// Whether the token names people of a country in the plural: "Israelis".
     pub(crate) fn is_people_of_country(&self, document: &Document, token: usize) -> bool {
         self.countries.of_people(document.tokens[token].word).is_some()

@@ -27,6 +27,8 @@ macro_rules! embedded {
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/abbreviations.tsv",
+    "data/en/bodies.tsv",
+    "data/en/body_heads.tsv",
     "data/en/bounds.tsv",
     "data/en/countries.tsv",
     "data/en/date_grammar.tsv",
@@ -44,6 +46,9 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/numbers.tsv",
     "data/en/openers.tsv",
     "data/en/people.tsv",
+    "data/en/ranks.tsv",
+    "data/en/reporting.tsv",
+    "data/en/roles.tsv",
     "data/en/things.tsv",
     "data/en/units.tsv",
     "data/en/unverified.tsv",

@@ -1,8 +1,10 @@
 //! Mentions to claims: what is counted, who says so, and when.
 
+pub mod attribution;
 pub mod chunks;
 pub mod claims;
 pub mod counted;
 pub mod hedge;
 pub mod section;
+pub mod source_phrase;
 pub mod when;

@@ -1,13 +1,334 @@
-//! stub
-use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::lexicon::Lexicon;
-use crate::segment::Document;
+//! The register of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
+
 use crate::Span;
+use crate::claim::{Modality, SourceBasis, SourceType};
+use crate::find::body::{self, BodyMention, MentionKind};
+use crate::lexicon::{Frame, Lexicon};
+use crate::link::attribution::{self, Attribution};
+use crate::segment::Document;
 use std::ops::Range;
-pub struct Source { pub name: String, pub id: Option<String>, pub source_type: Option<SourceType>, pub text: Span, pub basis: SourceBasis, pub spokesperson: Option<String>, pub via: Vec<String>, pub country: Option<String>, pub cue: Option<String>, pub cue_tokens: Option<Range<usize>>, pub modality: Modality, pub channel: Option<String>, pub audience: Option<String>, pub confidence: f64, pub warnings: Vec<String>, pub rule: &'static str }
-pub struct Discourse<'d> { _d: &'d Lexicon }
+
+/// Who vouches for a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Canonical name.
+    pub name: String,
+    /// Slug of the registry.
+    pub id: Option<String>,
+    /// What kind of source.
+    pub source_type: Option<SourceType>,
+    /// The mention that carried it.
+    pub text: Span,
+    /// How it was found.
+    pub basis: SourceBasis,
+    /// The person who spoke for it.
+    pub spokesperson: Option<String>,
+    /// Who passed it on, nearest first.
+    pub via: Vec<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Lemma of the word of saying.
+    pub cue: Option<String>,
+    /// Its tokens, where it stands in the sentence of the claim.
+    pub cue_tokens: Option<Range<usize>>,
+    /// Its tokens, where it stands in the next sentence, which points back.
+    pub later_cue: Option<Range<usize>>,
+    /// How firmly it was put.
+    pub modality: Modality,
+    /// "post on X".
+    pub channel: Option<String>,
+    /// "lawmakers".
+    pub audience: Option<String>,
+    /// What a reader should look at.
+    pub warnings: Vec<String>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// An act of saying with its source resolved.
+#[derive(Debug)]
+struct Act {
+    attribution: Attribution,
+    who: Who,
+}
+
+/// A source by name.
+#[derive(Debug, Clone)]
+struct Who {
+    name: String,
+    id: Option<String>,
+    source_type: Option<SourceType>,
+    country: Option<String>,
+    spokesperson: Option<String>,
+    /// Found through a pronoun or a description.
+    carried: bool,
+    text: Span,
+    /// It is a person.
+    person: bool,
+    plural: bool,
+    /// The words by which a description can find it again.
+    words: Vec<String>,
+}
+
+/// Who spoke in a document.
+#[derive(Debug)]
+pub struct Discourse<'d> {
+    document: &'d Document<'d>,
+    /// By sentence: its acts of saying.
+    acts: Vec<Vec<Act>>,
+}
+
+/// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
+const MEMORY: usize = 200;
+
 impl<'d> Discourse<'d> {
-    pub fn new(_document: &Document, lexicon: &'d Lexicon) -> Self { Discourse { _d: lexicon } }
-    pub fn source_at(&self, _token: usize) -> Option<Source> { None }
-    pub fn cues_in(&self, _tokens: Range<usize>) -> Vec<Range<usize>> { Vec::new() }
+    /// Reads the document once, from the first sentence to the last.
+    pub fn new(document: &'d Document<'d>, lexicon: &Lexicon) -> Self {
+        let mut register = Register::default();
+        let mut acts = Vec::with_capacity(document.sentences.len());
+        for sentence in &document.sentences {
+            let mentions = body::find(document, lexicon, sentence.tokens.clone());
+            let found = attribution::find(document, lexicon, sentence.tokens.clone(), &mentions);
+            let resolved = found
+                .into_iter()
+                .map(|attribution| Act { who: register.resolve(document, &attribution), attribution })
+                .collect::<Vec<_>>();
+            for mention in &mentions {
+                register.remember(document, mention);
+            }
+            for act in &resolved {
+                register.spoke(&act.who);
+            }
+            acts.push(resolved);
+        }
+        Discourse { document, acts }
+    }
+
+    /// The cues of saying in a stretch of tokens.
+    pub fn cues_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let from = self.document.sentence_of(tokens.start);
+        self.acts.get(from).map(|acts| acts.iter().map(|a| a.attribution.cue.clone()).collect()).unwrap_or_default()
+    }
+
+    /// Who vouches for the number at `token`; none is the narrator.
+    pub fn source_at(&self, token: usize) -> Option<Source> {
+        let sentence = self.document.sentence_of(token);
+        self.in_sentence(sentence, token)
+            .or_else(|| self.pointed_at(sentence))
+            .or_else(|| self.in_quotation(sentence, token))
+            .or_else(|| self.under_heading(sentence))
+    }
+
+    /// The innermost act of saying in the sentence whose content holds the token.
+    fn in_sentence(&self, sentence: usize, token: usize) -> Option<Source> {
+        let acts = self.acts.get(sentence)?;
+        let mut holding: Vec<(usize, &Act)> = acts
+            .iter()
+            .filter_map(|act| {
+                let content = act.attribution.content.iter().find(|c| c.contains(&token))?;
+                Some((content.len(), act))
+            })
+            .collect();
+        holding.sort_by_key(|(length, act)| (*length, act.attribution.cue.start));
+        // "X said S, citing Y": Y vouches, X passes it on
+        if let Some(at) = holding.iter().position(|(_, a)| a.attribution.frame == Frame::Citing) {
+            let citing = holding.remove(at);
+            holding.insert(0, citing);
+        }
+        let (_, act) = holding.first()?;
+        let basis = if act.who.carried { SourceBasis::Carried } else { SourceBasis::Explicit };
+        let rule = match act.attribution.frame {
+            Frame::According => "source.according",
+            Frame::Citing => "source.citing",
+            Frame::Tell => "source.told",
+            Frame::Say => "source.said",
+        };
+        let mut source = self.source(act, basis, rule);
+        source.cue_tokens = Some(act.attribution.cue.clone());
+        source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
+        source.via.dedup();
+        Some(source)
+    }
+
+    /// "The ministry revealed this assessment": the sentence before is meant.
+    fn pointed_at(&self, sentence: usize) -> Option<Source> {
+        let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
+        let mut source = self.source(act, SourceBasis::Carried, "source.points_back");
+        source.later_cue = Some(act.attribution.cue.clone());
+        Some(source)
+    }
+
+    /// A quotation that goes on, or a second one beside the words of saying.
+    fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
+        let at = self.document.tokens[token].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
+        let paragraph = self.document.sentences[sentence].paragraph;
+        // an act of saying whose content reaches into this quotation
+        let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
+        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.last());
+        let back = (first.saturating_sub(2)..sentence).rev().take(12);
+        for earlier in back {
+            let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
+            if let Some(act) = near(earlier).filter(|_| together) {
+                return Some(self.source(act, SourceBasis::Carried, "source.quotation"));
+            }
+        }
+        let end = self.document.paragraphs[paragraph].sentences.end;
+        (sentence + 1..end).take(6).find_map(near).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+    }
+
+    /// "The ministry said:" above a list.
+    fn under_heading(&self, sentence: usize) -> Option<Source> {
+        let paragraph = self.document.sentences[sentence].paragraph;
+        for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
+            let text = self.document.paragraphs[earlier].span.of(self.document.text);
+            let is_item = |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·']);
+            if text.ends_with(':') && is_item(paragraph) {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                return self.acts.get(last)?.last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+            }
+            if !is_item(earlier) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn source(&self, act: &Act, basis: SourceBasis, rule: &'static str) -> Source {
+        let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
+        Source {
+            name: act.who.name.clone(),
+            id: act.who.id.clone(),
+            source_type: act.who.source_type,
+            text: act.who.text,
+            basis,
+            spokesperson: act.who.spokesperson.clone(),
+            via: Vec::new(),
+            country: act.who.country.clone(),
+            cue: Some(act.attribution.lemma.clone()),
+            cue_tokens: None,
+            later_cue: None,
+            modality: act.attribution.modality,
+            channel: words(&act.attribution.channel),
+            audience: words(&act.attribution.audience),
+            warnings: Vec::new(),
+            rule,
+        }
+    }
+}
+
+/// Who has been named so far, and who spoke.
+#[derive(Debug, Default)]
+struct Register {
+    named: Vec<Who>,
+    spoken: Vec<Who>,
+}
+
+impl Register {
+    fn remember(&mut self, document: &Document, mention: &BodyMention) {
+        if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
+            return;
+        }
+        self.named.push(who_of(document, mention));
+    }
+
+    fn spoke(&mut self, who: &Who) {
+        self.spoken.push(who.clone());
+    }
+
+    fn resolve(&self, document: &Document, attribution: &Attribution) -> Who {
+        let phrase = &attribution.source;
+        let text = document.span(phrase.tokens.clone());
+        let mut who = self.resolve_mention(document, &phrase.head);
+        if let Some(body) = &phrase.body {
+            // a person who speaks for a body: the body vouches, the person is its voice
+            let of_body = self.resolve_mention(document, body);
+            let speaks_for = phrase.head.kind == MentionKind::Role;
+            if speaks_for && !phrase.head.plural {
+                let spokesperson = (phrase.head.kind == MentionKind::Person).then(|| who.name.clone());
+                who = Who { spokesperson, person: true, ..of_body };
+            } else {
+                who.source_type = of_body.source_type.or(who.source_type);
+                who.country = who.country.or(of_body.country);
+            }
+        }
+        if phrase.joint {
+            who.name = document.words(phrase.tokens.clone()).to_owned();
+            who.id = None;
+        }
+        who.text = text;
+        who
+    }
+
+    fn resolve_mention(&self, document: &Document, mention: &BodyMention) -> Who {
+        let found = match mention.kind {
+            MentionKind::Pronoun => self.pronoun(mention),
+            MentionKind::Role if mention.definite => self.description(document, mention),
+            MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
+            _ => None,
+        };
+        match found {
+            Some(found) => Who {
+                carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
+                text: document.span(mention.tokens.clone()),
+                ..found.clone()
+            },
+            None => who_of(document, mention),
+        }
+    }
+
+    fn pronoun(&self, mention: &BodyMention) -> Option<&Who> {
+        let fits = |who: &&Who| if mention.person { who.person && !who.plural } else { mention.plural == who.plural && (mention.plural || !who.person) };
+        let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
+        match recent(&self.spoken) {
+            Some(at) => Some(&self.spoken[at]),
+            None => recent(&self.named).map(|at| &self.named[at]).or(self.spoken.last()),
+        }
+    }
+
+    /// "the ministry": the last one whose name has that word, else the last of that kind.
+    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
+        let head = document.word(mention.tokens.end - 1).to_lowercase();
+        let all = self.named.iter().rev().take(MEMORY);
+        let by_word = all.clone().find(|who| who.words.contains(&head));
+        let by_type = || {
+            let wanted = mention.source_type?;
+            let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
+            self.spoken.iter().rev().take(MEMORY).find(|who| {
+                who.person == mention.person && (who.source_type == Some(wanted) || wide && !who.person && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
+            })
+        };
+        by_word.or_else(by_type)
+    }
+
+    /// "Walton" after "Sheriff T. Walton".
+    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
+        let words: Vec<String> = mention_words(document, mention);
+        if words.len() > 2 {
+            return None;
+        }
+        self.named.iter().rev().take(MEMORY).find(|who| who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w)))
+    }
+}
+
+fn mention_words(document: &Document, mention: &BodyMention) -> Vec<String> {
+    mention.tokens.clone().map(|i| document.word(i).to_lowercase()).filter(|w| w.chars().any(char::is_alphanumeric)).take(16).collect()
+}
+
+fn who_of(document: &Document, mention: &BodyMention) -> Who {
+    let mut words = mention_words(document, mention);
+    words.extend(mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16));
+    Who {
+        name: mention.name.clone(),
+        id: mention.id.clone(),
+        source_type: mention.source_type,
+        country: mention.country.clone(),
+        spokesperson: None,
+        carried: false,
+        text: document.span(mention.tokens.clone()),
+        person: mention.person,
+        plural: mention.plural,
+        words,
+    }
 }

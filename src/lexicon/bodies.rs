@@ -1,0 +1,180 @@
+//! The registry of bodies, the nouns of those that speak, the titles of persons, and the words of saying.
+
+use super::{Phrases, Sources, Table, Vocabulary};
+use crate::Result;
+use crate::claim::{Modality, SourceType};
+use crate::segment::{Document, TokenKind, WordId};
+use rustc_hash::FxHashSet;
+
+/// One body of the registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its slug, which stands in `source_id`.
+    pub id: String,
+    /// Its canonical name.
+    pub name: String,
+    /// What kind of body it is.
+    pub source_type: SourceType,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Wikidata, where certain.
+    pub wikidata: Option<String>,
+}
+
+/// A name by which a text calls a body, with the case that it must have.
+#[derive(Debug, Clone, Copy)]
+pub struct Alias {
+    /// Index of the body.
+    pub body: usize,
+    /// By word: it must begin with a capital.
+    capitals: u32,
+    /// By word: it must be all capitals.
+    all_caps: u32,
+}
+
+/// Whether a noun names a body, a person or a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleKind {
+    /// "ministry".
+    Body,
+    /// "spokesman".
+    Person,
+    /// "report".
+    Document,
+}
+
+/// A noun for those that speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    /// What kind of source it is; none takes the kind of its body.
+    pub source_type: Option<SourceType>,
+    /// More than one.
+    pub plural: bool,
+    /// Body, person or document.
+    pub kind: RoleKind,
+}
+
+/// How a word of saying stands with its source and its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// "X said that S".
+    Say,
+    /// "X told Y that S".
+    Tell,
+    /// "according to X".
+    According,
+    /// "citing X": the source follows, the subject passes it on.
+    Citing,
+}
+
+/// A word of saying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reporting {
+    /// Its dictionary form.
+    pub lemma: String,
+    /// How firmly it puts its content.
+    pub modality: Modality,
+    /// How it stands with its source.
+    pub frame: Frame,
+}
+
+/// All that can speak, and the words by which it does.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    /// The registry.
+    pub bodies: Vec<Body>,
+    /// Its names.
+    pub aliases: Phrases<Alias>,
+    /// Nouns for those that speak.
+    pub roles: Phrases<Role>,
+    /// Titles before names.
+    pub ranks: Phrases<Option<SourceType>>,
+    /// Words of saying.
+    pub reporting: Phrases<Reporting>,
+    /// The last words of names of bodies: "ministry", "observatory".
+    body_heads: FxHashSet<WordId>,
+}
+
+impl Speakers {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut speakers = Speakers::default();
+        speakers.load_bodies(sources, vocabulary)?;
+        let source_type = |name: &str| if name == "-" { Some(None) } else { SourceType::from_name(name).map(Some) };
+        for row in &Table::read(sources, "data/en/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
+            let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
+            let plural = row.cell(2) == "pl";
+            let kind = row.parse(3, "kind (body, person, document)", |k| match k {
+                "body" => Some(RoleKind::Body),
+                "person" => Some(RoleKind::Person),
+                "document" => Some(RoleKind::Document),
+                _ => None,
+            })?;
+            speakers.roles.insert(row.cell(0), Role { source_type, plural, kind }, vocabulary);
+        }
+        for row in &Table::read(sources, "data/en/ranks.tsv", &["title", "type"])?.rows {
+            let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
+            speakers.ranks.insert(row.cell(0), source_type, vocabulary);
+        }
+        for row in &Table::read(sources, "data/en/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
+            let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
+            let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
+                "say" => Some(Frame::Say),
+                "tell" => Some(Frame::Tell),
+                "according" => Some(Frame::According),
+                "citing" => Some(Frame::Citing),
+                _ => None,
+            })?;
+            let lemma = row.cell(1).to_owned();
+            speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
+        }
+        for row in &Table::read(sources, "data/en/body_heads.tsv", &["word"])?.rows {
+            speakers.body_heads.insert(vocabulary.intern(row.cell(0)));
+        }
+        Ok(speakers)
+    }
+
+    fn load_bodies(&mut self, sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()> {
+        let columns = ["id", "name", "type", "country", "wikidata", "aliases"];
+        for row in &Table::read(sources, "data/en/bodies.tsv", &columns)?.rows {
+            let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
+            let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
+            let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());
+            let body = Body { id, name, source_type, country: text(3), wikidata: text(4) };
+            let index = match self.bodies.iter().position(|b| b.id == body.id) {
+                Some(index) if sources.named("data/en/bodies.tsv").count() > 1 => {
+                    self.bodies[index] = body;
+                    index
+                }
+                _ => {
+                    self.bodies.push(body);
+                    self.bodies.len() - 1
+                }
+            };
+            for alias in std::iter::once(row.cell(1)).chain(row.list(5)) {
+                let (mut capitals, mut all_caps) = (0, 0);
+                for (i, word) in alias.split([' ', '-']).enumerate().take(32) {
+                    let letters = || word.chars().filter(|c| c.is_alphabetic());
+                    capitals |= u32::from(letters().next().is_some_and(char::is_uppercase)) << i;
+                    all_caps |= u32::from(letters().count() > 1 && letters().all(char::is_uppercase)) << i;
+                }
+                self.aliases.insert(alias, Alias { body: index, capitals, all_caps }, vocabulary);
+            }
+        }
+        Ok(())
+    }
+
+    /// The body that a name at token `at` means, and the length of the name.
+    pub fn body_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Body, usize)> {
+        let (alias, length) = self.aliases.longest_at(document, at, end)?;
+        let words = document.tokens[at..at + length].iter().filter(|t| t.kind == TokenKind::Word);
+        let fits = words.filter(|t| !matches!(t.span.of(document.text), "'s" | "’s")).enumerate().take(32).all(|(i, token)| {
+            (alias.capitals >> i & 1 == 0 || token.capital) && (alias.all_caps >> i & 1 == 0 || token.all_caps || token.span.of(document.text).contains('.'))
+        });
+        fits.then(|| (&self.bodies[alias.body], length))
+    }
+
+    /// Whether the word ends names of bodies.
+    pub fn is_body_head(&self, word: WordId) -> bool {
+        self.body_heads.contains(&word)
+    }
+}

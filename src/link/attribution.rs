@@ -1,0 +1,345 @@
+//! Source, cue and content: who says what, within one sentence.
+
+use super::source_phrase::{self, SourcePhrase};
+use crate::claim::Modality;
+use crate::find::body::BodyMention;
+use crate::lexicon::{Frame, Lexicon, Reporting};
+use crate::segment::{Document, TokenKind};
+use std::ops::Range;
+
+/// One act of saying.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// Who says it.
+    pub source: SourcePhrase,
+    /// The word of saying.
+    pub cue: Range<usize>,
+    /// Its dictionary form.
+    pub lemma: String,
+    /// How firmly it puts its content.
+    pub modality: Modality,
+    /// How the word stands with its source.
+    pub frame: Frame,
+    /// What is said: one stretch or two.
+    pub content: Vec<Range<usize>>,
+    /// "in a post on X".
+    pub channel: Option<Range<usize>>,
+    /// "lawmakers", whom the source told.
+    pub audience: Option<Range<usize>>,
+    /// The sentence points back: "this assessment", so that the sentence before is meant.
+    pub points_back: bool,
+}
+
+/// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
+pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>, mentions: &[BodyMention]) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
+            if let Some(attribution) = colon(document, lexicon, &tokens, at, mentions) {
+                found.push(attribution);
+            }
+            at += 1;
+            continue;
+        };
+        let cue = at..at + length;
+        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
+        if let Some(attribution) = finder.find() {
+            found.push(attribution);
+        }
+        at += length;
+    }
+    found
+}
+
+/// "Health ministry: 58 killed": a short line before a colon that is one source.
+fn colon(document: &Document, lexicon: &Lexicon, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
+    if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
+        return None;
+    }
+    let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
+    if source.tokens.start > tokens.start + 1 || source.is_pronoun() {
+        return None;
+    }
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: ":".to_owned(),
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: vec![at + 1..tokens.end],
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+struct Finder<'a, 'd> {
+    document: &'a Document<'d>,
+    lexicon: &'a Lexicon,
+    sentence: &'a Range<usize>,
+    mentions: &'a [BodyMention],
+    word: &'a Reporting,
+    cue: Range<usize>,
+}
+
+impl Finder<'_, '_> {
+    fn find(&self) -> Option<Attribution> {
+        match self.word.frame {
+            Frame::According | Frame::Citing => self.prepositional(),
+            Frame::Say | Frame::Tell => self.verbal(),
+        }
+    }
+
+    /// "according to X", "citing X".
+    fn prepositional(&self) -> Option<Attribution> {
+        let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
+        let content = if self.cue.start <= self.sentence.start + 1 {
+            vec![source.tokens.end..self.sentence.end]
+        } else {
+            vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
+        };
+        Some(self.attribution(source, content))
+    }
+
+    /// "X said S", "S, X said", "S, said X".
+    fn verbal(&self) -> Option<Attribution> {
+        let document = self.document;
+        let end = self.cue.end;
+        let after = self.skip_adjuncts(end);
+        let subject = self.subject();
+        if let Some(source) = subject {
+            let lead = source.tokens.start;
+            let continues = after < self.sentence.end && !self.is_break(after);
+            let says_that = after < self.sentence.end && document.word(after).eq_ignore_ascii_case("that");
+            // "..., X said." with nothing of weight behind
+            let behind = self.sentence.end.saturating_sub(after);
+            let left = self.has_content_before(lead);
+            let mut content = Vec::new();
+            if says_that || continues && behind > 2 && !(left && self.comma_before(lead) && self.ends_soon(after)) {
+                content.push(after..self.sentence.end);
+            } else if left {
+                content.push(self.sentence.start..lead);
+                if behind > 2 {
+                    content.push(after..self.sentence.end);
+                }
+            } else if behind > 2 {
+                // "He said: ..."
+                content.push(after..self.sentence.end);
+            }
+            let mut attribution = self.attribution(source, content);
+            attribution.points_back = self.points_back(after);
+            return Some(attribution);
+        }
+        // "S, said X"
+        let inverted = self.cue.start > self.sentence.start
+            && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’")
+            || self.cue.start == self.sentence.start
+            || self.cue.len() == 1 && self.no_comma_inversion();
+        if !inverted || !matches!(self.word.frame, Frame::Say) {
+            return None;
+        }
+        let source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
+        if source.tokens.start > end + 1 || source.is_pronoun() {
+            return None;
+        }
+        let mut content = vec![self.sentence.start..self.cue.start];
+        if source.tokens.end < self.sentence.end {
+            content.push(source.tokens.end..self.sentence.end);
+        }
+        Some(self.attribution(source, content))
+    }
+
+    /// "... while 25 were wounded said the Observatory": only "said" stands so.
+    fn no_comma_inversion(&self) -> bool {
+        self.document.word(self.cue.start) == "said"
+            && self.cue.start > self.sentence.start
+            && self.document.tokens.get(self.cue.end).is_some_and(|_| self.cue.end < self.sentence.end)
+            && matches!(self.document.word(self.cue.end.min(self.document.tokens.len() - 1)), "the" | "a" | "an")
+    }
+
+    fn attribution(&self, source: SourcePhrase, content: Vec<Range<usize>>) -> Attribution {
+        let (channel, audience) = self.adjuncts();
+        Attribution {
+            source,
+            cue: self.cue.clone(),
+            lemma: self.word.lemma.clone(),
+            modality: self.word.modality,
+            frame: self.word.frame,
+            content,
+            channel,
+            audience,
+            points_back: false,
+        }
+    }
+
+    /// The subject of the verb: what stands right before it, but for adverbs and dates.
+    fn subject(&self) -> Option<SourcePhrase> {
+        let document = self.document;
+        let mut at = self.cue.start;
+        let mut steps = 0;
+        while at > self.sentence.start && steps < 6 {
+            let word = document.word(at - 1);
+            let small = matches!(
+                word,
+                "has" | "had" | "have" | "also" | "later" | "earlier" | "then" | "now" | "yesterday" | "today" | "however"
+                    | "meanwhile" | "separately" | "previously" | "reportedly" | "already" | "just" | "initially" | "tonight"
+                    | "recently" | "further" | "further," | "again" | "immediately" | "since" | "only" | "repeatedly" | "still"
+                    | "is" | "are" | "was" | "officially" | "publicly" | "on" | "late" | "early" | "did" | "not" | "would" | "will" | "could"
+                    | "there" | "himself" | "herself" | "themselves" | "who" | "which" | "formally" | "first" | "estimates" | "and" | "openly" | "once" | "both"
+            );
+            let calendar = self.lexicon.dates.knows(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
+            if matches!(word, "was" | "is" | "are") && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming") && self.cue.len() == 1 && !document.word(self.cue.start).ends_with("ing") {
+                // "was reported": a passive has no speaker before it
+                return None;
+            }
+            if !small && !calendar {
+                break;
+            }
+            at -= 1;
+            steps += 1;
+        }
+        // "X, a spokesman for Y, said": the apposition ends with a comma
+        source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
+    }
+
+    /// The token behind what belongs to the verb: audience, channel, date, "that" not included.
+    fn skip_adjuncts(&self, mut at: usize) -> usize {
+        let document = self.document;
+        let mut steps = 0;
+        while at < self.sentence.end && steps < 14 {
+            let word = document.word(at);
+            let token = &document.tokens[at];
+            let calendar = self.lexicon.dates.knows(token.word) && token.kind == TokenKind::Word && (token.capital || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
+            if self.word.frame == Frame::Tell && steps == 0 {
+                at += self.audience_length(at);
+                steps += 1;
+                continue;
+            }
+            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.knows(t.word)) {
+                at += 1;
+                steps += 1;
+                continue;
+            }
+            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by") {
+                let length = self.channel_length(at);
+                if length > 0 {
+                    at += length;
+                    steps += 1;
+                    continue;
+                }
+            }
+            break;
+        }
+        at
+    }
+
+    /// The audience of "told": up to "that", a comma, a preposition, or a verb.
+    fn audience_length(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut here = at;
+        while here < self.sentence.end && here - at < 6 {
+            let word = document.word(here);
+            if matches!(word, "that" | "," | "in" | "on" | "at" | "\"" | "“" | ":" | "during" | "by" | "how" | "about" | "there" | "." | "after" | "of") {
+                break;
+            }
+            if here > at && (document.tokens[here].kind == TokenKind::Number || self.lexicon.dates.knows(document.tokens[here].word)) {
+                break;
+            }
+            if here > at && matches!(word, "the" | "a" | "at" | "it" | "he" | "they" | "more" | "some" | "its" | "no") {
+                break;
+            }
+            here += 1;
+            // one mention is one audience
+            if self.mentions.iter().any(|m| m.tokens.end == here && m.tokens.start >= at) {
+                break;
+            }
+        }
+        here - at
+    }
+
+    /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
+    fn channel_length(&self, at: usize) -> usize {
+        const NOUNS: &[&str] = &[
+            "statement", "post", "tweet", "interview", "conference", "briefing", "address", "speech", "message", "telegram", "twitter",
+            "facebook", "report", "release", "letter", "broadcast", "television", "video", "update", "bulletin", "communique", "x",
+            "platform", "phone", "telephone", "email", "instagram", "note", "parliament", "radio", "channel", "page", "posts", "website",
+            "tv", "assessment", "communiqué", "app", "media", "summary", "hearing", "social",
+        ];
+        let document = self.document;
+        let mut last = 0;
+        for here in at + 1..self.sentence.end.min(at + 9) {
+            let word = document.word(here).to_ascii_lowercase();
+            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".") || document.tokens[here].kind == TokenKind::Number {
+                break;
+            }
+            if NOUNS.contains(&word.as_str()) {
+                last = here + 1 - at;
+            }
+        }
+        last
+    }
+
+    fn adjuncts(&self) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let mut at = self.cue.end;
+        let mut audience = None;
+        if self.word.frame == Frame::Tell {
+            let length = self.audience_length(at);
+            if length > 0 {
+                audience = Some(at..at + length);
+                at += length;
+            }
+        }
+        let mut channel = None;
+        for here in at..self.sentence.end.min(at + 8) {
+            if matches!(self.document.word(here), "in" | "on" | "at" | "via") {
+                let length = self.channel_length(here);
+                if length > 1 {
+                    channel = Some(here + 1..here + length);
+                    break;
+                }
+            }
+            if matches!(self.document.word(here), "," | "that" | "\"" | "“") {
+                break;
+            }
+        }
+        (channel, audience)
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "," | "." | ";" | ")" | "\"" | "”" | "—" | "–" | "-" | "?" | "!")
+    }
+
+    fn comma_before(&self, lead: usize) -> bool {
+        (lead.saturating_sub(3)..lead).any(|i| i >= self.sentence.start && matches!(self.document.word(i), "," | "\"" | "”" | "—" | "–"))
+    }
+
+    /// Whether only a few words stand behind: "said in a statement".
+    fn ends_soon(&self, after: usize) -> bool {
+        self.sentence.end - after <= 3
+    }
+
+    /// Whether something of weight stands before the source: more than an opening ("On Monday, police said").
+    fn has_content_before(&self, lead: usize) -> bool {
+        let before = self.sentence.start..lead;
+        if before.len() < 3 {
+            return false;
+        }
+        // a number, a quotation or a verb of the lists is weight enough
+        before.clone().any(|i| {
+            let token = &self.document.tokens[i];
+            token.kind == TokenKind::Number
+                || matches!(self.document.word(i), "\"" | "“" | "”")
+                || self.lexicon.metrics.cues.longest_at(self.document, i, lead).is_some()
+        }) || before.len() > 6
+    }
+
+    /// "revealed this assessment", "gave the figure": the content is the sentence before.
+    fn points_back(&self, after: usize) -> bool {
+        const NOUNS: &[&str] = &["assessment", "figure", "figures", "estimate", "toll", "claim", "number", "numbers", "total", "announcement", "information", "count", "tally", "statement"];
+        let document = self.document;
+        after + 1 < self.sentence.end
+            && matches!(document.word(after), "this" | "the" | "that" | "these" | "those")
+            && (after + 1..self.sentence.end.min(after + 3)).any(|i| NOUNS.contains(&document.word(i)))
+    }
+}

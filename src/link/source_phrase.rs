@@ -1,0 +1,163 @@
+//! The noun phrase of a source, next to its word of saying.
+
+use crate::find::body::{BodyMention, MentionKind};
+use crate::lexicon::Lexicon;
+use crate::segment::{Document, TokenKind};
+use std::ops::Range;
+
+/// A source with its apposition.
+#[derive(Debug, Clone)]
+pub struct SourcePhrase {
+    /// The whole noun phrase: "Rami Saleh, director of the Observatory".
+    pub tokens: Range<usize>,
+    /// Its head.
+    pub head: BodyMention,
+    /// The body in it that the head speaks for.
+    pub body: Option<BodyMention>,
+    /// More sources joined to the first: "police and witnesses".
+    pub joint: bool,
+}
+
+impl SourcePhrase {
+    /// "he", "it".
+    pub fn is_pronoun(&self) -> bool {
+        self.head.kind == MentionKind::Pronoun
+    }
+}
+
+/// The source phrase that ends right before token `end`.
+pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+    if end == start {
+        return None;
+    }
+    let mut end = end;
+    let comma = document.word(end - 1) == ",";
+    if comma {
+        end -= 1;
+    }
+    let mut lead = boundary_before(document, lexicon, start, end);
+    if comma {
+        // "X, the governor of Y, said": the noun phrase before the apposition is the source
+        let apposed = mentions_in(mentions, lead..end);
+        if lead > start && document.word(lead - 1) == "," {
+            let outer = boundary_before(document, lexicon, start, lead - 1);
+            let named = mentions_in(mentions, outer..lead - 1);
+            if let Some(head) = named.last()
+                && !apposed.is_empty()
+                && head.tokens.end + 4 >= lead - 1
+            {
+                let head_start = named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
+                return phrase(head_start..end, mentions);
+            }
+        } else if lead > start {
+            return None;
+        }
+    }
+    let inside = mentions_in(mentions, lead..end);
+    let first = inside.first()?;
+    // the phrase must reach the verb: nothing but "of the", "in Kyiv" and such may follow its last mention
+    let last = inside.last()?;
+    if end - last.tokens.end > 6 {
+        return None;
+    }
+    // texts without commas: "wounded more than 100 a monitoring group said"
+    let mut head = first;
+    if first.tokens.start > lead + 4 || has_verb(document, lexicon, lead..first.tokens.start) || inside.len() > 1 && has_number(document, lead..last.tokens.start) {
+        head = nearest_head(document, inside);
+        lead = head.tokens.start;
+    }
+    let from = head.tokens.start.max(lead);
+    phrase(from..end, mentions)
+}
+
+/// The source phrase that begins right at token `start`.
+pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+    let mut stop = start;
+    let mut commas = 0;
+    while stop < end && stop - start < 24 {
+        let word = document.word(stop);
+        if matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "who" | "which" | "that" | "while" | "but" | "when" | "as" | "after" | "said" | "?" | "!" | "whose") {
+            break;
+        }
+        if word == "," {
+            commas += 1;
+            // an apposition goes on after a comma: ", the governor of Y", ", commander of Z"
+            let apposition = commas == 1
+                && stop + 1 < end
+                && (matches!(document.word(stop + 1), "the" | "a" | "an") || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
+            if !apposition {
+                break;
+            }
+        }
+        if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some() || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(&s, _)| matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)) {
+            break;
+        }
+        stop += 1;
+    }
+    let inside = mentions_in(mentions, start..stop);
+    let first = inside.first()?;
+    if first.tokens.start > start + 6 {
+        return None;
+    }
+    let possessor = first.tokens.start;
+    phrase(possessor..stop, mentions)
+}
+
+fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+    let inside = mentions_in(mentions, tokens.clone());
+    let head = inside.first()?.clone();
+    let stands_for = |m: &&BodyMention| matches!(m.kind, MentionKind::Registry | MentionKind::Named | MentionKind::Composed) || m.kind == MentionKind::Role && !m.person;
+    let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
+    let joint = inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
+    let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint })
+}
+
+fn mentions_in(mentions: &[BodyMention], tokens: Range<usize>) -> &[BodyMention] {
+    let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
+    let to = mentions.partition_point(|m| m.tokens.end <= tokens.end);
+    &mentions[from..to.max(from)]
+}
+
+/// Where the noun phrase that ends at `end` can begin at the earliest.
+fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > start && end - at < 24 {
+        let word = document.word(at - 1);
+        if matches!(word, "," | "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "that" | "while" | "but" | "when" | "after" | "as" | "because" | "who" | "which" | "where" | "if" | "though" | "although" | "before") {
+            break;
+        }
+        if lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some() && document.tokens[at - 1].kind == TokenKind::Word && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states") {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
+    use crate::lexicon::Symbol;
+    tokens.clone().any(|i| {
+        lexicon.functions.longest_at(document, i, i + 1).is_some_and(|(&s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
+            || lexicon.metrics.cues.longest_at(document, i, tokens.end).is_some()
+    })
+}
+
+fn has_number(document: &Document, tokens: Range<usize>) -> bool {
+    document.tokens[tokens].iter().any(|t| t.kind == TokenKind::Number)
+}
+
+/// Of several mentions before a verb without a comma, the last that is not part of a longer phrase: "a spokesman for the
+/// ministry" begins at the spokesman.
+fn nearest_head<'m>(document: &Document, inside: &'m [BodyMention]) -> &'m BodyMention {
+    let mut index = inside.len() - 1;
+    while index > 0 {
+        let gap = inside[index - 1].tokens.end..inside[index].tokens.start;
+        let joined = gap.len() <= 3 && gap.clone().all(|i| matches!(document.word(i), "of" | "for" | "at" | "from" | "in" | "the" | "and" | "'s" | "’s" | "a"));
+        if !joined || gap.is_empty() {
+            break;
+        }
+        index -= 1;
+    }
+    &inside[index]
+}
