@@ -108,6 +108,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("intransitive_base", Symbol::IntransitiveBase),
     ("intransitive_ing", Symbol::IntransitiveIng),
     ("state", Symbol::State),
+    ("result", Symbol::Result),
     ("strength", Symbol::Strength),
     ("noun", Symbol::Noun),
     ("toll", Symbol::Toll),

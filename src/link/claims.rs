@@ -95,7 +95,7 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             let cue = found.name("cue").map(|m| m.start());
             let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
-            if rule.min.is_some_and(|min| !self.reaches(count, min)) {
+            if rule.min.is_some_and(|min| !self.reaches(count, min)) || rule.share && self.quantity(count).share.is_none() {
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -105,9 +105,13 @@ impl<'l> Linker<'_, '_, 'l> {
         }
     }
 
+    fn quantity(&self, count: usize) -> &Quantity {
+        &self.quantities[self.chunks.counts[count].0]
+    }
+
     /// Whether the figure is at least `min`; a vague word of a plural is.
     fn reaches(&self, count: usize, min: f64) -> bool {
-        let quantity = &self.quantities[self.chunks.counts[count].0];
+        let quantity = self.quantity(count);
         match quantity.value.or(quantity.high).or(quantity.low) {
             Some(figure) => figure >= min,
             None => quantity.vague && self.is_large(quantity),
@@ -133,7 +137,7 @@ impl<'l> Linker<'_, '_, 'l> {
     ) {
         let counted = &self.chunks.counts[count].1;
         // "no reports of deaths" says nothing of deaths
-        if self.quantities[self.chunks.counts[count].0].zero && counted.symbol == Symbol::Other {
+        if self.quantity(count).zero && counted.symbol == Symbol::Other {
             return;
         }
         let mut part_of = None;
@@ -144,7 +148,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
                 None => match before {
-                    Some(antecedent) if rule.part && !rule.near => {
+                    Some(antecedent) if rule.earlier && !rule.near => {
                         part_of = Some(EARLIER);
                         (antecedent.metric, antecedent.cue.clone())
                     }
@@ -215,9 +219,9 @@ impl<'l> Linker<'_, '_, 'l> {
     /// The first metric that the cue may tell of those counted.
     fn meaning(&self, cue: &Cue, count: usize) -> Option<usize> {
         let counted = &self.chunks.counts[count].1;
-        let force = counted.person.is_some_and(|p| p.is_force());
+        let force = counted.person.is_some_and(|p| p.is_force()) || counted.head.is_some_and(|h| self.document.word(h) == "men");
         let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
-        let quantity = &self.quantities[self.chunks.counts[count].0];
+        let quantity = self.quantity(count);
         cue.meanings
             .iter()
             .find(|meaning| {
@@ -233,5 +237,23 @@ impl<'l> Linker<'_, '_, 'l> {
                 }
             })
             .map(|meaning| meaning.metric)
+    }
+}
+
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn rows() {
+        let Ok(text) = std::env::var("ROW") else { return };
+        let lexicon = crate::lexicon::Lexicon::embedded();
+        let document = crate::segment::Document::new(&text, lexicon.vocabulary());
+        for sentence in &document.sentences {
+            let quantities = crate::find::quantity::find(&document, &lexicon, sentence.tokens.clone());
+            let dates = crate::find::date::find(&document, &lexicon, sentence.tokens.clone());
+            let chunks = crate::link::chunks::chunks(&document, &lexicon, sentence.tokens.clone(), &quantities, &dates);
+            for c in &chunks.list {
+                println!("{:12} {}", c.symbol.name(), document.words(c.tokens.clone()));
+            }
+        }
     }
 }

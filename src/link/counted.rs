@@ -103,7 +103,7 @@ pub fn counted<'l>(
             return finish(document, result, Symbol::Item, noun_start, at, at + length);
         }
         if let Some((_, length)) = lexicon.people.nouns.longest_at(document, at, end) {
-            return person(document, lexicon, result, noun_start, at, at + length, end, mark);
+            return person(document, lexicon, quantity, result, noun_start, at, at + length, end, mark);
         }
         if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
             let modifies = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
@@ -114,7 +114,8 @@ pub fn counted<'l>(
             }
             break;
         }
-        if !token.capital && lexicon.people.is_thing(token.word) {
+        // "hospital workers": a thing that a noun for people follows only describes them
+        if !token.capital && lexicon.people.is_thing(token.word) && !names_people(document, lexicon, at + 1, limit) {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
         if !token.all_caps && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
@@ -148,7 +149,7 @@ pub fn counted<'l>(
         Some(first) => {
             let last = at.saturating_sub(1).max(first);
             let plural = document.word(last).ends_with('s') && document.tokens[last].kind == TokenKind::Word;
-            if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || document.tokens[first].capital && !plural {
+            if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || !plural {
                 result
             } else {
                 finish(document, result, Symbol::Other, noun_start, last, last + 1)
@@ -178,6 +179,7 @@ fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool
 fn person<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
+    quantity: &Quantity,
     mut result: Counted<'l>,
     noun_start: usize,
     mut at: usize,
@@ -185,9 +187,17 @@ fn person<'l>(
     end: usize,
     mark: Option<(Range<usize>, &'l Cue)>,
 ) -> Counted<'l> {
+    // "13,000 civilian deaths": the noun of harm is the head
+    if lexicon.metrics.cues.longest_at(document, head_end, end).is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::Toll)) {
+        return result;
+    }
     // a noun that another noun follows only describes it: "police officers", "refugee camps"
     while head_end < end && document.tokens[head_end].kind == TokenKind::Word {
-        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
+        if let Some((next, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
+            // "took 37 soldiers prisoner": two nouns, not one
+            if !next.plural && lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| noun.plural) {
+                break;
+            }
             at = head_end;
             head_end += length;
         } else if lexicon.people.is_thing(document.tokens[head_end].word) && !document.tokens[head_end].capital {
@@ -204,12 +214,15 @@ fn person<'l>(
     if head_end + 1 < end && document.word(head_end) == "-" && !document.tokens[head_end].spaced && !document.tokens[head_end + 1].spaced {
         return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
     }
+    let many = quantity.value.or(quantity.high).is_some_and(|figure| figure >= 100.0);
     let noun = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
     result.person = noun;
     result.mark = mark;
     let symbol = match (noun, &result.mark) {
         (_, Some(_)) => Symbol::Marked,
         (Some(noun), None) if noun.is_force() => Symbol::Force,
+        // men counted in hundreds are a force
+        (Some(_), None) if document.word(at) == "men" && many => Symbol::Force,
         _ => Symbol::People,
     };
     finish(document, result, symbol, noun_start, at, head_end)
@@ -245,9 +258,13 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
     false
 }
 
+fn names_people(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
+    at < limit && lexicon.people.nouns.longest_at(document, at, limit).is_some()
+}
+
 fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
     at < limit
-        && (lexicon.people.is_thing(document.tokens[at].word) || lexicon.people.nouns.longest_at(document, at, limit).is_some())
+        && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
 }
 
 /// "Israelis", "Filipinos", "Chinese": people of a country.

@@ -98,7 +98,7 @@ fn stands_with(document: &Document, date: &DateMention, verb: &Range<usize>, num
     }
     if start < verb.start {
         // "on Monday said", "Police on Monday said": a date right before the verb, or before its subject at the start
-        return between.len() <= 1;
+        return between.clone().all(|i| document.word(i) == "on");
     }
     // "said Friday's attack killed": the date describes a noun of the content
     !document.tokens.get(end).is_some_and(|t| matches!(t.span.of(document.text), "'s" | "’s"))
