@@ -142,6 +142,11 @@ impl Lexicon {
     }
 
 
+    /// The cue of a metric at a token, and its length.
+    pub(crate) fn cue_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Cue, usize)> {
+        self.metrics.cue_at(document, &self.quantities, at, end)
+    }
+
     /// The weight of a feature in the confidence score.
     pub(crate) fn weight(&self, feature: &str) -> f64 {
         self.weights.get(feature).copied().unwrap_or(0.0)

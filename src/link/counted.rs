@@ -28,17 +28,19 @@ pub struct Counted<'l> {
 /// How many words may stand between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
 const REACH: usize = 9;
 
-/// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's.
+/// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's, `next` is where its next number begins.
 pub fn counted<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     quantity: &Quantity,
     dates: &[DateMention],
+    next: Option<usize>,
     end: usize,
 ) -> Counted<'l> {
     let start = quantity.tokens.end;
     // "killed 12 last year": a noun phrase ends before a date
     let end = dates.iter().map(|d| d.tokens.start).find(|&d| d >= start).map_or(end, |d| d.min(end));
+    let end = next.map_or(end, |n| n.clamp(start, end));
     let mut result =
         Counted { symbol: Symbol::Bare, who: start..start, head: None, person: None, mark: None, item: None, end: start };
     if !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent) {
@@ -81,12 +83,9 @@ pub fn counted<'l>(
                 let sign = document.word(at);
                 // "pro-government", "al-Shabaab", "so-called 'volunteers'"
                 let joins = matches!(sign, "-" | "‑" | "–") && !token.spaced && at + 1 < limit && !document.tokens[at + 1].spaced;
-                let leads = at == noun_start && matches!(sign, "-" | "‑") && at + 1 < limit;
                 let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && at + 1 < limit && at > noun_start;
-                if joins || leads {
-                    if leads && !joins {
-                        break;
-                    }
+                // "a 123-member contingent": the number counts members, not contingents
+                if joins && at > noun_start {
                     at += 1;
                     continue;
                 }
@@ -105,7 +104,7 @@ pub fn counted<'l>(
         if let Some((_, length)) = lexicon.people.nouns.longest_at(document, at, end) {
             return person(document, lexicon, quantity, result, noun_start, at, at + length, end, mark);
         }
-        if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
+        if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
             let modifies = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
             if modifies && modifier(document, lexicon, at + length, limit) {
                 mark = Some((at..at + length, cue));
@@ -120,7 +119,7 @@ pub fn counted<'l>(
         }
         if !token.all_caps && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
             // "Russia's", "two or so other"
-            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() && at > noun_start {
+            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() {
                 at += 1;
                 continue;
             }
@@ -130,6 +129,11 @@ pub fn counted<'l>(
             return finish(document, result, Symbol::People, noun_start, at, at + 1);
         }
         if lexicon.is_reporting(document, at) {
+            // "suspected insurgents", "confirmed victims"
+            if document.word(at).ends_with("ed") && modifier(document, lexicon, at + 1, limit) {
+                at += 1;
+                continue;
+            }
             break;
         }
         if !token.capital && unknown.is_some() && document.word(at).ends_with("ed") {
@@ -188,7 +192,7 @@ fn person<'l>(
     mark: Option<(Range<usize>, &'l Cue)>,
 ) -> Counted<'l> {
     // "13,000 civilian deaths": the noun of harm is the head
-    if lexicon.metrics.cues.longest_at(document, head_end, end).is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::Toll)) {
+    if lexicon.cue_at(document, head_end, end).is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::Toll)) {
         return result;
     }
     // a noun that another noun follows only describes it: "police officers", "refugee camps"
@@ -246,7 +250,7 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         let token = &document.tokens[at];
         if token.kind != TokenKind::Word
             || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
-            || lexicon.metrics.cues.longest_at(document, at, limit).is_some()
+            || lexicon.cue_at(document, at, limit).is_some()
             || lexicon.people.is_thing(token.word)
         {
             return false;
