@@ -5,6 +5,7 @@ use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::find::body::{self, BodyMention, MentionKind};
 use crate::lexicon::{Frame, Lexicon};
 use crate::link::attribution::{self, Attribution};
+use crate::link::when::Saying;
 use crate::segment::Document;
 use std::ops::Range;
 
@@ -29,10 +30,8 @@ pub struct Source {
     pub country: Option<String>,
     /// Lemma of the word of saying.
     pub cue: Option<String>,
-    /// Its tokens, where it stands in the sentence of the claim.
-    pub cue_tokens: Option<Range<usize>>,
-    /// Its tokens, where it stands in the next sentence, which points back.
-    pub later_cue: Option<Range<usize>>,
+    /// The act of saying, where it stands in the sentence of the claim.
+    pub saying: Option<Saying>,
     /// How firmly it was put.
     pub modality: Modality,
     /// "post on X".
@@ -50,6 +49,14 @@ pub struct Source {
 struct Act {
     attribution: Attribution,
     who: Who,
+}
+
+impl Act {
+    fn saying(&self) -> Saying {
+        let a = &self.attribution;
+        let end = [&a.audience, &a.channel].into_iter().flatten().map(|r| r.end).max().unwrap_or(0).max(a.cue.end);
+        Saying { source: a.source.tokens.start, cue: a.cue.start..end }
+    }
 }
 
 /// A source by name.
@@ -104,10 +111,16 @@ impl<'d> Discourse<'d> {
         Discourse { document, acts }
     }
 
-    /// The cues of saying in a stretch of tokens.
-    pub fn cues_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let from = self.document.sentence_of(tokens.start);
-        self.acts.get(from).map(|acts| acts.iter().map(|a| a.attribution.cue.clone()).collect()).unwrap_or_default()
+    /// The acts of saying in a sentence, as far as their dates are concerned.
+    pub fn saying_in(&self, sentence: usize) -> Vec<Saying> {
+        self.acts.get(sentence).map(|acts| acts.iter().map(Act::saying).collect()).unwrap_or_default()
+    }
+
+    /// The act of saying of the next sentence that points back at this one, if any.
+    pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
+        let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
+        let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
+        Some((act.saying(), channel))
     }
 
     /// Who vouches for the number at `token`; none is the narrator.
@@ -144,7 +157,7 @@ impl<'d> Discourse<'d> {
             Frame::Say => "source.said",
         };
         let mut source = self.source(act, basis, rule);
-        source.cue_tokens = Some(act.attribution.cue.clone());
+        source.saying = Some(act.saying());
         source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
         source.via.dedup();
         Some(source)
@@ -153,9 +166,7 @@ impl<'d> Discourse<'d> {
     /// "The ministry revealed this assessment": the sentence before is meant.
     fn pointed_at(&self, sentence: usize) -> Option<Source> {
         let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
-        let mut source = self.source(act, SourceBasis::Carried, "source.points_back");
-        source.later_cue = Some(act.attribution.cue.clone());
-        Some(source)
+        Some(self.source(act, SourceBasis::Carried, "source.points_back"))
     }
 
     /// A quotation that goes on, or a second one beside the words of saying.
@@ -207,8 +218,7 @@ impl<'d> Discourse<'d> {
             via: Vec::new(),
             country: act.who.country.clone(),
             cue: Some(act.attribution.lemma.clone()),
-            cue_tokens: None,
-            later_cue: None,
+            saying: None,
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),

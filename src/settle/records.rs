@@ -16,7 +16,7 @@ use crate::link::claims::{EARLIER, Link};
 use crate::link::counted::Counted;
 use crate::link::hedge;
 use crate::link::section::sections;
-use crate::link::when::{self, When};
+use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
 use crate::segment::Document;
 use std::collections::HashMap;
@@ -206,11 +206,32 @@ impl Context<'_, '_> {
         claim
     }
 
+    /// The dates of a claim in its sentence.
     fn when(&self, finding: &Finding, link: &Link, quantity: &Quantity, source: Option<&Source>) -> When {
-        let sentence = tokens(self.document, finding);
-        let saying = self.discourse.cues_in(sentence.clone());
-        let own = source.and_then(|s| s.cue_tokens.as_ref());
-        when::when(self.document, &finding.dates, &saying, own, &quantity.tokens, &link.cue, &sentence)
+        let saying = self.discourse.saying_in(finding.sentence);
+        let own = source.and_then(|s| s.saying.as_ref());
+        let usable = self.usable(finding.sentence, &finding.dates);
+        let scene = Scene {
+            document: self.document,
+            dates: &finding.dates,
+            usable: &usable,
+            saying: &saying,
+            sentence: tokens(self.document, finding),
+        };
+        when::when(&scene, own, &quantity.tokens, &link.cue)
+    }
+
+    /// By date: it names a day, a month or a year, and is not the document's own.
+    fn usable(&self, sentence: usize, dates: &[DateMention]) -> Vec<bool> {
+        let paragraph = &self.document.paragraphs[self.document.sentences[sentence].paragraph].tokens;
+        let known = self.anchor.full().is_some();
+        dates
+            .iter()
+            .map(|date| {
+                !when::is_dateline(self.document, date, paragraph)
+                    && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
+            })
+            .collect()
     }
 
     fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
