@@ -77,6 +77,17 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
     found
 }
 
+/// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
+pub fn told(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    (0..scene.dates.len()).rev().find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index]
+            && places_in_time(date)
+            && !scene.saying.iter().any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
+    })
+}
+
 /// "an estimate of", "a previous assessment of".
 fn follows_estimate(document: &Document, number: usize) -> bool {
     number >= 2

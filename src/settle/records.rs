@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::claim::{
     Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
 };
-use crate::find::date::{Base, DateMention, Expression, Relation};
+use crate::find::date::{self, Base, DateMention, Expression, Relation};
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Lexicon, Symbol};
 use crate::link::claims::{EARLIER, Link};
@@ -221,6 +221,29 @@ impl Context<'_, '_> {
         when::when(&scene, own, &quantity.tokens, &link.cue)
     }
 
+    /// The date of the sentence before, which this one continues without a date of its own.
+    fn carried(&self, sentence: usize) -> Option<DateMention> {
+        let previous = sentence.checked_sub(1)?;
+        let (this, before) = (&self.document.sentences[sentence], &self.document.sentences[previous]);
+        if this.paragraph != before.paragraph {
+            return None;
+        }
+        let mut dates = date::find(self.document, self.lexicon, before.tokens.clone());
+        let usable = self.usable(previous, &dates);
+        let saying = self.discourse.saying_in(previous);
+        let index = when::told(&Scene { document: self.document, dates: &dates, usable: &usable, saying: &saying, sentence: before.tokens.clone() })?;
+        let mut date = dates.swap_remove(index);
+        if self.since_then(this.tokens.clone()) {
+            date.relation = Relation::Since;
+        }
+        Some(date)
+    }
+
+    /// "since then": open to the present from the date before.
+    fn since_then(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|i| i + 1 < tokens.end && self.document.word(i).eq_ignore_ascii_case("since") && self.document.word(i + 1) == "then")
+    }
+
     /// By date: it names a day, a month or a year, and is not the document's own.
     fn usable(&self, sentence: usize, dates: &[DateMention]) -> Vec<bool> {
         let paragraph = &self.document.paragraphs[self.document.sentences[sentence].paragraph].tokens;
@@ -265,7 +288,8 @@ impl Context<'_, '_> {
         if claim.said.is_none() {
             claim.said_basis = SaidBasis::None;
         }
-        if let Some(date) = when.event.map(|i| &finding.dates[i]) {
+        let carried = if when.event.is_none() { self.carried(finding.sentence) } else { None };
+        if let Some(date) = when.event.map(|i| &finding.dates[i]).or(carried.as_ref()) {
             let resolved = self.resolve(date, modality);
             claim.event_text = Some(document.words(date.tokens.clone()).to_owned());
             claim.event_mod = resolved.modifier;
