@@ -38,7 +38,7 @@ struct Context<'a, 't> {
 /// Makes the records of a document, in the order of the text.
 pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
     let (published, published_basis, anchor) = published(article, document, lexicon);
-    let context = Context {
+    let mut context = Context {
         article,
         document,
         lexicon,
@@ -53,6 +53,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
     let mut points = CodePoints::new(document.text);
     let mut ordinals: HashMap<(usize, usize, usize), usize> = HashMap::new();
     for finding in findings {
+        context.enter(finding);
         let first = claims.len();
         for link in &finding.links {
             let claim = context.record(finding, link, &mut points, &mut ordinals);
@@ -95,6 +96,19 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
 }
 
 impl Context<'_, '_> {
+    /// A dateline of a day or two off the document's date is the date of the report under it: "(Nov. 21) – Troops killed
+    /// two insurgents yesterday" in a collection of the 22nd.
+    fn enter(&mut self, finding: &Finding) {
+        let Some(published) = self.anchor.full() else { return };
+        let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
+        for date in finding.dates.iter().filter(|d| when::is_dateline(self.document, d, paragraph)) {
+            let day = self.resolve(date, Modality::Asserted).from;
+            if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
+                self.anchor = day.into();
+            }
+        }
+    }
+
     fn record(
         &self,
         finding: &Finding,
