@@ -47,6 +47,7 @@ pub fn links<'l>(
     for rule in lexicon.rules() {
         linker.apply(rule, before);
     }
+    linker.parts(before);
     let mut links = linker.links;
     order(&mut links);
     links
@@ -188,6 +189,32 @@ impl<'l> Linker<'_, '_, 'l> {
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.taken[count] = Some(self.links.len());
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
+    }
+
+    /// Numbers that a rule linked on their own, and that the words before or behind them make a part of another: "including
+    /// roughly 600 fatalities", "four of whom died".
+    fn parts(&mut self, before: Option<&Antecedent>) {
+        let list = &self.chunks.list;
+        for at in 0..list.len() {
+            let Some(link) = list[at].count.and_then(|count| self.taken[count]) else { continue };
+            if self.links[link].part_of.is_some() {
+                continue;
+            }
+            let lead = list[..at].iter().rev().find(|c| {
+                !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them | Symbol::Verb)
+            });
+            let included = lead.is_some_and(|c| c.symbol == Symbol::Include);
+            let of_them = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of)
+                && list.get(at + 2).is_some_and(|c| matches!(c.symbol, Symbol::Them | Symbol::Relative));
+            if !included && !of_them {
+                continue;
+            }
+            self.links[link].part_of = match self.nearest_before(at, false) {
+                Some(whole) if whole != link => Some(whole),
+                _ if of_them => before.map(|_| EARLIER),
+                _ => None,
+            };
+        }
     }
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.

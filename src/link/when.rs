@@ -71,7 +71,7 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
     }
     found.event = best.map(|(_, index)| index);
     // "a prior estimate of more than 5,000 earlier in April": the date is that of the estimate
-    if found.said.is_none() && follows_estimate(document, number.start) {
+    if found.event.is_some() && follows_estimate(document, number.start) {
         found.said = found.event.take();
     }
     found
@@ -85,6 +85,18 @@ pub fn told(scene: &Scene) -> Option<usize> {
         scene.usable[index]
             && places_in_time(date)
             && !scene.saying.iter().any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
+    })
+}
+
+/// The date of the first act of saying.
+pub fn said(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    let verb = scene.saying.first()?;
+    (0..scene.dates.len()).find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index]
+            && places_in_time(date)
+            && stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence)
     })
 }
 

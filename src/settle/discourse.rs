@@ -116,6 +116,11 @@ impl<'d> Discourse<'d> {
         self.acts.get(sentence).map(|acts| acts.iter().map(Act::saying).collect()).unwrap_or_default()
     }
 
+    /// The name of the source of the first act of saying of a sentence.
+    pub fn source_of_act(&self, sentence: usize) -> Option<&str> {
+        self.acts.get(sentence)?.first().map(|act| act.who.name.as_str())
+    }
+
     /// The act of saying of the next sentence that points back at this one, if any.
     pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
         let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;

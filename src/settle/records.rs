@@ -235,6 +235,30 @@ impl Context<'_, '_> {
         when::when(&scene, own, &quantity.tokens, &link.cue)
     }
 
+    /// The date of an act of saying in another sentence: the next one points back at this claim ("The ministry revealed
+    /// this assessment on Sunday"), or the one before did so and this one goes on with it.
+    fn said_later(&self, sentence: usize, claim: &mut Claim) -> Option<DateMention> {
+        let (index, saying, channel) = if let Some((saying, channel)) = self.discourse.later_saying(sentence) {
+            (sentence + 1, saying, channel)
+        } else {
+            let before = sentence.checked_sub(2)?;
+            let goes_on = claim.source_basis == SourceBasis::Carried
+                && self.discourse.source_of_act(sentence - 1).is_some_and(|name| claim.source.as_deref() == Some(name));
+            let (saying, channel) = self.discourse.later_saying(before).filter(|_| goes_on)?;
+            (sentence - 1, saying, channel)
+        };
+        if claim.channel.is_none() {
+            claim.channel = channel;
+        }
+        let tokens = self.document.sentences.get(index)?.tokens.clone();
+        let mut dates = date::find(self.document, self.lexicon, tokens.clone());
+        let usable = self.usable(index, &dates);
+        let sayings = [saying];
+        let scene = Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
+        let said = when::said(&scene)?;
+        Some(dates.swap_remove(said))
+    }
+
     /// The date of the sentence before, which this one continues without a date of its own.
     fn carried(&self, sentence: usize) -> Option<DateMention> {
         let previous = sentence.checked_sub(1)?;
@@ -284,10 +308,17 @@ impl Context<'_, '_> {
 
     fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
         let document = self.document;
-        if let Some(date) = when.said.map(|i| &finding.dates[i]) {
+        let later = if when.said.is_none() && claim.source.is_some() { self.said_later(finding.sentence, claim) } else { None };
+        if let Some(date) = when.said.map(|i| &finding.dates[i]).or(later.as_ref()) {
             let resolved = self.resolve(date, Modality::Asserted);
             claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
-            claim.said_basis = if is_calendar_date(date) { SaidBasis::Explicit } else { SaidBasis::Relative };
+            claim.said_basis = if later.is_some() {
+                SaidBasis::Carried
+            } else if is_calendar_date(date) {
+                SaidBasis::Explicit
+            } else {
+                SaidBasis::Relative
+            };
             claim.said_mod = resolved.modifier;
             claim.said_from = resolved.from.map(|d| d.to_string());
             claim.said_to = resolved.to.map(|d| d.to_string());
