@@ -43,7 +43,11 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
     let mut findings: Vec<Finding<'l>> = Vec::new();
     let mut before: Option<(usize, Antecedent)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !lexicon.may_hold_claim(document, sentence.tokens.clone(), before.as_ref().is_some_and(|(i, _)| i + 1 >= index)) {
+        if !lexicon.may_hold_claim(
+            document,
+            sentence.tokens.clone(),
+            before.as_ref().is_some_and(|(i, _)| i + 1 >= index),
+        ) {
             continue;
         }
         let quantities = quantity::find(document, lexicon, sentence.tokens.clone());

@@ -14,7 +14,9 @@ impl Gate {
     pub fn new(metrics: &Metrics, people: &People, words: usize) -> Self {
         let mut gate = Gate { cues: vec![false; words] };
         gate.mark(metrics.cues.first_words());
-        gate.mark(people.nouns.iter().filter(|(_, noun)| noun.metric.is_some() || noun.is_force()).map(|(first, _)| first));
+        gate.mark(
+            people.nouns.iter().filter(|(_, noun)| noun.metric.is_some() || noun.is_force()).map(|(first, _)| first),
+        );
         gate
     }
 

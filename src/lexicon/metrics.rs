@@ -183,9 +183,17 @@ impl Metrics {
 
     /// The cue at token `at` and its length. "one dead and wounded three others" holds "dead", not "dead and wounded": a
     /// joint phrase does not count where a number follows that its last word takes for itself.
-    pub fn cue_at(&self, document: &Document, quantities: &QuantityWords, at: usize, end: usize) -> Option<(&Cue, usize)> {
+    pub fn cue_at(
+        &self,
+        document: &Document,
+        quantities: &QuantityWords,
+        at: usize,
+        end: usize,
+    ) -> Option<(&Cue, usize)> {
         let (cue, length) = self.cues.longest_at(document, at, end)?;
-        let joint = length == 3 && document.word(at + 1) == "and" && !matches!(cue.symbol, Symbol::TransitiveIng | Symbol::TransitiveBase);
+        let joint = length == 3
+            && document.word(at + 1) == "and"
+            && !matches!(cue.symbol, Symbol::TransitiveIng | Symbol::TransitiveBase);
         let next = document.tokens.get(at + length).filter(|_| at + length < end);
         let number = next.is_some_and(|t| t.kind == TokenKind::Number || quantities.is_number(t.word));
         let predicate = document.word(at).eq_ignore_ascii_case("dead");

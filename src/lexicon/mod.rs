@@ -26,10 +26,10 @@ use crate::segment::Document;
 use std::ops::Range;
 use std::path::Path;
 
-pub(crate) use date_words::{DateRole, Roles, Sureness};
-pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
 pub use countries::{Countries, Country, CountryForm};
+pub(crate) use date_words::{DateRole, Roles, Sureness};
+pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
@@ -104,7 +104,21 @@ impl Lexicon {
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
-        Ok(Lexicon { vocabulary, quantities, dates, countries, speakers, people, metrics, functions, hedges, rules, unverified, gate, weights })
+        Ok(Lexicon {
+            vocabulary,
+            quantities,
+            dates,
+            countries,
+            speakers,
+            people,
+            metrics,
+            functions,
+            hedges,
+            rules,
+            unverified,
+            gate,
+            weights,
+        })
     }
 
     /// The metrics, the built-in ones first.
@@ -140,7 +154,6 @@ impl Lexicon {
         let index = self.countries.of_people(document.tokens[token].word).or_else(by_name)?;
         Some(&self.countries.list[index].iso3)
     }
-
 
     /// The cue of a metric at a token, and its length.
     pub(crate) fn cue_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Cue, usize)> {

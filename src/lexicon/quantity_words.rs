@@ -175,7 +175,8 @@ impl QuantityWords {
 
     /// Whether the word can begin a number in words, or a phrase that bounds one.
     pub(crate) fn is_number(&self, word: WordId) -> bool {
-        self.marks(word).any(mark::SMALL.or(mark::TENS).or(mark::HUNDRED).or(mark::PLURAL).or(mark::LEAD).or(mark::VAGUE))
+        self.marks(word)
+            .any(mark::SMALL.or(mark::TENS).or(mark::HUNDRED).or(mark::PLURAL).or(mark::LEAD).or(mark::VAGUE))
     }
 
     /// The number that the word stands for; 0 if none.

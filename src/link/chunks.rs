@@ -54,7 +54,14 @@ pub fn chunks<'l>(
         at = match (date, quantity) {
             (Some(date), _) => chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None),
             (None, Some(quantity)) => {
-                let counted = counted(document, lexicon, quantity, dates, quantities.get(next_quantity + 1).map(|q| q.tokens.start), tokens.end);
+                let counted = counted(
+                    document,
+                    lexicon,
+                    quantity,
+                    dates,
+                    quantities.get(next_quantity + 1).map(|q| q.tokens.start),
+                    tokens.end,
+                );
                 let end = counted.end.max(quantity.tokens.end);
                 let index = chunks.counts.len();
                 let symbol = counted.symbol;
@@ -97,11 +104,15 @@ impl<'l> Chunks<'l> {
             return self.push(cue.symbol, at..at + length, None, Some(cue));
         }
         // "US" is no pronoun
-        if !token.all_caps && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end) {
+        if !token.all_caps
+            && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end)
+        {
             return self.push(symbol, at..at + length, None, None);
         }
         // "suspected of", "accused of": what they are, not what somebody says
-        let describes = document.word(at).ends_with("ed") && at + 1 < end && matches!(document.word(at + 1), "of" | "to" | "in" | "by");
+        let describes = document.word(at).ends_with("ed")
+            && at + 1 < end
+            && matches!(document.word(at + 1), "of" | "to" | "in" | "by");
         if lexicon.is_reporting(document, at) && !describes {
             return self.push(Symbol::Say, at..at + 1, None, None);
         }

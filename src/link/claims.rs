@@ -43,7 +43,8 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
-    let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
+    let mut linker =
+        Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
     for rule in lexicon.rules() {
         linker.apply(rule, before);
     }
@@ -96,7 +97,9 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             let cue = found.name("cue").map(|m| m.start());
             let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
-            if rule.min.is_some_and(|min| !self.reaches(count, min)) || rule.share && self.quantity(count).share.is_none() {
+            if rule.min.is_some_and(|min| !self.reaches(count, min))
+                || rule.share && self.quantity(count).share.is_none()
+            {
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -160,13 +163,17 @@ impl<'l> Linker<'_, '_, 'l> {
             let Some(metric) = self.lexicon.metrics.index(name) else { return };
             let words = match cue.map(|cue| &self.chunks.list[cue]) {
                 // a cue beside the metric must tell it
-                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => chunk.tokens.clone(),
+                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => {
+                    chunk.tokens.clone()
+                }
                 Some(_) => return,
                 None => counted.who.clone(),
             };
             (metric, words)
         } else if rule.noun {
-            let Some(metric) = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m)) else {
+            let Some(metric) =
+                counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m))
+            else {
                 return;
             };
             (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
@@ -201,7 +208,10 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             let lead = list[..at].iter().rev().find(|c| {
-                !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them | Symbol::Verb)
+                !matches!(
+                    c.symbol,
+                    Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them | Symbol::Verb
+                )
             });
             let included = lead.is_some_and(|c| c.symbol == Symbol::Include);
             let of_them = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of)
@@ -219,8 +229,13 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
     fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
-        let mut numbers = self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
-        if near { numbers.next().and_then(|count| self.taken[count]) } else { numbers.find_map(|count| self.taken[count]) }
+        let mut numbers =
+            self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        if near {
+            numbers.next().and_then(|count| self.taken[count])
+        } else {
+            numbers.find_map(|count| self.taken[count])
+        }
     }
 
     fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {
@@ -246,7 +261,8 @@ impl<'l> Linker<'_, '_, 'l> {
     /// The first metric that the cue may tell of those counted.
     fn meaning(&self, cue: &Cue, count: usize) -> Option<usize> {
         let counted = &self.chunks.counts[count].1;
-        let force = counted.person.is_some_and(|p| p.is_force()) || counted.head.is_some_and(|h| self.document.word(h) == "men");
+        let force = counted.person.is_some_and(|p| p.is_force())
+            || counted.head.is_some_and(|h| self.document.word(h) == "men");
         let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
         let quantity = self.quantity(count);
         cue.meanings

@@ -41,8 +41,15 @@ pub fn counted<'l>(
     // "killed 12 last year": a noun phrase ends before a date
     let end = dates.iter().map(|d| d.tokens.start).find(|&d| d >= start).map_or(end, |d| d.min(end));
     let end = next.map_or(end, |n| n.clamp(start, end));
-    let mut result =
-        Counted { symbol: Symbol::Bare, who: start..start, head: None, person: None, mark: None, item: None, end: start };
+    let mut result = Counted {
+        symbol: Symbol::Bare,
+        who: start..start,
+        head: None,
+        person: None,
+        mark: None,
+        item: None,
+        end: start,
+    };
     if !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent) {
         result.symbol = Symbol::Number;
         return result;
@@ -82,7 +89,10 @@ pub fn counted<'l>(
             TokenKind::Sign => {
                 let sign = document.word(at);
                 // "pro-government", "al-Shabaab", "so-called 'volunteers'"
-                let joins = matches!(sign, "-" | "‑" | "–") && !token.spaced && at + 1 < limit && !document.tokens[at + 1].spaced;
+                let joins = matches!(sign, "-" | "‑" | "–")
+                    && !token.spaced
+                    && at + 1 < limit
+                    && !document.tokens[at + 1].spaced;
                 let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && at + 1 < limit && at > noun_start;
                 // "a 123-member contingent": the number counts members, not contingents
                 if joins && at > noun_start {
@@ -117,9 +127,13 @@ pub fn counted<'l>(
         if !token.capital && lexicon.people.is_thing(token.word) && !names_people(document, lexicon, at + 1, limit) {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
-        if !token.all_caps && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
+        if !token.all_caps
+            && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end)
+        {
             // "Russia's", "two or so other"
-            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() {
+            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’'])
+                || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none()
+            {
                 at += 1;
                 continue;
             }
@@ -199,7 +213,9 @@ fn person<'l>(
     while head_end < end && document.tokens[head_end].kind == TokenKind::Word {
         if let Some((next, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
             // "took 37 soldiers prisoner": two nouns, not one
-            if !next.plural && lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| noun.plural) {
+            if !next.plural
+                && lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| noun.plural)
+            {
                 break;
             }
             at = head_end;
@@ -209,13 +225,24 @@ fn person<'l>(
         } else if people_by_ending(document.word(head_end)) && !document.tokens[head_end].capital {
             let force = lexicon.people.nouns.longest_at(document, at, head_end).map(|(n, _)| n);
             result.person = force;
-            return finish(document, result, if force.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People }, noun_start, head_end, head_end + 1);
+            return finish(
+                document,
+                result,
+                if force.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People },
+                noun_start,
+                head_end,
+                head_end + 1,
+            );
         } else {
             break;
         }
     }
     // "12 death-row inmates" end well; "12 soldier-led patrols" do not
-    if head_end + 1 < end && document.word(head_end) == "-" && !document.tokens[head_end].spaced && !document.tokens[head_end + 1].spaced {
+    if head_end + 1 < end
+        && document.word(head_end) == "-"
+        && !document.tokens[head_end].spaced
+        && !document.tokens[head_end + 1].spaced
+    {
         return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
     }
     let many = quantity.value.or(quantity.high).is_some_and(|figure| figure >= 100.0);
@@ -232,7 +259,14 @@ fn person<'l>(
     finish(document, result, symbol, noun_start, at, head_end)
 }
 
-fn finish<'l>(_: &Document, mut result: Counted<'l>, symbol: Symbol, start: usize, head: usize, end: usize) -> Counted<'l> {
+fn finish<'l>(
+    _: &Document,
+    mut result: Counted<'l>,
+    symbol: Symbol,
+    start: usize,
+    head: usize,
+    end: usize,
+) -> Counted<'l> {
     result.symbol = symbol;
     result.who = start.min(end)..end;
     result.head = Some(head);
@@ -267,8 +301,7 @@ fn names_people(document: &Document, lexicon: &Lexicon, at: usize, limit: usize)
 }
 
 fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
-    at < limit
-        && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
+    at < limit && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
 }
 
 /// "Israelis", "Filipinos", "Chinese": people of a country.

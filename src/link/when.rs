@@ -55,7 +55,9 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
         if !scene.usable[index] || !places_in_time(date) {
             continue;
         }
-        if let Some(verb) = scene.saying.iter().find(|verb| stands_with(document, date, verb, number, cue, &scene.sentence)) {
+        if let Some(verb) =
+            scene.saying.iter().find(|verb| stands_with(document, date, verb, number, cue, &scene.sentence))
+        {
             if own == Some(verb) {
                 found.said = Some(index);
             }
@@ -84,7 +86,10 @@ pub fn told(scene: &Scene) -> Option<usize> {
         let date = &scene.dates[index];
         scene.usable[index]
             && places_in_time(date)
-            && !scene.saying.iter().any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
+            && !scene
+                .saying
+                .iter()
+                .any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
     })
 }
 
@@ -104,7 +109,10 @@ pub fn said(scene: &Scene) -> Option<usize> {
 fn follows_estimate(document: &Document, number: usize) -> bool {
     number >= 2
         && document.word(number - 1) == "of"
-        && matches!(document.word(number - 2), "estimate" | "estimates" | "assessment" | "count" | "tally" | "report" | "claim")
+        && matches!(
+            document.word(number - 2),
+            "estimate" | "estimates" | "assessment" | "count" | "tally" | "report" | "claim"
+        )
 }
 
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
@@ -113,15 +121,23 @@ pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<us
     let word = |i: usize| if paragraph.contains(&i) { document.word(i) } else { "" };
     let next = word(end);
     let dash = |w: &str| matches!(w, "-" | "–" | "—" | "--" | "―");
-    let closes = next == ")" && (dash(word(end + 1)) || document.tokens.get(end + 1).is_some_and(|t| t.capital)) && start > 0 && word(start - 1) == "(";
-    let agency = next == "(" && document.tokens.get(end + 1).is_some_and(|t| t.capital) && (end + 2..end + 6).any(|i| word(i) == ")");
+    let closes = next == ")"
+        && (dash(word(end + 1)) || document.tokens.get(end + 1).is_some_and(|t| t.capital))
+        && start > 0
+        && word(start - 1) == "(";
+    let agency = next == "("
+        && document.tokens.get(end + 1).is_some_and(|t| t.capital)
+        && (end + 2..end + 6).any(|i| word(i) == ")");
     let before = start.saturating_sub(6).max(paragraph.start)..start;
     let places = !before.is_empty()
         && before.clone().all(|i| document.tokens[i].kind != TokenKind::Word || document.tokens[i].capital);
     // a stamp at the head of the text
     let stamp = start == paragraph.start
         && paragraph.start < 12
-        && document.tokens.get(end).is_some_and(|t| t.capital || t.kind == TokenKind::Number || t.kind == TokenKind::Sign && next != ",");
+        && document
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.capital || t.kind == TokenKind::Number || t.kind == TokenKind::Sign && next != ",");
     closes || agency && places || places && dash(next) || stamp
 }
 
@@ -180,8 +196,23 @@ fn stands_with(
 fn is_noun_of_event(word: &str) -> bool {
     matches!(
         word,
-        "attack" | "attacks" | "strike" | "strikes" | "bombing" | "blast" | "explosion" | "raid" | "quake" | "earthquake" | "crash"
-            | "fire" | "shooting" | "clashes" | "fighting" | "storm" | "accident"
+        "attack"
+            | "attacks"
+            | "strike"
+            | "strikes"
+            | "bombing"
+            | "blast"
+            | "explosion"
+            | "raid"
+            | "quake"
+            | "earthquake"
+            | "crash"
+            | "fire"
+            | "shooting"
+            | "clashes"
+            | "fighting"
+            | "storm"
+            | "accident"
     )
 }
 

@@ -199,7 +199,9 @@ impl<'d> Discourse<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
             let text = self.document.paragraphs[earlier].span.of(self.document.text);
-            let is_item = |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·']);
+            let is_item = |p: usize| {
+                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
+            };
             if text.ends_with(':') && is_item(paragraph) {
                 let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
                 return self.acts.get(last)?.last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
@@ -294,7 +296,13 @@ impl Register {
     }
 
     fn pronoun(&self, mention: &BodyMention) -> Option<&Who> {
-        let fits = |who: &&Who| if mention.person { who.person && !who.plural } else { mention.plural == who.plural && (mention.plural || !who.person) };
+        let fits = |who: &&Who| {
+            if mention.person {
+                who.person && !who.plural
+            } else {
+                mention.plural == who.plural && (mention.plural || !who.person)
+            }
+        };
         let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
         match recent(&self.spoken) {
             Some(at) => Some(&self.spoken[at]),
@@ -311,7 +319,11 @@ impl Register {
             let wanted = mention.source_type?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
             self.spoken.iter().rev().take(MEMORY).find(|who| {
-                who.person == mention.person && (who.source_type == Some(wanted) || wide && !who.person && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
+                who.person == mention.person
+                    && (who.source_type == Some(wanted)
+                        || wide
+                            && !who.person
+                            && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
             })
         };
         by_word.or_else(by_type)
@@ -323,17 +335,27 @@ impl Register {
         if words.len() > 2 {
             return None;
         }
-        self.named.iter().rev().take(MEMORY).find(|who| who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w)))
+        self.named.iter().rev().take(MEMORY).find(|who| {
+            who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w))
+        })
     }
 }
 
 fn mention_words(document: &Document, mention: &BodyMention) -> Vec<String> {
-    mention.tokens.clone().map(|i| document.word(i).to_lowercase()).filter(|w| w.chars().any(char::is_alphanumeric)).take(16).collect()
+    mention
+        .tokens
+        .clone()
+        .map(|i| document.word(i).to_lowercase())
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .take(16)
+        .collect()
 }
 
 fn who_of(document: &Document, mention: &BodyMention) -> Who {
     let mut words = mention_words(document, mention);
-    words.extend(mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16));
+    words.extend(
+        mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16),
+    );
     Who {
         name: mention.name.clone(),
         id: mention.id.clone(),

@@ -1,19 +1,16 @@
 //! Findings to records.
 
 use super::calendar::{self, Anchor, Direction, Resolved};
-use super::confidence::confidence;
+use super::confidence::{Evidence, confidence};
 use super::discourse::{Discourse, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
-use crate::claim::{
-    Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
-};
+use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::find::date::{self, Base, DateMention, Expression, Relation};
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Lexicon, Symbol};
+use crate::lexicon::Lexicon;
 use crate::link::claims::{EARLIER, Link};
-use crate::link::counted::Counted;
 use crate::link::hedge;
 use crate::link::section::sections;
 use crate::link::when::{self, Scene, When};
@@ -83,7 +80,11 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
     for (index, link) in finding.links.iter().enumerate() {
         let this = first + index;
         if let Some(whole) = link.part_of {
-            let whole = if whole == EARLIER { claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none()) } else { Some(first + whole) };
+            let whole = if whole == EARLIER {
+                claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none())
+            } else {
+                Some(first + whole)
+            };
             claims[this].part_of = whole.filter(|&w| w != this).map(|w| claims[w].id.clone());
         }
         if let Some(newer) = link.superseded_by {
@@ -137,7 +138,9 @@ impl Context<'_, '_> {
         let (scope, rate_per) =
             scope::scope(document, &metric.id, cue_symbol, event, &quantity.number, &sentence.tokens);
         let start = points.at(byte_start);
-        let unit = counted.person.map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
+        let unit = counted
+            .person
+            .map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
 
         let mut claim = Claim {
             schema: SCHEMA.to_owned(),
@@ -216,7 +219,18 @@ impl Context<'_, '_> {
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);
-        claim.confidence = self.confidence(&claim, counted, quantity, link, cue_symbol);
+        claim.confidence = confidence(
+            self.lexicon,
+            &Evidence {
+                rules: &claim.rules,
+                metric: &claim.metric,
+                bound: claim.bound.as_str(),
+                has_who: claim.who.is_some(),
+                figure: [claim.value, claim.high, claim.low].into_iter().flatten().next().map(|f| f.0),
+                share: claim.share.is_some(),
+                polarity: claim.polarity,
+            },
+        );
         claim
     }
 
@@ -254,7 +268,8 @@ impl Context<'_, '_> {
         let mut dates = date::find(self.document, self.lexicon, tokens.clone());
         let usable = self.usable(index, &dates);
         let sayings = [saying];
-        let scene = Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
+        let scene =
+            Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
         let said = when::said(&scene)?;
         Some(dates.swap_remove(said))
     }
@@ -269,7 +284,13 @@ impl Context<'_, '_> {
         let mut dates = date::find(self.document, self.lexicon, before.tokens.clone());
         let usable = self.usable(previous, &dates);
         let saying = self.discourse.saying_in(previous);
-        let index = when::told(&Scene { document: self.document, dates: &dates, usable: &usable, saying: &saying, sentence: before.tokens.clone() })?;
+        let index = when::told(&Scene {
+            document: self.document,
+            dates: &dates,
+            usable: &usable,
+            saying: &saying,
+            sentence: before.tokens.clone(),
+        })?;
         let mut date = dates.swap_remove(index);
         if self.since_then(this.tokens.clone()) {
             date.relation = Relation::Since;
@@ -279,7 +300,11 @@ impl Context<'_, '_> {
 
     /// "since then": open to the present from the date before.
     fn since_then(&self, tokens: Range<usize>) -> bool {
-        tokens.clone().any(|i| i + 1 < tokens.end && self.document.word(i).eq_ignore_ascii_case("since") && self.document.word(i + 1) == "then")
+        tokens.clone().any(|i| {
+            i + 1 < tokens.end
+                && self.document.word(i).eq_ignore_ascii_case("since")
+                && self.document.word(i + 1) == "then"
+        })
     }
 
     /// By date: it names a day, a month or a year, and is not the document's own.
@@ -308,7 +333,8 @@ impl Context<'_, '_> {
 
     fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
         let document = self.document;
-        let later = if when.said.is_none() && claim.source.is_some() { self.said_later(finding.sentence, claim) } else { None };
+        let later =
+            if when.said.is_none() && claim.source.is_some() { self.said_later(finding.sentence, claim) } else { None };
         if let Some(date) = when.said.map(|i| &finding.dates[i]).or(later.as_ref()) {
             let resolved = self.resolve(date, Modality::Asserted);
             claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
@@ -352,40 +378,11 @@ impl Context<'_, '_> {
     /// Whether this sentence or the next says that the figure could not be verified.
     fn unverified(&self, sentence: usize) -> bool {
         let sentences = &self.document.sentences;
-        sentences[sentence..sentences.len().min(sentence + 2)]
-            .iter()
-            .any(|s| s.paragraph == sentences[sentence].paragraph && self.lexicon.says_unverified(self.document, s.tokens.clone()))
+        sentences[sentence..sentences.len().min(sentence + 2)].iter().any(|s| {
+            s.paragraph == sentences[sentence].paragraph
+                && self.lexicon.says_unverified(self.document, s.tokens.clone())
+        })
     }
-
-    fn confidence(
-        &self,
-        claim: &Claim,
-        counted: &Counted,
-        quantity: &Quantity,
-        link: &Link,
-        cue_symbol: Option<Symbol>,
-    ) -> f64 {
-        let gap = gap(&quantity.tokens, &link.cue);
-        let mut features = vec![
-            format!("rule:{}", link.rule.id),
-            format!("quantity:{}", quantity.rule),
-            format!("metric:{}", claim.metric),
-            format!("counted:{}", counted.symbol.name()),
-            format!("cue:{}", cue_symbol.map_or("none", |s| s.name())),
-            format!("gap:{}", if gap == 0 { "0" } else if gap < 4 { "1-3" } else if gap < 9 { "4-8" } else { "9+" }),
-        ];
-        if claim.bound == crate::claim::Bound::Vague {
-            features.push("vague".to_owned());
-        }
-        if claim.share.is_some() {
-            features.push("share".to_owned());
-        }
-        confidence(self.lexicon, features.iter().map(String::as_str))
-    }
-}
-
-fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
-    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 
 /// A date that needs no other to be known: "June 16, 2025", "in 2014".
@@ -418,4 +415,3 @@ fn set_source(claim: &mut Claim, source: Source, document: &Document) {
     claim.audience = source.audience;
     claim.warnings.extend(source.warnings);
 }
-
