@@ -29,6 +29,8 @@ pub struct Rule {
     pub part: bool,
     /// The metric may be that of the sentence before.
     pub earlier: bool,
+    /// Only figures: no share, no nil.
+    pub figure: bool,
     /// Only shares.
     pub share: bool,
     /// The metric is that of the number right before, and not of one farther off.
@@ -73,6 +75,8 @@ struct Entry {
     earlier: bool,
     #[serde(default)]
     share: bool,
+    #[serde(default)]
+    figure: bool,
     #[serde(default)]
     supersedes: bool,
     #[serde(default)]
@@ -134,6 +138,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         near: entry.near,
         earlier: entry.earlier || entry.part,
         share: entry.share,
+        figure: entry.figure,
         supersedes: entry.supersedes,
         noun: entry.noun,
         min: entry.min,

@@ -52,7 +52,8 @@ pub struct CueMeaning {
     pub metric: usize,
     /// What it asks of those counted.
     pub asks: Asks,
-    class: Symbol,
+    /// Its grammatical class.
+    pub class: Symbol,
 }
 
 /// A cue: one surface, its symbol, and the metrics that it may tell, in the order of the file.
@@ -191,6 +192,14 @@ impl Metrics {
         end: usize,
     ) -> Option<(&Cue, usize)> {
         let (cue, length) = self.cues.longest_at(document, at, end)?;
+        let glued = |i: usize| document.tokens.get(i).is_some_and(|t| !t.spaced);
+        // "injury-ravaged", "death-row": half of another word
+        if document.tokens.get(at + length).is_some_and(|t| t.span.of(document.text) == "-")
+            && glued(at + length)
+            && glued(at + length + 1)
+        {
+            return None;
+        }
         let joint = length == 3
             && document.word(at + 1) == "and"
             && !matches!(cue.symbol, Symbol::TransitiveIng | Symbol::TransitiveBase);

@@ -102,6 +102,8 @@ symbols! {
     Pronoun = "pronoun",
     /// "along with".
     Along = "along",
+    /// "battalion".
+    Formation = "formation",
     /// "represent".
     Equals = "equals",
     /// "suffered".

@@ -109,6 +109,11 @@ impl<'l> Linker<'_, '_, 'l> {
         }
     }
 
+    fn fits(&self, rule: &Rule, count: usize) -> bool {
+        let quantity = self.quantity(count);
+        (!rule.share || quantity.share.is_some()) && (!rule.figure || quantity.share.is_none() && !quantity.zero)
+    }
+
     fn quantity(&self, count: usize) -> &Quantity {
         &self.quantities[self.chunks.counts[count].0]
     }
@@ -179,10 +184,10 @@ impl<'l> Linker<'_, '_, 'l> {
             (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
         } else if let Some(cue) = cue {
             let chunk = &self.chunks.list[cue];
-            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count)) else { return };
+            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count, rule.active)) else { return };
             (metric, chunk.tokens.clone())
         } else if let Some((words, cue)) = &counted.mark {
-            let Some(metric) = self.meaning(cue, count) else { return };
+            let Some(metric) = self.meaning(cue, count, false) else { return };
             (metric, words.clone())
         } else {
             return;
@@ -259,7 +264,7 @@ impl<'l> Linker<'_, '_, 'l> {
     }
 
     /// The first metric that the cue may tell of those counted.
-    fn meaning(&self, cue: &Cue, count: usize) -> Option<usize> {
+    fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
         let counted = &self.chunks.counts[count].1;
         let force = counted.person.is_some_and(|p| p.is_force())
             || counted.head.is_some_and(|h| self.document.word(h) == "men");
@@ -272,12 +277,14 @@ impl<'l> Linker<'_, '_, 'l> {
                     Counts::Items(item) => counted.item == Some(item),
                     _ => counted.symbol != Symbol::Item,
                 };
-                fits && match &meaning.asks {
-                    Asks::Nothing => true,
-                    Asks::Force => force,
-                    Asks::People => people && !quantity.zero || people,
-                    Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
-                }
+                let voice = meaning.class != if active { Symbol::Passive } else { Symbol::Active };
+                fits && voice
+                    && match &meaning.asks {
+                        Asks::Nothing => true,
+                        Asks::Force => force,
+                        Asks::People => people && !quantity.zero || people,
+                        Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
+                    }
             })
             .map(|meaning| meaning.metric)
     }

@@ -54,7 +54,8 @@ pub fn counted<'l>(
         result.symbol = Symbol::Number;
         return result;
     }
-    if is_of_parent(document, quantity.tokens.start) {
+    let few = quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    if is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -78,6 +79,7 @@ pub fn counted<'l>(
             return result;
         }
     }
+    let one = quantity.value == Some(1.0) || quantity.share.is_some();
     let noun_start = at;
     let mut mark = None;
     let mut unknown: Option<usize> = None;
@@ -111,7 +113,9 @@ pub fn counted<'l>(
             result.item = Some(*item);
             return finish(document, result, Symbol::Item, noun_start, at, at + length);
         }
-        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, at, end) {
+        if let Some((noun, length)) = lexicon.people.nouns.longest_at(document, at, end)
+            && (noun.plural || one || partitive)
+        {
             return person(document, lexicon, quantity, result, noun_start, at, at + length, end, mark);
         }
         if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
@@ -130,6 +134,11 @@ pub fn counted<'l>(
         if !token.all_caps
             && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end)
         {
+            if symbol == Symbol::Formation {
+                unknown.get_or_insert(at);
+                at += 1;
+                continue;
+            }
             // "Russia's", "two or so other"
             if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’'])
                 || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none()
@@ -181,6 +190,18 @@ pub fn counted<'l>(
 fn is_of_parent(document: &Document, at: usize) -> bool {
     const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
     at >= 2 && document.word(at - 1) == "of" && PARENTS.contains(&document.word(at - 2))
+}
+
+/// "Perkins, one of the founders, died": one named before, who is not counted.
+fn is_apposition(document: &Document, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    quantity.value == Some(1.0)
+        && start >= 2
+        && document.word(start - 1) == ","
+        && document.tokens[start - 2].capital
+        && document.tokens.len() > end + 1
+        && document.word(end) == "of"
+        && document.word(end + 1) == "the"
 }
 
 /// "no one", "nobody", "none": people by themselves.
