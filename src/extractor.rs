@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
+use crate::mentions::{self, Kind, Mention};
 use crate::pipeline;
 use crate::{Error, Result};
 use std::path::PathBuf;
@@ -74,6 +75,26 @@ impl Extractor {
         let mut claims = pipeline::claims(article, &self.lexicon);
         claims.retain(|claim| self.wants(claim));
         claims
+    }
+
+    /// What stands in an article before any claim is made of it, in the order of the text: the mentions of these kinds.
+    ///
+    /// ```
+    /// use headcount::mentions::{Details, Kind};
+    /// use headcount::{Article, Extractor, Options};
+    ///
+    /// let extractor = Extractor::new(Options::default())?;
+    /// let article = Article::new("flood.txt", "Police said at least 12 people were killed.");
+    /// let mentions = extractor.mentions(&article, &[Kind::Quantity]);
+    /// assert_eq!(mentions[0].quote, "at least 12");
+    /// assert!(matches!(mentions[0].details, Details::Quantity { low: Some(_), high: None, .. }));
+    /// # Ok::<(), headcount::Error>(())
+    /// ```
+    pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Vec<Mention> {
+        if u32::try_from(article.text().len()).is_err() {
+            return Vec::new();
+        }
+        mentions::mentions(article, &self.lexicon, kinds)
     }
 
     fn wants(&self, claim: &Claim) -> bool {

@@ -19,6 +19,7 @@ mod extractor;
 pub mod find;
 pub mod lexicon;
 pub mod link;
+pub mod mentions;
 pub mod parallel;
 mod pipeline;
 pub mod read;

@@ -2,6 +2,7 @@
 
 mod eval;
 mod extract;
+mod mentions;
 mod output;
 mod report;
 
@@ -24,6 +25,8 @@ struct Args {
 enum Command {
     /// Write the claims of articles, a record a line
     Extract(extract::Args),
+    /// Write what was found before any claim is made: numbers, dates, bodies, places, acts of saying, sentences
+    Mentions(mentions::Args),
     /// Score the claims of articles against gold
     Eval(eval::Args),
     /// Print the JSON Schema of a record
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
 fn command(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(args),
+        Command::Mentions(args) => mentions::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Schema => Ok(print(&format!("{}\n", write::schema()))),
     }

@@ -42,15 +42,21 @@ pub struct Report {
     pub failed: u64,
     pub bytes: u64,
     pub metrics: BTreeMap<String, u64>,
+    what: &'static str,
 }
 
 impl Report {
     /// Shows a bar where standard error is a terminal, unless it is to be `quiet` or records go to the same terminal.
     pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool) -> Self {
+        Self::of(paths, quiet, to_stdout, "claim")
+    }
+
+    /// The same where not claims are counted but `what`.
+    pub fn of(paths: &[PathBuf], quiet: bool, to_stdout: bool, what: &'static str) -> Self {
         let shown = !quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
         let bar = shown.then(|| bar(headcount::read::size(paths)));
         let metrics = BTreeMap::new();
-        Report { started: Instant::now(), bar, quiet, documents: 0, failed: 0, bytes: 0, metrics }
+        Report { started: Instant::now(), bar, quiet, documents: 0, failed: 0, bytes: 0, metrics, what }
     }
 
     /// Names a document that failed.
@@ -66,7 +72,7 @@ impl Report {
     pub fn show(&self) {
         if let Some(bar) = &self.bar {
             bar.set_position(self.bytes);
-            bar.set_message(format!("{} documents, {} claims", self.documents, self.claims()));
+            bar.set_message(format!("{} documents, {} {}s", self.documents, self.claims(), self.what));
         }
     }
 
@@ -90,7 +96,7 @@ impl Report {
     }
 
     fn summary(&self, passed_over: usize, time: Duration) -> String {
-        let mut line = format!("{}, {}", count(self.documents, "document"), count(self.claims(), "claim"));
+        let mut line = format!("{}, {}", count(self.documents, "document"), count(self.claims(), self.what));
         if !self.metrics.is_empty() {
             let mut metrics: Vec<_> = self.metrics.iter().collect();
             metrics.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));

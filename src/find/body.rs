@@ -156,6 +156,11 @@ fn titled_person(document: &Document, lexicon: &Lexicon, at: usize, end: usize) 
     })
 }
 
+/// How many tokens the name at token `at` has.
+pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
+    capitals(document, lexicon, at, end)
+}
+
 /// How many words of a name follow: capitals, with "al", "van", "bin" and hyphens between.
 fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
     const PARTICLES: &[&str] =

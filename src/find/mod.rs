@@ -2,4 +2,5 @@
 
 pub mod body;
 pub mod date;
+pub mod place;
 pub mod quantity;

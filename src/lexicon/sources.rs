@@ -46,6 +46,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/numbers.tsv",
     "data/en/openers.tsv",
     "data/en/people.tsv",
+    "data/en/place_words.tsv",
     "data/en/ranks.tsv",
     "data/en/reporting.tsv",
     "data/en/roles.tsv",

@@ -59,6 +59,21 @@ impl Act {
     }
 }
 
+/// An act of saying, as it stands in the text.
+#[derive(Debug, Clone)]
+pub struct Spoken<'d> {
+    /// Who says it.
+    pub source_tokens: Range<usize>,
+    /// The words of saying; none where a statement goes on without them.
+    pub cue_tokens: Option<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// Canonical name of the source.
+    pub source: &'d str,
+    /// Dictionary form of the words of saying.
+    pub lemma: &'d str,
+}
+
 /// A source by name.
 #[derive(Debug, Clone)]
 struct Who {
@@ -126,6 +141,17 @@ impl<'d> Discourse<'d> {
         let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
         let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
         Some((act.saying(), channel))
+    }
+
+    /// All acts of saying, in the order of the text.
+    pub fn spoken(&self) -> impl Iterator<Item = Spoken<'_>> {
+        self.acts.iter().flatten().map(|act| Spoken {
+            source_tokens: act.attribution.source.tokens.clone(),
+            cue_tokens: Some(act.attribution.cue.clone()),
+            content: act.attribution.content.clone(),
+            source: &act.who.name,
+            lemma: &act.attribution.lemma,
+        })
     }
 
     /// Who vouches for the number at `token`; none is the narrator.

@@ -4,7 +4,7 @@ pub mod calendar;
 pub(crate) mod confidence;
 pub mod discourse;
 mod identity;
-mod offsets;
+pub(crate) mod offsets;
 mod people;
 mod records;
 mod repeats;

@@ -1,19 +1,18 @@
-//! A claim a line.
+//! A record a line.
 
-use crate::claim::Claim;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io::{self, Write};
 
-/// Appends the record of `claim` to `out`, as one line of JSON.
+/// Appends a record (a claim, a mention) to `out`, as one line of JSON.
 ///
 /// Control characters are all escaped, DEL and U+0080 to U+009F too, which JSON would let stand: a terminal would obey
 /// them.
-pub fn json_line(claim: &Claim, out: &mut Vec<u8>) {
+pub fn json_line<R: Serialize>(record: &R, out: &mut Vec<u8>) {
     let before = out.len();
     let mut serializer = Serializer::with_formatter(&mut *out, Careful);
-    if claim.serialize(&mut serializer).is_err() {
-        // writing to memory does not fail, and a claim holds nothing that JSON lacks
+    if record.serialize(&mut serializer).is_err() {
+        // writing to memory does not fail, and a record holds nothing that JSON lacks
         out.truncate(before);
         return;
     }

@@ -1,0 +1,39 @@
+//! Words that show a name to be that of a place.
+
+use super::{Sources, Table, Vocabulary};
+use crate::Result;
+use crate::segment::WordId;
+use rustc_hash::FxHashSet;
+
+/// Words beside names of places.
+#[derive(Debug, Default)]
+pub struct PlaceWords {
+    leads: FxHashSet<WordId>,
+    kinds: FxHashSet<WordId>,
+}
+
+impl PlaceWords {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut words = PlaceWords::default();
+        for row in &Table::read(sources, "data/en/place_words.tsv", &["word", "use"])?.rows {
+            let lead = row.parse(1, "use (lead, kind)", |u| match u {
+                "lead" => Some(true),
+                "kind" => Some(false),
+                _ => None,
+            })?;
+            let set = if lead { &mut words.leads } else { &mut words.kinds };
+            set.insert(vocabulary.intern(row.cell(0)));
+        }
+        Ok(words)
+    }
+
+    /// "in", "near".
+    pub fn leads(&self, word: WordId) -> bool {
+        self.leads.contains(&word)
+    }
+
+    /// "region", "province".
+    pub fn is_kind(&self, word: WordId) -> bool {
+        self.kinds.contains(&word)
+    }
+}

@@ -1,0 +1,97 @@
+//! `headcount mentions`, and the library function behind it.
+
+use headcount::claim::PublishedBasis;
+use headcount::mentions::{Details, Kind, Mention};
+use headcount::{Article, Extractor, Options};
+use serde_json::{Value, json};
+use std::process::Command;
+
+const TEXT: &str = "“Łódź” police said on Sunday that 12 to 15 people were hurt between 3 and 5 May in Chad.\n";
+
+fn mentions(text: &str, kinds: &[Kind]) -> Vec<Mention> {
+    let extractor = Extractor::new(Options::default()).unwrap();
+    let article = Article::new("a.txt", text).with_published("2025-06-16", PublishedBasis::Option).unwrap();
+    extractor.mentions(&article, kinds)
+}
+
+#[test]
+fn lines_are_those_of_the_library() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), TEXT).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_headcount"))
+        .current_dir(folder.path())
+        .args(["mentions", "a.txt", "--published", "2025-06-16", "--quiet", "--jobs", "2"])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let expected: Vec<Value> = mentions(TEXT, &Kind::ALL).iter().map(|m| serde_json::to_value(m).unwrap()).collect();
+    assert_eq!(lines, expected);
+    for line in &lines {
+        let at = |name: &str| line[name].as_u64().unwrap() as usize;
+        assert_eq!(line["quote"], TEXT[at("byte_start")..at("byte_end")]);
+        let points: String = TEXT.chars().skip(at("start")).take(at("end") - at("start")).collect();
+        assert_eq!(line["quote"], points);
+    }
+    for kind in Kind::ALL {
+        assert!(lines.iter().any(|l| l["kind"] == kind.as_str()), "{}", kind.as_str());
+    }
+}
+
+#[test]
+fn fields_by_kind() {
+    let of = |kind| mentions(TEXT, &[kind]).iter().map(|m| serde_json::to_value(m).unwrap()).collect::<Vec<_>>();
+    let quantity = &of(Kind::Quantity)[0];
+    assert_eq!(quantity["quote"], "12 to 15");
+    for (field, value) in [
+        ("value", json!(null)),
+        ("low", json!(12)),
+        ("high", json!(15)),
+        ("bound", json!("range")),
+        ("share", json!(null)),
+        ("class", json!("cardinal")),
+    ] {
+        assert_eq!(quantity[field], value, "{field}");
+    }
+    let dates = of(Kind::Date);
+    let sunday = dates.iter().find(|d| d["quote"] == "Sunday" || d["quote"] == "on Sunday").unwrap();
+    for (field, value) in [
+        ("timex", "2025-06-15"),
+        ("type", "DATE"),
+        ("edtf", "2025-06-15"),
+        ("from", "2025-06-15"),
+        ("to", "2025-06-15"),
+    ] {
+        assert_eq!(sunday[field], value, "{field}");
+    }
+    // both ends of a range, each for itself
+    let ends: Vec<_> = dates.iter().map(|d| d["timex"].as_str().unwrap_or_default()).collect();
+    assert_eq!(ends, ["2025-06-15", "2025-05-03", "2025-05-05"]);
+    let places = of(Kind::Place);
+    assert_eq!((&places[0]["name"], &places[0]["country"]), (&json!("Chad"), &json!("TCD")));
+}
+
+#[test]
+fn an_attribution_has_three_parts() {
+    let text = "Officials in Kyiv said 12 people were killed.";
+    let found = mentions(text, &[Kind::Attribution]);
+    let Details::Attribution { source_start, source_end, cue_start, cue_end, content_start, content_end, cue, .. } =
+        &found[0].details
+    else {
+        panic!("an attribution");
+    };
+    let part = |from: &Option<usize>, to: &Option<usize>| &text[from.unwrap()..to.unwrap()];
+    assert_eq!(part(source_start, source_end), "Officials in Kyiv");
+    assert_eq!(part(cue_start, cue_end), "said");
+    assert_eq!(part(content_start, content_end), "12 people were killed.");
+    assert_eq!(cue.as_deref(), Some("say"));
+}
+
+#[test]
+fn an_unknown_kind_is_an_error_of_use() {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_headcount")).args(["mentions", "-", "--kinds", "verb"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("no kind of mention; use sentence, attribution"));
+}
