@@ -97,9 +97,7 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             let cue = found.name("cue").map(|m| m.start());
             let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
-            if rule.min.is_some_and(|min| !self.reaches(count, min))
-                || rule.share && self.quantity(count).share.is_none()
-            {
+            if rule.min.is_some_and(|min| !self.reaches(count, min)) || !self.fits(rule, count) {
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -111,7 +109,10 @@ impl<'l> Linker<'_, '_, 'l> {
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
         let quantity = self.quantity(count);
-        (!rule.share || quantity.share.is_some()) && (!rule.figure || quantity.share.is_none() && !quantity.zero)
+        // "most refugees", "no prisoners": the noun alone makes no claim of these
+        let told = !rule.noun || !quantity.zero && !quantity.weak;
+        told && (!rule.share || quantity.share.is_some())
+            && (!rule.figure || quantity.share.is_none() && !quantity.zero)
     }
 
     fn quantity(&self, count: usize) -> &Quantity {
