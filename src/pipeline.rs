@@ -30,6 +30,9 @@ pub struct Finding<'l> {
 /// Sentences without a number and a word that could tell a metric are passed over; who said it is asked only of documents
 /// in which a claim stands. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
+    if !lexicon.screens_in(article.text()) {
+        return Vec::new();
+    }
     let document = Document::new(article.text(), lexicon.vocabulary());
     let findings = find(&document, lexicon);
     if findings.is_empty() {

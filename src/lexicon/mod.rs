@@ -105,7 +105,7 @@ impl Lexicon {
         let rules = grammar::load(sources)?;
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
-        let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
+        let gate = gate::Gate::new(&metrics, &people, &vocabulary.words())?;
         Ok(Lexicon {
             vocabulary,
             quantities,
@@ -131,6 +131,11 @@ impl Lexicon {
     /// The grammar of claims, in the order in which rules are tried.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Whether a text could hold a claim, by its letters alone.
+    pub(crate) fn screens_in(&self, text: &str) -> bool {
+        self.gate.screens_in(text)
     }
 
     /// Whether a sentence could hold a claim: a word of it could tell a metric, or, after a claim, it could be of "them".
