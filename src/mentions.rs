@@ -7,7 +7,7 @@ use crate::find::body::{self, BodyMention, MentionKind};
 use crate::find::place::{self, PlaceMention};
 use crate::find::{date, date::DateMention, quantity, quantity::Quantity};
 use crate::lexicon::Lexicon;
-use crate::segment::Document;
+use crate::segment::{Document, whole};
 use crate::settle::calendar::{self, Anchor};
 use crate::settle::discourse::{Discourse, Spoken};
 use crate::settle::offsets::CodePoints;
@@ -133,11 +133,11 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     let mut collector = Collector { article, document: &document, found: Vec::new() };
     let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
     let wants = |kind| kinds.contains(&kind);
+    if wants(Kind::Sentence) {
+        whole::sentences(&document).into_iter().for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
+    }
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();
-        if wants(Kind::Sentence) {
-            collector.add(Kind::Sentence, sentence.span, Details::Sentence {});
-        }
         if wants(Kind::Body) {
             body::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.body(m));
         }

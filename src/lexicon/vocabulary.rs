@@ -10,6 +10,8 @@ const OPENER: u8 = 2;
 const TITLE: u8 = 4;
 /// Written with a capital only: "No. 5", but "he said no."
 const CAPITAL: u8 = 8;
+/// Keeps its full stop before a number only: "p. 55".
+const NUMBERED: u8 = 16;
 
 /// Every word that a list of the lexicon holds, in lower case, with a number.
 #[derive(Debug)]
@@ -22,13 +24,14 @@ impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
         let mut vocabulary = Vocabulary { ids: FxHashMap::default(), marks: vec![0] };
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
-            let kind = row.parse(1, "kind of abbreviation (title, word)", |k| match k {
+            let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),
                 "word" => Some(ABBREVIATION),
+                "number" => Some(NUMBERED),
                 _ => None,
             })?;
             let form = row.cell(0);
-            let kind = if form.starts_with(char::is_uppercase) { kind | CAPITAL } else { kind };
+            let kind = if kind & ABBREVIATION != 0 && form.starts_with(char::is_uppercase) { kind | CAPITAL } else { kind };
             for form in [form, form.trim_end_matches('.')] {
                 let id = vocabulary.intern(form);
                 vocabulary.marks[id.index()] |= kind;
@@ -90,6 +93,11 @@ impl Vocabulary {
     pub(crate) fn is_abbreviation(&self, word: WordId, capital: bool) -> bool {
         let marks = self.marks[word.index()];
         marks & ABBREVIATION != 0 && (capital || marks & CAPITAL == 0)
+    }
+
+    /// Whether a full stop behind the word belongs to it where a number follows: "p. 55".
+    pub(crate) fn is_before_number(&self, word: WordId) -> bool {
+        self.marks[word.index()] & NUMBERED != 0
     }
 
     pub(crate) fn is_opener(&self, word: WordId) -> bool {

@@ -1,8 +1,10 @@
 //! Text to paragraphs, sentences, tokens and quotations, all as byte ranges into the text.
 
+mod list;
 mod quotation;
 mod sentence;
 mod token;
+pub(crate) mod whole;
 
 use crate::Span;
 use crate::lexicon::Vocabulary;
@@ -12,7 +14,7 @@ pub use quotation::Quotation;
 pub use token::{Token, TokenKind, WordId};
 pub(crate) use token::{lower_into, tokenize};
 
-/// One line of text that is not blank.
+/// One line of text that is not blank, with the lines that go on in the middle of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands, without the white space around it.
@@ -34,12 +36,29 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// Whether a line goes on where the line before was cut in the middle of a sentence.
+fn goes_on(before: &str, line: &str) -> bool {
+    let last = before.lines().next_back().unwrap_or(before);
+    let cut = last.ends_with(|c: char| c.is_lowercase() || c == ',') && last.split_whitespace().nth(2).is_some();
+    cut && !before.starts_with(char::is_lowercase) && continues(line)
+}
+
+/// Whether a line begins in the middle of a sentence: with a small letter that is no mark of a list, or "( 365 m )".
+fn continues(line: &str) -> bool {
+    let mut letters = line.chars();
+    match letters.next() {
+        Some('(') => letters.find(|c| *c != ' ').is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_lowercase() && letters.next().is_none_or(|c| c.is_alphabetic() || c == ' '),
+        None => false,
+    }
+}
+
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
 #[derive(Debug)]
 pub struct Document<'t> {
     /// The text of the article.
     pub text: &'t str,
-    /// The paragraphs: lines that are not blank.
+    /// The paragraphs: lines that are not blank, joined where one goes on in the middle of a sentence.
     pub paragraphs: Vec<Paragraph>,
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
@@ -60,14 +79,25 @@ impl<'t> Document<'t> {
             quotations: Vec::new(),
         };
         let mut start = 0;
+        let mut pending: Option<Span> = None;
         for line in text.split_inclusive('\n') {
             let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let at = start + (line.len() - line.trim_start().len());
-                document.add_paragraph(Span::new(at, at + trimmed.len()), vocabulary);
-            }
+            let at = start + (line.len() - line.trim_start().len());
+            let span = Span::new(at, at + trimmed.len());
             start += line.len();
+            pending = match pending {
+                _ if trimmed.is_empty() => {
+                    pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
+                    None
+                }
+                Some(before) if goes_on(before.of(text), trimmed) => Some(before.join(span)),
+                _ => {
+                    pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
+                    Some(span)
+                }
+            };
         }
+        pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
         document.quotations = quotation::find(&document);
         document
     }
@@ -116,5 +146,44 @@ impl<'t> Document<'t> {
         let from = self.tokens.partition_point(|t| t.span.start < span.start);
         let to = self.tokens.partition_point(|t| t.span.start < span.end);
         from..to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, whole};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn sentences() {
+        let lexicon = Lexicon::embedded();
+        // each line is one sentence
+        let cases = [
+            "Gen. Ito flew to the U.S. Government House.\nHe left.",
+            "The plan is on p. 14, under no. 6.\nRead it.",
+            "Write to Ana.Lund@example.org today.\nSee www.Example.org too.",
+            "1. Close the gate\n2. Call the warden\n3. Leave",
+            "(a) One road.\n(b) Two roads.",
+            "They met at 7 p.m.\nMrs. Dahl spoke.\nAt 9 a.m. Mr. Dahl left.",
+            "The river rose.[2][3]\nThe town was empty.14\nNobody stayed.",
+            "It went on . . . and on.\nThen it stopped. . . .",
+            "He stopped -- why? -- and left.",
+            "The nurse said: “We lost two. They were young.”\nShe wept.",
+        ];
+        for sentences in cases {
+            let text = sentences.replace('\n', " ");
+            let document = Document::new(&text, lexicon.vocabulary());
+            let got: Vec<&str> = whole::sentences(&document).into_iter().map(|s| s.of(&text)).collect();
+            assert_eq!(got.join("\n"), sentences);
+        }
+    }
+
+    #[test]
+    fn lines_that_go_on() {
+        let lexicon = Lexicon::embedded();
+        let paragraphs = |text| Document::new(text, lexicon.vocabulary()).paragraphs.len();
+        assert_eq!(paragraphs("The river rose over the\nbanks and took the bridge.\nNobody was hurt."), 2);
+        assert_eq!(paragraphs("The river rose over the\n\nbanks and took the bridge."), 2);
+        assert_eq!(paragraphs("maps\nphone numbers\nnames"), 3);
     }
 }

@@ -19,15 +19,20 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let mut runs_on = false;
     for paragraph in &document.paragraphs {
         let mut open: Option<u32> = None;
+        let mut single = Single::default();
         let mut first = true;
         for index in paragraph.tokens.clone() {
             let token = &document.tokens[index];
             let mark = token.span.of(document.text);
             let (opens, closes) = match mark {
+                "‘" | "'" | "’" | "`" if open.is_none() => {
+                    single.step(document, index, paragraph.tokens.end, &mut found);
+                    first = false;
+                    continue;
+                }
                 "“" | "«" => (true, false),
                 "”" | "»" => (false, true),
                 "\"" => (open.is_none(), open.is_some()),
-                "`" | "''" => (false, false),
                 _ => {
                     first = false;
                     continue;
@@ -52,6 +57,31 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// A quotation in single marks, which are apostrophes too: it counts only when it is closed in its paragraph.
+#[derive(Default)]
+struct Single {
+    open: Option<u32>,
+}
+
+impl Single {
+    fn step(&mut self, document: &Document, index: usize, end: usize, found: &mut Vec<Quotation>) {
+        let token = &document.tokens[index];
+        let mark = document.word(index);
+        let next = document.tokens.get(index + 1).filter(|_| index + 1 < end);
+        let glued_behind = next.is_some_and(|t| !t.spaced);
+        let opens = token.spaced && glued_behind && mark != "’";
+        let after_sign = index > 0 && matches!(document.word(index - 1), "," | "." | "!" | "?" | "…" | ";" | "-" | "—");
+        // "the soldiers' homes" has an apostrophe, "in the country’ (" has a mark
+        let word = next.is_some_and(|t| t.kind == super::TokenKind::Word);
+        let closes = !token.spaced && mark != "‘" && (after_sign || mark == "’" && !glued_behind && !word);
+        if opens {
+            self.open = Some(token.span.start);
+        } else if closes && let Some(start) = self.open.take() {
+            push(found, Span { start, end: token.span.end }, false);
+        }
+    }
 }
 
 fn push(found: &mut Vec<Quotation>, span: Span, joins: bool) {
