@@ -283,7 +283,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     && match &meaning.asks {
                         Asks::Nothing => true,
                         Asks::Force => force,
-                        Asks::People => people && !quantity.zero || people,
+                        Asks::People => people,
                         Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
                     }
             })

@@ -30,7 +30,7 @@ pub fn features(evidence: &Evidence) -> Vec<String> {
     features.push(format!("source:{}", evidence.rules.iter().any(|r| r.starts_with("source."))));
     let size = match evidence.figure {
         None => "size:none",
-        Some(f) if f == 0.0 => "size:0",
+        Some(0.0) => "size:0",
         Some(f) if f <= 1.0 => "size:1",
         Some(f) if f < 10.0 => "size:2-9",
         Some(f) if f < 1000.0 => "size:10-999",
