@@ -134,7 +134,9 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
     let wants = |kind| kinds.contains(&kind);
     if wants(Kind::Sentence) {
-        whole::sentences(&document).into_iter().for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
+        whole::sentences(&document)
+            .into_iter()
+            .for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
     }
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();

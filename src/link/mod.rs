@@ -5,6 +5,7 @@ pub mod chunks;
 pub mod claims;
 pub mod counted;
 pub mod hedge;
+pub mod location;
 pub mod section;
 pub mod source_phrase;
 pub mod when;
