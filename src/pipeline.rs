@@ -30,6 +30,9 @@ pub struct Finding<'l> {
 /// Sentences without a number and a word that could tell a metric are passed over; who said it is asked only of documents
 /// in which a claim stands. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
+    if !lexicon.screens_in(article.text()) {
+        return Vec::new();
+    }
     let document = Document::new(article.text(), lexicon.vocabulary());
     let findings = find(&document, lexicon);
     if findings.is_empty() {
@@ -43,7 +46,11 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
     let mut findings: Vec<Finding<'l>> = Vec::new();
     let mut before: Option<(usize, Antecedent)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !lexicon.may_hold_claim(document, sentence.tokens.clone(), before.as_ref().is_some_and(|(i, _)| i + 1 >= index)) {
+        if !lexicon.may_hold_claim(
+            document,
+            sentence.tokens.clone(),
+            before.as_ref().is_some_and(|(i, _)| i + 1 >= index),
+        ) {
             continue;
         }
         let quantities = quantity::find(document, lexicon, sentence.tokens.clone());

@@ -1,43 +1,11 @@
 //! The command, run as a user runs it.
 
+mod common;
+
+use common::{folder, headcount, outcome, records, root, run};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-fn headcount() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_headcount"))
-}
-
-/// Runs in `folder`; gives exit code, standard output, standard error.
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    outcome(headcount().current_dir(folder).args(args).output().unwrap())
-}
-
-fn outcome(output: Output) -> (i32, String, String) {
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-/// The folder with third-party articles that lies beside some checkouts.
-fn shared(part: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(part);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {} is not there", path.display());
-    None
-}
+use std::process::Stdio;
 
 const STORY: &[u8] = b"At least 12 people were killed and 30 injured in a flood, police said on Sunday.\n";
 
@@ -198,145 +166,94 @@ fn the_same_bytes_for_any_number_of_jobs() {
 }
 
 #[test]
-fn records_are_valid_against_the_schema() {
-    let folder = folder(&[("a.md", STORY)]);
-    let (code, schema, _) = run(folder.path(), &["schema"]);
-    assert_eq!(code, 0);
-    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
-    let required = schema["required"].as_array().unwrap();
-    for field in ["schema", "title", "value", "said_from", "rules"] {
-        assert!(required.contains(&field.into()), "{field} is always written");
+fn the_corpus_gives_the_same_bytes_for_any_number_of_jobs() {
+    let one = run(&root("."), &["extract", "corpus", "--jobs", "1", "--quiet"]);
+    assert_eq!((one.0, one.2.as_str()), (0, ""));
+    assert!(one.1.lines().count() > 300);
+    for jobs in ["2", "8"] {
+        assert!(run(&root("."), &["extract", "corpus", "--jobs", jobs, "--quiet"]) == one, "{jobs} jobs");
     }
-    assert!(!required.contains(&"share".into()), "share is left out where it does not apply");
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let (_, records, _) = run(folder.path(), &["extract", "a.md"]);
-    for line in records.lines() {
-        let record = serde_json::from_str(line).unwrap();
-        if let Err(error) = validator.validate(&record) {
-            panic!("{error}\n{line}");
-        }
-    }
-}
-
-/// Gold and records of our own for two short documents.
-fn scored() -> tempfile::TempDir {
-    folder(&[
-        ("gold/docs.jsonl", br#"{"id": "a", "published": "2025-06-16", "text": "Police said 12 died.\n\nThen 12 or 13 fled."}
-{"id": "b", "text": "No number."}"#),
-        ("gold/a.jsonl", br#"{"doc": "a", "claims": [
-{"par": 0, "quote": "12", "metric": "fatalities", "value": 12, "low": 12, "high": 12, "bound": "exact", "source": "police"},
-{"par": 1, "quote": "13", "metric": "displaced", "value": 13, "low": 13, "high": 13, "bound": "exact"}]}"#
-            .split(|b| *b == b'\n').collect::<Vec<_>>().concat().as_slice()),
-        ("gold/b.jsonl", br#"{"doc": "b", "claims": []}"#),
-        ("records.jsonl", br#"{"doc": "a", "start": 12, "end": 14, "metric": "fatalities", "value": 12, "low": 12, "high": 12, "bound": "exact", "source": null, "confidence": 0.95}
-{"doc": "b", "start": 0, "end": 2, "metric": "fatalities", "value": 0, "confidence": 0.2}
-"#),
-        ("low.toml", b"claim = 0.5\nvalue = 0.5\n"),
-        ("high.json", b"{\"claim\": 0.5, \"source\": 0.1}"),
-        ("wrong.toml", b"clam = 0.5\n"),
-    ])
+    // documents come in the order of their names
+    let docs: Vec<_> = records(&one.1).into_iter().map(|claim| claim.doc).collect();
+    assert!(docs.is_sorted());
 }
 
 #[test]
-fn scores() {
-    let folder = scored();
-    let eval = |args: &[&str]| run(folder.path(), &[&["eval", "gold", "--records", "records.jsonl"], args].concat());
-    let (code, out, said) = eval(&[]);
-    assert_eq!((code, said.as_str()), (0, ""));
-    assert_eq!(
-        out,
-        "2 documents, 2 gold claims, 2 records (all metrics)
-  claim   P 0.500  R 0.500  F1 0.500
-  value   P 0.500  R 0.500  F1 0.500
-  source  P 0.000  R 0.000  F1 0.000
-  dated   P 0.500  R 0.500  F1 0.500
-  record  P 0.000  R 0.000  F1 0.000
-  fields, over matched claims: event 1.000 (1)  hedging 1.000 (1)  polarity 1.000 (1)  said 1.000 (1)  source 0.000 (1)  source | stated 0.000 (1)  subtype 1.000 (1)  value 1.000 (1)
-  by metric: displaced 0.000 (1)  fatalities 0.667 (1)
-"
+fn broken_files_cost_nothing_but_themselves() {
+    let (code, lines, said) = run(&root("fixtures"), &["extract", "broken"]);
+    assert_eq!(code, 1, "{said}");
+    let good: Vec<_> = records(&lines).into_iter().map(|claim| (claim.doc, claim.quote)).collect();
+    let expected = [("a-good.txt", "12"), ("well-3", "No one"), ("well-1", "at least 12"), ("well-2", "three")];
+    assert_eq!(good, expected.map(|(doc, quote)| (doc.to_owned(), quote.to_owned())));
+    let faults: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("error: broken/")).collect();
+    let expected = [
+        "bytes.ndjson:2: the line is not UTF-8",
+        "date.md:3: `the day after` is no date",
+        "empty.txt: the file holds no text",
+        "front-matter-only.md: the file holds no text",
+        "latin1.txt:3: the file is not UTF-8",
+        "rows.jsonl:2: the line is no JSON",
+        "rows.jsonl:3: the row has no text",
+        "rows.jsonl:4: the row has no text",
+        "rows.jsonl:6: the line is no JSON object",
+        "rows.jsonl:7: `2025-02-30` is no date",
+    ];
+    assert_eq!(faults.len(), expected.len(), "{said}");
+    for (fault, expected) in faults.iter().zip(expected) {
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+    let summary = said.lines().last().unwrap_or_default();
+    assert!(
+        summary.starts_with("4 documents, 4 claims (fatalities 3, injured 1), 10 failed, 1 file of unknown kind"),
+        "{said}"
     );
-    let (_, out, _) = eval(&["--errors"]);
-    assert!(out.contains("\nWRONG source  a\n  …Police said [[12]] died.  Then 12 or 13 fled.…\n  gold   {\"metric\": \"fatalities\", \"value\": 12, "));
-    assert!(out.contains("\nMISSED  a\n") && out.contains("\nSPURIOUS  b\n"), "{out}");
-    let (_, out, _) = eval(&["--errors", "1"]);
-    assert!(out.contains("WRONG") && !out.contains("MISSED"));
-    let (_, out, _) = eval(&["--json", "--calibration", "--metrics", "core"]);
-    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((&json["gold"], &json["claim"]["r"]), (&1.into(), &1.0.into()));
-    assert_eq!(json["calibration"]["precision_sure"], 1.0);
-    assert_eq!(eval(&["--floor", "low.toml"]).0, 0);
-    let (code, _, said) = eval(&["--floor", "high.json"]);
-    assert_eq!((code, said.as_str()), (1, "error: source F1 is 0.0000, below the floor of 0.1\n"));
-    assert_eq!(eval(&["--floor", "wrong.toml"]).0, 2);
 }
 
 #[test]
-fn gold_that_does_not_fit_is_named() {
-    let folder = scored();
-    let bad = r#"{"doc": "a", "claims": [{"par": 0, "quote": "14", "metric": "fatalities"}]}
-{"doc": "z", "claims": []}"#;
-    fs::write(folder.path().join("gold/gold.jsonl"), bad).unwrap();
-    let (code, out, said) = run(folder.path(), &["eval", "gold"]);
-    assert_eq!((code, out.as_str()), (1, ""));
-    assert!(said.contains("error: a: the quote \"14\" is not found: paragraph 0"), "{said}");
-    assert!(said.contains("error: z: gold names this document"), "{said}");
-    fs::write(folder.path().join("gold/gold.jsonl"), "{\"doc\": \"a\"}").unwrap();
-    let (code, _, said) = run(folder.path(), &["eval", "gold"]);
-    assert_eq!(code, 2);
-    assert!(said.contains("gold.jsonl:1"), "{said}");
+fn what_is_asked_for_is_what_is_written() {
+    let folder = folder(&[("in/a.txt", STORY)]);
+    let claims = |args: &[&str]| {
+        let (code, lines, said) = run(folder.path(), &[&["extract", "in", "-q"], args].concat());
+        assert_eq!((code, said.as_str()), (0, ""), "{args:?}");
+        records(&lines)
+    };
+    let all = claims(&[]);
+    let names = |claims: &[headcount::Claim]| claims.iter().map(|c| c.metric.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&all), ["fatalities", "injured"]);
+    assert_eq!(names(&claims(&["--metric", "injured"])), ["injured"]);
+    assert_eq!(names(&claims(&["--metric", "injured,fatalities"])), ["fatalities", "injured"]);
+    assert_eq!(names(&claims(&["--metric", "injured", "--metric", "missing"])), ["injured"]);
+    // the least confidence is reached by those that have it, and by no others
+    let least = all.iter().map(|claim| claim.confidence).fold(1.0, f64::min);
+    assert_eq!(claims(&["--min-confidence", &least.to_string()]).len(), 2);
+    assert_eq!(claims(&["--min-confidence", "1"]).len(), all.iter().filter(|c| c.confidence >= 1.0).count());
+    assert!(least > 0.0 && least < 1.0, "{least}");
+    // no date, then the option's, from which "on Sunday" is counted back
+    assert_eq!((&all[0].published, all[0].published_basis.as_str()), (&None, "none"));
+    assert_eq!((&all[0].said, all[0].said_text.as_deref()), (&None, Some("Sunday")));
+    let dated = claims(&["--published", "16 June 2025", "--outlet", "The Example"]);
+    assert_eq!((dated[0].published.as_deref(), dated[0].published_basis.as_str()), (Some("2025-06-16"), "option"));
+    assert_eq!((dated[0].said.as_deref(), dated[0].said_basis.as_str()), (Some("2025-06-15"), "relative"));
+    assert_eq!(dated[0].outlet.as_deref(), Some("The Example"));
 }
 
-/// Both scorers over the same records, to the last digit.
 #[test]
-fn scores_agree_with_the_reference() {
-    let (Some(gold), Some(reference)) = (shared("gold/dev"), shared("gold/score.py")) else { return };
-    if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("skipped: python3 is not there");
-        return;
-    }
-    let folder = folder(&[]);
-    let records = folder.path().join("records.jsonl");
-    let mut lines = String::new();
-    let mut kept = 0u32;
-    for line in fs::read_to_string(gold.join("gold.jsonl")).unwrap().lines() {
-        let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        for claim in row["claims"].as_array().unwrap() {
-            let mut record = claim.clone();
-            record["doc"] = row["doc"].clone();
-            record["part_of"] = if claim["part_of"].is_null() { serde_json::Value::Null } else { "c1".into() };
-            kept += 1;
-            // a fixed mix of what can go wrong
-            match kept % 11 {
-                0 => continue,
-                1 => record["metric"] = "troops_strength".into(),
-                2 => record["value"] = 7.into(),
-                3 => record["source"] = serde_json::Value::Null,
-                4 => record["source"] = "the U.N.'s mission".into(),
-                5 => record["said"] = "2016-06/..".into(),
-                6 => record["event"] = serde_json::Value::Null,
-                7 => record["modality"] = "feared".into(),
-                8 => record["end"] = (record["end"].as_i64().unwrap() + 40).into(),
-                _ => {}
-            }
-            lines.push_str(&format!("{record}\n"));
-        }
-    }
-    fs::write(&records, lines).unwrap();
-    for metrics in ["all", "core"] {
-        let json = folder.path().join("reference.json");
-        let theirs = Command::new("python3")
-            .arg(&reference)
-            .args([&gold, &records])
-            .args(["--metrics", metrics, "--json"])
-            .arg(&json)
-            .output()
-            .unwrap();
-        let ours = |extra: &[&str]| {
-            let mut command = headcount();
-            command.arg("eval").arg(&gold).arg("--records").arg(&records).args(["--metrics", metrics]).args(extra);
-            outcome(command.output().unwrap())
-        };
-        assert_eq!(ours(&[]).1, outcome(theirs).1);
-        assert_eq!(ours(&["--json"]).1.trim_end(), fs::read_to_string(&json).unwrap());
-    }
+fn rows_of_standard_input_become_records() {
+    let mut child = headcount()
+        .args(["extract", "-", "--quiet"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let rows = serde_json::json!({"id": "row", "title": "Flood", "url": "https://example.org/flood", "published": "2025-06-16",
+        "text": "Ł: 12 people died."});
+    child.stdin.take().unwrap().write_all(rows.to_string().as_bytes()).unwrap();
+    let (code, lines, said) = outcome(child.wait_with_output().unwrap());
+    assert_eq!((code, said.as_str()), (0, ""));
+    let claim = &records(&lines)[0];
+    assert_eq!((claim.doc.as_str(), claim.title.as_deref()), ("row", Some("Flood")));
+    assert_eq!(claim.published_basis.as_str(), "metadata");
+    // "Ł" has two bytes
+    assert_eq!((claim.start, claim.end, claim.byte_start, claim.byte_end), (3, 5, 4, 6));
 }

@@ -26,7 +26,8 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
         for text in &rule.counter_examples {
             let claims = extractor.extract(&Article::new("example", text.as_str()));
             if let Some(claim) = claims.iter().find(|c| c.rules.contains(&rule.id)) {
-                faults.push(format!("{}: {text}\n    must not fire, but gave {} {}", rule.id, claim.quote, claim.metric));
+                faults
+                    .push(format!("{}: {text}\n    must not fire, but gave {} {}", rule.id, claim.quote, claim.metric));
             }
         }
     }
@@ -48,7 +49,8 @@ fn a_user_adds_a_metric_without_code() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("metrics.toml"), TANKS).expect("a file");
     let extractor = extractor(Some(folder.path())).expect("the user's lexicon loads");
-    let text = "The brigade destroyed at least 14 tanks and killed 30 soldiers. Nine armoured vehicles were knocked out.";
+    let text =
+        "The brigade destroyed at least 14 tanks and killed 30 soldiers. Nine armoured vehicles were knocked out.";
     let claims = extractor.extract(&Article::new("a", text));
     let got: Vec<_> = claims.iter().map(|c| (c.quote.as_str(), c.metric.as_str(), c.value.map(|v| v.0))).collect();
     assert_eq!(

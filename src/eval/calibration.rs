@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn expected_error() {
-        let judged = |confidence, right| Judged { confidence, right };
+        let judged = |confidence, right| Judged { confidence, right, features: Vec::new() };
         let result = calibration(&[judged(0.95, true), judged(1.0, false), judged(0.5, true), judged(0.5, false)], 4);
         // two of confidence 1.95 with one right, two of 1.0 with one right
         assert!((result.ece - 0.95 / 4.0).abs() < 1e-12);

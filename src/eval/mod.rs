@@ -6,6 +6,7 @@
 
 mod calibration;
 mod compare;
+mod fit;
 mod floor;
 mod gold;
 mod miss;
@@ -13,6 +14,7 @@ mod record;
 mod score;
 
 pub use calibration::{Bin, Calibration, calibration};
+pub use fit::fit;
 pub use floor::Floor;
 pub use gold::{Gold, GoldClaim, read_documents};
 pub use miss::{Miss, MissKind};

@@ -1,6 +1,7 @@
 //! The fields of a record that are scored.
 
-use crate::claim::{Claim, Figure};
+use crate::claim::{Claim, Figure, Polarity};
+use crate::settle::confidence::{Evidence, features};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,9 @@ pub struct Record {
     pub polarity: Option<String>,
     pub part_of: Option<String>,
     pub confidence: Option<f64>,
+    #[serde(default)]
+    pub rules: Vec<String>,
+    pub who: Option<String>,
 }
 
 impl From<Claim> for Record {
@@ -58,7 +62,25 @@ impl From<Claim> for Record {
             polarity: Some(claim.polarity.as_str().to_owned()),
             part_of: claim.part_of,
             confidence: Some(claim.confidence),
+            rules: claim.rules,
+            who: claim.who,
         }
+    }
+}
+
+impl Record {
+    /// What the confidence of the record is told from.
+    pub(super) fn features(&self) -> Vec<String> {
+        let figure = [&self.value, &self.high, &self.low].into_iter().flatten().find_map(Number::as_f64);
+        features(&Evidence {
+            rules: &self.rules,
+            metric: &self.metric,
+            bound: self.bound.as_deref().unwrap_or_default(),
+            has_who: self.who.is_some(),
+            figure,
+            share: self.share.is_some(),
+            polarity: self.polarity.as_deref().and_then(Polarity::from_name).unwrap_or(Polarity::Positive),
+        })
     }
 }
 

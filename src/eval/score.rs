@@ -122,12 +122,14 @@ impl Metrics {
 }
 
 /// A record that counts, and whether it is right in metric and value.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
     /// Its confidence.
     pub confidence: f64,
     /// Whether gold has such a claim with this metric and value.
     pub right: bool,
+    /// What its confidence is told from.
+    pub features: Vec<String>,
 }
 
 /// All that comes of comparing records with gold.
@@ -267,7 +269,11 @@ impl Tally {
     }
 
     fn judge(&mut self, record: &Record, right: bool) {
-        self.judged.extend(record.confidence.map(|confidence| Judged { confidence, right }));
+        self.judged.extend(record.confidence.map(|confidence| Judged {
+            confidence,
+            right,
+            features: record.features(),
+        }));
     }
 
     fn miss(&mut self, kind: MissKind, doc: &str, gold: Option<&GoldClaim>, record: Option<&Record>) {

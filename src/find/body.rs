@@ -163,18 +163,25 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 
 /// How many words of a name follow: capitals, with "al", "van", "bin" and hyphens between.
 fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
-    const PARTICLES: &[&str] = &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
+    const PARTICLES: &[&str] =
+        &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
     let mut here = at;
     let mut last = at;
     while here < end && here < at + 8 {
         let token = &document.tokens[here];
         let word = document.word(here);
         let particle = PARTICLES.contains(&word) && here + 1 < end;
-        let hyphen = matches!(word, "-" | "'" | "’") && !token.spaced && here > at && here + 1 < end && !document.tokens[here + 1].spaced;
+        let hyphen = matches!(word, "-" | "'" | "’")
+            && !token.spaced
+            && here > at
+            && here + 1 < end
+            && !document.tokens[here + 1].spaced;
         if token.kind == TokenKind::Word && token.capital && !is_common_capital(document, lexicon, here) {
             here += 1;
             last = here;
-        } else if particle && here + 1 < end && (document.tokens[here + 1].capital || document.word(here + 1) == "-") || hyphen {
+        } else if particle && here + 1 < end && (document.tokens[here + 1].capital || document.word(here + 1) == "-")
+            || hyphen
+        {
             here += 1;
         } else {
             break;
@@ -209,7 +216,9 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
             let mut stop = start + more;
             // "Iraqi army spokesman", "US defence officials"
             let mut role = *role;
-            while let Some((next, more)) = (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten() {
+            while let Some((next, more)) =
+                (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
+            {
                 if next.kind == RoleKind::Document {
                     break;
                 }
@@ -238,7 +247,8 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
             });
         }
         let word = &document.tokens[start];
-        let modifies = word.kind == TokenKind::Word && lexicon.functions.longest_at(document, start, start + 1).is_none()
+        let modifies = word.kind == TokenKind::Word
+            && lexicon.functions.longest_at(document, start, start + 1).is_none()
             || word.kind == TokenKind::Sign && document.word(start) == "-";
         if !modifies || lexicon.speakers.reporting.longest_at(document, start, end).is_some() {
             break;
@@ -248,7 +258,8 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
         return None;
     }
     // a name that goes on is no country: "Jordan Smith", "Kyiv Post"
-    if at + length < end && document.tokens[at + length].capital && document.tokens[at + length].kind == TokenKind::Word {
+    if at + length < end && document.tokens[at + length].capital && document.tokens[at + length].kind == TokenKind::Word
+    {
         return None;
     }
     Some(BodyMention {
@@ -263,7 +274,9 @@ fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
     let (role, length) = lexicon.speakers.roles.longest_at(document, at, end)?;
     let mut role = *role;
     let mut stop = at + length;
-    while let Some((next, more)) = (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten() {
+    while let Some((next, more)) =
+        (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
+    {
         role = crate::lexicon::Role { source_type: next.source_type.or(role.source_type), ..*next };
         stop += more;
     }
@@ -300,7 +313,14 @@ fn name(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
     }
     let tokens = at..at + length;
     if body {
-        return Some(BodyMention { source_type: Some(SourceType::Other), ..base(document, tokens, MentionKind::Named) });
+        return Some(BodyMention {
+            source_type: Some(SourceType::Other),
+            ..base(document, tokens, MentionKind::Named)
+        });
     }
-    Some(BodyMention { source_type: Some(SourceType::Person), person: true, ..base(document, tokens, MentionKind::Person) })
+    Some(BodyMention {
+        source_type: Some(SourceType::Person),
+        person: true,
+        ..base(document, tokens, MentionKind::Person)
+    })
 }

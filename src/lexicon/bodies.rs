@@ -173,9 +173,12 @@ impl Speakers {
     pub fn body_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Body, usize)> {
         let (alias, length) = self.aliases.longest_at(document, at, end)?;
         let words = document.tokens[at..at + length].iter().filter(|t| t.kind == TokenKind::Word);
-        let fits = words.filter(|t| !matches!(t.span.of(document.text), "'s" | "’s")).enumerate().take(32).all(|(i, token)| {
-            (alias.capitals >> i & 1 == 0 || token.capital) && (alias.all_caps >> i & 1 == 0 || token.all_caps || token.span.of(document.text).contains('.'))
-        });
+        let fits = words.filter(|t| !matches!(t.span.of(document.text), "'s" | "’s")).enumerate().take(32).all(
+            |(i, token)| {
+                (alias.capitals >> i & 1 == 0 || token.capital)
+                    && (alias.all_caps >> i & 1 == 0 || token.all_caps || token.span.of(document.text).contains('.'))
+            },
+        );
         fits.then(|| (&self.bodies[alias.body], length))
     }
 

@@ -27,6 +27,12 @@ pub struct Rule {
     pub inherit: bool,
     /// Those counted are some of the ones counted before.
     pub part: bool,
+    /// The metric may be that of the sentence before.
+    pub earlier: bool,
+    /// Only figures: no share, no nil.
+    pub figure: bool,
+    /// Only shares.
+    pub share: bool,
     /// The metric is that of the number right before, and not of one farther off.
     pub near: bool,
     /// The number is replaced by the one before it.
@@ -65,6 +71,12 @@ struct Entry {
     part: bool,
     #[serde(default)]
     near: bool,
+    #[serde(default)]
+    earlier: bool,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
+    figure: bool,
     #[serde(default)]
     supersedes: bool,
     #[serde(default)]
@@ -124,6 +136,9 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         inherit: entry.inherit,
         part: entry.part,
         near: entry.near,
+        earlier: entry.earlier || entry.part,
+        share: entry.share,
+        figure: entry.figure,
         supersedes: entry.supersedes,
         noun: entry.noun,
         min: entry.min,

@@ -2,10 +2,10 @@
 
 use super::sources::Source;
 use super::symbols::Symbol;
-use super::{Phrases, Sources, Vocabulary, toml_file};
+use super::{Phrases, QuantityWords, Sources, Vocabulary, toml_file};
 use crate::Result;
 use crate::claim::Unit;
-use crate::segment::WordId;
+use crate::segment::{Document, TokenKind, WordId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -52,7 +52,8 @@ pub struct CueMeaning {
     pub metric: usize,
     /// What it asks of those counted.
     pub asks: Asks,
-    class: Symbol,
+    /// Its grammatical class.
+    pub class: Symbol,
 }
 
 /// A cue: one surface, its symbol, and the metrics that it may tell, in the order of the file.
@@ -108,6 +109,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("intransitive_base", Symbol::IntransitiveBase),
     ("intransitive_ing", Symbol::IntransitiveIng),
     ("state", Symbol::State),
+    ("result", Symbol::Result),
     ("strength", Symbol::Strength),
     ("noun", Symbol::Noun),
     ("toll", Symbol::Toll),
@@ -178,6 +180,33 @@ impl Metrics {
             }
         }
         Ok(())
+    }
+
+    /// The cue at token `at` and its length. "one dead and wounded three others" holds "dead", not "dead and wounded": a
+    /// joint phrase does not count where a number follows that its last word takes for itself.
+    pub fn cue_at(
+        &self,
+        document: &Document,
+        quantities: &QuantityWords,
+        at: usize,
+        end: usize,
+    ) -> Option<(&Cue, usize)> {
+        let (cue, length) = self.cues.longest_at(document, at, end)?;
+        let glued = |i: usize| document.tokens.get(i).is_some_and(|t| !t.spaced);
+        // "injury-ravaged", "death-row": half of another word
+        if document.tokens.get(at + length).is_some_and(|t| t.span.of(document.text) == "-")
+            && glued(at + length)
+            && glued(at + length + 1)
+        {
+            return None;
+        }
+        let joint = length == 3
+            && document.word(at + 1) == "and"
+            && !matches!(cue.symbol, Symbol::TransitiveIng | Symbol::TransitiveBase);
+        let next = document.tokens.get(at + length).filter(|_| at + length < end);
+        let number = next.is_some_and(|t| t.kind == TokenKind::Number || quantities.is_number(t.word));
+        let predicate = document.word(at).eq_ignore_ascii_case("dead");
+        if joint && predicate && number { self.cues.longest_at(document, at, at + 1) } else { Some((cue, length)) }
     }
 
     /// The index of the metric of that name.

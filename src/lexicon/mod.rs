@@ -28,10 +28,10 @@ use crate::segment::Document;
 use std::ops::Range;
 use std::path::Path;
 
-pub(crate) use date_words::{DateRole, Roles, Sureness};
-pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
 pub use countries::{Countries, Country, CountryForm};
+pub(crate) use date_words::{DateRole, Roles, Sureness};
+pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
@@ -107,8 +107,22 @@ impl Lexicon {
         let rules = grammar::load(sources)?;
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
-        let gate = gate::Gate::new(&metrics, &people, vocabulary.len());
-        Ok(Lexicon { vocabulary, quantities, dates, countries, speakers, people, metrics, functions, hedges, rules, unverified, gate, weights })
+        let gate = gate::Gate::new(&metrics, &people, &vocabulary.words())?;
+        Ok(Lexicon {
+            vocabulary,
+            quantities,
+            dates,
+            countries,
+            speakers,
+            people,
+            metrics,
+            functions,
+            hedges,
+            rules,
+            unverified,
+            gate,
+            weights,
+        })
     }
 
     /// The metrics, the built-in ones first.
@@ -119,6 +133,11 @@ impl Lexicon {
     /// The grammar of claims, in the order in which rules are tried.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Whether a text could hold a claim, by its letters alone.
+    pub(crate) fn screens_in(&self, text: &str) -> bool {
+        self.gate.screens_in(text)
     }
 
     /// Whether a sentence could hold a claim: a word of it could tell a metric, or, after a claim, it could be of "them".
@@ -145,6 +164,10 @@ impl Lexicon {
         Some(&self.countries.list[index].iso3)
     }
 
+    /// The cue of a metric at a token, and its length.
+    pub(crate) fn cue_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Cue, usize)> {
+        self.metrics.cue_at(document, &self.quantities, at, end)
+    }
 
     /// The weight of a feature in the confidence score.
     pub(crate) fn weight(&self, feature: &str) -> f64 {

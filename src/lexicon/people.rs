@@ -38,7 +38,9 @@ pub struct People {
 impl People {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut people = People::default();
-        for row in &Table::read(sources, "data/en/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows {
+        for row in
+            &Table::read(sources, "data/en/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
+        {
             let plural = row.parse(1, "number (sg, pl)", |n| match n {
                 "sg" => Some(false),
                 "pl" => Some(true),

@@ -5,10 +5,13 @@ use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
 use rustc_hash::FxHashMap;
 
+/// The words of a phrase and what it means.
+type Phrase<T> = (Box<[WordId]>, T);
+
 /// A list of phrases, each with what it means. Looking one up costs a hash of its first word.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    pub(super) by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    pub(super) by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

@@ -173,6 +173,12 @@ impl QuantityWords {
         self.marks.get(word.index()).map_or(Marks::default(), |entry| entry.0)
     }
 
+    /// Whether the word can begin a number in words, or a phrase that bounds one.
+    pub(crate) fn is_number(&self, word: WordId) -> bool {
+        self.marks(word)
+            .any(mark::SMALL.or(mark::TENS).or(mark::HUNDRED).or(mark::PLURAL).or(mark::LEAD).or(mark::VAGUE))
+    }
+
     /// The number that the word stands for; 0 if none.
     pub(crate) fn value(&self, word: WordId) -> f64 {
         self.marks.get(word.index()).map_or(0.0, |entry| entry.1)

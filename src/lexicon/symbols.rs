@@ -60,6 +60,8 @@ symbols! {
     NounState = "noun_state",
     /// "death toll".
     Toll = "toll",
+    /// "prisoner", in "took 37 soldiers prisoner".
+    Result = "result",
     /// "strong".
     Strength = "strength",
     /// "was".
@@ -82,6 +84,8 @@ symbols! {
     From = "from",
     /// "by".
     By = "by",
+    /// "at".
+    At = "at",
     /// "in".
     Prep = "prep",
     /// "and".
@@ -98,6 +102,10 @@ symbols! {
     Pronoun = "pronoun",
     /// "along with".
     Along = "along",
+    /// "battalion".
+    Formation = "formation",
+    /// "represent".
+    Equals = "equals",
     /// "suffered".
     Suffer = "suffer",
     /// "left".

@@ -70,6 +70,15 @@ impl Vocabulary {
         self.known(surface, lower).unwrap_or(WordId::UNKNOWN)
     }
 
+    /// The words, by number.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let mut words = vec![""; self.marks.len()];
+        for (word, id) in &self.ids {
+            words[id.index()] = word;
+        }
+        words
+    }
+
     /// How many numbers are given out; a table over words has this length.
     pub fn len(&self) -> usize {
         self.marks.len()

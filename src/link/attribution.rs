@@ -31,7 +31,12 @@ pub struct Attribution {
 }
 
 /// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
-pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>, mentions: &[BodyMention]) -> Vec<Attribution> {
+pub fn find(
+    document: &Document,
+    lexicon: &Lexicon,
+    tokens: Range<usize>,
+    mentions: &[BodyMention],
+) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -53,7 +58,13 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>, mentio
 }
 
 /// "Health ministry: 58 killed": a short line before a colon that is one source.
-fn colon(document: &Document, lexicon: &Lexicon, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
+fn colon(
+    document: &Document,
+    lexicon: &Lexicon,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention],
+) -> Option<Attribution> {
     if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
         return None;
     }
@@ -182,14 +193,67 @@ impl Finder<'_, '_> {
             let word = document.word(at - 1);
             let small = matches!(
                 word,
-                "has" | "had" | "have" | "also" | "later" | "earlier" | "then" | "now" | "yesterday" | "today" | "however"
-                    | "meanwhile" | "separately" | "previously" | "reportedly" | "already" | "just" | "initially" | "tonight"
-                    | "recently" | "further" | "further," | "again" | "immediately" | "since" | "only" | "repeatedly" | "still"
-                    | "is" | "are" | "was" | "officially" | "publicly" | "on" | "late" | "early" | "did" | "not" | "would" | "will" | "could"
-                    | "there" | "himself" | "herself" | "themselves" | "who" | "which" | "formally" | "first" | "estimates" | "and" | "openly" | "once" | "both"
+                "has"
+                    | "had"
+                    | "have"
+                    | "also"
+                    | "later"
+                    | "earlier"
+                    | "then"
+                    | "now"
+                    | "yesterday"
+                    | "today"
+                    | "however"
+                    | "meanwhile"
+                    | "separately"
+                    | "previously"
+                    | "reportedly"
+                    | "already"
+                    | "just"
+                    | "initially"
+                    | "tonight"
+                    | "recently"
+                    | "further"
+                    | "further,"
+                    | "again"
+                    | "immediately"
+                    | "since"
+                    | "only"
+                    | "repeatedly"
+                    | "still"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "officially"
+                    | "publicly"
+                    | "on"
+                    | "late"
+                    | "early"
+                    | "did"
+                    | "not"
+                    | "would"
+                    | "will"
+                    | "could"
+                    | "there"
+                    | "himself"
+                    | "herself"
+                    | "themselves"
+                    | "who"
+                    | "which"
+                    | "formally"
+                    | "first"
+                    | "estimates"
+                    | "and"
+                    | "openly"
+                    | "once"
+                    | "both"
             );
             let calendar = self.lexicon.dates.knows(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
-            if matches!(word, "was" | "is" | "are") && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming") && self.cue.len() == 1 && !document.word(self.cue.start).ends_with("ing") {
+            if matches!(word, "was" | "is" | "are")
+                && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
+                && self.cue.len() == 1
+                && !document.word(self.cue.start).ends_with("ing")
+            {
                 // "was reported": a passive has no speaker before it
                 return None;
             }
@@ -210,13 +274,17 @@ impl Finder<'_, '_> {
         while at < self.sentence.end && steps < 14 {
             let word = document.word(at);
             let token = &document.tokens[at];
-            let calendar = self.lexicon.dates.knows(token.word) && token.kind == TokenKind::Word && (token.capital || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
+            let calendar = self.lexicon.dates.knows(token.word)
+                && token.kind == TokenKind::Word
+                && (token.capital
+                    || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
             if self.word.frame == Frame::Tell && steps == 0 {
                 at += self.audience_length(at);
                 steps += 1;
                 continue;
             }
-            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.knows(t.word)) {
+            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.knows(t.word))
+            {
                 at += 1;
                 steps += 1;
                 continue;
@@ -240,10 +308,31 @@ impl Finder<'_, '_> {
         let mut here = at;
         while here < self.sentence.end && here - at < 6 {
             let word = document.word(here);
-            if matches!(word, "that" | "," | "in" | "on" | "at" | "\"" | "“" | ":" | "during" | "by" | "how" | "about" | "there" | "." | "after" | "of") {
+            if matches!(
+                word,
+                "that"
+                    | ","
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "\""
+                    | "“"
+                    | ":"
+                    | "during"
+                    | "by"
+                    | "how"
+                    | "about"
+                    | "there"
+                    | "."
+                    | "after"
+                    | "of"
+            ) {
                 break;
             }
-            if here > at && (document.tokens[here].kind == TokenKind::Number || self.lexicon.dates.knows(document.tokens[here].word)) {
+            if here > at
+                && (document.tokens[here].kind == TokenKind::Number
+                    || self.lexicon.dates.knows(document.tokens[here].word))
+            {
                 break;
             }
             if here > at && matches!(word, "the" | "a" | "at" | "it" | "he" | "they" | "more" | "some" | "its" | "no") {
@@ -261,16 +350,56 @@ impl Finder<'_, '_> {
     /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
     fn channel_length(&self, at: usize) -> usize {
         const NOUNS: &[&str] = &[
-            "statement", "post", "tweet", "interview", "conference", "briefing", "address", "speech", "message", "telegram", "twitter",
-            "facebook", "report", "release", "letter", "broadcast", "television", "video", "update", "bulletin", "communique", "x",
-            "platform", "phone", "telephone", "email", "instagram", "note", "parliament", "radio", "channel", "page", "posts", "website",
-            "tv", "assessment", "communiqué", "app", "media", "summary", "hearing", "social",
+            "statement",
+            "post",
+            "tweet",
+            "interview",
+            "conference",
+            "briefing",
+            "address",
+            "speech",
+            "message",
+            "telegram",
+            "twitter",
+            "facebook",
+            "report",
+            "release",
+            "letter",
+            "broadcast",
+            "television",
+            "video",
+            "update",
+            "bulletin",
+            "communique",
+            "x",
+            "platform",
+            "phone",
+            "telephone",
+            "email",
+            "instagram",
+            "note",
+            "parliament",
+            "radio",
+            "channel",
+            "page",
+            "posts",
+            "website",
+            "tv",
+            "assessment",
+            "communiqué",
+            "app",
+            "media",
+            "summary",
+            "hearing",
+            "social",
         ];
         let document = self.document;
         let mut last = 0;
         for here in at + 1..self.sentence.end.min(at + 9) {
             let word = document.word(here).to_ascii_lowercase();
-            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".") || document.tokens[here].kind == TokenKind::Number {
+            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".")
+                || document.tokens[here].kind == TokenKind::Number
+            {
                 break;
             }
             if NOUNS.contains(&word.as_str()) {
@@ -311,7 +440,8 @@ impl Finder<'_, '_> {
     }
 
     fn comma_before(&self, lead: usize) -> bool {
-        (lead.saturating_sub(3)..lead).any(|i| i >= self.sentence.start && matches!(self.document.word(i), "," | "\"" | "”" | "—" | "–"))
+        (lead.saturating_sub(3)..lead)
+            .any(|i| i >= self.sentence.start && matches!(self.document.word(i), "," | "\"" | "”" | "—" | "–"))
     }
 
     /// Whether only a few words stand behind: "said in a statement".
@@ -336,7 +466,22 @@ impl Finder<'_, '_> {
 
     /// "revealed this assessment", "gave the figure": the content is the sentence before.
     fn points_back(&self, after: usize) -> bool {
-        const NOUNS: &[&str] = &["assessment", "figure", "figures", "estimate", "toll", "claim", "number", "numbers", "total", "announcement", "information", "count", "tally", "statement"];
+        const NOUNS: &[&str] = &[
+            "assessment",
+            "figure",
+            "figures",
+            "estimate",
+            "toll",
+            "claim",
+            "number",
+            "numbers",
+            "total",
+            "announcement",
+            "information",
+            "count",
+            "tally",
+            "statement",
+        ];
         let document = self.document;
         after + 1 < self.sentence.end
             && matches!(document.word(after), "this" | "the" | "that" | "these" | "those")

@@ -54,7 +54,14 @@ pub fn chunks<'l>(
         at = match (date, quantity) {
             (Some(date), _) => chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None),
             (None, Some(quantity)) => {
-                let counted = counted(document, lexicon, quantity, dates, tokens.end);
+                let counted = counted(
+                    document,
+                    lexicon,
+                    quantity,
+                    dates,
+                    quantities.get(next_quantity + 1).map(|q| q.tokens.start),
+                    tokens.end,
+                );
                 let end = counted.end.max(quantity.tokens.end);
                 let index = chunks.counts.len();
                 let symbol = counted.symbol;
@@ -93,14 +100,20 @@ impl<'l> Chunks<'l> {
             };
             return self.push(symbol, at..at + 1, None, None);
         }
-        if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
+        if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
             return self.push(cue.symbol, at..at + length, None, Some(cue));
         }
         // "US" is no pronoun
-        if !token.all_caps && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end) {
+        if !token.all_caps
+            && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end)
+        {
             return self.push(symbol, at..at + length, None, None);
         }
-        if lexicon.is_reporting(document, at) {
+        // "suspected of", "accused of": what they are, not what somebody says
+        let describes = document.word(at).ends_with("ed")
+            && at + 1 < end
+            && matches!(document.word(at + 1), "of" | "to" | "in" | "by");
+        if lexicon.is_reporting(document, at) && !describes {
             return self.push(Symbol::Say, at..at + 1, None, None);
         }
         let word = document.word(at);

@@ -43,10 +43,12 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
-    let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
+    let mut linker =
+        Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
     for rule in lexicon.rules() {
         linker.apply(rule, before);
     }
+    linker.parts(before);
     let mut links = linker.links;
     order(&mut links);
     links
@@ -95,7 +97,7 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             let cue = found.name("cue").map(|m| m.start());
             let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
-            if rule.min.is_some_and(|min| !self.reaches(count, min)) {
+            if rule.min.is_some_and(|min| !self.reaches(count, min)) || !self.fits(rule, count) {
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -105,9 +107,21 @@ impl<'l> Linker<'_, '_, 'l> {
         }
     }
 
+    fn fits(&self, rule: &Rule, count: usize) -> bool {
+        let quantity = self.quantity(count);
+        // "most refugees", "no prisoners": the noun alone makes no claim of these
+        let told = !rule.noun || !quantity.zero && !quantity.weak;
+        told && (!rule.share || quantity.share.is_some())
+            && (!rule.figure || quantity.share.is_none() && !quantity.zero)
+    }
+
+    fn quantity(&self, count: usize) -> &Quantity {
+        &self.quantities[self.chunks.counts[count].0]
+    }
+
     /// Whether the figure is at least `min`; a vague word of a plural is.
     fn reaches(&self, count: usize, min: f64) -> bool {
-        let quantity = &self.quantities[self.chunks.counts[count].0];
+        let quantity = self.quantity(count);
         match quantity.value.or(quantity.high).or(quantity.low) {
             Some(figure) => figure >= min,
             None => quantity.vague && self.is_large(quantity),
@@ -133,7 +147,7 @@ impl<'l> Linker<'_, '_, 'l> {
     ) {
         let counted = &self.chunks.counts[count].1;
         // "no reports of deaths" says nothing of deaths
-        if self.quantities[self.chunks.counts[count].0].zero && counted.symbol == Symbol::Other {
+        if self.quantity(count).zero && counted.symbol == Symbol::Other {
             return;
         }
         let mut part_of = None;
@@ -144,7 +158,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
                 None => match before {
-                    Some(antecedent) if rule.part && !rule.near => {
+                    Some(antecedent) if rule.earlier && !rule.near => {
                         part_of = Some(EARLIER);
                         (antecedent.metric, antecedent.cue.clone())
                     }
@@ -155,22 +169,26 @@ impl<'l> Linker<'_, '_, 'l> {
             let Some(metric) = self.lexicon.metrics.index(name) else { return };
             let words = match cue.map(|cue| &self.chunks.list[cue]) {
                 // a cue beside the metric must tell it
-                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => chunk.tokens.clone(),
+                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => {
+                    chunk.tokens.clone()
+                }
                 Some(_) => return,
                 None => counted.who.clone(),
             };
             (metric, words)
         } else if rule.noun {
-            let Some(metric) = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m)) else {
+            let Some(metric) =
+                counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m))
+            else {
                 return;
             };
             (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
         } else if let Some(cue) = cue {
             let chunk = &self.chunks.list[cue];
-            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count)) else { return };
+            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count, rule.active)) else { return };
             (metric, chunk.tokens.clone())
         } else if let Some((words, cue)) = &counted.mark {
-            let Some(metric) = self.meaning(cue, count) else { return };
+            let Some(metric) = self.meaning(cue, count, false) else { return };
             (metric, words.clone())
         } else {
             return;
@@ -186,10 +204,44 @@ impl<'l> Linker<'_, '_, 'l> {
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 
+    /// Numbers that a rule linked on their own, and that the words before or behind them make a part of another: "including
+    /// roughly 600 fatalities", "four of whom died".
+    fn parts(&mut self, before: Option<&Antecedent>) {
+        let list = &self.chunks.list;
+        for at in 0..list.len() {
+            let Some(link) = list[at].count.and_then(|count| self.taken[count]) else { continue };
+            if self.links[link].part_of.is_some() {
+                continue;
+            }
+            let lead = list[..at].iter().rev().find(|c| {
+                !matches!(
+                    c.symbol,
+                    Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them | Symbol::Verb
+                )
+            });
+            let included = lead.is_some_and(|c| c.symbol == Symbol::Include);
+            let of_them = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of)
+                && list.get(at + 2).is_some_and(|c| matches!(c.symbol, Symbol::Them | Symbol::Relative));
+            if !included && !of_them {
+                continue;
+            }
+            self.links[link].part_of = match self.nearest_before(at, false) {
+                Some(whole) if whole != link => Some(whole),
+                _ if of_them => before.map(|_| EARLIER),
+                _ => None,
+            };
+        }
+    }
+
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
     fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
-        let mut numbers = self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
-        if near { numbers.next().and_then(|count| self.taken[count]) } else { numbers.find_map(|count| self.taken[count]) }
+        let mut numbers =
+            self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        if near {
+            numbers.next().and_then(|count| self.taken[count])
+        } else {
+            numbers.find_map(|count| self.taken[count])
+        }
     }
 
     fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {
@@ -213,11 +265,12 @@ impl<'l> Linker<'_, '_, 'l> {
     }
 
     /// The first metric that the cue may tell of those counted.
-    fn meaning(&self, cue: &Cue, count: usize) -> Option<usize> {
+    fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
         let counted = &self.chunks.counts[count].1;
-        let force = counted.person.is_some_and(|p| p.is_force());
+        let force = counted.person.is_some_and(|p| p.is_force())
+            || counted.head.is_some_and(|h| self.document.word(h) == "men");
         let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
-        let quantity = &self.quantities[self.chunks.counts[count].0];
+        let quantity = self.quantity(count);
         cue.meanings
             .iter()
             .find(|meaning| {
@@ -225,13 +278,33 @@ impl<'l> Linker<'_, '_, 'l> {
                     Counts::Items(item) => counted.item == Some(item),
                     _ => counted.symbol != Symbol::Item,
                 };
-                fits && match &meaning.asks {
-                    Asks::Nothing => true,
-                    Asks::Force => force,
-                    Asks::People => people && !quantity.zero || people,
-                    Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
-                }
+                let voice = meaning.class != if active { Symbol::Passive } else { Symbol::Active };
+                fits && voice
+                    && match &meaning.asks {
+                        Asks::Nothing => true,
+                        Asks::Force => force,
+                        Asks::People => people,
+                        Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
+                    }
             })
             .map(|meaning| meaning.metric)
+    }
+}
+
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn rows() {
+        let Ok(text) = std::env::var("ROW") else { return };
+        let lexicon = crate::lexicon::Lexicon::embedded();
+        let document = crate::segment::Document::new(&text, lexicon.vocabulary());
+        for sentence in &document.sentences {
+            let quantities = crate::find::quantity::find(&document, &lexicon, sentence.tokens.clone());
+            let dates = crate::find::date::find(&document, &lexicon, sentence.tokens.clone());
+            let chunks = crate::link::chunks::chunks(&document, &lexicon, sentence.tokens.clone(), &quantities, &dates);
+            for c in &chunks.list {
+                println!("{:12} {}", c.symbol.name(), document.words(c.tokens.clone()));
+            }
+        }
     }
 }

@@ -28,24 +28,34 @@ pub struct Counted<'l> {
 /// How many words may stand between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
 const REACH: usize = 9;
 
-/// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's.
+/// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's, `next` is where its next number begins.
 pub fn counted<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     quantity: &Quantity,
     dates: &[DateMention],
+    next: Option<usize>,
     end: usize,
 ) -> Counted<'l> {
     let start = quantity.tokens.end;
     // "killed 12 last year": a noun phrase ends before a date
     let end = dates.iter().map(|d| d.tokens.start).find(|&d| d >= start).map_or(end, |d| d.min(end));
-    let mut result =
-        Counted { symbol: Symbol::Bare, who: start..start, head: None, person: None, mark: None, item: None, end: start };
+    let end = next.map_or(end, |n| n.clamp(start, end));
+    let mut result = Counted {
+        symbol: Symbol::Bare,
+        who: start..start,
+        head: None,
+        person: None,
+        mark: None,
+        item: None,
+        end: start,
+    };
     if !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent) {
         result.symbol = Symbol::Number;
         return result;
     }
-    if is_of_parent(document, quantity.tokens.start) {
+    let few = quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    if is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -69,6 +79,7 @@ pub fn counted<'l>(
             return result;
         }
     }
+    let one = quantity.value == Some(1.0) || quantity.share.is_some();
     let noun_start = at;
     let mut mark = None;
     let mut unknown: Option<usize> = None;
@@ -80,13 +91,13 @@ pub fn counted<'l>(
             TokenKind::Sign => {
                 let sign = document.word(at);
                 // "pro-government", "al-Shabaab", "so-called 'volunteers'"
-                let joins = matches!(sign, "-" | "‑" | "–") && !token.spaced && at + 1 < limit && !document.tokens[at + 1].spaced;
-                let leads = at == noun_start && matches!(sign, "-" | "‑") && at + 1 < limit;
+                let joins = matches!(sign, "-" | "‑" | "–")
+                    && !token.spaced
+                    && at + 1 < limit
+                    && !document.tokens[at + 1].spaced;
                 let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && at + 1 < limit && at > noun_start;
-                if joins || leads {
-                    if leads && !joins {
-                        break;
-                    }
+                // "a 123-member contingent": the number counts members, not contingents
+                if joins && at > noun_start {
                     at += 1;
                     continue;
                 }
@@ -102,10 +113,12 @@ pub fn counted<'l>(
             result.item = Some(*item);
             return finish(document, result, Symbol::Item, noun_start, at, at + length);
         }
-        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, at, end) {
-            return person(document, lexicon, result, noun_start, at, at + length, end, mark);
+        if let Some((noun, length)) = lexicon.people.nouns.longest_at(document, at, end)
+            && (noun.plural || one || partitive)
+        {
+            return person(document, lexicon, quantity, result, noun_start, at, at + length, end, mark);
         }
-        if let Some((cue, length)) = lexicon.metrics.cues.longest_at(document, at, end) {
+        if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
             let modifies = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
             if modifies && modifier(document, lexicon, at + length, limit) {
                 mark = Some((at..at + length, cue));
@@ -114,12 +127,22 @@ pub fn counted<'l>(
             }
             break;
         }
-        if !token.capital && lexicon.people.is_thing(token.word) {
+        // "hospital workers": a thing that a noun for people follows only describes them
+        if !token.capital && lexicon.people.is_thing(token.word) && !names_people(document, lexicon, at + 1, limit) {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
-        if !token.all_caps && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end) {
+        if !token.all_caps
+            && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end)
+        {
+            if symbol == Symbol::Formation {
+                unknown.get_or_insert(at);
+                at += 1;
+                continue;
+            }
             // "Russia's", "two or so other"
-            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’']) || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none() && at > noun_start {
+            if document.word(at).ends_with(['s', 'S']) && document.word(at).starts_with(['\'', '’'])
+                || symbol == Symbol::Adverb && mark.is_none() && unknown.is_none()
+            {
                 at += 1;
                 continue;
             }
@@ -129,6 +152,11 @@ pub fn counted<'l>(
             return finish(document, result, Symbol::People, noun_start, at, at + 1);
         }
         if lexicon.is_reporting(document, at) {
+            // "suspected insurgents", "confirmed victims"
+            if document.word(at).ends_with("ed") && modifier(document, lexicon, at + 1, limit) {
+                at += 1;
+                continue;
+            }
             break;
         }
         if !token.capital && unknown.is_some() && document.word(at).ends_with("ed") {
@@ -148,7 +176,7 @@ pub fn counted<'l>(
         Some(first) => {
             let last = at.saturating_sub(1).max(first);
             let plural = document.word(last).ends_with('s') && document.tokens[last].kind == TokenKind::Word;
-            if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || document.tokens[first].capital && !plural {
+            if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || !plural {
                 result
             } else {
                 finish(document, result, Symbol::Other, noun_start, last, last + 1)
@@ -162,6 +190,18 @@ pub fn counted<'l>(
 fn is_of_parent(document: &Document, at: usize) -> bool {
     const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
     at >= 2 && document.word(at - 1) == "of" && PARENTS.contains(&document.word(at - 2))
+}
+
+/// "Perkins, one of the founders, died": one named before, who is not counted.
+fn is_apposition(document: &Document, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    quantity.value == Some(1.0)
+        && start >= 2
+        && document.word(start - 1) == ","
+        && document.tokens[start - 2].capital
+        && document.tokens.len() > end + 1
+        && document.word(end) == "of"
+        && document.word(end + 1) == "the"
 }
 
 /// "no one", "nobody", "none": people by themselves.
@@ -178,6 +218,7 @@ fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool
 fn person<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
+    quantity: &Quantity,
     mut result: Counted<'l>,
     noun_start: usize,
     mut at: usize,
@@ -185,9 +226,19 @@ fn person<'l>(
     end: usize,
     mark: Option<(Range<usize>, &'l Cue)>,
 ) -> Counted<'l> {
+    // "13,000 civilian deaths": the noun of harm is the head
+    if lexicon.cue_at(document, head_end, end).is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::Toll)) {
+        return result;
+    }
     // a noun that another noun follows only describes it: "police officers", "refugee camps"
     while head_end < end && document.tokens[head_end].kind == TokenKind::Word {
-        if let Some((_, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
+        if let Some((next, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
+            // "took 37 soldiers prisoner": two nouns, not one
+            if !next.plural
+                && lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| noun.plural)
+            {
+                break;
+            }
             at = head_end;
             head_end += length;
         } else if lexicon.people.is_thing(document.tokens[head_end].word) && !document.tokens[head_end].capital {
@@ -195,27 +246,48 @@ fn person<'l>(
         } else if people_by_ending(document.word(head_end)) && !document.tokens[head_end].capital {
             let force = lexicon.people.nouns.longest_at(document, at, head_end).map(|(n, _)| n);
             result.person = force;
-            return finish(document, result, if force.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People }, noun_start, head_end, head_end + 1);
+            return finish(
+                document,
+                result,
+                if force.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People },
+                noun_start,
+                head_end,
+                head_end + 1,
+            );
         } else {
             break;
         }
     }
     // "12 death-row inmates" end well; "12 soldier-led patrols" do not
-    if head_end + 1 < end && document.word(head_end) == "-" && !document.tokens[head_end].spaced && !document.tokens[head_end + 1].spaced {
+    if head_end + 1 < end
+        && document.word(head_end) == "-"
+        && !document.tokens[head_end].spaced
+        && !document.tokens[head_end + 1].spaced
+    {
         return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
     }
+    let many = quantity.value.or(quantity.high).is_some_and(|figure| figure >= 100.0);
     let noun = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
     result.person = noun;
     result.mark = mark;
     let symbol = match (noun, &result.mark) {
         (_, Some(_)) => Symbol::Marked,
         (Some(noun), None) if noun.is_force() => Symbol::Force,
+        // men counted in hundreds are a force
+        (Some(_), None) if document.word(at) == "men" && many => Symbol::Force,
         _ => Symbol::People,
     };
     finish(document, result, symbol, noun_start, at, head_end)
 }
 
-fn finish<'l>(_: &Document, mut result: Counted<'l>, symbol: Symbol, start: usize, head: usize, end: usize) -> Counted<'l> {
+fn finish<'l>(
+    _: &Document,
+    mut result: Counted<'l>,
+    symbol: Symbol,
+    start: usize,
+    head: usize,
+    end: usize,
+) -> Counted<'l> {
     result.symbol = symbol;
     result.who = start.min(end)..end;
     result.head = Some(head);
@@ -233,7 +305,7 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         let token = &document.tokens[at];
         if token.kind != TokenKind::Word
             || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
-            || lexicon.metrics.cues.longest_at(document, at, limit).is_some()
+            || lexicon.cue_at(document, at, limit).is_some()
             || lexicon.people.is_thing(token.word)
         {
             return false;
@@ -245,9 +317,12 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
     false
 }
 
+fn names_people(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
+    at < limit && lexicon.people.nouns.longest_at(document, at, limit).is_some()
+}
+
 fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
-    at < limit
-        && (lexicon.people.is_thing(document.tokens[at].word) || lexicon.people.nouns.longest_at(document, at, limit).is_some())
+    at < limit && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
 }
 
 /// "Israelis", "Filipinos", "Chinese": people of a country.

@@ -17,7 +17,13 @@ pub struct Stance {
 /// Reads the words between the number and its cue, and those just before the first of the two.
 ///
 /// `clause` is the stretch that may be read: no word outside it is about this claim.
-pub fn stance(document: &Document, lexicon: &Lexicon, number: &Range<usize>, cue: &Range<usize>, clause: &Range<usize>) -> Stance {
+pub fn stance(
+    document: &Document,
+    lexicon: &Lexicon,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+    clause: &Range<usize>,
+) -> Stance {
     let first = number.start.min(cue.start);
     let last = number.end.max(cue.end);
     // "is believed to have sent an additional 3,000": a hedge stands close before what it hedges

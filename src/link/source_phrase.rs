@@ -26,7 +26,13 @@ impl SourcePhrase {
 }
 
 /// The source phrase that ends right before token `end`.
-pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+pub fn before(
+    document: &Document,
+    lexicon: &Lexicon,
+    start: usize,
+    end: usize,
+    mentions: &[BodyMention],
+) -> Option<SourcePhrase> {
     if end == start {
         return None;
     }
@@ -46,7 +52,8 @@ pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize, 
                 && !apposed.is_empty()
                 && head.tokens.end + 4 >= lead - 1
             {
-                let head_start = named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
+                let head_start =
+                    named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
                 return phrase(head_start..end, mentions);
             }
         } else if lead > start {
@@ -62,7 +69,10 @@ pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize, 
     }
     // texts without commas: "wounded more than 100 a monitoring group said"
     let mut head = first;
-    if first.tokens.start > lead + 4 || has_verb(document, lexicon, lead..first.tokens.start) || inside.len() > 1 && has_number(document, lead..last.tokens.start) {
+    if first.tokens.start > lead + 4
+        || has_verb(document, lexicon, lead..first.tokens.start)
+        || inside.len() > 1 && has_number(document, lead..last.tokens.start)
+    {
         head = nearest_head(document, inside);
         lead = head.tokens.start;
     }
@@ -71,12 +81,41 @@ pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize, 
 }
 
 /// The source phrase that begins right at token `start`.
-pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+pub fn after(
+    document: &Document,
+    lexicon: &Lexicon,
+    start: usize,
+    end: usize,
+    mentions: &[BodyMention],
+) -> Option<SourcePhrase> {
     let mut stop = start;
     let mut commas = 0;
     while stop < end && stop - start < 24 {
         let word = document.word(stop);
-        if matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "who" | "which" | "that" | "while" | "but" | "when" | "as" | "after" | "said" | "?" | "!" | "whose") {
+        if matches!(
+            word,
+            "." | ";"
+                | ":"
+                | "\""
+                | "“"
+                | "”"
+                | "("
+                | ")"
+                | "—"
+                | "–"
+                | "who"
+                | "which"
+                | "that"
+                | "while"
+                | "but"
+                | "when"
+                | "as"
+                | "after"
+                | "said"
+                | "?"
+                | "!"
+                | "whose"
+        ) {
             break;
         }
         if word == "," {
@@ -84,12 +123,17 @@ pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize, m
             // an apposition goes on after a comma: ", the governor of Y", ", commander of Z"
             let apposition = commas == 1
                 && stop + 1 < end
-                && (matches!(document.word(stop + 1), "the" | "a" | "an") || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
+                && (matches!(document.word(stop + 1), "the" | "a" | "an")
+                    || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
             if !apposition {
                 break;
             }
         }
-        if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some() || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(&s, _)| matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)) {
+        if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some()
+            || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(&s, _)| {
+                matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)
+            })
+        {
             break;
         }
         stop += 1;
@@ -106,7 +150,10 @@ pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize, m
 fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
     let inside = mentions_in(mentions, tokens.clone());
     let head = inside.first()?.clone();
-    let stands_for = |m: &&BodyMention| matches!(m.kind, MentionKind::Registry | MentionKind::Named | MentionKind::Composed) || m.kind == MentionKind::Role && !m.person;
+    let stands_for = |m: &&BodyMention| {
+        matches!(m.kind, MentionKind::Registry | MentionKind::Named | MentionKind::Composed)
+            || m.kind == MentionKind::Role && !m.person
+    };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
     let joint = inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
@@ -124,10 +171,39 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
     let mut at = end;
     while at > start && end - at < 24 {
         let word = document.word(at - 1);
-        if matches!(word, "," | "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "that" | "while" | "but" | "when" | "after" | "as" | "because" | "who" | "which" | "where" | "if" | "though" | "although" | "before") {
+        if matches!(
+            word,
+            "," | "."
+                | ";"
+                | ":"
+                | "\""
+                | "“"
+                | "”"
+                | "("
+                | ")"
+                | "—"
+                | "–"
+                | "that"
+                | "while"
+                | "but"
+                | "when"
+                | "after"
+                | "as"
+                | "because"
+                | "who"
+                | "which"
+                | "where"
+                | "if"
+                | "though"
+                | "although"
+                | "before"
+        ) {
             break;
         }
-        if lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some() && document.tokens[at - 1].kind == TokenKind::Word && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states") {
+        if lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
+            && document.tokens[at - 1].kind == TokenKind::Word
+            && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states")
+        {
             break;
         }
         at -= 1;
@@ -138,7 +214,10 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
 fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
     use crate::lexicon::Symbol;
     tokens.clone().any(|i| {
-        lexicon.functions.longest_at(document, i, i + 1).is_some_and(|(&s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
+        lexicon
+            .functions
+            .longest_at(document, i, i + 1)
+            .is_some_and(|(&s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
             || lexicon.metrics.cues.longest_at(document, i, tokens.end).is_some()
     })
 }
@@ -153,7 +232,10 @@ fn nearest_head<'m>(document: &Document, inside: &'m [BodyMention]) -> &'m BodyM
     let mut index = inside.len() - 1;
     while index > 0 {
         let gap = inside[index - 1].tokens.end..inside[index].tokens.start;
-        let joined = gap.len() <= 3 && gap.clone().all(|i| matches!(document.word(i), "of" | "for" | "at" | "from" | "in" | "the" | "and" | "'s" | "’s" | "a"));
+        let joined = gap.len() <= 3
+            && gap.clone().all(|i| {
+                matches!(document.word(i), "of" | "for" | "at" | "from" | "in" | "the" | "and" | "'s" | "’s" | "a")
+            });
         if !joined || gap.is_empty() {
             break;
         }

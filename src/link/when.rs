@@ -22,27 +22,43 @@ pub struct When {
 /// How far from the word of saying its date may stand: "told state television late on Friday".
 const SAYING_REACH: usize = 5;
 
-/// Finds the dates of a claim in its sentence.
-///
-/// `dates` are those of the sentence; `saying` are the cues of saying in it, `own_saying` the one that holds this claim;
-/// `number` and `cue` are the claim's.
-pub fn when(
-    document: &Document,
-    dates: &[DateMention],
-    saying: &[Range<usize>],
-    own_saying: Option<&Range<usize>>,
-    number: &Range<usize>,
-    cue: &Range<usize>,
-    sentence: &Range<usize>,
-) -> When {
+/// One act of saying in the sentence, as far as its date is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// Where the source begins.
+    pub source: usize,
+    /// The word of saying with its audience and channel: "told reporters in a briefing".
+    pub cue: Range<usize>,
+}
+
+/// What the dates of a claim are looked for in.
+#[derive(Debug)]
+pub struct Scene<'a, 'd> {
+    /// The document.
+    pub document: &'a Document<'d>,
+    /// The dates of the sentence that name a day, a month or a year.
+    pub dates: &'a [DateMention],
+    /// By date: it may be used, and is no date of the document itself.
+    pub usable: &'a [bool],
+    /// The acts of saying in the sentence.
+    pub saying: &'a [Saying],
+    /// The tokens of the sentence.
+    pub sentence: Range<usize>,
+}
+
+/// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
+pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Range<usize>) -> When {
+    let document = scene.document;
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
-    for (index, date) in dates.iter().enumerate() {
-        if !places_in_time(date) {
+    for (index, date) in scene.dates.iter().enumerate() {
+        if !scene.usable[index] || !places_in_time(date) {
             continue;
         }
-        if let Some(verb) = saying.iter().find(|verb| stands_with(document, date, verb, number, cue)) {
-            if own_saying == Some(verb) {
+        if let Some(verb) =
+            scene.saying.iter().find(|verb| stands_with(document, date, verb, number, cue, &scene.sentence))
+        {
+            if own == Some(verb) {
                 found.said = Some(index);
             }
             continue;
@@ -50,13 +66,79 @@ pub fn when(
         if date.relation == Relation::AsOf {
             found.as_of = Some(index);
         }
-        let distance = distance(document, date, number, cue, sentence);
+        let Some(distance) = distance(document, date, number, cue) else { continue };
         if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, index));
         }
     }
     found.event = best.map(|(_, index)| index);
+    // "a prior estimate of more than 5,000 earlier in April": the date is that of the estimate
+    if found.event.is_some() && follows_estimate(document, number.start) {
+        found.said = found.event.take();
+    }
     found
+}
+
+/// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
+pub fn told(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    (0..scene.dates.len()).rev().find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index]
+            && places_in_time(date)
+            && !scene
+                .saying
+                .iter()
+                .any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
+    })
+}
+
+/// The date of the first act of saying.
+pub fn said(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    let verb = scene.saying.first()?;
+    (0..scene.dates.len()).find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index]
+            && places_in_time(date)
+            && stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence)
+    })
+}
+
+/// "an estimate of", "a previous assessment of".
+fn follows_estimate(document: &Document, number: usize) -> bool {
+    number >= 2
+        && document.word(number - 1) == "of"
+        && matches!(
+            document.word(number - 2),
+            "estimate" | "estimates" | "assessment" | "count" | "tally" | "report" | "claim"
+        )
+}
+
+/// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
+pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<usize>) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let word = |i: usize| if paragraph.contains(&i) { document.word(i) } else { "" };
+    let next = word(end);
+    let dash = |w: &str| matches!(w, "-" | "–" | "—" | "--" | "―");
+    let closes = next == ")"
+        && (dash(word(end + 1)) || document.tokens.get(end + 1).is_some_and(|t| t.capital))
+        && start > 0
+        && word(start - 1) == "(";
+    let agency = next == "("
+        && document.tokens.get(end + 1).is_some_and(|t| t.capital)
+        && (end + 2..end + 6).any(|i| word(i) == ")");
+    let before = start.saturating_sub(6).max(paragraph.start)..start;
+    let places = !before.is_empty()
+        && before.clone().all(|i| document.tokens[i].kind != TokenKind::Word || document.tokens[i].capital);
+    // a stamp at the head of the text
+    let stamp = start == paragraph.start
+        && paragraph.start < 12
+        && document
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.capital || t.kind == TokenKind::Number || t.kind == TokenKind::Sign && next != ",");
+    closes || agency && places || places && dash(next) || stamp
 }
 
 /// Durations and sets are no dates, and neither is "now".
@@ -69,48 +151,74 @@ fn places_in_time(date: &DateMention) -> bool {
     }
 }
 
-/// Whether a date belongs to a verb of saying: between it and its subject, or right after it, with nothing between that
-/// the claim could stand in.
-fn stands_with(document: &Document, date: &DateMention, verb: &Range<usize>, number: &Range<usize>, cue: &Range<usize>) -> bool {
+/// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
+/// right before the subject, with nothing between that the claim could stand in.
+fn stands_with(
+    document: &Document,
+    date: &DateMention,
+    verb: &Saying,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
     let (start, end) = (date.tokens.start, date.tokens.end);
-    let between = if start >= verb.end {
-        verb.end..start
-    } else if end <= verb.start {
-        end..verb.start
-    } else {
-        return true;
-    };
-    if between.len() > SAYING_REACH {
-        return false;
-    }
     let claim = number.start.min(cue.start)..number.end.max(cue.end);
-    // the claim itself stands between
-    if claim.start < between.end.max(end) && claim.start >= between.start.min(start) {
-        return false;
+    if start >= verb.cue.end {
+        let between = verb.cue.end..start;
+        if between.len() > SAYING_REACH || claim.start < start && claim.start >= verb.cue.end {
+            return false;
+        }
+        let blocked = between.clone().any(|i| {
+            let word = document.word(i);
+            matches!(word, ";" | ":" | "\"" | "“" | "”" | ",")
+                || word.eq_ignore_ascii_case("that")
+                || document.tokens[i].kind == TokenKind::Number
+        });
+        // "said Friday's attack killed": the date describes a noun of the content
+        let next = document.tokens.get(end).map(|t| t.span.of(document.text)).unwrap_or_default();
+        let describes = matches!(next, "'s" | "’s") || between.is_empty() && is_noun_of_event(next);
+        return !blocked && !describes;
     }
-    let blocked = between.clone().any(|i| {
-        let word = document.word(i);
-        matches!(word, ";" | ":" | "\"" | "“" | "”") || word.eq_ignore_ascii_case("that") || word == "," && start >= verb.end
-            || document.tokens[i].kind == TokenKind::Number
-    });
-    if blocked {
-        return false;
+    if end > verb.cue.start {
+        return true;
     }
-    if start < verb.start {
-        // "on Monday said", "Police on Monday said": a date right before the verb, or before its subject at the start
-        return between.len() <= 1;
+    if start >= verb.source {
+        // "police on Monday said"
+        return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
     }
-    // "said Friday's attack killed": the date describes a noun of the content
-    !document.tokens.get(end).is_some_and(|t| matches!(t.span.of(document.text), "'s" | "’s"))
-        && !(between.is_empty() && document.tokens.get(end).is_some_and(|t| is_noun_of_event(t.span.of(document.text))))
+    // "On Monday, police said": the first word of the sentence, and the claim is in what follows
+    let leads = start <= sentence.start + 1
+        && (end..verb.source).all(|i| matches!(document.word(i), "," | "the" | "The" | "a" | "an"))
+        && verb.source - end <= 2;
+    leads && claim.start >= verb.cue.end
 }
 
 fn is_noun_of_event(word: &str) -> bool {
-    matches!(word, "attack" | "attacks" | "strike" | "strikes" | "bombing" | "blast" | "explosion" | "raid" | "quake" | "earthquake" | "crash" | "fire" | "shooting" | "clashes" | "fighting" | "storm" | "accident")
+    matches!(
+        word,
+        "attack"
+            | "attacks"
+            | "strike"
+            | "strikes"
+            | "bombing"
+            | "blast"
+            | "explosion"
+            | "raid"
+            | "quake"
+            | "earthquake"
+            | "crash"
+            | "fire"
+            | "shooting"
+            | "clashes"
+            | "fighting"
+            | "storm"
+            | "accident"
+    )
 }
 
-/// How far a date stands from the claim: tokens, and more for what stands between.
-fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue: &Range<usize>, sentence: &Range<usize>) -> usize {
+/// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
+/// clause.
+fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue: &Range<usize>) -> Option<usize> {
     let gap = |other: &Range<usize>| {
         if date.tokens.start >= other.end {
             other.end..date.tokens.start
@@ -123,16 +231,20 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
     let (to_cue, to_number) = (gap(cue), gap(number));
     let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
     let mut distance = nearest.len();
-    for i in nearest {
-        if i < sentence.start || i >= sentence.end {
-            continue;
-        }
+    for i in nearest.clone() {
         distance += match document.word(i) {
+            "." => return None,
             ";" | ":" => 20,
-            "," | "and" | "but" | "while" | "which" | "who" => 4,
-            "after" | "before" | "since" | "when" => 4,
+            "—" | "–" | "-" if document.tokens[i].spaced => 12,
+            "," | "and" | "but" | "while" => 4,
+            "after" | "before" | "since" | "when" | "including" => 5,
+            // "On Monday they tended to people hurt in a fire that killed 12"
+            "who" | "which" | "that" if i > nearest.start + 1 && date.tokens.end <= nearest.start => return None,
             _ => 0,
         };
     }
-    distance
+    (distance < REACH).then_some(distance)
 }
+
+/// Beyond this a date is of another matter.
+const REACH: usize = 60;

@@ -5,6 +5,7 @@ use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::find::body::{self, BodyMention, MentionKind};
 use crate::lexicon::{Frame, Lexicon};
 use crate::link::attribution::{self, Attribution};
+use crate::link::when::Saying;
 use crate::segment::Document;
 use std::ops::Range;
 
@@ -29,10 +30,8 @@ pub struct Source {
     pub country: Option<String>,
     /// Lemma of the word of saying.
     pub cue: Option<String>,
-    /// Its tokens, where it stands in the sentence of the claim.
-    pub cue_tokens: Option<Range<usize>>,
-    /// Its tokens, where it stands in the next sentence, which points back.
-    pub later_cue: Option<Range<usize>>,
+    /// The act of saying, where it stands in the sentence of the claim.
+    pub saying: Option<Saying>,
     /// How firmly it was put.
     pub modality: Modality,
     /// "post on X".
@@ -50,6 +49,14 @@ pub struct Source {
 struct Act {
     attribution: Attribution,
     who: Who,
+}
+
+impl Act {
+    fn saying(&self) -> Saying {
+        let a = &self.attribution;
+        let end = [&a.audience, &a.channel].into_iter().flatten().map(|r| r.end).max().unwrap_or(0).max(a.cue.end);
+        Saying { source: a.source.tokens.start, cue: a.cue.start..end }
+    }
 }
 
 /// An act of saying, as it stands in the text.
@@ -119,6 +126,23 @@ impl<'d> Discourse<'d> {
         Discourse { document, acts }
     }
 
+    /// The acts of saying in a sentence, as far as their dates are concerned.
+    pub fn saying_in(&self, sentence: usize) -> Vec<Saying> {
+        self.acts.get(sentence).map(|acts| acts.iter().map(Act::saying).collect()).unwrap_or_default()
+    }
+
+    /// The name of the source of the first act of saying of a sentence.
+    pub fn source_of_act(&self, sentence: usize) -> Option<&str> {
+        self.acts.get(sentence)?.first().map(|act| act.who.name.as_str())
+    }
+
+    /// The act of saying of the next sentence that points back at this one, if any.
+    pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
+        let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
+        let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
+        Some((act.saying(), channel))
+    }
+
     /// All acts of saying, in the order of the text.
     pub fn spoken(&self) -> impl Iterator<Item = Spoken<'_>> {
         self.acts.iter().flatten().map(|act| Spoken {
@@ -128,12 +152,6 @@ impl<'d> Discourse<'d> {
             source: &act.who.name,
             lemma: &act.attribution.lemma,
         })
-    }
-
-    /// The cues of saying in a stretch of tokens.
-    pub fn cues_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let from = self.document.sentence_of(tokens.start);
-        self.acts.get(from).map(|acts| acts.iter().map(|a| a.attribution.cue.clone()).collect()).unwrap_or_default()
     }
 
     /// Who vouches for the number at `token`; none is the narrator.
@@ -170,7 +188,7 @@ impl<'d> Discourse<'d> {
             Frame::Say => "source.said",
         };
         let mut source = self.source(act, basis, rule);
-        source.cue_tokens = Some(act.attribution.cue.clone());
+        source.saying = Some(act.saying());
         source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
         source.via.dedup();
         Some(source)
@@ -179,9 +197,7 @@ impl<'d> Discourse<'d> {
     /// "The ministry revealed this assessment": the sentence before is meant.
     fn pointed_at(&self, sentence: usize) -> Option<Source> {
         let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
-        let mut source = self.source(act, SourceBasis::Carried, "source.points_back");
-        source.later_cue = Some(act.attribution.cue.clone());
-        Some(source)
+        Some(self.source(act, SourceBasis::Carried, "source.points_back"))
     }
 
     /// A quotation that goes on, or a second one beside the words of saying.
@@ -209,7 +225,9 @@ impl<'d> Discourse<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
             let text = self.document.paragraphs[earlier].span.of(self.document.text);
-            let is_item = |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·']);
+            let is_item = |p: usize| {
+                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
+            };
             if text.ends_with(':') && is_item(paragraph) {
                 let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
                 return self.acts.get(last)?.last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
@@ -233,8 +251,7 @@ impl<'d> Discourse<'d> {
             via: Vec::new(),
             country: act.who.country.clone(),
             cue: Some(act.attribution.lemma.clone()),
-            cue_tokens: None,
-            later_cue: None,
+            saying: None,
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
@@ -305,7 +322,13 @@ impl Register {
     }
 
     fn pronoun(&self, mention: &BodyMention) -> Option<&Who> {
-        let fits = |who: &&Who| if mention.person { who.person && !who.plural } else { mention.plural == who.plural && (mention.plural || !who.person) };
+        let fits = |who: &&Who| {
+            if mention.person {
+                who.person && !who.plural
+            } else {
+                mention.plural == who.plural && (mention.plural || !who.person)
+            }
+        };
         let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
         match recent(&self.spoken) {
             Some(at) => Some(&self.spoken[at]),
@@ -322,7 +345,11 @@ impl Register {
             let wanted = mention.source_type?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
             self.spoken.iter().rev().take(MEMORY).find(|who| {
-                who.person == mention.person && (who.source_type == Some(wanted) || wide && !who.person && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
+                who.person == mention.person
+                    && (who.source_type == Some(wanted)
+                        || wide
+                            && !who.person
+                            && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
             })
         };
         by_word.or_else(by_type)
@@ -334,17 +361,27 @@ impl Register {
         if words.len() > 2 {
             return None;
         }
-        self.named.iter().rev().take(MEMORY).find(|who| who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w)))
+        self.named.iter().rev().take(MEMORY).find(|who| {
+            who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w))
+        })
     }
 }
 
 fn mention_words(document: &Document, mention: &BodyMention) -> Vec<String> {
-    mention.tokens.clone().map(|i| document.word(i).to_lowercase()).filter(|w| w.chars().any(char::is_alphanumeric)).take(16).collect()
+    mention
+        .tokens
+        .clone()
+        .map(|i| document.word(i).to_lowercase())
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .take(16)
+        .collect()
 }
 
 fn who_of(document: &Document, mention: &BodyMention) -> Who {
     let mut words = mention_words(document, mention);
-    words.extend(mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16));
+    words.extend(
+        mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16),
+    );
     Who {
         name: mention.name.clone(),
         id: mention.id.clone(),

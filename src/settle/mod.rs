@@ -1,7 +1,7 @@
 //! Claims to records: dates resolved, sources named, repeats linked, ids given.
 
 pub mod calendar;
-mod confidence;
+pub(crate) mod confidence;
 pub mod discourse;
 mod identity;
 pub(crate) mod offsets;

@@ -1,22 +1,19 @@
 //! Findings to records.
 
 use super::calendar::{self, Anchor, Direction, Resolved};
-use super::confidence::confidence;
+use super::confidence::{Evidence, confidence};
 use super::discourse::{Discourse, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
-use crate::claim::{
-    Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
-};
-use crate::find::date::{Base, DateMention, Expression, Relation};
+use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::find::date::{self, Base, DateMention, Expression, Relation};
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Lexicon, Symbol};
+use crate::lexicon::Lexicon;
 use crate::link::claims::{EARLIER, Link};
-use crate::link::counted::Counted;
 use crate::link::hedge;
 use crate::link::section::sections;
-use crate::link::when::{self, When};
+use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
 use crate::segment::Document;
 use std::collections::HashMap;
@@ -38,7 +35,7 @@ struct Context<'a, 't> {
 /// Makes the records of a document, in the order of the text.
 pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
     let (published, published_basis, anchor) = published(article, document, lexicon);
-    let context = Context {
+    let mut context = Context {
         article,
         document,
         lexicon,
@@ -53,6 +50,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
     let mut points = CodePoints::new(document.text);
     let mut ordinals: HashMap<(usize, usize, usize), usize> = HashMap::new();
     for finding in findings {
+        context.enter(finding);
         let first = claims.len();
         for link in &finding.links {
             let claim = context.record(finding, link, &mut points, &mut ordinals);
@@ -82,7 +80,11 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
     for (index, link) in finding.links.iter().enumerate() {
         let this = first + index;
         if let Some(whole) = link.part_of {
-            let whole = if whole == EARLIER { claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none()) } else { Some(first + whole) };
+            let whole = if whole == EARLIER {
+                claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none())
+            } else {
+                Some(first + whole)
+            };
             claims[this].part_of = whole.filter(|&w| w != this).map(|w| claims[w].id.clone());
         }
         if let Some(newer) = link.superseded_by {
@@ -95,6 +97,19 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
 }
 
 impl Context<'_, '_> {
+    /// A dateline of a day or two off the document's date is the date of the report under it: "(Nov. 21) – Troops killed
+    /// two insurgents yesterday" in a collection of the 22nd.
+    fn enter(&mut self, finding: &Finding) {
+        let Some(published) = self.anchor.full() else { return };
+        let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
+        for date in finding.dates.iter().filter(|d| when::is_dateline(self.document, d, paragraph)) {
+            let day = self.resolve(date, Modality::Asserted).from;
+            if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
+                self.anchor = day.into();
+            }
+        }
+    }
+
     fn record(
         &self,
         finding: &Finding,
@@ -123,7 +138,9 @@ impl Context<'_, '_> {
         let (scope, rate_per) =
             scope::scope(document, &metric.id, cue_symbol, event, &quantity.number, &sentence.tokens);
         let start = points.at(byte_start);
-        let unit = counted.person.map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
+        let unit = counted
+            .person
+            .map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
 
         let mut claim = Claim {
             schema: SCHEMA.to_owned(),
@@ -202,15 +219,105 @@ impl Context<'_, '_> {
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);
-        claim.confidence = self.confidence(&claim, counted, quantity, link, cue_symbol);
+        claim.confidence = confidence(
+            self.lexicon,
+            &Evidence {
+                rules: &claim.rules,
+                metric: &claim.metric,
+                bound: claim.bound.as_str(),
+                has_who: claim.who.is_some(),
+                figure: [claim.value, claim.high, claim.low].into_iter().flatten().next().map(|f| f.0),
+                share: claim.share.is_some(),
+                polarity: claim.polarity,
+            },
+        );
         claim
     }
 
+    /// The dates of a claim in its sentence.
     fn when(&self, finding: &Finding, link: &Link, quantity: &Quantity, source: Option<&Source>) -> When {
-        let sentence = tokens(self.document, finding);
-        let saying = self.discourse.cues_in(sentence.clone());
-        let own = source.and_then(|s| s.cue_tokens.as_ref());
-        when::when(self.document, &finding.dates, &saying, own, &quantity.tokens, &link.cue, &sentence)
+        let saying = self.discourse.saying_in(finding.sentence);
+        let own = source.and_then(|s| s.saying.as_ref());
+        let usable = self.usable(finding.sentence, &finding.dates);
+        let scene = Scene {
+            document: self.document,
+            dates: &finding.dates,
+            usable: &usable,
+            saying: &saying,
+            sentence: tokens(self.document, finding),
+        };
+        when::when(&scene, own, &quantity.tokens, &link.cue)
+    }
+
+    /// The date of an act of saying in another sentence: the next one points back at this claim ("The ministry revealed
+    /// this assessment on Sunday"), or the one before did so and this one goes on with it.
+    fn said_later(&self, sentence: usize, claim: &mut Claim) -> Option<DateMention> {
+        let (index, saying, channel) = if let Some((saying, channel)) = self.discourse.later_saying(sentence) {
+            (sentence + 1, saying, channel)
+        } else {
+            let before = sentence.checked_sub(2)?;
+            let goes_on = claim.source_basis == SourceBasis::Carried
+                && self.discourse.source_of_act(sentence - 1).is_some_and(|name| claim.source.as_deref() == Some(name));
+            let (saying, channel) = self.discourse.later_saying(before).filter(|_| goes_on)?;
+            (sentence - 1, saying, channel)
+        };
+        if claim.channel.is_none() {
+            claim.channel = channel;
+        }
+        let tokens = self.document.sentences.get(index)?.tokens.clone();
+        let mut dates = date::find(self.document, self.lexicon, tokens.clone());
+        let usable = self.usable(index, &dates);
+        let sayings = [saying];
+        let scene =
+            Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
+        let said = when::said(&scene)?;
+        Some(dates.swap_remove(said))
+    }
+
+    /// The date of the sentence before, which this one continues without a date of its own.
+    fn carried(&self, sentence: usize) -> Option<DateMention> {
+        let previous = sentence.checked_sub(1)?;
+        let (this, before) = (&self.document.sentences[sentence], &self.document.sentences[previous]);
+        if this.paragraph != before.paragraph {
+            return None;
+        }
+        let mut dates = date::find(self.document, self.lexicon, before.tokens.clone());
+        let usable = self.usable(previous, &dates);
+        let saying = self.discourse.saying_in(previous);
+        let index = when::told(&Scene {
+            document: self.document,
+            dates: &dates,
+            usable: &usable,
+            saying: &saying,
+            sentence: before.tokens.clone(),
+        })?;
+        let mut date = dates.swap_remove(index);
+        if self.since_then(this.tokens.clone()) {
+            date.relation = Relation::Since;
+        }
+        Some(date)
+    }
+
+    /// "since then": open to the present from the date before.
+    fn since_then(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|i| {
+            i + 1 < tokens.end
+                && self.document.word(i).eq_ignore_ascii_case("since")
+                && self.document.word(i + 1) == "then"
+        })
+    }
+
+    /// By date: it names a day, a month or a year, and is not the document's own.
+    fn usable(&self, sentence: usize, dates: &[DateMention]) -> Vec<bool> {
+        let paragraph = &self.document.paragraphs[self.document.sentences[sentence].paragraph].tokens;
+        let known = self.anchor.full().is_some();
+        dates
+            .iter()
+            .map(|date| {
+                !when::is_dateline(self.document, date, paragraph)
+                    && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
+            })
+            .collect()
     }
 
     fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
@@ -226,10 +333,18 @@ impl Context<'_, '_> {
 
     fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
         let document = self.document;
-        if let Some(date) = when.said.map(|i| &finding.dates[i]) {
+        let later =
+            if when.said.is_none() && claim.source.is_some() { self.said_later(finding.sentence, claim) } else { None };
+        if let Some(date) = when.said.map(|i| &finding.dates[i]).or(later.as_ref()) {
             let resolved = self.resolve(date, Modality::Asserted);
             claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
-            claim.said_basis = if is_calendar_date(date) { SaidBasis::Explicit } else { SaidBasis::Relative };
+            claim.said_basis = if later.is_some() {
+                SaidBasis::Carried
+            } else if is_calendar_date(date) {
+                SaidBasis::Explicit
+            } else {
+                SaidBasis::Relative
+            };
             claim.said_mod = resolved.modifier;
             claim.said_from = resolved.from.map(|d| d.to_string());
             claim.said_to = resolved.to.map(|d| d.to_string());
@@ -244,7 +359,8 @@ impl Context<'_, '_> {
         if claim.said.is_none() {
             claim.said_basis = SaidBasis::None;
         }
-        if let Some(date) = when.event.map(|i| &finding.dates[i]) {
+        let carried = if when.event.is_none() { self.carried(finding.sentence) } else { None };
+        if let Some(date) = when.event.map(|i| &finding.dates[i]).or(carried.as_ref()) {
             let resolved = self.resolve(date, modality);
             claim.event_text = Some(document.words(date.tokens.clone()).to_owned());
             claim.event_mod = resolved.modifier;
@@ -262,40 +378,11 @@ impl Context<'_, '_> {
     /// Whether this sentence or the next says that the figure could not be verified.
     fn unverified(&self, sentence: usize) -> bool {
         let sentences = &self.document.sentences;
-        sentences[sentence..sentences.len().min(sentence + 2)]
-            .iter()
-            .any(|s| s.paragraph == sentences[sentence].paragraph && self.lexicon.says_unverified(self.document, s.tokens.clone()))
+        sentences[sentence..sentences.len().min(sentence + 2)].iter().any(|s| {
+            s.paragraph == sentences[sentence].paragraph
+                && self.lexicon.says_unverified(self.document, s.tokens.clone())
+        })
     }
-
-    fn confidence(
-        &self,
-        claim: &Claim,
-        counted: &Counted,
-        quantity: &Quantity,
-        link: &Link,
-        cue_symbol: Option<Symbol>,
-    ) -> f64 {
-        let gap = gap(&quantity.tokens, &link.cue);
-        let mut features = vec![
-            format!("rule:{}", link.rule.id),
-            format!("quantity:{}", quantity.rule),
-            format!("metric:{}", claim.metric),
-            format!("counted:{}", counted.symbol.name()),
-            format!("cue:{}", cue_symbol.map_or("none", |s| s.name())),
-            format!("gap:{}", if gap == 0 { "0" } else if gap < 4 { "1-3" } else if gap < 9 { "4-8" } else { "9+" }),
-        ];
-        if claim.bound == crate::claim::Bound::Vague {
-            features.push("vague".to_owned());
-        }
-        if claim.share.is_some() {
-            features.push("share".to_owned());
-        }
-        confidence(self.lexicon, features.iter().map(String::as_str))
-    }
-}
-
-fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
-    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 
 /// A date that needs no other to be known: "June 16, 2025", "in 2014".
@@ -328,4 +415,3 @@ fn set_source(claim: &mut Claim, source: Source, document: &Document) {
     claim.audience = source.audience;
     claim.warnings.extend(source.warnings);
 }
-

@@ -1,0 +1,66 @@
+//! What several test files need.
+#![allow(dead_code)] // no file needs all of it
+
+use headcount::read::{Settings, articles};
+use headcount::{Article, Claim, Extractor, Options};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+/// The extractor with the built-in lexicon, made once.
+pub static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::new(Options::default()).expect("the built-in lexicon loads"));
+
+/// A path in the repository.
+pub fn root(part: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(part)
+}
+
+/// A part of the folder with third-party articles that lies beside some checkouts.
+pub fn shared(part: &str) -> Option<PathBuf> {
+    let path = root("../shared").join(part);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: ../shared/{part} is not there");
+    None
+}
+
+/// The articles of the corpus, in order of their names.
+pub fn corpus() -> Vec<Article> {
+    let read: headcount::Result<Vec<_>> = articles(&[root("corpus")], &Settings::default()).collect();
+    let corpus = read.expect("the corpus can be read");
+    assert!(corpus.len() >= 40, "the corpus has {} articles", corpus.len());
+    corpus
+}
+
+pub fn headcount() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_headcount"))
+}
+
+/// Runs in `folder`; gives exit code, standard output, standard error.
+pub fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    outcome(headcount().current_dir(folder).args(args).output().expect("the command runs"))
+}
+
+pub fn outcome(output: Output) -> (i32, String, String) {
+    let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+    (output.status.code().expect("it ends by itself"), text(output.stdout), text(output.stderr))
+}
+
+/// A folder with these files.
+pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    folder
+}
+
+/// The records that the command wrote.
+pub fn records(lines: &str) -> Vec<Claim> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}\n{line}"))).collect()
+}

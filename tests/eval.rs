@@ -1,0 +1,130 @@
+//! `headcount eval`, run as a user runs it.
+
+mod common;
+
+use common::{folder, headcount, outcome, run, shared};
+use std::fs;
+use std::process::Command;
+
+/// Gold and records of our own for two short documents.
+fn scored() -> tempfile::TempDir {
+    folder(&[
+        ("gold/docs.jsonl", br#"{"id": "a", "published": "2025-06-16", "text": "Police said 12 died.\n\nThen 12 or 13 fled."}
+{"id": "b", "text": "No number."}"#),
+        ("gold/a.jsonl", br#"{"doc": "a", "claims": [
+{"par": 0, "quote": "12", "metric": "fatalities", "value": 12, "low": 12, "high": 12, "bound": "exact", "source": "police"},
+{"par": 1, "quote": "13", "metric": "displaced", "value": 13, "low": 13, "high": 13, "bound": "exact"}]}"#
+            .split(|b| *b == b'\n').collect::<Vec<_>>().concat().as_slice()),
+        ("gold/b.jsonl", br#"{"doc": "b", "claims": []}"#),
+        ("records.jsonl", br#"{"doc": "a", "start": 12, "end": 14, "metric": "fatalities", "value": 12, "low": 12, "high": 12, "bound": "exact", "source": null, "confidence": 0.95}
+{"doc": "b", "start": 0, "end": 2, "metric": "fatalities", "value": 0, "confidence": 0.2}
+"#),
+        ("low.toml", b"claim = 0.5\nvalue = 0.5\n"),
+        ("high.json", b"{\"claim\": 0.5, \"source\": 0.1}"),
+        ("wrong.toml", b"clam = 0.5\n"),
+    ])
+}
+
+#[test]
+fn scores() {
+    let folder = scored();
+    let eval = |args: &[&str]| run(folder.path(), &[&["eval", "gold", "--records", "records.jsonl"], args].concat());
+    let (code, out, said) = eval(&[]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert_eq!(
+        out,
+        "2 documents, 2 gold claims, 2 records (all metrics)
+  claim   P 0.500  R 0.500  F1 0.500
+  value   P 0.500  R 0.500  F1 0.500
+  source  P 0.000  R 0.000  F1 0.000
+  dated   P 0.500  R 0.500  F1 0.500
+  record  P 0.000  R 0.000  F1 0.000
+  fields, over matched claims: event 1.000 (1)  hedging 1.000 (1)  polarity 1.000 (1)  said 1.000 (1)  source 0.000 (1)  source | stated 0.000 (1)  subtype 1.000 (1)  value 1.000 (1)
+  by metric: displaced 0.000 (1)  fatalities 0.667 (1)
+"
+    );
+    let (_, out, _) = eval(&["--errors"]);
+    assert!(out.contains("\nWRONG source  a\n  …Police said [[12]] died.  Then 12 or 13 fled.…\n  gold   {\"metric\": \"fatalities\", \"value\": 12, "));
+    assert!(out.contains("\nMISSED  a\n") && out.contains("\nSPURIOUS  b\n"), "{out}");
+    let (_, out, _) = eval(&["--errors", "1"]);
+    assert!(out.contains("WRONG") && !out.contains("MISSED"));
+    let (_, out, _) = eval(&["--json", "--calibration", "--metrics", "core"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["gold"], &json["claim"]["r"]), (&1.into(), &1.0.into()));
+    assert_eq!(json["calibration"]["precision_sure"], 1.0);
+    assert_eq!(eval(&["--floor", "low.toml"]).0, 0);
+    let (code, _, said) = eval(&["--floor", "high.json"]);
+    assert_eq!((code, said.as_str()), (1, "error: source F1 is 0.0000, below the floor of 0.1\n"));
+    assert_eq!(eval(&["--floor", "wrong.toml"]).0, 2);
+}
+
+#[test]
+fn gold_that_does_not_fit_is_named() {
+    let folder = scored();
+    let bad = r#"{"doc": "a", "claims": [{"par": 0, "quote": "14", "metric": "fatalities"}]}
+{"doc": "z", "claims": []}"#;
+    fs::write(folder.path().join("gold/gold.jsonl"), bad).unwrap();
+    let (code, out, said) = run(folder.path(), &["eval", "gold"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(said.contains("error: a: the quote \"14\" is not found: paragraph 0"), "{said}");
+    assert!(said.contains("error: z: gold names this document"), "{said}");
+    fs::write(folder.path().join("gold/gold.jsonl"), "{\"doc\": \"a\"}").unwrap();
+    let (code, _, said) = run(folder.path(), &["eval", "gold"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("gold.jsonl:1"), "{said}");
+}
+
+/// Both scorers over the same records, to the last digit.
+#[test]
+fn scores_agree_with_the_reference() {
+    let (Some(gold), Some(reference)) = (shared("gold/dev"), shared("gold/score.py")) else { return };
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("skipped: python3 is not there");
+        return;
+    }
+    let folder = folder(&[]);
+    let records = folder.path().join("records.jsonl");
+    let mut lines = String::new();
+    let mut kept = 0u32;
+    for line in fs::read_to_string(gold.join("gold.jsonl")).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        for claim in row["claims"].as_array().unwrap() {
+            let mut record = claim.clone();
+            record["doc"] = row["doc"].clone();
+            record["part_of"] = if claim["part_of"].is_null() { serde_json::Value::Null } else { "c1".into() };
+            kept += 1;
+            // a fixed mix of what can go wrong
+            match kept % 11 {
+                0 => continue,
+                1 => record["metric"] = "troops_strength".into(),
+                2 => record["value"] = 7.into(),
+                3 => record["source"] = serde_json::Value::Null,
+                4 => record["source"] = "the U.N.'s mission".into(),
+                5 => record["said"] = "2016-06/..".into(),
+                6 => record["event"] = serde_json::Value::Null,
+                7 => record["modality"] = "feared".into(),
+                8 => record["end"] = (record["end"].as_i64().unwrap() + 40).into(),
+                _ => {}
+            }
+            lines.push_str(&format!("{record}\n"));
+        }
+    }
+    fs::write(&records, lines).unwrap();
+    for metrics in ["all", "core"] {
+        let json = folder.path().join("reference.json");
+        let theirs = Command::new("python3")
+            .arg(&reference)
+            .args([&gold, &records])
+            .args(["--metrics", metrics, "--json"])
+            .arg(&json)
+            .output()
+            .unwrap();
+        let ours = |extra: &[&str]| {
+            let mut command = headcount();
+            command.arg("eval").arg(&gold).arg("--records").arg(&records).args(["--metrics", metrics]).args(extra);
+            outcome(command.output().unwrap())
+        };
+        assert_eq!(ours(&[]).1, outcome(theirs).1);
+        assert_eq!(ours(&["--json"]).1.trim_end(), fs::read_to_string(&json).unwrap());
+    }
+}
