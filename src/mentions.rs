@@ -7,6 +7,7 @@ use crate::find::body::{self, BodyMention, MentionKind};
 use crate::find::place::{self, PlaceMention};
 use crate::find::{date, date::DateMention, quantity, quantity::Quantity};
 use crate::lexicon::Lexicon;
+use crate::link::attitude;
 use crate::segment::{Document, whole};
 use crate::settle::calendar::{self, Anchor};
 use crate::settle::discourse::{Discourse, Spoken};
@@ -157,7 +158,23 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     }
     if wants(Kind::Attribution) {
         let discourse = Discourse::new(&document, lexicon);
-        discourse.spoken().for_each(|spoken| collector.attribution(spoken));
+        let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        for spoken in discourse.spoken() {
+            taken.extend(spoken.cue_tokens.clone().map(|cue| (cue, spoken.source_tokens.clone())));
+            collector.attribution(spoken);
+        }
+        taken.sort_by_key(|(cue, _)| cue.start);
+        for sentence in &document.sentences {
+            let from = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.start);
+            let to = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.end);
+            for mention in attitude::find(&document, lexicon, sentence.tokens.clone(), &taken[from..to]) {
+                let source_tokens = mention.source.unwrap_or_default();
+                let source = document.words(source_tokens.clone());
+                let lemma = document.words(mention.cue.clone()).to_lowercase();
+                let (cue_tokens, content) = (Some(mention.cue), vec![mention.content]);
+                collector.attribution(Spoken { source_tokens, cue_tokens, content, source, lemma: &lemma });
+            }
+        }
     }
     collector.finish()
 }

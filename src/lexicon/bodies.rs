@@ -1,6 +1,6 @@
 //! The registry of bodies, the nouns of those that speak, the titles of persons, and the words of saying.
 
-use super::{Phrases, PlaceWords, Sources, Table, Vocabulary};
+use super::{Phrases, PlaceWords, SayingWords, Sources, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::segment::{Document, TokenKind, WordId};
@@ -91,6 +91,8 @@ pub struct Speakers {
     pub ranks: Phrases<Option<SourceType>>,
     /// Words of saying.
     pub reporting: Phrases<Reporting>,
+    /// Words around acts of saying.
+    pub saying: SayingWords,
     /// Words beside names of places.
     pub place_words: PlaceWords,
     /// The last words of names of bodies: "ministry", "observatory".
@@ -129,6 +131,7 @@ impl Speakers {
             let lemma = row.cell(1).to_owned();
             speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
         }
+        speakers.saying = SayingWords::load(sources, vocabulary)?;
         speakers.place_words = PlaceWords::load(sources, vocabulary)?;
         for row in &Table::read(sources, "data/en/body_heads.tsv", &["word"])?.rows {
             speakers.body_heads.insert(vocabulary.intern(row.cell(0)));

@@ -27,6 +27,7 @@ macro_rules! embedded {
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/abbreviations.tsv",
+    "data/en/attitudes.tsv",
     "data/en/bodies.tsv",
     "data/en/body_heads.tsv",
     "data/en/bounds.tsv",
@@ -50,6 +51,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/ranks.tsv",
     "data/en/reporting.tsv",
     "data/en/roles.tsv",
+    "data/en/saying_words.tsv",
     "data/en/things.tsv",
     "data/en/units.tsv",
     "data/en/unverified.tsv",

@@ -1,0 +1,105 @@
+//! Words around acts of saying, and words of attitude.
+
+use super::{Phrases, Sources, Table, Vocabulary};
+use crate::Result;
+use crate::segment::WordId;
+
+/// What a word does beside a word of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use(u16);
+
+impl Use {
+    /// It may stand between a speaker and the verb.
+    pub const SKIP: Use = Use(1);
+    /// Where something was said: "statement".
+    pub const CHANNEL: Use = Use(2);
+    /// It leads to a channel: "in", "via".
+    pub const CHANNEL_LEAD: Use = Use(4);
+    /// "this assessment" points at the sentence before.
+    pub const BACK_NOUN: Use = Use(8);
+    /// No noun phrase runs over it.
+    pub const BOUNDARY: Use = Use(16);
+    /// It ends the audience of "told".
+    pub const AUDIENCE_STOP: Use = Use(32);
+    /// A noun follows it.
+    pub const DETERMINER: Use = Use(64);
+    /// "her"
+    pub const POSSESSIVE: Use = Use(128);
+    /// It may be a subject by itself.
+    pub const SUBJECT: Use = Use(256);
+    /// "poll"
+    pub const DOCUMENT: Use = Use(512);
+    /// "in" a poll.
+    pub const DOCUMENT_LEAD: Use = Use(1024);
+    /// It leads to a participle or infinitive, whose subject stands elsewhere.
+    pub const PARTICIPLE_LINK: Use = Use(2048);
+    /// No noun phrase ends with it.
+    pub const PREPOSITION: Use = Use(4096);
+
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "skip" => Use::SKIP,
+            "channel" => Use::CHANNEL,
+            "channel_lead" => Use::CHANNEL_LEAD,
+            "back_noun" => Use::BACK_NOUN,
+            "boundary" => Use::BOUNDARY,
+            "audience_stop" => Use::AUDIENCE_STOP,
+            "determiner" => Use::DETERMINER,
+            "possessive" => Use::POSSESSIVE,
+            "subject" => Use::SUBJECT,
+            "document" => Use::DOCUMENT,
+            "document_lead" => Use::DOCUMENT_LEAD,
+            "participle_link" => Use::PARTICIPLE_LINK,
+            "preposition" => Use::PREPOSITION,
+            _ => return None,
+        })
+    }
+}
+
+/// How a word of attitude stands with the one who has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attitude {
+    /// A subject stands before.
+    Verb,
+    /// The one whose it is stands before.
+    Noun,
+    /// It may be either.
+    Both,
+}
+
+/// Words around acts of saying.
+#[derive(Debug, Default)]
+pub struct SayingWords {
+    uses: Vec<u16>,
+    /// Words of attitude.
+    pub attitudes: Phrases<Attitude>,
+}
+
+impl SayingWords {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut words = SayingWords::default();
+        for row in &Table::read(sources, "data/en/saying_words.tsv", &["word", "use"])?.rows {
+            let what = row.parse(1, "use of a word beside a word of saying", Use::from_name)?;
+            let index = vocabulary.intern(row.cell(0)).index();
+            if words.uses.len() <= index {
+                words.uses.resize(index + 1, 0);
+            }
+            words.uses[index] |= what.0;
+        }
+        for row in &Table::read(sources, "data/en/attitudes.tsv", &["form", "kind"])?.rows {
+            let kind = row.parse(1, "kind (verb, noun, both)", |k| match k {
+                "verb" => Some(Attitude::Verb),
+                "noun" => Some(Attitude::Noun),
+                "both" => Some(Attitude::Both),
+                _ => None,
+            })?;
+            words.attitudes.insert(row.cell(0), kind, vocabulary);
+        }
+        Ok(words)
+    }
+
+    /// Whether the word does this.
+    pub fn is(&self, word: WordId, what: Use) -> bool {
+        self.uses.get(word.index()).is_some_and(|uses| uses & what.0 != 0)
+    }
+}
