@@ -194,7 +194,7 @@ fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> us
 fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     !token.all_caps && lexicon.functions.longest_at(document, at, at + 1).is_some()
-        || lexicon.dates.knows(token.word)
+        || lexicon.dates.is_calendar(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
 }
 

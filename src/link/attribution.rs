@@ -248,7 +248,8 @@ impl Finder<'_, '_> {
                     | "once"
                     | "both"
             );
-            let calendar = self.lexicon.dates.knows(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
+            let calendar =
+                self.lexicon.dates.is_calendar(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
             if matches!(word, "was" | "is" | "are")
                 && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
                 && self.cue.len() == 1
@@ -274,7 +275,7 @@ impl Finder<'_, '_> {
         while at < self.sentence.end && steps < 14 {
             let word = document.word(at);
             let token = &document.tokens[at];
-            let calendar = self.lexicon.dates.knows(token.word)
+            let calendar = self.lexicon.dates.is_calendar(token.word)
                 && token.kind == TokenKind::Word
                 && (token.capital
                     || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
@@ -283,7 +284,8 @@ impl Finder<'_, '_> {
                 steps += 1;
                 continue;
             }
-            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.knows(t.word))
+            if calendar
+                || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.is_calendar(t.word))
             {
                 at += 1;
                 steps += 1;
@@ -331,7 +333,7 @@ impl Finder<'_, '_> {
             }
             if here > at
                 && (document.tokens[here].kind == TokenKind::Number
-                    || self.lexicon.dates.knows(document.tokens[here].word))
+                    || self.lexicon.dates.is_calendar(document.tokens[here].word))
             {
                 break;
             }
