@@ -45,6 +45,8 @@ pub struct BodyMention {
     pub plural: bool,
     /// A person or a noun for persons.
     pub person: bool,
+    /// A noun for what is written: "report", "data".
+    pub document: bool,
 }
 
 /// Finds the mentions of the sentence `tokens`, in order, not overlapping.
@@ -90,6 +92,7 @@ fn base(document: &Document, tokens: Range<usize>, kind: MentionKind) -> BodyMen
         definite: definite(document, tokens.start),
         plural: false,
         person: false,
+        document: false,
         tokens,
     }
 }
@@ -194,7 +197,7 @@ fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> us
 fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     !token.all_caps && lexicon.functions.longest_at(document, at, at + 1).is_some()
-        || lexicon.dates.is_calendar(token.word)
+        || lexicon.names_day(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
 }
 
@@ -238,7 +241,15 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
                     });
                 }
             }
+            let known = if role.kind == RoleKind::Body {
+                lexicon.speakers.composed(country_name, document, start, stop)
+            } else {
+                None
+            };
+            let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).to_owned(), None));
             return Some(BodyMention {
+                name,
+                id,
                 source_type: role.source_type.or(Some(SourceType::Government)),
                 country: Some(country_name.iso3.clone()),
                 plural: role.plural,
@@ -284,6 +295,7 @@ fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
         source_type: role.source_type,
         plural: role.plural,
         person: role.kind == RoleKind::Person,
+        document: role.kind == RoleKind::Document,
         ..base(document, at..stop, MentionKind::Role)
     })
 }

@@ -1,10 +1,10 @@
 //! The registry of bodies, the nouns of those that speak, the titles of persons, and the words of saying.
 
-use super::{Phrases, PlaceWords, SayingWords, Sources, Table, Vocabulary};
+use super::{Country, Phrases, PlaceWords, SayingWords, Sources, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::segment::{Document, TokenKind, WordId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,15 @@ pub struct Reporting {
     pub frame: Frame,
 }
 
+/// A body that every country has, by its role.
+#[derive(Debug)]
+struct ComposedRole {
+    /// The end of its id.
+    slug: String,
+    /// Its name, with `{}` for that of the country.
+    name: String,
+}
+
 /// All that can speak, and the words by which it does.
 #[derive(Debug, Default)]
 pub struct Speakers {
@@ -91,6 +100,10 @@ pub struct Speakers {
     pub ranks: Phrases<Option<SourceType>>,
     /// Words of saying.
     pub reporting: Phrases<Reporting>,
+    /// Bodies that every country has.
+    composed: Phrases<ComposedRole>,
+    /// The registry by slug.
+    by_id: FxHashMap<String, usize>,
     /// Words around acts of saying.
     pub saying: SayingWords,
     /// Words beside names of places.
@@ -131,6 +144,11 @@ impl Speakers {
             let lemma = row.cell(1).to_owned();
             speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
         }
+        for row in &Table::read(sources, "data/en/composed.tsv", &["role", "slug", "name"])?.rows {
+            let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
+            speakers.composed.insert(row.cell(0), ComposedRole { slug, name }, vocabulary);
+        }
+        speakers.by_id = speakers.bodies.iter().enumerate().map(|(i, b)| (b.id.clone(), i)).collect();
         speakers.saying = SayingWords::load(sources, vocabulary)?;
         speakers.place_words = PlaceWords::load(sources, vocabulary)?;
         for row in &Table::read(sources, "data/en/body_heads.tsv", &["word"])?.rows {
@@ -180,6 +198,25 @@ impl Speakers {
             },
         );
         fits.then(|| (&self.bodies[alias.body], length))
+    }
+
+    /// Canonical name and id of the body of a country whose role the tokens `at..end` name: "defence ministry".
+    pub fn composed(
+        &self,
+        country: &Country,
+        document: &Document,
+        at: usize,
+        end: usize,
+    ) -> Option<(String, Option<String>)> {
+        let (role, length) = self.composed.longest_at(document, at, end)?;
+        if at + length != end {
+            return None;
+        }
+        let id = format!("{}-{}", country.iso2.to_ascii_lowercase(), role.slug);
+        if let Some(&body) = self.by_id.get(id.as_str()) {
+            return Some((self.bodies[body].name.clone(), Some(id)));
+        }
+        Some((role.name.replace("{}", &country.name), Some(id)))
     }
 
     /// Whether the word ends names of bodies.

@@ -169,6 +169,16 @@ impl Lexicon {
         self.metrics.cue_at(document, &self.quantities, at, end)
     }
 
+    /// Whether the word names a day or a month, or a day by its place: "Monday", "yesterday".
+    pub(crate) fn names_day(&self, word: crate::segment::WordId) -> bool {
+        let roles = self.dates.roles(word);
+        let near = matches!(
+            roles.role,
+            Some(DateRole::Today | DateRole::Yesterday | DateRole::Tomorrow | DateRole::Tonight | DateRole::Overnight)
+        );
+        roles.month > 0 || roles.weekday > 0 || near
+    }
+
     /// The weight of a feature in the confidence score.
     pub(crate) fn weight(&self, feature: &str) -> f64 {
         self.weights.get(feature).copied().unwrap_or(0.0)

@@ -35,6 +35,10 @@ impl Use {
     pub const PARTICIPLE_LINK: Use = Use(2048);
     /// No noun phrase ends with it.
     pub const PREPOSITION: Use = Use(4096);
+    /// It leads to the circumstances of what was said: "after", "speaking".
+    pub const CIRCUMSTANCE: Use = Use(8192);
+    /// What is claimed by deed: "responsibility", "lives".
+    pub const DEED_NOUN: Use = Use(16384);
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -51,6 +55,8 @@ impl Use {
             "document_lead" => Use::DOCUMENT_LEAD,
             "participle_link" => Use::PARTICIPLE_LINK,
             "preposition" => Use::PREPOSITION,
+            "circumstance" => Use::CIRCUMSTANCE,
+            "deed_noun" => Use::DEED_NOUN,
             _ => return None,
         })
     }

@@ -3,7 +3,7 @@
 use super::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
 use crate::find::body::BodyMention;
-use crate::lexicon::{Frame, Lexicon, Reporting};
+use crate::lexicon::{Frame, Lexicon, Reporting, Use};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -95,7 +95,48 @@ struct Finder<'a, 'd> {
 }
 
 impl Finder<'_, '_> {
+    fn is(&self, at: usize, what: Use) -> bool {
+        self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
+    }
+
+    /// "..., and said": a verb that shares its subject with the one before.
+    fn ends_coordination(&self, _at: usize) -> bool {
+        true
+    }
+
+    /// "one suspected militant", "the reported strike": a participle beside a noun.
+    fn describes_noun(&self) -> bool {
+        let at = self.cue.start;
+        if at == self.sentence.start || self.cue.len() > 1 || !self.document.word(at).ends_with("ed") {
+            return false;
+        }
+        let before = &self.document.tokens[at - 1];
+        let noun_follows = at + 1 < self.sentence.end
+            && self.document.tokens[at + 1].kind != TokenKind::Sign
+            && self.document.word(at + 1) != "that";
+        noun_follows
+            && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
+                || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
+                || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
+    }
+
+    /// "claimed 12 lives", "claimed responsibility", "found 12 bodies": not said, but done.
+    fn is_deed(&self) -> bool {
+        let end = self.sentence.end.min(self.cue.end + 5);
+        let mut near = self.cue.end..end;
+        match self.word.lemma.as_str() {
+            "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
+            "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
+                !near.any(|i| self.document.word(i) == "that")
+            }
+            _ => false,
+        }
+    }
+
     fn find(&self) -> Option<Attribution> {
+        if self.describes_noun() {
+            return None;
+        }
         match self.word.frame {
             Frame::According | Frame::Citing => self.prepositional(),
             Frame::Say | Frame::Tell => self.verbal(),
@@ -105,7 +146,9 @@ impl Finder<'_, '_> {
     /// "according to X", "citing X".
     fn prepositional(&self) -> Option<Attribution> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
-        let content = if self.cue.start <= self.sentence.start + 1 {
+        let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
+        let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
+        let content = if lead <= 1 || opens {
             vec![source.tokens.end..self.sentence.end]
         } else {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
@@ -121,17 +164,20 @@ impl Finder<'_, '_> {
         let subject = self.subject();
         if let Some(source) = subject {
             let lead = source.tokens.start;
-            let continues = after < self.sentence.end && !self.is_break(after);
-            let says_that = after < self.sentence.end && document.word(after).eq_ignore_ascii_case("that");
-            // "..., X said." with nothing of weight behind
+            if self.is_deed() && !self.is_document(&source) {
+                return None;
+            }
             let behind = self.sentence.end.saturating_sub(after);
             let left = self.has_content_before(lead);
+            let quoted = lead > self.sentence.start
+                && (lead.saturating_sub(2)..lead)
+                    .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
-            if says_that || continues && behind > 2 && !(left && self.comma_before(lead) && self.ends_soon(after)) {
+            if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
                 content.push(after..self.sentence.end);
             } else if left {
                 content.push(self.sentence.start..lead);
-                if behind > 2 {
+                if behind > 2 && !self.is_circumstance(after) {
                     content.push(after..self.sentence.end);
                 }
             } else if behind > 2 {
@@ -151,7 +197,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
-        if source.tokens.start > end + 1 || source.is_pronoun() {
+        if source.tokens.start > end + 1 || source.is_pronoun() || self.is_deed() {
             return None;
         }
         let mut content = vec![self.sentence.start..self.cue.start];
@@ -159,6 +205,28 @@ impl Finder<'_, '_> {
             content.push(source.tokens.end..self.sentence.end);
         }
         Some(self.attribution(source, content))
+    }
+
+    /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
+    fn opens_content(&self, after: usize) -> bool {
+        after < self.sentence.end
+            && !self.is_break(after)
+            && self.sentence.end - after > 2
+            && !self.is(after, Use::CIRCUMSTANCE)
+    }
+
+    /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
+    fn is_circumstance(&self, after: usize) -> bool {
+        let from = after + usize::from(self.document.word(after) == ",");
+        let end = self.sentence.end.min(from + 5);
+        (from..end)
+            .take_while(|&i| self.document.word(i) != ",")
+            .any(|i| self.is(i, Use::CIRCUMSTANCE) && !matches!(self.document.word(i), "and" | "adding" | "but" | "to"))
+    }
+
+    /// A study, a poll: what it finds, it says.
+    fn is_document(&self, source: &SourcePhrase) -> bool {
+        source.head.tokens.clone().any(|i| self.is(i, Use::DOCUMENT))
     }
 
     /// "... while 25 were wounded said the Observatory": only "said" stands so.
@@ -191,66 +259,10 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at > self.sentence.start && steps < 6 {
             let word = document.word(at - 1);
-            let small = matches!(
-                word,
-                "has"
-                    | "had"
-                    | "have"
-                    | "also"
-                    | "later"
-                    | "earlier"
-                    | "then"
-                    | "now"
-                    | "yesterday"
-                    | "today"
-                    | "however"
-                    | "meanwhile"
-                    | "separately"
-                    | "previously"
-                    | "reportedly"
-                    | "already"
-                    | "just"
-                    | "initially"
-                    | "tonight"
-                    | "recently"
-                    | "further"
-                    | "further,"
-                    | "again"
-                    | "immediately"
-                    | "since"
-                    | "only"
-                    | "repeatedly"
-                    | "still"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "officially"
-                    | "publicly"
-                    | "on"
-                    | "late"
-                    | "early"
-                    | "did"
-                    | "not"
-                    | "would"
-                    | "will"
-                    | "could"
-                    | "there"
-                    | "himself"
-                    | "herself"
-                    | "themselves"
-                    | "who"
-                    | "which"
-                    | "formally"
-                    | "first"
-                    | "estimates"
-                    | "and"
-                    | "openly"
-                    | "once"
-                    | "both"
-            );
-            let calendar =
-                self.lexicon.dates.is_calendar(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
-            if matches!(word, "was" | "is" | "are")
+            let small = self.is(at - 1, Use::SKIP) || word == "and" && self.ends_coordination(at - 1);
+            let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
+            let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
+            if be
                 && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
                 && self.cue.len() == 1
                 && !document.word(self.cue.start).ends_with("ing")
@@ -264,6 +276,11 @@ impl Finder<'_, '_> {
             at -= 1;
             steps += 1;
         }
+        // "the charity, which said": the noun before the comma is meant
+        let relative = at < self.cue.start && matches!(document.word(at), "who" | "which");
+        if relative && at > self.sentence.start && document.word(at - 1) == "," {
+            at -= 1;
+        }
         // "X, a spokesman for Y, said": the apposition ends with a comma
         source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
     }
@@ -275,7 +292,7 @@ impl Finder<'_, '_> {
         while at < self.sentence.end && steps < 14 {
             let word = document.word(at);
             let token = &document.tokens[at];
-            let calendar = self.lexicon.dates.is_calendar(token.word)
+            let calendar = self.lexicon.names_day(token.word)
                 && token.kind == TokenKind::Word
                 && (token.capital
                     || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
@@ -284,9 +301,7 @@ impl Finder<'_, '_> {
                 steps += 1;
                 continue;
             }
-            if calendar
-                || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.dates.is_calendar(t.word))
-            {
+            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word)) {
                 at += 1;
                 steps += 1;
                 continue;
@@ -333,7 +348,7 @@ impl Finder<'_, '_> {
             }
             if here > at
                 && (document.tokens[here].kind == TokenKind::Number
-                    || self.lexicon.dates.is_calendar(document.tokens[here].word))
+                    || self.lexicon.names_day(document.tokens[here].word))
             {
                 break;
             }
@@ -351,50 +366,6 @@ impl Finder<'_, '_> {
 
     /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
     fn channel_length(&self, at: usize) -> usize {
-        const NOUNS: &[&str] = &[
-            "statement",
-            "post",
-            "tweet",
-            "interview",
-            "conference",
-            "briefing",
-            "address",
-            "speech",
-            "message",
-            "telegram",
-            "twitter",
-            "facebook",
-            "report",
-            "release",
-            "letter",
-            "broadcast",
-            "television",
-            "video",
-            "update",
-            "bulletin",
-            "communique",
-            "x",
-            "platform",
-            "phone",
-            "telephone",
-            "email",
-            "instagram",
-            "note",
-            "parliament",
-            "radio",
-            "channel",
-            "page",
-            "posts",
-            "website",
-            "tv",
-            "assessment",
-            "communiqué",
-            "app",
-            "media",
-            "summary",
-            "hearing",
-            "social",
-        ];
         let document = self.document;
         let mut last = 0;
         for here in at + 1..self.sentence.end.min(at + 9) {
@@ -404,7 +375,7 @@ impl Finder<'_, '_> {
             {
                 break;
             }
-            if NOUNS.contains(&word.as_str()) {
+            if self.is(here, Use::CHANNEL) {
                 last = here + 1 - at;
             }
         }
@@ -468,25 +439,9 @@ impl Finder<'_, '_> {
 
     /// "revealed this assessment", "gave the figure": the content is the sentence before.
     fn points_back(&self, after: usize) -> bool {
-        const NOUNS: &[&str] = &[
-            "assessment",
-            "figure",
-            "figures",
-            "estimate",
-            "toll",
-            "claim",
-            "number",
-            "numbers",
-            "total",
-            "announcement",
-            "information",
-            "count",
-            "tally",
-            "statement",
-        ];
         let document = self.document;
         after + 1 < self.sentence.end
             && matches!(document.word(after), "this" | "the" | "that" | "these" | "those")
-            && (after + 1..self.sentence.end.min(after + 3)).any(|i| NOUNS.contains(&document.word(i)))
+            && (after + 1..self.sentence.end.min(after + 3)).any(|i| self.is(i, Use::BACK_NOUN))
     }
 }

@@ -1,5 +1,6 @@
 //! The noun phrase of a source, next to its word of saying.
 
+use crate::claim::SourceType;
 use crate::find::body::{BodyMention, MentionKind};
 use crate::lexicon::Lexicon;
 use crate::segment::{Document, TokenKind};
@@ -16,6 +17,8 @@ pub struct SourcePhrase {
     pub body: Option<BodyMention>,
     /// More sources joined to the first: "police and witnesses".
     pub joint: bool,
+    /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
+    pub apposed: Option<BodyMention>,
 }
 
 impl SourcePhrase {
@@ -123,6 +126,7 @@ pub fn after(
             // an apposition goes on after a comma: ", the governor of Y", ", commander of Z"
             let apposition = commas == 1
                 && stop + 1 < end
+                && closes(document, lexicon, stop + 1, end)
                 && (matches!(document.word(stop + 1), "the" | "a" | "an")
                     || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
             if !apposition {
@@ -144,12 +148,61 @@ pub fn after(
         return None;
     }
     let possessor = first.tokens.start;
-    phrase(possessor..stop, mentions)
+    let mut source = phrase(possessor..stop, mentions)?;
+    source.apposed = apposed(document, &source.tokens, &source.head, mentions);
+    Some(source)
+}
+
+/// Whether the apposition that begins at `start` ends with a comma or the sentence, and holds no clause.
+fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    for at in start..end.min(start + 14) {
+        if matches!(document.word(at), "," | "." | ";" | ")" | "—" | "–") {
+            return true;
+        }
+        if document.tokens[at].kind == TokenKind::Number || lexicon.metrics.cues.longest_at(document, at, end).is_some()
+        {
+            return false;
+        }
+    }
+    end <= start + 14
+}
+
+/// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
+fn apposed(
+    document: &Document,
+    tokens: &Range<usize>,
+    head: &BodyMention,
+    mentions: &[BodyMention],
+) -> Option<BodyMention> {
+    let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
+    let next = mentions.get(at)?;
+    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Registry;
+    let official = matches!(
+        head.source_type,
+        Some(
+            SourceType::Military
+                | SourceType::Ministry
+                | SourceType::Government
+                | SourceType::Intelligence
+                | SourceType::Police
+        )
+    );
+    let beside = next.tokens.start == tokens.end + 1 && document.word(tokens.end) == ",";
+    let ends = document.tokens.get(next.tokens.end).is_none_or(|t| matches!(t.span.of(document.text), "." | ","));
+    (medium && official && !head.person && beside && ends).then(|| next.clone())
 }
 
 fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
     let inside = mentions_in(mentions, tokens.clone());
-    let head = inside.first()?.clone();
+    let mut head = inside.first()?.clone();
+    // "data of the ministry": the ministry
+    if head.kind == MentionKind::Role
+        && head.document
+        && inside.len() > 1
+        && inside[1].tokens.start <= head.tokens.end + 2
+    {
+        head = inside[1].clone();
+    }
     let stands_for = |m: &&BodyMention| {
         matches!(m.kind, MentionKind::Registry | MentionKind::Named | MentionKind::Composed)
             || m.kind == MentionKind::Role && !m.person
@@ -157,7 +210,7 @@ fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
     let joint = inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
-    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint })
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, apposed: None })
 }
 
 fn mentions_in(mentions: &[BodyMention], tokens: Range<usize>) -> &[BodyMention] {

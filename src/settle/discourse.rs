@@ -88,6 +88,8 @@ struct Who {
     /// It is a person.
     person: bool,
     plural: bool,
+    /// A medium stands beside it as if it were the same.
+    garbled: bool,
     /// The words by which a description can find it again.
     words: Vec<String>,
 }
@@ -111,15 +113,15 @@ impl<'d> Discourse<'d> {
         for sentence in &document.sentences {
             let mentions = body::find(document, lexicon, sentence.tokens.clone());
             let found = attribution::find(document, lexicon, sentence.tokens.clone(), &mentions);
-            let resolved = found
-                .into_iter()
-                .map(|attribution| Act { who: register.resolve(document, &attribution), attribution })
-                .collect::<Vec<_>>();
+            // "the army said it believed": the second speaker is the first
+            let mut resolved: Vec<Act> = Vec::with_capacity(found.len());
+            for attribution in found {
+                let who = register.resolve(document, &attribution);
+                register.spoke(&who);
+                resolved.push(Act { who, attribution });
+            }
             for mention in &mentions {
                 register.remember(document, mention);
-            }
-            for act in &resolved {
-                register.spoke(&act.who);
             }
             acts.push(resolved);
         }
@@ -255,7 +257,7 @@ impl<'d> Discourse<'d> {
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: Vec::new(),
+            warnings: if act.who.garbled { vec!["source_apposition".to_owned()] } else { Vec::new() },
             rule,
         }
     }
@@ -295,6 +297,12 @@ impl Register {
                 who.source_type = of_body.source_type.or(who.source_type);
                 who.country = who.country.or(of_body.country);
             }
+        }
+        if let Some(medium) = &phrase.apposed {
+            let first = document.words(phrase.head.tokens.clone());
+            who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name);
+            who.id = None;
+            who.garbled = true;
         }
         if phrase.joint {
             who.name = document.words(phrase.tokens.clone()).to_owned();
@@ -392,6 +400,7 @@ fn who_of(document: &Document, mention: &BodyMention) -> Who {
         text: document.span(mention.tokens.clone()),
         person: mention.person,
         plural: mention.plural,
+        garbled: false,
         words,
     }
 }
