@@ -1,6 +1,6 @@
 //! Findings to records.
 
-use super::calendar::{self, Anchor, Direction, Resolved};
+use super::calendar::{self, Anchor, Direction, Resolved, TimexType};
 use super::confidence::{Evidence, confidence};
 use super::discourse::{Discourse, Source};
 use super::offsets::CodePoints;
@@ -358,8 +358,15 @@ impl Context<'_, '_> {
         let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
         let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
         resolved.edtf = match date.relation {
-            Relation::Since => resolved.open_end(),
-            Relation::Until | Relation::Before => resolved.open_start(),
+            Relation::Since => {
+                resolved.to = None;
+                resolved.open_end()
+            }
+            // "before dawn on Monday" is Monday still
+            Relation::Until | Relation::Before if resolved.kind != TimexType::Time => {
+                resolved.from = None;
+                resolved.open_start()
+            }
             _ => resolved.edtf,
         };
         resolved
