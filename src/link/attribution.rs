@@ -2,7 +2,7 @@
 
 use super::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
-use crate::find::body::BodyMention;
+use crate::find::body::{BodyMention, MentionKind};
 use crate::lexicon::{Frame, Lexicon, Reporting, Use};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
@@ -41,7 +41,11 @@ pub fn find(
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
-            if let Some(attribution) = colon(document, lexicon, &tokens, at, mentions) {
+            let marked = match document.tokens[at].kind {
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions).or_else(|| beside(document, &tokens, at, mentions)),
+                _ => None,
+            };
+            if let Some(attribution) = marked {
                 found.push(attribution);
             }
             at += 1;
@@ -69,7 +73,9 @@ fn colon(
         return None;
     }
     let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
-    if source.tokens.start > tokens.start + 1 || source.is_pronoun() {
+    let lead = source.tokens.start;
+    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
+    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
         return None;
     }
     Some(Attribution {
@@ -85,6 +91,51 @@ fn colon(
     })
 }
 
+/// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
+fn beside(document: &Document, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
+    let mark = document.word(at);
+    let from = mentions.partition_point(|m| m.tokens.start <= at);
+    let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
+    let after = mention.tokens.end;
+    let content = match mark {
+        "(" if after < tokens.end && document.word(after) == ")" => {
+            let near = tokens.start.max(at.saturating_sub(3));
+            let number = (near..at).find(|&i| document.tokens[i].kind == TokenKind::Number || document.word(i).parse::<u8>().is_ok())
+                .or_else(|| (near + 2 == at || near + 3 == at).then_some(at - 1))?;
+            number..at
+        }
+        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => tokens.start..at,
+        _ => return None,
+    };
+    let known = matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
+    if !known || !speaks(document, mention) || mention.definite {
+        return None;
+    }
+    let source = SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: mark.to_owned(),
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: vec![content],
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
+fn speaks(document: &Document, mention: &BodyMention) -> bool {
+    match mention.kind {
+        MentionKind::Registry | MentionKind::Composed => true,
+        MentionKind::Role => !mention.document,
+        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
+        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
+        MentionKind::Pronoun => false,
+    }
+}
+
 struct Finder<'a, 'd> {
     document: &'a Document<'d>,
     lexicon: &'a Lexicon,
@@ -97,11 +148,6 @@ struct Finder<'a, 'd> {
 impl Finder<'_, '_> {
     fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
-    }
-
-    /// "..., and said": a verb that shares its subject with the one before.
-    fn ends_coordination(&self, _at: usize) -> bool {
-        true
     }
 
     /// "one suspected militant", "the reported strike": a participle beside a noun.
@@ -127,6 +173,8 @@ impl Finder<'_, '_> {
         match self.word.lemma.as_str() {
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
             "find" | "discover" | "see" | "spot" | "recover" | "identify" => !near.any(|i| self.document.word(i) == "that"),
+            // "puts the toll at 81"
+            "put" => !(self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|i| self.document.word(i) == "at"),
             _ => false,
         }
     }
@@ -167,6 +215,11 @@ impl Finder<'_, '_> {
             }
             let behind = self.sentence.end.saturating_sub(after);
             let left = self.has_content_before(lead);
+            // "a number that police rejected"
+            let refers = lead > self.sentence.start && document.word(lead - 1) == "that" && !self.opens_content(after);
+            if refers {
+                return None;
+            }
             let quoted = lead > self.sentence.start
                 && (lead.saturating_sub(2)..lead).any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
@@ -251,7 +304,11 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at > self.sentence.start && steps < 6 {
             let word = document.word(at - 1);
-            let small = self.is(at - 1, Use::SKIP) || word == "and" && self.ends_coordination(at - 1);
+            // "treated 108 people and recorded 16 deaths": it shares the subject of the verb before
+            if word == "and" {
+                return None;
+            }
+            let small = self.is(at - 1, Use::SKIP) && !document.tokens[at - 1].all_caps;
             let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
             let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
             if be

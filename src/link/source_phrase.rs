@@ -48,9 +48,21 @@ pub fn before(
     if comma {
         // "X, the governor of Y, said": the noun phrase before the apposition is the source
         let apposed = mentions_in(mentions, lead..end);
+        let relative = lead > start + 1
+            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where")
+            && document.word(lead - 2) == ",";
+        // ", for its part,"
+        let aside = apposed.is_empty() && end - lead <= 4;
+        let lead = if relative { lead - 1 } else { lead };
         if lead > start && document.word(lead - 1) == "," {
             let outer = boundary_before(document, lexicon, start, lead - 1);
             let named = mentions_in(mentions, outer..lead - 1);
+            if (relative || aside)
+                && let Some(head) = named.last()
+                && head.tokens.end + 4 >= lead - 1
+            {
+                return phrase(nearest_head(document, named).tokens.start..lead - 1, mentions);
+            }
             if let Some(head) = named.last()
                 && !apposed.is_empty()
                 && head.tokens.end + 4 >= lead - 1
