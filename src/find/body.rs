@@ -299,6 +299,12 @@ fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
     })
 }
 
+/// "Cook said", "Mijares further claimed": a verb of saying follows.
+fn speaks_next(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |i: usize| i < end && lexicon.speakers.reporting.longest_at(document, i, end).is_some_and(|(r, _)| matches!(r.frame, crate::lexicon::Frame::Say | crate::lexicon::Frame::Tell));
+    verb(at) || at < end && lexicon.speakers.saying.is(document.tokens[at].word, crate::lexicon::Use::SKIP) && verb(at + 1)
+}
+
 /// A word that has its capital from the beginning of the sentence: "Strikes", "Videos".
 fn is_common_word(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
@@ -315,7 +321,7 @@ fn name(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
     if length == 0 {
         return None;
     }
-    if length == 1 && is_common_word(document, at) {
+    if length == 1 && is_common_word(document, at) && !speaks_next(document, lexicon, at + 1, end) {
         return None;
     }
     let is_head = |i: usize| lexicon.speakers.is_body_head(document.tokens[i].word);

@@ -157,6 +157,11 @@ impl Finder<'_, '_> {
             return false;
         }
         let before = &self.document.tokens[at - 1];
+        // "an attack claimed by the group", "militants, described as leaders"
+        let next = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        if next == "by" || self.document.word(at - 1) == "," && matches!(next, "as" | "in" | "on" | "to" | "of") {
+            return true;
+        }
         let noun_follows = at + 1 < self.sentence.end
             && self.document.tokens[at + 1].kind != TokenKind::Sign
             && self.document.word(at + 1) != "that";
@@ -220,6 +225,8 @@ impl Finder<'_, '_> {
             if refers {
                 return None;
             }
+            // "in what police described as an accident"
+            let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
             let quoted = lead > self.sentence.start
                 && (lead.saturating_sub(2)..lead).any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
@@ -264,9 +271,15 @@ impl Finder<'_, '_> {
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
     fn is_circumstance(&self, after: usize) -> bool {
+        if after >= self.sentence.end {
+            return false;
+        }
         let from = after + usize::from(self.document.word(after) == ",");
+        if from < self.sentence.end && matches!(self.document.word(from), "adding" | "and" | "but") {
+            return false;
+        }
         let end = self.sentence.end.min(from + 5);
-        (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| self.is(i, Use::CIRCUMSTANCE) && !matches!(self.document.word(i), "and" | "adding" | "but" | "to"))
+        (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| self.is(i, Use::CIRCUMSTANCE) && !self.is(i, Use::PREPOSITION) && !matches!(self.document.word(i), "and" | "adding" | "but" | "to"))
     }
 
     /// A study, a poll: what it finds, it says.

@@ -225,7 +225,7 @@ impl<'d> Discourse<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.last());
+        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.iter().rev().find(|a| !a.who.document));
         let back = (first.saturating_sub(2)..sentence).rev().take(12);
         for earlier in back {
             let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
