@@ -3,7 +3,7 @@
 use super::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
 use crate::find::body::{BodyMention, MentionKind};
-use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::lexicon::{Frame, Lexicon, Reporting, SayingWords, Use};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ pub fn find(
     while at < tokens.end {
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
             let marked = match document.tokens[at].kind {
-                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions).or_else(|| beside(document, &tokens, at, mentions)),
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions).or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
                 _ => None,
             };
             if let Some(attribution) = marked {
@@ -92,7 +92,7 @@ fn colon(
 }
 
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
-fn beside(document: &Document, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
+fn beside(document: &Document, words: &SayingWords, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
     let mark = document.word(at);
     let from = mentions.partition_point(|m| m.tokens.start <= at);
     let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
@@ -100,8 +100,10 @@ fn beside(document: &Document, tokens: &Range<usize>, at: usize, mentions: &[Bod
     let content = match mark {
         "(" if after < tokens.end && document.word(after) == ")" => {
             let near = tokens.start.max(at.saturating_sub(3));
-            let number = (near..at).find(|&i| document.tokens[i].kind == TokenKind::Number || document.word(i).parse::<u8>().is_ok())
-                .or_else(|| (near + 2 == at || near + 3 == at).then_some(at - 1))?;
+            let number = (near..at).find(|&i| {
+                document.tokens[i].kind == TokenKind::Number
+                    || words.is(document.tokens[i].word, Use::DETERMINER) && words.is(document.tokens[i].word, Use::SUBJECT)
+            })?;
             number..at
         }
         "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => tokens.start..at,

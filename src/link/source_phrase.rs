@@ -44,6 +44,14 @@ pub fn before(
     if comma {
         end -= 1;
     }
+    // "the Disaster Management Authority (DMA) said"
+    if end > start + 2 && document.word(end - 1) == ")" {
+        let open = (start.max(end.saturating_sub(6))..end - 1).rev().find(|&i| document.word(i) == "(")?;
+        end = open;
+    }
+    if end == start {
+        return None;
+    }
     let mut lead = boundary_before(document, lexicon, start, end);
     if comma {
         // "X, the governor of Y, said": the noun phrase before the apposition is the source
@@ -246,7 +254,8 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
         ) {
             break;
         }
-        if lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
+        if !(document.tokens[at - 1].capital && at - 1 > start)
+            && lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
             && document.tokens[at - 1].kind == TokenKind::Word
             && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states")
         {
