@@ -45,6 +45,8 @@ pub struct BodyMention {
     pub plural: bool,
     /// A person or a noun for persons.
     pub person: bool,
+    /// "its" stands before it.
+    pub possessed: bool,
     /// A noun for what is written: "report", "data".
     pub document: bool,
 }
@@ -92,6 +94,7 @@ fn base(document: &Document, tokens: Range<usize>, kind: MentionKind) -> BodyMen
         definite: definite(document, tokens.start),
         plural: false,
         person: false,
+        possessed: tokens.start > 0 && matches!(document.word(tokens.start - 1), "its" | "Its" | "their" | "Their"),
         document: false,
         tokens,
     }
@@ -300,10 +303,43 @@ fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
     })
 }
 
+/// "Cook said", "Mijares further claimed": a verb of saying follows.
+fn speaks_next(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |i: usize| {
+        i < end
+            && lexicon
+                .speakers
+                .reporting
+                .longest_at(document, i, end)
+                .is_some_and(|(r, _)| matches!(r.frame, crate::lexicon::Frame::Say | crate::lexicon::Frame::Tell))
+    };
+    verb(at)
+        || at < end && lexicon.speakers.saying.is(document.tokens[at].word, crate::lexicon::Use::SKIP) && verb(at + 1)
+}
+
+/// A word that has its capital from the beginning of the sentence: "Strikes", "Videos".
+fn is_common_word(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let opens = at == 0
+        || document.tokens[at - 1].kind == TokenKind::Sign
+        || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+    let word = document.word(at);
+    opens
+        && !token.all_caps
+        && (token.word != crate::segment::WordId::UNKNOWN
+            || word.ends_with('s')
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with("ly"))
+}
+
 /// A row of capitalised words: a person, or a body where the last word says so.
 fn name(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
     let mut length = capitals(document, lexicon, at, end);
     if length == 0 {
+        return None;
+    }
+    if length == 1 && is_common_word(document, at) && !speaks_next(document, lexicon, at + 1, end) {
         return None;
     }
     let is_head = |i: usize| lexicon.speakers.is_body_head(document.tokens[i].word);

@@ -2,8 +2,8 @@
 
 use super::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
-use crate::find::body::BodyMention;
-use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::find::body::{BodyMention, MentionKind};
+use crate::lexicon::{Frame, Lexicon, Reporting, SayingWords, Use};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -41,7 +41,12 @@ pub fn find(
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
-            if let Some(attribution) = colon(document, lexicon, &tokens, at, mentions) {
+            let marked = match document.tokens[at].kind {
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
+                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
+                _ => None,
+            };
+            if let Some(attribution) = marked {
                 found.push(attribution);
             }
             at += 1;
@@ -69,7 +74,9 @@ fn colon(
         return None;
     }
     let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
-    if source.tokens.start > tokens.start + 1 || source.is_pronoun() {
+    let lead = source.tokens.start;
+    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
+    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
         return None;
     }
     Some(Attribution {
@@ -83,6 +90,64 @@ fn colon(
         audience: None,
         points_back: false,
     })
+}
+
+/// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
+fn beside(
+    document: &Document,
+    words: &SayingWords,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention],
+) -> Option<Attribution> {
+    let mark = document.word(at);
+    let from = mentions.partition_point(|m| m.tokens.start <= at);
+    let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
+    let after = mention.tokens.end;
+    let content = match mark {
+        "(" if after < tokens.end && document.word(after) == ")" => {
+            let near = tokens.start.max(at.saturating_sub(3));
+            let number = (near..at).find(|&i| {
+                document.tokens[i].kind == TokenKind::Number
+                    || words.is(document.tokens[i].word, Use::DETERMINER)
+                        && words.is(document.tokens[i].word, Use::SUBJECT)
+            })?;
+            number..at
+        }
+        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
+            tokens.start..at
+        }
+        _ => return None,
+    };
+    let known =
+        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
+    if !known || !speaks(document, mention) || mention.definite {
+        return None;
+    }
+    let source =
+        SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: mark.to_owned(),
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: vec![content],
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
+fn speaks(document: &Document, mention: &BodyMention) -> bool {
+    match mention.kind {
+        MentionKind::Registry | MentionKind::Composed => true,
+        MentionKind::Role => !mention.document,
+        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
+        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
+        MentionKind::Pronoun => false,
+    }
 }
 
 struct Finder<'a, 'd> {
@@ -99,11 +164,6 @@ impl Finder<'_, '_> {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }
 
-    /// "..., and said": a verb that shares its subject with the one before.
-    fn ends_coordination(&self, _at: usize) -> bool {
-        true
-    }
-
     /// "one suspected militant", "the reported strike": a participle beside a noun.
     fn describes_noun(&self) -> bool {
         let at = self.cue.start;
@@ -111,6 +171,11 @@ impl Finder<'_, '_> {
             return false;
         }
         let before = &self.document.tokens[at - 1];
+        // "an attack claimed by the group", "militants, described as leaders"
+        let next = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        if next == "by" || self.document.word(at - 1) == "," && matches!(next, "as" | "in" | "on" | "to" | "of") {
+            return true;
+        }
         let noun_follows = at + 1 < self.sentence.end
             && self.document.tokens[at + 1].kind != TokenKind::Sign
             && self.document.word(at + 1) != "that";
@@ -129,6 +194,8 @@ impl Finder<'_, '_> {
             "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
                 !near.any(|i| self.document.word(i) == "that")
             }
+            // "puts the toll at 81"
+            "put" => !(self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|i| self.document.word(i) == "at"),
             _ => false,
         }
     }
@@ -169,6 +236,13 @@ impl Finder<'_, '_> {
             }
             let behind = self.sentence.end.saturating_sub(after);
             let left = self.has_content_before(lead);
+            // "a number that police rejected"
+            let refers = lead > self.sentence.start && document.word(lead - 1) == "that" && !self.opens_content(after);
+            if refers {
+                return None;
+            }
+            // "in what police described as an accident"
+            let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
             let quoted = lead > self.sentence.start
                 && (lead.saturating_sub(2)..lead)
                     .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
@@ -217,11 +291,19 @@ impl Finder<'_, '_> {
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
     fn is_circumstance(&self, after: usize) -> bool {
+        if after >= self.sentence.end {
+            return false;
+        }
         let from = after + usize::from(self.document.word(after) == ",");
+        if from < self.sentence.end && matches!(self.document.word(from), "adding" | "and" | "but") {
+            return false;
+        }
         let end = self.sentence.end.min(from + 5);
-        (from..end)
-            .take_while(|&i| self.document.word(i) != ",")
-            .any(|i| self.is(i, Use::CIRCUMSTANCE) && !matches!(self.document.word(i), "and" | "adding" | "but" | "to"))
+        (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| {
+            self.is(i, Use::CIRCUMSTANCE)
+                && !self.is(i, Use::PREPOSITION)
+                && !matches!(self.document.word(i), "and" | "adding" | "but" | "to")
+        })
     }
 
     /// A study, a poll: what it finds, it says.
@@ -259,7 +341,11 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at > self.sentence.start && steps < 6 {
             let word = document.word(at - 1);
-            let small = self.is(at - 1, Use::SKIP) || word == "and" && self.ends_coordination(at - 1);
+            // "treated 108 people and recorded 16 deaths": it shares the subject of the verb before
+            if word == "and" {
+                return None;
+            }
+            let small = self.is(at - 1, Use::SKIP) && !document.tokens[at - 1].all_caps;
             let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
             let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
             if be

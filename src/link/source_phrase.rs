@@ -44,13 +44,33 @@ pub fn before(
     if comma {
         end -= 1;
     }
+    // "the Disaster Management Authority (DMA) said"
+    if end > start + 2 && document.word(end - 1) == ")" {
+        let open = (start.max(end.saturating_sub(6))..end - 1).rev().find(|&i| document.word(i) == "(")?;
+        end = open;
+    }
+    if end == start {
+        return None;
+    }
     let mut lead = boundary_before(document, lexicon, start, end);
     if comma {
         // "X, the governor of Y, said": the noun phrase before the apposition is the source
         let apposed = mentions_in(mentions, lead..end);
+        let relative = lead > start + 1
+            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where")
+            && document.word(lead - 2) == ",";
+        // ", for its part,"
+        let aside = apposed.is_empty() && end - lead <= 4;
+        let lead = if relative { lead - 1 } else { lead };
         if lead > start && document.word(lead - 1) == "," {
             let outer = boundary_before(document, lexicon, start, lead - 1);
             let named = mentions_in(mentions, outer..lead - 1);
+            if (relative || aside)
+                && let Some(head) = named.last()
+                && head.tokens.end + 4 >= lead - 1
+            {
+                return phrase(nearest_head(document, named).tokens.start..lead - 1, mentions);
+            }
             if let Some(head) = named.last()
                 && !apposed.is_empty()
                 && head.tokens.end + 4 >= lead - 1
@@ -253,7 +273,8 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
         ) {
             break;
         }
-        if lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
+        if !(document.tokens[at - 1].capital && at - 1 > start)
+            && lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
             && document.tokens[at - 1].kind == TokenKind::Word
             && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states")
         {

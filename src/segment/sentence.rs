@@ -293,8 +293,12 @@ pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut pu
         let mut comma = start;
         for at in range.clone() {
             let next_spaced = at + 1 < range.end && tokens[at + 1].spaced;
-            let stop = tokens[at].kind == TokenKind::Sign && next_spaced && matches!(tokens[at].span.of(text), "." | "?" | "!");
-            if tokens[at].kind == TokenKind::Sign && matches!(tokens[at].span.of(text), "," | ";" | ":" | "-" | "–" | "—") {
+            let stop = tokens[at].kind == TokenKind::Sign
+                && next_spaced
+                && matches!(tokens[at].span.of(text), "." | "?" | "!");
+            if tokens[at].kind == TokenKind::Sign
+                && matches!(tokens[at].span.of(text), "," | ";" | ":" | "-" | "–" | "—")
+            {
                 comma = at + 1;
             }
             if stop {

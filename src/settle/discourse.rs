@@ -90,6 +90,8 @@ struct Who {
     plural: bool,
     /// A medium stands beside it as if it were the same.
     garbled: bool,
+    /// It is something written.
+    document: bool,
     /// The words by which a description can find it again.
     words: Vec<String>,
 }
@@ -113,6 +115,7 @@ impl<'d> Discourse<'d> {
         for sentence in &document.sentences {
             let mentions = body::find(document, lexicon, sentence.tokens.clone());
             let found = attribution::find(document, lexicon, sentence.tokens.clone(), &mentions);
+            let spoken = register.spoken.len();
             // "the army said it believed": the second speaker is the first
             let mut resolved: Vec<Act> = Vec::with_capacity(found.len());
             for attribution in found {
@@ -123,6 +126,11 @@ impl<'d> Discourse<'d> {
             for mention in &mentions {
                 register.remember(document, mention);
             }
+            register.subject = mentions
+                .first()
+                .filter(|m| m.tokens.start <= sentence.tokens.start + 2 && m.kind != MentionKind::Pronoun)
+                .map(|m| register.resolve_mention(document, m));
+            register.spoken_before = spoken;
             acts.push(resolved);
         }
         Discourse { document, acts }
@@ -179,14 +187,33 @@ impl<'d> Discourse<'d> {
         };
         let Some(act) = self.acts.get(sentence).and_then(|acts| acts.iter().rev().find(said)) else { return false };
         let cue = act.attribution.cue.end;
-        let Some(after) = (cue..token).find(|&i| matches!(self.document.word(i), "after" | "since")) else { return false };
+        let Some(after) = (cue..token).find(|&i| matches!(self.document.word(i), "after" | "since")) else {
+            return false;
+        };
         let clause = |i: usize| {
             let word = self.document.word(i);
             word.ends_with("ed")
                 || matches!(
                     word,
-                    "that" | "is" | "are" | "was" | "were" | "has" | "had" | "have" | "will" | "would" | "could" | "may"
-                        | "died" | "fled" | ":" | "\"" | "“" | "," | "left"
+                    "that"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "has"
+                        | "had"
+                        | "have"
+                        | "will"
+                        | "would"
+                        | "could"
+                        | "may"
+                        | "died"
+                        | "fled"
+                        | ":"
+                        | "\""
+                        | "“"
+                        | ","
+                        | "left"
                 )
         };
         after > cue + 2 && !(cue..after).any(clause)
@@ -207,6 +234,17 @@ impl<'d> Discourse<'d> {
         if let Some(at) = holding.iter().position(|(_, a)| a.attribution.frame == Frame::Citing) {
             let citing = holding.remove(at);
             holding.insert(0, citing);
+        }
+        // "the mayor denied claims that 300 died": the claims are not the source, the mayor is
+        if let Some(first) = holding.first().map(|(_, a)| a.attribution.cue.start)
+            && let Some(at) = holding.iter().position(|(_, a)| {
+                a.attribution.modality == Modality::Denied
+                    && a.attribution.cue.start < first
+                    && first - a.attribution.cue.end < 6
+            })
+        {
+            let denial = holding.remove(at);
+            holding.insert(0, denial);
         }
         let (_, act) = holding.first()?;
         let basis = if act.who.carried { SourceBasis::Carried } else { SourceBasis::Explicit };
@@ -237,7 +275,7 @@ impl<'d> Discourse<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.last());
+        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.iter().rev().find(|a| !a.who.document));
         let back = (first.saturating_sub(2)..sentence).rev().take(12);
         for earlier in back {
             let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
@@ -295,6 +333,10 @@ impl<'d> Discourse<'d> {
 struct Register {
     named: Vec<Who>,
     spoken: Vec<Who>,
+    /// What the sentence before begins with.
+    subject: Option<Who>,
+    /// How many had spoken when the sentence before began.
+    spoken_before: usize,
 }
 
 impl Register {
@@ -342,6 +384,12 @@ impl Register {
     fn resolve_mention(&self, document: &Document, mention: &BodyMention) -> Who {
         let found = match mention.kind {
             MentionKind::Pronoun => self.pronoun(mention),
+            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => {
+                self.owner(document, mention)
+            }
+            MentionKind::Role if mention.definite && mention.document => {
+                self.spoken.iter().rev().find(|who| !who.document)
+            }
             MentionKind::Role if mention.definite => self.description(document, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             _ => None,
@@ -356,6 +404,13 @@ impl Register {
         }
     }
 
+    /// "its statement", "their spokesman": the body whose it is.
+    fn owner(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
+        let owner = BodyMention { person: false, plural: false, ..mention.clone() };
+        let _ = document;
+        self.pronoun(&owner)
+    }
+
     fn pronoun(&self, mention: &BodyMention) -> Option<&Who> {
         let fits = |who: &&Who| {
             if mention.person {
@@ -365,6 +420,12 @@ impl Register {
             }
         };
         let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
+        // the one whom the sentence before is about, if nobody spoke in it
+        if self.spoken.len() == self.spoken_before
+            && let Some(subject) = self.subject.as_ref().filter(fits)
+        {
+            return Some(subject);
+        }
         match recent(&self.spoken) {
             Some(at) => Some(&self.spoken[at]),
             None => recent(&self.named).map(|at| &self.named[at]).or(self.spoken.last()),
@@ -428,6 +489,7 @@ fn who_of(document: &Document, mention: &BodyMention) -> Who {
         person: mention.person,
         plural: mention.plural,
         garbled: false,
+        document: mention.document,
         words,
     }
 }
