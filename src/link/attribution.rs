@@ -1,5 +1,8 @@
 //! Source, cue and content: who says what, within one sentence.
 
+// what is said is a list of stretches, and often the list holds one
+#![allow(clippy::single_range_in_vec_init)]
+
 use super::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
 use crate::find::body::{BodyMention, MentionKind};
