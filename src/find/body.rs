@@ -244,7 +244,11 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
                     });
                 }
             }
-            let known = if role.kind == RoleKind::Body { lexicon.speakers.composed(country_name, document, start, stop) } else { None };
+            let known = if role.kind == RoleKind::Body {
+                lexicon.speakers.composed(country_name, document, start, stop)
+            } else {
+                None
+            };
             let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).to_owned(), None));
             return Some(BodyMention {
                 name,
@@ -301,18 +305,32 @@ fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option
 
 /// "Cook said", "Mijares further claimed": a verb of saying follows.
 fn speaks_next(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    let verb = |i: usize| i < end && lexicon.speakers.reporting.longest_at(document, i, end).is_some_and(|(r, _)| matches!(r.frame, crate::lexicon::Frame::Say | crate::lexicon::Frame::Tell));
-    verb(at) || at < end && lexicon.speakers.saying.is(document.tokens[at].word, crate::lexicon::Use::SKIP) && verb(at + 1)
+    let verb = |i: usize| {
+        i < end
+            && lexicon
+                .speakers
+                .reporting
+                .longest_at(document, i, end)
+                .is_some_and(|(r, _)| matches!(r.frame, crate::lexicon::Frame::Say | crate::lexicon::Frame::Tell))
+    };
+    verb(at)
+        || at < end && lexicon.speakers.saying.is(document.tokens[at].word, crate::lexicon::Use::SKIP) && verb(at + 1)
 }
 
 /// A word that has its capital from the beginning of the sentence: "Strikes", "Videos".
 fn is_common_word(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
-    let opens = at == 0 || document.tokens[at - 1].kind == TokenKind::Sign || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+    let opens = at == 0
+        || document.tokens[at - 1].kind == TokenKind::Sign
+        || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
     let word = document.word(at);
     opens
         && !token.all_caps
-        && (token.word != crate::segment::WordId::UNKNOWN || word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
+        && (token.word != crate::segment::WordId::UNKNOWN
+            || word.ends_with('s')
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with("ly"))
 }
 
 /// A row of capitalised words: a person, or a body where the last word says so.

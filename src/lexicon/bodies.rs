@@ -201,7 +201,13 @@ impl Speakers {
     }
 
     /// Canonical name and id of the body of a country whose role the tokens `at..end` name: "defence ministry".
-    pub fn composed(&self, country: &Country, document: &Document, at: usize, end: usize) -> Option<(String, Option<String>)> {
+    pub fn composed(
+        &self,
+        country: &Country,
+        document: &Document,
+        at: usize,
+        end: usize,
+    ) -> Option<(String, Option<String>)> {
         let (role, length) = self.composed.longest_at(document, at, end)?;
         if at + length != end {
             return None;

@@ -41,8 +41,14 @@ pub fn find(
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
+            if let Some(attribution) = reckoning(document, lexicon, &tokens, at, mentions) {
+                at = attribution.source.tokens.end;
+                found.push(attribution);
+                continue;
+            }
             let marked = match document.tokens[at].kind {
-                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions).or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
+                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
                 _ => None,
             };
             if let Some(attribution) = marked {
@@ -92,7 +98,13 @@ fn colon(
 }
 
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
-fn beside(document: &Document, words: &SayingWords, tokens: &Range<usize>, at: usize, mentions: &[BodyMention]) -> Option<Attribution> {
+fn beside(
+    document: &Document,
+    words: &SayingWords,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention],
+) -> Option<Attribution> {
     let mark = document.word(at);
     let from = mentions.partition_point(|m| m.tokens.start <= at);
     let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
@@ -102,18 +114,23 @@ fn beside(document: &Document, words: &SayingWords, tokens: &Range<usize>, at: u
             let near = tokens.start.max(at.saturating_sub(3));
             let number = (near..at).find(|&i| {
                 document.tokens[i].kind == TokenKind::Number
-                    || words.is(document.tokens[i].word, Use::DETERMINER) && words.is(document.tokens[i].word, Use::SUBJECT)
+                    || words.is(document.tokens[i].word, Use::DETERMINER)
+                        && words.is(document.tokens[i].word, Use::SUBJECT)
             })?;
             number..at
         }
-        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => tokens.start..at,
+        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
+            tokens.start..at
+        }
         _ => return None,
     };
-    let known = matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
+    let known =
+        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
     if !known || !speaks(document, mention) || mention.definite {
         return None;
     }
-    let source = SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
+    let source =
+        SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
     Some(Attribution {
         source,
         cue: at..at + 1,
@@ -125,6 +142,58 @@ fn beside(document: &Document, words: &SayingWords, tokens: &Range<usize>, at: u
         audience: None,
         points_back: false,
     })
+}
+
+/// "by the army's count", "by Israeli tallies", "on police figures".
+fn reckoning(
+    document: &Document,
+    lexicon: &Lexicon,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention],
+) -> Option<Attribution> {
+    if !matches!(document.word(at), "by" | "By" | "on" | "On") {
+        return None;
+    }
+    let from = mentions.partition_point(|m| m.tokens.start <= at);
+    let head = mentions.get(from).filter(|m| m.tokens.start <= at + 2);
+    let first = head.map_or(at + 1, |m| m.tokens.end);
+    let end = tokens.end.min(first + 3);
+    let words = &lexicon.speakers.saying;
+    let is_noun = |i: usize| words.is(document.tokens[i].word, Use::RECKONING);
+    let inside = head.and_then(|m| m.tokens.clone().find(|&i| is_noun(i)));
+    let noun = inside.or_else(|| (first.min(end)..end).find(|&i| is_noun(i)))?;
+    let (head, stop) = match head {
+        Some(head) => (head.clone(), head.tokens.end.max(noun + 1)),
+        // "by the tallies of Israel's army" has its owner behind
+        None => return None,
+    };
+    let (name, kind) = demonym(document, lexicon, &head);
+    let head = BodyMention { name, kind, ..head };
+    let source = SourcePhrase { tokens: at + 1..stop, head, body: None, joint: false, apposed: None };
+    let content =
+        if at <= tokens.start + 1 { vec![stop..tokens.end] } else { vec![tokens.start..at, stop..tokens.end] };
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: "according to".to_owned(),
+        modality: Modality::Asserted,
+        frame: Frame::According,
+        content,
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// "Israeli tallies" are Israel's.
+fn demonym(document: &Document, lexicon: &Lexicon, head: &BodyMention) -> (String, MentionKind) {
+    match lexicon.countries.names.longest_at(document, head.tokens.start, head.tokens.end) {
+        Some((&(index, _), length)) if head.id.is_none() && length + 1 >= head.tokens.len() => {
+            (lexicon.countries.list[index].name.clone(), MentionKind::Metonym)
+        }
+        _ => (head.name.clone(), head.kind),
+    }
 }
 
 /// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
@@ -179,7 +248,9 @@ impl Finder<'_, '_> {
         let mut near = self.cue.end..end;
         match self.word.lemma.as_str() {
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
-            "find" | "discover" | "see" | "spot" | "recover" | "identify" => !near.any(|i| self.document.word(i) == "that"),
+            "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
+                !near.any(|i| self.document.word(i) == "that")
+            }
             // "puts the toll at 81"
             "put" => !(self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|i| self.document.word(i) == "at"),
             _ => false,
@@ -230,7 +301,8 @@ impl Finder<'_, '_> {
             // "in what police described as an accident"
             let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
             let quoted = lead > self.sentence.start
-                && (lead.saturating_sub(2)..lead).any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
+                && (lead.saturating_sub(2)..lead)
+                    .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
             if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
                 content.push(after..self.sentence.end);
@@ -268,7 +340,10 @@ impl Finder<'_, '_> {
 
     /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
     fn opens_content(&self, after: usize) -> bool {
-        after < self.sentence.end && !self.is_break(after) && self.sentence.end - after > 2 && !self.is(after, Use::CIRCUMSTANCE)
+        after < self.sentence.end
+            && !self.is_break(after)
+            && self.sentence.end - after > 2
+            && !self.is(after, Use::CIRCUMSTANCE)
     }
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
@@ -281,7 +356,11 @@ impl Finder<'_, '_> {
             return false;
         }
         let end = self.sentence.end.min(from + 5);
-        (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| self.is(i, Use::CIRCUMSTANCE) && !self.is(i, Use::PREPOSITION) && !matches!(self.document.word(i), "and" | "adding" | "but" | "to"))
+        (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| {
+            self.is(i, Use::CIRCUMSTANCE)
+                && !self.is(i, Use::PREPOSITION)
+                && !matches!(self.document.word(i), "and" | "adding" | "but" | "to")
+        })
     }
 
     /// A study, a poll: what it finds, it says.
@@ -365,8 +444,7 @@ impl Finder<'_, '_> {
                 steps += 1;
                 continue;
             }
-            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word))
-            {
+            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word)) {
                 at += 1;
                 steps += 1;
                 continue;
@@ -431,7 +509,7 @@ impl Finder<'_, '_> {
 
     /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
     fn channel_length(&self, at: usize) -> usize {
-                let document = self.document;
+        let document = self.document;
         let mut last = 0;
         for here in at + 1..self.sentence.end.min(at + 9) {
             let word = document.word(here).to_ascii_lowercase();
@@ -504,7 +582,7 @@ impl Finder<'_, '_> {
 
     /// "revealed this assessment", "gave the figure": the content is the sentence before.
     fn points_back(&self, after: usize) -> bool {
-                let document = self.document;
+        let document = self.document;
         after + 1 < self.sentence.end
             && matches!(document.word(after), "this" | "the" | "that" | "these" | "those")
             && (after + 1..self.sentence.end.min(after + 3)).any(|i| self.is(i, Use::BACK_NOUN))

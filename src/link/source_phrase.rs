@@ -57,7 +57,7 @@ pub fn before(
         // "X, the governor of Y, said": the noun phrase before the apposition is the source
         let apposed = mentions_in(mentions, lead..end);
         let relative = lead > start + 1
-            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where")
+            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where" | "citing" | "quoting")
             && document.word(lead - 2) == ",";
         // ", for its part,"
         let aside = apposed.is_empty() && end - lead <= 4;
@@ -179,7 +179,8 @@ fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> b
         if matches!(document.word(at), "," | "." | ";" | ")" | "—" | "–") {
             return true;
         }
-        if document.tokens[at].kind == TokenKind::Number || lexicon.metrics.cues.longest_at(document, at, end).is_some() {
+        if document.tokens[at].kind == TokenKind::Number || lexicon.metrics.cues.longest_at(document, at, end).is_some()
+        {
             return false;
         }
     }
@@ -187,11 +188,25 @@ fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> b
 }
 
 /// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
-fn apposed(document: &Document, tokens: &Range<usize>, head: &BodyMention, mentions: &[BodyMention]) -> Option<BodyMention> {
+fn apposed(
+    document: &Document,
+    tokens: &Range<usize>,
+    head: &BodyMention,
+    mentions: &[BodyMention],
+) -> Option<BodyMention> {
     let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
     let next = mentions.get(at)?;
     let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Registry;
-    let official = matches!(head.source_type, Some(SourceType::Military | SourceType::Ministry | SourceType::Government | SourceType::Intelligence | SourceType::Police));
+    let official = matches!(
+        head.source_type,
+        Some(
+            SourceType::Military
+                | SourceType::Ministry
+                | SourceType::Government
+                | SourceType::Intelligence
+                | SourceType::Police
+        )
+    );
     let beside = next.tokens.start == tokens.end + 1 && document.word(tokens.end) == ",";
     let ends = document.tokens.get(next.tokens.end).is_none_or(|t| matches!(t.span.of(document.text), "." | ","));
     (medium && official && !head.person && beside && ends).then(|| next.clone())
@@ -201,7 +216,11 @@ fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase
     let inside = mentions_in(mentions, tokens.clone());
     let mut head = inside.first()?.clone();
     // "data of the ministry": the ministry
-    if head.kind == MentionKind::Role && head.document && inside.len() > 1 && inside[1].tokens.start <= head.tokens.end + 2 {
+    if head.kind == MentionKind::Role
+        && head.document
+        && inside.len() > 1
+        && inside[1].tokens.start <= head.tokens.end + 2
+    {
         head = inside[1].clone();
     }
     let stands_for = |m: &&BodyMention| {

@@ -55,7 +55,9 @@ pub(super) fn marker(text: &str, tokens: &[Token], at: usize) -> Option<Marker> 
     let surface = label.span.of(text);
     let (letter, place, dotted) = match label.kind {
         TokenKind::Number if surface.len() < 4 => (false, surface.parse().ok()?, false),
-        TokenKind::Word if surface.len() == 1 && !label.capital => (true, u32::from(surface.bytes().next()? - b'a') + 1, false),
+        TokenKind::Word if surface.len() == 1 && !label.capital => {
+            (true, u32::from(surface.bytes().next()? - b'a') + 1, false)
+        }
         // "Q.", "A.": the speakers of an interview
         TokenKind::Word if surface.len() == 2 && label.capital && surface.ends_with('.') && !opening => (true, 0, true),
         _ => return None,

@@ -46,7 +46,8 @@ pub(super) fn split(
             continue;
         }
         at = splitter.closing(at);
-        if at >= range.end || splitter.begins(at) || splitter.marker(at).is_some_and(|m| m.is_ordinal() && m.is_first()) {
+        if at >= range.end || splitter.begins(at) || splitter.marker(at).is_some_and(|m| m.is_ordinal() && m.is_first())
+        {
             push(start..at);
             start = at;
         }
@@ -97,7 +98,8 @@ impl Splitter<'_> {
                 "!" => (!(token.spaced && self.glued(next) && self.kind(next) == Some(TokenKind::Word)), next),
                 // "to--" At": a quotation that breaks off
                 "\"" | "”" => {
-                    let broken = at > start && matches!(self.word(at - 1), "-" | "—") && self.glued(at) && self.glued(at - 1);
+                    let broken =
+                        at > start && matches!(self.word(at - 1), "-" | "—") && self.glued(at) && self.glued(at - 1);
                     (broken, next)
                 }
                 "?" | "…" | "。" | "．" | "！" | "？" => (true, next),
@@ -172,7 +174,9 @@ impl Splitter<'_> {
             && self.tokens[full_stop - 1].kind != TokenKind::Number
             && !self.tokens[full_stop - 1].capital;
         if noted {
-            let behind = self.run(at, |i| self.tokens[i].kind == TokenKind::Number && self.tokens[i].span.end - self.tokens[i].span.start < 4);
+            let behind = self.run(at, |i| {
+                self.tokens[i].kind == TokenKind::Number && self.tokens[i].span.end - self.tokens[i].span.start < 4
+            });
             if behind < self.range.end && self.tokens[behind].spaced && self.tokens[behind].capital {
                 return behind;
             }
@@ -210,7 +214,9 @@ impl Splitter<'_> {
                 // "voila! -- you have cake"
                 "-" | "–" | "—" => {
                     let behind = self.run(at, |i| matches!(self.word(i), "-" | "–" | "—"));
-                    behind >= self.range.end || self.kind(behind) != Some(TokenKind::Word) || self.tokens[behind].capital
+                    behind >= self.range.end
+                        || self.kind(behind) != Some(TokenKind::Word)
+                        || self.tokens[behind].capital
                 }
                 "•" => true,
                 "." => self.is_pause(at),

@@ -191,7 +191,11 @@ impl<'d> Discourse<'d> {
         }
         // "the mayor denied claims that 300 died": the claims are not the source, the mayor is
         if let Some(first) = holding.first().map(|(_, a)| a.attribution.cue.start)
-            && let Some(at) = holding.iter().position(|(_, a)| a.attribution.modality == Modality::Denied && a.attribution.cue.start < first && first - a.attribution.cue.end < 6)
+            && let Some(at) = holding.iter().position(|(_, a)| {
+                a.attribution.modality == Modality::Denied
+                    && a.attribution.cue.start < first
+                    && first - a.attribution.cue.end < 6
+            })
         {
             let denial = holding.remove(at);
             holding.insert(0, denial);
@@ -308,9 +312,12 @@ impl Register {
         if let Some(body) = &phrase.body {
             // a person who speaks for a body: the body vouches, the person is its voice
             let of_body = self.resolve_mention(document, body);
-            let speaks_for = phrase.head.kind == MentionKind::Role;
+            let named = phrase.head.kind == MentionKind::Person;
+            let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
+            let speaks = || between.clone().any(|i| document.word(i).to_ascii_lowercase().starts_with("spokes"));
+            let speaks_for = phrase.head.kind == MentionKind::Role || named && speaks();
             if speaks_for && !phrase.head.plural {
-                let spokesperson = (phrase.head.kind == MentionKind::Person).then(|| who.name.clone());
+                let spokesperson = named.then(|| who.name.clone());
                 who = Who { spokesperson, person: true, ..of_body };
             } else {
                 who.source_type = of_body.source_type.or(who.source_type);
@@ -334,8 +341,12 @@ impl Register {
     fn resolve_mention(&self, document: &Document, mention: &BodyMention) -> Who {
         let found = match mention.kind {
             MentionKind::Pronoun => self.pronoun(mention),
-            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(document, mention),
-            MentionKind::Role if mention.definite && mention.document => self.spoken.iter().rev().find(|who| !who.document),
+            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => {
+                self.owner(document, mention)
+            }
+            MentionKind::Role if mention.definite && mention.document => {
+                self.spoken.iter().rev().find(|who| !who.document)
+            }
             MentionKind::Role if mention.definite => self.description(document, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             _ => None,
