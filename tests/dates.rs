@@ -5,6 +5,9 @@ use headcount::lexicon::Lexicon;
 use headcount::segment::Document;
 use headcount::settle::calendar::{Anchor, Discourse, dateline, direction, published_from};
 use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
 /// The dates of a text, as the table writes them.
 fn read(lexicon: &Lexicon, published: &str, text: &str, with_days: &[bool]) -> String {
@@ -150,14 +153,14 @@ proptest::proptest! {
     /// Whatever the text, mentions are in order and nothing panics.
     #[test]
     fn any_words(words in proptest::collection::vec("(June|May|16|31|2025|99|1,200|last|the|of|Sunday|week|days|ago|-|/|,|:|s|th|to|and|early|BC|'|night|quarter|half|a|year|before|after|Easter|decade|9999|0|\\u{2013}|é) ?", 0..24), day in 0i32..3_000_000) {
-        let lexicon = Lexicon::embedded();
+        let lexicon = &*LEXICON;
         let text = words.concat();
         let document = Document::new(&text, lexicon.vocabulary());
         let anchor = Anchor { year: Some((day % 2300) as i16), month: Some((day % 14) as u8), day: Some((day % 33) as u8) };
         for anchor in [anchor, Anchor::NONE] {
             let mut discourse = Discourse::new(anchor);
             let mut end = 0;
-            for mention in find(&document, &lexicon, 0..document.tokens.len()) {
+            for mention in find(&document, lexicon, 0..document.tokens.len()) {
                 assert!(mention.tokens.start >= end);
                 end = mention.tokens.end;
                 for way in [headcount::settle::calendar::Direction::Past, headcount::settle::calendar::Direction::Future] {

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{folder, headcount, outcome, run, shared};
+use common::{folder, headcount, outcome, run, shared, skipped};
 use std::fs;
 use std::process::Command;
 
@@ -79,7 +79,7 @@ fn gold_that_does_not_fit_is_named() {
 fn scores_agree_with_the_reference() {
     let (Some(gold), Some(reference)) = (shared("gold/dev"), shared("gold/score.py")) else { return };
     if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("skipped: python3 is not there");
+        skipped("python3");
         return;
     }
     let folder = folder(&[]);

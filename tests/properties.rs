@@ -3,7 +3,7 @@
 mod common;
 
 use common::{EXTRACTOR, corpus, folder, run};
-use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SourceBasis};
+use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SaidBasis, SourceBasis};
 use headcount::{Article, write};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -226,6 +226,30 @@ proptest! {
 #[test]
 fn articles_of_the_corpus() {
     assert!(TEXTS.iter().map(|text| claims(text).len()).sum::<usize>() > 300);
+}
+
+#[test]
+#[ignore = "an interval without end has a last day, and one without a beginning a first"]
+fn days_agree_with_their_date() {
+    let mut faults = Vec::new();
+    for claim in corpus().iter().flat_map(|article| EXTRACTOR.extract(article)) {
+        for (date, from, to) in
+            [(&claim.said, &claim.said_from, &claim.said_to), (&claim.event, &claim.event_from, &claim.event_to)]
+        {
+            let Some(date) = date else {
+                assert!(from.is_none() && to.is_none(), "{claim:?}");
+                continue;
+            };
+            let open_end = date.ends_with("/..") && to.is_some();
+            let open_start = date.starts_with("../") && from.is_some();
+            if open_end || open_start {
+                faults.push(format!("{}: {} {date} from {from:?} to {to:?}", claim.doc, claim.quote));
+            }
+        }
+        assert_eq!(claim.said.is_none(), claim.said_basis == SaidBasis::None, "{claim:?}");
+        assert!(claim.said_basis != SaidBasis::Document || claim.said == claim.published, "{claim:?}");
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{folder, outcome, root, run};
+use common::{folder, outcome, root, run, skipped};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
@@ -94,7 +94,7 @@ fn other_tools_read_the_records() {
     {
         let there = Command::new("sh").args(["-c", probe]).output().is_ok_and(|o| o.status.success());
         if !there {
-            eprintln!("skipped: {tool} is not there");
+            skipped(tool);
             continue;
         }
         let output = Command::new(program).args(["-c", code]).current_dir(&folder).output().expect("it runs");

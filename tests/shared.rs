@@ -9,7 +9,9 @@ use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
 use headcount::read::Settings;
 
 /// Quote, metric, figure, the sources that are right (id or name), date of saying, of the event. `*` is: not looked at.
-const SEED: [(&str, &str, &str, &[&str], &str, &str); 12] = [
+type Row = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str, &'static str);
+
+const SEED: [Row; 12] = [
     ("over 6,000", "casualties", "more_than 6000", &["-", "gb-mod"], "*", "*"),
     ("more than half", "casualties", "more_than share 0.5", &["-", "gb-mod"], "*", "*"),
     ("over 6,000", "casualties", "more_than 6000", &["gb-mod"], "2025-06-15", "*"),

@@ -31,7 +31,8 @@ impl Vocabulary {
                 _ => None,
             })?;
             let form = row.cell(0);
-            let kind = if kind & ABBREVIATION != 0 && form.starts_with(char::is_uppercase) { kind | CAPITAL } else { kind };
+            let kind =
+                if kind & ABBREVIATION != 0 && form.starts_with(char::is_uppercase) { kind | CAPITAL } else { kind };
             for form in [form, form.trim_end_matches('.')] {
                 let id = vocabulary.intern(form);
                 vocabulary.marks[id.index()] |= kind;

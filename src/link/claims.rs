@@ -270,7 +270,6 @@ impl<'l> Linker<'_, '_, 'l> {
         let force = counted.person.is_some_and(|p| p.is_force())
             || counted.head.is_some_and(|h| self.document.word(h) == "men");
         let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
-        let quantity = self.quantity(count);
         cue.meanings
             .iter()
             .find(|meaning| {

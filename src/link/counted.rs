@@ -306,7 +306,7 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         if token.kind != TokenKind::Word
             || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
             || lexicon.cue_at(document, at, limit).is_some()
-            || lexicon.people.is_thing(token.word)
+            || !token.capital && lexicon.people.is_thing(token.word)
         {
             return false;
         }

@@ -6,6 +6,7 @@ pub mod chunks;
 pub mod claims;
 pub mod counted;
 pub mod hedge;
+pub mod location;
 pub mod noun_phrase;
 pub mod section;
 pub mod source_phrase;

@@ -108,8 +108,10 @@ impl<'t> Document<'t> {
         let first_sentence = self.sentences.len();
         let paragraph = self.paragraphs.len();
         sentence::split(self.text, &self.tokens, first_token..self.tokens.len(), vocabulary, |tokens| {
-            let span = Span { start: self.tokens[tokens.start].span.start, end: self.tokens[tokens.end - 1].span.end };
-            self.sentences.push(Sentence { span, tokens, paragraph });
+            sentence::cut_long(self.text, &self.tokens, tokens, |tokens| {
+                let (first, last) = (self.tokens[tokens.start].span, self.tokens[tokens.end - 1].span);
+                self.sentences.push(Sentence { span: first.join(last), tokens, paragraph });
+            });
         });
         self.paragraphs.push(Paragraph {
             span,

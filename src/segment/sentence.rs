@@ -280,3 +280,38 @@ impl Splitter<'_> {
         }
     }
 }
+
+/// A sentence of more tokens than this ends at any full stop: texts in small letters give no other sign.
+const LONG: usize = 60;
+/// No sentence has more tokens than this, so that the work on a sentence has a bound.
+const LONGEST: usize = 150;
+
+/// Cuts a sentence that is too long to be one.
+pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut push: impl FnMut(Range<usize>)) {
+    let mut start = range.start;
+    if range.len() > LONG {
+        let mut comma = start;
+        for at in range.clone() {
+            let next_spaced = at + 1 < range.end && tokens[at + 1].spaced;
+            let stop = tokens[at].kind == TokenKind::Sign
+                && next_spaced
+                && matches!(tokens[at].span.of(text), "." | "?" | "!");
+            if tokens[at].kind == TokenKind::Sign
+                && matches!(tokens[at].span.of(text), "," | ";" | ":" | "-" | "–" | "—")
+            {
+                comma = at + 1;
+            }
+            if stop {
+                push(start..at + 1);
+                start = at + 1;
+            } else if at + 1 - start >= LONGEST {
+                let end = if comma > start + LONGEST / 2 { comma } else { at + 1 };
+                push(start..end);
+                start = end;
+            }
+        }
+    }
+    if start < range.end {
+        push(start..range.end);
+    }
+}

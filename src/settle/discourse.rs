@@ -166,11 +166,57 @@ impl<'d> Discourse<'d> {
 
     /// Who vouches for the number at `token`; none is the narrator.
     pub fn source_at(&self, token: usize) -> Option<Source> {
+        if self.is_background(self.document.sentence_of(token), token) {
+            return None;
+        }
         let sentence = self.document.sentence_of(token);
         self.in_sentence(sentence, token)
             .or_else(|| self.pointed_at(sentence))
             .or_else(|| self.in_quotation(sentence, token))
             .or_else(|| self.under_heading(sentence))
+    }
+
+    /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
+    /// phrase, and the clause behind it is the narrator's.
+    fn is_background(&self, sentence: usize, token: usize) -> bool {
+        // "said" and "told" take a clause, never a noun phrase
+        let said = |act: &&Act| {
+            matches!(act.attribution.frame, Frame::Say)
+                && act.attribution.cue.end <= token
+                && !matches!(act.attribution.lemma.as_str(), "say" | "add" | "write" | "note" | "believe" | ":")
+        };
+        let Some(act) = self.acts.get(sentence).and_then(|acts| acts.iter().rev().find(said)) else { return false };
+        let cue = act.attribution.cue.end;
+        let Some(after) = (cue..token).find(|&i| matches!(self.document.word(i), "after" | "since")) else {
+            return false;
+        };
+        let clause = |i: usize| {
+            let word = self.document.word(i);
+            word.ends_with("ed")
+                || matches!(
+                    word,
+                    "that"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "has"
+                        | "had"
+                        | "have"
+                        | "will"
+                        | "would"
+                        | "could"
+                        | "may"
+                        | "died"
+                        | "fled"
+                        | ":"
+                        | "\""
+                        | "“"
+                        | ","
+                        | "left"
+                )
+        };
+        after > cue + 2 && !(cue..after).any(clause)
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.

@@ -1,6 +1,6 @@
 //! Findings to records.
 
-use super::calendar::{self, Anchor, Direction, Resolved};
+use super::calendar::{self, Anchor, Direction, Resolved, TimexType};
 use super::confidence::{Evidence, confidence};
 use super::discourse::{Discourse, Source};
 use super::offsets::CodePoints;
@@ -8,10 +8,12 @@ use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::find::date::{self, Base, DateMention, Expression, Relation};
+use crate::find::place::{self, PlaceMention};
 use crate::find::quantity::Quantity;
 use crate::lexicon::Lexicon;
 use crate::link::claims::{EARLIER, Link};
 use crate::link::hedge;
+use crate::link::location::location;
 use crate::link::section::sections;
 use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
@@ -57,7 +59,9 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
             claims.push(claim);
         }
         relate(&mut claims, first, finding);
+        context.prior(&mut claims, first, finding);
     }
+    repeats::take_base(&mut claims);
     repeats::restate(&mut claims);
     repeats::dispute(&mut claims);
     claims
@@ -106,6 +110,26 @@ impl Context<'_, '_> {
             let day = self.resolve(date, Modality::Asserted).from;
             if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
                 self.anchor = day.into();
+            }
+        }
+    }
+
+    /// "a prior estimate of more than 5,000": the claim before of the same metric replaces it.
+    fn prior(&self, claims: &mut [Claim], first: usize, finding: &Finding) {
+        for (index, link) in finding.links.iter().enumerate() {
+            let quantity = &finding.quantities[finding.chunks.counts[link.count].0];
+            if !when::follows_prior_estimate(self.document, quantity.tokens.start) {
+                continue;
+            }
+            let (before, after) = claims.split_at_mut(first + index);
+            let this = &after[0];
+            let newer = before
+                .iter_mut()
+                .rev()
+                .take(4)
+                .find(|c| c.metric == this.metric && c.source == this.source && c.share.is_none());
+            if let Some(newer) = newer {
+                newer.supersedes = Some(this.id.clone());
             }
         }
     }
@@ -214,6 +238,10 @@ impl Context<'_, '_> {
             warnings: Vec::new(),
             lang: None,
         };
+        if let Some(place) = self.place(finding, quantity, link) {
+            claim.place = Some(document.words(place.tokens).to_owned());
+            claim.country = place.country;
+        }
         if let Some(source) = source {
             claim.rules.push(source.rule.to_string());
             set_source(&mut claim, source, document);
@@ -232,6 +260,12 @@ impl Context<'_, '_> {
             },
         );
         claim
+    }
+
+    fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
+        let mut places = place::find(self.document, self.lexicon, tokens(self.document, finding));
+        let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
+        Some(places.swap_remove(index))
     }
 
     /// The dates of a claim in its sentence.
@@ -324,8 +358,15 @@ impl Context<'_, '_> {
         let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
         let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
         resolved.edtf = match date.relation {
-            Relation::Since => resolved.open_end(),
-            Relation::Until | Relation::Before => resolved.open_start(),
+            Relation::Since => {
+                resolved.to = None;
+                resolved.open_end()
+            }
+            // "before dawn on Monday" is Monday still
+            Relation::Until | Relation::Before if resolved.kind != TimexType::Time => {
+                resolved.from = None;
+                resolved.open_start()
+            }
             _ => resolved.edtf,
         };
         resolved

@@ -38,6 +38,43 @@ fn figures(claim: &Claim) -> Figures {
     (claim.metric.clone(), numbers, claim.bound, claim.vague.as_deref().map(str::to_lowercase))
 }
 
+/// How many claims away the base of a share may stand.
+const BASE_REACH: usize = 4;
+
+/// Gives a share its base: "more than half of the troops sent" is of the number of troops sent that stands near, by the
+/// same source.
+pub fn take_base(claims: &mut [Claim]) {
+    for index in 0..claims.len() {
+        let claim = &claims[index];
+        let troops = claim
+            .who
+            .as_deref()
+            .is_some_and(|who| who.contains("troops") || who.contains("soldiers") || who.contains("force"));
+        if claim.share.is_none() || claim.share_of.is_some() || !troops {
+            continue;
+        }
+        let source = claim.source.clone();
+        let is_base =
+            |c: &Claim| c.metric.starts_with("troops_") && c.value.is_some() && c.source == source && !c.increment;
+        let around = (index + 1..claims.len().min(index + 1 + BASE_REACH))
+            .chain((index.saturating_sub(BASE_REACH)..index).rev());
+        if let Some(base) = around.into_iter().find(|&i| is_base(&claims[i])) {
+            claims[index].share_of = claims[base].value;
+        }
+    }
+    for claim in claims.iter_mut().filter(|c| c.value.is_none()) {
+        let Some((share, base)) = claim.share.zip(claim.share_of) else { continue };
+        let part = Some(Figure((share * base.0).round()));
+        match claim.bound {
+            Bound::Exact => (claim.low, claim.high) = (part, part),
+            Bound::MoreThan | Bound::AtLeast => claim.low = part,
+            Bound::LessThan | Bound::AtMost => claim.high = part,
+            Bound::Approx | Bound::Range | Bound::Vague => continue,
+        }
+        claim.derived = true;
+    }
+}
+
 /// Links claims of different sources that give different figures for the same thing in one breath.
 pub fn dispute(claims: &mut [Claim]) {
     for later in 1..claims.len() {

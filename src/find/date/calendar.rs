@@ -193,7 +193,7 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some((year, end)) = self.year_digits(next) {
-            return (!self.counts(end)).then_some((Year::Is(year), end));
+            return (!self.counts(end) || self.harms(end)).then_some((Year::Is(year), end));
         }
         if comma {
             return None;

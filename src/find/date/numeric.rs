@@ -103,7 +103,9 @@ impl Reader<'_> {
         if attribute && modern {
             return self.bare_noun(next) && (year % 10 != 0 || !self.counts(next)) || self.capital(next);
         }
-        if self.counts(next) || self.is(next, R::Dash) && !self.spaced(next) && self.bare_noun(next + 1) {
+        // "a quake in 1999 killed 2,400": after "in" it is a year, and the verb is another's
+        let verb = self.harms(next) && matches!(before, Some(R::In | R::Since | R::During));
+        if self.counts(next) && !verb || self.is(next, R::Dash) && !self.spaced(next) && self.bare_noun(next + 1) {
             return false;
         }
         let free = !self.bare_noun(next);

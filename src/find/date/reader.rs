@@ -211,6 +211,11 @@ impl<'a> Reader<'a> {
         nothing && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")
     }
 
+    /// A verb of harm, which looks like what a number counts: "in March 2021 killed 15" against "2,021 killed".
+    pub fn harms(&self, at: usize) -> bool {
+        matches!(self.text(at), "killed" | "wounded" | "injured")
+    }
+
     /// Whether a word that is no part of a date follows directly, so that a number could count it.
     pub fn bare_noun(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)

@@ -19,7 +19,7 @@ pub struct Dateline {
 }
 
 /// Paragraphs that may stand before the dateline: headline, summary, byline.
-const PARAGRAPHS: usize = 6;
+const PARAGRAPHS: usize = 16;
 /// Tokens of a paragraph that a dateline fits in.
 const TOKENS: usize = 24;
 
