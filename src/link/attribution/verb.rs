@@ -1,219 +1,19 @@
-//! Source, cue and content: who says what, within one sentence.
+//! A word of saying with its subject, its content, its audience and its channel.
 
-use super::source_phrase::{self, SourcePhrase};
-use crate::claim::Modality;
-use crate::find::body::{BodyMention, MentionKind};
-use crate::lexicon::{Frame, Lexicon, Reporting, SayingWords, Use};
+use super::{Attribution, stretch};
+use crate::find::body::BodyMention;
+use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
-/// One act of saying.
-#[derive(Debug, Clone)]
-pub struct Attribution {
-    /// Who says it.
-    pub source: SourcePhrase,
-    /// The word of saying.
+pub(super) struct Finder<'a, 'd> {
+    pub document: &'a Document<'d>,
+    pub lexicon: &'a Lexicon,
+    pub sentence: &'a Range<usize>,
+    pub mentions: &'a [BodyMention],
+    pub word: &'a Reporting,
     pub cue: Range<usize>,
-    /// Its dictionary form.
-    pub lemma: String,
-    /// How firmly it puts its content.
-    pub modality: Modality,
-    /// How the word stands with its source.
-    pub frame: Frame,
-    /// What is said: one stretch or two.
-    pub content: Vec<Range<usize>>,
-    /// "in a post on X".
-    pub channel: Option<Range<usize>>,
-    /// "lawmakers", whom the source told.
-    pub audience: Option<Range<usize>>,
-    /// The sentence points back: "this assessment", so that the sentence before is meant.
-    pub points_back: bool,
-}
-
-/// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
-pub fn find(
-    document: &Document,
-    lexicon: &Lexicon,
-    tokens: Range<usize>,
-    mentions: &[BodyMention],
-) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
-            if let Some(attribution) = reckoning(document, lexicon, &tokens, at, mentions) {
-                at = attribution.source.tokens.end;
-                found.push(attribution);
-                continue;
-            }
-            let marked = match document.tokens[at].kind {
-                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
-                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
-                _ => None,
-            };
-            if let Some(attribution) = marked {
-                found.push(attribution);
-            }
-            at += 1;
-            continue;
-        };
-        let cue = at..at + length;
-        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
-        if let Some(attribution) = finder.find() {
-            found.push(attribution);
-        }
-        at += length;
-    }
-    found
-}
-
-/// "Health ministry: 58 killed": a short line before a colon that is one source.
-fn colon(
-    document: &Document,
-    lexicon: &Lexicon,
-    tokens: &Range<usize>,
-    at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
-    if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
-        return None;
-    }
-    let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
-    let lead = source.tokens.start;
-    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
-    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
-        return None;
-    }
-    Some(Attribution {
-        source,
-        cue: at..at + 1,
-        lemma: ":".to_owned(),
-        modality: Modality::Asserted,
-        frame: Frame::Say,
-        content: vec![at + 1..tokens.end],
-        channel: None,
-        audience: None,
-        points_back: false,
-    })
-}
-
-/// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
-fn beside(
-    document: &Document,
-    words: &SayingWords,
-    tokens: &Range<usize>,
-    at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
-    let mark = document.word(at);
-    let from = mentions.partition_point(|m| m.tokens.start <= at);
-    let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
-    let after = mention.tokens.end;
-    let content = match mark {
-        "(" if after < tokens.end && document.word(after) == ")" => {
-            let near = tokens.start.max(at.saturating_sub(3));
-            let number = (near..at).find(|&i| {
-                document.tokens[i].kind == TokenKind::Number
-                    || words.is(document.tokens[i].word, Use::DETERMINER)
-                        && words.is(document.tokens[i].word, Use::SUBJECT)
-            })?;
-            number..at
-        }
-        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
-            tokens.start..at
-        }
-        _ => return None,
-    };
-    let known =
-        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
-    if !known || !speaks(document, mention) || mention.definite {
-        return None;
-    }
-    let source =
-        SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
-    Some(Attribution {
-        source,
-        cue: at..at + 1,
-        lemma: mark.to_owned(),
-        modality: Modality::Asserted,
-        frame: Frame::Say,
-        content: vec![content],
-        channel: None,
-        audience: None,
-        points_back: false,
-    })
-}
-
-/// "by the army's count", "by Israeli tallies", "on police figures".
-fn reckoning(
-    document: &Document,
-    lexicon: &Lexicon,
-    tokens: &Range<usize>,
-    at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
-    if !matches!(document.word(at), "by" | "By" | "on" | "On") {
-        return None;
-    }
-    let from = mentions.partition_point(|m| m.tokens.start <= at);
-    let head = mentions.get(from).filter(|m| m.tokens.start <= at + 2);
-    let first = head.map_or(at + 1, |m| m.tokens.end);
-    let end = tokens.end.min(first + 3);
-    let words = &lexicon.speakers.saying;
-    let is_noun = |i: usize| words.is(document.tokens[i].word, Use::RECKONING);
-    let inside = head.and_then(|m| m.tokens.clone().find(|&i| is_noun(i)));
-    let noun = inside.or_else(|| (first.min(end)..end).find(|&i| is_noun(i)))?;
-    let (head, stop) = match head {
-        Some(head) => (head.clone(), head.tokens.end.max(noun + 1)),
-        // "by the tallies of Israel's army" has its owner behind
-        None => return None,
-    };
-    let (name, kind) = demonym(document, lexicon, &head);
-    let head = BodyMention { name, kind, ..head };
-    let source = SourcePhrase { tokens: at + 1..stop, head, body: None, joint: false, apposed: None };
-    let content =
-        if at <= tokens.start + 1 { vec![stop..tokens.end] } else { vec![tokens.start..at, stop..tokens.end] };
-    Some(Attribution {
-        source,
-        cue: at..at + 1,
-        lemma: "according to".to_owned(),
-        modality: Modality::Asserted,
-        frame: Frame::According,
-        content,
-        channel: None,
-        audience: None,
-        points_back: false,
-    })
-}
-
-/// "Israeli tallies" are Israel's.
-fn demonym(document: &Document, lexicon: &Lexicon, head: &BodyMention) -> (String, MentionKind) {
-    match lexicon.countries.names.longest_at(document, head.tokens.start, head.tokens.end) {
-        Some((&(index, _), length)) if head.id.is_none() && length + 1 >= head.tokens.len() => {
-            (lexicon.countries.list[index].name.clone(), MentionKind::Metonym)
-        }
-        _ => (head.name.clone(), head.kind),
-    }
-}
-
-/// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
-fn speaks(document: &Document, mention: &BodyMention) -> bool {
-    match mention.kind {
-        MentionKind::Registry | MentionKind::Composed => true,
-        MentionKind::Role => !mention.document,
-        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
-        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
-        MentionKind::Pronoun => false,
-    }
-}
-
-struct Finder<'a, 'd> {
-    document: &'a Document<'d>,
-    lexicon: &'a Lexicon,
-    sentence: &'a Range<usize>,
-    mentions: &'a [BodyMention],
-    word: &'a Reporting,
-    cue: Range<usize>,
 }
 
 impl Finder<'_, '_> {
@@ -257,7 +57,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn find(&self) -> Option<Attribution> {
+    pub fn find(&self) -> Option<Attribution> {
         if self.describes_noun() {
             return None;
         }
@@ -273,7 +73,7 @@ impl Finder<'_, '_> {
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
         let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
         let content = if lead <= 1 || opens {
-            vec![source.tokens.end..self.sentence.end]
+            stretch(source.tokens.end..self.sentence.end)
         } else {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
         };
@@ -331,7 +131,7 @@ impl Finder<'_, '_> {
         if source.tokens.start > end + 1 || source.is_pronoun() || self.is_deed() {
             return None;
         }
-        let mut content = vec![self.sentence.start..self.cue.start];
+        let mut content = stretch(self.sentence.start..self.cue.start);
         if source.tokens.end < self.sentence.end {
             content.push(source.tokens.end..self.sentence.end);
         }
