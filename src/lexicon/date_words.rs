@@ -222,6 +222,16 @@ impl DateWords {
         &self.roles[index as usize]
     }
 
+    /// Whether the word names a month, a weekday, or a day as seen from today: "yesterday".
+    pub(crate) fn is_calendar(&self, word: WordId) -> bool {
+        let roles = self.roles(word);
+        roles.month > 0
+            || roles.weekday > 0
+            || [DateRole::Today, DateRole::Yesterday, DateRole::Tomorrow, DateRole::Tonight, DateRole::Overnight]
+                .iter()
+                .any(|&role| roles.role == Some(role))
+    }
+
     /// Whether the word can play any part.
     pub(crate) fn knows(&self, word: WordId) -> bool {
         self.index.get(word.index()).is_some_and(|&index| index != 0)

@@ -171,12 +171,7 @@ impl Lexicon {
 
     /// Whether the word names a day or a month, or a day by its place: "Monday", "yesterday".
     pub(crate) fn names_day(&self, word: crate::segment::WordId) -> bool {
-        let roles = self.dates.roles(word);
-        let near = matches!(
-            roles.role,
-            Some(DateRole::Today | DateRole::Yesterday | DateRole::Tomorrow | DateRole::Tonight | DateRole::Overnight)
-        );
-        roles.month > 0 || roles.weekday > 0 || near
+        self.dates.is_calendar(word)
     }
 
     /// The weight of a feature in the confidence score.

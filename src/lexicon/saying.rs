@@ -39,6 +39,8 @@ impl Use {
     pub const CIRCUMSTANCE: Use = Use(8192);
     /// What is claimed by deed: "responsibility", "lives".
     pub const DEED_NOUN: Use = Use(16384);
+    /// "count", "figures": by which somebody knows a number.
+    pub const RECKONING: Use = Use(32768);
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -56,6 +58,7 @@ impl Use {
             "participle_link" => Use::PARTICIPLE_LINK,
             "preposition" => Use::PREPOSITION,
             "circumstance" => Use::CIRCUMSTANCE,
+            "reckoning" => Use::RECKONING,
             "deed_noun" => Use::DEED_NOUN,
             _ => return None,
         })

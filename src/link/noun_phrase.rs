@@ -95,14 +95,15 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     if token.kind == TokenKind::Sign {
         return matches!(document.word(at), "-" | "&" | "%" | "$" | "’" | "'" | "/");
     }
-    let symbol = lexicon.functions.longest_at(document, at, at + 1).map(|(&symbol, _)| symbol);
-    let verb = matches!(symbol, Some(Symbol::Be | Symbol::Have | Symbol::Modal));
-    let says = document.word(at) == "said"
-        || !token.capital
-            && document.word(at).ends_with("ed")
-            && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();
-    let boundary = lexicon.speakers.saying.is(token.word, Use::BOUNDARY);
-    !boundary && !verb && !says
+    let auxiliary = lexicon
+        .functions
+        .longest_at(document, at, at + 1)
+        .is_some_and(|(&symbol, _)| matches!(symbol, Symbol::Be | Symbol::Have | Symbol::Modal));
+    let past = !token.capital
+        && document.word(at).ends_with("ed")
+        && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();
+    let boundary = lexicon.speakers.saying.is(token.word, Use::BOUNDARY) || document.word(at) == "said";
+    !boundary && !auxiliary && !past
 }
 
 fn is_verb(document: &Document, lexicon: &Lexicon, at: usize) -> bool {

@@ -57,7 +57,7 @@ pub fn before(
         // "X, the governor of Y, said": the noun phrase before the apposition is the source
         let apposed = mentions_in(mentions, lead..end);
         let relative = lead > start + 1
-            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where")
+            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where" | "citing" | "quoting")
             && document.word(lead - 2) == ",";
         // ", for its part,"
         let aside = apposed.is_empty() && end - lead <= 4;

@@ -34,7 +34,9 @@ type Figures = (String, [Option<u64>; 4], Bound, Option<String>);
 
 fn figures(claim: &Claim) -> Figures {
     let bits = |figure: Option<Figure>| figure.map(|f| f.0.to_bits());
-    let numbers = [bits(claim.value), bits(claim.low), bits(claim.high), claim.share.map(f64::to_bits)];
+    // the bounds of a share are taken from its base, which a headline leaves out
+    let stated = |figure: Option<Figure>| if claim.share.is_some() { None } else { bits(figure) };
+    let numbers = [bits(claim.value), stated(claim.low), stated(claim.high), claim.share.map(f64::to_bits)];
     (claim.metric.clone(), numbers, claim.bound, claim.vague.as_deref().map(str::to_lowercase))
 }
 

@@ -1,165 +1,19 @@
-//! Source, cue and content: who says what, within one sentence.
+//! A word of saying with its subject, its content, its audience and its channel.
 
-// what is said is a list of stretches, and often the list holds one
-#![allow(clippy::single_range_in_vec_init)]
-
-use super::source_phrase::{self, SourcePhrase};
-use crate::claim::Modality;
-use crate::find::body::{BodyMention, MentionKind};
-use crate::lexicon::{Frame, Lexicon, Reporting, SayingWords, Use};
+use super::{Attribution, stretch};
+use crate::find::body::BodyMention;
+use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
-/// One act of saying.
-#[derive(Debug, Clone)]
-pub struct Attribution {
-    /// Who says it.
-    pub source: SourcePhrase,
-    /// The word of saying.
+pub(super) struct Finder<'a, 'd> {
+    pub document: &'a Document<'d>,
+    pub lexicon: &'a Lexicon,
+    pub sentence: &'a Range<usize>,
+    pub mentions: &'a [BodyMention],
+    pub word: &'a Reporting,
     pub cue: Range<usize>,
-    /// Its dictionary form.
-    pub lemma: String,
-    /// How firmly it puts its content.
-    pub modality: Modality,
-    /// How the word stands with its source.
-    pub frame: Frame,
-    /// What is said: one stretch or two.
-    pub content: Vec<Range<usize>>,
-    /// "in a post on X".
-    pub channel: Option<Range<usize>>,
-    /// "lawmakers", whom the source told.
-    pub audience: Option<Range<usize>>,
-    /// The sentence points back: "this assessment", so that the sentence before is meant.
-    pub points_back: bool,
-}
-
-/// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
-pub fn find(
-    document: &Document,
-    lexicon: &Lexicon,
-    tokens: Range<usize>,
-    mentions: &[BodyMention],
-) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
-            let marked = match document.tokens[at].kind {
-                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
-                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
-                _ => None,
-            };
-            if let Some(attribution) = marked {
-                found.push(attribution);
-            }
-            at += 1;
-            continue;
-        };
-        let cue = at..at + length;
-        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
-        if let Some(attribution) = finder.find() {
-            found.push(attribution);
-        }
-        at += length;
-    }
-    found
-}
-
-/// "Health ministry: 58 killed": a short line before a colon that is one source.
-fn colon(
-    document: &Document,
-    lexicon: &Lexicon,
-    tokens: &Range<usize>,
-    at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
-    if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
-        return None;
-    }
-    let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
-    let lead = source.tokens.start;
-    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
-    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
-        return None;
-    }
-    Some(Attribution {
-        source,
-        cue: at..at + 1,
-        lemma: ":".to_owned(),
-        modality: Modality::Asserted,
-        frame: Frame::Say,
-        content: vec![at + 1..tokens.end],
-        channel: None,
-        audience: None,
-        points_back: false,
-    })
-}
-
-/// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
-fn beside(
-    document: &Document,
-    words: &SayingWords,
-    tokens: &Range<usize>,
-    at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
-    let mark = document.word(at);
-    let from = mentions.partition_point(|m| m.tokens.start <= at);
-    let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
-    let after = mention.tokens.end;
-    let content = match mark {
-        "(" if after < tokens.end && document.word(after) == ")" => {
-            let near = tokens.start.max(at.saturating_sub(3));
-            let number = (near..at).find(|&i| {
-                document.tokens[i].kind == TokenKind::Number
-                    || words.is(document.tokens[i].word, Use::DETERMINER)
-                        && words.is(document.tokens[i].word, Use::SUBJECT)
-            })?;
-            number..at
-        }
-        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
-            tokens.start..at
-        }
-        _ => return None,
-    };
-    let known =
-        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
-    if !known || !speaks(document, mention) || mention.definite {
-        return None;
-    }
-    let source =
-        SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
-    Some(Attribution {
-        source,
-        cue: at..at + 1,
-        lemma: mark.to_owned(),
-        modality: Modality::Asserted,
-        frame: Frame::Say,
-        content: vec![content],
-        channel: None,
-        audience: None,
-        points_back: false,
-    })
-}
-
-/// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
-fn speaks(document: &Document, mention: &BodyMention) -> bool {
-    match mention.kind {
-        MentionKind::Registry | MentionKind::Composed => true,
-        MentionKind::Role => !mention.document,
-        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
-        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
-        MentionKind::Pronoun => false,
-    }
-}
-
-struct Finder<'a, 'd> {
-    document: &'a Document<'d>,
-    lexicon: &'a Lexicon,
-    sentence: &'a Range<usize>,
-    mentions: &'a [BodyMention],
-    word: &'a Reporting,
-    cue: Range<usize>,
 }
 
 impl Finder<'_, '_> {
@@ -203,7 +57,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn find(&self) -> Option<Attribution> {
+    pub fn find(&self) -> Option<Attribution> {
         if self.describes_noun() {
             return None;
         }
@@ -219,7 +73,7 @@ impl Finder<'_, '_> {
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
         let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
         let content = if lead <= 1 || opens {
-            vec![source.tokens.end..self.sentence.end]
+            stretch(source.tokens.end..self.sentence.end)
         } else {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
         };
@@ -277,7 +131,7 @@ impl Finder<'_, '_> {
         if source.tokens.start > end + 1 || source.is_pronoun() || self.is_deed() {
             return None;
         }
-        let mut content = vec![self.sentence.start..self.cue.start];
+        let mut content = stretch(self.sentence.start..self.cue.start);
         if source.tokens.end < self.sentence.end {
             content.push(source.tokens.end..self.sentence.end);
         }

@@ -1,0 +1,78 @@
+//! Source, cue and content: who says what, within one sentence.
+
+mod beside;
+mod verb;
+
+use super::source_phrase::SourcePhrase;
+use crate::claim::Modality;
+use crate::find::body::BodyMention;
+use crate::lexicon::{Frame, Lexicon};
+use crate::segment::{Document, TokenKind};
+use beside::{beside, colon, reckoning};
+use std::ops::Range;
+use verb::Finder;
+
+/// One act of saying.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// Who says it.
+    pub source: SourcePhrase,
+    /// The word of saying.
+    pub cue: Range<usize>,
+    /// Its dictionary form.
+    pub lemma: String,
+    /// How firmly it puts its content.
+    pub modality: Modality,
+    /// How the word stands with its source.
+    pub frame: Frame,
+    /// What is said: one stretch or two.
+    pub content: Vec<Range<usize>>,
+    /// "in a post on X".
+    pub channel: Option<Range<usize>>,
+    /// "lawmakers", whom the source told.
+    pub audience: Option<Range<usize>>,
+    /// The sentence points back: "this assessment", so that the sentence before is meant.
+    pub points_back: bool,
+}
+
+/// A content of one stretch.
+fn stretch(tokens: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(tokens).collect()
+}
+
+/// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
+pub fn find(
+    document: &Document,
+    lexicon: &Lexicon,
+    tokens: Range<usize>,
+    mentions: &[BodyMention],
+) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
+            if let Some(attribution) = reckoning(document, lexicon, &tokens, at, mentions) {
+                at = attribution.source.tokens.end;
+                found.push(attribution);
+                continue;
+            }
+            let marked = match document.tokens[at].kind {
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
+                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
+                _ => None,
+            };
+            if let Some(attribution) = marked {
+                found.push(attribution);
+            }
+            at += 1;
+            continue;
+        };
+        let cue = at..at + length;
+        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
+        if let Some(attribution) = finder.find() {
+            found.push(attribution);
+        }
+        at += length;
+    }
+    found
+}
