@@ -100,6 +100,11 @@ fn base(document: &Document, tokens: Range<usize>, kind: MentionKind) -> BodyMen
     }
 }
 
+/// Somebody whom no list knows.
+pub(crate) fn unknown(document: &Document, tokens: Range<usize>) -> BodyMention {
+    BodyMention { source_type: Some(SourceType::Other), person: true, ..base(document, tokens, MentionKind::Role) }
+}
+
 fn pronoun(document: &Document, at: usize) -> Option<BodyMention> {
     let word = document.word(at);
     if document.tokens[at].all_caps {

@@ -1,5 +1,6 @@
 //! Source, cue and content: who says what, within one sentence.
 
+mod adjuncts;
 mod beside;
 mod verb;
 

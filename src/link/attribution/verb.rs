@@ -1,8 +1,9 @@
 //! A word of saying with its subject, its content, its audience and its channel.
 
 use super::{Attribution, stretch};
-use crate::find::body::BodyMention;
+use crate::find::body::{self, BodyMention};
 use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::link::noun_phrase;
 use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) struct Finder<'a, 'd> {
 }
 
 impl Finder<'_, '_> {
-    fn is(&self, at: usize, what: Use) -> bool {
+    pub(super) fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }
 
@@ -52,6 +53,7 @@ impl Finder<'_, '_> {
                 !near.any(|i| self.document.word(i) == "that")
             }
             // "puts the toll at 81"
+            "put" if self.cue.len() > 1 => false,
             "put" => !(self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|i| self.document.word(i) == "at"),
             _ => false,
         }
@@ -85,7 +87,7 @@ impl Finder<'_, '_> {
         let document = self.document;
         let end = self.cue.end;
         let after = self.skip_adjuncts(end);
-        let subject = self.subject();
+        let subject = self.subject().or_else(|| self.unknown_subject());
         if let Some(source) = subject {
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
@@ -143,7 +145,9 @@ impl Finder<'_, '_> {
         after < self.sentence.end
             && !self.is_break(after)
             && self.sentence.end - after > 2
-            && !self.is(after, Use::CIRCUMSTANCE)
+            && (!self.is(after, Use::CIRCUMSTANCE)
+                || self.document.word(after) == "as"
+                    && matches!(self.document.word(after + 1), "many" | "few" | "much"))
     }
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
@@ -191,6 +195,29 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
+    fn unknown_subject(&self) -> Option<SourcePhrase> {
+        let at = self.cue.start;
+        let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add") && self.cue.len() == 1;
+        if !plain
+            || at == self.sentence.start
+            || self.no_comma_inversion()
+            || self.is(at - 1, Use::SKIP)
+            || self.is(at - 1, Use::SUBJECT)
+        {
+            return None;
+        }
+        if self.document.tokens[at - 1].kind != TokenKind::Word {
+            return None;
+        }
+        let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
+        if tokens.len() > 5 || self.document.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Sign) {
+            return None;
+        }
+        let head = body::unknown(self.document, tokens.clone());
+        Some(SourcePhrase { tokens, head, body: None, joint: false, apposed: None })
+    }
+
     /// The subject of the verb: what stands right before it, but for adverbs and dates.
     fn subject(&self) -> Option<SourcePhrase> {
         let document = self.document;
@@ -226,129 +253,6 @@ impl Finder<'_, '_> {
         }
         // "X, a spokesman for Y, said": the apposition ends with a comma
         source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
-    }
-
-    /// The token behind what belongs to the verb: audience, channel, date, "that" not included.
-    fn skip_adjuncts(&self, mut at: usize) -> usize {
-        let document = self.document;
-        let mut steps = 0;
-        while at < self.sentence.end && steps < 14 {
-            let word = document.word(at);
-            let token = &document.tokens[at];
-            let calendar = self.lexicon.names_day(token.word)
-                && token.kind == TokenKind::Word
-                && (token.capital
-                    || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
-            if self.word.frame == Frame::Tell && steps == 0 {
-                at += self.audience_length(at);
-                steps += 1;
-                continue;
-            }
-            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word)) {
-                at += 1;
-                steps += 1;
-                continue;
-            }
-            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by") {
-                let length = self.channel_length(at);
-                if length > 0 {
-                    at += length;
-                    steps += 1;
-                    continue;
-                }
-            }
-            break;
-        }
-        at
-    }
-
-    /// The audience of "told": up to "that", a comma, a preposition, or a verb.
-    fn audience_length(&self, at: usize) -> usize {
-        let document = self.document;
-        let mut here = at;
-        while here < self.sentence.end && here - at < 6 {
-            let word = document.word(here);
-            if matches!(
-                word,
-                "that"
-                    | ","
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "\""
-                    | "“"
-                    | ":"
-                    | "during"
-                    | "by"
-                    | "how"
-                    | "about"
-                    | "there"
-                    | "."
-                    | "after"
-                    | "of"
-            ) {
-                break;
-            }
-            if here > at
-                && (document.tokens[here].kind == TokenKind::Number
-                    || self.lexicon.names_day(document.tokens[here].word))
-            {
-                break;
-            }
-            if here > at && matches!(word, "the" | "a" | "at" | "it" | "he" | "they" | "more" | "some" | "its" | "no") {
-                break;
-            }
-            here += 1;
-            // one mention is one audience
-            if self.mentions.iter().any(|m| m.tokens.end == here && m.tokens.start >= at) {
-                break;
-            }
-        }
-        here - at
-    }
-
-    /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
-    fn channel_length(&self, at: usize) -> usize {
-        let document = self.document;
-        let mut last = 0;
-        for here in at + 1..self.sentence.end.min(at + 9) {
-            let word = document.word(here).to_ascii_lowercase();
-            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".")
-                || document.tokens[here].kind == TokenKind::Number
-            {
-                break;
-            }
-            if self.is(here, Use::CHANNEL) {
-                last = here + 1 - at;
-            }
-        }
-        last
-    }
-
-    fn adjuncts(&self) -> (Option<Range<usize>>, Option<Range<usize>>) {
-        let mut at = self.cue.end;
-        let mut audience = None;
-        if self.word.frame == Frame::Tell {
-            let length = self.audience_length(at);
-            if length > 0 {
-                audience = Some(at..at + length);
-                at += length;
-            }
-        }
-        let mut channel = None;
-        for here in at..self.sentence.end.min(at + 8) {
-            if matches!(self.document.word(here), "in" | "on" | "at" | "via") {
-                let length = self.channel_length(here);
-                if length > 1 {
-                    channel = Some(here + 1..here + length);
-                    break;
-                }
-            }
-            if matches!(self.document.word(here), "," | "that" | "\"" | "“") {
-                break;
-            }
-        }
-        (channel, audience)
     }
 
     fn is_break(&self, at: usize) -> bool {

@@ -165,36 +165,16 @@ impl<'d> Discourse<'d> {
         };
         let Some(act) = self.acts.get(sentence).and_then(|acts| acts.iter().rev().find(said)) else { return false };
         let cue = act.attribution.cue.end;
-        let Some(after) = (cue..token).find(|&i| matches!(self.document.word(i), "after" | "since")) else {
+        // "months after thousands were sent"
+        let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        let from = cue + 2;
+        let Some(after) =
+            (from..token).find(|&i| self.document.word(i) == "after" && units.contains(&self.document.word(i - 1)))
+        else {
             return false;
         };
-        let clause = |i: usize| {
-            let word = self.document.word(i);
-            word.ends_with("ed")
-                || matches!(
-                    word,
-                    "that"
-                        | "is"
-                        | "are"
-                        | "was"
-                        | "were"
-                        | "has"
-                        | "had"
-                        | "have"
-                        | "will"
-                        | "would"
-                        | "could"
-                        | "may"
-                        | "died"
-                        | "fled"
-                        | ":"
-                        | "\""
-                        | "“"
-                        | ","
-                        | "left"
-                )
-        };
-        after > cue + 2 && !(cue..after).any(clause)
+        let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");
+        !(cue..token).any(|i| i != after && breaks(i))
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.
