@@ -264,11 +264,29 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
             // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if i > nearest.start + 1 && date.tokens.end <= nearest.start => return None,
+            "who" | "which" | "that" if date.tokens.end <= nearest.start && has_verb(document, nearest.start..i) => {
+                return None;
+            }
             _ => 0,
         };
     }
     (distance < REACH).then_some(distance)
+}
+
+/// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
+/// Monday in the north that killed 12" has none.
+fn has_verb(document: &Document, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed"))
+}
+
+/// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.
+pub fn in_since_clause(document: &Document, date: &DateMention, claim_end: usize) -> bool {
+    let start = date.tokens.start;
+    (claim_end..start)
+        .rev()
+        .take(14)
+        .take_while(|&i| !matches!(document.word(i), "," | "." | ";" | "(" | ")"))
+        .any(|i| document.word(i) == "since")
 }
 
 /// Beyond this a date is of another matter.

@@ -5,6 +5,7 @@ use super::confidence::{Evidence, confidence};
 use super::discourse::{Discourse, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
+use crate::Span;
 use crate::article::Article;
 use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::find::date::{self, Base, DateMention, Expression, Relation};
@@ -328,8 +329,12 @@ impl Context<'_, '_> {
         let mut date = dates.swap_remove(index);
         if self.since_then(this.tokens.clone()) {
             date.relation = Relation::Since;
+            return Some(date);
         }
-        Some(date)
+        // only the news goes on in the next sentence; a year or an old day is background
+        let resolved = self.resolve(&date, Modality::Asserted);
+        let (from, to, now) = (resolved.from?, resolved.to?, self.anchor.full()?);
+        (from.days_to(to) <= 3 && from.days_to(now).abs() <= 31).then_some(date)
     }
 
     /// "since then": open to the present from the date before.
@@ -400,8 +405,15 @@ impl Context<'_, '_> {
         if claim.said.is_none() {
             claim.said_basis = SaidBasis::None;
         }
-        let carried = if when.event.is_none() { self.carried(finding.sentence) } else { None };
-        if let Some(date) = when.event.map(|i| &finding.dates[i]).or(carried.as_ref()) {
+        let claim_end = document.tokens_in(Span { start: 0, end: claim.byte_end as u32 }).end;
+        let carried = match when.event.map(|i| &finding.dates[i]) {
+            None => self.carried(finding.sentence),
+            Some(date) if date.relation != Relation::Since && when::in_since_clause(document, date, claim_end) => {
+                Some(DateMention { relation: Relation::Since, ..date.clone() })
+            }
+            Some(_) => None,
+        };
+        if let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) {
             let resolved = self.resolve(date, modality);
             claim.event_text = Some(document.words(date.tokens.clone()).to_owned());
             claim.event_mod = resolved.modifier;
