@@ -54,7 +54,10 @@ pub fn counted<'l>(
         result.symbol = Symbol::Number;
         return result;
     }
-    let few = quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    // "-3": nobody counts people below nothing
+    let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
+    let few =
+        negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
     if is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
