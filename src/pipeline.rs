@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::find::{date, date::DateMention, quantity, quantity::Quantity};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Lexicon};
 use crate::link::chunks::{Chunks, chunks};
 use crate::link::claims::{Antecedent, Link, links};
 use crate::segment::Document;
@@ -46,11 +46,11 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
     let mut findings: Vec<Finding<'l>> = Vec::new();
     let mut before: Option<(usize, Antecedent)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !lexicon.may_hold_claim(
-            document,
-            sentence.tokens.clone(),
-            before.as_ref().is_some_and(|(i, _)| i + 1 >= index),
-        ) {
+        if let Some((told, antecedent)) = &mut before {
+            antecedent.distance = index - *told;
+        }
+        let distance = before.as_ref().map(|(_, antecedent)| antecedent.distance);
+        if !lexicon.may_hold_claim(document, sentence.tokens.clone(), distance) {
             continue;
         }
         let quantities = quantity::find(document, lexicon, sentence.tokens.clone());
@@ -59,11 +59,12 @@ fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
         }
         let dates = date::find(document, lexicon, sentence.tokens.clone());
         let chunks = chunks(document, lexicon, sentence.tokens.clone(), &quantities, &dates);
-        // "four of them": a claim of this sentence or of the one before
-        let antecedent = before.as_ref().filter(|(i, _)| i + 1 >= index).map(|(_, antecedent)| antecedent);
+        // "four of them": a claim of this sentence or of the one before; "the figure" reaches farther back
+        let antecedent =
+            before.as_ref().map(|(_, antecedent)| antecedent).filter(|a| a.distance <= lexicon::FIGURE_REACH);
         let links = links(document, lexicon, &chunks, &quantities, antecedent);
         let Some(last) = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last()) else { continue };
-        before = Some((index, Antecedent { metric: last.metric, cue: last.cue.clone() }));
+        before = Some((index, Antecedent { distance: 0, metric: last.metric, cue: last.cue.clone() }));
         findings.push(Finding { sentence: index, quantities, dates, chunks, links });
     }
     findings

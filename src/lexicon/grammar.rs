@@ -29,6 +29,10 @@ pub struct Rule {
     pub part: bool,
     /// The metric may be that of the sentence before.
     pub earlier: bool,
+    /// The metric may be that of a claim some sentences before: "the figure".
+    pub far: bool,
+    /// A number that fits is no claim of any rule that follows.
+    pub veto: bool,
     /// Only figures: no share, no nil.
     pub figure: bool,
     /// Only shares.
@@ -41,6 +45,8 @@ pub struct Rule {
     pub noun: bool,
     /// The least figure that the rule takes.
     pub min: Option<f64>,
+    /// The greatest.
+    pub max: Option<f64>,
     /// Texts in which the rule fires: text, quantity phrase, metric.
     pub examples: Vec<[String; 3]>,
     /// Texts in which it must not fire.
@@ -74,6 +80,10 @@ struct Entry {
     #[serde(default)]
     earlier: bool,
     #[serde(default)]
+    far: bool,
+    #[serde(default)]
+    veto: bool,
+    #[serde(default)]
     share: bool,
     #[serde(default)]
     figure: bool,
@@ -82,6 +92,8 @@ struct Entry {
     #[serde(default)]
     noun: bool,
     min: Option<f64>,
+    max: Option<f64>,
+    #[serde(default)]
     examples: Vec<[String; 3]>,
     #[serde(default)]
     counter_examples: Vec<String>,
@@ -124,8 +136,11 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     if !pattern.capture_names().flatten().any(|n| n == "count") {
         return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
     }
-    if entry.examples.is_empty() {
+    if entry.examples.is_empty() && !entry.veto {
         return Err(toml_file::fault(source, &place, "a rule needs an example: [text, number, metric]"));
+    }
+    if entry.counter_examples.is_empty() && entry.veto {
+        return Err(toml_file::fault(source, &place, "a veto needs a counter-example: a text of which it keeps claims out"));
     }
     Ok(Rule {
         id: entry.id,
@@ -136,12 +151,15 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         inherit: entry.inherit,
         part: entry.part,
         near: entry.near,
-        earlier: entry.earlier || entry.part,
+        earlier: entry.earlier || entry.part || entry.far,
+        far: entry.far,
+        veto: entry.veto,
         share: entry.share,
         figure: entry.figure,
         supersedes: entry.supersedes,
         noun: entry.noun,
         min: entry.min,
+        max: entry.max,
         examples: entry.examples,
         counter_examples: entry.counter_examples,
     })

@@ -74,12 +74,17 @@ pub struct Metrics {
     pub cues: Phrases<Cue>,
     /// Nouns of the user's metrics.
     pub items: Phrases<usize>,
+    /// By metric: what "the number of" its people tells.
+    pub tolls: Vec<Cue>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default)]
     metric: Vec<Entry>,
+    #[serde(default)]
+    idioms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -124,11 +129,20 @@ impl Metrics {
             for entry in file.metric {
                 metrics.add(source, entry, &mut words, vocabulary)?;
             }
+            for idiom in file.idioms {
+                words.insert(idiom.to_lowercase(), Vec::new());
+            }
         }
         for (surface, meanings) in words {
             let symbol = symbol_of(&meanings);
             metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
         }
+        metrics.tolls = (0..metrics.list.len())
+            .map(|metric| {
+                let meaning = CueMeaning { metric, asks: Asks::Nothing, class: Symbol::Toll };
+                Cue { symbol: Symbol::Toll, meanings: vec![meaning] }
+            })
+            .collect();
         Ok(metrics)
     }
 

@@ -45,6 +45,9 @@ pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub use vocabulary::Vocabulary;
 
+/// How many sentences back "the figure" may point.
+pub(crate) const FIGURE_REACH: usize = 6;
+
 /// Word lists, registries and grammar of one language.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -140,9 +143,23 @@ impl Lexicon {
         self.gate.screens_in(text)
     }
 
-    /// Whether a sentence could hold a claim: a word of it could tell a metric, or, after a claim, it could be of "them".
-    pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, after_claim: bool) -> bool {
-        after_claim || self.gate.opens(document, tokens)
+    /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
+    /// before, tells what "four of them" or "the figure" are.
+    pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, distance: Option<usize>) -> bool {
+        let continues = match distance {
+            Some(0 | 1) => true,
+            Some(distance) => distance <= FIGURE_REACH && self.names_figure(document, tokens.clone()),
+            None => false,
+        };
+        continues || self.gate.opens(document, tokens)
+    }
+
+    /// Whether a sentence speaks of "the number" or "the figure".
+    fn names_figure(&self, document: &Document, mut tokens: Range<usize>) -> bool {
+        tokens.any(|at| {
+            document.word(at) == "total"
+                || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| *s == Symbol::Figure)
+        })
     }
 
     /// Whether a word of saying begins at the token.

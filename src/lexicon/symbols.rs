@@ -136,12 +136,17 @@ symbols! {
     Stop = "stop",
     /// A verb of no list: "protested".
     Verb = "verb",
+    /// A noun for a number told before: "the figure".
+    Figure = "figure",
+    /// What sets one figure against another: "compared with".
+    Versus = "versus",
 }
 
 impl Symbol {
     /// The letter that stands for it in a row of symbols.
     pub fn letter(self) -> u8 {
-        const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        // none of these means anything of its own in a regular expression
+        const LETTERS: &[u8; 68] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_%!@=;";
         LETTERS[self as usize]
     }
 

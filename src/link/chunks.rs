@@ -100,8 +100,15 @@ impl<'l> Chunks<'l> {
             };
             return self.push(symbol, at..at + 1, None, None);
         }
+        if let Some((cue, length)) = number_of(document, lexicon, at, end) {
+            return self.push(Symbol::Toll, at..at + length, None, Some(cue));
+        }
         if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
-            return self.push(cue.symbol, at..at + length, None, Some(cue));
+            let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
+            return self.push(symbol, at..at + length, None, Some(cue));
+        }
+        if is_total(document, lexicon, at, end) {
+            return self.push(Symbol::Figure, at..at + 1, None, None);
         }
         // "US" is no pronoun
         if !token.all_caps
@@ -128,4 +135,63 @@ impl<'l> Chunks<'l> {
         };
         self.push(symbol, at..at + 1, None, None)
     }
+
+    /// "312 arrests": a verb elsewhere, a noun behind a number.
+    fn counts_events(&self, cue: &Cue) -> bool {
+        cue.symbol == Symbol::TransitiveBase
+            && cue.meanings.iter().any(|m| m.class == Symbol::Noun)
+            && self.list.last().is_some_and(|before| matches!(before.symbol, Symbol::Bare | Symbol::Other))
+    }
+}
+
+/// How many words may stand between "the number of" and its noun.
+const NUMBER_OF_REACH: usize = 5;
+
+/// "the number of Nato troops", "the level of U.S. forces", "the number of villagers killed": what the people, or what was
+/// done to them, make it a toll of.
+fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
+    let is_number = matches!(document.word(at), "number" | "Number" | "numbers" | "level" | "levels" | "total");
+    if !is_number || at + 2 >= end || document.word(at + 1) != "of" {
+        return None;
+    }
+    for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let Some((noun, length)) = lexicon.people.nouns.longest_at(document, here, end).filter(|(n, _)| n.plural)
+        else {
+            if !token.capital && lexicon.people.is_thing(token.word) {
+                return None;
+            }
+            continue;
+        };
+        let behind = here + length;
+        let told = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
+            matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
+        });
+        let (metric, stop) = match told {
+            Some((cue, length)) => (cue.meanings.first()?.metric, behind + length),
+            None => {
+                let own = if noun.is_force() { Some("troops_strength") } else { noun.metric.as_deref() };
+                (lexicon.metrics.index(own?)?, behind)
+            }
+        };
+        return Some((lexicon.metrics.tolls.get(metric)?, stop - at));
+    }
+    None
+}
+
+/// "the total exceeded": a number told before, unlike the total of something.
+fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |at: usize| {
+        lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| {
+            matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
+        })
+    };
+    document.word(at) == "total"
+        && at > 0
+        && matches!(document.word(at - 1), "the" | "The" | "its" | "their" | "this" | "that")
+        && at + 1 < end
+        && verb(at + 1)
 }

@@ -29,6 +29,8 @@ pub const EARLIER: usize = usize::MAX;
 /// What an earlier sentence told last: its metric and the words for it.
 #[derive(Debug, Clone)]
 pub struct Antecedent {
+    /// How many sentences before it stands.
+    pub distance: usize,
     /// Index of the metric.
     pub metric: usize,
     /// The word that told it.
@@ -43,11 +45,26 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
-    let mut linker =
-        Linker { document, lexicon, chunks, quantities, links: Vec::new(), taken: vec![None; chunks.counts.len()] };
+    let numbers = chunks.counts.len();
+    let mut linker = Linker {
+        document,
+        lexicon,
+        chunks,
+        quantities,
+        links: Vec::new(),
+        taken: vec![None; numbers],
+        vetoed: vec![false; numbers],
+    };
     for rule in lexicon.rules() {
         linker.apply(rule, before);
     }
+    // a number may take its metric from one that only a later rule told
+    if linker.open() {
+        for rule in lexicon.rules().iter().filter(|rule| rule.inherit) {
+            linker.apply(rule, before);
+        }
+    }
+    let before = before.filter(|b| b.distance <= 1);
     linker.parts(before);
     let mut links = linker.links;
     order(&mut links);
@@ -80,6 +97,8 @@ struct Linker<'a, 'd, 'l> {
     links: Vec<Link<'l>>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
+    /// By number: a rule says that it is no claim.
+    vetoed: Vec<bool>,
 }
 
 impl<'l> Linker<'_, '_, 'l> {
@@ -92,12 +111,18 @@ impl<'l> Linker<'_, '_, 'l> {
             from = whole + 1;
             let Some(at) = found.name("count").map(|m| m.start()) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
-            if self.taken[count].is_some() {
+            if self.taken[count].is_some() || self.vetoed[count] {
                 continue;
             }
             let cue = found.name("cue").map(|m| m.start());
             let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
-            if rule.min.is_some_and(|min| !self.reaches(count, min)) || !self.fits(rule, count) {
+            let small = rule.min.is_some_and(|min| !self.reaches(count, min));
+            let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
+            if small || large || !self.fits(rule, count) {
+                continue;
+            }
+            if rule.veto {
+                self.vetoed[count] = true;
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -105,6 +130,13 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// Whether a number has no claim yet beside one that has.
+    fn open(&self) -> bool {
+        let count = |symbol: Symbol| symbol.is_count();
+        !self.links.is_empty()
+            && self.chunks.counts.iter().zip(&self.taken).any(|((_, c), taken)| taken.is_none() && count(c.symbol))
     }
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
@@ -158,7 +190,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
                 None => match before {
-                    Some(antecedent) if rule.earlier && !rule.near => {
+                    Some(antecedent) if rule.earlier && !rule.near && (rule.far || antecedent.distance <= 1) => {
                         part_of = Some(EARLIER);
                         (antecedent.metric, antecedent.cue.clone())
                     }
@@ -194,7 +226,8 @@ impl<'l> Linker<'_, '_, 'l> {
             return;
         };
         if rule.part && part_of.is_none() {
-            part_of = self.nearest_of(at, metric).or(before.filter(|b| b.metric == metric).map(|_| EARLIER));
+            let whole = before.filter(|b| b.distance <= 1 && b.metric == metric);
+            part_of = self.nearest_of(at, metric).or(whole.map(|_| EARLIER));
         }
         if !rule.part {
             part_of = None;

@@ -73,6 +73,7 @@ pub fn counted<'l>(
         at += 1;
         // "one of a dead child": one thing, not one of several people
         if at < end && matches!(document.word(at), "a" | "an") {
+            result.symbol = Symbol::Number;
             return result;
         }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
@@ -152,7 +153,9 @@ pub fn counted<'l>(
             break;
         }
         if token.capital && demonym_plural(document, lexicon, at) {
-            return finish(document, result, Symbol::People, noun_start, at, at + 1);
+            let symbol = if mark.is_some() { Symbol::Marked } else { Symbol::People };
+            result.mark = mark;
+            return finish(document, result, symbol, noun_start, at, at + 1);
         }
         if lexicon.is_reporting(document, at) {
             // "suspected insurgents", "confirmed victims"
@@ -166,7 +169,9 @@ pub fn counted<'l>(
             break;
         }
         if !token.capital && people_by_ending(document.word(at)) && !next_is_noun(document, lexicon, at + 1, limit) {
-            return finish(document, result, Symbol::People, noun_start, at, at + 1);
+            let symbol = if mark.is_some() { Symbol::Marked } else { Symbol::People };
+            result.mark = mark;
+            return finish(document, result, symbol, noun_start, at, at + 1);
         }
         unknown.get_or_insert(at);
         at += 1;
