@@ -1,12 +1,13 @@
 //! `headcount extract`: articles in, records out.
 
+use super::input::{AsideArgs, Input, Notes};
 use super::output::Output;
 use super::report::Report;
 use super::{Outcome, output_broke};
 use anyhow::Context;
 use headcount::parallel::in_order;
 use headcount::read::{self, Chunk, Settings};
-use headcount::{Error, Extractor, Options, write};
+use headcount::{Extractor, Options, write};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
@@ -15,7 +16,8 @@ use std::path::PathBuf;
 /// What `extract` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .jsonl, .ndjson) and folders of them; `-` reads rows of JSON from standard input
+    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
+    /// them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write the records to this file instead of standard output
@@ -23,6 +25,8 @@ pub struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    aside: AsideArgs,
     /// Leave out claims of less confidence, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f64,
@@ -49,9 +53,8 @@ pub struct Common {
     /// A folder of lexicon files to lay over the built-in ones
     #[arg(long, value_name = "DIR")]
     lexicon: Option<PathBuf>,
-    /// Refuse documents of more bytes
-    #[arg(long, value_name = "N", default_value_t = 10_000_000, value_parser = clap::value_parser!(u32).range(1..))]
-    max_doc_bytes: u32,
+    #[command(flatten)]
+    pub input: Input,
 }
 
 impl Common {
@@ -60,7 +63,7 @@ impl Common {
         let mut settings = Settings::default();
         settings.published = self.published.clone();
         settings.outlet = self.outlet.clone();
-        settings.max_doc_bytes = self.max_doc_bytes as usize;
+        self.input.apply(&mut settings);
         settings
     }
 
@@ -93,7 +96,7 @@ fn confidence(text: &str) -> Result<f64, String> {
 struct Done {
     records: Vec<u8>,
     documents: u64,
-    failures: Vec<Error>,
+    notes: Notes,
     metrics: BTreeMap<String, u64>,
     bytes: u64,
 }
@@ -111,6 +114,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Some(path) => Output::file(path)?,
         None => Output::stdout(),
     };
+    args.aside.apply(&mut settings);
+    let mut aside = args.aside.open()?;
+    let keep_texts = args.aside.keeps_texts();
     // somebody is watching
     let flush = to_stdout && io::stdout().is_terminal();
     let mut report = Report::new(&args.paths, args.quiet, to_stdout);
@@ -119,7 +125,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     in_order(
         &mut chunks,
         args.common.jobs(),
-        |chunk| work(chunk, &extractor, &settings),
+        |chunk| work(chunk, &extractor, &settings, keep_texts),
         |done| {
             written = output.write(&done.records).and_then(|()| if flush { output.flush() } else { Ok(()) });
             if written.is_err() {
@@ -130,7 +136,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
             for (metric, n) in done.metrics {
                 *report.metrics.entry(metric).or_default() += n;
             }
-            done.failures.iter().for_each(|error| report.failed(error));
+            aside.take(done.notes, &mut report);
             report.show();
             ControlFlow::Continue(())
         },
@@ -145,17 +151,18 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     Ok(if failed { Outcome::Failed } else { Outcome::Well })
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings) -> Done {
+fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, keep_texts: bool) -> Done {
     let mut done = Done::default();
     let bytes = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
+            done.notes.read(&article, keep_texts);
             for claim in extractor.extract(&article) {
                 write::json_line(&claim, &mut done.records);
                 *done.metrics.entry(claim.metric).or_default() += 1;
             }
         }
-        Err(error) => done.failures.push(error),
+        Err(error) => done.notes.failed(error),
     });
     done.bytes = bytes;
     done

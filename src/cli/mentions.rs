@@ -1,6 +1,7 @@
 //! `headcount mentions`: what stands in articles before any claim is made of it.
 
 use super::extract::Common;
+use super::input::{AsideArgs, Notes};
 use super::output::Output;
 use super::report::Report;
 use super::{Outcome, output_broke};
@@ -8,7 +9,7 @@ use anyhow::Context;
 use headcount::mentions::Kind;
 use headcount::parallel::in_order;
 use headcount::read::{self, Chunk, Settings};
-use headcount::{Error, Extractor, write};
+use headcount::{Extractor, write};
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -16,7 +17,8 @@ use std::path::PathBuf;
 /// What `mentions` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .jsonl, .ndjson) and folders of them; `-` reads rows of JSON from standard input
+    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
+    /// them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write mentions of these kinds only, as a list with commas: quantity, date, body, place, attribution, sentence
@@ -27,6 +29,8 @@ pub struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    aside: AsideArgs,
     /// No progress bar and no summary; failures are still named
     #[arg(short, long)]
     quiet: bool,
@@ -45,7 +49,7 @@ struct Done {
     lines: Vec<u8>,
     documents: u64,
     counts: [u64; Kind::ALL.len()],
-    failures: Vec<Error>,
+    notes: Notes,
     bytes: u64,
 }
 
@@ -60,6 +64,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Some(path) => Output::file(path)?,
         None => Output::stdout(),
     };
+    args.aside.apply(&mut settings);
+    let mut aside = args.aside.open()?;
+    let keep_texts = args.aside.keeps_texts();
     // somebody is watching
     let flush = to_stdout && io::stdout().is_terminal();
     let mut report = Report::of(&args.paths, args.quiet, to_stdout, "mention");
@@ -68,7 +75,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     in_order(
         &mut chunks,
         args.common.jobs(),
-        |chunk| work(chunk, &extractor, &settings, &kinds),
+        |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts),
         |done| {
             written = output.write(&done.lines).and_then(|()| if flush { output.flush() } else { Ok(()) });
             if written.is_err() {
@@ -79,7 +86,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
             for (kind, n) in Kind::ALL.iter().zip(done.counts).filter(|(_, n)| *n > 0) {
                 *report.metrics.entry(kind.as_str().to_owned()).or_default() += n;
             }
-            done.failures.iter().for_each(|error| report.failed(error));
+            aside.take(done.notes, &mut report);
             report.show();
             ControlFlow::Continue(())
         },
@@ -94,11 +101,12 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     Ok(if failed { Outcome::Failed } else { Outcome::Well })
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]) -> Done {
+fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind], keep_texts: bool) -> Done {
     let mut done = Done::default();
     let bytes = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
+            done.notes.read(&article, keep_texts);
             for mention in extractor.mentions(&article, kinds) {
                 write::json_line(&mention, &mut done.lines);
                 if let Some(at) = Kind::ALL.iter().position(|&k| k == mention.kind) {
@@ -106,7 +114,7 @@ fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]
                 }
             }
         }
-        Err(error) => done.failures.push(error),
+        Err(error) => done.notes.failed(error),
     });
     done.bytes = bytes;
     done

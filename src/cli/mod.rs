@@ -2,6 +2,7 @@
 
 mod eval;
 mod extract;
+mod input;
 mod mentions;
 mod output;
 mod report;

@@ -61,10 +61,20 @@ impl Report {
 
     /// Names a document that failed.
     pub fn failed(&mut self, error: &headcount::Error) {
+        self.failed_with(&error.to_string());
+    }
+
+    /// Names something that failed without being a fault of the library.
+    pub fn failed_with(&mut self, message: &str) {
         self.failed += 1;
+        self.warn(&format!("error: {message}"));
+    }
+
+    /// Says something above the bar.
+    pub fn warn(&self, message: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| say(&format!("error: {error}"))),
-            None => say(&format!("error: {error}")),
+            Some(bar) => bar.suspend(|| say(message)),
+            None => say(message),
         }
     }
 

@@ -47,7 +47,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         anchor,
         sha256: article.sha256_hex(),
         discourse: Discourse::new(document, lexicon),
-        sections: sections(document),
+        sections: sections(article, document),
     };
     let mut claims = Vec::new();
     let mut points = CodePoints::new(document.text);
@@ -236,7 +236,7 @@ impl Context<'_, '_> {
             restates: None,
             disputes: None,
             unverified: self.unverified(finding.sentence),
-            warnings: Vec::new(),
+            warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
             lang: None,
         };
         if let Some(place) = self.place(finding, quantity, link) {
