@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What may come out of any input, however small.
 const FREE: u64 = 64 << 20;
 /// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
-const RATIO: u64 = 200;
+const RATIO: u64 = 100;
 
 /// What went into and came out of the decoders of one input, at whatever depth.
 #[derive(Debug, Clone)]

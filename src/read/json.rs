@@ -107,6 +107,8 @@ impl Values {
         loop {
             let buffer = self.input.fill_buf()?;
             if buffer.is_empty() {
+                // cut off in the value, which tells it; the array is over as well
+                self.array &= state.depth == 0;
                 break;
             }
             let end = state.end(buffer);
@@ -241,12 +243,13 @@ mod tests {
 
     #[test]
     fn values() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
             ("{\"a\": \"}\\\"\"}", &["1#0 {\"a\": \"}\\\"\"}"]),
             ("[{\"a\": [1, 2]},\n {}]\n", &["1#1 {\"a\": [1, 2]}", "2#2 {}"]),
             ("{\n}\n{}", &["1#1 {\n}", "3#2 {}"]),
             ("[1, {}]", &["1#1 1", "1#2 {}"]),
-            ("[{}, {", &["1#1 {}", "1#2 {", "a.json:1: the array has no end; the file was cut off"]),
+            ("[{}, {", &["1#1 {}", "1#2 {"]),
+            ("[{},", &["1#1 {}", "a.json:1: the array has no end; the file was cut off"]),
             ("[]", &["a.json:1: the file holds no object of JSON, and so no text"]),
             ("\u{feff} {}", &["1#0 {}"]),
             (

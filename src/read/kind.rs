@@ -85,10 +85,15 @@ impl Kind {
         if is_html(start) {
             return Some(Kind::Html);
         }
-        if start.starts_with("{\"") || start.starts_with("{ \"") || start.starts_with("[{") {
-            return Some(Kind::Json);
+        if let Some(inner) = start.strip_prefix('{')
+            && inner.trim_start().starts_with('"')
+        {
+            // an object that is over where the first line is, or that fills it beyond what is seen
+            let line = start.lines().next().unwrap_or_default().trim_end();
+            let lines = line.ends_with('}') || line.len() == start.len() && text.len() >= HEAD / 2;
+            return Some(if lines { Kind::JsonLines } else { Kind::Json });
         }
-        if start.starts_with('{') && start[1..].trim_start().starts_with('"') {
+        if start.strip_prefix('[').is_some_and(|inner| inner.trim_start().starts_with('{')) {
             return Some(Kind::Json);
         }
         let binary = text.chars().any(|c| c.is_control() && !c.is_whitespace());
@@ -127,7 +132,8 @@ mod tests {
             (b"WARC/1.0\r\n", "a", Some(Kind::Warc)),
             (b"\n <!DOCTYPE html><p>", "story.asp", Some(Kind::Html)),
             (b"<?xml version='1.0'?>\n<html>", "a", Some(Kind::Html)),
-            (b"{\"text\": \"a\"}", "a", Some(Kind::Json)),
+            (b"{\"text\": \"a\"}", "a", Some(Kind::JsonLines)),
+            (b"{\"text\": \"a\"}\nb\n", "a", Some(Kind::JsonLines)),
             (b"{\n  \"text\": \"a\"}", "a.dat", Some(Kind::Json)),
             (b"[{\"text\": 1}]", "a", Some(Kind::Json)),
             (b"Twelve people died.", "story", Some(Kind::Text)),

@@ -98,6 +98,9 @@ fn is_usual(name: &str, usual: &str) -> bool {
         return false;
     }
     let underscored = usual.starts_with('_');
+    if underscored != name.starts_with('_') {
+        return false;
+    }
     let mut letters =
         name.bytes().filter(|b| underscored || !matches!(b, b'_' | b'-' | b' ')).map(|b| b.to_ascii_lowercase());
     usual.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()

@@ -176,8 +176,8 @@ impl Source {
     /// Rows of text, which may be UTF-16.
     fn rows(self, kind: Kind, settings: &Settings) -> Opened {
         let Source { origin, mut input, .. } = self;
-        let (head, fault) = fill(&mut input, 2);
-        let wide = head == *b"\xFF\xFE" || head == *b"\xFE\xFF";
+        let (head, fault) = fill(&mut input, HEAD);
+        let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
         let input = chained(head, fault, input).into_stream();
         let input: Box<dyn Read + Send> =
             if wide { Box::new(encoding_rs_io::DecodeReaderBytes::new(input)) } else { input };

@@ -152,17 +152,18 @@ impl Records {
         }))
     }
 
-    /// A record ends with two empty lines; where something else stands its length is wrong.
+    /// A record ends with two empty lines; where something else stands its length is wrong. Looks as far as the end of a
+    /// member that holds it, so that one whose checksum is wrong is not taken for sound.
     fn ends_well(&mut self) -> Result<(), Fault> {
-        loop {
-            let buffer = self.input.buffered().fill_buf()?;
-            match buffer.first() {
-                None => return Ok(()),
-                Some(b'\r' | b'\n') => self.input.buffered().consume(1),
-                Some(b'W') => return Ok(()),
-                Some(_) => return Err(Fault::Form("its Content-Length is wrong")),
+        for passed in 0.. {
+            match self.input.buffered().fill_buf()?.first() {
+                Some(b'\r' | b'\n') if passed < 4 => self.input.buffered().consume(1),
+                Some(b'W') | None => break,
+                Some(_) if passed == 0 => return Err(Fault::Form("its Content-Length is wrong")),
+                Some(_) => break,
             }
         }
+        Ok(())
     }
 
     /// The fields of the next record; none at the end.
@@ -240,7 +241,7 @@ impl Records {
     fn told(&self, fault: &Fault) -> Chunk {
         let number = self.number;
         let error = match fault {
-            Fault::Io(e) => Error::new(format!("the record after record {number} cannot be read: {e}")),
+            Fault::Io(e) => Error::new(format!("record {number} or the next cannot be read: {e}")),
             Fault::Form(what) => Error::new(format!("record {number} is broken: {what}")),
             Fault::TooBig => Error::new(format!("record {number}: {}", too_big(self.limit))),
         };
