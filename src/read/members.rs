@@ -11,6 +11,7 @@ type Raw = BufReader<Box<dyn Read + Send>>;
 /// Reads the members one after the other as one stream, and goes on after a broken one when asked to.
 pub(crate) struct Members {
     state: State,
+    begun: usize,
 }
 
 enum State {
@@ -22,7 +23,12 @@ enum State {
 
 impl Members {
     pub fn new(input: Box<dyn Read + Send>) -> Self {
-        Members { state: State::Between(BufReader::with_capacity(1 << 16, input)) }
+        Members { state: State::Between(BufReader::with_capacity(1 << 16, input)), begun: 0 }
+    }
+
+    /// How many members have been begun.
+    pub fn begun(&self) -> usize {
+        self.begun
     }
 
     /// After a fault: goes to the next place where a member seems to begin. False where there is none.
@@ -67,6 +73,7 @@ impl Read for Members {
                     if raw.fill_buf()?.is_empty() {
                         return Ok(0);
                     }
+                    self.begun += 1;
                     self.state = State::Inside(Box::new(GzDecoder::new(raw)));
                 }
                 State::Inside(mut decoder) => {

@@ -8,6 +8,7 @@ use super::members::Members;
 use super::source::{Input, Source, Step, shared};
 use super::text::too_big;
 use crate::Error;
+use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
@@ -35,7 +36,9 @@ pub(crate) struct Records {
     origin: Arc<Origin>,
     limit: usize,
     number: usize,
-    fault: Option<Chunk>,
+    /// The member in which the last record ended.
+    last_member: Option<usize>,
+    faults: VecDeque<Chunk>,
     ended: bool,
 }
 
@@ -63,6 +66,16 @@ impl Reader {
         match self {
             Reader::Plain(reader) => reader,
             Reader::Gzip(reader) => reader,
+        }
+    }
+}
+
+impl Reader {
+    /// The number of the member that is being read.
+    fn member(&self) -> Option<usize> {
+        match self {
+            Reader::Plain(_) => None,
+            Reader::Gzip(reader) => Some(reader.get_ref().members.begun()),
         }
     }
 }
@@ -110,7 +123,15 @@ impl Records {
     }
 
     fn new(input: Reader, origin: Arc<Origin>, settings: &Settings) -> Self {
-        Records { input, origin, limit: settings.max_doc_bytes, number: 0, fault: None, ended: false }
+        Records {
+            input,
+            origin,
+            limit: settings.max_doc_bytes,
+            number: 0,
+            last_member: None,
+            faults: VecDeque::new(),
+            ended: false,
+        }
     }
 
     fn record(&mut self) -> Result<Found, Fault> {
@@ -155,11 +176,13 @@ impl Records {
     /// A record ends with two empty lines; where something else stands its length is wrong. Looks as far as the end of a
     /// member that holds it, so that one whose checksum is wrong is not taken for sound.
     fn ends_well(&mut self) -> Result<(), Fault> {
+        // behind a member stands a member; a plain file may hold rubbish that is no fault of the record
+        let packed = matches!(self.input, Reader::Gzip(_));
         for passed in 0.. {
             match self.input.buffered().fill_buf()?.first() {
                 Some(b'\r' | b'\n') if passed < 4 => self.input.buffered().consume(1),
                 Some(b'W') | None => break,
-                Some(_) if passed == 0 => return Err(Fault::Form("its Content-Length is wrong")),
+                Some(_) if passed == 0 || packed => return Err(Fault::Form("its Content-Length is wrong")),
                 Some(_) => break,
             }
         }
@@ -238,6 +261,14 @@ impl Records {
         }
     }
 
+    /// Whether the last record came from the member whose checksum turned out wrong.
+    fn is_of_broken_member(&self, fault: &Fault) -> bool {
+        let member = self.input.member();
+        matches!(fault, Fault::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof)
+            && member.is_some()
+            && member == self.last_member
+    }
+
     fn told(&self, fault: &Fault) -> Chunk {
         let number = self.number;
         let error = match fault {
@@ -253,7 +284,7 @@ impl Iterator for Records {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        if let Some(fault) = self.fault.take() {
+        if let Some(fault) = self.faults.pop_front() {
             return Some(Step::Chunk(fault));
         }
         let mut records = Vec::new();
@@ -263,20 +294,31 @@ impl Iterator for Records {
                 Ok(Found::End) => self.ended = true,
                 Ok(Found::Other) => {}
                 Ok(Found::Record(record)) => {
+                    self.last_member = self.input.member();
                     size += record.body.len();
                     records.push(record);
                 }
                 Err(fault) => {
+                    if self.is_of_broken_member(&fault) {
+                        // its bytes cannot be trusted, though they have the form of a record
+                        records.pop();
+                    }
                     let told = self.told(&fault);
-                    // where it cannot go on, the next record's fault is the same as this one's
-                    self.ended = !self.recover(&fault).unwrap_or(false);
-                    self.fault = Some(told);
+                    self.faults.push_back(told);
+                    match self.recover(&fault) {
+                        Ok(found) => self.ended = !found,
+                        Err(e) => {
+                            self.ended = true;
+                            let told = self.told(&Fault::Io(e));
+                            self.faults.push_back(told);
+                        }
+                    }
                     break;
                 }
             }
         }
         if records.is_empty() {
-            return self.fault.take().map(Step::Chunk);
+            return self.faults.pop_front().map(Step::Chunk);
         }
         Some(Step::Chunk(Chunk(Content::Warc { origin: self.origin.clone(), records })))
     }
