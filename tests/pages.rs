@@ -115,7 +115,7 @@ fn pages_that_mean_harm_cost_little() {
         let started = Instant::now();
         let _ = strip(&page, None);
         let start: String = page.chars().take(20).collect();
-        assert!(started.elapsed() < Duration::from_secs(20), "{start}… took {:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(5), "{start}… took {:?}", started.elapsed());
     }
 }
 

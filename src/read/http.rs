@@ -130,7 +130,6 @@ mod tests {
         for (header, body) in cases {
             let bytes =
                 [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{header}\r\n\r\n").as_bytes(), body].concat();
-            let bytes = bytes.iter().copied().collect::<Vec<u8>>();
             let response = response(&bytes, 100).unwrap();
             assert_eq!((response.status, response.content_type.as_deref()), (200, Some("text/html")));
             assert_eq!(response.body.as_ref(), b"<p>ab</p>", "{header}");

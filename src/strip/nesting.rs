@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Deeper than browsers nest elements (512), with room for what the count below gets wrong.
-const DEPTH: usize = 2_000;
+/// About as deep as browsers nest elements.
+const DEPTH: usize = 500;
 
 /// Leaves tags out from where they are nested deeper than any page, so that a hostile page costs no more than another.
 /// Gives the page as it is where it is sound.
