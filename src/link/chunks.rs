@@ -3,7 +3,7 @@
 use super::counted::{Counted, counted};
 use crate::find::date::DateMention;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Cue, Lexicon, Symbol};
+use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -171,7 +171,14 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
             matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
         });
         let (metric, stop) = match told {
-            Some((cue, length)) => (cue.meanings.first()?.metric, behind + length),
+            Some((cue, length)) => {
+                let fits = |asks: &Asks| match asks {
+                    Asks::Nothing | Asks::People => true,
+                    Asks::Force => noun.is_force(),
+                    Asks::Noun(_) => false,
+                };
+                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
+            }
             None => {
                 let own = if noun.is_force() { Some("troops_strength") } else { noun.metric.as_deref() };
                 (lexicon.metrics.index(own?)?, behind)

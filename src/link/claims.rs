@@ -144,7 +144,7 @@ impl<'l> Linker<'_, '_, 'l> {
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         told && (!rule.share || quantity.share.is_some())
-            && (!rule.figure || quantity.share.is_none() && !quantity.zero)
+            && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
 
     fn quantity(&self, count: usize) -> &Quantity {

@@ -58,7 +58,9 @@ pub fn counted<'l>(
     let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
     let few =
         negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
-    if is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    // "the 9.1 release": people come in wholes, but for millions of them and averages
+    let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
+    if broken || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }
