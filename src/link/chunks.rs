@@ -107,6 +107,9 @@ impl<'l> Chunks<'l> {
             let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
             return self.push(symbol, at..at + length, None, Some(cue));
         }
+        if let Some((cue, length)) = destination(document, lexicon, at, end) {
+            return self.push(Symbol::Result, at..at + length, None, Some(cue));
+        }
         if is_total(document, lexicon, at, end) {
             return self.push(Symbol::Figure, at..at + 1, None, None);
         }
@@ -185,6 +188,34 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
             }
         };
         return Some((lexicon.metrics.tolls.get(metric)?, stop - at));
+    }
+    None
+}
+
+/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
+const DESTINATION_REACH: usize = 6;
+
+/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
+fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
+    if document.word(at) != "to" {
+        return None;
+    }
+    for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
+            // "to the hospital director": the place only describes
+            let last = here + 1 >= end
+                || document.tokens[here + 1].kind != TokenKind::Word
+                || lexicon.functions.longest_at(document, here + 1, end).is_some();
+            return last.then_some((cue, here + 1 - at));
+        }
+        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| *symbol);
+        if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
+            return None;
+        }
     }
     None
 }

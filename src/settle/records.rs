@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Anchor, Direction, Resolved, TimexType};
 use super::confidence::{Evidence, confidence};
-use super::discourse::{Discourse, Source};
+use super::discourse::{AMBIGUOUS_SOURCE, Discourse, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
 use crate::Span;
@@ -258,6 +258,7 @@ impl Context<'_, '_> {
                 figure: [claim.value, claim.high, claim.low].into_iter().flatten().next().map(|f| f.0),
                 share: claim.share.is_some(),
                 polarity: claim.polarity,
+                ambiguous_source: claim.warnings.iter().any(|w| w == AMBIGUOUS_SOURCE),
             },
         );
         claim

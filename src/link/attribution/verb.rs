@@ -1,6 +1,7 @@
 //! A word of saying with its subject, its content, its audience and its channel.
 
 use super::{Attribution, stretch};
+use crate::claim::Modality;
 use crate::find::body::{self, BodyMention};
 use crate::lexicon::{Frame, Lexicon, Reporting, Use};
 use crate::link::noun_phrase;
@@ -25,8 +26,23 @@ impl Finder<'_, '_> {
     /// "one suspected militant", "the reported strike": a participle beside a noun.
     fn describes_noun(&self) -> bool {
         let at = self.cue.start;
-        if at == self.sentence.start || self.cue.len() > 1 || !self.document.word(at).ends_with("ed") {
+        // "four other suspects were held": the people, not a verb
+        if self.document.word(at) == "suspects" && at > self.sentence.start {
+            let before = at - 1;
+            return self.document.tokens[before].kind == TokenKind::Number
+                || self.is(before, Use::DETERMINER)
+                || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
+        }
+        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") {
             return false;
+        }
+        // "Suspected guerrillas blew up a bridge"
+        if at == self.sentence.start {
+            return self.document.tokens[at].capital
+                && at + 1 < self.sentence.end
+                && self.document.tokens[at + 1].kind == TokenKind::Word
+                && !self.is(at + 1, Use::PREPOSITION)
+                && !matches!(self.document.word(at + 1), "that" | "by" | "to" | "on" | "in" | "as" | "about");
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
@@ -79,7 +95,13 @@ impl Finder<'_, '_> {
         } else {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
         };
-        Some(self.attribution(source, content))
+        let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
+        let estimated = source.tokens.clone().any(is_estimate);
+        let mut attribution = self.attribution(source, content);
+        if estimated && attribution.modality == Modality::Asserted {
+            attribution.modality = Modality::Estimated;
+        }
+        Some(attribution)
     }
 
     /// "X said S", "S, X said", "S, said X".
@@ -87,7 +109,11 @@ impl Finder<'_, '_> {
         let document = self.document;
         let end = self.cue.end;
         let after = self.skip_adjuncts(end);
-        let subject = self.subject().or_else(|| self.unknown_subject());
+        // "12 were hurt - said the governor": whoever stands before the dash does not speak
+        let dash = self.cue.start > self.sentence.start
+            && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
+            && document.tokens[self.cue.start - 1].spaced;
+        let subject = if dash { None } else { self.subject().or_else(|| self.unknown_subject()) };
         if let Some(source) = subject {
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
@@ -123,7 +149,7 @@ impl Finder<'_, '_> {
         }
         // "S, said X"
         let inverted = self.cue.start > self.sentence.start
-            && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’")
+            && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’" | "-" | "–" | "—")
             || self.cue.start == self.sentence.start
             || self.cue.len() == 1 && self.no_comma_inversion();
         if !inverted || !matches!(self.word.frame, Frame::Say) {

@@ -12,6 +12,9 @@ use crate::segment::Document;
 use register::{Register, Who};
 use std::ops::Range;
 
+/// The warning that the words for a source fit more than one body named before.
+pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
+
 /// Who vouches for a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
@@ -157,6 +160,9 @@ impl<'d> Discourse<'d> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
     fn is_background(&self, sentence: usize, token: usize) -> bool {
+        if self.in_aside(sentence, token) {
+            return true;
+        }
         // "said" and "told" take a clause, never a noun phrase
         let said = |act: &&Act| {
             matches!(act.attribution.frame, Frame::Say)
@@ -175,6 +181,22 @@ impl<'d> Discourse<'d> {
         };
         let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");
         !(cue..token).any(|i| i != after && breaks(i))
+    }
+
+    /// "He could not say who was behind the attacks in the capital, which killed 31 people": a clause that only tells the
+    /// reader which attacks are meant.
+    fn in_aside(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let reach = token.saturating_sub(6).max(start + 1);
+        let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
+        let small = |i: usize| {
+            let word = document.word(i);
+            matches!(word, "also" | "have" | "has" | "had" | "at" | "least" | "more" | "than") || word.ends_with("ed")
+        };
+        document.word(which - 1) == ","
+            && (which + 1..token).all(small)
+            && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.
@@ -213,7 +235,16 @@ impl<'d> Discourse<'d> {
             Frame::Say => "source.said",
         };
         let mut source = self.source(act, basis, rule);
-        source.saying = Some(act.saying());
+        // "On Friday the army said it believed it had killed": one speaker, whose word of saying has the date
+        let outermost = holding.iter().rev().find(|(_, a)| a.who.name == act.who.name).map_or(act, |(_, a)| a);
+        source.saying = Some(outermost.saying());
+        // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
+        let cue = act.attribution.cue.end;
+        if source.modality == Modality::Denied
+            && (cue..token).any(|i| matches!(self.document.word(i), "saying" | "adding" | "insisting"))
+        {
+            source.modality = Modality::Asserted;
+        }
         source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
         source.via.dedup();
         Some(source)
@@ -280,7 +311,10 @@ impl<'d> Discourse<'d> {
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: if act.who.garbled { vec!["source_apposition".to_owned()] } else { Vec::new() },
+            warnings: [(act.who.garbled, "source_apposition"), (act.who.ambiguous, AMBIGUOUS_SOURCE)]
+                .into_iter()
+                .filter_map(|(is, name)| is.then(|| name.to_owned()))
+                .collect(),
             rule,
         }
     }
