@@ -143,7 +143,9 @@ impl<'l> Linker<'_, '_, 'l> {
         let quantity = self.quantity(count);
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
-        told && (!rule.share || quantity.share.is_some())
+        // "12 died, but some scholars deny it": a word like "some" goes on with nothing
+        let goes_on = !rule.inherit || rule.part || !quantity.weak;
+        told && goes_on && (!rule.share || quantity.share.is_some())
             && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
 
@@ -226,8 +228,8 @@ impl<'l> Linker<'_, '_, 'l> {
             return;
         };
         if rule.part && part_of.is_none() {
-            let whole = before.filter(|b| b.distance <= 1 && b.metric == metric);
-            part_of = self.nearest_of(at, metric).or(whole.map(|_| EARLIER));
+            // "ten of the dead": of the last toll, however far back
+            part_of = self.nearest_of(at, metric).or(Some(EARLIER));
         }
         if !rule.part {
             part_of = None;

@@ -58,9 +58,13 @@ pub fn counted<'l>(
     let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
     let few =
         negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    // "0 85 12 people": counters of a page, not a statement that nobody was harmed
+    let counter = quantity.zero
+        && document.word(quantity.tokens.start) == "0"
+        && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number);
     // "the 9.1 release": people come in wholes, but for millions of them and averages
     let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
-    if broken || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    if broken || counter || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }

@@ -86,7 +86,9 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
         let this = first + index;
         if let Some(whole) = link.part_of {
             let whole = if whole == EARLIER {
-                claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none())
+                claims[..first].iter().rposition(|c| {
+                    c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this])
+                })
             } else {
                 Some(first + whole)
             };
@@ -99,6 +101,12 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
             }
         }
     }
+}
+
+/// Whether one figure is less than another, so that the other can be no part of it.
+fn is_less(whole: &Claim, part: &Claim) -> bool {
+    let figure = |claim: &Claim| [claim.value, claim.high, claim.low].into_iter().flatten().map(|f| f.0).next();
+    figure(whole).zip(figure(part)).is_some_and(|(whole, part)| whole < part)
 }
 
 impl Context<'_, '_> {
