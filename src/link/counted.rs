@@ -82,6 +82,10 @@ pub fn counted<'l>(
             result.symbol = Symbol::Number;
             return result;
         }
+        // "three of the victims": of those of a claim before
+        if lexicon.functions.longest_at(document, at, end).is_some_and(|(&s, _)| s == Symbol::Victims) {
+            return result;
+        }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
             at += 1;
         }

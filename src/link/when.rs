@@ -260,6 +260,20 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
         distance += match document.word(i) {
             "." => return None,
             ";" | ":" => 20,
+            // "killed nine civilians, who had been in town on Sunday": a clause of its own
+            "," if nearest.start < i
+                && date.tokens.start >= nearest.end
+                && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") =>
+            {
+                return None;
+            }
+            // "are killing 1,000 a day, and they eliminated 5,000 in January"
+            "," if date.tokens.start >= nearest.end
+                && matches!(document.word(i + 1), "and" | "but" | "while")
+                && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
+            {
+                return None;
+            }
             "—" | "–" | "-" if document.tokens[i].spaced => 12,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,

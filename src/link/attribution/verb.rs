@@ -64,6 +64,12 @@ impl Finder<'_, '_> {
         let end = self.sentence.end.min(self.cue.end + 5);
         let mut near = self.cue.end..end;
         match self.word.lemma.as_str() {
+            // "went on a spree", but: "we fought," he went on
+            "go on" => {
+                let next = self.document.tokens.get(self.cue.end).filter(|_| self.cue.end < self.sentence.end);
+                next.is_some_and(|t| t.kind == TokenKind::Word)
+                    && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
+            }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
             "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
                 !near.any(|i| self.document.word(i) == "that")
@@ -109,12 +115,16 @@ impl Finder<'_, '_> {
         let document = self.document;
         let end = self.cue.end;
         let after = self.skip_adjuncts(end);
+        if self.withholds() {
+            return None;
+        }
         // "12 were hurt - said the governor": whoever stands before the dash does not speak
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
         let subject = if dash { None } else { self.subject().or_else(|| self.unknown_subject()) };
         if let Some(source) = subject {
+            let source = self.issuer(&source).unwrap_or(source);
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
                 return None;
@@ -164,6 +174,20 @@ impl Finder<'_, '_> {
             content.push(source.tokens.end..self.sentence.end);
         }
         Some(self.attribution(source, content))
+    }
+
+    /// "have not yet said why", "declined to say": nothing is said.
+    fn withholds(&self) -> bool {
+        let plain = matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
+        let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
+        let lead = from..self.cue.start;
+        let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
+            && !lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”"));
+        let question = matches!(
+            self.document.tokens.get(self.cue.end).map(|t| t.span.of(self.document.text)),
+            Some("why" | "whether" | "how" | "who" | "what" | "if" | "when" | "where")
+        );
+        plain && negated && question
     }
 
     /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
@@ -278,7 +302,42 @@ impl Finder<'_, '_> {
             at -= 1;
         }
         // "X, a spokesman for Y, said": the apposition ends with a comma
-        source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
+        let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
+        Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// "The Observatory which has a network of sources gave a toll": the noun before the clause speaks, not the one at its
+    /// end.
+    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+        const REACH: usize = 12;
+        let lead = source.tokens.start;
+        let from = self.sentence.start.max(lead.saturating_sub(REACH));
+        let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
+        let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
+        let keeps = matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
+        let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
+        if !keeps || broken || which == self.sentence.start {
+            return None;
+        }
+        let end = if self.document.word(which - 1) == "," { which - 1 } else { which };
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end == end)?;
+        Some(SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None })
+    }
+
+    /// "The task force released a statement saying": who issues the paper, says it.
+    fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+        let lead = source.tokens.start;
+        let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
+        let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;
+        let issued = matches!(
+            self.document.word(verb),
+            "released" | "issued" | "published" | "posted" | "made" | "gave" | "sent" | "distributed"
+        );
+        if !self.is_document(source) || !issued {
+            return None;
+        }
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end <= verb && verb - m.tokens.end <= 3)?;
+        Some(SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None })
     }
 
     fn is_break(&self, at: usize) -> bool {

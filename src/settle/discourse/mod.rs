@@ -160,7 +160,7 @@ impl<'d> Discourse<'d> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
     fn is_background(&self, sentence: usize, token: usize) -> bool {
-        if self.in_aside(sentence, token) {
+        if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
             return true;
         }
         // "said" and "told" take a clause, never a noun phrase
@@ -197,6 +197,19 @@ impl<'d> Discourse<'d> {
         document.word(which - 1) == ","
             && (which + 1..token).all(small)
             && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
+    }
+
+    /// He said the road is "open," but that came too late for the scores of people killed: the narrator goes on.
+    fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
+        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”")) && (but - 2..but).any(|i| document.word(i) == ",");
+        let spoken = |act: &Act| act.attribution.cue.end < but;
+        closes
+            && self.acts[sentence].iter().any(spoken)
+            && !self.acts[sentence].iter().any(|act| act.attribution.cue.start > but)
+            && !(but..token).any(|i| matches!(document.word(i), "\"" | "“"))
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.
