@@ -290,7 +290,9 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
 /// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
 /// Monday in the north that killed 12" has none.
 fn has_verb(document: &Document, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed"))
+    // "a densely populated area" only describes
+    let describes = |i: usize| i > 0 && document.word(i - 1).ends_with("ly");
+    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed") && !describes(i))
 }
 
 /// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.

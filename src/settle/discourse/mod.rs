@@ -12,6 +12,9 @@ use crate::segment::Document;
 use register::{Register, Who};
 use std::ops::Range;
 
+/// How far behind ", which killed" a number may stand to belong to that clause.
+const ASIDE_REACH: usize = 14;
+
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
 
@@ -188,14 +191,13 @@ impl<'d> Discourse<'d> {
     fn in_aside(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
-        let reach = token.saturating_sub(6).max(start + 1);
+        let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
         let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
-        let small = |i: usize| {
-            let word = document.word(i);
-            matches!(word, "also" | "have" | "has" | "had" | "at" | "least" | "more" | "than") || word.ends_with("ed")
-        };
+        let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
+        let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
         document.word(which - 1) == ","
-            && (which + 1..token).all(small)
+            && (which + 1..token.min(which + 4)).any(done)
+            && !(which + 1..token).any(breaks)
             && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
     }
 
