@@ -133,6 +133,8 @@ impl<'l> Chunks<'l> {
             Symbol::Thing
         } else if word.len() > 4 && word.ends_with("ed") {
             Symbol::Verb
+        } else if word.len() > 5 && word.ends_with("ly") {
+            Symbol::Adverb
         } else {
             Symbol::Word
         };
