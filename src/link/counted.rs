@@ -93,7 +93,8 @@ pub fn counted<'l>(
             return result;
         }
     }
-    let one = quantity.value == Some(1.0) || quantity.share.is_some();
+    // "one soldier", "no soldier", "half the crew"
+    let one = quantity.value == Some(1.0) || quantity.share.is_some() || quantity.zero;
     let noun_start = at;
     let mut mark = None;
     let mut unknown: Option<usize> = None;
