@@ -119,10 +119,11 @@ impl<'l> Chunks<'l> {
         {
             return self.push(symbol, at..at + length, None, None);
         }
-        // "suspected of", "accused of": what they are, not what somebody says
+        // "suspected of", "with suspected ties": what they are, not what somebody says
+        let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
         let describes = document.word(at).ends_with("ed")
             && at + 1 < end
-            && matches!(document.word(at + 1), "of" | "to" | "in" | "by");
+            && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
         if lexicon.is_reporting(document, at) && !describes {
             return self.push(Symbol::Say, at..at + 1, None, None);
         }

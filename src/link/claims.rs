@@ -158,6 +158,8 @@ impl<'l> Linker<'_, '_, 'l> {
         let quantity = self.quantity(count);
         match quantity.value.or(quantity.high).or(quantity.low) {
             Some(figure) => figure >= min,
+            // "60% of Russian forces"
+            None if quantity.share.is_some() => !quantity.weak,
             None => quantity.vague && self.is_large(quantity),
         }
     }

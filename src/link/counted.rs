@@ -58,13 +58,19 @@ pub fn counted<'l>(
     let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
     let few =
         negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    // "was most likely dead": a degree, no share
+    let degree = document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
+        && document.tokens.get(start).is_some_and(|t| {
+            let word = t.span.of(document.text);
+            word.ends_with("ly") || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
+        });
     // "0 85 12 people": counters of a page, not a statement that nobody was harmed
     let counter = quantity.zero
         && document.word(quantity.tokens.start) == "0"
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number);
     // "the 9.1 release": people come in wholes, but for millions of them and averages
     let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
-    if broken || counter || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    if broken || counter || degree || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -73,7 +79,12 @@ pub fn counted<'l>(
         return result;
     }
     let mut at = start;
-    let mut partitive = false;
+    // "more than half the fighters"
+    let mut partitive =
+        quantity.share.is_some() && !quantity.weak && at < end && matches!(document.word(at), "the" | "its" | "their");
+    if partitive {
+        at += 1;
+    }
     if at < end && is(document, lexicon, at, Symbol::Of) {
         partitive = true;
         at += 1;
@@ -165,7 +176,8 @@ pub fn counted<'l>(
             }
             break;
         }
-        if token.capital && demonym_plural(document, lexicon, at) {
+        let one_of_them = quantity.value == Some(1.0) && one_of_country(document, lexicon, at, end);
+        if token.capital && (demonym_plural(document, lexicon, at) || one_of_them) {
             let symbol = if mark.is_some() { Symbol::Marked } else { Symbol::People };
             result.mark = mark;
             return finish(document, result, symbol, noun_start, at, at + 1);
@@ -349,6 +361,15 @@ fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize)
 /// "Israelis", "Filipinos", "Chinese": people of a country.
 fn demonym_plural(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     lexicon.is_people_of_country(document, at)
+}
+
+/// "one Norwegian": a citizen, where no noun follows.
+fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let closes = next >= end
+        || document.tokens[next].kind == TokenKind::Sign && document.word(next) != "-"
+        || !document.tokens[next].capital && lexicon.functions.longest_at(document, next, end).is_some();
+    closes && lexicon.country_of_people(document, at, next).is_some()
 }
 
 /// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings

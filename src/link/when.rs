@@ -49,6 +49,8 @@ pub struct Scene<'a, 'd> {
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
 pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Range<usize>) -> When {
     let document = scene.document;
+    // the word for it may stand in a sentence before: "two of them"
+    let cue = if scene.sentence.contains(&cue.start) { cue } else { number };
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
     for (index, date) in scene.dates.iter().enumerate() {

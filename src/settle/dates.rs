@@ -151,6 +151,7 @@ impl Context<'_, '_> {
         }
         let claim_end = document.tokens_in(Span { start: 0, end: claim.byte_end as u32 }).end;
         let carried = match when.event.map(|i| &finding.dates[i]) {
+            None if self.has_its_own_time(finding, claim_end) => None,
             None => self.carried(finding.sentence),
             Some(date) if date.relation != Relation::Since && when::in_since_clause(document, date, claim_end) => {
                 Some(DateMention { relation: Relation::Since, ..date.clone() })
@@ -158,7 +159,9 @@ impl Context<'_, '_> {
             Some(_) => None,
         };
         let first = document.tokens_in(Span { start: claim.byte_start as u32, end: claim.byte_end as u32 }).start;
-        if let Some(event) = self.offset_event(finding, first) {
+        if self.days_after(finding, first) {
+            // "just days after dozens were killed": before that, and nobody says when
+        } else if let Some(event) = self.offset_event(finding, first) {
             claim.event_text = Some(document.words(event.text).to_owned());
             claim.event_from = Some(event.day.to_string());
             claim.event_to = claim.event_from.clone();
@@ -192,6 +195,24 @@ impl Context<'_, '_> {
         }
     }
 
+    /// Whether a claim without a date is no part of the day before it in the text: "a war that has killed 250,000", "detained
+    /// just a week before the blast".
+    fn has_its_own_time(&self, finding: &Finding, claim_end: usize) -> bool {
+        let document = self.document;
+        let sentence = tokens(document, finding);
+        let distant = finding.dates.iter().any(|date| {
+            matches!(date.expression, Expression::Duration(_))
+                && sentence.contains(&date.tokens.end)
+                && matches!(document.word(date.tokens.end), "before" | "earlier" | "after" | "later" | "ago")
+        });
+        let so_far = (sentence.start..claim_end.min(sentence.end)).rev().take(8).any(|i| {
+            i > sentence.start
+                && matches!(document.word(i), "has" | "have")
+                && matches!(document.word(i - 1), "that" | "which" | "conflict" | "war" | "fighting" | "violence")
+        });
+        distant || so_far
+    }
+
     /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
     /// from the document's.
     fn offset_event(&self, finding: &Finding, first: usize) -> Option<OffsetEvent> {
@@ -218,6 +239,19 @@ impl Context<'_, '_> {
             .find_map(|d| self.resolve(d, Modality::Asserted).from)
             .or_else(|| self.anchor.full())?;
         Some(OffsetEvent { day: base.plus_days(-days)?, text: duration.tokens.start..duration.tokens.end + 1 })
+    }
+
+    /// "days after", "weeks after": a clause told by an unknown distance.
+    fn days_after(&self, finding: &Finding, first: usize) -> bool {
+        let document = self.document;
+        let from = tokens(document, finding).start.max(first.saturating_sub(OFFSET_REACH)) + 1;
+        (from..first).rev().take_while(|&i| !matches!(document.word(i), "," | ";" | ":")).any(|i| {
+            document.word(i) == "after" && matches!(document.word(i - 1), "days" | "weeks" | "months" | "years") && {
+                let counted = i.checked_sub(2).is_some_and(|n| self.lexicon.quantities.is_number(document.tokens[n].word));
+                let digit = i.checked_sub(2).is_some_and(|n| document.tokens[n].kind == crate::segment::TokenKind::Number);
+                !counted && !digit
+            }
+        })
     }
 
     /// Whether a date resolves to one day.

@@ -56,6 +56,7 @@ impl Finder<'_, '_> {
         noun_follows
             && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
+                || self.is(at - 1, Use::PREPOSITION)
                 || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
     }
 
@@ -94,6 +95,11 @@ impl Finder<'_, '_> {
     /// "according to X", "citing X".
     fn prepositional(&self) -> Option<Attribution> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
+        // "citing respect for their families": a reason, not a source
+        let between = self.cue.end..source.tokens.start;
+        if self.word.frame == Frame::Citing && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about")) {
+            return None;
+        }
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
         let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
         let content = if lead <= 1 || opens {
@@ -145,7 +151,9 @@ impl Finder<'_, '_> {
             if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
                 content.push(after..self.sentence.end);
             } else if left {
-                content.push(self.sentence.start..lead);
+                // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
+                let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
+                content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
                 if behind > 2 && !self.is_circumstance(after) {
                     content.push(after..self.sentence.end);
                 }
@@ -301,9 +309,31 @@ impl Finder<'_, '_> {
         if relative && at > self.sentence.start && document.word(at - 1) == "," {
             at -= 1;
         }
+        // "He defended the record, saying that 200 were held": the sentence's subject speaks
+        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting")
+            && at > self.sentence.start
+            && document.word(at - 1) == ","
+            && let Some(leader) = self.leader()
+        {
+            return Some(leader);
+        }
         // "X, a spokesman for Y, said": the apposition ends with a comma
         let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
         Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
+    fn leader(&self) -> Option<SourcePhrase> {
+        let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
+        let next = self.document.tokens.get(head.tokens.end)?;
+        let verb = next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION);
+        verb.then(|| SourcePhrase {
+            tokens: head.tokens.clone(),
+            head: head.clone(),
+            body: None,
+            joint: false,
+            apposed: None,
+        })
     }
 
     /// "The Observatory which has a network of sources gave a toll": the noun before the clause speaks, not the one at its
