@@ -159,7 +159,8 @@ impl Context<'_, '_> {
             Some(_) => None,
         };
         let first = document.tokens_in(Span { start: claim.byte_start as u32, end: claim.byte_end as u32 }).start;
-        if self.days_after(finding, first) {
+        let own = when.event.is_some_and(|i| finding.dates[i].tokens.start > first);
+        if !own && self.days_after(finding, first) {
             // "just days after dozens were killed": before that, and nobody says when
         } else if let Some(event) = self.offset_event(finding, first) {
             claim.event_text = Some(document.words(event.text).to_owned());

@@ -195,7 +195,9 @@ impl<'d> Discourse<'d> {
         let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
         let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
         let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
+        let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
         document.word(which - 1) == ","
+            && !(which + 1..token).any(ends)
             && (which + 1..token.min(which + 4)).any(done)
             && !(which + 1..token).any(breaks)
             && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
