@@ -58,6 +58,12 @@ pub fn counted<'l>(
     let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
     let few =
         negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
+    // "(Cadena 1)": the number of a name
+    let named = quantity.tokens.len() == 1
+        && quantity.tokens.start > 0
+        && document.tokens[quantity.tokens.start].kind == TokenKind::Number
+        && document.tokens[quantity.tokens.start - 1].capital
+        && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")");
     // "was most likely dead": a degree, no share
     let degree = document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
         && document.tokens.get(start).is_some_and(|t| {
@@ -70,7 +76,7 @@ pub fn counted<'l>(
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number);
     // "the 9.1 release": people come in wholes, but for millions of them and averages
     let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
-    if broken || counter || degree || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    if broken || counter || degree || named || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -339,7 +345,9 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         if token.kind != TokenKind::Word
             || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
             || lexicon.cue_at(document, at, limit).is_some()
-            || !token.capital && lexicon.people.is_thing(token.word)
+            || !token.capital
+                && lexicon.people.is_thing(token.word)
+                && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
         {
             return false;
         }

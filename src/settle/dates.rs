@@ -10,6 +10,7 @@ use crate::find::quantity::Quantity;
 use crate::link::claims::Link;
 use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
+use crate::segment::TokenKind;
 use std::ops::Range;
 
 impl Context<'_, '_> {
@@ -179,9 +180,11 @@ impl Context<'_, '_> {
                 resolved.to = Some(until);
             }
             // what was done lies behind; a date to come belongs to something else in the sentence
+            let earlier = carried.is_none() && date.tokens.start < first && date.relation != Relation::Since;
+            let background = earlier && self.so_far(&tokens(document, finding), claim_end);
             let to_come = !matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question)
                 && resolved.from.zip(self.anchor.full()).is_some_and(|(from, now)| now.days_to(from) > 0);
-            if !to_come {
+            if !to_come && !background {
                 claim.event_text = Some(document.words(text).to_owned());
                 claim.event_mod = resolved.modifier;
                 claim.event_from = resolved.from.map(|d| d.to_string());
@@ -206,12 +209,16 @@ impl Context<'_, '_> {
                 && sentence.contains(&date.tokens.end)
                 && matches!(document.word(date.tokens.end), "before" | "earlier" | "after" | "later" | "ago")
         });
-        let so_far = (sentence.start..claim_end.min(sentence.end)).rev().take(8).any(|i| {
-            i > sentence.start
-                && matches!(document.word(i), "has" | "have")
+        distant || self.so_far(&sentence, claim_end)
+    }
+
+    /// "a war that has killed 250,000": from its beginning to now.
+    fn so_far(&self, sentence: &Range<usize>, claim_end: usize) -> bool {
+        let document = self.document;
+        (sentence.start + 1..claim_end.min(sentence.end)).rev().take(8).any(|i| {
+            matches!(document.word(i), "has" | "have")
                 && matches!(document.word(i - 1), "that" | "which" | "conflict" | "war" | "fighting" | "violence")
-        });
-        distant || so_far
+        })
     }
 
     /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
@@ -248,9 +255,8 @@ impl Context<'_, '_> {
         let from = tokens(document, finding).start.max(first.saturating_sub(OFFSET_REACH)) + 1;
         (from..first).rev().take_while(|&i| !matches!(document.word(i), "," | ";" | ":")).any(|i| {
             document.word(i) == "after" && matches!(document.word(i - 1), "days" | "weeks" | "months" | "years") && {
-                let counted = i.checked_sub(2).is_some_and(|n| self.lexicon.quantities.is_number(document.tokens[n].word));
-                let digit = i.checked_sub(2).is_some_and(|n| document.tokens[n].kind == crate::segment::TokenKind::Number);
-                !counted && !digit
+                let before = i.checked_sub(2).map(|n| &document.tokens[n]);
+                !before.is_some_and(|t| t.kind == TokenKind::Number || self.lexicon.quantities.value(t.word) > 0.0)
             }
         })
     }

@@ -9,6 +9,9 @@ use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
+/// How many words before "that the mayor said" may hold the noun that is meant.
+const RELATIVE_REACH: usize = 8;
+
 pub(super) struct Finder<'a, 'd> {
     pub document: &'a Document<'d>,
     pub lexicon: &'a Lexicon,
@@ -33,8 +36,15 @@ impl Finder<'_, '_> {
                 || self.is(before, Use::DETERMINER)
                 || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
         }
-        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") {
+        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") && self.document.word(at) != "known" {
             return false;
+        }
+        // "people reported to be hiding", "a man accused of arson"
+        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        let auxiliary = at > self.sentence.start
+            && matches!(self.document.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "also");
+        if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
+            return true;
         }
         // "Suspected guerrillas blew up a bridge"
         if at == self.sentence.start {
@@ -58,6 +68,11 @@ impl Finder<'_, '_> {
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
                 || self.is(at - 1, Use::PREPOSITION)
                 || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
+    }
+
+    /// "reported", "believed": words that describe somebody as what others say of them.
+    fn is_hearsay(&self) -> bool {
+        matches!(self.word.lemma.as_str(), "report" | "believe" | "think" | "allege" | "suspect" | "fear" | "know")
     }
 
     /// "claimed 12 lives", "claimed responsibility", "found 12 bodies": not said, but done.
@@ -148,6 +163,16 @@ impl Finder<'_, '_> {
                 && (lead.saturating_sub(2)..lead)
                     .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
+            // "the three attackers that the mayor said were killed": the noun before the clause is what is told
+            let relative = lead > self.sentence.start
+                && matches!(document.word(lead - 1), "that" | "who" | "which")
+                && after < self.sentence.end
+                && matches!(document.word(after), "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could");
+            if relative {
+                let reach = self.sentence.start.max((lead - 1).saturating_sub(RELATIVE_REACH));
+                let from = (reach..lead - 1).rev().find(|&i| self.is_break(i)).map_or(reach, |i| i + 1);
+                content.push(from..lead - 1);
+            }
             if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
                 content.push(after..self.sentence.end);
             } else if left {
