@@ -243,6 +243,8 @@ impl Context<'_, '_> {
             unverified: self.unverified(finding.sentence),
             warnings: Vec::new(),
             lang: None,
+            vague_value: None,
+            vague_convention: None,
         };
         if let Some(place) = self.place(finding, quantity, link) {
             claim.place = Some(document.words(place.tokens).to_owned());
