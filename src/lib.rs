@@ -26,6 +26,7 @@ pub mod read;
 pub mod segment;
 pub mod settle;
 mod span;
+pub mod strip;
 pub mod write;
 
 pub use article::Article;

@@ -88,6 +88,34 @@ fn in_words(text: &str) -> Option<String> {
     Some(if day.is_some() { date.to_string() } else { date.strftime("%Y-%m").to_string() })
 }
 
+/// Whether a short line holds nothing but a date, a time of day and words that announce them: "Updated 5:27 am CST,
+/// Wednesday, November 20, 2019", "Nov. 20, 2019 | 6:02 AM".
+pub(crate) fn is_date_line(line: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "updated", "published", "posted", "first", "last", "modified", "on", "at", "am", "pm", "a.m", "p.m", "et", "est", "edt",
+        "gmt", "utc", "ist", "original", "by",
+    ];
+    if line.len() > 120 {
+        return false;
+    }
+    let mut digits = false;
+    let mut names = false;
+    let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
+    for word in words.filter(|w| !w.is_empty()) {
+        let lower = word.trim_matches(['.', ':']).to_ascii_lowercase();
+        let number = lower.starts_with(|c: char| c.is_ascii_digit());
+        let name = month_named(&lower).is_some() || WEEKDAYS.iter().any(|day| abbreviates(&lower, day));
+        let zone = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
+        if !(number || name || zone || WORDS.contains(&lower.as_str())) {
+            return false;
+        }
+        digits |= number;
+        names |= name;
+    }
+    // "20.11.2019" has no name
+    digits && (names || line.bytes().filter(u8::is_ascii_digit).count() >= 6)
+}
+
 /// A date in the name of a file: `2025-06-16-flood.txt`, `20250616.md`.
 pub(crate) fn in_file_name(name: &str) -> Option<String> {
     scan(name, b"-_.")

@@ -1,0 +1,157 @@
+//! The blocks of a part of a page: paragraphs, headings, items of lists, captions, rows of tables.
+
+use dom_query::NodeRef;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Paragraph,
+    Heading,
+    Item,
+    Caption,
+    Row,
+    Standfirst,
+}
+
+/// A stretch of text that stands on its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    pub role: Role,
+    /// The words, with single spaces.
+    pub text: String,
+    /// How many bytes of the words are links.
+    pub linked: usize,
+}
+
+/// The blocks under `root`, in the order of the page.
+pub(super) fn of(root: &NodeRef) -> Vec<Block> {
+    let mut walk = Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![Role::Paragraph] };
+    walk.children(root);
+    walk.close();
+    walk.blocks
+}
+
+struct Walk {
+    blocks: Vec<Block>,
+    text: String,
+    linked: usize,
+    /// How many links are open.
+    links: usize,
+    roles: Vec<Role>,
+}
+
+impl Walk {
+    /// Walks without recursion: pages can be deep.
+    fn children(&mut self, root: &NodeRef) {
+        let mut next = root.first_child();
+        let mut open: Vec<(NodeRef, Kind)> = Vec::new();
+        loop {
+            let Some(node) = next else {
+                let Some((node, kind)) = open.pop() else { return };
+                self.leave(kind);
+                next = node.next_sibling();
+                continue;
+            };
+            if node.is_text() {
+                self.words(&node.text());
+                next = node.next_sibling();
+                continue;
+            }
+            let kind = if node.is_element() { kind_of(&node) } else { Kind::Skip };
+            if kind == Kind::Skip {
+                next = node.next_sibling();
+                continue;
+            }
+            self.enter(kind);
+            next = node.first_child();
+            open.push((node, kind));
+        }
+    }
+
+    fn enter(&mut self, kind: Kind) {
+        match kind {
+            Kind::Block(role) => {
+                self.close();
+                // a paragraph in a caption is a caption
+                let outer = *self.roles.last().unwrap_or(&Role::Paragraph);
+                self.roles.push(match role {
+                    Role::Paragraph | Role::Item if matches!(outer, Role::Caption | Role::Row | Role::Standfirst) => outer,
+                    Role::Paragraph if outer == Role::Item => outer,
+                    role => role,
+                });
+            }
+            Kind::Cell if self.text.is_empty() => {}
+            Kind::Cell => self.text.push_str(" | "),
+            Kind::Link => self.links += 1,
+            Kind::Break => self.close(),
+            Kind::Inline | Kind::Skip => {}
+        }
+    }
+
+    fn leave(&mut self, kind: Kind) {
+        match kind {
+            Kind::Block(_) => {
+                self.close();
+                self.roles.pop();
+            }
+            Kind::Link => self.links -= 1,
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        let before = self.text.len();
+        for c in text.chars() {
+            if c.is_whitespace() || c == '\u{feff}' {
+                if !self.text.is_empty() && !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                }
+            } else if !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}') {
+                self.text.push(c);
+            }
+        }
+        if self.links > 0 {
+            self.linked += self.text.len() - before;
+        }
+    }
+
+    fn close(&mut self) {
+        let text = self.text.trim().trim_end_matches(" |").to_owned();
+        if !text.is_empty() {
+            let role = *self.roles.last().unwrap_or(&Role::Paragraph);
+            self.blocks.push(Block { role, text, linked: self.linked });
+        }
+        self.text.clear();
+        self.linked = 0;
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Block(Role),
+    Cell,
+    Link,
+    Break,
+    Inline,
+    Skip,
+}
+
+fn kind_of(node: &NodeRef) -> Kind {
+    let Some(name) = node.node_name() else { return Kind::Skip };
+    match &*name {
+        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure" | "address"
+        | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "hgroup" => {
+            Kind::Block(if node.has_class(super::clean::STANDFIRST) { Role::Standfirst } else { Role::Paragraph })
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(Role::Heading),
+        "li" | "dt" | "dd" => Kind::Block(Role::Item),
+        "figcaption" | "caption" => Kind::Block(Role::Caption),
+        "tr" => Kind::Block(Role::Row),
+        "td" | "th" => Kind::Cell,
+        "a" => Kind::Link,
+        "br" | "hr" => Kind::Break,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "button" | "select" | "form" | "iframe" | "nav"
+        | "footer" | "head" | "textarea" | "input" | "object" | "video" | "audio" | "canvas" => Kind::Skip,
+        _ => Kind::Inline,
+    }
+}

@@ -1,0 +1,169 @@
+//! Before the article is looked for: what is none goes, and what is a caption or a standfirst is marked as such.
+
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The class by which the walk over the article knows a standfirst.
+pub(super) const STANDFIRST: &str = "headcount-standfirst";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Drop,
+    Caption,
+    Standfirst,
+}
+
+/// The marks by the words of a class or an id, one to three of them with spaces between.
+static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
+    let lines = include_str!("data/elements.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let (mark, words) = line.split_once('\t')?;
+            let mark = match mark {
+                "drop" => Mark::Drop,
+                "caption" => Mark::Caption,
+                "standfirst" => Mark::Standfirst,
+                _ => return None,
+            };
+            Some((words, mark))
+        })
+        .collect()
+});
+
+/// Elements that never hold the article.
+const NEVER: [&str; 14] = [
+    "script", "style", "noscript", "template", "svg", "button", "select", "form", "iframe", "nav", "footer", "aside",
+    "object", "textarea",
+];
+
+/// Takes out of the page what is no part of an article. `title` is its headline, which is kept apart.
+pub(super) fn clean(document: &Document, title: Option<&str>) {
+    let Some(body) = document.body() else { return };
+    let lengths = lengths(&body);
+    let all = lengths.get(&body.id).copied().unwrap_or(0);
+    let length = |node: &NodeRef| lengths.get(&node.id).copied().unwrap_or(0);
+    // a part with much of the page's prose is the article, whatever it is called
+    let expendable = |node: &NodeRef| length(node) * 4 <= all;
+    let mut next = body.first_child();
+    while let Some(node) = next {
+        if !node.is_element() {
+            next = after(&node, &body);
+            continue;
+        }
+        let name = node.node_name().unwrap_or_default();
+        let mark = mark(&node);
+        let never = NEVER.contains(&&*name) && (expendable(&node) || matches!(&*name, "script" | "style"));
+        let headline = name.as_ref() == "h1" && title.is_some_and(|title| same(&node.text(), title));
+        if never || headline || mark == Some(Mark::Drop) && expendable(&node) {
+            next = after(&node, &body);
+            node.remove_from_parent();
+            continue;
+        }
+        match mark {
+            Some(Mark::Caption) if name.as_ref() != "figcaption" && expendable(&node) => {
+                let picture = node.descendants_it().any(|n| n.has_name("img") || n.has_name("figcaption"));
+                node.rename(if picture { "figure" } else { "figcaption" });
+            }
+            Some(Mark::Standfirst) if length(&node) < 600 => node.add_class(STANDFIRST),
+            // what is quoted from a network of people is text, though all of it is a link
+            _ if name.as_ref() == "blockquote" => node.remove_attr("class"),
+            _ => {}
+        }
+        next = node.first_child().or_else(|| after(&node, &body));
+    }
+}
+
+/// The next node that is not under this one.
+fn after<'a>(node: &NodeRef<'a>, root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut node = *node;
+    loop {
+        if node.id == root.id {
+            return None;
+        }
+        if let Some(next) = node.next_sibling() {
+            return Some(next);
+        }
+        node = node.parent()?;
+    }
+}
+
+/// How many bytes of prose stand under each element: text in paragraphs.
+fn lengths(body: &NodeRef) -> HashMap<NodeId, usize> {
+    let mut lengths = HashMap::new();
+    for node in body.descendants_it().filter(|n| n.has_name("p")) {
+        let length = node.text().trim().len();
+        // no deeper than pages are
+        for ancestor in std::iter::once(node).chain(node.ancestors_it(Some(200))) {
+            *lengths.entry(ancestor.id).or_default() += length;
+            if ancestor.id == body.id {
+                break;
+            }
+        }
+    }
+    lengths
+}
+
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
+}
+
+/// What the class and the id of an element say of it.
+fn mark(node: &NodeRef) -> Option<Mark> {
+    let (class, id) = (node.class(), node.id_attr());
+    [class.as_deref(), id.as_deref()].into_iter().flatten().find_map(mark_of)
+}
+
+fn mark_of(names: &str) -> Option<Mark> {
+    names.split_ascii_whitespace().find_map(|name| {
+        let mut words = String::with_capacity(name.len() + 8);
+        // where each word begins
+        let mut starts = vec![0];
+        let mut before = '-';
+        for c in name.chars() {
+            let begins = !c.is_alphanumeric() || c.is_uppercase() && before.is_lowercase();
+            if begins && !words.ends_with(' ') && !words.is_empty() {
+                words.push(' ');
+                starts.push(words.len());
+            }
+            if c.is_alphanumeric() {
+                words.extend(c.to_lowercase());
+            }
+            before = c;
+        }
+        let ends = starts.iter().skip(1).map(|s| s - 1).chain([words.trim_end().len()]).collect::<Vec<_>>();
+        (0..starts.len()).find_map(|from| {
+            (from..ends.len().min(from + 3)).find_map(|to| MARKS.get(words.get(starts[from]..ends[to])?).copied())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_elements() {
+        for (names, want) in [
+            ("article-body", None),
+            ("story__share-tools", Some(Mark::Drop)),
+            ("RelatedStories", Some(Mark::Drop)),
+            ("mostRead list", Some(Mark::Drop)),
+            ("wp-caption-text", Some(Mark::Caption)),
+            ("article__dek", Some(Mark::Standfirst)),
+            ("shared-content", None),
+            ("", None),
+            ("--", None),
+            ("É", None),
+        ] {
+            assert_eq!(mark_of(names), want, "{names}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_list_counts() {
+        let lines = include_str!("data/elements.tsv").lines().filter(|l| !l.starts_with('#')).count();
+        assert_eq!(MARKS.len(), lines);
+    }
+}

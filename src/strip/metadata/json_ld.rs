@@ -1,0 +1,96 @@
+//! JSON-LD: the object of the page that is an article.
+
+use super::{Found, Provenance, add};
+use serde_json::Value;
+
+/// Reads one script. One that is no JSON is searched for the date all the same, since many break in their texts.
+pub(super) fn read(script: &str, found: &mut Found) {
+    match serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) {
+        Ok(value) => objects(&value, found, 0),
+        Err(_) => {
+            if let Some(date) = string_after(script, "\"datePublished\"") {
+                found.date(date, Provenance::JsonLd);
+            }
+        }
+    }
+}
+
+fn objects(value: &Value, found: &mut Found, depth: usize) {
+    match value {
+        Value::Array(values) if depth < 4 => values.iter().for_each(|v| objects(v, found, depth + 1)),
+        Value::Object(object) => {
+            if is_article(&value["@type"]) {
+                article(value, found);
+            }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let Some(inner) = object.get(key).filter(|_| depth < 4) {
+                    objects(inner, found, depth + 1);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_article(kind: &Value) -> bool {
+    match kind {
+        Value::String(kind) => kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report",
+        Value::Array(kinds) => kinds.iter().any(|kind| kind.is_string() && is_article(kind)),
+        _ => false,
+    }
+}
+
+fn article(value: &Value, found: &mut Found) {
+    if let Some(date) = value["datePublished"].as_str() {
+        found.date(date, Provenance::JsonLd);
+    }
+    if let Some(headline) = value["headline"].as_str().or(value["name"].as_str()) {
+        add(&mut found.titles, &unescape(headline), Provenance::JsonLd);
+    }
+    let publisher = match &value["publisher"] {
+        Value::Array(all) => all.first().unwrap_or(&Value::Null),
+        one => one,
+    };
+    if let Some(name) = publisher["name"].as_str().or(publisher.as_str()) {
+        add(&mut found.outlets, &unescape(name), Provenance::JsonLd);
+    }
+    let url = value["url"].as_str().or(value["mainEntityOfPage"].as_str()).or(value["mainEntityOfPage"]["@id"].as_str());
+    if let Some(url) = url {
+        add(&mut found.urls, url, Provenance::JsonLd);
+    }
+}
+
+/// Character references, which have no business in JSON and stand there all the same.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    dom_query::Document::fragment(text.replace('<', "&lt;")).text().to_string()
+}
+
+/// The string that follows a key.
+fn string_after<'a>(script: &'a str, key: &str) -> Option<&'a str> {
+    let rest = &script[script.find(key)? + key.len()..];
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_is_no_json() {
+        let mut found = Found::default();
+        read("{\"headline\": \"He said \"no\"\", \"datePublished\" : \"2025-06-16\"}", &mut found);
+        assert_eq!(found.dates[0].value, "2025-06-16");
+        read("{\"datePublished\":", &mut found);
+        read("\"datePublished\"", &mut found);
+        assert_eq!(found.dates.len(), 1);
+    }
+
+    #[test]
+    fn character_references() {
+        assert_eq!(unescape("Flood &amp; fire &lt;b>"), "Flood & fire <b>");
+    }
+}
