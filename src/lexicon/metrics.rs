@@ -40,6 +40,8 @@ pub enum Asks {
     Nothing,
     /// That they bear arms.
     Force,
+    /// That they bear arms, where a noun names them.
+    ForceIfNamed,
     /// That they are named as people.
     People,
     /// That the noun is this word.
@@ -197,6 +199,7 @@ impl Metrics {
                 let (surface, asks) = match surface.split_once('!') {
                     None => (surface.as_str(), Asks::Nothing),
                     Some((surface, "force")) => (surface, Asks::Force),
+                    Some((surface, "force_if_named")) => (surface, Asks::ForceIfNamed),
                     Some((surface, "people")) => (surface, Asks::People),
                     Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
                 };

@@ -180,7 +180,7 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
             Some((cue, length)) => {
                 let fits = |asks: &Asks| match asks {
                     Asks::Nothing | Asks::People => true,
-                    Asks::Force => noun.is_force(),
+                    Asks::Force | Asks::ForceIfNamed => noun.is_force(),
                     Asks::Noun(_) => false,
                 };
                 (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)

@@ -319,6 +319,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     && match &meaning.asks {
                         Asks::Nothing => true,
                         Asks::Force => force,
+                        Asks::ForceIfNamed => force || counted.head.is_none(),
                         Asks::People => people,
                         Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
                     }

@@ -170,6 +170,7 @@ impl Context<'_, '_> {
             claim.event = claim.event_from.clone();
             claim.rules.push("date.offset".to_owned());
         } else if let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) {
+            let date = &self.then(date, first);
             let mut resolved = self.resolve(date, modality);
             let mut text = date.tokens.clone();
             if carried.is_none()
@@ -259,6 +260,13 @@ impl Context<'_, '_> {
                 !before.is_some_and(|t| t.kind == TokenKind::Number || self.lexicon.quantities.value(t.word) > 0.0)
             }
         })
+    }
+
+    /// "the worst since 2020, when 70 died": the claim is of that year, and not of all since.
+    fn then(&self, date: &DateMention, first: usize) -> DateMention {
+        let end = date.tokens.end;
+        let when = end + 1 < first && self.document.word(end) == "," && self.document.word(end + 1) == "when";
+        DateMention { relation: if when { Relation::At } else { date.relation }, ..date.clone() }
     }
 
     /// Whether a date resolves to one day.

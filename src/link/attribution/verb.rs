@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
         };
         let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
-        let estimated = source.tokens.clone().any(is_estimate);
+        let estimated = (self.cue.end..source.tokens.end).any(is_estimate);
         let mut attribution = self.attribution(source, content);
         if estimated && attribution.modality == Modality::Asserted {
             attribution.modality = Modality::Estimated;
@@ -143,7 +143,7 @@ impl Finder<'_, '_> {
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
-        let subject = if dash { None } else { self.subject().or_else(|| self.unknown_subject()) };
+        let subject = if dash || self.follows_comma_inverted() { None } else { self.subject().or_else(|| self.unknown_subject()) };
         if let Some(source) = subject {
             let source = self.issuer(&source).unwrap_or(source);
             let lead = source.tokens.start;
@@ -182,8 +182,8 @@ impl Finder<'_, '_> {
                 if behind > 2 && !self.is_circumstance(after) {
                     content.push(after..self.sentence.end);
                 }
-            } else if behind > 2 {
-                // "He said: ..."
+            } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
+                // "He said: ...", "put the number at five"
                 content.push(after..self.sentence.end);
             }
             let mut attribution = self.attribution(source, content);
@@ -207,6 +207,22 @@ impl Finder<'_, '_> {
             content.push(source.tokens.end..self.sentence.end);
         }
         Some(self.attribution(source, content))
+    }
+
+    /// "They fled Ruyigi, said the governor, Emile Ndayi.": the one behind the verb closes the sentence and speaks.
+    fn follows_comma_inverted(&self) -> bool {
+        let document = self.document;
+        if self.cue.start == self.sentence.start
+            || document.word(self.cue.start - 1) != ","
+            || self.word.lemma != "say"
+            || self.cue.len() > 1
+        {
+            return false;
+        }
+        let end = self.cue.end;
+        source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions).is_some_and(|source| {
+            source.tokens.start <= end + 1 && !source.is_pronoun() && source.tokens.end + 1 >= self.sentence.end
+        })
     }
 
     /// "have not yet said why", "declined to say": nothing is said.
@@ -343,8 +359,28 @@ impl Finder<'_, '_> {
             return Some(leader);
         }
         // "X, a spokesman for Y, said": the apposition ends with a comma
+        // "the agency, which has two offices there, put the figure at"
+        if let Some(head) = self.before_aside(at) {
+            return Some(head);
+        }
         let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
         Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// The noun before ", which ...," where that clause ends right before the verb.
+    fn before_aside(&self, at: usize) -> Option<SourcePhrase> {
+        const REACH: usize = 16;
+        let word = |i: usize| self.document.word(i);
+        if at <= self.sentence.start + 3 || word(at - 1) != "," {
+            return None;
+        }
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let which = (from..at - 1).rev().find(|&i| matches!(word(i), "which" | "who"))?;
+        let whole = word(which - 1) == "," && !(which..at - 1).any(|i| matches!(word(i), "," | ";" | "\"" | "“" | "”"));
+        if !whole {
+            return None;
+        }
+        source_phrase::before(self.document, self.lexicon, self.sentence.start, which - 1, self.mentions)
     }
 
     /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.

@@ -223,7 +223,11 @@ impl<'d> Discourse<'d> {
             .iter()
             .filter_map(|act| {
                 let content = act.attribution.content.iter().find(|c| c.contains(&token))?;
-                Some((content.len(), act))
+                // "The army believes S, a spokesman told us": what it believes ends where the next speaker begins
+                let others = acts.iter().map(|other| other.attribution.source.tokens.start);
+                let end = others.filter(|&start| start > token && start < content.end).min().unwrap_or(content.end);
+                let start = content.start.max(if act.attribution.cue.end <= token { act.attribution.cue.end } else { 0 });
+                Some((end.saturating_sub(start.min(end)), act))
             })
             .collect();
         holding.sort_by_key(|(length, act)| (*length, act.attribution.cue.start));
