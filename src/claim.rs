@@ -169,16 +169,20 @@ pub struct Claim {
     /// When the source said it, EDTF.
     pub said: Option<String>,
     /// Its earliest day.
+    #[schemars(extend("format" = "date"))]
     pub said_from: Option<String>,
     /// Its latest day.
+    #[schemars(extend("format" = "date"))]
     pub said_to: Option<String>,
     /// How that date was found.
     pub said_basis: SaidBasis,
     /// When the people were harmed, or the date for which the figure holds, EDTF.
     pub event: Option<String>,
     /// Its earliest day.
+    #[schemars(extend("format" = "date"))]
     pub event_from: Option<String>,
     /// Its latest day.
+    #[schemars(extend("format" = "date"))]
     pub event_to: Option<String>,
     /// Where, as written.
     pub place: Option<String>,
@@ -275,6 +279,12 @@ pub struct Claim {
     /// Language of the document, ISO 639-1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// What the vague word stands for by the convention that the user chose (`--vague`). The text does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vague_value: Option<Figure>,
+    /// The name of that convention: `acled`, `emdat`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vague_convention: Option<String>,
 }
 
 fn is_false(value: &bool) -> bool {

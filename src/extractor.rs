@@ -97,6 +97,11 @@ impl Extractor {
         mentions::mentions(article, &self.lexicon, kinds)
     }
 
+    /// The names of all metrics, built in and of the user's lexicon.
+    pub fn metrics(&self) -> impl Iterator<Item = &str> {
+        self.lexicon.metrics().iter().map(|metric| metric.id.as_str())
+    }
+
     fn wants(&self, claim: &Claim) -> bool {
         claim.confidence >= self.options.min_confidence
             && (self.options.metrics.is_empty() || self.options.metrics.contains(&claim.metric))

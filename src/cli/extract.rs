@@ -1,17 +1,15 @@
 //! `headcount extract`: articles in, records out.
 
-use super::input::{AsideArgs, Input, Notes};
-use super::output::Output;
+use super::Outcome;
+use super::input::{AsideArgs, Input};
+use super::output::{Identity, Sink, place};
 use super::report::Report;
-use super::{Outcome, output_broke};
-use anyhow::Context;
-use headcount::parallel::in_order;
+use super::run::{self, Done};
+use anyhow::{Context, ensure};
 use headcount::read::{self, Chunk, Settings};
-use headcount::{Extractor, Options, write};
-use std::collections::BTreeMap;
-use std::io::{self, IsTerminal};
-use std::ops::ControlFlow;
-use std::path::PathBuf;
+use headcount::write::{Encoder, Format, Vague, table_schema};
+use headcount::{Extractor, Options};
+use std::path::{Path, PathBuf};
 
 /// What `extract` is asked to do.
 #[derive(Debug, clap::Args)]
@@ -20,9 +18,8 @@ pub struct Args {
     /// them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write the records to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    writing: Writing,
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
@@ -36,6 +33,64 @@ pub struct Args {
     /// No progress bar and no summary; failures are still named
     #[arg(short, long)]
     quiet: bool,
+}
+
+/// How records are written.
+#[derive(Debug, clap::Args)]
+struct Writing {
+    /// Write the records to this file instead of standard output; its name tells the format: .jsonl .csv .parquet .sqlite
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format, where the name of the file does not tell it; brat writes a folder
+    #[arg(long, value_name = "FORMAT", value_parser = format_names())]
+    format: Option<String>,
+    /// Add to CSV a row of HXL tags, and columns for the people killed, injured and so on
+    #[arg(long)]
+    hxl: bool,
+    /// Write the Frictionless Table Schema of the CSV file to this file
+    #[arg(long, value_name = "FILE")]
+    table_schema: Option<PathBuf>,
+    /// Say in `vague_value` what "dozens" stands for by the convention of a data set
+    #[arg(long, value_name = "CONVENTION", value_parser = clap::builder::PossibleValuesParser::new(Vague::names()))]
+    vague: Option<String>,
+    /// Go on with a run that was interrupted, with the same options over the same input
+    #[arg(long, requires = "output")]
+    resume: bool,
+}
+
+impl Writing {
+    fn encoder(&self) -> anyhow::Result<Encoder> {
+        let named = self.format.as_deref().and_then(Format::from_name);
+        let format = named.unwrap_or_else(|| self.output.as_deref().map_or(Format::JsonLines, Format::of));
+        ensure!(format.is_built_in(), "this program was built without {}", format.as_str());
+        let is_csv = format == Format::Csv;
+        ensure!(is_csv || !self.hxl, "--hxl is for CSV; write to a .csv file, or use --format csv");
+        ensure!(
+            is_csv || self.table_schema.is_none(),
+            "--table-schema is for CSV; write to a .csv file, or use --format csv"
+        );
+        Ok(Encoder::new(format).with_hxl(self.hxl))
+    }
+
+    fn sink(&self, encoder: &Encoder, extractor: &Extractor, identity: &Identity) -> anyhow::Result<Sink> {
+        let Some(path) = &self.output else { return Sink::stdout(encoder.clone()) };
+        let sink = Sink::file(encoder.clone(), path, identity, self.resume)?;
+        for (name, bytes) in encoder.folder_files(extractor) {
+            written(&path.join(name), &bytes)?;
+        }
+        if let Some(path) = &self.table_schema {
+            written(path, table_schema(self.hxl).as_bytes())?;
+        }
+        Ok(sink)
+    }
+}
+
+fn written(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    place(path, bytes).with_context(|| format!("{}: the file cannot be written", path.display()))
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(Format::ALL.map(Format::as_str))
 }
 
 /// What concerns all commands that read articles.
@@ -91,79 +146,54 @@ fn confidence(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|x| (0.0..=1.0).contains(x)).ok_or_else(|| "no number from 0 to 1".to_owned())
 }
 
-/// What one thread made of one piece of input.
-#[derive(Debug, Default)]
-struct Done {
-    records: Vec<u8>,
-    documents: u64,
-    notes: Notes,
-    metrics: BTreeMap<String, u64>,
-    bytes: u64,
-}
-
 /// Writes the claims of all documents, in the order of the input.
-pub fn run(args: Args) -> anyhow::Result<Outcome> {
+pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let mut options = args.common.options();
     options.min_confidence = args.min_confidence;
     options.metrics = args.metric;
     let extractor = Extractor::new(options).context("the extractor cannot be made")?;
     let mut settings = args.common.settings();
-    settings.skip = args.output.clone();
-    let to_stdout = args.output.is_none();
-    let mut output = match &args.output {
-        Some(path) => Output::file(path)?,
-        None => Output::stdout(),
-    };
+    settings.skip = args.writing.output.clone();
     args.aside.apply(&mut settings);
-    let mut aside = args.aside.open()?;
+    let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
+    let encoder = args.writing.encoder()?;
+    let sink = args.writing.sink(&encoder, &extractor, identity)?;
+    let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
+    let chunks = read::open(&args.paths, &settings);
+    let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
-    // somebody is watching
-    let flush = to_stdout && io::stdout().is_terminal();
-    let mut report = Report::new(&args.paths, args.quiet, to_stdout);
-    let mut chunks = read::open(&args.paths, &settings);
-    let mut written = Ok(());
-    in_order(
-        &mut chunks,
-        args.common.jobs(),
-        |chunk| work(chunk, &extractor, &settings, keep_texts),
-        |done| {
-            written = output.write(&done.records).and_then(|()| if flush { output.flush() } else { Ok(()) });
-            if written.is_err() {
-                return ControlFlow::Break(());
-            }
-            report.documents += done.documents;
-            report.bytes += done.bytes;
-            for (metric, n) in done.metrics {
-                *report.metrics.entry(metric).or_default() += n;
-            }
-            aside.take(done.notes, &mut report);
-            report.show();
-            ControlFlow::Continue(())
-        },
-    )?;
-    let failed = report.failed > 0;
-    let written = written.and_then(|()| output.finish());
-    if let Err(error) = written {
-        report.clear();
-        return Ok(output_broke(&error));
-    }
-    report.finish(chunks.passed_over());
-    Ok(if failed { Outcome::Failed } else { Outcome::Well })
+    let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
+    run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, keep_texts: bool) -> Done {
+fn work(
+    chunk: Chunk,
+    extractor: &Extractor,
+    settings: &Settings,
+    encoder: &Encoder,
+    vague: Option<&Vague>,
+    keep_texts: bool,
+) -> Done {
     let mut done = Done::default();
-    let bytes = chunk.for_each(settings, |article| match article {
+    done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
             done.notes.read(&article, keep_texts);
-            for claim in extractor.extract(&article) {
-                write::json_line(&claim, &mut done.records);
-                *done.metrics.entry(claim.metric).or_default() += 1;
+            let mut claims = extractor.extract(&article);
+            if let Some(vague) = vague {
+                claims.iter_mut().for_each(|claim| vague.resolve(claim));
+            }
+            let before = done.bytes.len();
+            encoder.document(&article, &claims, &mut done.bytes);
+            if before > 0 && done.bytes.len() > before {
+                done.bytes.splice(before..before, encoder.separator().iter().copied());
+            }
+            done.files.extend(encoder.files(&article, &claims));
+            for claim in claims {
+                *done.counts.entry(claim.metric).or_default() += 1;
             }
         }
         Err(error) => done.notes.failed(error),
     });
-    done.bytes = bytes;
     done
 }

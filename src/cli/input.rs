@@ -9,8 +9,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
 
 /// How input is read.
 #[derive(Debug, clap::Args)]
@@ -83,19 +83,13 @@ impl AsideArgs {
         settings.passed = self.errors.iter().chain(&self.texts).cloned().collect();
     }
 
-    /// Opens what is written beside the records.
+    /// Opens what is written beside the records. Of an interrupted run that goes on, the failures that it has told before
+    /// stay in the list; there are `told` of them.
     ///
     /// # Errors
     /// The file of failures or the folder of texts cannot be made.
-    pub fn open(&self) -> anyhow::Result<Aside> {
-        let errors = match &self.errors {
-            Some(path) => {
-                let file =
-                    File::create(path).with_context(|| format!("{}: the file cannot be written", path.display()))?;
-                Some(BufWriter::new(file))
-            }
-            None => None,
-        };
+    pub fn open(&self, told: u64) -> anyhow::Result<Aside> {
+        let errors = self.errors.as_deref().map(|path| list(path, told)).transpose()?;
         if let Some(folder) = &self.texts {
             fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
@@ -106,6 +100,23 @@ impl AsideArgs {
     pub fn keeps_texts(&self) -> bool {
         self.texts.is_some()
     }
+}
+
+/// Opens the list of failures, with its first lines.
+fn list(path: &Path, lines: u64) -> anyhow::Result<BufWriter<File>> {
+    let context = || format!("{}: the file cannot be written", path.display());
+    let mut kept = Vec::new();
+    if lines > 0
+        && let Ok(file) = File::open(path)
+    {
+        let mut file = BufReader::new(file);
+        for _ in 0..lines {
+            file.read_until(b'\n', &mut kept).with_context(context)?;
+        }
+    }
+    let mut writer = BufWriter::new(File::create(path).with_context(context)?);
+    writer.write_all(&kept).and_then(|()| writer.flush()).with_context(context)?;
+    Ok(writer)
 }
 
 /// What one thread has to say of the documents that it read, beside their records.
@@ -153,11 +164,13 @@ struct Failure<'a> {
 }
 
 impl Aside {
-    /// Tells what failed, and writes what is to be written. What cannot be written counts as a failure of its own.
-    pub fn take(&mut self, notes: Notes, report: &mut Report) {
+    /// Tells what failed, and writes what is to be written; gives how much failed. What cannot be written counts as a failure
+    /// of its own.
+    pub fn take(&mut self, notes: Notes, report: &Report) -> u64 {
         for (doc, warning) in &notes.warnings {
-            report.warn(&format!("warning: {doc}: {}", explain(warning)));
+            report.say(&format!("warning: {doc}: {}", explain(warning)));
         }
+        let mut failed = 0;
         for error in &notes.failures {
             let path = error.path().map(|path| path.to_string_lossy());
             let failure = Failure {
@@ -167,33 +180,33 @@ impl Aside {
                 stage: error.stage(),
                 reason: error.reason(),
             };
-            self.write(&failure, report);
             report.failed(error);
+            failed += 1 + self.write(&failure, report);
         }
-        let Some(folder) = self.texts.clone() else { return };
+        let Some(folder) = self.texts.clone() else { return failed };
         for (doc, text) in notes.texts {
             let path = folder.join(text_path(&doc));
             let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
             if let Err(e) = written {
                 let reason = format!("its text cannot be written to {}: {e}", path.display());
-                self.write(
-                    &Failure { path: Some(&doc), line: None, record: None, stage: "texts", reason: &reason },
-                    report,
-                );
-                report.failed_with(&format!("{doc}: {reason}"));
+                report.say(&format!("error: {doc}: {reason}"));
+                let failure = Failure { path: Some(&doc), line: None, record: None, stage: "texts", reason: &reason };
+                failed += 1 + self.write(&failure, report);
             }
         }
+        failed
     }
 
-    fn write(&mut self, failure: &Failure, report: &mut Report) {
-        let Some(errors) = &mut self.errors else { return };
+    /// Writes a line; 1 where it cannot be done, once.
+    fn write(&mut self, failure: &Failure, report: &Report) -> u64 {
+        let Some(errors) = &mut self.errors else { return 0 };
         let line = serde_json::to_vec(failure).unwrap_or_default();
         // flushed at once: the list is wanted most when a run breaks off
         let written = errors.write_all(&line).and_then(|()| errors.write_all(b"\n")).and_then(|()| errors.flush());
-        if let Err(e) = written {
-            self.errors = None;
-            report.failed_with(&format!("the list of failures cannot be written: {e}"));
-        }
+        let Err(e) = written else { return 0 };
+        self.errors = None;
+        report.say(&format!("error: the list of failures cannot be written: {e}"));
+        1
     }
 }
 
@@ -248,7 +261,7 @@ fn safe(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::{Component, Path};
+    use std::path::Component;
 
     #[test]
     fn names_of_texts() {

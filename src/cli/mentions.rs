@@ -1,17 +1,16 @@
 //! `headcount mentions`: what stands in articles before any claim is made of it.
 
+use super::Outcome;
 use super::extract::Common;
-use super::input::{AsideArgs, Notes};
-use super::output::Output;
+use super::input::AsideArgs;
+use super::output::{Identity, Sink};
 use super::report::Report;
-use super::{Outcome, output_broke};
+use super::run::{self, Done};
 use anyhow::Context;
+use headcount::Extractor;
 use headcount::mentions::Kind;
-use headcount::parallel::in_order;
 use headcount::read::{self, Chunk, Settings};
-use headcount::{Extractor, write};
-use std::io::{self, IsTerminal};
-use std::ops::ControlFlow;
+use headcount::write::{self, Encoder, Format};
 use std::path::PathBuf;
 
 /// What `mentions` is asked to do.
@@ -27,6 +26,9 @@ pub struct Args {
     /// Write the mentions to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Go on with a run that was interrupted, with the same options over the same input
+    #[arg(long, requires = "output")]
+    resume: bool,
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
@@ -43,79 +45,38 @@ fn kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-/// What one thread made of one piece of input.
-#[derive(Debug, Default)]
-struct Done {
-    lines: Vec<u8>,
-    documents: u64,
-    counts: [u64; Kind::ALL.len()],
-    notes: Notes,
-    bytes: u64,
-}
-
 /// Writes the mentions of all documents, in the order of the input.
-pub fn run(args: Args) -> anyhow::Result<Outcome> {
+pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings();
     settings.skip = args.output.clone();
-    let to_stdout = args.output.is_none();
-    let mut output = match &args.output {
-        Some(path) => Output::file(path)?,
-        None => Output::stdout(),
-    };
     args.aside.apply(&mut settings);
-    let mut aside = args.aside.open()?;
+    let encoder = Encoder::new(Format::JsonLines);
+    let sink = match &args.output {
+        Some(path) => Sink::file(encoder, path, identity, args.resume)?,
+        None => Sink::stdout(encoder)?,
+    };
+    let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
+    let chunks = read::open(&args.paths, &settings);
+    let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
-    // somebody is watching
-    let flush = to_stdout && io::stdout().is_terminal();
-    let mut report = Report::of(&args.paths, args.quiet, to_stdout, "mention");
-    let mut chunks = read::open(&args.paths, &settings);
-    let mut written = Ok(());
-    in_order(
-        &mut chunks,
-        args.common.jobs(),
-        |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts),
-        |done| {
-            written = output.write(&done.lines).and_then(|()| if flush { output.flush() } else { Ok(()) });
-            if written.is_err() {
-                return ControlFlow::Break(());
-            }
-            report.documents += done.documents;
-            report.bytes += done.bytes;
-            for (kind, n) in Kind::ALL.iter().zip(done.counts).filter(|(_, n)| *n > 0) {
-                *report.metrics.entry(kind.as_str().to_owned()).or_default() += n;
-            }
-            aside.take(done.notes, &mut report);
-            report.show();
-            ControlFlow::Continue(())
-        },
-    )?;
-    let failed = report.failed > 0;
-    let written = written.and_then(|()| output.finish());
-    if let Err(error) = written {
-        report.clear();
-        return Ok(output_broke(&error));
-    }
-    report.finish(chunks.passed_over());
-    Ok(if failed { Outcome::Failed } else { Outcome::Well })
+    let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
+    run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
 fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind], keep_texts: bool) -> Done {
     let mut done = Done::default();
-    let bytes = chunk.for_each(settings, |article| match article {
+    done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
             done.notes.read(&article, keep_texts);
             for mention in extractor.mentions(&article, kinds) {
-                write::json_line(&mention, &mut done.lines);
-                if let Some(at) = Kind::ALL.iter().position(|&k| k == mention.kind) {
-                    done.counts[at] += 1;
-                }
+                write::json_line(&mention, &mut done.bytes);
+                *done.counts.entry(mention.kind.as_str().to_owned()).or_default() += 1;
             }
         }
         Err(error) => done.notes.failed(error),
     });
-    done.bytes = bytes;
     done
 }

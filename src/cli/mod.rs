@@ -2,14 +2,17 @@
 
 mod eval;
 mod extract;
+mod identity;
 mod input;
+mod interrupt;
 mod mentions;
 mod output;
 mod report;
+mod run;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use headcount::write;
-use output::Output;
+use output::{Identity, Output};
 use report::{say, say_lines};
 use std::io;
 use std::process::ExitCode;
@@ -34,6 +37,9 @@ enum Command {
     Schema,
 }
 
+/// The exit code of a run that was interrupted: 128 and the number of the signal, as shells have it.
+const INTERRUPTED: i32 = 130;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -43,12 +49,18 @@ enum Outcome {
     Failed,
     /// It could not be done as asked; it has been said.
     Usage,
+    /// It was broken off by Ctrl-C; it has been said.
+    Interrupted,
 }
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let outcome = match Args::try_parse() {
-        Ok(args) => command(args.command).unwrap_or_else(|error| {
+    let parsed = Args::command().try_get_matches().and_then(|matches| {
+        let args = Args::from_arg_matches(&matches)?;
+        Ok((args, matches.subcommand().map(|(_, matches)| identity::of(matches)).unwrap_or_default()))
+    });
+    let outcome = match parsed {
+        Ok((args, identity)) => command(args.command, &identity).unwrap_or_else(|error| {
             say(&format!("error: {error:#}"));
             Outcome::Usage
         }),
@@ -66,13 +78,14 @@ pub fn run() -> ExitCode {
         Outcome::Well => 0,
         Outcome::Failed => 1,
         Outcome::Usage => 2,
+        Outcome::Interrupted => INTERRUPTED as u8,
     })
 }
 
-fn command(command: Command) -> anyhow::Result<Outcome> {
+fn command(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
     match command {
-        Command::Extract(args) => extract::run(args),
-        Command::Mentions(args) => mentions::run(args),
+        Command::Extract(args) => extract::run(args, identity),
+        Command::Mentions(args) => mentions::run(args, identity),
         Command::Eval(args) => eval::run(args),
         Command::Schema => Ok(print(&format!("{}\n", write::schema()))),
     }
@@ -83,14 +96,14 @@ fn print(text: &str) -> Outcome {
     let mut output = Output::stdout();
     match output.write(text.as_bytes()).and_then(|()| output.finish()) {
         Ok(()) => Outcome::Well,
-        Err(error) => output_broke(&error),
+        Err(error) => output_broke(&error.into()),
     }
 }
 
-fn output_broke(error: &io::Error) -> Outcome {
-    if error.kind() == io::ErrorKind::BrokenPipe {
+fn output_broke(error: &anyhow::Error) -> Outcome {
+    if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
         return Outcome::Well;
     }
-    say(&format!("error: the output cannot be written: {error}"));
+    say(&format!("error: the output cannot be written: {error:#}"));
     Outcome::Failed
 }

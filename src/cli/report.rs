@@ -1,7 +1,7 @@
 //! What is said on standard error: faults, progress, the summary.
 
+use super::output::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::PathBuf;
@@ -32,46 +32,42 @@ pub fn say_lines(message: &str) {
     message.lines().for_each(say);
 }
 
-/// Counts what was done, and shows it.
+/// Shows how far a run has come, and what came of it.
 #[derive(Debug)]
 pub struct Report {
     started: Instant,
     bar: Option<ProgressBar>,
     quiet: bool,
-    pub documents: u64,
-    pub failed: u64,
-    pub bytes: u64,
-    pub metrics: BTreeMap<String, u64>,
     what: &'static str,
+    /// Bytes that an interrupted run has read before this one.
+    before: u64,
 }
 
 impl Report {
-    /// Shows a bar where standard error is a terminal, unless it is to be `quiet` or records go to the same terminal.
-    pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool) -> Self {
-        Self::of(paths, quiet, to_stdout, "claim")
-    }
-
-    /// The same where not claims are counted but `what`.
-    pub fn of(paths: &[PathBuf], quiet: bool, to_stdout: bool, what: &'static str) -> Self {
+    /// Shows a bar where standard error is a terminal, unless it is to be `quiet` or records go to the same terminal. What is
+    /// counted is called `what`.
+    pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool, what: &'static str) -> Self {
         let shown = !quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
         let bar = shown.then(|| bar(headcount::read::size(paths)));
-        let metrics = BTreeMap::new();
-        Report { started: Instant::now(), bar, quiet, documents: 0, failed: 0, bytes: 0, metrics, what }
+        Report { started: Instant::now(), bar, quiet, what, before: 0 }
+    }
+
+    /// What was done before this run counts as done, and not into its speed.
+    pub fn resume(&mut self, progress: &Progress) {
+        self.before = progress.read;
+        if let Some(bar) = &self.bar {
+            bar.set_position(progress.read);
+            bar.reset_eta();
+        }
     }
 
     /// Names a document that failed.
-    pub fn failed(&mut self, error: &headcount::Error) {
-        self.failed_with(&error.to_string());
-    }
-
-    /// Names something that failed without being a fault of the library.
-    pub fn failed_with(&mut self, message: &str) {
-        self.failed += 1;
-        self.warn(&format!("error: {message}"));
+    pub fn failed(&self, error: &headcount::Error) {
+        self.say(&format!("error: {error}"));
     }
 
     /// Says something above the bar.
-    pub fn warn(&self, message: &str) {
+    pub fn say(&self, message: &str) {
         match &self.bar {
             Some(bar) => bar.suspend(|| say(message)),
             None => say(message),
@@ -79,15 +75,11 @@ impl Report {
     }
 
     /// Shows how far it has come.
-    pub fn show(&self) {
+    pub fn show(&self, progress: &Progress) {
         if let Some(bar) = &self.bar {
-            bar.set_position(self.bytes);
-            bar.set_message(format!("{} documents, {} {}s", self.documents, self.claims(), self.what));
+            bar.set_position(progress.read);
+            bar.set_message(format!("{} documents, {} {}s", progress.documents, records(progress), self.what));
         }
-    }
-
-    fn claims(&self) -> u64 {
-        self.metrics.values().sum()
     }
 
     /// Takes the bar away.
@@ -98,33 +90,38 @@ impl Report {
     }
 
     /// Takes the bar away and writes the summary.
-    pub fn finish(self, passed_over: usize) {
+    pub fn finish(self, progress: &Progress, passed_over: usize) {
         self.clear();
         if !self.quiet {
-            say(&self.summary(passed_over, self.started.elapsed()));
+            say(&self.summary(progress, passed_over, self.started.elapsed()));
         }
     }
 
-    fn summary(&self, passed_over: usize, time: Duration) -> String {
-        let mut line = format!("{}, {}", count(self.documents, "document"), count(self.claims(), self.what));
-        if !self.metrics.is_empty() {
-            let mut metrics: Vec<_> = self.metrics.iter().collect();
-            metrics.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-            let list: Vec<_> = metrics.iter().map(|(metric, n)| format!("{metric} {n}")).collect();
+    fn summary(&self, progress: &Progress, passed_over: usize, time: Duration) -> String {
+        let mut line = format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what));
+        if !progress.counts.is_empty() {
+            let mut counts: Vec<_> = progress.counts.iter().collect();
+            counts.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+            let list: Vec<_> = counts.iter().map(|(name, n)| format!("{name} {n}")).collect();
             // writing to a String does not fail
             let _ = write!(line, " ({})", list.join(", "));
         }
-        let _ = write!(line, ", {} failed", self.failed);
+        let _ = write!(line, ", {} failed", progress.failed);
         if passed_over > 0 {
             let _ = write!(line, ", {} of unknown kind passed over", count(passed_over as u64, "file"));
         }
         let seconds = time.as_secs_f64();
         let _ = write!(line, "; {seconds:.2} s");
-        if seconds > 0.0 && self.bytes > 0 {
-            let _ = write!(line, ", {:.1} MB/s", self.bytes as f64 / 1e6 / seconds);
+        let read = progress.read - self.before;
+        if seconds > 0.0 && read > 0 {
+            let _ = write!(line, ", {:.1} MB/s", read as f64 / 1e6 / seconds);
         }
         line
     }
+}
+
+fn records(progress: &Progress) -> u64 {
+    progress.counts.values().sum()
 }
 
 fn count(n: u64, what: &str) -> String {
@@ -153,13 +150,13 @@ mod tests {
 
     #[test]
     fn summary() {
-        let mut report = Report::new(&[], true, false);
-        report.documents = 1;
-        report.bytes = 3_000_000;
-        assert_eq!(report.summary(0, Duration::from_millis(1500)), "1 document, 0 claims, 0 failed; 1.50 s, 2.0 MB/s");
-        report.metrics.extend([("injured".to_owned(), 2), ("fatalities".to_owned(), 3), ("missing".to_owned(), 2)]);
+        let report = Report::new(&[], true, false, "claim");
+        let mut progress = Progress { documents: 1, read: 3_000_000, ..Progress::default() };
+        let line = report.summary(&progress, 0, Duration::from_millis(1500));
+        assert_eq!(line, "1 document, 0 claims, 0 failed; 1.50 s, 2.0 MB/s");
+        progress.counts.extend([("injured".to_owned(), 2), ("fatalities".to_owned(), 3), ("missing".to_owned(), 2)]);
         assert_eq!(
-            report.summary(2, Duration::ZERO),
+            report.summary(&progress, 2, Duration::ZERO),
             "1 document, 7 claims (fatalities 3, injured 2, missing 2), 0 failed, 2 files of unknown kind passed over; 0.00 s"
         );
     }

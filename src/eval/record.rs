@@ -80,6 +80,8 @@ impl Record {
             figure,
             share: self.share.is_some(),
             polarity: self.polarity.as_deref().and_then(Polarity::from_name).unwrap_or(Polarity::Positive),
+            // it has no weight: doubt about the source does not bear on what was counted
+            ambiguous_source: false,
         })
     }
 }

@@ -74,7 +74,8 @@ impl Countries {
         if demonym.contains(' ') || demonym.ends_with(['s', 'h']) || demonym.ends_with("ese") {
             return;
         }
-        let plural = match demonym.strip_suffix("man") {
+        // "Frenchman", but not "German"
+        let plural = match demonym.strip_suffix("man").filter(|stem| stem.ends_with(['h', 's'])) {
             Some(stem) => format!("{stem}men"),
             None => format!("{demonym}s"),
         };

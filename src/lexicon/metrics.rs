@@ -6,6 +6,7 @@ use super::{Phrases, QuantityWords, Sources, Vocabulary, toml_file};
 use crate::Result;
 use crate::claim::Unit;
 use crate::segment::{Document, TokenKind, WordId};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -39,6 +40,8 @@ pub enum Asks {
     Nothing,
     /// That they bear arms.
     Force,
+    /// That they bear arms, where a noun names them.
+    ForceIfNamed,
     /// That they are named as people.
     People,
     /// That the noun is this word.
@@ -74,6 +77,8 @@ pub struct Metrics {
     pub cues: Phrases<Cue>,
     /// Nouns of the user's metrics.
     pub items: Phrases<usize>,
+    /// By word: what it tells of people to be taken to such a place: "to a nearby hospital".
+    pub destinations: FxHashMap<WordId, Cue>,
     /// By metric: what "the number of" its people tells.
     pub tolls: Vec<Cue>,
 }
@@ -117,6 +122,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("result", Symbol::Result),
     ("strength", Symbol::Strength),
     ("noun", Symbol::Noun),
+    ("destination", Symbol::Result),
     ("toll", Symbol::Toll),
 ];
 
@@ -177,16 +183,23 @@ impl Metrics {
             self.list[index] = metric;
         }
         for (class, surfaces) in entry.words {
-            let Some(&(_, class)) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
+            let Some(&(class_name, class)) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
                 let names: Vec<_> = CLASSES.iter().map(|(name, _)| *name).collect();
                 let message = format!("no class of words has this name; use one of {}", names.join(", "));
                 return Err(toml_file::fault(source, &class.span(), message));
             };
             for surface in surfaces {
                 let surface = surface.into_inner();
+                if class_name == "destination" {
+                    let meaning = CueMeaning { metric: index, asks: Asks::Nothing, class };
+                    let cue = Cue { symbol: class, meanings: vec![meaning] };
+                    self.destinations.insert(vocabulary.intern(&surface), cue);
+                    continue;
+                }
                 let (surface, asks) = match surface.split_once('!') {
                     None => (surface.as_str(), Asks::Nothing),
                     Some((surface, "force")) => (surface, Asks::Force),
+                    Some((surface, "force_if_named")) => (surface, Asks::ForceIfNamed),
                     Some((surface, "people")) => (surface, Asks::People),
                     Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
                 };

@@ -138,6 +138,10 @@ symbols! {
     Verb = "verb",
     /// A noun for a number told before: "the figure".
     Figure = "figure",
+    /// "the victims": those of a claim before.
+    Victims = "victims",
+    /// A verb of taking somebody somewhere: "rushed".
+    Move = "move",
     /// What sets one figure against another: "compared with".
     Versus = "versus",
 }

@@ -3,7 +3,7 @@
 use super::counted::{Counted, counted};
 use crate::find::date::DateMention;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Cue, Lexicon, Symbol};
+use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -107,6 +107,9 @@ impl<'l> Chunks<'l> {
             let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
             return self.push(symbol, at..at + length, None, Some(cue));
         }
+        if let Some((cue, length)) = destination(document, lexicon, at, end) {
+            return self.push(Symbol::Result, at..at + length, None, Some(cue));
+        }
         if is_total(document, lexicon, at, end) {
             return self.push(Symbol::Figure, at..at + 1, None, None);
         }
@@ -116,10 +119,11 @@ impl<'l> Chunks<'l> {
         {
             return self.push(symbol, at..at + length, None, None);
         }
-        // "suspected of", "accused of": what they are, not what somebody says
+        // "suspected of", "with suspected ties": what they are, not what somebody says
+        let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
         let describes = document.word(at).ends_with("ed")
             && at + 1 < end
-            && matches!(document.word(at + 1), "of" | "to" | "in" | "by");
+            && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
         if lexicon.is_reporting(document, at) && !describes {
             return self.push(Symbol::Say, at..at + 1, None, None);
         }
@@ -130,6 +134,8 @@ impl<'l> Chunks<'l> {
             Symbol::Thing
         } else if word.len() > 4 && word.ends_with("ed") {
             Symbol::Verb
+        } else if word.len() > 5 && word.ends_with("ly") {
+            Symbol::Adverb
         } else {
             Symbol::Word
         };
@@ -171,13 +177,48 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
             matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
         });
         let (metric, stop) = match told {
-            Some((cue, length)) => (cue.meanings.first()?.metric, behind + length),
+            Some((cue, length)) => {
+                let fits = |asks: &Asks| match asks {
+                    Asks::Nothing | Asks::People => true,
+                    Asks::Force | Asks::ForceIfNamed => noun.is_force(),
+                    Asks::Noun(_) => false,
+                };
+                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
+            }
             None => {
                 let own = if noun.is_force() { Some("troops_strength") } else { noun.metric.as_deref() };
                 (lexicon.metrics.index(own?)?, behind)
             }
         };
         return Some((lexicon.metrics.tolls.get(metric)?, stop - at));
+    }
+    None
+}
+
+/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
+const DESTINATION_REACH: usize = 6;
+
+/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
+fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
+    if document.word(at) != "to" {
+        return None;
+    }
+    for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
+            // "to the hospital director": the place only describes
+            let last = here + 1 >= end
+                || document.tokens[here + 1].kind != TokenKind::Word
+                || lexicon.functions.longest_at(document, here + 1, end).is_some();
+            return last.then_some((cue, here + 1 - at));
+        }
+        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| *symbol);
+        if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
+            return None;
+        }
     }
     None
 }

@@ -143,8 +143,11 @@ impl<'l> Linker<'_, '_, 'l> {
         let quantity = self.quantity(count);
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
-        told && (!rule.share || quantity.share.is_some())
-            && (!rule.figure || quantity.share.is_none() && !quantity.zero)
+        // "12 died, but some scholars deny it": a word like "some" goes on with nothing
+        let goes_on = !rule.inherit || rule.part || !quantity.weak;
+        told && goes_on
+            && (!rule.share || quantity.share.is_some())
+            && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
 
     fn quantity(&self, count: usize) -> &Quantity {
@@ -156,6 +159,8 @@ impl<'l> Linker<'_, '_, 'l> {
         let quantity = self.quantity(count);
         match quantity.value.or(quantity.high).or(quantity.low) {
             Some(figure) => figure >= min,
+            // "60% of Russian forces"
+            None if quantity.share.is_some() => !quantity.weak,
             None => quantity.vague && self.is_large(quantity),
         }
     }
@@ -226,8 +231,8 @@ impl<'l> Linker<'_, '_, 'l> {
             return;
         };
         if rule.part && part_of.is_none() {
-            let whole = before.filter(|b| b.distance <= 1 && b.metric == metric);
-            part_of = self.nearest_of(at, metric).or(whole.map(|_| EARLIER));
+            // "ten of the dead": of the last toll, however far back
+            part_of = self.nearest_of(at, metric).or(Some(EARLIER));
         }
         if !rule.part {
             part_of = None;
@@ -315,6 +320,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     && match &meaning.asks {
                         Asks::Nothing => true,
                         Asks::Force => force,
+                        Asks::ForceIfNamed => force || counted.head.is_none(),
                         Asks::People => people,
                         Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
                     }

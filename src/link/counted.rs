@@ -58,7 +58,32 @@ pub fn counted<'l>(
     let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
     let few =
         negative || quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few");
-    if is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    // "(Cadena 1)": the number of a name
+    let named = quantity.tokens.len() == 1
+        && quantity.tokens.start > 0
+        && document.tokens[quantity.tokens.start].kind == TokenKind::Number
+        && document.tokens[quantity.tokens.start - 1].capital
+        && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")");
+    // "was most likely dead": a degree, no share
+    let degree = document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
+        && document.tokens.get(start).is_some_and(|t| {
+            let word = t.span.of(document.text);
+            word.ends_with("ly") || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
+        });
+    // "0 85 12 people": counters of a page, not a statement that nobody was harmed
+    let counter = quantity.zero
+        && document.word(quantity.tokens.start) == "0"
+        && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number);
+    // "the 9.1 release": people come in wholes, but for millions of them and averages
+    let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
+    if broken
+        || counter
+        || degree
+        || named
+        || is_of_parent(document, quantity.tokens.start)
+        || few
+        || is_apposition(document, quantity)
+    {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -67,13 +92,22 @@ pub fn counted<'l>(
         return result;
     }
     let mut at = start;
-    let mut partitive = false;
+    // "more than half the fighters"
+    let mut partitive =
+        quantity.share.is_some() && !quantity.weak && at < end && matches!(document.word(at), "the" | "its" | "their");
+    if partitive {
+        at += 1;
+    }
     if at < end && is(document, lexicon, at, Symbol::Of) {
         partitive = true;
         at += 1;
         // "one of a dead child": one thing, not one of several people
         if at < end && matches!(document.word(at), "a" | "an") {
             result.symbol = Symbol::Number;
+            return result;
+        }
+        // "three of the victims": of those of a claim before
+        if lexicon.functions.longest_at(document, at, end).is_some_and(|(&s, _)| s == Symbol::Victims) {
             return result;
         }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
@@ -83,7 +117,8 @@ pub fn counted<'l>(
             return result;
         }
     }
-    let one = quantity.value == Some(1.0) || quantity.share.is_some();
+    // "one soldier", "no soldier", "half the crew"
+    let one = quantity.value == Some(1.0) || quantity.share.is_some() || quantity.zero;
     let noun_start = at;
     let mut mark = None;
     let mut unknown: Option<usize> = None;
@@ -132,7 +167,11 @@ pub fn counted<'l>(
             break;
         }
         // "hospital workers": a thing that a noun for people follows only describes them
-        if !token.capital && lexicon.people.is_thing(token.word) && !names_people(document, lexicon, at + 1, limit) {
+        if !token.capital
+            && lexicon.people.is_thing(token.word)
+            && !names_people(document, lexicon, at + 1, limit)
+            && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
+        {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
         if !token.all_caps
@@ -152,7 +191,8 @@ pub fn counted<'l>(
             }
             break;
         }
-        if token.capital && demonym_plural(document, lexicon, at) {
+        let one_of_them = quantity.value == Some(1.0) && one_of_country(document, lexicon, at, end);
+        if token.capital && (demonym_plural(document, lexicon, at) || one_of_them) {
             let symbol = if mark.is_some() { Symbol::Marked } else { Symbol::People };
             result.mark = mark;
             return finish(document, result, symbol, noun_start, at, at + 1);
@@ -314,7 +354,9 @@ fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -
         if token.kind != TokenKind::Word
             || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
             || lexicon.cue_at(document, at, limit).is_some()
-            || !token.capital && lexicon.people.is_thing(token.word)
+            || !token.capital
+                && lexicon.people.is_thing(token.word)
+                && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
         {
             return false;
         }
@@ -336,6 +378,15 @@ fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize)
 /// "Israelis", "Filipinos", "Chinese": people of a country.
 fn demonym_plural(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     lexicon.is_people_of_country(document, at)
+}
+
+/// "one Norwegian": a citizen, where no noun follows.
+fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let closes = next >= end
+        || document.tokens[next].kind == TokenKind::Sign && document.word(next) != "-"
+        || !document.tokens[next].capital && lexicon.functions.longest_at(document, next, end).is_some();
+    closes && lexicon.country_of_people(document, at, next).is_some()
 }
 
 /// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings

@@ -49,6 +49,8 @@ pub struct Scene<'a, 'd> {
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
 pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Range<usize>) -> When {
     let document = scene.document;
+    // the word for it may stand in a sentence before: "two of them"
+    let cue = if scene.sentence.contains(&cue.start) { cue } else { number };
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
     for (index, date) in scene.dates.iter().enumerate() {
@@ -260,6 +262,20 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
         distance += match document.word(i) {
             "." => return None,
             ";" | ":" => 20,
+            // "killed nine civilians, who had been in town on Sunday": a clause of its own
+            "," if nearest.start < i
+                && date.tokens.start >= nearest.end
+                && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") =>
+            {
+                return None;
+            }
+            // "are killing 1,000 a day, and they eliminated 5,000 in January"
+            "," if date.tokens.start >= nearest.end
+                && matches!(document.word(i + 1), "and" | "but" | "while")
+                && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
+            {
+                return None;
+            }
             "—" | "–" | "-" if document.tokens[i].spaced => 12,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
@@ -276,7 +292,9 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
 /// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
 /// Monday in the north that killed 12" has none.
 fn has_verb(document: &Document, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed"))
+    // "a densely populated area" only describes
+    let describes = |i: usize| i > 0 && document.word(i - 1).ends_with("ly");
+    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed") && !describes(i))
 }
 
 /// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.

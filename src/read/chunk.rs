@@ -7,6 +7,8 @@ use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::strip::metadata::{Metadata, Provenance};
 use crate::{Error, Result};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,6 +47,27 @@ pub(crate) enum Content {
 }
 
 impl Chunk {
+    /// A number that tells this piece from another: that of the bytes that were read, or, of a file that is not read yet,
+    /// of its name and size. It is the same in another run of the same version over the same input, and costs next to nothing.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        match &self.0 {
+            Content::File { origin, .. } => {
+                let size = origin.path.metadata().map_or(0, |metadata| metadata.len());
+                (0_u8, &origin.name, size).hash(&mut hasher);
+            }
+            Content::Document { origin, bytes, .. } => (3_u8, &origin.name, bytes).hash(&mut hasher),
+            Content::Values { origin, values } => (4_u8, &origin.name, values).hash(&mut hasher),
+            Content::Rows { origin, records, .. } => (5_u8, &origin.name, records).hash(&mut hasher),
+            #[cfg(feature = "parquet")]
+            Content::Parquet { origin, records } => (6_u8, &origin.name, records).hash(&mut hasher),
+            Content::Warc { origin, records } => (7_u8, &origin.name, records).hash(&mut hasher),
+            Content::Lines { origin, first_line, bytes } => (1_u8, &origin.name, first_line, bytes).hash(&mut hasher),
+            Content::Fault(error) => (2_u8, error.to_string()).hash(&mut hasher),
+        }
+        hasher.finish()
+    }
+
     /// Reads the piece document by document. What cannot be read is given as an error in its place, and the rest goes on.
     /// Returns how many bytes of input were read.
     pub fn for_each(self, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 const CHUNK: usize = 128 * 1024;
 
 /// One row: its values one after the other, where each ends, the line where it begins, its number from 1.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Hash)]
 pub(crate) struct Record {
     bytes: Vec<u8>,
     ends: Vec<usize>,

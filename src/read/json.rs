@@ -10,7 +10,7 @@ use std::sync::Arc;
 const CHUNK: usize = 128 * 1024;
 
 /// One object: its bytes, the line where it begins, its number among the objects of the file from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Value {
     pub bytes: Vec<u8>,
     pub line: usize,

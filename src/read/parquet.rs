@@ -18,7 +18,7 @@ use std::sync::Arc;
 const CHUNK: usize = 128 * 1024;
 
 /// The values of one row that an article has, and its number from 1.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Record {
     values: Vec<((Role, usize), String)>,
     pub number: usize,

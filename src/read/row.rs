@@ -8,7 +8,7 @@ use crate::{Error, Result};
 use std::borrow::Cow;
 
 /// What a field of a row is to an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     Text,
     Title,

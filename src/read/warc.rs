@@ -18,7 +18,7 @@ const CHUNK: usize = 512 * 1024;
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// A record, as it stands in the file.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Record {
     /// `response`, `resource` or `conversion`.
     pub kind: String,

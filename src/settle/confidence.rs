@@ -3,6 +3,9 @@
 use crate::claim::Polarity;
 use crate::lexicon::Lexicon;
 
+/// What is left of the confidence where "the ministry" could be either of two.
+const AMBIGUOUS: f64 = 0.9;
+
 /// What the score looks at: fields of the record itself, so that every confidence can be explained from its record.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
@@ -20,6 +23,8 @@ pub struct Evidence<'a> {
     pub share: bool,
     /// `polarity`.
     pub polarity: Polarity,
+    /// Whether `warnings` say that the source's description fits more than one body.
+    pub ambiguous_source: bool,
 }
 
 /// The features of a claim, by name as in the file of weights.
@@ -52,7 +57,8 @@ pub fn features(evidence: &Evidence) -> Vec<String> {
 /// A score between 0 and 1. A feature without a weight counts nothing.
 pub fn confidence(lexicon: &Lexicon, evidence: &Evidence) -> f64 {
     let sum: f64 = lexicon.weight("bias") + features(evidence).iter().map(|f| lexicon.weight(f)).sum::<f64>();
-    let score = 1.0 / (1.0 + (-sum).exp());
+    let doubt = if evidence.ambiguous_source { AMBIGUOUS } else { 1.0 };
+    let score = doubt / (1.0 + (-sum).exp());
     // three digits: more would claim a precision that the calibration does not have
     (score * 1000.0).round() / 1000.0
 }

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub(crate) mod confidence;
+mod dates;
 pub mod discourse;
 mod identity;
 pub(crate) mod offsets;

@@ -1,14 +1,12 @@
 //! Findings to records.
 
-use super::calendar::{self, Anchor, Direction, Resolved, TimexType};
+use super::calendar::{self, Anchor};
 use super::confidence::{Evidence, confidence};
-use super::discourse::{Discourse, Source};
+use super::discourse::{AMBIGUOUS_SOURCE, Discourse, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
-use crate::Span;
 use crate::article::Article;
 use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
-use crate::find::date::{self, Base, DateMention, Expression, Relation};
 use crate::find::place::{self, PlaceMention};
 use crate::find::quantity::Quantity;
 use crate::lexicon::Lexicon;
@@ -16,23 +14,22 @@ use crate::link::claims::{EARLIER, Link};
 use crate::link::hedge;
 use crate::link::location::location;
 use crate::link::section::sections;
-use crate::link::when::{self, Scene, When};
+use crate::link::when;
 use crate::pipeline::{Finding, tokens};
 use crate::segment::Document;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// What is the same for all claims of a document.
-struct Context<'a, 't> {
-    article: &'a Article,
-    document: &'a Document<'t>,
-    lexicon: &'a Lexicon,
-    published: Option<String>,
-    published_basis: PublishedBasis,
-    anchor: Anchor,
-    sha256: String,
-    discourse: Discourse<'a>,
-    sections: Vec<Section>,
+pub(super) struct Context<'a, 't> {
+    pub(super) article: &'a Article,
+    pub(super) document: &'a Document<'t>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) published: Option<String>,
+    pub(super) published_basis: PublishedBasis,
+    pub(super) anchor: Anchor,
+    pub(super) sha256: String,
+    pub(super) discourse: Discourse<'a>,
+    pub(super) sections: Vec<Section>,
 }
 
 /// Makes the records of a document, in the order of the text.
@@ -86,7 +83,9 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
         let this = first + index;
         if let Some(whole) = link.part_of {
             let whole = if whole == EARLIER {
-                claims[..first].iter().rposition(|c| c.metric == claims[this].metric && c.part_of.is_none())
+                claims[..first]
+                    .iter()
+                    .rposition(|c| c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this]))
             } else {
                 Some(first + whole)
             };
@@ -99,6 +98,12 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
             }
         }
     }
+}
+
+/// Whether one figure is less than another, so that the other can be no part of it.
+fn is_less(whole: &Claim, part: &Claim) -> bool {
+    let figure = |claim: &Claim| [claim.value, claim.high, claim.low].into_iter().flatten().map(|f| f.0).next();
+    figure(whole).zip(figure(part)).is_some_and(|(whole, part)| whole < part)
 }
 
 impl Context<'_, '_> {
@@ -238,6 +243,8 @@ impl Context<'_, '_> {
             unverified: self.unverified(finding.sentence),
             warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
             lang: None,
+            vague_value: None,
+            vague_convention: None,
         };
         if let Some(place) = self.place(finding, quantity, link) {
             claim.place = Some(document.words(place.tokens).to_owned());
@@ -258,6 +265,7 @@ impl Context<'_, '_> {
                 figure: [claim.value, claim.high, claim.low].into_iter().flatten().next().map(|f| f.0),
                 share: claim.share.is_some(),
                 polarity: claim.polarity,
+                ambiguous_source: claim.warnings.iter().any(|w| w == AMBIGUOUS_SOURCE),
             },
         );
         claim
@@ -269,165 +277,6 @@ impl Context<'_, '_> {
         Some(places.swap_remove(index))
     }
 
-    /// The dates of a claim in its sentence.
-    fn when(&self, finding: &Finding, link: &Link, quantity: &Quantity, source: Option<&Source>) -> When {
-        let saying = self.discourse.saying_in(finding.sentence);
-        let own = source.and_then(|s| s.saying.as_ref());
-        let usable = self.usable(finding.sentence, &finding.dates);
-        let scene = Scene {
-            document: self.document,
-            dates: &finding.dates,
-            usable: &usable,
-            saying: &saying,
-            sentence: tokens(self.document, finding),
-        };
-        when::when(&scene, own, &quantity.tokens, &link.cue)
-    }
-
-    /// The date of an act of saying in another sentence: the next one points back at this claim ("The ministry revealed
-    /// this assessment on Sunday"), or the one before did so and this one goes on with it.
-    fn said_later(&self, sentence: usize, claim: &mut Claim) -> Option<DateMention> {
-        let (index, saying, channel) = if let Some((saying, channel)) = self.discourse.later_saying(sentence) {
-            (sentence + 1, saying, channel)
-        } else {
-            let before = sentence.checked_sub(2)?;
-            let goes_on = claim.source_basis == SourceBasis::Carried
-                && self.discourse.source_of_act(sentence - 1).is_some_and(|name| claim.source.as_deref() == Some(name));
-            let (saying, channel) = self.discourse.later_saying(before).filter(|_| goes_on)?;
-            (sentence - 1, saying, channel)
-        };
-        if claim.channel.is_none() {
-            claim.channel = channel;
-        }
-        let tokens = self.document.sentences.get(index)?.tokens.clone();
-        let mut dates = date::find(self.document, self.lexicon, tokens.clone());
-        let usable = self.usable(index, &dates);
-        let sayings = [saying];
-        let scene =
-            Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
-        let said = when::said(&scene)?;
-        Some(dates.swap_remove(said))
-    }
-
-    /// The date of the sentence before, which this one continues without a date of its own.
-    fn carried(&self, sentence: usize) -> Option<DateMention> {
-        let previous = sentence.checked_sub(1)?;
-        let (this, before) = (&self.document.sentences[sentence], &self.document.sentences[previous]);
-        if this.paragraph != before.paragraph {
-            return None;
-        }
-        let mut dates = date::find(self.document, self.lexicon, before.tokens.clone());
-        let usable = self.usable(previous, &dates);
-        let saying = self.discourse.saying_in(previous);
-        let index = when::told(&Scene {
-            document: self.document,
-            dates: &dates,
-            usable: &usable,
-            saying: &saying,
-            sentence: before.tokens.clone(),
-        })?;
-        let mut date = dates.swap_remove(index);
-        if self.since_then(this.tokens.clone()) {
-            date.relation = Relation::Since;
-            return Some(date);
-        }
-        // only the news goes on in the next sentence; a year or an old day is background
-        let resolved = self.resolve(&date, Modality::Asserted);
-        let (from, to, now) = (resolved.from?, resolved.to?, self.anchor.full()?);
-        (from.days_to(to) <= 3 && from.days_to(now).abs() <= 31).then_some(date)
-    }
-
-    /// "since then": open to the present from the date before.
-    fn since_then(&self, tokens: Range<usize>) -> bool {
-        tokens.clone().any(|i| {
-            i + 1 < tokens.end
-                && self.document.word(i).eq_ignore_ascii_case("since")
-                && self.document.word(i + 1) == "then"
-        })
-    }
-
-    /// By date: it names a day, a month or a year, and is not the document's own.
-    fn usable(&self, sentence: usize, dates: &[DateMention]) -> Vec<bool> {
-        let paragraph = &self.document.paragraphs[self.document.sentences[sentence].paragraph].tokens;
-        let known = self.anchor.full().is_some();
-        dates
-            .iter()
-            .map(|date| {
-                !when::is_dateline(self.document, date, paragraph)
-                    && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
-            })
-            .collect()
-    }
-
-    fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
-        let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
-        let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
-        resolved.edtf = match date.relation {
-            Relation::Since => {
-                resolved.to = None;
-                resolved.open_end()
-            }
-            // "before dawn on Monday" is Monday still
-            Relation::Until | Relation::Before if resolved.kind != TimexType::Time => {
-                resolved.from = None;
-                resolved.open_start()
-            }
-            _ => resolved.edtf,
-        };
-        resolved
-    }
-
-    fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
-        let document = self.document;
-        let later =
-            if when.said.is_none() && claim.source.is_some() { self.said_later(finding.sentence, claim) } else { None };
-        if let Some(date) = when.said.map(|i| &finding.dates[i]).or(later.as_ref()) {
-            let resolved = self.resolve(date, Modality::Asserted);
-            claim.said_text = Some(document.words(date.tokens.clone()).to_owned());
-            claim.said_basis = if later.is_some() {
-                SaidBasis::Carried
-            } else if is_calendar_date(date) {
-                SaidBasis::Explicit
-            } else {
-                SaidBasis::Relative
-            };
-            claim.said_mod = resolved.modifier;
-            claim.said_from = resolved.from.map(|d| d.to_string());
-            claim.said_to = resolved.to.map(|d| d.to_string());
-            warn(claim, &resolved);
-            claim.said = resolved.edtf;
-            claim.rules.push(date.rule.to_string());
-        } else if let Some(date) = &self.published {
-            claim.said = Some(date.clone());
-            claim.said_basis = SaidBasis::Document;
-            claim.said_to = self.anchor.full().map(|d| d.to_string());
-        }
-        if claim.said.is_none() {
-            claim.said_basis = SaidBasis::None;
-        }
-        let claim_end = document.tokens_in(Span { start: 0, end: claim.byte_end as u32 }).end;
-        let carried = match when.event.map(|i| &finding.dates[i]) {
-            None => self.carried(finding.sentence),
-            Some(date) if date.relation != Relation::Since && when::in_since_clause(document, date, claim_end) => {
-                Some(DateMention { relation: Relation::Since, ..date.clone() })
-            }
-            Some(_) => None,
-        };
-        if let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) {
-            let resolved = self.resolve(date, modality);
-            claim.event_text = Some(document.words(date.tokens.clone()).to_owned());
-            claim.event_mod = resolved.modifier;
-            claim.event_from = resolved.from.map(|d| d.to_string());
-            claim.event_to = resolved.to.map(|d| d.to_string());
-            warn(claim, &resolved);
-            claim.event = resolved.edtf;
-            claim.rules.push(date.rule.to_string());
-        }
-        if let Some(date) = when.as_of.map(|i| &finding.dates[i]) {
-            claim.as_of = self.resolve(date, Modality::Asserted).edtf;
-        }
-    }
-
     /// Whether this sentence or the next says that the figure could not be verified.
     fn unverified(&self, sentence: usize) -> bool {
         let sentences = &self.document.sentences;
@@ -435,22 +284,6 @@ impl Context<'_, '_> {
             s.paragraph == sentences[sentence].paragraph
                 && self.lexicon.says_unverified(self.document, s.tokens.clone())
         })
-    }
-}
-
-/// A date that needs no other to be known: "June 16, 2025", "in 2014".
-fn is_calendar_date(date: &DateMention) -> bool {
-    match &date.expression {
-        Expression::Point(point) => matches!(point.base, Base::Date { .. }),
-        Expression::Range { from, .. } => matches!(from.base, Base::Date { .. }),
-        _ => false,
-    }
-}
-
-fn warn(claim: &mut Claim, resolved: &Resolved) {
-    let Some(warning) = resolved.warning else { return };
-    if !claim.warnings.iter().any(|w| w == warning.as_str()) {
-        claim.warnings.push(warning.as_str().to_owned());
     }
 }
 

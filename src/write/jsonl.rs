@@ -9,14 +9,21 @@ use std::io::{self, Write};
 /// Control characters are all escaped, DEL and U+0080 to U+009F too, which JSON would let stand: a terminal would obey
 /// them.
 pub fn json_line<R: Serialize>(record: &R, out: &mut Vec<u8>) {
+    if json(record, out) {
+        out.push(b'\n');
+    }
+}
+
+/// Appends a record to `out`, without a line end; says whether it could.
+pub(crate) fn json<R: Serialize>(record: &R, out: &mut Vec<u8>) -> bool {
     let before = out.len();
     let mut serializer = Serializer::with_formatter(&mut *out, Careful);
-    if record.serialize(&mut serializer).is_err() {
+    let written = record.serialize(&mut serializer).is_ok();
+    if !written {
         // writing to memory does not fail, and a record holds nothing that JSON lacks
         out.truncate(before);
-        return;
     }
-    out.push(b'\n');
+    written
 }
 
 /// The compact form, with the control characters escaped that JSON itself lets through.

@@ -1,7 +1,28 @@
-//! Claims to bytes.
+//! Claims to bytes: records a line, tables, annotations.
+//!
+//! [`Format`] says what there is, [`Encoder`] writes it. The columns of the tables are generated from
+//! [`Claim`](crate::Claim), the one place of the record's fields.
 
+mod brat;
+mod cells;
+mod columns;
+mod csv;
+mod file_name;
+mod format;
+mod gkg;
+mod hxl;
 mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod schema;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod table_schema;
+mod vague;
+mod web_annotation;
 
+pub use format::{Encoder, Format};
 pub use jsonl::json_line;
 pub use schema::schema;
+pub use table_schema::table_schema;
+pub use vague::Vague;

@@ -68,6 +68,11 @@ pub fn find(
             at += 1;
             continue;
         };
+        // "a self-described militia": half of another word
+        if at > tokens.start && document.word(at - 1) == "-" && !document.tokens[at].spaced {
+            at += length;
+            continue;
+        }
         let cue = at..at + length;
         let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
         if let Some(attribution) = finder.find() {

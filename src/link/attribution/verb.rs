@@ -1,12 +1,16 @@
 //! A word of saying with its subject, its content, its audience and its channel.
 
 use super::{Attribution, stretch};
+use crate::claim::Modality;
 use crate::find::body::{self, BodyMention};
 use crate::lexicon::{Frame, Lexicon, Reporting, Use};
 use crate::link::noun_phrase;
 use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
+
+/// How many words before "that the mayor said" may hold the noun that is meant.
+const RELATIVE_REACH: usize = 8;
 
 pub(super) struct Finder<'a, 'd> {
     pub document: &'a Document<'d>,
@@ -25,8 +29,30 @@ impl Finder<'_, '_> {
     /// "one suspected militant", "the reported strike": a participle beside a noun.
     fn describes_noun(&self) -> bool {
         let at = self.cue.start;
-        if at == self.sentence.start || self.cue.len() > 1 || !self.document.word(at).ends_with("ed") {
+        // "four other suspects were held": the people, not a verb
+        if self.document.word(at) == "suspects" && at > self.sentence.start {
+            let before = at - 1;
+            return self.document.tokens[before].kind == TokenKind::Number
+                || self.is(before, Use::DETERMINER)
+                || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
+        }
+        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") && self.document.word(at) != "known" {
             return false;
+        }
+        // "people reported to be hiding", "a man accused of arson"
+        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        let auxiliary = at > self.sentence.start
+            && matches!(self.document.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "also");
+        if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
+            return true;
+        }
+        // "Suspected guerrillas blew up a bridge"
+        if at == self.sentence.start {
+            return self.document.tokens[at].capital
+                && at + 1 < self.sentence.end
+                && self.document.tokens[at + 1].kind == TokenKind::Word
+                && !self.is(at + 1, Use::PREPOSITION)
+                && !matches!(self.document.word(at + 1), "that" | "by" | "to" | "on" | "in" | "as" | "about");
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
@@ -40,7 +66,13 @@ impl Finder<'_, '_> {
         noun_follows
             && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
+                || self.is(at - 1, Use::PREPOSITION)
                 || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
+    }
+
+    /// "reported", "believed": words that describe somebody as what others say of them.
+    fn is_hearsay(&self) -> bool {
+        matches!(self.word.lemma.as_str(), "report" | "believe" | "think" | "allege" | "suspect" | "fear" | "know")
     }
 
     /// "claimed 12 lives", "claimed responsibility", "found 12 bodies": not said, but done.
@@ -48,6 +80,12 @@ impl Finder<'_, '_> {
         let end = self.sentence.end.min(self.cue.end + 5);
         let mut near = self.cue.end..end;
         match self.word.lemma.as_str() {
+            // "went on a spree", but: "we fought," he went on
+            "go on" => {
+                let next = self.document.tokens.get(self.cue.end).filter(|_| self.cue.end < self.sentence.end);
+                next.is_some_and(|t| t.kind == TokenKind::Word)
+                    && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
+            }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
             "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
                 !near.any(|i| self.document.word(i) == "that")
@@ -72,6 +110,13 @@ impl Finder<'_, '_> {
     /// "according to X", "citing X".
     fn prepositional(&self) -> Option<Attribution> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
+        // "citing respect for their families": a reason, not a source
+        let between = self.cue.end..source.tokens.start;
+        if self.word.frame == Frame::Citing
+            && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about"))
+        {
+            return None;
+        }
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
         let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
         let content = if lead <= 1 || opens {
@@ -79,7 +124,13 @@ impl Finder<'_, '_> {
         } else {
             vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
         };
-        Some(self.attribution(source, content))
+        let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
+        let estimated = (self.cue.end..source.tokens.end).any(is_estimate);
+        let mut attribution = self.attribution(source, content);
+        if estimated && attribution.modality == Modality::Asserted {
+            attribution.modality = Modality::Estimated;
+        }
+        Some(attribution)
     }
 
     /// "X said S", "S, X said", "S, said X".
@@ -87,8 +138,20 @@ impl Finder<'_, '_> {
         let document = self.document;
         let end = self.cue.end;
         let after = self.skip_adjuncts(end);
-        let subject = self.subject().or_else(|| self.unknown_subject());
+        if self.withholds() {
+            return None;
+        }
+        // "12 were hurt - said the governor": whoever stands before the dash does not speak
+        let dash = self.cue.start > self.sentence.start
+            && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
+            && document.tokens[self.cue.start - 1].spaced;
+        let subject = if dash || self.follows_comma_inverted() {
+            None
+        } else {
+            self.subject().or_else(|| self.unknown_subject())
+        };
         if let Some(source) = subject {
+            let source = self.issuer(&source).unwrap_or(source);
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
                 return None;
@@ -106,15 +169,30 @@ impl Finder<'_, '_> {
                 && (lead.saturating_sub(2)..lead)
                     .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
             let mut content = Vec::new();
+            // "the three attackers that the mayor said were killed": the noun before the clause is what is told
+            let relative = lead > self.sentence.start
+                && matches!(document.word(lead - 1), "that" | "who" | "which")
+                && after < self.sentence.end
+                && matches!(
+                    document.word(after),
+                    "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could"
+                );
+            if relative {
+                let reach = self.sentence.start.max((lead - 1).saturating_sub(RELATIVE_REACH));
+                let from = (reach..lead - 1).rev().find(|&i| self.is_break(i)).map_or(reach, |i| i + 1);
+                content.push(from..lead - 1);
+            }
             if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
                 content.push(after..self.sentence.end);
             } else if left {
-                content.push(self.sentence.start..lead);
+                // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
+                let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
+                content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
                 if behind > 2 && !self.is_circumstance(after) {
                     content.push(after..self.sentence.end);
                 }
-            } else if behind > 2 {
-                // "He said: ..."
+            } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
+                // "He said: ...", "put the number at five"
                 content.push(after..self.sentence.end);
             }
             let mut attribution = self.attribution(source, content);
@@ -123,7 +201,7 @@ impl Finder<'_, '_> {
         }
         // "S, said X"
         let inverted = self.cue.start > self.sentence.start
-            && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’")
+            && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’" | "-" | "–" | "—")
             || self.cue.start == self.sentence.start
             || self.cue.len() == 1 && self.no_comma_inversion();
         if !inverted || !matches!(self.word.frame, Frame::Say) {
@@ -138,6 +216,37 @@ impl Finder<'_, '_> {
             content.push(source.tokens.end..self.sentence.end);
         }
         Some(self.attribution(source, content))
+    }
+
+    /// "They fled Ruyigi, said the governor, Emile Ndayi.": the one behind the verb closes the sentence and speaks.
+    fn follows_comma_inverted(&self) -> bool {
+        let document = self.document;
+        if self.cue.start == self.sentence.start
+            || document.word(self.cue.start - 1) != ","
+            || self.word.lemma != "say"
+            || self.cue.len() > 1
+        {
+            return false;
+        }
+        let end = self.cue.end;
+        source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions).is_some_and(|source| {
+            source.tokens.start <= end + 1 && !source.is_pronoun() && source.tokens.end + 1 >= self.sentence.end
+        })
+    }
+
+    /// "have not yet said why", "declined to say": nothing is said.
+    fn withholds(&self) -> bool {
+        let plain =
+            matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
+        let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
+        let lead = from..self.cue.start;
+        let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
+            && !lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”"));
+        let question = matches!(
+            self.document.tokens.get(self.cue.end).map(|t| t.span.of(self.document.text)),
+            Some("why" | "whether" | "how" | "who" | "what" | "if" | "when" | "where")
+        );
+        plain && negated && question
     }
 
     /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
@@ -251,8 +360,86 @@ impl Finder<'_, '_> {
         if relative && at > self.sentence.start && document.word(at - 1) == "," {
             at -= 1;
         }
+        // "He defended the record, saying that 200 were held": the sentence's subject speaks
+        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting")
+            && at > self.sentence.start
+            && document.word(at - 1) == ","
+            && let Some(leader) = self.leader()
+        {
+            return Some(leader);
+        }
         // "X, a spokesman for Y, said": the apposition ends with a comma
-        source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
+        // "the agency, which has two offices there, put the figure at"
+        if let Some(head) = self.before_aside(at) {
+            return Some(head);
+        }
+        let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
+        Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// The noun before ", which ...," where that clause ends right before the verb.
+    fn before_aside(&self, at: usize) -> Option<SourcePhrase> {
+        const REACH: usize = 16;
+        let word = |i: usize| self.document.word(i);
+        if at <= self.sentence.start + 3 || word(at - 1) != "," {
+            return None;
+        }
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let which = (from..at - 1).rev().find(|&i| matches!(word(i), "which" | "who"))?;
+        let whole = word(which - 1) == "," && !(which..at - 1).any(|i| matches!(word(i), "," | ";" | "\"" | "“" | "”"));
+        if !whole {
+            return None;
+        }
+        source_phrase::before(self.document, self.lexicon, self.sentence.start, which - 1, self.mentions)
+    }
+
+    /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
+    fn leader(&self) -> Option<SourcePhrase> {
+        let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
+        let next = self.document.tokens.get(head.tokens.end)?;
+        let verb = next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION);
+        verb.then(|| SourcePhrase {
+            tokens: head.tokens.clone(),
+            head: head.clone(),
+            body: None,
+            joint: false,
+            apposed: None,
+        })
+    }
+
+    /// "The Observatory which has a network of sources gave a toll": the noun before the clause speaks, not the one at its
+    /// end.
+    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+        const REACH: usize = 12;
+        let lead = source.tokens.start;
+        let from = self.sentence.start.max(lead.saturating_sub(REACH));
+        let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
+        let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
+        let keeps =
+            matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
+        let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
+        if !keeps || broken || which == self.sentence.start {
+            return None;
+        }
+        let end = if self.document.word(which - 1) == "," { which - 1 } else { which };
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end == end)?;
+        Some(SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None })
+    }
+
+    /// "The task force released a statement saying": who issues the paper, says it.
+    fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+        let lead = source.tokens.start;
+        let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
+        let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;
+        let issued = matches!(
+            self.document.word(verb),
+            "released" | "issued" | "published" | "posted" | "made" | "gave" | "sent" | "distributed"
+        );
+        if !self.is_document(source) || !issued {
+            return None;
+        }
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end <= verb && verb - m.tokens.end <= 3)?;
+        Some(SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None })
     }
 
     fn is_break(&self, at: usize) -> bool {

@@ -12,6 +12,12 @@ use crate::segment::Document;
 use register::{Register, Who};
 use std::ops::Range;
 
+/// How far behind ", which killed" a number may stand to belong to that clause.
+const ASIDE_REACH: usize = 14;
+
+/// The warning that the words for a source fit more than one body named before.
+pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
+
 /// Who vouches for a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
@@ -157,6 +163,9 @@ impl<'d> Discourse<'d> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
     fn is_background(&self, sentence: usize, token: usize) -> bool {
+        if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
+            return true;
+        }
         // "said" and "told" take a clause, never a noun phrase
         let said = |act: &&Act| {
             matches!(act.attribution.frame, Frame::Say)
@@ -177,6 +186,37 @@ impl<'d> Discourse<'d> {
         !(cue..token).any(|i| i != after && breaks(i))
     }
 
+    /// "He could not say who was behind the attacks in the capital, which killed 31 people": a clause that only tells the
+    /// reader which attacks are meant.
+    fn in_aside(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
+        let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
+        let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
+        let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
+        let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
+        document.word(which - 1) == ","
+            && !(which + 1..token).any(ends)
+            && (which + 1..token.min(which + 4)).any(done)
+            && !(which + 1..token).any(breaks)
+            && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
+    }
+
+    /// He said the road is "open," but that came too late for the scores of people killed: the narrator goes on.
+    fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
+        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”"))
+            && (but - 2..but).any(|i| document.word(i) == ",");
+        let spoken = |act: &Act| act.attribution.cue.end < but;
+        closes
+            && self.acts[sentence].iter().any(spoken)
+            && !self.acts[sentence].iter().any(|act| act.attribution.cue.start > but)
+            && !(but..token).any(|i| matches!(document.word(i), "\"" | "“"))
+    }
+
     /// The innermost act of saying in the sentence whose content holds the token.
     fn in_sentence(&self, sentence: usize, token: usize) -> Option<Source> {
         let acts = self.acts.get(sentence)?;
@@ -184,7 +224,12 @@ impl<'d> Discourse<'d> {
             .iter()
             .filter_map(|act| {
                 let content = act.attribution.content.iter().find(|c| c.contains(&token))?;
-                Some((content.len(), act))
+                // "The army believes S, a spokesman told us": what it believes ends where the next speaker begins
+                let others = acts.iter().map(|other| other.attribution.source.tokens.start);
+                let end = others.filter(|&start| start > token && start < content.end).min().unwrap_or(content.end);
+                let start =
+                    content.start.max(if act.attribution.cue.end <= token { act.attribution.cue.end } else { 0 });
+                Some((end.saturating_sub(start.min(end)), act))
             })
             .collect();
         holding.sort_by_key(|(length, act)| (*length, act.attribution.cue.start));
@@ -213,7 +258,16 @@ impl<'d> Discourse<'d> {
             Frame::Say => "source.said",
         };
         let mut source = self.source(act, basis, rule);
-        source.saying = Some(act.saying());
+        // "On Friday the army said it believed it had killed": one speaker, whose word of saying has the date
+        let outermost = holding.iter().rev().find(|(_, a)| a.who.name == act.who.name).map_or(act, |(_, a)| a);
+        source.saying = Some(outermost.saying());
+        // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
+        let cue = act.attribution.cue.end;
+        if source.modality == Modality::Denied
+            && (cue..token).any(|i| matches!(self.document.word(i), "saying" | "adding" | "insisting"))
+        {
+            source.modality = Modality::Asserted;
+        }
         source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
         source.via.dedup();
         Some(source)
@@ -280,7 +334,10 @@ impl<'d> Discourse<'d> {
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: if act.who.garbled { vec!["source_apposition".to_owned()] } else { Vec::new() },
+            warnings: [(act.who.garbled, "source_apposition"), (act.who.ambiguous, AMBIGUOUS_SOURCE)]
+                .into_iter()
+                .filter_map(|(is, name)| is.then(|| name.to_owned()))
+                .collect(),
             rule,
         }
     }

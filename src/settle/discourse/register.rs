@@ -25,6 +25,8 @@ pub(super) struct Who {
     pub plural: bool,
     /// A medium stands beside it as if it were the same.
     pub garbled: bool,
+    /// The description fits another as well.
+    pub ambiguous: bool,
     /// It is something written.
     pub document: bool,
     /// The words by which a description can find it again.
@@ -100,8 +102,12 @@ impl Register {
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             _ => None,
         };
+        let ambiguous = mention.kind == MentionKind::Role
+            && mention.definite
+            && found.is_some_and(|found| self.fits_another(document, mention, found));
         match found {
             Some(found) => Who {
+                ambiguous,
                 carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
                 text: document.span(mention.tokens.clone()),
                 ..found.clone()
@@ -157,6 +163,14 @@ impl Register {
         by_word.or_else(by_type)
     }
 
+    /// Whether a description could mean another than `found`: "the ministry" after two of them.
+    fn fits_another(&self, document: &Document, mention: &BodyMention, found: &Who) -> bool {
+        let head = document.word(mention.tokens.end - 1).to_lowercase();
+        self.named.iter().rev().take(MEMORY).any(|who| {
+            who.name != found.name && !who.plural && who.words.contains(&head) && found.words.contains(&head)
+        })
+    }
+
     /// "Walton" after "Sheriff T. Walton".
     fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
         let words: Vec<String> = mention_words(document, mention);
@@ -195,6 +209,7 @@ fn who_of(document: &Document, mention: &BodyMention) -> Who {
         person: mention.person,
         plural: mention.plural,
         garbled: false,
+        ambiguous: false,
         document: mention.document,
         words,
     }

@@ -1,5 +1,11 @@
 //! Where records go: standard output, or a file that appears when it is whole.
 
+mod journal;
+mod sink;
+
+pub use journal::{Identity, Progress};
+pub use sink::Sink;
+
 use anyhow::Context;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -93,4 +99,18 @@ impl Write for Target {
             Target::File(file) => file.flush(),
         }
     }
+}
+
+/// Writes a small file that appears when it is whole, and the folders it stands in.
+pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.part"));
+    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
 }

@@ -1,0 +1,160 @@
+//! The journal of a run: how far it has come, so that it can be taken up again.
+//!
+//! Beside the file `claims.csv` stand, while it is being written, `.claims.csv.part` with what is done and
+//! `.claims.csv.journal`. The journal is lines of JSON: the first says what run it is (version, options, inputs), each other
+//! one is a commit: so many pieces of input are done, so many bytes of the part belong to them. The part is synced to the
+//! disk before the commit is, so that a commit is true whatever happens. Input comes in the same pieces in the same order
+//! for any number of threads, so that a run which passes over the pieces that are done, and cuts the part to its committed
+//! bytes, goes on as if nothing had happened.
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What makes a run the run that it is: names of options, and what they were given.
+pub type Identity = BTreeMap<String, Vec<String>>;
+
+/// How far a run has come.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Pieces of input that are done.
+    pub chunks: u64,
+    /// The fingerprints of these pieces, one over the other.
+    pub fingerprint: u64,
+    /// Bytes of the part that belong to them.
+    pub bytes: u64,
+    /// Documents that were read.
+    pub documents: u64,
+    /// Documents that failed.
+    pub failed: u64,
+    /// Bytes of input.
+    pub read: u64,
+    /// Records by kind.
+    pub counts: BTreeMap<String, u64>,
+}
+
+impl Progress {
+    /// Counts a piece of input in.
+    pub fn add_chunk(&mut self, fingerprint: u64) {
+        self.chunks += 1;
+        self.fingerprint = (self.fingerprint.rotate_left(5) ^ fingerprint).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// An open journal. No other run can open it at the same time.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+}
+
+impl Journal {
+    /// Begins anew, or, with `resume`, reads how far the run had come; a journal that is not there begins anew.
+    ///
+    /// # Errors
+    /// The file cannot be written, another run is writing it, or it is the journal of a run with other options.
+    pub fn open(path: PathBuf, identity: &Identity, resume: bool) -> anyhow::Result<(Self, Vec<Progress>)> {
+        let context = || format!("{}: the file cannot be written", path.display());
+        let file = OpenOptions::new().create(true).append(true).read(true).open(&path).with_context(context)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                bail!("{}: another run is writing this output; wait for it, or name another file", path.display())
+            }
+            Err(TryLockError::Error(error)) => return Err(error).with_context(context),
+        }
+        let mut journal = Journal { file, path: path.clone() };
+        let text = if resume { fs::read(&path).with_context(context)? } else { Vec::new() };
+        let mut lines = text.split_inclusive(|b| *b == b'\n').filter(|line| line.ends_with(b"\n"));
+        if let Some(first) = lines.next() {
+            let before: Identity = serde_json::from_slice(first)
+                .with_context(|| format!("{}: the journal cannot be read; leave out --resume", path.display()))?;
+            compare(&before, identity)?;
+            let mut whole = first.len() as u64;
+            let mut commits = Vec::new();
+            for line in lines {
+                // a line that was cut off ends what is known
+                let Ok(progress) = serde_json::from_slice(line) else { break };
+                commits.push(progress);
+                whole += line.len() as u64;
+            }
+            journal.file.set_len(whole).with_context(context)?;
+            return Ok((journal, commits));
+        }
+        journal.file.set_len(0).with_context(context)?;
+        journal.line(identity).with_context(context)?;
+        Ok((journal, Vec::new()))
+    }
+
+    /// Writes down how far the run has come. What it speaks of must be on the disk.
+    pub fn commit(&mut self, progress: &Progress) -> io::Result<()> {
+        self.line(progress)
+    }
+
+    /// The run is over.
+    pub fn remove(self) -> io::Result<()> {
+        fs::remove_file(&self.path)
+    }
+
+    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let mut line = serde_json::to_vec(value)?;
+        line.push(b'\n');
+        self.file.write_all(&line)?;
+        self.file.sync_data()
+    }
+}
+
+fn compare(before: &Identity, now: &Identity) -> anyhow::Result<()> {
+    let names = before.keys().chain(now.keys());
+    let Some(name) = names.into_iter().find(|name| before.get(*name) != now.get(*name)) else { return Ok(()) };
+    let show = |identity: &Identity| identity.get(name).map_or("nothing".to_owned(), |values| values.join(" "));
+    bail!(
+        "the interrupted run had another {name}: {}, and this one has {}; use the same to resume it, or leave out --resume to \
+        begin anew",
+        show(before),
+        show(now)
+    )
+}
+
+/// Where the journal and the part of an output stand.
+pub fn beside(path: &Path) -> anyhow::Result<(PathBuf, PathBuf)> {
+    let name = path.file_name().with_context(|| format!("{}: no name of a file", path.display()))?;
+    let hidden = |ending: &str| path.with_file_name(format!(".{}.{ending}", name.to_string_lossy()));
+    Ok((hidden("part"), hidden("journal")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(metric: &str) -> Identity {
+        [("--metric".to_owned(), vec![metric.to_owned()])].into()
+    }
+
+    #[test]
+    fn what_was_committed_is_read_back_up_to_a_torn_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j");
+        let (mut journal, commits) = Journal::open(path.clone(), &identity("a"), false).unwrap();
+        assert_eq!(commits, []);
+        let mut progress = Progress::default();
+        for _ in 0..3 {
+            progress.add_chunk(7);
+            progress.bytes += 10;
+            journal.commit(&progress).unwrap();
+        }
+        assert!(Journal::open(path.clone(), &identity("a"), true).unwrap_err().to_string().contains("another run"));
+        drop(journal);
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, &whole[..whole.len() - 3]).unwrap();
+        let (_, commits) = Journal::open(path.clone(), &identity("a"), true).unwrap();
+        assert_eq!(commits.iter().map(|c| (c.chunks, c.bytes)).collect::<Vec<_>>(), [(1, 10), (2, 20)]);
+        let error = Journal::open(path.clone(), &identity("b"), true).unwrap_err().to_string();
+        assert!(error.starts_with("the interrupted run had another --metric: a, and this one has b; "), "{error}");
+        let (_, commits) = Journal::open(path, &identity("b"), false).unwrap();
+        assert_eq!(commits, []);
+    }
+}

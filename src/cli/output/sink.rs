@@ -1,0 +1,267 @@
+//! Where a run writes: a stream, or a file or folder with a journal beside it.
+
+use super::journal::{Identity, Journal, Progress, beside};
+use super::{Output, place};
+use anyhow::{Context, bail};
+use headcount::write::{Encoder, Format};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The least time between commits. It decides how much is done again after a kill, and nothing else.
+const COMMIT_EVERY: Duration = Duration::from_millis(200);
+
+/// Where a run writes.
+#[derive(Debug)]
+pub struct Sink {
+    encoder: Encoder,
+    target: Target,
+    progress: Progress,
+    /// The bytes before the first document.
+    head: u64,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// Standard output, a device or a pipe: what is written is gone.
+    Stream(Output),
+    File(Box<Resumable>),
+}
+
+/// A file, or a folder, that appears when it is whole.
+#[derive(Debug)]
+struct Resumable {
+    path: PathBuf,
+    part: PathBuf,
+    writer: BufWriter<File>,
+    journal: Journal,
+    last_commit: Instant,
+    pause: Duration,
+}
+
+impl Sink {
+    /// Standard output.
+    pub fn stdout(encoder: Encoder) -> anyhow::Result<Self> {
+        if encoder.spools() || encoder.format() == Format::Brat {
+            bail!("{} cannot be written to standard output; name a file with -o", encoder.format().as_str());
+        }
+        Self::stream(encoder, Output::stdout())
+    }
+
+    fn stream(encoder: Encoder, mut output: Output) -> anyhow::Result<Self> {
+        let head = encoder.head();
+        output.write(&head)?;
+        let bytes = head.len() as u64;
+        let progress = Progress { bytes, ..Progress::default() };
+        Ok(Sink { encoder, target: Target::Stream(output), progress, head: bytes })
+    }
+
+    /// A file, or for brat a folder. With `resume` an interrupted run with the same `identity` is taken up; where there is
+    /// none, the run begins.
+    pub fn file(encoder: Encoder, path: &Path, identity: &Identity, resume: bool) -> anyhow::Result<Self> {
+        // a link stays a link, and its target is written
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let folder = encoder.format() == Format::Brat;
+        if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            if resume || encoder.spools() || folder {
+                bail!("{}: no file, so that it can be written only as a stream, without --resume", path.display());
+            }
+            return Self::stream(encoder, Output::file(&path)?);
+        }
+        if path.is_dir() != folder && path.exists() {
+            bail!("{}: {}", path.display(), if folder { "no folder, which brat needs" } else { "it is a folder" });
+        }
+        if folder {
+            fs::create_dir_all(&path).with_context(|| format!("{}: the folder cannot be made", path.display()))?;
+        }
+        let (part, journal) = beside(&path)?;
+        let (journal, commits) = Journal::open(journal, identity, resume)?;
+        if !resume && marker(&part).exists() {
+            // what an older run left is not gone on with, and so is a database like any other
+            fs::remove_file(marker(&part))?;
+        }
+        let context = || format!("{}: the file cannot be written", part.display());
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&part).with_context(context)?;
+        if let Some(existing) = path.metadata().ok().filter(Metadata::is_file) {
+            file.set_permissions(existing.permissions()).with_context(context)?;
+        }
+        // the last commit whose bytes are all there
+        let length = file.metadata().with_context(context)?.len();
+        let progress = commits.into_iter().rev().find(|commit| commit.bytes <= length);
+        let head = encoder.head();
+        let begun = progress.is_some();
+        let progress = progress.unwrap_or_default();
+        file.set_len(progress.bytes).with_context(context)?;
+        let mut writer = BufWriter::with_capacity(1 << 16, file);
+        writer.seek(SeekFrom::End(0)).with_context(context)?;
+        let now = Instant::now();
+        let target = Resumable { path, part: part.clone(), writer, journal, last_commit: now, pause: COMMIT_EVERY };
+        let mut sink = Sink { encoder, target: Target::File(Box::new(target)), progress, head: head.len() as u64 };
+        if !begun {
+            sink.write(&head).with_context(context)?;
+        }
+        Ok(sink)
+    }
+
+    /// How far the run has come.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The same, to be added to before [`Sink::records`].
+    pub fn progress_mut(&mut self) -> &mut Progress {
+        &mut self.progress
+    }
+
+    /// Whether it is a stream, and so cannot be taken up again.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.target, Target::Stream(_))
+    }
+
+    /// Writes what was made of one piece of input, and from time to time sees to it that it is kept.
+    pub fn records(&mut self, bytes: &[u8], files: &[(String, Vec<u8>)]) -> io::Result<()> {
+        if let Target::File(target) = &self.target {
+            for (name, bytes) in files {
+                place(&target.path.join(name), bytes)?;
+            }
+        }
+        if !bytes.is_empty() && self.progress.bytes > self.head {
+            self.write(self.encoder.separator())?;
+        }
+        self.write(bytes)?;
+        if let Target::File(target) = &mut self.target
+            && target.last_commit.elapsed() >= target.pause
+        {
+            target.commit(&self.progress)?;
+        }
+        Ok(())
+    }
+
+    /// Sends on what is held back.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Stream(output) => output.flush(),
+            Target::File(target) => target.writer.flush(),
+        }
+    }
+
+    /// All is written: the file goes to its place.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        if let (Target::File(target), true) = (&mut self.target, self.encoder.spools()) {
+            // a run that is killed while it converts begins with that
+            target.commit(&self.progress)?;
+        }
+        self.write(self.encoder.foot())?;
+        match self.target {
+            Target::Stream(mut output) => Ok(output.finish()?),
+            Target::File(mut target) => {
+                target.writer.flush()?;
+                target.writer.get_ref().sync_all()?;
+                let encoder = self.encoder;
+                if encoder.spools() {
+                    convert(&encoder, &target.part, &target.path, true)?;
+                    fs::remove_file(&target.part)?;
+                } else if encoder.format() == Format::Brat {
+                    fs::remove_file(&target.part)?;
+                } else {
+                    fs::rename(&target.part, &target.path)?;
+                }
+                Ok(target.journal.remove()?)
+            }
+        }
+    }
+
+    /// The run is broken off: what is done goes to its place, and is kept for the run to be taken up again. A database that
+    /// was there before stays as it was, so that it holds whole runs only.
+    pub fn interrupt(mut self) -> anyhow::Result<()> {
+        if let Target::Stream(_) = self.target {
+            return self.finish();
+        }
+        let (foot, spools, format) = (self.encoder.foot(), self.encoder.spools(), self.encoder.format());
+        let Target::File(target) = &mut self.target else { return Ok(()) };
+        target.commit(&self.progress)?;
+        if spools {
+            let marker = marker(&target.part);
+            if format == Format::Sqlite && !target.path.exists() {
+                // the run that goes on must not take it for one that was there before
+                fs::write(&marker, b"")?;
+            }
+            if format != Format::Sqlite || marker.exists() {
+                convert(&self.encoder, &target.part, &target.path, false)?;
+            }
+        } else if format != Format::Brat {
+            let copy = temporary(&target.part);
+            fs::copy(&target.part, &copy)?;
+            let mut file = OpenOptions::new().append(true).open(&copy)?;
+            file.write_all(foot)?;
+            file.sync_all()?;
+            fs::rename(&copy, &target.path)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.progress.bytes += bytes.len() as u64;
+        match &mut self.target {
+            Target::Stream(output) => output.write(bytes),
+            Target::File(target) => target.writer.write_all(bytes),
+        }
+    }
+}
+
+impl Resumable {
+    fn commit(&mut self, progress: &Progress) -> io::Result<()> {
+        let started = Instant::now();
+        self.writer.flush()?;
+        self.writer.get_ref().sync_data()?;
+        self.journal.commit(progress)?;
+        self.last_commit = Instant::now();
+        // a slow disk must not take more than a twentieth of the time
+        self.pause = COMMIT_EVERY.max(20 * started.elapsed());
+        Ok(())
+    }
+}
+
+fn temporary(part: &Path) -> PathBuf {
+    part.with_extension("tmp")
+}
+
+/// Says that the database in place was made by a run that was broken off.
+fn marker(part: &Path) -> PathBuf {
+    part.with_extension("broken-off")
+}
+
+/// Makes the file of a spool: beside its place, and then there, so that no half file is ever seen. A database that was there
+/// before the run is changed where it stands, in a transaction.
+fn convert(encoder: &Encoder, part: &Path, path: &Path, last: bool) -> anyhow::Result<()> {
+    let spool = BufReader::with_capacity(1 << 16, File::open(part)?);
+    let context = || path.display().to_string();
+    let (copy, marker) = (temporary(part), marker(part));
+    let is_empty = path.metadata().is_ok_and(|metadata| metadata.len() == 0);
+    let merges = encoder.format() == Format::Sqlite && path.exists() && !is_empty && !marker.exists();
+    if merges {
+        return encoder.convert(spool, path).with_context(context);
+    }
+    // left over from a run that was killed here
+    for leftover in [copy.clone(), copy.with_extension("tmp-journal")] {
+        if leftover.exists() {
+            fs::remove_file(leftover)?;
+        }
+    }
+    let made = encoder.convert(spool, &copy).with_context(context);
+    if let Err(error) = made {
+        let _ = fs::remove_file(&copy);
+        return Err(error);
+    }
+    let file = OpenOptions::new().write(true).open(&copy)?;
+    if let Ok(existing) = path.metadata() {
+        file.set_permissions(existing.permissions())?;
+    }
+    file.sync_all()?;
+    fs::rename(&copy, path)?;
+    if last && marker.exists() {
+        fs::remove_file(marker)?;
+    }
+    Ok(())
+}

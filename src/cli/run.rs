@@ -1,0 +1,104 @@
+//! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
+
+use super::input::{Aside, Notes};
+use super::output::Sink;
+use super::report::{Report, say};
+use super::{Outcome, interrupt, output_broke};
+use headcount::parallel::in_order;
+use headcount::read::{Chunk, Chunks};
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
+
+/// What one thread made of one piece of input.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// What goes into the output.
+    pub bytes: Vec<u8>,
+    /// The files that go into the output folder.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Documents that were read.
+    pub documents: u64,
+    /// Documents that failed, and what is written of documents beside their records.
+    pub notes: Notes,
+    /// Records by kind.
+    pub counts: BTreeMap<String, u64>,
+    /// Bytes of input.
+    pub read: u64,
+}
+
+/// Has `work` done on all pieces of input, and writes what comes of it in their order. An interrupted run goes on where it
+/// stopped.
+pub fn run(
+    mut chunks: Chunks,
+    jobs: usize,
+    mut sink: Sink,
+    mut report: Report,
+    mut aside: Aside,
+    work: impl Fn(Chunk) -> Done + Sync,
+) -> anyhow::Result<Outcome> {
+    if !sink.is_stream() {
+        interrupt::watch()?;
+        pass_over(&mut chunks, &sink)?;
+    }
+    report.resume(sink.progress());
+    // somebody is watching
+    let flush = sink.is_stream() && io::stdout().is_terminal();
+    let mut written = Ok(());
+    let journaled = !sink.is_stream();
+    let items = std::iter::from_fn(|| if interrupt::asked() { None } else { chunks.next() });
+    let items = items.map(|chunk| (if journaled { chunk.fingerprint() } else { 0 }, chunk));
+    in_order(
+        items,
+        jobs,
+        |(fingerprint, chunk)| (fingerprint, work(chunk)),
+        |(fingerprint, done)| {
+            let progress = sink.progress_mut();
+            progress.add_chunk(fingerprint);
+            progress.documents += done.documents;
+            progress.failed += aside.take(done.notes, &report);
+            progress.read += done.read;
+            for (name, n) in done.counts {
+                *progress.counts.entry(name).or_default() += n;
+            }
+            written = sink.records(&done.bytes, &done.files).and_then(|()| if flush { sink.flush() } else { Ok(()) });
+            if written.is_err() {
+                return ControlFlow::Break(());
+            }
+            report.show(sink.progress());
+            ControlFlow::Continue(())
+        },
+    )?;
+    let progress = sink.progress().clone();
+    let interrupted = interrupt::asked();
+    let written = written.map_err(anyhow::Error::from);
+    let written = written.and_then(|()| if interrupted { sink.interrupt() } else { sink.finish() });
+    if let Err(error) = written {
+        report.clear();
+        let outcome = output_broke(&error);
+        if outcome != Outcome::Well && journaled {
+            say("what is done is kept beside it; the same command with --resume goes on from there");
+        }
+        return Ok(outcome);
+    }
+    report.finish(&progress, chunks.passed_over());
+    if interrupted {
+        say("interrupted; what is done is written, and the same command with --resume goes on from there");
+        return Ok(Outcome::Interrupted);
+    }
+    Ok(if progress.failed > 0 { Outcome::Failed } else { Outcome::Well })
+}
+
+/// Passes over the pieces of input that an interrupted run has done.
+fn pass_over(chunks: &mut Chunks, sink: &Sink) -> anyhow::Result<()> {
+    let done = sink.progress();
+    let mut passed = super::output::Progress::default();
+    for chunk in chunks.by_ref().take(usize::try_from(done.chunks)?) {
+        passed.add_chunk(chunk.fingerprint());
+    }
+    anyhow::ensure!(
+        (passed.chunks, passed.fingerprint) == (done.chunks, done.fingerprint),
+        "the input is not what the interrupted run has read; leave out --resume to begin anew"
+    );
+    Ok(())
+}

@@ -1,0 +1,41 @@
+-- What stands in the database beside the table `claims`, whose columns are those of the record.
+CREATE TABLE documents (
+    doc TEXT NOT NULL,
+    doc_sha256 TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    url TEXT,
+    published TEXT,
+    published_basis TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    PRIMARY KEY (doc, doc_sha256)
+);
+-- from a claim to another one of the same document: part_of, supersedes, restates, disputes
+CREATE TABLE links (
+    id TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (id, doc, kind)
+);
+CREATE INDEX documents_by_sha256 ON documents (doc_sha256);
+CREATE INDEX links_by_target ON links (target);
+CREATE INDEX claims_by_doc ON claims (doc, start);
+CREATE INDEX claims_by_metric ON claims (metric, source);
+CREATE INDEX claims_by_source ON claims (source);
+CREATE INDEX claims_by_event ON claims (event_from);
+-- who says what: the figures of a source, metric by metric. Nothing is added up.
+CREATE VIEW by_source AS
+    SELECT coalesce(source, outlet, 'narrator') AS source, source_id, source_type, metric, count(*) AS claims,
+        count(DISTINCT doc_sha256) AS documents, min(low) AS least, max(coalesce(high, low, value)) AS most,
+        min(coalesce(said_from, published)) AS first_said, max(coalesce(said_to, published)) AS last_said
+    FROM claims
+    WHERE polarity <> 'negative'
+    GROUP BY 1, 2, 3, 4;
+-- the claims in the order of what they tell of; where that is not known, of when it was said
+CREATE VIEW timeline AS
+    SELECT coalesce(event_from, said_from, published) AS day, event_from, event_to, said_from, published, metric, value, low,
+        high, bound, who, place, country, source, modality, polarity, quote, sentence, doc, id
+    FROM claims
+    ORDER BY day IS NULL, day, doc, start;
