@@ -158,10 +158,11 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
     let sink = args.writing.sink(&encoder, &extractor, identity)?;
-    let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
-    let chunks = read::open(&args.paths, &settings);
+    // before the input is walked, so that what is written is known to be none of it
     let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
+    let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
+    let chunks = read::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }

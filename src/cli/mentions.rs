@@ -57,10 +57,11 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
         Some(path) => Sink::file(encoder, path, identity, args.resume)?,
         None => Sink::stdout(encoder)?,
     };
-    let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
-    let chunks = read::open(&args.paths, &settings);
+    // before the input is walked, so that what is written is known to be none of it
     let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
+    let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
+    let chunks = read::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }

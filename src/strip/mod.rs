@@ -36,7 +36,7 @@ pub struct Page {
 ///
 /// ```
 /// let page = headcount::strip::strip(
-///     "<title>Flood | The Example</title><nav><a href='/'>Home</a></nav>
+///     "<title>Flood kills 12 | The Example</title><nav><a href='/'>Home</a></nav>
 ///      <article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said on Sunday.</p></article>",
 ///     None,
 /// );
