@@ -144,7 +144,9 @@ impl Finder<'_, '_> {
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
         let subject = if dash || self.follows_comma_inverted() { None } else { self.subject().or_else(|| self.unknown_subject()) };
-        if let Some(source) = subject {
+        // "people linked to it": anybody is no source
+        let anybody = |source: &SourcePhrase| self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people");
+        if let Some(source) = subject.filter(|source| !anybody(source)) {
             let source = self.issuer(&source).unwrap_or(source);
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
@@ -276,7 +278,19 @@ impl Finder<'_, '_> {
         self.document.word(self.cue.start) == "said"
             && self.cue.start > self.sentence.start
             && self.document.tokens.get(self.cue.end).is_some_and(|_| self.cue.end < self.sentence.end)
-            && matches!(self.document.word(self.cue.end.min(self.document.tokens.len() - 1)), "the" | "a" | "an")
+            && (matches!(self.document.word(self.cue.end.min(self.document.tokens.len() - 1)), "the" | "a" | "an")
+                || self.closes_with_name())
+    }
+
+    /// "... claimed 17 lives overnight said Observatory head Rami Saleh.": a name behind the verb that ends the sentence,
+    /// and nobody right before it.
+    fn closes_with_name(&self) -> bool {
+        let named = self.document.tokens.get(self.cue.end).is_some_and(|t| t.capital);
+        let speaker = self.mentions.iter().any(|m| m.tokens.end == self.cue.start);
+        named
+            && !speaker
+            && source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)
+                .is_some_and(|source| source.tokens.start == self.cue.end && source.tokens.end + 1 >= self.sentence.end)
     }
 
     fn attribution(&self, source: SourcePhrase, content: Vec<Range<usize>>) -> Attribution {
@@ -351,7 +365,7 @@ impl Finder<'_, '_> {
             at -= 1;
         }
         // "He defended the record, saying that 200 were held": the sentence's subject speaks
-        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting")
+        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting" | "claiming")
             && at > self.sentence.start
             && document.word(at - 1) == ","
             && let Some(leader) = self.leader()
