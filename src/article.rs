@@ -1,8 +1,9 @@
 //! One document: its text and what is known about it.
 
-use crate::claim::PublishedBasis;
+use crate::claim::{PublishedBasis, Section};
 use crate::read::date::parse_published;
-use crate::{Error, Result};
+use crate::strip::metadata::Candidate;
+use crate::{Error, Result, Span};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -31,6 +32,9 @@ pub struct Article {
     published: Option<String>,
     published_basis: PublishedBasis,
     sha256: [u8; 32],
+    sections: Option<Vec<(Span, Section)>>,
+    published_candidates: Vec<Candidate>,
+    warnings: Vec<&'static str>,
 }
 
 impl Article {
@@ -52,7 +56,32 @@ impl Article {
             published: None,
             published_basis: PublishedBasis::None,
             sha256,
+            sections: None,
+            published_candidates: Vec::new(),
+            warnings: Vec::new(),
         }
+    }
+
+    /// Says where in the text something else than body stands, in order; what no span covers is body. Without this the
+    /// sections are told by the look of the paragraphs.
+    #[must_use]
+    pub fn with_sections(mut self, sections: Vec<(Span, Section)>) -> Self {
+        self.sections = Some(sections);
+        self
+    }
+
+    /// Keeps all the dates that the document offers for its own, with where they stand.
+    #[must_use]
+    pub fn with_published_candidates(mut self, candidates: Vec<Candidate>) -> Self {
+        self.published_candidates = candidates;
+        self
+    }
+
+    /// Notes what was wrong with the document; every record of it carries the note.
+    #[must_use]
+    pub(crate) fn with_warning(mut self, warning: &'static str) -> Self {
+        self.warnings.push(warning);
+        self
     }
 
     /// Takes the hash from the bytes of the file that the text comes from.
@@ -131,6 +160,21 @@ impl Article {
     /// Where that date comes from.
     pub fn published_basis(&self) -> PublishedBasis {
         self.published_basis
+    }
+
+    /// Where in the text something else than body stands; none where nothing but the text is known.
+    pub fn sections(&self) -> Option<&[(Span, Section)]> {
+        self.sections.as_deref()
+    }
+
+    /// The dates that the document offers for its own, with where they stand, the one to take first.
+    pub fn published_candidates(&self) -> &[Candidate] {
+        &self.published_candidates
+    }
+
+    /// What was wrong with the document, in the words of `warnings` of a record: `encoding_loss`.
+    pub fn warnings(&self) -> &[&'static str] {
+        &self.warnings
     }
 
     /// SHA-256 of the document's bytes, of the row's text in a container.

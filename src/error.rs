@@ -11,12 +11,15 @@ pub struct Error {
     path: Option<PathBuf>,
     line: Option<usize>,
     column: Option<usize>,
+    /// The record of a container that has no lines, counted from 1.
+    record: Option<usize>,
+    stage: &'static str,
     message: String,
 }
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Error { path: None, line: None, column: None, message: message.into() }
+        Error { path: None, line: None, column: None, record: None, stage: "read", message: message.into() }
     }
 
     pub(crate) fn in_file(mut self, path: impl AsRef<Path>) -> Self {
@@ -33,6 +36,31 @@ impl Error {
     pub(crate) fn at_line(mut self, line: usize) -> Self {
         self.line = Some(line);
         self
+    }
+
+    pub(crate) fn in_record(mut self, record: usize) -> Self {
+        self.record = Some(record);
+        self
+    }
+
+    pub(crate) fn in_stage(mut self, stage: &'static str) -> Self {
+        self.stage = stage;
+        self
+    }
+
+    /// The stage in which it happened: `read`, or `strip` for a page of HTML without an article.
+    pub fn stage(&self) -> &str {
+        self.stage
+    }
+
+    /// The record of a crawl or the row of a table in which the fault stands, counted from 1, where it has no line.
+    pub fn record(&self) -> Option<usize> {
+        self.record
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> &str {
+        &self.message
     }
 
     /// The file in which the fault stands, where there is one.
@@ -59,6 +87,9 @@ impl Error {
                 if let Some(column) = self.column {
                     place.push_str(&format!(":{column}"));
                 }
+            }
+            if let Some(record) = self.record {
+                place.push_str(&format!("#{record}"));
             }
             place.push_str(": ");
         }

@@ -1,6 +1,7 @@
 //! `headcount extract`: articles in, records out.
 
 use super::Outcome;
+use super::input::{AsideArgs, Input};
 use super::output::{Identity, Sink, place};
 use super::report::Report;
 use super::run::{self, Done};
@@ -13,13 +14,16 @@ use std::path::{Path, PathBuf};
 /// What `extract` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .jsonl, .ndjson) and folders of them; `-` reads rows of JSON from standard input
+    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
+    /// them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     writing: Writing,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    aside: AsideArgs,
     /// Leave out claims of less confidence, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f64,
@@ -104,9 +108,8 @@ pub struct Common {
     /// A folder of lexicon files to lay over the built-in ones
     #[arg(long, value_name = "DIR")]
     lexicon: Option<PathBuf>,
-    /// Refuse documents of more bytes
-    #[arg(long, value_name = "N", default_value_t = 10_000_000, value_parser = clap::value_parser!(u32).range(1..))]
-    max_doc_bytes: u32,
+    #[command(flatten)]
+    pub input: Input,
 }
 
 impl Common {
@@ -115,7 +118,7 @@ impl Common {
         let mut settings = Settings::default();
         settings.published = self.published.clone();
         settings.outlet = self.outlet.clone();
-        settings.max_doc_bytes = self.max_doc_bytes as usize;
+        self.input.apply(&mut settings);
         settings
     }
 
@@ -151,20 +154,31 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(options).context("the extractor cannot be made")?;
     let mut settings = args.common.settings();
     settings.skip = args.writing.output.clone();
+    args.aside.apply(&mut settings);
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
     let sink = args.writing.sink(&encoder, &extractor, identity)?;
     let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
     let chunks = read::open(&args.paths, &settings);
-    let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref());
-    run::run(chunks, args.common.jobs(), sink, report, work)
+    let aside = args.aside.open(sink.progress().failed)?;
+    let keep_texts = args.aside.keeps_texts();
+    let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
+    run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, encoder: &Encoder, vague: Option<&Vague>) -> Done {
+fn work(
+    chunk: Chunk,
+    extractor: &Extractor,
+    settings: &Settings,
+    encoder: &Encoder,
+    vague: Option<&Vague>,
+    keep_texts: bool,
+) -> Done {
     let mut done = Done::default();
     done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
+            done.notes.read(&article, keep_texts);
             let mut claims = extractor.extract(&article);
             if let Some(vague) = vague {
                 claims.iter_mut().for_each(|claim| vague.resolve(claim));
@@ -179,7 +193,7 @@ fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, encoder: &Enco
                 *done.counts.entry(claim.metric).or_default() += 1;
             }
         }
-        Err(error) => done.failures.push(error),
+        Err(error) => done.notes.failed(error),
     });
     done
 }

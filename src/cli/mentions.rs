@@ -1,7 +1,8 @@
 //! `headcount mentions`: what stands in articles before any claim is made of it.
 
-use super::extract::Common;
 use super::Outcome;
+use super::extract::Common;
+use super::input::AsideArgs;
 use super::output::{Identity, Sink};
 use super::report::Report;
 use super::run::{self, Done};
@@ -15,7 +16,8 @@ use std::path::PathBuf;
 /// What `mentions` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .jsonl, .ndjson) and folders of them; `-` reads rows of JSON from standard input
+    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
+    /// them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write mentions of these kinds only, as a list with commas: quantity, date, body, place, attribution, sentence
@@ -29,6 +31,8 @@ pub struct Args {
     resume: bool,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    aside: AsideArgs,
     /// No progress bar and no summary; failures are still named
     #[arg(short, long)]
     quiet: bool,
@@ -47,6 +51,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings();
     settings.skip = args.output.clone();
+    args.aside.apply(&mut settings);
     let encoder = Encoder::new(Format::JsonLines);
     let sink = match &args.output {
         Some(path) => Sink::file(encoder, path, identity, args.resume)?,
@@ -54,20 +59,24 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     };
     let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
     let chunks = read::open(&args.paths, &settings);
-    run::run(chunks, args.common.jobs(), sink, report, |chunk| work(chunk, &extractor, &settings, &kinds))
+    let aside = args.aside.open(sink.progress().failed)?;
+    let keep_texts = args.aside.keeps_texts();
+    let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
+    run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]) -> Done {
+fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind], keep_texts: bool) -> Done {
     let mut done = Done::default();
     done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
+            done.notes.read(&article, keep_texts);
             for mention in extractor.mentions(&article, kinds) {
                 write::json_line(&mention, &mut done.bytes);
                 *done.counts.entry(mention.kind.as_str().to_owned()).or_default() += 1;
             }
         }
-        Err(error) => done.failures.push(error),
+        Err(error) => done.notes.failed(error),
     });
     done
 }

@@ -3,6 +3,7 @@
 mod eval;
 mod extract;
 mod identity;
+mod input;
 mod interrupt;
 mod mentions;
 mod output;

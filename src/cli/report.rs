@@ -63,9 +63,14 @@ impl Report {
 
     /// Names a document that failed.
     pub fn failed(&self, error: &headcount::Error) {
+        self.say(&format!("error: {error}"));
+    }
+
+    /// Says something above the bar.
+    pub fn say(&self, message: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| say(&format!("error: {error}"))),
-            None => say(&format!("error: {error}")),
+            Some(bar) => bar.suspend(|| say(message)),
+            None => say(message),
         }
     }
 

@@ -1,9 +1,9 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
+use super::input::{Aside, Notes};
 use super::output::Sink;
 use super::report::{Report, say};
 use super::{Outcome, interrupt, output_broke};
-use headcount::Error;
 use headcount::parallel::in_order;
 use headcount::read::{Chunk, Chunks};
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ pub struct Done {
     pub files: Vec<(String, Vec<u8>)>,
     /// Documents that were read.
     pub documents: u64,
-    /// Documents that failed, and why.
-    pub failures: Vec<Error>,
+    /// Documents that failed, and what is written of documents beside their records.
+    pub notes: Notes,
     /// Records by kind.
     pub counts: BTreeMap<String, u64>,
     /// Bytes of input.
@@ -34,6 +34,7 @@ pub fn run(
     jobs: usize,
     mut sink: Sink,
     mut report: Report,
+    mut aside: Aside,
     work: impl Fn(Chunk) -> Done + Sync,
 ) -> anyhow::Result<Outcome> {
     if !sink.is_stream() {
@@ -55,12 +56,11 @@ pub fn run(
             let progress = sink.progress_mut();
             progress.add_chunk(fingerprint);
             progress.documents += done.documents;
-            progress.failed += done.failures.len() as u64;
+            progress.failed += aside.take(done.notes, &report);
             progress.read += done.read;
             for (name, n) in done.counts {
                 *progress.counts.entry(name).or_default() += n;
             }
-            done.failures.iter().for_each(|error| report.failed(error));
             written = sink.records(&done.bytes, &done.files).and_then(|()| if flush { sink.flush() } else { Ok(()) });
             if written.is_err() {
                 return ControlFlow::Break(());

@@ -1,13 +1,34 @@
 //! The part of the document in which a paragraph stands.
 
+use crate::article::Article;
 use crate::claim::Section;
 use crate::segment::Document;
 
 /// How long a first line without a full stop may be to pass for a headline, in bytes.
 const HEADLINE: usize = 160;
 
-/// The section of each paragraph, in order.
-pub fn sections(document: &Document) -> Vec<Section> {
+/// The section of each paragraph, in order: as the article says, where it comes from a page that tells, else by the look of
+/// the paragraphs.
+pub fn sections(article: &Article, document: &Document) -> Vec<Section> {
+    let Some(known) = article.sections() else { return by_look(document) };
+    let mut known = known.iter().peekable();
+    let paragraphs = document.paragraphs.iter().map(|paragraph| {
+        while known.next_if(|(span, _)| span.end <= paragraph.span.start).is_some() {}
+        let text = paragraph.span.of(document.text);
+        match known.peek() {
+            Some((span, section)) if span.start <= paragraph.span.start => *section,
+            _ if is_correction(text) => Section::Correction,
+            _ => Section::Body,
+        }
+    });
+    paragraphs.collect()
+}
+
+fn is_correction(text: &str) -> bool {
+    starts_with_any(text, &["correction", "clarification", "editor's note", "editor’s note"])
+}
+
+fn by_look(document: &Document) -> Vec<Section> {
     let mut sections = Vec::with_capacity(document.paragraphs.len());
     let mut summary = false;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
@@ -16,7 +37,7 @@ pub fn sections(document: &Document) -> Vec<Section> {
         let short = text.len() < HEADLINE && !text.ends_with(['.', '!', '”', '"', ':']);
         let section = if text.contains('|') || text.matches('\t').count() > 1 {
             Section::Table
-        } else if starts_with_any(text, &["correction", "clarification", "editor's note", "editor’s note"]) {
+        } else if is_correction(text) {
             Section::Correction
         } else if is_caption(text) {
             Section::Caption

@@ -26,7 +26,24 @@ pub(crate) fn parse_published(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
     }
-    numeric(text).or_else(|| in_words(text))
+    numeric(text).or_else(|| in_words(text)).or_else(|| instant(text))
+}
+
+/// Seconds or milliseconds since 1970, as databases write them.
+fn instant(text: &str) -> Option<String> {
+    let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()))?;
+    let seconds = match text.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    day_of_instant(seconds)
+}
+
+/// The day in Greenwich, of seconds since 1970.
+pub(crate) fn day_of_instant(seconds: i64) -> Option<String> {
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::TimeZone::UTC.to_datetime(time).date().to_string())
 }
 
 /// `2025-06-16T10:00:00Z`, `2025/06/16`, `20250616`, `2025-06`, `2025`, `XXXX-06-16`
@@ -92,15 +109,34 @@ fn in_words(text: &str) -> Option<String> {
 /// Wednesday, November 20, 2019", "Nov. 20, 2019 | 6:02 AM".
 pub(crate) fn is_date_line(line: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "updated", "published", "posted", "first", "last", "modified", "on", "at", "am", "pm", "a.m", "p.m", "et", "est", "edt",
-        "gmt", "utc", "ist", "original", "by",
+        "updated",
+        "published",
+        "posted",
+        "first",
+        "last",
+        "modified",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "et",
+        "est",
+        "edt",
+        "gmt",
+        "utc",
+        "ist",
+        "original",
+        "by",
     ];
     if line.len() > 120 {
         return false;
     }
     let mut digits = false;
     let mut names = false;
-    let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
+    let words = line
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
     for word in words.filter(|w| !w.is_empty()) {
         let lower = word.trim_matches(['.', ':']).to_ascii_lowercase();
         let number = lower.starts_with(|c: char| c.is_ascii_digit());
@@ -226,6 +262,9 @@ mod tests {
             ("2025/06/16", Some("2025-06-16")),
             ("20250616", Some("2025-06-16")),
             ("20250616T101500Z", Some("2025-06-16")),
+            ("1750075200", Some("2025-06-16")),
+            ("1750075200000", Some("2025-06-16")),
+            ("17500752000", None),
             ("2025-06", Some("2025-06")),
             ("2025", Some("2025")),
             ("XXXX-06-16", Some("XXXX-06-16")),

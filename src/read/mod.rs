@@ -2,22 +2,44 @@
 //!
 //! [`open`] walks the inputs and hands out [`Chunk`]s: a file of text, or a stretch of rows of a bigger file. A chunk is
 //! cheap to make and is turned into articles by [`Chunk::for_each`], on whatever thread has time; so reading needs little
-//! memory whatever the size of the input, and one big file keeps all threads busy. A new format adds a kind of file
-//! ([`Kind`]) and, where it holds many documents, an iterator over its chunks.
+//! memory whatever the size of the input, and one big file keeps all threads busy.
+//!
+//! `walk` finds the files and keeps the stack of the containers that are open; `source` finds out what a stream of bytes is
+//! and opens it; each container is an iterator over its chunks or its members. A new format adds a [`Kind`] and, where it
+//! holds many documents, such an iterator.
 
+mod budget;
 mod chunk;
+mod csv;
 pub(crate) mod date;
+mod encoding;
 mod front;
+mod globs;
+mod html;
+mod http;
+mod json;
 mod json_row;
+mod kind;
+mod members;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod row;
 mod rows;
+mod source;
+mod tar;
 mod text;
 mod walk;
+mod warc;
+mod zip;
 
 use crate::Result;
 use crate::article::Article;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use chunk::Chunk;
+pub use globs::check as check_glob;
+pub use kind::Kind;
+pub use row::Fields;
 pub use walk::{Chunks, size};
 
 /// What is to be known about all documents, and how they are read.
@@ -32,32 +54,28 @@ pub struct Settings {
     pub max_doc_bytes: usize,
     /// A file that is no input, wherever it stands: the one that is being written.
     pub skip: Option<PathBuf>,
+    /// More files, and folders with all that is in them, that are no input.
+    pub passed: Vec<PathBuf>,
+    /// The names of the fields of rows, where they are not the usual ones.
+    pub fields: Fields,
+    /// Only files of folders that one of these globs matches are read; none means all. A glob without `/` is matched
+    /// against the name of a file and of each folder above it, another one against the path from the root.
+    pub include: Vec<String>,
+    /// Files of folders that one of these globs matches are not read.
+    pub exclude: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { published: None, outlet: None, max_doc_bytes: 10_000_000, skip: None }
-    }
-}
-
-/// The kinds of file that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// One document: `.txt`, `.md`.
-    Text,
-    /// A document a line: `.jsonl`, `.ndjson`.
-    JsonLines,
-}
-
-impl Kind {
-    /// The kind that the name of a file tells.
-    pub fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" | "md" => Some(Kind::Text),
-            "jsonl" | "ndjson" => Some(Kind::JsonLines),
-            _ => None,
+        Settings {
+            published: None,
+            outlet: None,
+            max_doc_bytes: 10_000_000,
+            skip: None,
+            passed: Vec::new(),
+            fields: Fields::default(),
+            include: Vec::new(),
+            exclude: Vec::new(),
         }
     }
 }
@@ -73,10 +91,11 @@ pub fn parse_date(text: &str) -> Option<String> {
     date::parse_published(text)
 }
 
-/// Starts to read files and folders; `-` is standard input, as rows of JSON.
+/// Starts to read files and folders; `-` is standard input, of any kind.
 ///
 /// Folders are read with all that is in them, sorted by path; hidden and ignored files are passed over, and so are
-/// files of no known kind. Nothing is read before the iterator is asked for it.
+/// files of no known kind. The kind is told by the name, else by the first bytes. Nothing is read before the iterator is
+/// asked for it.
 pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
     Chunks::new(paths, settings)
 }

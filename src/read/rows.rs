@@ -126,7 +126,7 @@ mod tests {
             .map(|chunk| match chunk.0 {
                 Content::Lines { first_line, bytes, .. } => (first_line, String::from_utf8(bytes).unwrap()),
                 Content::Fault(e) => (e.line().unwrap(), e.to_string()),
-                Content::File(_) => unreachable!(),
+                _ => unreachable!(),
             })
             .collect()
     }

@@ -1,7 +1,9 @@
-//! `.txt` and `.md`: one document a file, with front matter or without.
+//! One document a file: `.txt` and `.md` with front matter or without, and pages of HTML.
 
 use super::chunk::{Origin, complete};
-use super::{Settings, front};
+use super::encoding::{LOSS, decode};
+use super::kind::Kind;
+use super::{Settings, front, html};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
@@ -9,9 +11,9 @@ use std::fs::File;
 use std::io::Read;
 
 /// Reads the file; says how many bytes it read, too.
-pub(crate) fn article(origin: &Origin, settings: &Settings) -> (u64, Result<Article>) {
+pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings) -> (u64, Result<Article>) {
     match bytes_of(origin, settings.max_doc_bytes) {
-        Ok(bytes) => (bytes.len() as u64, from_bytes(&bytes, origin, settings)),
+        Ok(bytes) => (bytes.len() as u64, document(&bytes, kind, origin, settings)),
         Err(error) => (0, Err(error)),
     }
 }
@@ -32,17 +34,21 @@ pub(crate) fn too_big(limit: usize) -> Error {
     Error::new(format!("the document has more than {limit} bytes; raise --max-doc-bytes to read it"))
 }
 
-fn from_bytes(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
-    let text = std::str::from_utf8(bytes).map_err(|e| {
-        let line = bytes[..e.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-        Error::new("the file is not UTF-8; convert it, with iconv for example").at_line(line)
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (matter, body) = front::split(text);
+/// Reads a document that is one file, or one member of an archive.
+pub(crate) fn document(bytes: &[u8], kind: Kind, origin: &Origin, settings: &Settings) -> Result<Article> {
+    if kind == Kind::Html { html::article(bytes, origin, settings) } else { plain(bytes, origin, settings) }
+}
+
+fn plain(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+    let decoded = decode(bytes, None);
+    let (matter, body) = front::split(&decoded.text);
     if body.trim().is_empty() {
         return Err(Error::new("the file holds no text"));
     }
     let mut article = Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into());
+    if decoded.lossy {
+        article = article.with_warning(LOSS);
+    }
     if let Some(title) = matter.title {
         article = article.with_title(title);
     }

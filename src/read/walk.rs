@@ -1,7 +1,8 @@
 //! The files under the inputs, in order, and their chunks.
 
 use super::chunk::{Chunk, Content, Origin};
-use super::rows::LineChunks;
+use super::globs::Globs;
+use super::source::{Layer, Opened, Source, Step};
 use super::{Kind, Settings};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
@@ -14,32 +15,36 @@ pub struct Chunks {
     inputs: VecDeque<PathBuf>,
     /// The folder that is being walked, and its root.
     folder: Option<(Walk, PathBuf)>,
-    /// The file of rows that is being read.
-    rows: Option<LineChunks>,
-    max_doc_bytes: usize,
-    skip: Option<PathBuf>,
+    /// The containers that are being read, the innermost last.
+    layers: Vec<Layer>,
+    settings: Settings,
+    globs: Globs,
+    /// Files and folders that are no input.
+    skip: Vec<PathBuf>,
     passed_over: usize,
 }
 
 impl std::fmt::Debug for Chunks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Chunks").field("inputs", &self.inputs).field("rows", &self.rows).finish_non_exhaustive()
+        f.debug_struct("Chunks").field("inputs", &self.inputs).field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
 impl Chunks {
     pub(super) fn new(paths: &[PathBuf], settings: &Settings) -> Self {
+        let skip = settings.skip.iter().chain(&settings.passed);
         Chunks {
             inputs: paths.iter().cloned().collect(),
             folder: None,
-            rows: None,
-            max_doc_bytes: settings.max_doc_bytes,
-            skip: settings.skip.as_deref().and_then(|path| path.canonicalize().ok()),
+            layers: Vec::new(),
+            globs: Globs::new(settings),
+            skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
+            settings: settings.clone(),
             passed_over: 0,
         }
     }
 
-    /// How many files of the folders were passed over because their kind is not known.
+    /// How many files of the folders and of archives were passed over because their kind is not known.
     pub fn passed_over(&self) -> usize {
         self.passed_over
     }
@@ -48,8 +53,7 @@ impl Chunks {
     fn begin(&mut self, path: PathBuf) -> Option<Chunk> {
         if path.as_os_str() == "-" {
             let origin = Origin { path: "standard input".into(), name: "-".to_owned() };
-            self.rows = Some(LineChunks::new(Box::new(std::io::stdin()), origin, self.max_doc_bytes));
-            return None;
+            return self.open(Source::stream(origin, std::io::stdin()));
         }
         match path.metadata() {
             Err(e) => Some(fault(Error::new(format!("the path cannot be read: {e}")), &path)),
@@ -57,30 +61,49 @@ impl Chunks {
                 self.folder = Some((walk(&path), path));
                 None
             }
-            Ok(_) => match Kind::of(&path) {
-                Some(kind) => {
-                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                    self.file(kind, Origin { path, name })
-                }
-                None => Some(fault(
-                    Error::new("the kind of the file is not known; name it .txt, .md, .jsonl or .ndjson"),
-                    &path,
-                )),
-            },
+            Ok(_) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                self.file(Origin { path, name }, true)
+            }
         }
     }
 
-    fn file(&mut self, kind: Kind, origin: Origin) -> Option<Chunk> {
-        match kind {
-            Kind::Text => Some(Chunk(Content::File(origin))),
-            Kind::JsonLines => match File::open(&origin.path) {
-                Ok(file) => {
-                    self.rows = Some(LineChunks::new(Box::new(file), origin, self.max_doc_bytes));
+    fn file(&mut self, origin: Origin, asked: bool) -> Option<Chunk> {
+        if let Some(kind @ (Kind::Text | Kind::Html)) = Kind::of(&origin.path) {
+            // read where there is time, on the thread that takes the chunk
+            return Some(Chunk(Content::File { origin, kind }));
+        }
+        match File::open(&origin.path) {
+            Ok(file) => self.open(Source::file(origin, file, asked)),
+            Err(e) => Some(fault(Error::new(format!("the file cannot be read: {e}")), &origin.path)),
+        }
+    }
+
+    fn open(&mut self, source: Source) -> Option<Chunk> {
+        match source.open(&self.settings) {
+            Opened::Chunk(chunk) => return Some(chunk),
+            Opened::Layer(layer) => self.layers.push(layer),
+            Opened::PassedOver => self.passed_over += 1,
+        }
+        None
+    }
+
+    /// The next piece of the containers that are open.
+    fn layered(&mut self) -> Option<Chunk> {
+        while let Some(layer) = self.layers.last_mut() {
+            let chunk = match layer.next() {
+                Some(Step::Chunk(chunk)) => Some(chunk),
+                Some(Step::Open(source)) => self.open(source),
+                None => {
+                    self.layers.pop();
                     None
                 }
-                Err(e) => Some(fault(Error::new(format!("the file cannot be read: {e}")), &origin.path)),
-            },
+            };
+            if chunk.is_some() {
+                return chunk;
+            }
         }
+        None
     }
 
     /// Takes up an entry of the folder that is being walked.
@@ -98,15 +121,17 @@ impl Chunks {
         if entry.file_type().is_none_or(|t| !t.is_file()) {
             return None;
         }
-        if self.skip.is_some() && entry.path().canonicalize().ok() == self.skip {
+        if !self.skip.is_empty()
+            && let Ok(path) = entry.path().canonicalize()
+            && self.skip.iter().any(|skip| path.starts_with(skip))
+        {
             return None;
         }
-        let Some(kind) = Kind::of(entry.path()) else {
-            self.passed_over += 1;
-            return None;
-        };
         let name = relative(entry.path(), root);
-        self.file(kind, Origin { path: entry.into_path(), name })
+        if !self.globs.want(&name) {
+            return None;
+        }
+        self.file(Origin { path: entry.into_path(), name }, false)
     }
 }
 
@@ -115,11 +140,8 @@ impl Iterator for Chunks {
 
     fn next(&mut self) -> Option<Chunk> {
         loop {
-            if let Some(rows) = &mut self.rows {
-                match rows.next() {
-                    Some(chunk) => return Some(chunk),
-                    None => self.rows = None,
-                }
+            if let Some(chunk) = self.layered() {
+                return Some(chunk);
             }
             let chunk = if let Some((walk, _)) = &mut self.folder {
                 match walk.next() {

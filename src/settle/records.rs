@@ -44,7 +44,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         anchor,
         sha256: article.sha256_hex(),
         discourse: Discourse::new(document, lexicon),
-        sections: sections(document),
+        sections: sections(article, document),
     };
     let mut claims = Vec::new();
     let mut points = CodePoints::new(document.text);
@@ -83,9 +83,9 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
         let this = first + index;
         if let Some(whole) = link.part_of {
             let whole = if whole == EARLIER {
-                claims[..first].iter().rposition(|c| {
-                    c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this])
-                })
+                claims[..first]
+                    .iter()
+                    .rposition(|c| c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this]))
             } else {
                 Some(first + whole)
             };
@@ -241,7 +241,7 @@ impl Context<'_, '_> {
             restates: None,
             disputes: None,
             unverified: self.unverified(finding.sentence),
-            warnings: Vec::new(),
+            warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
             lang: None,
             vague_value: None,
             vague_convention: None,

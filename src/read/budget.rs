@@ -1,0 +1,91 @@
+//! A bound on what compressed input may grow to.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What may come out of any input, however small.
+const FREE: u64 = 64 << 20;
+/// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
+const RATIO: u64 = 100;
+
+/// What went into and came out of the decoders of one input, at whatever depth.
+#[derive(Debug, Clone)]
+pub(crate) struct Budget(Arc<Counts>);
+
+#[derive(Debug)]
+struct Counts {
+    read: AtomicU64,
+    unpacked: AtomicU64,
+}
+
+impl Budget {
+    /// The budget of an input of that many bytes, as far as they are known; [`Budget::counted`] counts others.
+    pub fn new(size: u64) -> Self {
+        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked: AtomicU64::new(0) }))
+    }
+
+    /// Counts the bytes of an input whose size is not known beforehand.
+    pub fn counted(&self, input: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+        Box::new(Counted { input, budget: self.clone() })
+    }
+
+    /// Bounds what comes out of a decoder.
+    pub fn bound(&self, decoder: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+        Box::new(Bounded { decoder, budget: self.clone() })
+    }
+
+    /// Takes `bytes` that come out of a decoder from the budget.
+    pub fn spend(&self, bytes: u64) -> io::Result<()> {
+        let unpacked = self.0.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let limit = self.0.read.load(Ordering::Relaxed).saturating_mul(RATIO).max(FREE);
+        if unpacked > limit {
+            return Err(io::Error::other(format!(
+                "it unpacks to more than {RATIO} times its size, as no archive of articles does; unpack it first"
+            )));
+        }
+        Ok(())
+    }
+}
+
+struct Counted<R> {
+    input: R,
+    budget: Budget,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(buffer)?;
+        self.budget.0.read.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+struct Bounded<R> {
+    decoder: R,
+    budget: Budget,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.decoder.read(buffer)?;
+        self.budget.spend(n as u64)?;
+        Ok(n)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_out_is_bounded() {
+        let out = |size, bytes| {
+            let mut bounded = Budget::new(size).bound(io::repeat(0).take(bytes));
+            io::copy(&mut bounded, &mut io::sink()).is_ok()
+        };
+        assert!(out(10, FREE));
+        assert!(!out(10, FREE + 1));
+        assert!(out(1 << 20, FREE + 1));
+    }
+}

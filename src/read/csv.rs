@@ -1,0 +1,294 @@
+//! `.csv` and `.tsv`: a document a row under a header.
+
+use super::Settings;
+use super::chunk::{Chunk, Content, Origin};
+use super::encoding::decode;
+use super::row::{Role, Row};
+use super::source::Step;
+use super::text::too_big;
+use crate::Error;
+use crate::article::Article;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+
+/// As many bytes of rows make a chunk.
+const CHUNK: usize = 128 * 1024;
+
+/// One row: its values one after the other, where each ends, the line where it begins, its number from 1.
+#[derive(Debug, Default, Clone, Hash)]
+pub(crate) struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    pub line: usize,
+    pub number: usize,
+}
+
+/// What each column is; the number of columns.
+#[derive(Debug)]
+pub(crate) struct Header {
+    roles: Vec<Option<(Role, usize)>>,
+}
+
+impl Record {
+    fn values(&self) -> impl Iterator<Item = &[u8]> {
+        self.ends.iter().scan(0, |start, end| {
+            let value = &self.bytes[*start..*end];
+            *start = *end;
+            Some(value)
+        })
+    }
+
+    /// How many bytes the values have.
+    pub fn size(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn is_blank(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// The article of the row.
+    pub fn article(&self, header: &Header, origin: &Origin, settings: &Settings) -> crate::Result<Article> {
+        let mut row = Row::default();
+        for (value, role) in self.values().zip(&header.roles) {
+            if let Some(role) = role {
+                let decoded = decode(value, None);
+                row.lossy |= decoded.lossy;
+                row.set(*role, decoded.text);
+            }
+        }
+        row.article(|| format!("{}#{}", origin.name, self.number), settings)
+    }
+}
+
+/// The chunks of one file.
+pub(crate) struct Rows {
+    input: BufReader<Box<dyn Read + Send>>,
+    parser: Reader,
+    origin: Arc<Origin>,
+    header: Option<Arc<Header>>,
+    settings: Settings,
+    tabs: bool,
+    number: usize,
+    fault: Option<Chunk>,
+    ended: bool,
+}
+
+enum Found {
+    Record(Record),
+    TooBig(usize),
+    End,
+}
+
+impl Rows {
+    pub fn new(input: Box<dyn Read + Send>, origin: Origin, tabs: bool, settings: &Settings) -> Self {
+        Rows {
+            input: BufReader::with_capacity(CHUNK, input),
+            parser: Reader::new(),
+            origin: Arc::new(origin),
+            header: None,
+            settings: settings.clone(),
+            tabs,
+            number: 0,
+            fault: None,
+            ended: false,
+        }
+    }
+
+    fn told(&self, error: Error, line: usize) -> Chunk {
+        Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
+    }
+
+    /// Reads the header, and finds the mark between columns.
+    fn begin(&mut self) -> Result<(), Chunk> {
+        let head = match self.input.fill_buf() {
+            Ok(head) => head,
+            Err(e) => return Err(self.told(Error::new(format!("the file cannot be read: {e}")), 1)),
+        };
+        let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+        let delimiter = if self.tabs { b'\t' } else { delimiter(line) };
+        self.parser = ReaderBuilder::new().delimiter(delimiter).build();
+        let header = match self.record() {
+            Ok(Found::Record(record)) => record,
+            Ok(Found::TooBig(line)) => return Err(self.told(too_big(self.settings.max_doc_bytes), line)),
+            Ok(Found::End) => return Err(self.told(Error::new("the file has no header, and so no text"), 1)),
+            Err(e) => return Err(self.told(Error::new(format!("the file cannot be read: {e}")), 1)),
+        };
+        let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
+        let roles: Vec<_> = names.iter().map(|name| self.settings.fields.role(name.trim())).collect();
+        if !roles.iter().flatten().any(|(role, _)| *role == Role::Text) {
+            let names: String = names.join(", ").chars().take(300).collect();
+            let wanted = match &self.settings.fields.text {
+                Some(name) => format!("no column is called `{name}`"),
+                None => "no column is called text, content, body or article; name it by --text-field".to_owned(),
+            };
+            return Err(self.told(Error::new(format!("{wanted}. The columns: {names}")), 1));
+        }
+        self.number = 0;
+        self.header = Some(Arc::new(Header { roles }));
+        Ok(())
+    }
+
+    fn record(&mut self) -> io::Result<Found> {
+        loop {
+            let mut record = Record { line: usize::try_from(self.parser.line()).unwrap_or(0), ..Record::default() };
+            let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
+            let (mut length, mut columns) = (0, 0);
+            let mut too_big = false;
+            let ended = loop {
+                let buffer = self.input.fill_buf()?;
+                let (result, read, written, marked) =
+                    self.parser.read_record(buffer, &mut out[length..], &mut ends[columns..]);
+                self.input.consume(read);
+                length += written;
+                columns += marked;
+                match result {
+                    ReadRecordResult::InputEmpty => {}
+                    ReadRecordResult::OutputFull if length > self.settings.max_doc_bytes => {
+                        // the rest is read over the same bytes
+                        too_big = true;
+                        length = 0;
+                    }
+                    ReadRecordResult::OutputFull => out.resize(out.len() * 2, 0),
+                    // no table has more columns
+                    ReadRecordResult::OutputEndsFull if ends.len() > 1 << 16 => {
+                        too_big = true;
+                        columns = 0;
+                    }
+                    ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                    ReadRecordResult::Record => break false,
+                    ReadRecordResult::End => break true,
+                }
+            };
+            if ended {
+                return Ok(Found::End);
+            }
+            self.number += 1;
+            if too_big {
+                return Ok(Found::TooBig(record.line));
+            }
+            out.truncate(length);
+            ends.truncate(columns);
+            (record.bytes, record.ends, record.number) = (out, ends, self.number);
+            if !record.is_blank() {
+                return Ok(Found::Record(record));
+            }
+        }
+    }
+}
+
+/// The mark between columns: the one that the header holds most often.
+fn delimiter(line: &[u8]) -> u8 {
+    let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
+    // a comma where none or two are as frequent
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+impl Iterator for Rows {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        if let Some(fault) = self.fault.take() {
+            return Some(Step::Chunk(fault));
+        }
+        if self.ended {
+            return None;
+        }
+        if self.header.is_none()
+            && let Err(fault) = self.begin()
+        {
+            self.ended = true;
+            return Some(Step::Chunk(fault));
+        }
+        let header = self.header.clone()?;
+        let mut records: Vec<Record> = Vec::new();
+        let mut size = 0;
+        while size < CHUNK {
+            match self.record() {
+                Ok(Found::Record(record)) => {
+                    size += record.bytes.len();
+                    records.push(record);
+                }
+                Ok(Found::TooBig(line)) => {
+                    self.fault = Some(self.told(too_big(self.settings.max_doc_bytes), line));
+                    break;
+                }
+                Ok(Found::End) => {
+                    self.ended = true;
+                    break;
+                }
+                Err(e) => {
+                    self.ended = true;
+                    let line = usize::try_from(self.parser.line()).unwrap_or(0);
+                    let error = Error::new(format!("the file cannot be read from this line on: {e}"));
+                    self.fault = Some(self.told(error, line));
+                    break;
+                }
+            }
+        }
+        if records.is_empty() {
+            return self.fault.take().map(Step::Chunk);
+        }
+        Some(Step::Chunk(Chunk(Content::Rows { origin: self.origin.clone(), header, records })))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8], settings: &Settings) -> Vec<String> {
+        let origin = Origin { path: "a.csv".into(), name: "a.csv".into() };
+        let mut all = Vec::new();
+        for step in Rows::new(Box::new(io::Cursor::new(bytes.to_vec())), origin, false, settings) {
+            let Step::Chunk(chunk) = step else { unreachable!() };
+            chunk.for_each(settings, |article| {
+                all.push(match article {
+                    Ok(article) => format!("{}: {} {:?}", article.doc(), article.text(), article.title().unwrap_or("")),
+                    Err(e) => e.to_string(),
+                });
+            });
+        }
+        all
+    }
+
+    #[test]
+    fn rows() {
+        let settings = Settings::default();
+        let cases: [(&[u8], &[&str]); 6] = [
+            (
+                b"title,text\nT,\"one, \"\"two\"\"\nthree\"\n\n,four\n",
+                &["a.csv#1: one, \"two\"\nthree \"T\"", "a.csv#2: four \"\""],
+            ),
+            (b"\xEF\xBB\xBFID;Content\r\n7;caf\xe9\r\n", &["7: caf\u{e9} \"\""]),
+            (b"text\n\"\"\n", &[]),
+            (b"title,text\nT,\n", &["a.csv:2: the row has no text; give it a field `text`"]),
+            (
+                b"a,b\n1,2\n",
+                &[
+                    "a.csv:1: no column is called text, content, body or article; name it by --text-field. The columns: a, b",
+                ],
+            ),
+            (b"text,id\none", &["a.csv#1: one \"\""]),
+        ];
+        for (bytes, want) in cases {
+            assert_eq!(read(bytes, &settings), want, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_too_big_is_passed_over() {
+        let settings = Settings { max_doc_bytes: 2000, ..Settings::default() };
+        let text = format!("text\none\n{}\ntwo\n", "x".repeat(10_000));
+        assert_eq!(
+            read(text.as_bytes(), &settings),
+            [
+                "a.csv#1: one \"\"",
+                "a.csv:3: the document has more than 2000 bytes; raise --max-doc-bytes to read it",
+                "a.csv#3: two \"\""
+            ]
+        );
+    }
+}

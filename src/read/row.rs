@@ -1,0 +1,188 @@
+//! A row of a table or an object of JSON to an article.
+
+use super::Settings;
+use super::chunk::complete;
+use super::encoding::LOSS;
+use crate::article::Article;
+use crate::{Error, Result};
+use std::borrow::Cow;
+
+/// What a field of a row is to an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    Text,
+    Title,
+    Date,
+    Outlet,
+    Url,
+    Id,
+}
+
+const ROLES: [Role; 6] = [Role::Text, Role::Title, Role::Date, Role::Outlet, Role::Url, Role::Id];
+
+/// The usual names of each role, the first that a row has goes before the others.
+const USUAL: [&[&str]; 6] = [
+    &["text", "content", "body", "article", "maintext", "fulltext", "articletext", "articlebody"],
+    &["title", "headline"],
+    &[
+        "published",
+        "date",
+        "publishedat",
+        "pubdate",
+        "datepublished",
+        "publishdate",
+        "datepublish",
+        "publisheddate",
+        "publicationdate",
+    ],
+    &["outlet", "source", "publisher", "publication", "sitename", "sourcename", "sourcedomain", "domain"],
+    &["url", "link", "sourceurl", "canonicalurl", "permalink"],
+    &["id", "_id", "docid", "articleid", "uuid", "guid"],
+];
+
+/// The names of the fields of rows, where they are not the usual ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Fields {
+    /// The field of the text; usually `text`, `content`, `body` or `article`.
+    pub text: Option<String>,
+    /// The field of the headline; usually `title` or `headline`.
+    pub title: Option<String>,
+    /// The field of the date; usually `published`, `date`, `published_at` or `pubDate`.
+    pub date: Option<String>,
+    /// The field of the outlet; usually `outlet`, `source` or `publisher`.
+    pub outlet: Option<String>,
+    /// The field of the address; usually `url` or `link`.
+    pub url: Option<String>,
+    /// The field of the row's own name; usually `id`.
+    pub id: Option<String>,
+}
+
+impl Fields {
+    fn own(&self, role: Role) -> Option<&str> {
+        match role {
+            Role::Text => self.text.as_deref(),
+            Role::Title => self.title.as_deref(),
+            Role::Date => self.date.as_deref(),
+            Role::Outlet => self.outlet.as_deref(),
+            Role::Url => self.url.as_deref(),
+            Role::Id => self.id.as_deref(),
+        }
+    }
+
+    /// What the field of that name is, and its rank among those that are the same: the least goes first.
+    pub(crate) fn role(&self, name: &str) -> Option<(Role, usize)> {
+        for role in ROLES {
+            match self.own(role) {
+                Some(own) if own == name => return Some((role, 0)),
+                Some(_) => {}
+                None => {
+                    if let Some(rank) = USUAL[role as usize].iter().position(|usual| is_usual(name, usual)) {
+                        return Some((role, rank));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// What the text is to be called, for messages.
+    pub(crate) fn text_name(&self) -> &str {
+        self.text.as_deref().unwrap_or("text")
+    }
+}
+
+/// "Published_At" is "publishedat".
+fn is_usual(name: &str, usual: &str) -> bool {
+    if name.len() < usual.len() {
+        return false;
+    }
+    let underscored = usual.starts_with('_');
+    if underscored != name.starts_with('_') {
+        return false;
+    }
+    let mut letters =
+        name.bytes().filter(|b| underscored || !matches!(b, b'_' | b'-' | b' ')).map(|b| b.to_ascii_lowercase());
+    usual.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+}
+
+/// The values of a row by role.
+#[derive(Debug, Default)]
+pub(crate) struct Row<'a> {
+    values: [Option<(usize, Cow<'a, str>)>; 6],
+    /// Whether something was lost when the row was decoded.
+    pub lossy: bool,
+}
+
+impl<'a> Row<'a> {
+    /// Sets the value of a field, unless one of lower rank is there or it is blank.
+    pub fn set(&mut self, (role, rank): (Role, usize), value: Cow<'a, str>) {
+        let slot = &mut self.values[role as usize];
+        if slot.as_ref().is_none_or(|(other, _)| rank < *other) && !value.trim().is_empty() {
+            *slot = Some((rank, value));
+        }
+    }
+
+    fn take(&mut self, role: Role) -> Option<Cow<'a, str>> {
+        self.values[role as usize].take().map(|(_, value)| value)
+    }
+
+    /// The article of the row, which is called `name` where it does not name itself.
+    pub fn article(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
+        let Some(text) = self.take(Role::Text) else {
+            let name = settings.fields.text_name();
+            return Err(Error::new(format!("the row has no text; give it a field `{name}`")));
+        };
+        if text.len() > settings.max_doc_bytes {
+            return Err(super::text::too_big(settings.max_doc_bytes));
+        }
+        let doc = self.take(Role::Id).map_or_else(name, Cow::into_owned);
+        let mut article = Article::new(doc, text);
+        if let Some(title) = self.take(Role::Title) {
+            article = article.with_title(title);
+        }
+        if let Some(url) = self.take(Role::Url) {
+            article = article.with_url(url);
+        }
+        if self.lossy {
+            article = article.with_warning(LOSS);
+        }
+        let date = self.take(Role::Date);
+        complete(article, self.take(Role::Outlet).map(Cow::into_owned), date.as_deref(), None, settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_fields() {
+        let mut fields = Fields::default();
+        for (name, want) in [
+            ("text", Some((Role::Text, 0))),
+            ("Full Text", Some((Role::Text, 5))),
+            ("publishedAt", Some((Role::Date, 2))),
+            ("pub_date", Some((Role::Date, 3))),
+            ("_id", Some((Role::Id, 1))),
+            ("texts", None),
+            ("", None),
+        ] {
+            assert_eq!(fields.role(name), want, "{name}");
+        }
+        fields.text = Some("Story".into());
+        assert_eq!(fields.role("Story"), Some((Role::Text, 0)));
+        assert_eq!((fields.role("story"), fields.role("text")), (None, None));
+    }
+
+    #[test]
+    fn the_first_of_several_names_goes_first() {
+        let fields = Fields::default();
+        let mut row = Row::default();
+        for (name, value) in [("body", "b"), ("text", " "), ("content", "c"), ("title", "t")] {
+            row.set(fields.role(name).unwrap(), value.into());
+        }
+        let article = row.article(|| "a#1".into(), &Settings::default()).unwrap();
+        assert_eq!((article.text(), article.doc(), article.title()), ("c", "a#1", Some("t")));
+    }
+}

@@ -1,0 +1,382 @@
+//! `.warc`: the records of a crawl, of which responses with a page of HTML are articles.
+//!
+//! The format is ISO 28500. A record that is broken is told, and reading goes on at the next one.
+
+use super::Settings;
+use super::chunk::{Chunk, Content, Origin};
+use super::members::Members;
+use super::source::{Input, Source, Step, shared};
+use super::text::too_big;
+use crate::Error;
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+
+/// As many bytes of records make a chunk.
+const CHUNK: usize = 512 * 1024;
+/// No head of a record is longer.
+const LONGEST_HEAD: usize = 64 * 1024;
+
+/// A record, as it stands in the file.
+#[derive(Debug, Hash)]
+pub(crate) struct Record {
+    /// `response`, `resource` or `conversion`.
+    pub kind: String,
+    pub id: Option<String>,
+    pub url: Option<String>,
+    pub content_type: Option<String>,
+    pub body: Vec<u8>,
+    /// Its number in the file, from 1.
+    pub number: usize,
+}
+
+/// The chunks of one file.
+pub(crate) struct Records {
+    input: Reader,
+    origin: Arc<Origin>,
+    limit: usize,
+    number: usize,
+    /// The member in which the last record ended.
+    last_member: Option<usize>,
+    faults: VecDeque<Chunk>,
+    ended: bool,
+}
+
+enum Reader {
+    Plain(BufReader<Box<dyn Read + Send>>),
+    Gzip(BufReader<Counted>),
+}
+
+/// The members of a gzip file within their budget.
+struct Counted {
+    members: Members,
+    budget: super::budget::Budget,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.members.read(buffer)?;
+        self.budget.spend(n as u64)?;
+        Ok(n)
+    }
+}
+
+impl Reader {
+    fn buffered(&mut self) -> &mut dyn BufRead {
+        match self {
+            Reader::Plain(reader) => reader,
+            Reader::Gzip(reader) => reader,
+        }
+    }
+}
+
+impl Reader {
+    /// The number of the member that is being read.
+    fn member(&self) -> Option<usize> {
+        match self {
+            Reader::Plain(_) => None,
+            Reader::Gzip(reader) => Some(reader.get_ref().members.begun()),
+        }
+    }
+}
+
+enum Found {
+    Record(Record),
+    /// A record that is no article.
+    Other,
+    End,
+}
+
+/// Why a record could not be read.
+enum Fault {
+    /// The bytes cannot be had.
+    Io(io::Error),
+    /// They are no record; this is what they are said to be.
+    Form(&'static str),
+    TooBig,
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Fault::Io(error)
+    }
+}
+
+impl Records {
+    pub fn plain(source: Source, settings: &Settings) -> Self {
+        let origin = shared(&source.origin);
+        let input = match source.input {
+            Input::File(file) => Box::new(file),
+            Input::Stream(stream) => stream,
+        };
+        Self::new(Reader::Plain(BufReader::with_capacity(1 << 16, input)), origin, settings)
+    }
+
+    pub fn gzip(source: Source, settings: &Settings) -> Self {
+        let origin = shared(&source.origin);
+        let input = match source.input {
+            Input::File(file) => Box::new(file),
+            Input::Stream(stream) => stream,
+        };
+        let counted = Counted { members: Members::new(input), budget: source.budget };
+        Self::new(Reader::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, settings)
+    }
+
+    fn new(input: Reader, origin: Arc<Origin>, settings: &Settings) -> Self {
+        Records {
+            input,
+            origin,
+            limit: settings.max_doc_bytes,
+            number: 0,
+            last_member: None,
+            faults: VecDeque::new(),
+            ended: false,
+        }
+    }
+
+    fn record(&mut self) -> Result<Found, Fault> {
+        let Some(head) = self.head()? else { return Ok(Found::End) };
+        self.number += 1;
+        let field = |name: &str| {
+            head.iter()
+                .find(|(key, _)| key.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.trim())
+                .filter(|v| !v.is_empty())
+        };
+        let length: usize = field("Content-Length")
+            .and_then(|length| length.parse().ok())
+            .ok_or(Fault::Form("it has no Content-Length"))?;
+        let kind = field("WARC-Type").unwrap_or_default().to_ascii_lowercase();
+        let wanted = matches!(kind.as_str(), "response" | "resource" | "conversion");
+        // headers of the response come on top of the document
+        if !wanted || length > self.limit.saturating_add(LONGEST_HEAD) {
+            let skipped = io::copy(&mut self.input.buffered().take(length as u64), &mut io::sink())?;
+            if skipped < length as u64 {
+                return Err(Fault::Form("it is cut off"));
+            }
+            return if wanted { Err(Fault::TooBig) } else { Ok(Found::Other) };
+        }
+        let mut body = Vec::with_capacity(length.min(1 << 20));
+        self.input.buffered().take(length as u64).read_to_end(&mut body)?;
+        if body.len() < length {
+            return Err(Fault::Form("it is cut off"));
+        }
+        self.ends_well()?;
+        let bare = |value: &str| value.trim_start_matches('<').trim_end_matches('>').to_owned();
+        Ok(Found::Record(Record {
+            kind,
+            id: field("WARC-Record-ID").map(bare),
+            url: field("WARC-Target-URI").map(bare),
+            content_type: field("Content-Type").map(str::to_owned),
+            body,
+            number: self.number,
+        }))
+    }
+
+    /// A record ends with two empty lines; where something else stands its length is wrong. Looks as far as the end of a
+    /// member that holds it, so that one whose checksum is wrong is not taken for sound.
+    fn ends_well(&mut self) -> Result<(), Fault> {
+        // behind a member stands a member; a plain file may hold rubbish that is no fault of the record
+        let packed = matches!(self.input, Reader::Gzip(_));
+        for passed in 0.. {
+            match self.input.buffered().fill_buf()?.first() {
+                Some(b'\r' | b'\n') if passed < 4 => self.input.buffered().consume(1),
+                Some(b'W') | None => break,
+                Some(_) if passed == 0 || packed => return Err(Fault::Form("its Content-Length is wrong")),
+                Some(_) => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields of the next record; none at the end.
+    fn head(&mut self) -> Result<Option<Vec<(String, String)>>, Fault> {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if self.line(&mut line)? == 0 {
+                return Ok(None);
+            }
+            if !line.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        if !line.starts_with(b"WARC/") {
+            self.number += 1;
+            return Err(Fault::Form("it does not begin with WARC/"));
+        }
+        let mut fields: Vec<(String, String)> = Vec::new();
+        let mut size = 0;
+        loop {
+            line.clear();
+            size += self.line(&mut line)?;
+            let text = String::from_utf8_lossy(&line);
+            let text = text.trim_end_matches(['\r', '\n']);
+            if text.is_empty() {
+                return Ok(Some(fields));
+            }
+            if size > LONGEST_HEAD {
+                return Err(Fault::Form("its head has no end"));
+            }
+            if let (true, Some((_, value))) = (text.starts_with([' ', '\t']), fields.last_mut()) {
+                value.push(' ');
+                value.push_str(text.trim());
+            } else if let Some((name, value)) = text.split_once(':') {
+                fields.push((name.trim().to_owned(), value.trim().to_owned()));
+            }
+        }
+    }
+
+    fn line(&mut self, line: &mut Vec<u8>) -> io::Result<usize> {
+        self.input.buffered().take(LONGEST_HEAD as u64).read_until(b'\n', line)
+    }
+
+    /// Goes to the next place where a record seems to begin. False where there is none.
+    fn recover(&mut self, fault: &Fault) -> io::Result<bool> {
+        match (&mut self.input, fault) {
+            (_, Fault::TooBig) => Ok(true),
+            (Reader::Gzip(reader), Fault::Io(_)) => {
+                let length = reader.buffer().len();
+                reader.consume(length);
+                reader.get_mut().members.recover()
+            }
+            (Reader::Plain(_), Fault::Io(_)) => Ok(false),
+            (_, Fault::Form(_)) => {
+                // the head of the next record begins a line
+                let mut line = Vec::new();
+                let mut whole = false;
+                loop {
+                    let buffer = self.input.buffered().fill_buf()?;
+                    if buffer.is_empty() {
+                        return Ok(false);
+                    }
+                    if (whole || line.is_empty()) && buffer.starts_with(b"WARC/") {
+                        return Ok(true);
+                    }
+                    line.clear();
+                    self.line(&mut line)?;
+                    whole = line.ends_with(b"\n");
+                }
+            }
+        }
+    }
+
+    /// Whether the last record came from the member whose checksum turned out wrong.
+    fn is_of_broken_member(&self, fault: &Fault) -> bool {
+        let member = self.input.member();
+        matches!(fault, Fault::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof)
+            && member.is_some()
+            && member == self.last_member
+    }
+
+    fn told(&self, fault: &Fault) -> Chunk {
+        let number = self.number;
+        let error = match fault {
+            Fault::Io(e) => Error::new(format!("record {number} or the next cannot be read: {e}")),
+            Fault::Form(what) => Error::new(format!("record {number} is broken: {what}")),
+            Fault::TooBig => Error::new(format!("record {number}: {}", too_big(self.limit))),
+        };
+        Chunk(Content::Fault(error.in_file(&self.origin.path)))
+    }
+}
+
+impl Iterator for Records {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        if let Some(fault) = self.faults.pop_front() {
+            return Some(Step::Chunk(fault));
+        }
+        let mut records = Vec::new();
+        let mut size = 0;
+        while !self.ended && size < CHUNK {
+            match self.record() {
+                Ok(Found::End) => self.ended = true,
+                Ok(Found::Other) => {}
+                Ok(Found::Record(record)) => {
+                    self.last_member = self.input.member();
+                    size += record.body.len();
+                    records.push(record);
+                }
+                Err(fault) => {
+                    if self.is_of_broken_member(&fault) {
+                        // its bytes cannot be trusted, though they have the form of a record
+                        records.pop();
+                    }
+                    let told = self.told(&fault);
+                    self.faults.push_back(told);
+                    match self.recover(&fault) {
+                        Ok(found) => self.ended = !found,
+                        Err(e) => {
+                            self.ended = true;
+                            let told = self.told(&Fault::Io(e));
+                            self.faults.push_back(told);
+                        }
+                    }
+                    break;
+                }
+            }
+        }
+        if records.is_empty() {
+            return self.faults.pop_front().map(Step::Chunk);
+        }
+        Some(Step::Chunk(Chunk(Content::Warc { origin: self.origin.clone(), records })))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: &str, body: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:{id}>\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    }
+
+    fn read(text: String, limit: usize) -> Vec<String> {
+        let settings = Settings { max_doc_bytes: limit, ..Settings::default() };
+        let origin = Origin { path: "a.warc".into(), name: "a.warc".into() };
+        let mut all = Vec::new();
+        for step in Records::plain(Source::stream(origin, io::Cursor::new(text)), &settings) {
+            match step {
+                Step::Chunk(Chunk(Content::Warc { records, .. })) => {
+                    all.extend(records.into_iter().map(|r| format!("{} {}", r.id.unwrap(), r.body.len())));
+                }
+                Step::Chunk(Chunk(Content::Fault(e))) => all.push(e.to_string()),
+                _ => unreachable!(),
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn broken_records_are_told_and_the_rest_is_read() {
+        let good = record("a", "one");
+        for (broken, want) in [
+            (
+                "WARC/1.0\r\nWARC-Type: response\r\n\r\nbody\r\n\r\n".to_owned(),
+                "a.warc: record 2 is broken: it has no Content-Length",
+            ),
+            (good.replace("Length: 3", "Length: 1"), "a.warc: record 2 is broken: its Content-Length is wrong"),
+            ("rubbish\r\nmore\r\n".to_owned(), "a.warc: record 2 is broken: it does not begin with WARC/"),
+        ] {
+            assert_eq!(read(format!("{good}{broken}{}", record("b", "two!")), 100), ["urn:a 3", want, "urn:b 4"]);
+        }
+        let cut = read(format!("{good}{}", &record("b", "two!")[..60]), 100);
+        assert_eq!(cut[..1], ["urn:a 3"]);
+        assert_eq!(cut.len(), 2);
+        assert!(read(String::new(), 100).is_empty());
+    }
+
+    #[test]
+    fn records_that_are_no_articles() {
+        let request = record("r", "GET /").replace("response", "request");
+        let long = record("l", &"x".repeat(LONGEST_HEAD + 11));
+        assert_eq!(
+            read(format!("{request}{long}{}", record("b", "two!")), 10),
+            ["a.warc: record 2: the document has more than 10 bytes; raise --max-doc-bytes to read it", "urn:b 4"]
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! The members of a `.zip`, in the order of its directory.
+
+use super::chunk::{Chunk, Content};
+use super::source::{Input, Source, Step, is_hidden, leads_out, member_name};
+use crate::{Error, Result};
+use flate2::read::DeflateDecoder;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use zip::{CompressionMethod, ZipArchive};
+
+pub(crate) struct Members {
+    archive: ZipArchive<File>,
+    /// The same file with a place of its own, so that a member can be read while the next is looked up.
+    source: Source,
+    next: usize,
+}
+
+/// A stretch of a file that others read as well.
+struct Stretch {
+    file: File,
+    at: u64,
+    end: u64,
+}
+
+impl Read for Stretch {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let want = buffer.len().min(usize::try_from(self.end - self.at).unwrap_or(usize::MAX));
+        // handles of one file share their place
+        self.file.seek(SeekFrom::Start(self.at))?;
+        let n = self.file.read(&mut buffer[..want])?;
+        self.at += n as u64;
+        Ok(n)
+    }
+}
+
+impl Members {
+    pub fn new(mut source: Source) -> Result<Self> {
+        let broken = |e: &dyn std::fmt::Display| Error::new(format!("the archive cannot be read: {e}"));
+        let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
+        let file = input.into_file().map_err(|e| broken(&e))?;
+        let archive = ZipArchive::new(file.try_clone().map_err(|e| broken(&e))?).map_err(|e| broken(&e))?;
+        source.input = Input::File(file);
+        Ok(Members { archive, source, next: 0 })
+    }
+
+    fn member(&mut self, index: usize) -> Option<Step> {
+        let Source { origin, budget, depth, input, .. } = &self.source;
+        let fault = |path: &std::path::Path, message: String| {
+            Some(Step::Chunk(Chunk(Content::Fault(Error::new(message).in_file(path)))))
+        };
+        let member = match self.archive.by_index_raw(index) {
+            Ok(member) => member,
+            Err(e) => return fault(&origin.path, format!("member {} of the archive cannot be read: {e}", index + 1)),
+        };
+        if member.is_dir() || member.is_symlink() {
+            return None;
+        }
+        let raw = String::from_utf8_lossy(member.name_raw()).into_owned();
+        let Some(name) = member_name(&raw) else { return Some(Step::Chunk(leads_out(&raw, origin))) };
+        if is_hidden(&name) {
+            return None;
+        }
+        let path = origin.path.join(&name);
+        if member.encrypted() {
+            return fault(&path, "it is encrypted; unpack it first".to_owned());
+        }
+        let (Some(start), Input::File(file)) = (member.data_start(), input) else {
+            return fault(&path, "it cannot be found in the archive".to_owned());
+        };
+        let file = match file.try_clone() {
+            Ok(file) => file,
+            Err(e) => return fault(&path, format!("the archive cannot be read: {e}")),
+        };
+        let stretch = Stretch { file, at: start, end: start.saturating_add(member.compressed_size()) };
+        let buffered = io::BufReader::with_capacity(1 << 15, stretch);
+        let stream: Box<dyn Read + Send> = match member.compression() {
+            CompressionMethod::Stored => budget.bound(buffered),
+            method => match u16::from(Method(method)) {
+                8 => budget.bound(DeflateDecoder::new(buffered)),
+                93 => match zstd::Decoder::with_buffer(buffered) {
+                    Ok(decoder) => budget.bound(decoder),
+                    Err(e) => return fault(&path, format!("it cannot be unpacked: {e}")),
+                },
+                _ => {
+                    return fault(
+                        &path,
+                        format!("it is packed by {method:?}, which is not known here; unpack it first"),
+                    );
+                }
+            },
+        };
+        Some(Step::Open(Source::part(origin, &name, stream, budget, depth + 1)))
+    }
+}
+
+/// The number by which the format calls a method of compression.
+struct Method(CompressionMethod);
+
+impl From<Method> for u16 {
+    #[allow(deprecated)]
+    fn from(method: Method) -> u16 {
+        match method.0 {
+            CompressionMethod::Unsupported(number) => number,
+            _ => 0,
+        }
+    }
+}
+
+impl Iterator for Members {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        while self.next < self.archive.len() {
+            self.next += 1;
+            if let Some(step) = self.member(self.next - 1) {
+                return Some(step);
+            }
+        }
+        None
+    }
+}

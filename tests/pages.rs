@@ -1,0 +1,134 @@
+//! How well the main text of real pages is found, and that no page is too odd.
+
+mod common;
+
+use common::{shared, skipped};
+use headcount::claim::Section;
+use headcount::strip::strip;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// The mean F1 over the pages must not fall below this.
+const FLOOR: f64 = 0.955;
+
+/// Runs of four words, and how often each stands there.
+fn shingles(text: &str) -> HashMap<[String; 4], usize> {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let mut counts = HashMap::new();
+    for run in words.windows(4) {
+        *counts.entry([run[0].clone(), run[1].clone(), run[2].clone(), run[3].clone()]).or_default() += 1;
+    }
+    counts
+}
+
+fn f1(found: &str, truth: &str) -> f64 {
+    let (found, truth) = (shingles(found), shingles(truth));
+    let right: usize = found.iter().map(|(run, n)| (*n).min(truth.get(run).copied().unwrap_or(0))).sum();
+    let all: usize = found.values().chain(truth.values()).sum();
+    if all == 0 { 1.0 } else { 2.0 * right as f64 / all as f64 }
+}
+
+#[test]
+fn the_main_text_of_real_pages() {
+    let Some(folder) = shared("html") else { return };
+    let Ok(truth) = fs::read_to_string(folder.join("ground-truth.jsonl")) else {
+        return skipped("../shared/html/ground-truth.jsonl");
+    };
+    let (mut sum, mut pages, mut time) = (0.0, 0, Duration::ZERO);
+    for line in truth.lines() {
+        let row: Value = serde_json::from_str(line).expect("a line of JSON");
+        let html = fs::read(folder.join(row["file"].as_str().expect("a name"))).expect("a page");
+        let html = String::from_utf8_lossy(&html);
+        let started = Instant::now();
+        let page = strip(&html, None);
+        time += started.elapsed();
+        sum += f1(&page.text, row["text"].as_str().expect("a text"));
+        pages += 1;
+    }
+    let mean = sum / f64::from(pages);
+    // the speed is told, and not asserted: it is the machine's as much as ours
+    println!("{pages} pages: mean F1 {mean:.4}, {:.0} pages/s", f64::from(pages) / time.as_secs_f64());
+    assert!(mean >= FLOOR, "mean F1 {mean:.4}");
+}
+
+#[test]
+fn what_is_kept_of_a_page() {
+    let prose = "The river rose over its banks in the night to Sunday, and the lower town stood under water until noon, the \
+                 district said. Most of the houses near the bridge had been left the day before.";
+    let html = format!(
+        "<title>Flood kills 12</title><body><div class=site-nav><a href=/>Home</a></div><article><h1>Flood kills 12</h1>\
+         <ul class=key-points><li>Twelve people died</li><li>The bridge is closed</li></ul><p>{prose}</p>\
+         <div class=share-tools><a href=#>Share this</a></div><p>{prose} Again.</p>\
+         <figure><img src=a.jpg><figcaption>The bridge on Sunday</figcaption></figure>\
+         <p>One.<br>Two.</p><ul><li>First it rained, and the dam held.</li></ul>\
+         <table><tr><td>Town</td><td>12</td></tr></table>\
+         <p>{prose} And again.</p><h2>Related stories</h2><ul><li><a href=/b>Another flood kills 900</a></li></ul>\
+         </article><div id=comments><p>I heard of 700.</p></div></body>"
+    );
+    let page = strip(&html, None);
+    let sections: Vec<_> = page
+        .sections
+        .iter()
+        .map(|(span, section)| (&page.text[span.start as usize..span.end as usize], *section))
+        .collect();
+    assert_eq!(
+        sections,
+        [
+            ("Flood kills 12", Section::Title),
+            ("Twelve people died", Section::Summary),
+            ("The bridge is closed", Section::Summary),
+            ("The bridge on Sunday", Section::Caption),
+            ("Town | 12", Section::Table),
+        ],
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("\n\nOne.\n\nTwo.\n\nFirst it rained, and the dam held.\n"), "{}", page.text);
+    for gone in ["Home", "Share", "Related", "900", "700"] {
+        assert!(!page.text.contains(gone), "{gone}: {}", page.text);
+    }
+}
+
+#[test]
+fn pages_that_mean_harm_cost_little() {
+    let big = 200_000;
+    let pages = [
+        "<div>".repeat(big),
+        "<b>".repeat(big) + "x",
+        "<p>a".repeat(big),
+        "<a href=x>".repeat(big),
+        "<table><tr><td>".repeat(big / 5),
+        "<li>a<ul>".repeat(big / 5),
+        "<".repeat(big),
+        "&".repeat(big),
+        "<!--".repeat(big),
+        "<span class='a b c'>word, </span>".repeat(big / 10),
+        format!("<div class='{}'>x</div>", "share-".repeat(big)),
+        format!("<script type='application/ld+json'>{}</script>", "[".repeat(big)),
+        "a, ".repeat(big),
+    ];
+    for page in pages {
+        let started = Instant::now();
+        let _ = strip(&page, None);
+        let start: String = page.chars().take(20).collect();
+        assert!(started.elapsed() < Duration::from_secs(5), "{start}… took {:?}", started.elapsed());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_page_is_too_odd(html in "(<(/?)(p|div|h1|li|ul|table|tr|td|figure|figcaption|a|b|br|time|meta|title|script)( class=\"(share|caption|dek)\")?>|[A-Za-zé ]{0,12}|&[a-z]{0,4};?|[<>&\"'\u{1}\u{ad}]){0,40}") {
+        let page = strip(&html, Some("https://example.org/2025/06/16/a"));
+        for (span, _) in &page.sections {
+            prop_assert!(page.text.get(span.start as usize..span.end as usize).is_some());
+        }
+        prop_assert!(page.sections.is_sorted_by_key(|(span, _)| span.start));
+        prop_assert!(page.text.is_empty() || page.text.ends_with('\n'));
+    }
+}
