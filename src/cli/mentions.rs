@@ -1,7 +1,7 @@
 //! `headcount mentions`: what stands in articles before any claim is made of it.
 
-use super::extract::Common;
 use super::Outcome;
+use super::extract::Common;
 use super::output::{Identity, Sink};
 use super::report::Report;
 use super::run::{self, Done};
