@@ -92,15 +92,34 @@ fn in_words(text: &str) -> Option<String> {
 /// Wednesday, November 20, 2019", "Nov. 20, 2019 | 6:02 AM".
 pub(crate) fn is_date_line(line: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "updated", "published", "posted", "first", "last", "modified", "on", "at", "am", "pm", "a.m", "p.m", "et", "est", "edt",
-        "gmt", "utc", "ist", "original", "by",
+        "updated",
+        "published",
+        "posted",
+        "first",
+        "last",
+        "modified",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "et",
+        "est",
+        "edt",
+        "gmt",
+        "utc",
+        "ist",
+        "original",
+        "by",
     ];
     if line.len() > 120 {
         return false;
     }
     let mut digits = false;
     let mut names = false;
-    let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
+    let words = line
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
     for word in words.filter(|w| !w.is_empty()) {
         let lower = word.trim_matches(['.', ':']).to_ascii_lowercase();
         let number = lower.starts_with(|c: char| c.is_ascii_digit());

@@ -83,9 +83,9 @@ fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
         let this = first + index;
         if let Some(whole) = link.part_of {
             let whole = if whole == EARLIER {
-                claims[..first].iter().rposition(|c| {
-                    c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this])
-                })
+                claims[..first]
+                    .iter()
+                    .rposition(|c| c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this]))
             } else {
                 Some(first + whole)
             };

@@ -75,7 +75,9 @@ impl Walk {
                 // a paragraph in a caption is a caption
                 let outer = *self.roles.last().unwrap_or(&Role::Paragraph);
                 self.roles.push(match role {
-                    Role::Paragraph | Role::Item if matches!(outer, Role::Caption | Role::Row | Role::Standfirst) => outer,
+                    Role::Paragraph | Role::Item if matches!(outer, Role::Caption | Role::Row | Role::Standfirst) => {
+                        outer
+                    }
                     Role::Paragraph if outer == Role::Item => outer,
                     role => role,
                 });
@@ -139,8 +141,9 @@ enum Kind {
 fn kind_of(node: &NodeRef) -> Kind {
     let Some(name) = node.node_name() else { return Kind::Skip };
     match &*name {
-        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure" | "address"
-        | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "hgroup" => {
+        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure"
+        | "address" | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead"
+        | "hgroup" => {
             Kind::Block(if node.has_class(super::clean::STANDFIRST) { Role::Standfirst } else { Role::Paragraph })
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(Role::Heading),
@@ -150,8 +153,8 @@ fn kind_of(node: &NodeRef) -> Kind {
         "td" | "th" => Kind::Cell,
         "a" => Kind::Link,
         "br" | "hr" => Kind::Break,
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "button" | "select" | "form" | "iframe" | "nav"
-        | "footer" | "head" | "textarea" | "input" | "object" | "video" | "audio" | "canvas" => Kind::Skip,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "button" | "select" | "form" | "iframe"
+        | "nav" | "footer" | "head" | "textarea" | "input" | "object" | "video" | "audio" | "canvas" => Kind::Skip,
         _ => Kind::Inline,
     }
 }

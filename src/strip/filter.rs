@@ -74,7 +74,8 @@ fn opens_related(block: &Block) -> bool {
     text.len() < 60
         && block.role != Role::Item
         && PHRASES.headings.iter().any(|phrase| {
-            begins(text, phrase) && (text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
+            begins(text, phrase)
+                && (text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
         })
 }
 

@@ -136,7 +136,12 @@ pub(super) fn of(document: &Document, address: Option<&str>) -> Metadata {
         title: title(&found.titles),
         outlet: found.outlets.first().map(|c| c.value.clone()),
         // OpenGraph after the link that is made for it
-        url: found.urls.iter().find(|c| c.provenance == Provenance::Meta).or(found.urls.first()).map(|c| c.value.clone()),
+        url: found
+            .urls
+            .iter()
+            .find(|c| c.provenance == Provenance::Meta)
+            .or(found.urls.first())
+            .map(|c| c.value.clone()),
         dates: found.dates,
     }
 }
@@ -160,10 +165,28 @@ fn meta(node: &NodeRef, found: &mut Found) {
         "article:published_time" | "og:article:published_time" | "article:published" | "og:published_time" => {
             found.date(&content, Provenance::OpenGraph);
         }
-        "datepublished" | "date" | "pubdate" | "publishdate" | "publish-date" | "publish_date" | "publication_date"
-        | "pub_date" | "dc.date" | "dc.date.issued" | "dcterms.date" | "dcterms.created" | "dcterms.issued"
-        | "dc.date.created" | "sailthru.date" | "parsely-pub-date" | "cxenseparse:recs:publishtime" | "article_date_original"
-        | "article.published" | "displaydate" | "originalpublicationdate" | "timestamp" => {
+        "datepublished"
+        | "date"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "publish_date"
+        | "publication_date"
+        | "pub_date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dcterms.date"
+        | "dcterms.created"
+        | "dcterms.issued"
+        | "dc.date.created"
+        | "sailthru.date"
+        | "parsely-pub-date"
+        | "cxenseparse:recs:publishtime"
+        | "article_date_original"
+        | "article.published"
+        | "displaydate"
+        | "originalpublicationdate"
+        | "timestamp" => {
             found.date(&content, Provenance::Meta);
         }
         _ => {}
@@ -187,12 +210,13 @@ fn time(node: &NodeRef, found: &mut Found) {
 /// The headline: of the `<h1>`s the one that the page calls its title, else the title without the name of the site.
 fn title(titles: &[Candidate]) -> Option<String> {
     let of = |provenance| titles.iter().filter(move |t| t.provenance == provenance).map(|t| t.value.as_str());
-    let named: Vec<&str> =
-        [Provenance::JsonLd, Provenance::OpenGraph, Provenance::Meta, Provenance::Title].into_iter().flat_map(of).collect();
+    let named: Vec<&str> = [Provenance::JsonLd, Provenance::OpenGraph, Provenance::Meta, Provenance::Title]
+        .into_iter()
+        .flat_map(of)
+        .collect();
     // the page's title is the headline and the name of the site: the longer part of words that they share
-    let headline = of(Provenance::Headline).find(|headline| {
-        headline.split(' ').count() > 2 && named.iter().any(|title| agree(headline, title))
-    });
+    let headline = of(Provenance::Headline)
+        .find(|headline| headline.split(' ').count() > 2 && named.iter().any(|title| agree(headline, title)));
     let declared = || of(Provenance::JsonLd).chain(of(Provenance::OpenGraph)).chain(of(Provenance::Meta)).next();
     let only_headline = || {
         let mut headlines = of(Provenance::Headline);

@@ -51,8 +51,8 @@ pub(super) fn flatten(html: &str) -> Cow<'_, str> {
 fn is_void(tag: &[u8]) -> bool {
     let length = tag.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(tag.len());
     const NAMES: [&[u8]; 21] = [
-        b"area", b"base", b"br", b"col", b"dd", b"dt", b"embed", b"hr", b"img", b"input", b"li", b"link", b"meta", b"option",
-        b"p", b"param", b"source", b"td", b"th", b"tr", b"wbr",
+        b"area", b"base", b"br", b"col", b"dd", b"dt", b"embed", b"hr", b"img", b"input", b"li", b"link", b"meta",
+        b"option", b"p", b"param", b"source", b"td", b"th", b"tr", b"wbr",
     ];
     NAMES.iter().any(|name| tag[..length].eq_ignore_ascii_case(name))
 }

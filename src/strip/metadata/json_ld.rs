@@ -54,7 +54,8 @@ fn article(value: &Value, found: &mut Found) {
     if let Some(name) = publisher["name"].as_str().or(publisher.as_str()) {
         add(&mut found.outlets, &unescape(name), Provenance::JsonLd);
     }
-    let url = value["url"].as_str().or(value["mainEntityOfPage"].as_str()).or(value["mainEntityOfPage"]["@id"].as_str());
+    let url =
+        value["url"].as_str().or(value["mainEntityOfPage"].as_str()).or(value["mainEntityOfPage"]["@id"].as_str());
     if let Some(url) = url {
         add(&mut found.urls, url, Provenance::JsonLd);
     }
