@@ -26,7 +26,10 @@ pub(super) fn is_tolerance(r: &Reader, at: usize) -> bool {
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
 pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
     let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
-        return r.is_number(at) && number.end <= at + 2 && letters_between_digits(r, at + 1) && !unit_with_power(r, at + 1);
+        return r.is_number(at)
+            && number.end <= at + 2
+            && letters_between_digits(r, at + 1)
+            && !unit_with_power(r, at + 1);
     };
     // "4 m s-1": an exponent of the unit
     let sign = r.is(before, mark::HYPHEN.or(mark::DASH).or(mark::MINUS)) && r.glued(before);

@@ -228,7 +228,13 @@ fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usiz
         return Number { end: end + 1, value: value * 1000.0, ..none };
     }
     // "1.5 M refugees": metres are written small, an initial has a full stop
-    if kind == NumberKind::Digits && r.text(end) == "M" && !r.glued(end) && value < 1000.0 && !r.is_capital(end + 1) && !r.is(end + 1, mark::DOT) {
+    if kind == NumberKind::Digits
+        && r.text(end) == "M"
+        && !r.glued(end)
+        && value < 1000.0
+        && !r.is_capital(end + 1)
+        && !r.is(end + 1, mark::DOT)
+    {
         return Number { end: end + 1, value: value * 1e6, ..none };
     }
     // "75 USD million"
