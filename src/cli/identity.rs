@@ -1,7 +1,7 @@
 //! What makes a run the run that it is: an interrupted one goes on only with the same version, options and inputs.
 
 use super::output::Identity;
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::Path;
@@ -10,11 +10,10 @@ use std::path::Path;
 const IRRELEVANT: [&str; 6] = ["jobs", "quiet", "resume", "output", "errors", "texts"];
 
 /// The version and all options as they were given, but for those that change nothing in what is written. Of a lexicon its
-/// files count, too.
-pub fn of(matches: &ArgMatches) -> Identity {
+/// files count, too. `command` is what was parsed.
+pub fn of(command: &Command, matches: &ArgMatches) -> Identity {
     let mut identity = Identity::from([("version".to_owned(), vec![env!("CARGO_PKG_VERSION").to_owned()])]);
-    for id in matches.ids().map(clap::Id::as_str).filter(|id| !IRRELEVANT.contains(id)) {
-        // groups of options have an id and no values
+    for id in command.get_arguments().map(|argument| argument.get_id().as_str()).filter(|id| !IRRELEVANT.contains(id)) {
         if let Ok(Some(values)) = matches.try_get_raw(id) {
             let values = values.map(|value| value.to_string_lossy().into_owned()).collect();
             let name = if id == "paths" { "input".to_owned() } else { format!("--{}", id.replace('_', "-")) };

@@ -55,12 +55,14 @@ enum Outcome {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let parsed = Args::command().try_get_matches().and_then(|matches| {
+    let mut command = Args::command();
+    let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| {
         let args = Args::from_arg_matches(&matches)?;
-        Ok((args, matches.subcommand().map(|(_, matches)| identity::of(matches)).unwrap_or_default()))
+        let asked = matches.subcommand().and_then(|(name, matches)| Some((command.find_subcommand(name)?, matches)));
+        Ok((args, asked.map(|(command, matches)| identity::of(command, matches)).unwrap_or_default()))
     });
     let outcome = match parsed {
-        Ok((args, identity)) => command(args.command, &identity).unwrap_or_else(|error| {
+        Ok((args, identity)) => perform(args.command, &identity).unwrap_or_else(|error| {
             say(&format!("error: {error:#}"));
             Outcome::Usage
         }),
@@ -82,7 +84,7 @@ pub fn run() -> ExitCode {
     })
 }
 
-fn command(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
+fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(args, identity),
         Command::Mentions(args) => mentions::run(args, identity),

@@ -45,7 +45,7 @@ marks! {
     COUNT = "count",
     // units.tsv
     TIME = "time", MEASURE = "measure", LETTER = "letter", PERCENT = "percent", PER = "per", CENT = "cent",
-    MONEY = "money", MONEY_SIGN = "money_sign", MONEY_CODE = "money_code", MONEY_VERB = "money_verb",
+    MONEY = "money", MONEY_SIGN = "money_sign", MONEY_CODE = "money_code", MONEY_MILLION = "money_million", MONEY_BILLION = "money_billion", MONEY_VERB = "money_verb",
     QUALIFIER = "qualifier",
     // number_context.tsv
     MONTH = "month", MONTH_CAPITAL = "month_capital", CLOCK = "clock", CLOCK_HOUR = "clock_hour",
@@ -58,7 +58,7 @@ marks! {
     ONE_BEFORE = "one_before", ONE_AFTER = "one_after", AT = "at", ONE_AT = "one_at", ORDINAL_HALF = "ordinal_half",
     MAGNITUDE_BEFORE = "magnitude_before", NAME = "name", NAME_CAPITAL = "name_capital", NAME_OF = "name_of",
     PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong", ONE_THE = "one_the", COUNTED = "counted", ON = "on", OVER = "over", OF_WANTED = "of_wanted",
-    POWER = "power", TRILLION = "trillion", HUNDREDTH = "hundredth",
+    POWER = "power", TOLERANCE = "tolerance", PERIOD = "period", TRILLION = "trillion", HUNDREDTH = "hundredth",
     // first words of phrases
     LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
 }

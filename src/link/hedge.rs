@@ -28,6 +28,9 @@ pub fn stance(
     let last = number.end.max(cue.end);
     // "is believed to have sent an additional 3,000": a hedge stands close before what it hedges
     let from = clause.start.max(first.saturating_sub(6));
+    // "could rise because many were hurt", "denied it, saying two had died": a new clause is not hedged by the one before
+    let opens = |&i: &usize| matches!(document.word(i), "because" | "although" | "whereas" | "saying" | "adding" | ";");
+    let from = (from..first.min(clause.end)).rev().find(opens).map_or(from, |i| i + 1);
     let mut stance = Stance::default();
     let mut at = from;
     while at < last.min(clause.end) {

@@ -293,7 +293,10 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
 /// Monday in the north that killed 12" has none.
 fn has_verb(document: &Document, tokens: Range<usize>) -> bool {
     // "a densely populated area" only describes
-    let describes = |i: usize| i > 0 && document.word(i - 1).ends_with("ly");
+    // so does "a bombing blamed on the group"
+    let describes = |i: usize| {
+        i > 0 && document.word(i - 1).ends_with("ly") || matches!(document.word(i + 1), "by" | "on" | "against")
+    };
     tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed") && !describes(i))
 }
 

@@ -121,8 +121,11 @@ impl Splitter<'_> {
         // ". . .": a pause
         if self.tokens[at].spaced {
             let run = self.run(at, |i| self.word(i) == "." && self.tokens[i].spaced);
-            if run - at == 3 {
-                return (false, run);
+            match run - at {
+                3 => return (false, run),
+                // and the full stop behind it
+                4 => return (true, run),
+                _ => {}
             }
         }
         // "so it went. . . . The end": the pause begins the next sentence

@@ -75,11 +75,7 @@ impl Format {
 
     /// Whether this program was built with it.
     pub fn is_built_in(self) -> bool {
-        match self {
-            Format::Parquet => cfg!(feature = "parquet"),
-            Format::Sqlite => cfg!(feature = "sqlite"),
-            _ => true,
-        }
+        (self != Format::Parquet || cfg!(feature = "parquet")) && (self != Format::Sqlite || cfg!(feature = "sqlite"))
     }
 }
 
@@ -112,7 +108,7 @@ pub struct Encoder {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Line<'a> {
     Document(DocumentRow<'a>),
-    Claim(Cow<'a, Claim>),
+    Claim(Box<Cow<'a, Claim>>),
 }
 
 /// What a database says about a document.
@@ -173,7 +169,7 @@ impl Encoder {
             Format::Csv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, out)),
             Format::Sqlite => {
                 jsonl::json_line(&Line::Document(document_row(article, claims)), out);
-                claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Cow::Borrowed(claim)), out));
+                claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
             }
             Format::Gkg => gkg::line(article, claims, out),
             Format::Brat => {}

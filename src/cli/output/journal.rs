@@ -52,17 +52,23 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Begins anew, or, with `resume`, reads how far the run had come; a journal that is not there begins anew.
+    /// Begins anew, or, with `resume`, reads how far the run had come; a journal that is not there begins anew. `output` is
+    /// the file that the journal is about.
     ///
     /// # Errors
     /// The file cannot be written, another run is writing it, or it is the journal of a run with other options.
-    pub fn open(path: PathBuf, identity: &Identity, resume: bool) -> anyhow::Result<(Self, Vec<Progress>)> {
-        let context = || format!("{}: the file cannot be written", path.display());
+    pub fn open(
+        path: PathBuf,
+        output: &Path,
+        identity: &Identity,
+        resume: bool,
+    ) -> anyhow::Result<(Self, Vec<Progress>)> {
+        let context = || format!("{}: the file cannot be written", output.display());
         let file = OpenOptions::new().create(true).append(true).read(true).open(&path).with_context(context)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                bail!("{}: another run is writing this output; wait for it, or name another file", path.display())
+                bail!("{}: another run is writing this file; wait for it, or name another one", output.display())
             }
             Err(TryLockError::Error(error)) => return Err(error).with_context(context),
         }
@@ -71,7 +77,7 @@ impl Journal {
         let mut lines = text.split_inclusive(|b| *b == b'\n').filter(|line| line.ends_with(b"\n"));
         if let Some(first) = lines.next() {
             let before: Identity = serde_json::from_slice(first)
-                .with_context(|| format!("{}: the journal cannot be read; leave out --resume", path.display()))?;
+                .with_context(|| format!("{}: its journal cannot be read; leave out --resume", output.display()))?;
             compare(&before, identity)?;
             let mut whole = first.len() as u64;
             let mut commits = Vec::new();
@@ -138,7 +144,7 @@ mod tests {
     fn what_was_committed_is_read_back_up_to_a_torn_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j");
-        let (mut journal, commits) = Journal::open(path.clone(), &identity("a"), false).unwrap();
+        let (mut journal, commits) = Journal::open(path.clone(), &path, &identity("a"), false).unwrap();
         assert_eq!(commits, []);
         let mut progress = Progress::default();
         for _ in 0..3 {
@@ -146,15 +152,20 @@ mod tests {
             progress.bytes += 10;
             journal.commit(&progress).unwrap();
         }
-        assert!(Journal::open(path.clone(), &identity("a"), true).unwrap_err().to_string().contains("another run"));
+        assert!(
+            Journal::open(path.clone(), &path, &identity("a"), true)
+                .unwrap_err()
+                .to_string()
+                .contains("another run is writing")
+        );
         drop(journal);
         let whole = fs::read(&path).unwrap();
         fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let (_, commits) = Journal::open(path.clone(), &identity("a"), true).unwrap();
+        let (_, commits) = Journal::open(path.clone(), &path, &identity("a"), true).unwrap();
         assert_eq!(commits.iter().map(|c| (c.chunks, c.bytes)).collect::<Vec<_>>(), [(1, 10), (2, 20)]);
-        let error = Journal::open(path.clone(), &identity("b"), true).unwrap_err().to_string();
+        let error = Journal::open(path.clone(), &path, &identity("b"), true).unwrap_err().to_string();
         assert!(error.starts_with("the interrupted run had another --metric: a, and this one has b; "), "{error}");
-        let (_, commits) = Journal::open(path, &identity("b"), false).unwrap();
+        let (_, commits) = Journal::open(path.clone(), &path, &identity("b"), false).unwrap();
         assert_eq!(commits, []);
     }
 }

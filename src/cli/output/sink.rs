@@ -76,12 +76,12 @@ impl Sink {
             fs::create_dir_all(&path).with_context(|| format!("{}: the folder cannot be made", path.display()))?;
         }
         let (part, journal) = beside(&path)?;
-        let (journal, commits) = Journal::open(journal, identity, resume)?;
+        let (journal, commits) = Journal::open(journal, &path, identity, resume)?;
         if !resume && marker(&part).exists() {
             // what an older run left is not gone on with, and so is a database like any other
             fs::remove_file(marker(&part))?;
         }
-        let context = || format!("{}: the file cannot be written", part.display());
+        let context = || format!("{}: the file cannot be written", path.display());
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&part).with_context(context)?;
         if let Some(existing) = path.metadata().ok().filter(Metadata::is_file) {
             file.set_permissions(existing.permissions()).with_context(context)?;
@@ -96,7 +96,7 @@ impl Sink {
         let mut writer = BufWriter::with_capacity(1 << 16, file);
         writer.seek(SeekFrom::End(0)).with_context(context)?;
         let now = Instant::now();
-        let target = Resumable { path, part: part.clone(), writer, journal, last_commit: now, pause: COMMIT_EVERY };
+        let target = Resumable { path: path.clone(), part, writer, journal, last_commit: now, pause: COMMIT_EVERY };
         let mut sink = Sink { encoder, target: Target::File(Box::new(target)), progress, head: head.len() as u64 };
         if !begun {
             sink.write(&head).with_context(context)?;

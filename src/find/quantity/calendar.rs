@@ -25,9 +25,8 @@ pub(super) fn clock_or_date(case: &Case) -> bool {
     let digits = case.first.kind == NumberKind::Digits;
     // "5 p.m.", "5pm", "1430 GMT", "10 o'clock"
     if r.is(case.end, mark::CLOCK) && case.last.value < 2500.0 && !(case.last.digits >= 4 && r.text(case.end) == "pm") {
-        let decimals = case.first.value.fract();
-        // "2.123 pm" is a length
-        return (decimals * 100.0).fract() < 1e-6 || decimals * 100.0 % 1.0 > 1.0 - 1e-6;
+        // "2.30 pm" is a time, "2.1 pm" and "2.123 pm" are lengths
+        return r.text(case.at).split_once('.').is_none_or(|(_, minutes)| minutes.len() == 2);
     }
     if case.first.plain && case.first.digits == 4 && r.is(case.end, mark::CLOCK_HOUR) && case.first.value < 2400.0 {
         return true;
@@ -127,7 +126,11 @@ pub(super) fn year(case: &Case) -> bool {
     if !case.first.plain || case.first.digits != 4 || case.is_range && case.last.digits != 4 {
         return false;
     }
-    let dated = r.month_with_stop(case.at)
+    // "jan. 1, 1990 at noon"
+    let behind_day = case.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end + 1 == case.at)
+        && r.before(case.at, mark::COMMA);
+    let dated = behind_day && years(case.first.value)
+        || r.month_with_stop(case.at)
         || case.at > r.start && (r.before(case.at, mark::DATE_STRONG) || month(case, case.at - 1));
     if !years(case.first.value) {
         return dated

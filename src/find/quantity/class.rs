@@ -76,6 +76,10 @@ pub(super) fn judge(
     if calendar::clock_or_date(&case) {
         return as_is(QuantityClass::DatePart);
     }
+    // "the 1988 quarter", "the 2014 season": the year in which it was
+    if r.before(case.at, mark::THE) && r.is(case.end, mark::PERIOD) && calendar::year(&case) {
+        return as_is(QuantityClass::DatePart);
+    }
     if let Some(class) = of_unit(r, case.end) {
         return as_is(class);
     }

@@ -151,7 +151,7 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
         let alone = || vague::read(r, &bound::Lead { start: at, end: at, ..bound::NO_LEAD });
         return vague::read(r, &lead).or_else(|| if lead.end > at { alone() } else { None });
     };
-    if names::is_code(r, number_at, &number) {
+    if names::is_code(r, number_at, &number) || names::is_tolerance(r, number_at) {
         return None;
     }
     if lead.increment && number.kind == NumberKind::Ordinal || vague::skips_one(r, number_at, &number) {
@@ -217,9 +217,11 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
         bounded = bounded.filter(|&b| b != Bound::Approx || bound.is_none()).or(bound).or(bounded);
         bounded = bounded.or_else(|| bound::verb(r, quantity.tokens.start));
     }
-    let value = if negative { -number.value } else { number.value };
+    let code = if sign { money_at } else { quantity.number.end };
+    let factor = money::magnitude_of_code(r, code).unwrap_or(1.0);
+    let value = if negative { -number.value } else { number.value } * factor;
     quantity.bound = bounded.unwrap_or(Bound::Exact);
-    fill(r, &mut quantity, value, number.kind, range.map(|range| (range.low, range.high)));
+    fill(r, &mut quantity, value, number.kind, range.map(|range| (range.low * factor, range.high * factor)));
     quantity.article = quantity.tokens.len() == 1 && number.kind == NumberKind::Words && r.is(number_at, mark::ONE);
     Some(quantity)
 }

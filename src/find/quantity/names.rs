@@ -6,15 +6,50 @@ use super::number::{Number, NumberKind};
 use super::reader::Reader;
 use crate::lexicon::quantity_words::mark;
 
+/// How far the number before it may be off: "5±0.1", "2,000 +/- 50".
+pub(super) fn is_tolerance(r: &Reader, at: usize) -> bool {
+    let Some(before) = r.previous(at) else { return false };
+    let sign = if r.is(before, mark::TOLERANCE) {
+        before
+    } else if r.is(before, mark::HYPHEN)
+        && r.before(before, mark::SLASH)
+        && before >= r.start + 2
+        && r.is(before - 2, mark::PLUS)
+    {
+        before - 2
+    } else {
+        return false;
+    };
+    sign > r.start && r.is_number(sign - 1)
+}
+
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
 pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
     let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
-        return r.is_number(at) && number.end <= at + 2 && letters_between_digits(r, at + 1);
+        return r.is_number(at)
+            && number.end <= at + 2
+            && letters_between_digits(r, at + 1)
+            && !unit_with_power(r, at + 1);
     };
+    // "4 m s-1": an exponent of the unit
+    let sign = r.is(before, mark::HYPHEN.or(mark::DASH).or(mark::MINUS)) && r.glued(before);
+    if sign
+        && before >= r.start + 2
+        && r.is(before - 1, mark::LETTER.or(mark::MEASURE))
+        && r.is_number(before - 2)
+        && number.end == at + 1
+    {
+        return true;
+    }
     let power = r.is(before, mark::POWER) && r.glued(before);
     let link = r.is_apostrophe(before) || (r.is(before, mark::AND) && before > r.start);
     let letters = r.is_word(before) && !r.is(before, mark::MONEY_CODE) && !link;
-    letters || power || letters_between_digits(r, at + 1)
+    letters || power || (number.end <= at + 2 && letters_between_digits(r, at + 1))
+}
+
+/// "24m2", "5km3": an area or a volume.
+fn unit_with_power(r: &Reader, at: usize) -> bool {
+    r.is(at, mark::LETTER.or(mark::MEASURE)) && matches!(r.text(at + 1), "2" | "3") && !r.glued(at + 2)
 }
 
 fn letters_between_digits(r: &Reader, at: usize) -> bool {

@@ -95,7 +95,7 @@ fn repeated(r: &Reader, number: Number) -> Number {
 }
 
 pub(super) fn from_digits(r: &Reader, at: usize) -> Option<Number> {
-    if let Some((value, end)) = power_of_ten(r, at) {
+    if let Some((value, end)) = power_of_ten(r, at).or_else(|| power(r, at)) {
         return Some(Number { end, value, kind: NumberKind::Digits, plain: false, digits: 1 });
     }
     let Some(read) = digits::read(r.text(at)) else {
@@ -180,16 +180,32 @@ fn group_of_three(r: &Reader, at: usize, gap: &str) -> bool {
         && !r.is(at + 1, mark::MAGNITUDE)
 }
 
-/// "4e14", "2.5×10^-3": the way of science.
+/// "10^6", "2.5^-1": a number raised to a power.
+fn power(r: &Reader, at: usize) -> Option<(f64, usize)> {
+    if r.text(at + 1) != "^" || !r.glued(at + 1) || !r.glued(at + 2) {
+        return None;
+    }
+    let minus = r.is(at + 2, mark::HYPHEN.or(mark::DASH));
+    let place = at + 2 + usize::from(minus || r.is(at + 2, mark::PLUS));
+    if !r.is_number(place) || !r.glued(place) {
+        return None;
+    }
+    let exponent = digits::read(r.text(place)).filter(|d| d.plain && d.value < 300.0)?.value as i32;
+    let value = digits::read(r.text(at))?.value.powi(if minus { -exponent } else { exponent });
+    value.is_finite().then_some((value, place + 1))
+}
+
+/// "4e14", "2.5×10^-3", "8x2^10": the way of science.
 fn power_of_ten(r: &Reader, at: usize) -> Option<(f64, usize)> {
     if !r.glued(at + 1) || !r.glued(at + 2) {
         return None;
     }
     let letter = r.text(at + 1).eq_ignore_ascii_case("e");
-    let times = r.is(at + 1, mark::TIMES) && r.text(at + 2) == "10";
+    let times = r.is(at + 1, mark::TIMES) && (r.text(at + 2) == "10" || r.text(at + 3) == "^");
     if !letter && !times {
         return None;
     }
+    let base = if times { digits::read(r.text(at + 2)).filter(|d| d.plain)?.value } else { 10.0 };
     let mut place = at + 2 + usize::from(!letter);
     place += usize::from(!letter && r.text(place) == "^");
     let minus = r.is(place, mark::HYPHEN.or(mark::DASH));
@@ -198,7 +214,7 @@ fn power_of_ten(r: &Reader, at: usize) -> Option<(f64, usize)> {
         return None;
     }
     let exponent = digits::read(r.text(place)).filter(|d| d.plain && d.value < 300.0)?.value as i32;
-    let value = digits::read(r.text(at))?.value * 10f64.powi(if minus { -exponent } else { exponent });
+    let value = digits::read(r.text(at))?.value * base.powi(if minus { -exponent } else { exponent });
     value.is_finite().then_some((value, place + 1))
 }
 
@@ -210,6 +226,16 @@ fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usiz
     }
     if r.text(end) == "k" && !r.is_word(end + 1) {
         return Number { end: end + 1, value: value * 1000.0, ..none };
+    }
+    // "1.5 M refugees": metres are written small, an initial has a full stop
+    if kind == NumberKind::Digits
+        && r.text(end) == "M"
+        && !r.glued(end)
+        && value < 1000.0
+        && !r.is_capital(end + 1)
+        && !r.is(end + 1, mark::DOT)
+    {
+        return Number { end: end + 1, value: value * 1e6, ..none };
     }
     // "75 USD million"
     if r.is(end, mark::MONEY_CODE) && r.is(end + 1, mark::MAGNITUDE) {

@@ -24,7 +24,8 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
     let percent = r.is(first.end, mark::PERCENT);
     // "8- to 16-inch guns"
     let hanging = r.is(first.end, mark::HYPHEN) && r.glued(first.end) && r.is(first.end + 1, mark::TO.or(mark::OR));
-    let mut place = first.end + usize::from(percent || hanging);
+    let unit = repeated_unit(r, first.end);
+    let mut place = first.end + usize::from(percent || hanging) + unit;
     // the middle of a date: "2025-06-16"
     if r.before(at, mark::HYPHEN) && r.glued(at) && at >= r.start + 2 && r.is_number(at - 2) && r.glued(at - 1) {
         return None;
@@ -52,6 +53,10 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
     }
     if percent && !r.is(second.end, mark::PERCENT) {
         return None; // "rose 6% to 300"
+    }
+    let same = |n: usize| r.token(first.end + n).map(|t| t.word) == r.token(second.end + n).map(|t| t.word);
+    if unit > 0 && (dash || !(0..unit).all(same)) {
+        return None; // "5 km to 300 people"
     }
     if dash && chained(r, second.end) {
         return None; // a date or a telephone number
@@ -90,6 +95,20 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
         return None;
     }
     Some(Range { end: second.end, low, high, last: second })
+}
+
+/// How many tokens a unit has that stands behind the first number and again behind the second: "44 mg to 50 mg",
+/// "5°C to 8°C".
+fn repeated_unit(r: &Reader, at: usize) -> usize {
+    let unit = mark::MEASURE.or(mark::LETTER).or(mark::TIME).or(mark::MONEY);
+    let joint = mark::TO.or(mark::OR).or(mark::AND);
+    if r.is(at, unit) && r.is(at + 1, joint) {
+        1
+    } else if r.is(at, unit) && r.is(at + 1, unit) && r.is(at + 2, joint) {
+        2
+    } else {
+        0
+    }
 }
 
 /// The magnitude that closes a number of two words: "40 thousand", "three hundred".

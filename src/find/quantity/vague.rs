@@ -50,6 +50,10 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
             if some && !(r.is(end, mark::OF) || plural_soon(r, end)) {
                 return None;
             }
+            // a word alone counts nothing
+            if r.token(end).is_none() && r.previous(at).is_none() {
+                return None;
+            }
         }
         VagueWord::Two if !scaled => exact(&mut quantity, lead.bound, 2.0),
         VagueWord::Two => {}

@@ -54,6 +54,15 @@ impl Sum {
     }
 }
 
+/// "three million, two hundred and forty": a comma inside one number, which "and" closes.
+fn goes_on_behind_comma(r: &Reader, at: usize) -> bool {
+    r.is(at, mark::COMMA)
+        && r.is(at + 1, mark::SMALL)
+        && r.is(at + 2, mark::HUNDRED)
+        && r.is(at + 3, mark::AND)
+        && r.is(at + 4, mark::SMALL.or(mark::TENS))
+}
+
 /// Number words from `at` on, added to what the sum holds.
 pub(super) fn read(r: &Reader, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
     let mut end = at;
@@ -68,7 +77,7 @@ pub(super) fn read(r: &Reader, at: usize, mut sum: Sum, digits: usize) -> Option
         }
         let m = r.marks(next);
         let and = joined && !hyphen && m.any(mark::AND) && matches!(sum.last, Last::Hundred | Last::Magnitude);
-        if and {
+        if and || (joined && sum.last == Last::Magnitude && goes_on_behind_comma(r, end)) {
             next += 1;
         }
         let m = r.marks(next);

@@ -14,6 +14,8 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
     if at > sentence.start && role(at - 1) == Some(DateRole::The) {
         return Direction::Unsure;
     }
+    // "preferred shares": what looks like a verb may belong to a noun, if the clause has another verb
+    let mut fallback = Direction::Unsure;
     // verbs far off belong to another clause
     let from = sentence.start.max(at.saturating_sub(14));
     for index in (from..at).rev() {
@@ -41,8 +43,13 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                 }
             }
             None if token.kind == TokenKind::Word && !token.capital && is_past(word) => {
-                let be = index > sentence.start && document.word(index - 1) == "be";
-                return if be { Direction::Future } else { Direction::Past };
+                if index > sentence.start && document.word(index - 1) == "be" {
+                    return Direction::Future;
+                }
+                if index + 1 >= at || !is_plural(document.word(index + 1)) {
+                    return if fallback == Direction::Unsure { Direction::Past } else { fallback };
+                }
+                fallback = Direction::Past;
             }
             _ => {}
         }
@@ -50,7 +57,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
             break;
         }
     }
-    Direction::Unsure
+    fallback
 }
 
 /// The form of a noun in the plural, which no infinitive has.

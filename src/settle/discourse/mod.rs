@@ -196,7 +196,11 @@ impl<'d> Discourse<'d> {
         let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
         let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
         let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
-        document.word(which - 1) == ","
+        // "denied it had carried out the strikes which killed 28": nobody denies that these died
+        let denied = self.acts[sentence]
+            .iter()
+            .any(|act| act.attribution.modality == Modality::Denied && act.attribution.cue.end < which);
+        (document.word(which - 1) == "," || denied)
             && !(which + 1..token).any(ends)
             && (which + 1..token.min(which + 4)).any(done)
             && !(which + 1..token).any(breaks)
