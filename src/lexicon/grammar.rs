@@ -140,7 +140,11 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         return Err(toml_file::fault(source, &place, "a rule needs an example: [text, number, metric]"));
     }
     if entry.counter_examples.is_empty() && entry.veto {
-        return Err(toml_file::fault(source, &place, "a veto needs a counter-example: a text of which it keeps claims out"));
+        return Err(toml_file::fault(
+            source,
+            &place,
+            "a veto needs a counter-example: a text of which it keeps claims out",
+        ));
     }
     Ok(Rule {
         id: entry.id,

@@ -145,7 +145,8 @@ impl<'l> Linker<'_, '_, 'l> {
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
         let goes_on = !rule.inherit || rule.part || !quantity.weak;
-        told && goes_on && (!rule.share || quantity.share.is_some())
+        told && goes_on
+            && (!rule.share || quantity.share.is_some())
             && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
 

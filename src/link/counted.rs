@@ -76,7 +76,14 @@ pub fn counted<'l>(
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number);
     // "the 9.1 release": people come in wholes, but for millions of them and averages
     let broken = quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0);
-    if broken || counter || degree || named || is_of_parent(document, quantity.tokens.start) || few || is_apposition(document, quantity) {
+    if broken
+        || counter
+        || degree
+        || named
+        || is_of_parent(document, quantity.tokens.start)
+        || few
+        || is_apposition(document, quantity)
+    {
         result.symbol = Symbol::Number;
         return result;
     }
@@ -160,7 +167,9 @@ pub fn counted<'l>(
             break;
         }
         // "hospital workers": a thing that a noun for people follows only describes them
-        if !token.capital && lexicon.people.is_thing(token.word) && !names_people(document, lexicon, at + 1, limit)
+        if !token.capital
+            && lexicon.people.is_thing(token.word)
+            && !names_people(document, lexicon, at + 1, limit)
             && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
         {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);

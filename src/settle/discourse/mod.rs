@@ -212,7 +212,8 @@ impl<'d> Discourse<'d> {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
         let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
-        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”")) && (but - 2..but).any(|i| document.word(i) == ",");
+        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”"))
+            && (but - 2..but).any(|i| document.word(i) == ",");
         let spoken = |act: &Act| act.attribution.cue.end < but;
         closes
             && self.acts[sentence].iter().any(spoken)
@@ -230,7 +231,8 @@ impl<'d> Discourse<'d> {
                 // "The army believes S, a spokesman told us": what it believes ends where the next speaker begins
                 let others = acts.iter().map(|other| other.attribution.source.tokens.start);
                 let end = others.filter(|&start| start > token && start < content.end).min().unwrap_or(content.end);
-                let start = content.start.max(if act.attribution.cue.end <= token { act.attribution.cue.end } else { 0 });
+                let start =
+                    content.start.max(if act.attribution.cue.end <= token { act.attribution.cue.end } else { 0 });
                 Some((end.saturating_sub(start.min(end)), act))
             })
             .collect();

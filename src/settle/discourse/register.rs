@@ -166,11 +166,9 @@ impl Register {
     /// Whether a description could mean another than `found`: "the ministry" after two of them.
     fn fits_another(&self, document: &Document, mention: &BodyMention, found: &Who) -> bool {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
-        self.named
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .any(|who| who.name != found.name && !who.plural && who.words.contains(&head) && found.words.contains(&head))
+        self.named.iter().rev().take(MEMORY).any(|who| {
+            who.name != found.name && !who.plural && who.words.contains(&head) && found.words.contains(&head)
+        })
     }
 
     /// "Walton" after "Sheriff T. Walton".
