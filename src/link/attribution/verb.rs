@@ -112,7 +112,9 @@ impl Finder<'_, '_> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
         // "citing respect for their families": a reason, not a source
         let between = self.cue.end..source.tokens.start;
-        if self.word.frame == Frame::Citing && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about")) {
+        if self.word.frame == Frame::Citing
+            && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about"))
+        {
             return None;
         }
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
@@ -143,7 +145,11 @@ impl Finder<'_, '_> {
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
-        let subject = if dash || self.follows_comma_inverted() { None } else { self.subject().or_else(|| self.unknown_subject()) };
+        let subject = if dash || self.follows_comma_inverted() {
+            None
+        } else {
+            self.subject().or_else(|| self.unknown_subject())
+        };
         // "people linked to it": anybody is no source
         let anybody = |source: &SourcePhrase| self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people");
         if let Some(source) = subject.filter(|source| !anybody(source)) {
@@ -169,7 +175,10 @@ impl Finder<'_, '_> {
             let relative = lead > self.sentence.start
                 && matches!(document.word(lead - 1), "that" | "who" | "which")
                 && after < self.sentence.end
-                && matches!(document.word(after), "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could");
+                && matches!(
+                    document.word(after),
+                    "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could"
+                );
             if relative {
                 let reach = self.sentence.start.max((lead - 1).saturating_sub(RELATIVE_REACH));
                 let from = (reach..lead - 1).rev().find(|&i| self.is_break(i)).map_or(reach, |i| i + 1);
@@ -229,7 +238,8 @@ impl Finder<'_, '_> {
 
     /// "have not yet said why", "declined to say": nothing is said.
     fn withholds(&self) -> bool {
-        let plain = matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
+        let plain =
+            matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
         let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
         let lead = from..self.cue.start;
         let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
@@ -419,7 +429,8 @@ impl Finder<'_, '_> {
         let from = self.sentence.start.max(lead.saturating_sub(REACH));
         let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
         let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
-        let keeps = matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
+        let keeps =
+            matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
         let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
         if !keeps || broken || which == self.sentence.start {
             return None;
