@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn what_a_count_cannot_hold_is_left_out() {
-        for text in ["Between 30 and 40 people were killed.", "Dozens were killed.", "No one was killed.", "Rain fell."] {
+        for text in ["Between 30 and 40 people were killed.", "Dozens were killed.", "No one was killed.", "Rain fell."]
+        {
             assert_eq!(lines(&Article::new("a", text)), "", "{text}");
         }
     }

@@ -143,10 +143,7 @@ fn values<'c, T: DataType>(
     Ok(())
 }
 
-fn lists<'c>(
-    out: &mut SerializedColumnWriter<'_>,
-    cells: impl Iterator<Item = &'c Cell>,
-) -> Written<()> {
+fn lists<'c>(out: &mut SerializedColumnWriter<'_>, cells: impl Iterator<Item = &'c Cell>) -> Written<()> {
     let (mut values, mut definitions, mut repetitions) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
         let Cell::List(list) = cell else { return none::<()>(cell).map(|_| ()) };
@@ -202,7 +199,14 @@ mod tests {
         let metadata = reader.metadata();
         assert_eq!(metadata.num_row_groups(), claims.len());
         assert_eq!(metadata.file_metadata().num_rows() as usize, claims.len() * ROW_GROUP);
-        let leaves: Vec<_> = metadata.file_metadata().schema_descr().root_schema().get_fields().iter().map(|f| f.name().to_owned()).collect();
+        let leaves: Vec<_> = metadata
+            .file_metadata()
+            .schema_descr()
+            .root_schema()
+            .get_fields()
+            .iter()
+            .map(|f| f.name().to_owned())
+            .collect();
         assert!(leaves.iter().eq(columns().iter().map(|c| c.name)));
     }
 }

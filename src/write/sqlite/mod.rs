@@ -50,7 +50,8 @@ fn is_fresh(connection: &Connection) -> Result<bool> {
         return Err(Error::new("the file is a database of another program; name another file"));
     }
     let mut names = connection.prepare("SELECT name FROM pragma_table_info('claims')").map_err(unwritable)?;
-    let names = names.query_map([], |row| row.get::<_, String>(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>);
+    let names =
+        names.query_map([], |row| row.get::<_, String>(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>);
     let names = names.map_err(unwritable)?;
     let same = names.iter().map(String::as_str).eq(columns().iter().map(|column| column.name));
     if number("PRAGMA user_version")? != VERSION || !same {
@@ -185,9 +186,16 @@ mod tests {
                 ("SELECT most FROM by_source", 12),
                 ("SELECT count(*) FROM claims, json_each(claims.rules) WHERE doc = 'copy'", 6),
             ] {
-                let got: f64 = Connection::open(&path).unwrap().query_row(sql, [], |row| {
-                    Ok(match row.get_ref(0)? { ValueRef::Integer(n) => n as f64, ValueRef::Real(x) => x, _ => -1.0 })
-                }).unwrap();
+                let got: f64 = Connection::open(&path)
+                    .unwrap()
+                    .query_row(sql, [], |row| {
+                        Ok(match row.get_ref(0)? {
+                            ValueRef::Integer(n) => n as f64,
+                            ValueRef::Real(x) => x,
+                            _ => -1.0,
+                        })
+                    })
+                    .unwrap();
                 assert!(sql.contains("json_each") && got > 2.0 || got == f64::from(n), "{sql}: {got}");
             }
         }
