@@ -167,11 +167,9 @@ pub fn counted<'l>(
             break;
         }
         // "hospital workers": a thing that a noun for people follows only describes them
-        if !token.capital
-            && lexicon.people.is_thing(token.word)
-            && !names_people(document, lexicon, at + 1, limit)
-            && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
-        {
+        let people_follow =
+            names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
+        if !token.capital && lexicon.people.is_thing(token.word) && !people_follow {
             return finish(document, result, Symbol::Other, noun_start, at, at + 1);
         }
         if !token.all_caps

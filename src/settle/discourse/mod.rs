@@ -340,7 +340,8 @@ impl<'d> Discourse<'d> {
             audience: words(&act.attribution.audience),
             warnings: [(act.who.garbled, "source_apposition"), (act.who.ambiguous, AMBIGUOUS_SOURCE)]
                 .into_iter()
-                .filter_map(|(is, name)| is.then(|| name.to_owned()))
+                .filter(|&(is, _)| is)
+                .map(|(_, name)| name.to_owned())
                 .collect(),
             rule,
         }
