@@ -9,7 +9,7 @@ use crate::find::{date, date::DateMention, quantity, quantity::Quantity};
 use crate::lexicon::Lexicon;
 use crate::link::attitude;
 use crate::segment::{Document, whole};
-use crate::settle::calendar::{self, Anchor};
+use crate::settle::calendar::{self, Anchor, Direction};
 use crate::settle::discourse::{Discourse, Spoken};
 use crate::settle::offsets::CodePoints;
 use serde::Serialize;
@@ -224,9 +224,17 @@ impl Collector<'_, '_> {
         sentence: Range<usize>,
         dates: &mut calendar::Discourse,
     ) {
+        let mut first = None;
         for (tokens, expression) in mention.parts() {
             let direction = calendar::direction(self.document, lexicon, sentence.clone(), tokens.start);
-            let resolved = dates.resolve(&expression, direction);
+            let mut resolved = dates.resolve(&expression, direction);
+            // "from Friday to Sunday": the end of a range never lies before its beginning
+            if let (Some(first), Some(to)) = (first, resolved.to)
+                && to < first
+            {
+                resolved = dates.resolve(&expression, Direction::Future);
+            }
+            first = first.or(resolved.from);
             let details = Details::Date {
                 timex: resolved.timex,
                 timex_type: resolved.kind.as_str(),

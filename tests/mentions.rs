@@ -73,6 +73,51 @@ fn fields_by_kind() {
 }
 
 #[test]
+fn lines_have_the_fields_of_their_kind_and_no_other() {
+    let fields: [(Kind, &[&str]); 6] = [
+        (Kind::Quantity, &["value", "low", "high", "bound", "share", "class"]),
+        (Kind::Date, &["timex", "type", "mod", "edtf", "from", "to"]),
+        (Kind::Body, &["name", "id", "type", "country"]),
+        (Kind::Place, &["name", "country"]),
+        (
+            Kind::Attribution,
+            &["source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end", "source", "cue"],
+        ),
+        (Kind::Sentence, &[]),
+    ];
+    for (kind, own) in fields {
+        let found = mentions(TEXT, &[kind]);
+        assert!(!found.is_empty(), "{}", kind.as_str());
+        for mention in found {
+            let line = serde_json::to_value(&mention).unwrap();
+            let mut got: Vec<_> = line.as_object().unwrap().keys().map(String::as_str).collect();
+            let mut expected = vec!["doc", "kind", "start", "end", "byte_start", "byte_end", "quote"];
+            expected.extend(own);
+            got.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(got, expected);
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_range_never_lies_before_its_beginning() {
+    let found = mentions("Flights stop from Friday to Sunday.", &[Kind::Date]);
+    let days: Vec<_> = found.iter().map(|m| serde_json::to_value(m).unwrap()["timex"].clone()).collect();
+    assert_eq!(days, ["2025-06-13", "2025-06-15"]);
+}
+
+#[test]
+fn numbers_of_names_dates_and_measures_are_no_cardinals() {
+    let text = "A 34-year-old pilot of a T-72 crossed Highway 60 at 10:30 on 3 May 2024, 40 km from Room 101, \
+                for $6,000, after a 3-1 win and Resolution 2254.";
+    for mention in mentions(text, &[Kind::Quantity]) {
+        let Details::Quantity { class, .. } = mention.details else { panic!("a quantity") };
+        assert_ne!(class, "cardinal", "{}", mention.quote);
+    }
+}
+
+#[test]
 fn an_attribution_has_three_parts() {
     let text = "Officials in Kyiv said 12 people were killed.";
     let found = mentions(text, &[Kind::Attribution]);

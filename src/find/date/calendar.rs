@@ -95,6 +95,39 @@ impl Reader<'_> {
         at >= self.start + 2 && (self.digits(before).is_some() || self.is(before, R::OrdinalSuffix))
     }
 
+    /// The token behind a date that no calendar has: "31 June", "Feb. 29, 2023", "2025-02-30". No month and no year of it
+    /// is a date either.
+    pub fn impossible(&self, at: usize) -> Option<usize> {
+        let never = |month: u8, day: u16, year: &Option<(Year, usize)>| {
+            let leap = |year: i16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            day > u16::from(days_of(month))
+                || month == 2 && day == 29 && matches!(year, Some((Year::Is(year), _)) if !leap(*year))
+        };
+        if self.month(at).is_some() {
+            let (month, _) = self.month(at)?;
+            let (day, end) = self.day_after(at, self.skip(at + 1, R::The))?;
+            let year = self.year_after(end);
+            return never(month, u16::from(day), &year).then(|| year.map_or(end, |(_, end)| end));
+        }
+        let (first, length) = self.digits(at)?;
+        let sign = self.text(at + 1);
+        if matches!(sign, "-" | "/") && self.text(at + 3) == sign && !(1..=4).any(|i| self.spaced(at + i)) {
+            let (_, 1..=2) = self.digits(at + 2)? else { return None };
+            let (_, last) = self.digits(at + 4)?;
+            let dated = length == 4 && last <= 2 || length <= 2 && last == 4;
+            return (dated && self.text(at + 5) != sign && self.numeric(at).is_none()).then_some(at + 5);
+        }
+        let (day, next) = match self.ordinal(at) {
+            Some((day, next)) => (u16::from(day), next),
+            None if length <= 2 => (first, at + 1),
+            None => return None,
+        };
+        let month_at = self.skip(next, R::Of);
+        let (month, _) = self.month(month_at)?;
+        let year = self.year_after(month_at + 1);
+        never(month, day, &year).then(|| year.map_or(month_at + 1, |(_, end)| end))
+    }
+
     /// "16 June 2025", "the 16th of June", "24 Oct 88".
     fn day_first(&self, at: usize) -> Option<(Parts, usize)> {
         let start = self.skip(at, R::The);

@@ -45,6 +45,11 @@ impl Reader<'_> {
         {
             return Outcome::Skip(at + 3);
         }
+        if (number || roles.month_kind.is_some())
+            && let Some(next) = self.impossible(at)
+        {
+            return Outcome::Skip(next);
+        }
         let Some((expression, next, rule)) = self.best(at) else { return Outcome::Nothing };
         if self.is_event_name(at, next, &expression) {
             return Outcome::Skip(next);

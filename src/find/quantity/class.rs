@@ -80,6 +80,10 @@ pub(super) fn judge(
     if r.before(case.at, mark::THE) && r.is(case.end, mark::PERIOD) && calendar::year(&case) {
         return as_is(QuantityClass::DatePart);
     }
+    // a time of day was ruled out: a length
+    if r.text(case.end).eq_ignore_ascii_case("pm") && case.first.kind == NumberKind::Digits {
+        return as_is(QuantityClass::Measure);
+    }
     if let Some(class) = of_unit(r, case.end) {
         return as_is(class);
     }
