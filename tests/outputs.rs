@@ -193,7 +193,9 @@ fn a_second_run_adds_nothing_to_a_database() {
         counts
     };
     let first = extract("corpus");
+    let bytes = fs::read(&database).unwrap();
     assert_eq!(extract("corpus"), first);
+    assert!(fs::read(&database).unwrap() == bytes, "the file is left as it is, byte for byte");
     // other documents are added
     let more = extract("fixtures/broken/a-good.txt");
     assert!(first.is_empty() || more != first);

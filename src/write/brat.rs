@@ -10,10 +10,10 @@ use std::fmt::Write;
 /// The kinds of link between claims: the name of the field, and of the relation.
 pub(crate) const LINKS: [&str; 4] = ["part_of", "supersedes", "restates", "disputes"];
 
-/// The links of a claim: the kind, and the id of the other claim.
-pub(crate) fn links(claim: &Claim) -> impl Iterator<Item = (&'static str, &str)> {
+/// The links of a claim: each kind, and the id of the other claim where there is one.
+pub(crate) fn links(claim: &Claim) -> impl Iterator<Item = (&'static str, Option<&str>)> {
     let targets = [&claim.part_of, &claim.supersedes, &claim.restates, &claim.disputes];
-    LINKS.into_iter().zip(targets).filter_map(|(kind, target)| Some((kind, target.as_deref()?)))
+    LINKS.into_iter().zip(targets).map(|(kind, target)| (kind, target.as_deref()))
 }
 
 /// The files of a document: names relative to the folder, and bytes. Names are told apart by the hash of the document.
@@ -69,7 +69,7 @@ fn annotations(text: &str, claims: &[Claim]) -> String {
         let _ = writeln!(out, "#{number}\tAnnotatorNotes T{number}\t{}", note(claim));
         for (kind, target) in links(claim) {
             // a link leads to a claim of the same document
-            if let Some(other) = claims.iter().position(|c| c.id == target) {
+            if let Some(other) = target.and_then(|target| claims.iter().position(|c| c.id == target)) {
                 relation += 1;
                 let _ = writeln!(out, "R{relation}\t{} Arg1:T{number} Arg2:T{}", capital(kind), other + 1);
             }

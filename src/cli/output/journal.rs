@@ -17,6 +17,23 @@ use std::path::{Path, PathBuf};
 /// What makes a run the run that it is: names of options, and what they were given.
 pub type Identity = BTreeMap<String, Vec<String>>;
 
+/// The first line of a journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Header {
+    run: Identity,
+    /// Whether the output was not there when the run began.
+    fresh: bool,
+}
+
+/// What a journal tells of the run before.
+#[derive(Debug, PartialEq)]
+pub struct Past {
+    /// Whether the output was not there when the run began: what is there now was made by this run.
+    pub fresh: bool,
+    /// The commits, the last one last.
+    pub commits: Vec<Progress>,
+}
+
 /// How far a run has come.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
@@ -53,7 +70,7 @@ pub struct Journal {
 
 impl Journal {
     /// Begins anew, or, with `resume`, reads how far the run had come; a journal that is not there begins anew. `output` is
-    /// the file that the journal is about.
+    /// the file that the journal is about, and `fresh` says that it is not there yet.
     ///
     /// # Errors
     /// The file cannot be written, another run is writing it, or it is the journal of a run with other options.
@@ -61,8 +78,9 @@ impl Journal {
         path: PathBuf,
         output: &Path,
         identity: &Identity,
+        fresh: bool,
         resume: bool,
-    ) -> anyhow::Result<(Self, Vec<Progress>)> {
+    ) -> anyhow::Result<(Self, Past)> {
         let context = || format!("{}: the file cannot be written", output.display());
         let file = OpenOptions::new().create(true).append(true).read(true).open(&path).with_context(context)?;
         match file.try_lock() {
@@ -76,9 +94,9 @@ impl Journal {
         let text = if resume { fs::read(&path).with_context(context)? } else { Vec::new() };
         let mut lines = text.split_inclusive(|b| *b == b'\n').filter(|line| line.ends_with(b"\n"));
         if let Some(first) = lines.next() {
-            let before: Identity = serde_json::from_slice(first)
+            let before: Header = serde_json::from_slice(first)
                 .with_context(|| format!("{}: its journal cannot be read; leave out --resume", output.display()))?;
-            compare(&before, identity)?;
+            compare(&before.run, identity)?;
             let mut whole = first.len() as u64;
             let mut commits = Vec::new();
             for line in lines {
@@ -88,11 +106,11 @@ impl Journal {
                 whole += line.len() as u64;
             }
             journal.file.set_len(whole).with_context(context)?;
-            return Ok((journal, commits));
+            return Ok((journal, Past { fresh: before.fresh, commits }));
         }
         journal.file.set_len(0).with_context(context)?;
-        journal.line(identity).with_context(context)?;
-        Ok((journal, Vec::new()))
+        journal.line(&Header { run: identity.clone(), fresh }).with_context(context)?;
+        Ok((journal, Past { fresh, commits: Vec::new() }))
     }
 
     /// Writes down how far the run has come. What it speaks of must be on the disk.
@@ -144,28 +162,25 @@ mod tests {
     fn what_was_committed_is_read_back_up_to_a_torn_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j");
-        let (mut journal, commits) = Journal::open(path.clone(), &path, &identity("a"), false).unwrap();
-        assert_eq!(commits, []);
+        let open = |metric, fresh, resume| Journal::open(path.clone(), &path, &identity(metric), fresh, resume);
+        let (mut journal, past) = open("a", true, false).unwrap();
+        assert_eq!(past, Past { fresh: true, commits: vec![] });
         let mut progress = Progress::default();
         for _ in 0..3 {
             progress.add_chunk(7);
             progress.bytes += 10;
             journal.commit(&progress).unwrap();
         }
-        assert!(
-            Journal::open(path.clone(), &path, &identity("a"), true)
-                .unwrap_err()
-                .to_string()
-                .contains("another run is writing")
-        );
+        assert!(open("a", true, true).unwrap_err().to_string().contains("another run is writing"));
         drop(journal);
         let whole = fs::read(&path).unwrap();
         fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let (_, commits) = Journal::open(path.clone(), &path, &identity("a"), true).unwrap();
-        assert_eq!(commits.iter().map(|c| (c.chunks, c.bytes)).collect::<Vec<_>>(), [(1, 10), (2, 20)]);
-        let error = Journal::open(path.clone(), &path, &identity("b"), true).unwrap_err().to_string();
+        // the output is there by now, and was not when the run began
+        let past = open("a", false, true).unwrap().1;
+        assert!(past.fresh);
+        assert_eq!(past.commits.iter().map(|c| (c.chunks, c.bytes)).collect::<Vec<_>>(), [(1, 10), (2, 20)]);
+        let error = open("b", false, true).unwrap_err().to_string();
         assert!(error.starts_with("the interrupted run had another --metric: a, and this one has b; "), "{error}");
-        let (_, commits) = Journal::open(path.clone(), &path, &identity("b"), false).unwrap();
-        assert_eq!(commits, []);
+        assert_eq!(open("b", false, false).unwrap().1, Past { fresh: false, commits: vec![] });
     }
 }

@@ -36,6 +36,8 @@ struct Resumable {
     part: PathBuf,
     writer: BufWriter<File>,
     journal: Journal,
+    /// Whether nothing was there when the run began, in its first attempt.
+    fresh: bool,
     last_commit: Instant,
     pause: Duration,
 }
@@ -76,11 +78,8 @@ impl Sink {
             fs::create_dir_all(&path).with_context(|| format!("{}: the folder cannot be made", path.display()))?;
         }
         let (part, journal) = beside(&path)?;
-        let (journal, commits) = Journal::open(journal, &path, identity, resume)?;
-        if !resume && marker(&part).exists() {
-            // what an older run left is not gone on with, and so is a database like any other
-            fs::remove_file(marker(&part))?;
-        }
+        let fresh = path.metadata().map_or(true, |metadata| metadata.len() == 0);
+        let (journal, past) = Journal::open(journal, &path, identity, fresh, resume)?;
         let context = || format!("{}: the file cannot be written", path.display());
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&part).with_context(context)?;
         if let Some(existing) = path.metadata().ok().filter(Metadata::is_file) {
@@ -88,7 +87,7 @@ impl Sink {
         }
         // the last commit whose bytes are all there
         let length = file.metadata().with_context(context)?.len();
-        let progress = commits.into_iter().rev().find(|commit| commit.bytes <= length);
+        let progress = past.commits.into_iter().rev().find(|commit| commit.bytes <= length);
         let head = encoder.head();
         let begun = progress.is_some();
         let progress = progress.unwrap_or_default();
@@ -96,7 +95,15 @@ impl Sink {
         let mut writer = BufWriter::with_capacity(1 << 16, file);
         writer.seek(SeekFrom::End(0)).with_context(context)?;
         let now = Instant::now();
-        let target = Resumable { path: path.clone(), part, writer, journal, last_commit: now, pause: COMMIT_EVERY };
+        let target = Resumable {
+            path: path.clone(),
+            part,
+            writer,
+            journal,
+            fresh: past.fresh,
+            last_commit: now,
+            pause: COMMIT_EVERY,
+        };
         let mut sink = Sink { encoder, target: Target::File(Box::new(target)), progress, head: head.len() as u64 };
         if !begun {
             sink.write(&head).with_context(context)?;
@@ -160,7 +167,7 @@ impl Sink {
                 target.writer.get_ref().sync_all()?;
                 let encoder = self.encoder;
                 if encoder.spools() {
-                    convert(&encoder, &target.part, &target.path, true)?;
+                    target.convert(&encoder)?;
                     fs::remove_file(&target.part)?;
                 } else if encoder.format() == Format::Brat {
                     fs::remove_file(&target.part)?;
@@ -182,13 +189,8 @@ impl Sink {
         let Target::File(target) = &mut self.target else { return Ok(()) };
         target.commit(&self.progress)?;
         if spools {
-            let marker = marker(&target.part);
-            if format == Format::Sqlite && !target.path.exists() {
-                // the run that goes on must not take it for one that was there before
-                fs::write(&marker, b"")?;
-            }
-            if format != Format::Sqlite || marker.exists() {
-                convert(&self.encoder, &target.part, &target.path, false)?;
+            if format != Format::Sqlite || target.fresh {
+                target.convert(&self.encoder)?;
             }
         } else if format != Format::Brat {
             let copy = temporary(&target.part);
@@ -221,47 +223,35 @@ impl Resumable {
         self.pause = COMMIT_EVERY.max(20 * started.elapsed());
         Ok(())
     }
+
+    /// Makes the file of the spool: beside its place, and then there, so that no half file is ever seen. A database that was
+    /// there before the run is changed where it stands, in a transaction.
+    fn convert(&self, encoder: &Encoder) -> anyhow::Result<()> {
+        let spool = BufReader::with_capacity(1 << 16, File::open(&self.part)?);
+        let context = || self.path.display().to_string();
+        if encoder.format() == Format::Sqlite && !self.fresh {
+            return encoder.convert(spool, &self.path).with_context(context);
+        }
+        let copy = temporary(&self.part);
+        // left over from a run that was killed here
+        for leftover in [copy.clone(), copy.with_extension("tmp-journal")] {
+            if leftover.exists() {
+                fs::remove_file(leftover)?;
+            }
+        }
+        if let Err(error) = encoder.convert(spool, &copy).with_context(context) {
+            let _ = fs::remove_file(&copy);
+            return Err(error);
+        }
+        let file = OpenOptions::new().write(true).open(&copy)?;
+        if let Ok(existing) = self.path.metadata() {
+            file.set_permissions(existing.permissions())?;
+        }
+        file.sync_all()?;
+        Ok(fs::rename(&copy, &self.path)?)
+    }
 }
 
 fn temporary(part: &Path) -> PathBuf {
     part.with_extension("tmp")
-}
-
-/// Says that the database in place was made by a run that was broken off.
-fn marker(part: &Path) -> PathBuf {
-    part.with_extension("broken-off")
-}
-
-/// Makes the file of a spool: beside its place, and then there, so that no half file is ever seen. A database that was there
-/// before the run is changed where it stands, in a transaction.
-fn convert(encoder: &Encoder, part: &Path, path: &Path, last: bool) -> anyhow::Result<()> {
-    let spool = BufReader::with_capacity(1 << 16, File::open(part)?);
-    let context = || path.display().to_string();
-    let (copy, marker) = (temporary(part), marker(part));
-    let is_empty = path.metadata().is_ok_and(|metadata| metadata.len() == 0);
-    let merges = encoder.format() == Format::Sqlite && path.exists() && !is_empty && !marker.exists();
-    if merges {
-        return encoder.convert(spool, path).with_context(context);
-    }
-    // left over from a run that was killed here
-    for leftover in [copy.clone(), copy.with_extension("tmp-journal")] {
-        if leftover.exists() {
-            fs::remove_file(leftover)?;
-        }
-    }
-    let made = encoder.convert(spool, &copy).with_context(context);
-    if let Err(error) = made {
-        let _ = fs::remove_file(&copy);
-        return Err(error);
-    }
-    let file = OpenOptions::new().write(true).open(&copy)?;
-    if let Ok(existing) = path.metadata() {
-        file.set_permissions(existing.permissions())?;
-    }
-    file.sync_all()?;
-    fs::rename(&copy, path)?;
-    if last && marker.exists() {
-        fs::remove_file(marker)?;
-    }
-    Ok(())
 }

@@ -83,6 +83,14 @@ fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
+/// What becomes of a row that is there already. One that is the same is not written again, so that a run that adds nothing
+/// leaves the file as it is, byte for byte.
+fn update(table: &str, columns: &[&str]) -> String {
+    let list = |prefix: &str| columns.iter().map(|name| format!("{prefix}.{name}")).collect::<Vec<_>>().join(", ");
+    let sets = columns.iter().map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
+    format!("DO UPDATE SET {sets} WHERE ({}) IS NOT ({})", list(table), list("excluded"))
+}
+
 /// The statements that fill the tables.
 struct Tables<'c> {
     document: Statement<'c>,
@@ -94,20 +102,26 @@ struct Tables<'c> {
 impl<'c> Tables<'c> {
     fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
         let names: Vec<String> = columns().iter().map(|column| quoted(column.name)).collect();
-        let marks = vec!["?"; names.len()].join(", ");
-        let updates = names.iter().map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let said = ["title", "outlet", "url", "published", "published_basis", "characters", "claims"];
         Ok(Tables {
-            document: connection.prepare(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (doc, doc_sha256) DO UPDATE SET
-                title = excluded.title, outlet = excluded.outlet, url = excluded.url, published = excluded.published,
-                published_basis = excluded.published_basis, characters = excluded.characters, claims = excluded.claims",
-            )?,
-            claim: connection.prepare(&format!(
-                "INSERT INTO claims ({}) VALUES ({marks}) ON CONFLICT (id, doc) DO UPDATE SET {updates}",
-                names.join(", ")
+            document: connection.prepare(&format!(
+                "INSERT INTO documents (doc, doc_sha256, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (doc, doc_sha256) {}",
+                said.join(", "),
+                update("documents", &said)
             ))?,
-            unlink: connection.prepare("DELETE FROM links WHERE id = ? AND doc = ?")?,
-            link: connection.prepare("INSERT INTO links (id, doc, kind, target) VALUES (?, ?, ?, ?)")?,
+            claim: connection.prepare(&format!(
+                "INSERT INTO claims ({}) VALUES ({}) ON CONFLICT (id, doc) {}",
+                names.join(", "),
+                vec!["?"; names.len()].join(", "),
+                update("claims", &names)
+            ))?,
+            unlink: connection.prepare("DELETE FROM links WHERE id = ? AND doc = ? AND kind = ?")?,
+            link: connection.prepare(&format!(
+                "INSERT INTO links (id, doc, kind, target) VALUES (?, ?, ?, ?) ON CONFLICT (id, doc, kind) {}",
+                update("links", &["target"])
+            ))?,
         })
     }
 
@@ -128,9 +142,11 @@ impl<'c> Tables<'c> {
 
     fn claim(&mut self, claim: &Claim) -> rusqlite::Result<()> {
         self.claim.execute(params_from_iter(row(claim)))?;
-        self.unlink.execute(params![claim.id, claim.doc])?;
         for (kind, target) in links(claim) {
-            self.link.execute(params![claim.id, claim.doc, kind, target])?;
+            match target {
+                Some(target) => self.link.execute(params![claim.id, claim.doc, kind, target])?,
+                None => self.unlink.execute(params![claim.id, claim.doc, kind])?,
+            };
         }
         Ok(())
     }
@@ -174,8 +190,12 @@ mod tests {
         encoder.document(&empty, &[], &mut spool);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.sqlite");
+        let mut before = None;
         for _ in 0..2 {
             encoder.convert(&spool[..], &path).unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            assert!(before.is_none_or(|before| before == bytes), "the second run changes the file");
+            before = Some(bytes);
             for (sql, n) in [
                 ("SELECT count(*) FROM documents", 3),
                 ("SELECT count(*) FROM claims", 4),
