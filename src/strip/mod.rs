@@ -2,7 +2,7 @@
 //!
 //! [`strip`] keeps the main text, a block a paragraph, with the headline first, and leaves out navigation, related stories,
 //! comments and the like. Finding the part of the page that is the article is left to [`dom_smoothie`]; what stands before
-//! it ([`clean`]) and after it ([`filter`]) mends what it takes for text and is none.
+//! it (`clean`) and after it (`filter`) mends what it takes for text and is none.
 
 mod blocks;
 mod clean;
