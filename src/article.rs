@@ -6,6 +6,7 @@ use crate::strip::metadata::Candidate;
 use crate::{Error, Result, Span};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 /// One document: its text, its name, and what its file or row says about it.
 ///
@@ -31,7 +32,8 @@ pub struct Article {
     url: Option<String>,
     published: Option<String>,
     published_basis: PublishedBasis,
-    sha256: [u8; 32],
+    /// Taken when it is first asked for: most documents hold no claim, and no record names them.
+    sha256: OnceLock<[u8; 32]>,
     sections: Option<Vec<(Span, Section)>>,
     published_candidates: Vec<Candidate>,
     warnings: Vec<&'static str>,
@@ -40,26 +42,24 @@ pub struct Article {
 impl Article {
     /// A document of that name and text. Its hash is that of the text, until [`Article::with_bytes`] says otherwise.
     pub fn new(doc: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let sha256 = Sha256::digest(text.as_bytes()).into();
-        Self::with_hash(doc.into(), text, sha256)
-    }
-
-    /// A document whose hash is known, so that it is not taken twice.
-    pub(crate) fn with_hash(doc: String, text: String, sha256: [u8; 32]) -> Self {
         Article {
-            doc,
-            text,
+            doc: doc.into(),
+            text: text.into(),
             title: None,
             outlet: None,
             url: None,
             published: None,
             published_basis: PublishedBasis::None,
-            sha256,
+            sha256: OnceLock::new(),
             sections: None,
             published_candidates: Vec::new(),
             warnings: Vec::new(),
         }
+    }
+
+    /// A document whose hash is known, so that it is not taken twice.
+    pub(crate) fn with_hash(doc: String, text: String, sha256: [u8; 32]) -> Self {
+        Article { sha256: OnceLock::from(sha256), ..Self::new(doc, text) }
     }
 
     /// Says where in the text something else than body stands, in order; what no span covers is body. Without this the
@@ -87,7 +87,7 @@ impl Article {
     /// Takes the hash from the bytes of the file that the text comes from.
     #[must_use]
     pub fn with_bytes(mut self, bytes: &[u8]) -> Self {
-        self.sha256 = Sha256::digest(bytes).into();
+        self.sha256 = OnceLock::from(<[u8; 32]>::from(Sha256::digest(bytes)));
         self
     }
 
@@ -179,13 +179,13 @@ impl Article {
 
     /// SHA-256 of the document's bytes, of the row's text in a container.
     pub fn sha256(&self) -> &[u8; 32] {
-        &self.sha256
+        self.sha256.get_or_init(|| Sha256::digest(self.text.as_bytes()).into())
     }
 
     /// The same in 64 hexadecimal digits.
     pub fn sha256_hex(&self) -> String {
         let mut hex = String::with_capacity(64);
-        for byte in self.sha256 {
+        for byte in self.sha256() {
             // writing to a String does not fail
             let _ = write!(hex, "{byte:02x}");
         }

@@ -1,6 +1,7 @@
 //! The grammar of claims: named rules, each a regular expression over the symbols of a sentence.
 
 use super::sources::Source;
+use super::needs::Needs;
 use super::symbols::Symbol;
 use super::{Sources, toml_file};
 use crate::Result;
@@ -17,6 +18,10 @@ pub struct Rule {
     pub id: String,
     /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
     pub pattern: Regex,
+    /// What a row must hold for the shape to fit anywhere in it.
+    pub(crate) needs: Needs,
+    /// Numbers of the groups `count`, `cue` and `whole` of the shape.
+    pub(crate) groups: Groups,
     /// The metric, where no word tells it.
     pub metric: Option<String>,
     /// The cue does something to those counted: it is no passive.
@@ -51,6 +56,21 @@ pub struct Rule {
     pub examples: Vec<[String; 3]>,
     /// Texts in which it must not fire.
     pub counter_examples: Vec<String>,
+}
+
+/// The numbers of the groups of a shape, so that none is looked up by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Groups {
+    pub count: Option<usize>,
+    pub cue: Option<usize>,
+    pub whole: Option<usize>,
+}
+
+impl Groups {
+    fn of(pattern: &Regex) -> Self {
+        let place = |name| pattern.capture_names().position(|n| n == Some(name));
+        Groups { count: place("count"), cue: place("cue"), whole: place("whole") }
+    }
 }
 
 #[derive(Deserialize)]
@@ -148,6 +168,8 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     }
     Ok(Rule {
         id: entry.id,
+        needs: Needs::of(&expression),
+        groups: Groups::of(&pattern),
         pattern,
         metric: entry.metric,
         active: entry.voice.as_deref() == Some("active"),

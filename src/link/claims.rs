@@ -2,7 +2,7 @@
 
 use super::chunks::Chunks;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
+use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
 use crate::segment::Document;
 use std::ops::Range;
 
@@ -46,11 +46,15 @@ pub fn links<'l>(
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
     let numbers = chunks.counts.len();
+    if numbers == 0 {
+        return Vec::new();
+    }
     let mut linker = Linker {
         document,
         lexicon,
         chunks,
         quantities,
+        letters: Letters::of(&chunks.row),
         links: Vec::new(),
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
@@ -94,6 +98,8 @@ struct Linker<'a, 'd, 'l> {
     lexicon: &'l Lexicon,
     chunks: &'a Chunks<'l>,
     quantities: &'a [Quantity],
+    /// The letters of the row.
+    letters: Letters,
     links: Vec<Link<'l>>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
@@ -103,19 +109,23 @@ struct Linker<'a, 'd, 'l> {
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
+        if !rule.needs.are_met(self.letters, self.open_letters()) || !rule.pattern.is_match(&self.chunks.row) {
+            return;
+        }
         let mut from = 0;
         let row = &self.chunks.row;
+        let mut places = rule.pattern.capture_locations();
         while from < row.len() {
-            let Some(found) = rule.pattern.captures_at(row, from) else { return };
-            let whole = found.get(0).map_or(from, |m| m.start());
-            from = whole + 1;
-            let Some(at) = found.name("count").map(|m| m.start()) else { continue };
+            let Some(found) = rule.pattern.captures_read_at(&mut places, row, from) else { return };
+            from = found.start() + 1;
+            let group = |number: Option<usize>| number.and_then(|n| places.get(n)).map(|(start, _)| start);
+            let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
             if self.taken[count].is_some() || self.vetoed[count] {
                 continue;
             }
-            let cue = found.name("cue").map(|m| m.start());
-            let whole = found.name("whole").and_then(|m| self.chunks.list[m.start()].count).and_then(|c| self.taken[c]);
+            let cue = group(rule.groups.cue);
+            let whole = group(rule.groups.whole).and_then(|at| self.chunks.list[at].count).and_then(|c| self.taken[c]);
             let small = rule.min.is_some_and(|min| !self.reaches(count, min));
             let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
             if small || large || !self.fits(rule, count) {
@@ -130,6 +140,17 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// The letters of the numbers that may still be linked.
+    fn open_letters(&self) -> Letters {
+        let mut open = Letters::default();
+        for (number, (_, counted)) in self.chunks.counts.iter().enumerate() {
+            if self.taken[number].is_none() && !self.vetoed[number] {
+                open.insert(counted.symbol.letter());
+            }
+        }
+        open
     }
 
     /// Whether a number has no claim yet beside one that has.

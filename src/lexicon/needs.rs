@@ -1,0 +1,147 @@
+//! What a row of symbols must hold for a shape of the grammar to fit, so that most rules are passed over without a search.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// A set of symbols, by their letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Letters(u128);
+
+impl Letters {
+    /// The letters of a row.
+    pub fn of(row: &[u8]) -> Self {
+        Letters(row.iter().fold(0, |set, &letter| set | bit(letter)))
+    }
+
+    /// Adds a letter.
+    pub fn insert(&mut self, letter: u8) {
+        self.0 |= bit(letter);
+    }
+
+    /// Whether the sets share a letter.
+    pub fn meets(self, other: Letters) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+fn bit(letter: u8) -> u128 {
+    if letter < 128 { 1 << letter } else { 0 }
+}
+
+/// What a shape needs: of each set one letter at least. A row that lacks it does not fit; one that has it may still not.
+#[derive(Debug, Default)]
+pub(crate) struct Needs {
+    sets: Vec<u128>,
+    /// The letters that the number of the shape may have.
+    count: Letters,
+}
+
+impl Needs {
+    /// Reads them off the regular expression of a shape. One that cannot be read needs nothing.
+    pub fn of(expression: &str) -> Self {
+        let Ok(shape) = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression) else {
+            return Needs { sets: Vec::new(), count: Letters(u128::MAX) };
+        };
+        let mut sets = sets(&shape);
+        // the rarest first: a set of few letters fails most often
+        sets.sort_by_key(|set| (set.count_ones(), *set));
+        sets.dedup();
+        let all = sets.clone();
+        // a set within another makes the wider one needless
+        sets.retain(|&set| !all.iter().any(|&other| other != set && other & set == other));
+        let mut count = 0;
+        numbers(&shape, &mut count);
+        Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }) }
+    }
+
+    /// Whether the shape could fit a row of these letters, with a number of one of the letters `open`.
+    pub fn are_met(&self, row: Letters, open: Letters) -> bool {
+        self.count.meets(open) && self.sets.iter().all(|set| set & row.0 != 0)
+    }
+}
+
+/// Sets of letters of each of which every match holds one.
+fn sets(shape: &Hir) -> Vec<u128> {
+    match shape.kind() {
+        HirKind::Empty | HirKind::Look(_) => Vec::new(),
+        HirKind::Literal(literal) => literal.0.iter().map(|&letter| bit(letter)).collect(),
+        HirKind::Class(class) => vec![class_letters(class)],
+        HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
+        HirKind::Repetition(repetition) => sets(&repetition.sub),
+        HirKind::Capture(capture) => sets(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().flat_map(sets).collect(),
+        HirKind::Alternation(parts) => {
+            let narrowest = |part| sets(part).into_iter().min_by_key(|set| set.count_ones());
+            parts.iter().map(narrowest).try_fold(0, |union, set| Some(union | set?)).into_iter().collect()
+        }
+    }
+}
+
+fn class_letters(class: &Class) -> u128 {
+    let ranges: Vec<(u32, u32)> = match class {
+        Class::Unicode(class) => class.iter().map(|r| (r.start().into(), r.end().into())).collect(),
+        Class::Bytes(class) => class.iter().map(|r| (r.start().into(), r.end().into())).collect(),
+    };
+    let letters = ranges.into_iter().flat_map(|(start, end)| start..=end.min(127));
+    letters.fold(0, |set, letter| set | bit(letter as u8))
+}
+
+/// Adds the letters that stand in groups named `count`.
+fn numbers(shape: &Hir, found: &mut u128) {
+    match shape.kind() {
+        HirKind::Capture(capture) if capture.name.as_deref() == Some("count") => *found |= letters(&capture.sub),
+        HirKind::Capture(capture) => numbers(&capture.sub, found),
+        HirKind::Repetition(repetition) => numbers(&repetition.sub, found),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| numbers(part, found)),
+        _ => {}
+    }
+}
+
+/// All letters that stand in a shape.
+fn letters(shape: &Hir) -> u128 {
+    match shape.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => literal.0.iter().fold(0, |set, &letter| set | bit(letter)),
+        HirKind::Class(class) => class_letters(class),
+        HirKind::Repetition(repetition) => letters(&repetition.sub),
+        HirKind::Capture(capture) => letters(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().fold(0, |set, part| set | letters(part)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shape_needs() {
+        // shape, row, letters of open numbers, whether it could fit
+        let cases = [
+            ("A(?:B|C)D?", "AC", "A", true),
+            ("A(?:B|C)D?", "AD", "A", false),
+            ("(?:AB|CD)E{1,2}", "xDE", "x", true),
+            ("(?:AB|CD)E{0,2}", "xB", "x", true),
+            ("(?:AB|CD|)E", "E", "x", true),
+            ("(?:AB|C)E", "xE", "x", false),
+            ("(?P<count>(?:A|B))C$", "ABC", "A", true),
+            ("(?P<count>(?:A|B))C$", "ABC", "C", false),
+            ("(?:(?P<count>A)|(?P<cue>B))C", "BC", "A", true),
+        ];
+        for (shape, row, open, expected) in cases {
+            let met = Needs::of(shape).are_met(Letters::of(row.as_bytes()), Letters::of(open.as_bytes()));
+            assert_eq!(met, expected, "{shape} over {row}");
+        }
+    }
+
+    #[test]
+    fn no_match_lacks_what_is_needed() {
+        let shapes = ["A(?:B|CA){1,2}D?", "(?P<count>[AB])C*?(?:D|A)", "(?:A|B{0,2})(?:CD|DC)$", "B?(?:A|(?:C|D)B)"];
+        for shape in shapes {
+            let (pattern, needs) = (regex::bytes::Regex::new(shape).unwrap(), Needs::of(shape));
+            for number in 0..4_usize.pow(5) {
+                let row: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
+                let all = Letters::of(&row);
+                assert!(!pattern.is_match(&row) || needs.are_met(all, all), "{shape}");
+            }
+        }
+    }
+}
