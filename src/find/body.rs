@@ -72,6 +72,10 @@ fn mention(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Opt
     if token.kind != TokenKind::Word {
         return None;
     }
+    // most words of a text
+    if !token.capital && !lexicon.begins_mention(token.word) && !PARTICLES.contains(&document.word(at)) {
+        return pronoun(document, at);
+    }
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
@@ -172,10 +176,12 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
     capitals(document, lexicon, at, end)
 }
 
+/// Small words that a name may hold, or begin with.
+const PARTICLES: &[&str] =
+    &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
+
 /// How many words of a name follow: capitals, with "al", "van", "bin" and hyphens between.
 fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
-    const PARTICLES: &[&str] =
-        &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
     let mut here = at;
     let mut last = at;
     while here < end && here < at + 8 {

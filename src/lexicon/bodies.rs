@@ -187,6 +187,11 @@ impl Speakers {
         Ok(())
     }
 
+    /// The words with which the names of bodies, ranks and roles begin.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.aliases.first_words().chain(self.ranks.first_words()).chain(self.roles.first_words())
+    }
+
     /// The body that a name at token `at` means, and the length of the name.
     pub fn body_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Body, usize)> {
         let (alias, length) = self.aliases.longest_at(document, at, end)?;

@@ -16,6 +16,7 @@ mod phrases;
 mod place_words;
 pub(crate) mod quantity_words;
 mod saying;
+mod short_words;
 mod sources;
 mod symbols;
 mod table;
@@ -75,6 +76,8 @@ pub struct Lexicon {
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<()>,
     gate: gate::Gate,
+    /// By word: the name of a body or a country, a rank or a role begins with it.
+    begins_mention: Vec<bool>,
     weights: rustc_hash::FxHashMap<String, f64>,
 }
 
@@ -112,8 +115,12 @@ impl Lexicon {
         let rules = grammar::load(sources)?;
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
-        let gate = gate::Gate::new(&metrics, &people, &vocabulary.words())?;
-        Ok(Lexicon {
+        let gate = gate::Gate::default();
+        let mut begins_mention = vec![false; vocabulary.len()];
+        for word in speakers.first_words().chain(countries.names.first_words()) {
+            begins_mention[word.index()] = true;
+        }
+        let mut lexicon = Lexicon {
             vocabulary,
             quantities,
             dates,
@@ -126,8 +133,11 @@ impl Lexicon {
             rules,
             unverified,
             gate,
+            begins_mention,
             weights,
-        })
+        };
+        lexicon.gate = gate::Gate::new(&lexicon);
+        Ok(lexicon)
     }
 
     /// The metrics, the built-in ones first.
@@ -140,20 +150,26 @@ impl Lexicon {
         &self.rules
     }
 
-    /// Whether a text could hold a claim, by its letters alone.
-    pub(crate) fn screens_in(&self, text: &str) -> bool {
-        self.gate.screens_in(text)
+    /// Whether a paragraph could hold a claim that stands on its own, by its letters alone.
+    pub(crate) fn screens_in(&self, paragraph: &str) -> bool {
+        self.gate.screens_in(paragraph)
+    }
+
+    /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.
+    pub(crate) fn counts_numbers(&self) -> bool {
+        self.rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])))
     }
 
     /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
     /// before, tells what "four of them" or "the figure" are.
     pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, distance: Option<usize>) -> bool {
-        let continues = match distance {
+        match distance {
             Some(0 | 1) => true,
-            Some(distance) => distance <= FIGURE_REACH && self.names_figure(document, tokens.clone()),
-            None => false,
-        };
-        continues || self.gate.opens(document, tokens)
+            Some(distance) if distance <= FIGURE_REACH => {
+                self.names_figure(document, tokens.clone()) || self.gate.opens_widely(document, tokens)
+            }
+            _ => self.gate.opens(document, tokens),
+        }
     }
 
     /// Whether a sentence speaks of "the number" or "the figure".
@@ -162,6 +178,11 @@ impl Lexicon {
             document.word(at) == "total"
                 || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| *s == Symbol::Figure)
         })
+    }
+
+    /// Whether a mention of what can speak may begin with the word, written in small letters.
+    pub(crate) fn begins_mention(&self, word: crate::segment::WordId) -> bool {
+        self.begins_mention.get(word.index()).copied().unwrap_or(false)
     }
 
     /// Whether a word of saying begins at the token.

@@ -53,6 +53,16 @@ impl Needs {
         Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }) }
     }
 
+    /// Whether the shape asks for one of these letters.
+    pub fn ask_for_one_of(&self, letters: Letters) -> bool {
+        self.sets.iter().any(|set| set & !letters.0 == 0)
+    }
+
+    /// Whether the number of the shape may have one of these letters.
+    pub fn may_count(&self, letters: Letters) -> bool {
+        self.count.meets(letters)
+    }
+
     /// Whether the shape could fit a row of these letters, with a number of one of the letters `open`.
     pub fn are_met(&self, row: Letters, open: Letters) -> bool {
         self.count.meets(open) && self.sets.iter().all(|set| set & row.0 != 0)

@@ -5,18 +5,29 @@ use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
 use rustc_hash::FxHashMap;
 
-/// The words of a phrase and what it means.
-type Phrase<T> = (Box<[WordId]>, T);
+/// One phrase.
+#[derive(Debug)]
+pub(super) struct Phrase<T> {
+    /// Its second word, or [`ALONE`]: most phrases that begin with a word of the text go on otherwise.
+    second: WordId,
+    words: Box<[WordId]>,
+    meaning: T,
+}
+
+/// The second word of a phrase of one word.
+const ALONE: WordId = WordId(u32::MAX);
 
 /// A list of phrases, each with what it means. Looking one up costs a hash of its first word.
 #[derive(Debug)]
 pub struct Phrases<T> {
     pub(super) by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+    /// A bit for each word: it begins a phrase. Most words of a text begin none.
+    begins: Vec<u64>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default() }
+        Phrases { by_first: FxHashMap::default(), begins: Vec::new() }
     }
 }
 
@@ -25,27 +36,57 @@ impl<T> Phrases<T> {
     pub(crate) fn insert(&mut self, phrase: &str, meaning: T, vocabulary: &mut Vocabulary) {
         let words = word_ids(phrase, vocabulary);
         let Some(&first) = words.first() else { return };
+        let place = first.index() / 64;
+        if self.begins.len() <= place {
+            self.begins.resize(place + 1, 0);
+        }
+        self.begins[place] |= 1 << (first.index() % 64);
         let list = self.by_first.entry(first).or_default();
-        match list.iter_mut().find(|(w, _)| w[..] == words[..]) {
-            Some(entry) => entry.1 = meaning,
+        match list.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
+            Some(phrase) => phrase.meaning = meaning,
             None => {
                 // longest first, so that the first match is the longest
-                let at = list.partition_point(|(w, _)| w.len() > words.len());
-                list.insert(at, (words.into_boxed_slice(), meaning));
+                let at = list.partition_point(|phrase| phrase.words.len() > words.len());
+                let second = words.get(1).copied().unwrap_or(ALONE);
+                list.insert(at, Phrase { second, words: words.into_boxed_slice(), meaning });
             }
         }
     }
 
     /// The longest phrase whose first word is token `index`, not running past token `end`: its meaning and its length in
     /// tokens.
+    #[inline]
     pub fn longest_at(&self, document: &Document, index: usize, end: usize) -> Option<(&T, usize)> {
         let tokens = &document.tokens[index..end];
-        let list = self.by_first.get(&tokens.first()?.word)?;
+        let first = tokens.first()?.word;
+        let begins = self.begins.get(first.index() / 64).is_some_and(|bits| bits >> (first.index() % 64) & 1 == 1);
+        if begins { self.longest(first, tokens) } else { None }
+    }
+
+    fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
+        let list = self.by_first.get(&first)?;
+        let second = tokens.get(1).map_or(ALONE, |token| token.word);
         list.iter()
-            .find(|(words, _)| {
+            .filter(|phrase| phrase.second == second || phrase.second == ALONE)
+            .find(|Phrase { words, .. }| {
                 words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
             })
-            .map(|(words, meaning)| (meaning, words.len()))
+            .map(|phrase| (&phrase.meaning, phrase.words.len()))
+    }
+
+    /// The first word of each phrase.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.by_first.keys().copied()
+    }
+
+    /// The words of each phrase.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> {
+        self.by_first.values().flatten().map(|phrase| &phrase.words[..])
+    }
+
+    /// The words of each phrase, with its meaning.
+    pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> {
+        self.by_first.values().flatten().map(|phrase| (&phrase.words[..], &phrase.meaning))
     }
 }
 

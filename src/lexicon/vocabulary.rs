@@ -1,5 +1,6 @@
 //! Words by number, so that later stages compare integers and never strings.
 
+use super::short_words::{self, ShortWords};
 use super::{Sources, Table};
 use crate::Result;
 use crate::segment::{WordId, lower_into};
@@ -17,12 +18,16 @@ const NUMBERED: u8 = 16;
 #[derive(Debug)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
+    /// The same for short words, quick to look up.
+    short: ShortWords,
+    /// `short` holds every word that is short enough.
+    all_short: bool,
     marks: Vec<u8>,
 }
 
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
-        let mut vocabulary = Vocabulary { ids: FxHashMap::default(), marks: vec![0] };
+        let mut vocabulary = Vocabulary { ids: FxHashMap::default(), short: ShortWords::default(), all_short: true, marks: vec![0] };
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),
@@ -54,14 +59,19 @@ impl Vocabulary {
         }
         let id = WordId(self.marks.len() as u32);
         self.marks.push(0);
+        let short = short_words::key(&lower).is_some_and(|key| self.short.insert(key, id));
+        self.all_short &= short || lower.len() > short_words::LONGEST || !lower.is_ascii() || lower.is_empty();
         self.ids.insert(lower.into_boxed_str(), id);
         id
     }
 
     /// The number of a word, whatever its case; `lower` is room to work in.
     pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
-        if surface.bytes().all(|b| b.is_ascii_lowercase()) {
-            return self.ids.get(surface).copied();
+        if let Some(key) = short_words::key(surface) {
+            let id = self.short.get(key);
+            if id.is_some() || self.all_short {
+                return id;
+            }
         }
         lower_into(surface, lower);
         self.ids.get(lower.as_str()).copied()

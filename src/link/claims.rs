@@ -55,10 +55,12 @@ pub fn links<'l>(
         chunks,
         quantities,
         letters: Letters::of(&chunks.row),
+        open: Letters::default(),
         links: Vec::new(),
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
     };
+    linker.open = linker.open_letters();
     for rule in lexicon.rules() {
         linker.apply(rule, before);
     }
@@ -100,6 +102,8 @@ struct Linker<'a, 'd, 'l> {
     quantities: &'a [Quantity],
     /// The letters of the row.
     letters: Letters,
+    /// The letters of the numbers that may still be linked.
+    open: Letters,
     links: Vec<Link<'l>>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
@@ -109,7 +113,7 @@ struct Linker<'a, 'd, 'l> {
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        if !rule.needs.are_met(self.letters, self.open_letters()) || !rule.pattern.is_match(&self.chunks.row) {
+        if !rule.needs.are_met(self.letters, self.open) || !rule.pattern.is_match(&self.chunks.row) {
             return;
         }
         let mut from = 0;
@@ -133,6 +137,7 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             if rule.veto {
                 self.vetoed[count] = true;
+                self.open = self.open_letters();
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -260,6 +265,7 @@ impl<'l> Linker<'_, '_, 'l> {
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.taken[count] = Some(self.links.len());
+        self.open = self.open_letters();
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 

@@ -53,6 +53,50 @@ fn continues(line: &str) -> bool {
     }
 }
 
+/// Calls `found` with each paragraph of a text: a line that is not blank, with the lines that go on in the middle of its
+/// sentence, without the white space around it.
+fn paragraphs(text: &str, mut found: impl FnMut(Span)) {
+    let mut start = 0;
+    let mut pending: Option<Span> = None;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let at = start + (line.len() - line.trim_start().len());
+        let span = Span::new(at, at + trimmed.len());
+        start += line.len();
+        pending = match pending {
+            _ if trimmed.is_empty() => {
+                pending.into_iter().for_each(&mut found);
+                None
+            }
+            Some(before) if goes_on(before.of(text), trimmed) => Some(before.join(span)),
+            _ => {
+                pending.into_iter().for_each(&mut found);
+                Some(span)
+            }
+        };
+    }
+    pending.into_iter().for_each(&mut found);
+}
+
+/// How many bytes of a paragraph its neighbours may look at.
+const BESIDE: usize = 64;
+
+/// The words at the end of a paragraph.
+fn last_words(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let from = words.len().saturating_sub(BESIDE);
+    let space = words.as_bytes()[from..].iter().position(u8::is_ascii_whitespace);
+    if from == 0 { span } else { Span { start: span.start + (from + space.unwrap_or(BESIDE)) as u32, ..span } }
+}
+
+/// The words at the beginning of a paragraph.
+fn first_words(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let to = words.len().min(BESIDE);
+    let space = words.as_bytes()[..to].iter().rposition(u8::is_ascii_whitespace);
+    if to == words.len() { span } else { Span { end: span.start + space.unwrap_or(0) as u32, ..span } }
+}
+
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -71,34 +115,37 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
-        let mut document = Document {
-            text,
-            paragraphs: Vec::new(),
-            sentences: Vec::new(),
-            tokens: Vec::with_capacity(text.len() / 5),
-            quotations: Vec::new(),
-        };
-        let mut start = 0;
-        let mut pending: Option<Span> = None;
-        for line in text.split_inclusive('\n') {
-            let trimmed = line.trim();
-            let at = start + (line.len() - line.trim_start().len());
-            let span = Span::new(at, at + trimmed.len());
-            start += line.len();
-            pending = match pending {
-                _ if trimmed.is_empty() => {
-                    pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
-                    None
-                }
-                Some(before) if goes_on(before.of(text), trimmed) => Some(before.join(span)),
-                _ => {
-                    pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
-                    Some(span)
-                }
-            };
-        }
-        pending.into_iter().for_each(|span| document.add_paragraph(span, vocabulary));
+        let mut document = Self::sketch(text, vocabulary, |_| true);
         document.quotations = quotation::find(&document);
+        document
+    }
+
+    /// Cuts only the paragraphs that `keep` lets through, with the last and the first words of their neighbours, as though
+    /// there were no others and no quotations.
+    pub(crate) fn sketch(text: &'t str, vocabulary: &Vocabulary, keep: impl Fn(&str) -> bool) -> Self {
+        let mut document =
+            Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() };
+        // the paragraph before, and whether it was kept
+        let mut before: Option<(Span, bool)> = None;
+        paragraphs(text, |span| {
+            let kept = keep(span.of(text));
+            match before {
+                Some((neighbour, false)) if kept => {
+                    tokenize(text, last_words(text, neighbour), vocabulary, &mut document.tokens);
+                }
+                Some((_, true)) if !kept => {
+                    tokenize(text, first_words(text, span), vocabulary, &mut document.tokens);
+                }
+                _ => {}
+            }
+            if kept {
+                if document.sentences.is_empty() {
+                    document.tokens.reserve(text.len() / 5);
+                }
+                document.add_paragraph(span, vocabulary);
+            }
+            before = Some((span, kept));
+        });
         document
     }
 

@@ -124,6 +124,10 @@ fn initial(surface: &str) -> bool {
 }
 
 fn shape(surface: &str, token: &mut Token) {
+    let first = surface.as_bytes()[0];
+    if first.is_ascii_lowercase() {
+        return;
+    }
     let mut letters = surface.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return };
     token.capital = first.is_uppercase();

@@ -16,6 +16,10 @@ pub(super) enum Outcome {
 
 impl Reader<'_> {
     pub fn outcome(&self, at: usize) -> Outcome {
+        // most words of a text
+        if !self.knows(at) && !matches!(self.text(at), "Q" | "H") {
+            return Outcome::Nothing;
+        }
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
         if !number && !self.starts(at) {
