@@ -157,7 +157,10 @@ const NUMBERS: super::quantity_words::Marks = mark::SMALL
 /// Whether a rule names its metric and asks for no word that tells one.
 fn needs_no_word(rule: &Rule) -> bool {
     let told = [Symbol::Force, Symbol::Formation, Symbol::Noun].map(Symbol::letter);
-    rule.metric.is_some() && !rule.inherit && rule.groups.cue.is_none() && !rule.needs.ask_for_one_of(Letters::of(&told))
+    rule.metric.is_some()
+        && !rule.inherit
+        && rule.groups.cue.is_none()
+        && !rule.needs.ask_for_one_of(Letters::of(&told))
 }
 
 /// "½", "⅓": a number of one sign.
@@ -211,7 +214,8 @@ mod tests {
             let (key, end) = key(text.as_bytes(), at);
             (String::from_utf8(key.to_le_bytes().into_iter().filter(|b| *b != 0).collect()).unwrap(), end)
         };
-        for (at, run, end) in [(0, "the", 3), (4, "prisoner", 13), (14, "don", 17), (18, "t", 19), (21, "x", 22), (24, "z", 25)]
+        for (at, run, end) in
+            [(0, "the", 3), (4, "prisoner", 13), (14, "don", 17), (18, "t", 19), (21, "x", 22), (24, "z", 25)]
         {
             assert_eq!(read(at), (run.to_owned(), end));
         }

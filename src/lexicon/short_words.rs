@@ -108,7 +108,22 @@ mod tests {
 
     #[test]
     fn keys_tell_words_apart_and_not_their_case() {
-        let words = ["a", "b", "ab", "ba", "abc", "[", "{", "@", "`", "u.s.", "o'neill", "prisoners", "reconnaissance", "resonance"];
+        let words = [
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "abc",
+            "[",
+            "{",
+            "@",
+            "`",
+            "u.s.",
+            "o'neill",
+            "prisoners",
+            "reconnaissance",
+            "resonance",
+        ];
         for (one, first) in words.iter().enumerate() {
             assert_eq!(key(first), key(&first.to_ascii_uppercase()), "{first}");
             for second in &words[..one] {

@@ -12,6 +12,7 @@ use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
 use crate::segment::TokenKind;
 use std::ops::Range;
+use std::rc::Rc;
 
 impl Context<'_, '_> {
     /// The dates of a claim in its sentence.
@@ -45,13 +46,28 @@ impl Context<'_, '_> {
             claim.channel = channel;
         }
         let tokens = self.document.sentences.get(index)?.tokens.clone();
-        let mut dates = date::find(self.document, self.lexicon, tokens.clone());
+        let dates = self.dates_of(index);
         let usable = self.usable(index, &dates);
         let sayings = [saying];
         let scene =
             Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
         let said = when::said(&scene)?;
-        Some(dates.swap_remove(said))
+        dates.get(said).cloned()
+    }
+
+    /// The dates of a sentence beside that of a claim.
+    fn dates_of(&self, sentence: usize) -> Rc<[DateMention]> {
+        let mut beside = self.beside.borrow_mut();
+        if let Some((_, dates)) = beside.iter().find(|(index, _)| *index == sentence) {
+            return dates.clone();
+        }
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let dates: Rc<[DateMention]> = date::find(self.document, self.lexicon, tokens).into();
+        if beside.len() == BESIDE {
+            beside.pop_front();
+        }
+        beside.push_back((sentence, dates.clone()));
+        dates
     }
 
     /// The date of the sentence before, which this one continues without a date of its own.
@@ -61,7 +77,7 @@ impl Context<'_, '_> {
         if this.paragraph != before.paragraph {
             return None;
         }
-        let mut dates = date::find(self.document, self.lexicon, before.tokens.clone());
+        let dates = self.dates_of(previous);
         let usable = self.usable(previous, &dates);
         let saying = self.discourse.saying_in(previous);
         let index = when::told(&Scene {
@@ -71,7 +87,7 @@ impl Context<'_, '_> {
             saying: &saying,
             sentence: before.tokens.clone(),
         })?;
-        let mut date = dates.swap_remove(index);
+        let mut date = dates.get(index)?.clone();
         if self.since_then(this.tokens.clone()) {
             date.relation = Relation::Since;
             return Some(date);
@@ -287,6 +303,9 @@ impl Context<'_, '_> {
             .then_some((next.tokens.end, to))
     }
 }
+
+/// How many sentences beside claims are kept in mind: the one before, and two behind.
+const BESIDE: usize = 4;
 
 /// How many words may stand between "a day after" and the number.
 const OFFSET_REACH: usize = 14;

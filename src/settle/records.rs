@@ -7,6 +7,7 @@ use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::find::date::DateMention;
 use crate::find::place::{self, PlaceMention};
 use crate::find::quantity::Quantity;
 use crate::lexicon::Lexicon;
@@ -17,7 +18,9 @@ use crate::link::section::sections;
 use crate::link::when;
 use crate::pipeline::{Finding, tokens};
 use crate::segment::Document;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
 
 /// What is the same for all claims of a document.
 pub(super) struct Context<'a, 't> {
@@ -30,6 +33,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) sha256: String,
     pub(super) discourse: Discourse<'a>,
     pub(super) sections: Vec<Section>,
+    /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
+    pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
 }
 
 /// Makes the records of a document, in the order of the text.
@@ -45,6 +50,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         sha256: article.sha256_hex(),
         discourse: Discourse::new(document, lexicon),
         sections: sections(article, document),
+        beside: RefCell::default(),
     };
     let mut claims = Vec::new();
     let mut points = CodePoints::new(document.text);
