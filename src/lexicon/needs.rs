@@ -128,8 +128,9 @@ mod tests {
         let cases = [
             ("A(?:B|C)D?", "AC", "A", true),
             ("A(?:B|C)D?", "AD", "A", false),
-            ("(?:AB|CD)E{1,2}", "xDE", "x", true),
-            ("(?:AB|CD)E{0,2}", "xB", "x", true),
+            ("(?:AB|CD)E{1,2}", "CE", "E", true),
+            ("(?:AB|CD)E{1,2}", "xDE", "x", false),
+            ("(?:AB|CD)E{0,2}", "A", "A", true),
             ("(?:AB|CD|)E", "E", "x", true),
             ("(?:AB|C)E", "xE", "x", false),
             ("(?P<count>(?:A|B))C$", "ABC", "A", true),
