@@ -27,7 +27,8 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
-        let mut vocabulary = Vocabulary { ids: FxHashMap::default(), short: ShortWords::default(), all_short: true, marks: vec![0] };
+        let mut vocabulary =
+            Vocabulary { ids: FxHashMap::default(), short: ShortWords::default(), all_short: true, marks: vec![0] };
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),

@@ -123,8 +123,13 @@ impl<'t> Document<'t> {
     /// Cuts only the paragraphs that `keep` lets through, with the last and the first words of their neighbours, as though
     /// there were no others and no quotations.
     pub(crate) fn sketch(text: &'t str, vocabulary: &Vocabulary, keep: impl Fn(&str) -> bool) -> Self {
-        let mut document =
-            Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() };
+        let mut document = Document {
+            text,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            quotations: Vec::new(),
+        };
         // the paragraph before, and whether it was kept
         let mut before: Option<(Span, bool)> = None;
         paragraphs(text, |span| {
