@@ -1,7 +1,7 @@
 //! The grammar of claims: named rules, each a regular expression over the symbols of a sentence.
 
-use super::sources::Source;
 use super::needs::Needs;
+use super::sources::Source;
 use super::symbols::Symbol;
 use super::{Sources, toml_file};
 use crate::Result;
@@ -48,6 +48,8 @@ pub struct Rule {
     pub supersedes: bool,
     /// The noun itself tells the metric.
     pub noun: bool,
+    /// Those counted are soldiers and fighters, not police, officers or attackers.
+    pub soldiers: bool,
     /// The least figure that the rule takes.
     pub min: Option<f64>,
     /// The greatest.
@@ -111,6 +113,8 @@ struct Entry {
     supersedes: bool,
     #[serde(default)]
     noun: bool,
+    #[serde(default)]
+    soldiers: bool,
     min: Option<f64>,
     max: Option<f64>,
     #[serde(default)]
@@ -184,6 +188,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         figure: entry.figure,
         supersedes: entry.supersedes,
         noun: entry.noun,
+        soldiers: entry.soldiers,
         min: entry.min,
         max: entry.max,
         examples: entry.examples,

@@ -1,6 +1,7 @@
 //! The grammar at work: which number counts whom, told by which word.
 
 use super::chunks::Chunks;
+use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
 use crate::segment::Document;
@@ -171,7 +172,12 @@ impl<'l> Linker<'_, '_, 'l> {
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
         let goes_on = !rule.inherit || rule.part || !quantity.weak;
+        let counted = &self.chunks.counts[count].1;
+        let soldiers = !rule.soldiers
+            || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
+                && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));
         told && goes_on
+            && soldiers
             && (!rule.share || quantity.share.is_some())
             && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
