@@ -153,7 +153,7 @@ impl<'l> Chunks<'l> {
 /// How many words may stand between "the number of" and its noun.
 const NUMBER_OF_REACH: usize = 5;
 
-/// "the number of Nato troops", "the level of U.S. forces", "the number of villagers killed": what the people, or what was
+/// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
 /// done to them, make it a toll of.
 fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
     let is_number = matches!(document.word(at), "number" | "Number" | "numbers" | "level" | "levels" | "total");

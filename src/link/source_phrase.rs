@@ -22,6 +22,11 @@ pub struct SourcePhrase {
 }
 
 impl SourcePhrase {
+    /// A mention by itself.
+    pub fn of(head: &BodyMention) -> Self {
+        SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None }
+    }
+
     /// "he", "it".
     pub fn is_pronoun(&self) -> bool {
         self.head.kind == MentionKind::Pronoun

@@ -269,7 +269,7 @@ fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue:
             {
                 return None;
             }
-            // "are killing 1,000 a day, and they eliminated 5,000 in January"
+            // "are losing 40 a day, and they buried 600 in May"
             "," if date.tokens.start >= nearest.end
                 && matches!(document.word(i + 1), "and" | "but" | "while")
                 && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>

@@ -216,8 +216,8 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Whether a claim without a date is no part of the day before it in the text: "a war that has killed 250,000", "detained
-    /// just a week before the blast".
+    /// Whether a claim without a date is no part of the day before it in the text: "a war that has killed 9,000", "held
+    /// a fortnight before the vote".
     fn has_its_own_time(&self, finding: &Finding, claim_end: usize) -> bool {
         let document = self.document;
         let sentence = tokens(document, finding);
@@ -229,7 +229,7 @@ impl Context<'_, '_> {
         distant || self.so_far(&sentence, claim_end)
     }
 
-    /// "a war that has killed 250,000": from its beginning to now.
+    /// "a war that has killed 9,000": from its beginning to now.
     fn so_far(&self, sentence: &Range<usize>, claim_end: usize) -> bool {
         let document = self.document;
         (sentence.start + 1..claim_end.min(sentence.end)).rev().take(8).any(|i| {
@@ -291,7 +291,7 @@ impl Context<'_, '_> {
         resolved.from.is_some() && resolved.from == resolved.to
     }
 
-    /// "late Friday and early Saturday": the token behind the second day, and that day.
+    /// "late Sunday and early Monday": the token behind the second day, and that day.
     fn second_day(&self, finding: &Finding, index: usize, first: &Resolved) -> Option<(usize, Day)> {
         let (date, next) = (&finding.dates[index], finding.dates.get(index + 1)?);
         let between = date.tokens.end..next.tokens.start;

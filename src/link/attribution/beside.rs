@@ -70,8 +70,7 @@ pub(super) fn beside(
     if !known || !speaks(document, mention) || mention.definite {
         return None;
     }
-    let source =
-        SourcePhrase { tokens: mention.tokens.clone(), head: mention.clone(), body: None, joint: false, apposed: None };
+    let source = SourcePhrase::of(mention);
     Some(Attribution {
         source,
         cue: at..at + 1,

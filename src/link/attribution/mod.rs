@@ -2,6 +2,7 @@
 
 mod adjuncts;
 mod beside;
+mod subject;
 mod verb;
 
 use super::source_phrase::SourcePhrase;

@@ -186,7 +186,7 @@ impl<'d> Discourse<'d> {
         !(cue..token).any(|i| i != after && breaks(i))
     }
 
-    /// "He could not say who was behind the attacks in the capital, which killed 31 people": a clause that only tells the
+    /// "He would not talk of the flood in the valley, which killed 19 farmers": a clause that only tells the
     /// reader which attacks are meant.
     fn in_aside(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
@@ -196,7 +196,7 @@ impl<'d> Discourse<'d> {
         let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
         let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
         let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
-        // "denied it had carried out the strikes which killed 28": nobody denies that these died
+        // "denied it had sent the drones which killed 28": nobody denies that these died
         let denied = self.acts[sentence]
             .iter()
             .any(|act| act.attribution.modality == Modality::Denied && act.attribution.cue.end < which);
@@ -207,7 +207,7 @@ impl<'d> Discourse<'d> {
             && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
     }
 
-    /// He said the road is "open," but that came too late for the scores of people killed: the narrator goes on.
+    /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
     fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
@@ -262,7 +262,7 @@ impl<'d> Discourse<'d> {
             Frame::Say => "source.said",
         };
         let mut source = self.source(act, basis, rule);
-        // "On Friday the army said it believed it had killed": one speaker, whose word of saying has the date
+        // "On Friday the navy said it thought it had sunk": one speaker, whose word of saying has the date
         let outermost = holding.iter().rev().find(|(_, a)| a.who.name == act.who.name).map_or(act, |(_, a)| a);
         source.saying = Some(outermost.saying());
         // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
