@@ -169,7 +169,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
             let to = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.end);
             for mention in attitude::find(&document, lexicon, sentence.tokens.clone(), &taken[from..to]) {
                 let source_tokens = mention.source.unwrap_or_default();
-                let source = document.words(source_tokens.clone());
+                let source = document.words(source_tokens.clone()).into();
                 let lemma = document.words(mention.cue.clone()).to_lowercase();
                 let (cue_tokens, content) = (Some(mention.cue), vec![mention.content]);
                 collector.attribution(Spoken { source_tokens, cue_tokens, content, source, lemma: &lemma });
@@ -280,7 +280,7 @@ impl Collector<'_, '_> {
             cue_end: end(cue),
             content_start: start(content),
             content_end: end(content),
-            source: source.map(|_| spoken.source.to_owned()),
+            source: source.map(|_| spoken.source.into_owned()),
             cue: cue.map(|_| spoken.lemma.to_owned()),
         };
         self.add(Kind::Attribution, whole, details);

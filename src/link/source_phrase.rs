@@ -15,8 +15,10 @@ pub struct SourcePhrase {
     pub head: BodyMention,
     /// The body in it that the head speaks for.
     pub body: Option<BodyMention>,
-    /// More sources joined to the first: "police and witnesses".
+    /// More people joined to the first, so that only the whole names them: "police and witnesses".
     pub joint: bool,
+    /// The other bodies of "the army and the police", each of which vouches by itself.
+    pub others: Vec<BodyMention>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
     pub apposed: Option<BodyMention>,
 }
@@ -24,7 +26,12 @@ pub struct SourcePhrase {
 impl SourcePhrase {
     /// A mention by itself.
     pub fn of(head: &BodyMention) -> Self {
-        SourcePhrase { tokens: head.tokens.clone(), head: head.clone(), body: None, joint: false, apposed: None }
+        SourcePhrase::over(head.tokens.clone(), head.clone())
+    }
+
+    /// The noun phrase `tokens` with its head.
+    pub fn over(tokens: Range<usize>, head: BodyMention) -> Self {
+        SourcePhrase { tokens, head, body: None, joint: false, others: Vec::new(), apposed: None }
     }
 
     /// "he", "it".
@@ -74,7 +81,7 @@ pub fn before(
                 && let Some(head) = named.last()
                 && head.tokens.end + 4 >= lead - 1
             {
-                return phrase(nearest_head(document, named).tokens.start..lead - 1, mentions);
+                return phrase(document, nearest_head(document, named).tokens.start..lead - 1, mentions);
             }
             if let Some(head) = named.last()
                 && !apposed.is_empty()
@@ -82,7 +89,7 @@ pub fn before(
             {
                 let head_start =
                     named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
-                return phrase(head_start..end, mentions);
+                return phrase(document, head_start..end, mentions);
             }
         } else if lead > start {
             return None;
@@ -105,7 +112,29 @@ pub fn before(
         lead = head.tokens.start;
     }
     let from = head.tokens.start.max(lead);
-    phrase(from..end, mentions)
+    let mut source = phrase(document, from..end, mentions)?;
+    list_before(document, start, &mut source, mentions);
+    Some(source)
+}
+
+/// "The Red Cross, Oxfam and Caritas said": the names before the last comma, which end a phrase elsewhere.
+fn list_before(document: &Document, start: usize, source: &mut SourcePhrase, mentions: &[BodyMention]) {
+    if source.others.is_empty() {
+        return;
+    }
+    let named = |m: &&BodyMention| {
+        matches!(m.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Named | MentionKind::Person)
+    };
+    let before = &mentions[..mentions.partition_point(|m| m.tokens.start < source.head.tokens.start)];
+    for mention in before.iter().rev().take_while(|m| m.tokens.start >= start).take_while(named) {
+        let mut gap = (mention.tokens.end..source.head.tokens.start).map(|i| document.word(i)).filter(|w| *w != "the");
+        if !matches!((gap.next(), gap.next()), (Some(","), None)) {
+            break;
+        }
+        source.tokens.start = mention.tokens.start;
+        let second = std::mem::replace(&mut source.head, mention.clone());
+        source.others.insert(0, second);
+    }
 }
 
 /// The source phrase that begins right at token `start`.
@@ -173,7 +202,7 @@ pub fn after(
         return None;
     }
     let possessor = first.tokens.start;
-    let mut source = phrase(possessor..stop, mentions)?;
+    let mut source = phrase(document, possessor..stop, mentions)?;
     source.apposed = apposed(document, &source.tokens, &source.head, mentions);
     Some(source)
 }
@@ -217,7 +246,7 @@ fn apposed(
     (medium && official && !head.person && beside && ends).then(|| next.clone())
 }
 
-fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+fn phrase(document: &Document, tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
     let inside = mentions_in(mentions, tokens.clone());
     let mut head = inside.first()?.clone();
     // "data of the ministry": the ministry
@@ -233,9 +262,43 @@ fn phrase(tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase
             || m.kind == MentionKind::Role && !m.person
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
-    let joint = inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
+    let others = others(document, inside, &head);
+    let joint =
+        others.is_empty() && inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
-    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, apposed: None })
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, others, apposed: None })
+}
+
+/// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
+/// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
+fn others(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Vec<BodyMention> {
+    let vouches = |m: &BodyMention| match m.kind {
+        MentionKind::Registry | MentionKind::Composed | MentionKind::Named | MentionKind::Metonym => true,
+        MentionKind::Person => m.name.contains(' '),
+        // "media", "authorities" are no one in particular; "police" stands for both numbers
+        MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
+        MentionKind::Pronoun => false,
+    };
+    let behind = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
+    let mut joined = Vec::new();
+    let (mut end, mut closed) = (head.tokens.end, false);
+    for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
+        let mut gap =
+            (end..mention.tokens.start).map(|i| document.word(i)).filter(|w| !matches!(*w, "the" | "its" | "a"));
+        let list = match (gap.next(), gap.next(), gap.next()) {
+            (Some("and"), None, _) | (Some(","), Some("and"), None) => false,
+            (Some(","), None, _) => true,
+            _ => break,
+        };
+        end = mention.tokens.end;
+        closed = !list;
+        joined.push(mention.clone());
+        if closed {
+            break;
+        }
+    }
+    // what a comma alone joins is an apposition
+    if closed { joined } else { Vec::new() }
 }
 
 fn mentions_in(mentions: &[BodyMention], tokens: Range<usize>) -> &[BodyMention] {

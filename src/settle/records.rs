@@ -22,6 +22,9 @@ use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
+/// How many records have the same quote and metric, by its bytes.
+type Ordinals = HashMap<(usize, usize, String), usize>;
+
 /// What is the same for all claims of a document.
 pub(super) struct Context<'a, 't> {
     pub(super) article: &'a Article,
@@ -53,13 +56,15 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         beside: RefCell::default(),
     };
     let mut claims = Vec::new();
+    let mut joint = Vec::new();
     let mut points = CodePoints::new(document.text);
-    let mut ordinals: HashMap<(usize, usize, usize), usize> = HashMap::new();
+    let mut ordinals = Ordinals::default();
     for finding in findings {
         context.enter(finding);
         let first = claims.len();
         for link in &finding.links {
-            let claim = context.record(finding, link, &mut points, &mut ordinals);
+            let (claim, others) = context.record(finding, link, &mut points, &mut ordinals);
+            joint.extend((!others.is_empty()).then_some((claims.len(), others)));
             claims.push(claim);
         }
         relate(&mut claims, first, finding);
@@ -68,7 +73,47 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
     repeats::take_base(&mut claims);
     repeats::restate(&mut claims);
     repeats::dispute(&mut claims);
-    claims
+    each_source(
+        claims,
+        joint,
+        |claim| context.id(claim.byte_start, claim.byte_end, &claim.metric, &mut ordinals),
+        document,
+    )
+}
+
+/// Gives each of those who vouch together a record of its own: "the army and the police said 12". `joint` has the sources
+/// beside the first, by claim. A part belongs to the whole of the same source.
+fn each_source(
+    claims: Vec<Claim>,
+    joint: Vec<(usize, Vec<Source>)>,
+    mut id: impl FnMut(&Claim) -> String,
+    document: &Document,
+) -> Vec<Claim> {
+    if joint.is_empty() {
+        return claims;
+    }
+    let mut ids: HashMap<(String, Option<String>), String> = HashMap::new();
+    let mut joint = joint.into_iter().peekable();
+    let mut all = Vec::with_capacity(claims.len() + joint.len());
+    for (index, claim) in claims.into_iter().enumerate() {
+        let others = joint.next_if(|(at, _)| *at == index).map_or(Vec::new(), |(_, others)| others);
+        let first = claim.id.clone();
+        let copies: Vec<Claim> = others
+            .into_iter()
+            .map(|source| {
+                let mut copy = Claim { id: id(&claim), ..claim.clone() };
+                let whole =
+                    |whole: String| ids.get(&(whole.clone(), Some(source.name.clone()))).cloned().unwrap_or(whole);
+                copy.part_of = copy.part_of.map(whole);
+                set_name(&mut copy, source, document);
+                copy
+            })
+            .collect();
+        ids.extend(copies.iter().map(|copy| ((first.clone(), copy.source.clone()), copy.id.clone())));
+        all.push(claim);
+        all.extend(copies);
+    }
+    all
 }
 
 /// The date of the document: what its file or row says, else its dateline.
@@ -151,8 +196,8 @@ impl Context<'_, '_> {
         finding: &Finding,
         link: &Link,
         points: &mut CodePoints,
-        ordinals: &mut HashMap<(usize, usize, usize), usize>,
-    ) -> Claim {
+        ordinals: &mut Ordinals,
+    ) -> (Claim, Vec<Source>) {
         let document = self.document;
         let (quantity_index, counted) = &finding.chunks.counts[link.count];
         let quantity = &finding.quantities[*quantity_index];
@@ -160,9 +205,7 @@ impl Context<'_, '_> {
         let span = document.span(quantity.tokens.clone());
         let (byte_start, byte_end) = (span.start as usize, span.end as usize);
         let metric = &self.lexicon.metrics()[link.metric];
-        let ordinal = ordinals.entry((byte_start, byte_end, link.metric)).or_default();
-        let id = identity::id(self.article.sha256(), byte_start, byte_end, &metric.id, *ordinal);
-        *ordinal += 1;
+        let id = self.id(byte_start, byte_end, &metric.id, ordinals);
 
         let source = self.discourse.source_at(quantity.number.start);
         let when = self.when(finding, link, quantity, source.as_ref());
@@ -256,8 +299,10 @@ impl Context<'_, '_> {
             claim.place = Some(document.words(place.tokens).to_owned());
             claim.country = place.country;
         }
-        if let Some(source) = source {
+        let mut others = Vec::new();
+        if let Some(mut source) = source {
             claim.rules.push(source.rule.to_string());
+            others = std::mem::take(&mut source.others);
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);
@@ -274,7 +319,13 @@ impl Context<'_, '_> {
                 ambiguous_source: claim.warnings.iter().any(|w| w == AMBIGUOUS_SOURCE),
             },
         );
-        claim
+        (claim, others)
+    }
+
+    fn id(&self, start: usize, end: usize, metric: &str, ordinals: &mut Ordinals) -> String {
+        let ordinal = ordinals.entry((start, end, metric.to_owned())).or_default();
+        *ordinal += 1;
+        identity::id(self.article.sha256(), start, end, metric, *ordinal - 1)
     }
 
     fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
@@ -293,17 +344,22 @@ impl Context<'_, '_> {
     }
 }
 
-fn set_source(claim: &mut Claim, source: Source, document: &Document) {
+fn set_source(claim: &mut Claim, mut source: Source, document: &Document) {
+    claim.source_basis = source.basis;
+    claim.via = std::mem::take(&mut source.via);
+    claim.cue = source.cue.take();
+    claim.channel = source.channel.take();
+    claim.audience = source.audience.take();
+    claim.warnings.append(&mut source.warnings);
+    set_name(claim, source, document);
+}
+
+/// Who it is, without how and when it was said.
+fn set_name(claim: &mut Claim, source: Source, document: &Document) {
     claim.source = Some(source.name);
     claim.source_id = source.id;
     claim.source_type = source.source_type;
     claim.source_text = Some(source.text.of(document.text).to_owned());
-    claim.source_basis = source.basis;
     claim.spokesperson = source.spokesperson;
-    claim.via = source.via;
     claim.source_country = source.country;
-    claim.cue = source.cue;
-    claim.channel = source.channel;
-    claim.audience = source.audience;
-    claim.warnings.extend(source.warnings);
 }

@@ -110,7 +110,7 @@ pub(super) fn reckoning(
     };
     let (name, kind) = demonym(document, lexicon, &head);
     let head = BodyMention { name, kind, ..head };
-    let source = SourcePhrase { tokens: at + 1..stop, head, body: None, joint: false, apposed: None };
+    let source = SourcePhrase::over(at + 1..stop, head);
     let content =
         if at <= tokens.start + 1 { stretch(stop..tokens.end) } else { vec![tokens.start..at, stop..tokens.end] };
     Some(Attribution {

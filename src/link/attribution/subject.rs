@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let head = body::unknown(self.document, tokens.clone());
-        Some(SourcePhrase { tokens, head, body: None, joint: false, apposed: None })
+        Some(SourcePhrase::over(tokens, head))
     }
 
     /// The subject of the verb: what stands right before it, but for adverbs and dates.

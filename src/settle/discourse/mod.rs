@@ -10,6 +10,7 @@ use crate::link::attribution::{self, Attribution};
 use crate::link::when::Saying;
 use crate::segment::Document;
 use register::{Register, Who};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How far behind ", which killed" a number may stand to belong to that clause.
@@ -51,6 +52,8 @@ pub struct Source {
     pub warnings: Vec<String>,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Those who vouch for the same figure beside it, in the same words.
+    pub others: Vec<Source>,
 }
 
 /// An act of saying with its source resolved.
@@ -77,8 +80,8 @@ pub struct Spoken<'d> {
     pub cue_tokens: Option<Range<usize>>,
     /// What is said.
     pub content: Vec<Range<usize>>,
-    /// Canonical name of the source.
-    pub source: &'d str,
+    /// Canonical name of the source; of several, the names joined.
+    pub source: Cow<'d, str>,
     /// Dictionary form of the words of saying.
     pub lemma: &'d str,
 }
@@ -143,7 +146,7 @@ impl<'d> Discourse<'d> {
             source_tokens: act.attribution.source.tokens.clone(),
             cue_tokens: Some(act.attribution.cue.clone()),
             content: act.attribution.content.clone(),
-            source: &act.who.name,
+            source: act.who.all_names(),
             lemma: &act.attribution.lemma,
         })
     }
@@ -323,27 +326,34 @@ impl<'d> Discourse<'d> {
     }
 
     fn source(&self, act: &Act, basis: SourceBasis, rule: &'static str) -> Source {
+        let one = |who| self.one_source(act, who, basis, rule);
+        Source { others: act.who.others.iter().map(one).collect(), ..one(&act.who) }
+    }
+
+    /// One of those who say it together.
+    fn one_source(&self, act: &Act, who: &Who, basis: SourceBasis, rule: &'static str) -> Source {
         let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
         Source {
-            name: act.who.name.clone(),
-            id: act.who.id.clone(),
-            source_type: act.who.source_type,
-            text: act.who.text,
+            name: who.name.clone(),
+            id: who.id.clone(),
+            source_type: who.source_type,
+            text: who.text,
             basis,
-            spokesperson: act.who.spokesperson.clone(),
+            spokesperson: who.spokesperson.clone(),
             via: Vec::new(),
-            country: act.who.country.clone(),
+            country: who.country.clone(),
             cue: Some(act.attribution.lemma.clone()),
             saying: None,
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: [(act.who.garbled, "source_apposition"), (act.who.ambiguous, AMBIGUOUS_SOURCE)]
+            warnings: [(who.garbled, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
                 .into_iter()
                 .filter(|&(is, _)| is)
                 .map(|(_, name)| name.to_owned())
                 .collect(),
             rule,
+            others: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::claim::SourceType;
 use crate::find::body::{BodyMention, MentionKind};
 use crate::link::attribution::Attribution;
 use crate::segment::Document;
+use std::borrow::Cow;
 
 /// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
 const MEMORY: usize = 200;
@@ -31,6 +32,19 @@ pub(super) struct Who {
     pub document: bool,
     /// The words by which a description can find it again.
     pub words: Vec<String>,
+    /// Those who say the same beside it: "the army and the police".
+    pub others: Vec<Who>,
+}
+
+impl Who {
+    /// The name, or the names of all who say it together.
+    pub fn all_names(&self) -> Cow<'_, str> {
+        if self.others.is_empty() {
+            return Cow::Borrowed(&self.name);
+        }
+        let names: Vec<&str> = std::iter::once(self).chain(&self.others).map(|who| who.name.as_str()).collect();
+        Cow::Owned(names.join(" and "))
+    }
 }
 
 /// Who has been named so far, and who spoke.
@@ -86,6 +100,11 @@ impl Register {
             who.id = None;
         }
         who.text = text;
+        if !phrase.others.is_empty() {
+            who.text = document.span(phrase.head.tokens.clone());
+            who.plural = true;
+            who.others = phrase.others.iter().map(|other| self.resolve_mention(document, other)).collect();
+        }
         who
     }
 
@@ -110,6 +129,8 @@ impl Register {
                 ambiguous,
                 carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
                 text: document.span(mention.tokens.clone()),
+                // "they" are all of them, "the army" is one
+                others: if mention.kind == MentionKind::Pronoun { found.others.clone() } else { Vec::new() },
                 ..found.clone()
             },
             None => who_of(document, mention),
@@ -212,5 +233,6 @@ fn who_of(document: &Document, mention: &BodyMention) -> Who {
         ambiguous: false,
         document: mention.document,
         words,
+        others: Vec::new(),
     }
 }
