@@ -32,7 +32,15 @@ impl PersonNoun {
 pub struct People {
     /// Nouns for people.
     pub nouns: Phrases<PersonNoun>,
-    things: Vec<bool>,
+    /// By word: nothing, a thing, or an animal.
+    things: Vec<Option<Thing>>,
+}
+
+/// What a noun stands for that is not people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    Lifeless,
+    Animal,
 }
 
 impl People {
@@ -55,18 +63,32 @@ impl People {
             let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
             people.nouns.insert(row.cell(0), noun, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/things.tsv", &["noun"])?.rows {
+        for row in &Table::read(sources, "data/en/things.tsv", &["noun", "kind"])?.rows {
             let word = vocabulary.intern(row.cell(0)).index();
             if people.things.len() <= word {
-                people.things.resize(word + 1, false);
+                people.things.resize(word + 1, None);
             }
-            people.things[word] = true;
+            let thing = row.parse(1, "kind (animal, or nothing)", |kind| match kind {
+                "" => Some(Thing::Lifeless),
+                "animal" => Some(Thing::Animal),
+                _ => None,
+            })?;
+            people.things[word] = Some(thing);
         }
         Ok(people)
     }
 
-    /// Whether the word is a noun for a thing.
+    /// Whether the word is a noun for a thing or an animal.
     pub fn is_thing(&self, word: WordId) -> bool {
-        self.things.get(word.index()).copied().unwrap_or(false)
+        self.thing(word).is_some()
+    }
+
+    /// Whether the word is a noun for animals.
+    pub fn is_animal(&self, word: WordId) -> bool {
+        self.thing(word) == Some(Thing::Animal)
+    }
+
+    fn thing(&self, word: WordId) -> Option<Thing> {
+        self.things.get(word.index()).copied().flatten()
     }
 }

@@ -170,7 +170,9 @@ pub fn counted<'l>(
         let people_follow =
             names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
         if !token.capital && lexicon.people.is_thing(token.word) && !people_follow {
-            return finish(document, result, Symbol::Other, noun_start, at, at + 1);
+            // "some cattle deaths": no rule takes the number of animals
+            let symbol = if lexicon.people.is_animal(token.word) { Symbol::Number } else { Symbol::Other };
+            return finish(document, result, symbol, noun_start, at, at + 1);
         }
         if !token.all_caps
             && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end)
@@ -221,7 +223,10 @@ pub fn counted<'l>(
         // "killed 12 yesterday": a word that is no noun of a list may be anything; only a plural is a noun for sure
         Some(first) => {
             let last = at.saturating_sub(1).max(first);
-            let plural = document.word(last).ends_with('s') && document.tokens[last].kind == TokenKind::Word;
+            let word = document.word(last);
+            let plural = word.ends_with('s')
+                && !["ous", "ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+                && document.tokens[last].kind == TokenKind::Word;
             if document.word(first).ends_with("ed") || document.word(first).ends_with("ly") || !plural {
                 result
             } else {
@@ -319,8 +324,8 @@ fn person<'l>(
     let symbol = match (noun, &result.mark) {
         (_, Some(_)) => Symbol::Marked,
         (Some(noun), None) if noun.is_force() => Symbol::Force,
-        // men counted in hundreds are a force
-        (Some(_), None) if document.word(at) == "men" && many => Symbol::Force,
+        // men counted in hundreds are a force, where nothing tells what kind of men they are
+        (Some(_), None) if document.word(at) == "men" && many && at == noun_start => Symbol::Force,
         _ => Symbol::People,
     };
     finish(document, result, symbol, noun_start, at, head_end)

@@ -3,7 +3,7 @@
 use super::{Attribution, stretch};
 use crate::claim::Modality;
 use crate::find::body::BodyMention;
-use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::lexicon::{Cue, Frame, Lexicon, Reporting, Symbol, Use};
 use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
@@ -43,6 +43,11 @@ impl Finder<'_, '_> {
         let auxiliary = at > self.sentence.start
             && matches!(self.document.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "also");
         if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
+            return true;
+        }
+        // "the Danes confirmed injured", "those reported missing"
+        let harmed = |(cue, _): (&Cue, usize)| matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State);
+        if !auxiliary && self.lexicon.cue_at(self.document, at + 1, self.sentence.end).is_some_and(harmed) {
             return true;
         }
         // "Suspected smugglers burned a customs post"
