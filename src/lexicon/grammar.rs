@@ -50,6 +50,8 @@ pub struct Rule {
     pub noun: bool,
     /// Those counted are soldiers and fighters, not police, officers or attackers.
     pub soldiers: bool,
+    /// The metrics that it may take over; all where there are none.
+    pub metrics: Vec<String>,
     /// The least figure that the rule takes.
     pub min: Option<f64>,
     /// The greatest.
@@ -115,6 +117,8 @@ struct Entry {
     noun: bool,
     #[serde(default)]
     soldiers: bool,
+    #[serde(default)]
+    metrics: Vec<String>,
     min: Option<f64>,
     max: Option<f64>,
     #[serde(default)]
@@ -189,6 +193,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         supersedes: entry.supersedes,
         noun: entry.noun,
         soldiers: entry.soldiers,
+        metrics: entry.metrics,
         min: entry.min,
         max: entry.max,
         examples: entry.examples,

@@ -28,10 +28,12 @@ impl PersonNoun {
 }
 
 /// Nouns for people and nouns for things.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct People {
     /// Nouns for people.
     pub nouns: Phrases<PersonNoun>,
+    /// What "members" are of a body that bears arms.
+    pub members_of_force: PersonNoun,
     /// By word: nothing, a thing, or an animal.
     things: Vec<Option<Thing>>,
 }
@@ -45,7 +47,14 @@ enum Thing {
 
 impl People {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut people = People::default();
+        let members_of_force = PersonNoun {
+            plural: true,
+            status: Some(WhoStatus::Combatant),
+            group: None,
+            unit: Unit::Person,
+            metric: None,
+        };
+        let mut people = People { nouns: Phrases::default(), members_of_force, things: Vec::new() };
         for row in
             &Table::read(sources, "data/en/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
         {

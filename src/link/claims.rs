@@ -193,7 +193,8 @@ impl<'l> Linker<'_, '_, 'l> {
             Some(figure) => figure >= min,
             // "60% of Russian forces"
             None if quantity.share.is_some() => !quantity.weak,
-            None => quantity.vague && self.is_large(quantity),
+            // "several", "a number": two at the least
+            None => quantity.vague && (min <= 2.0 || self.is_large(quantity)),
         }
     }
 
@@ -220,14 +221,24 @@ impl<'l> Linker<'_, '_, 'l> {
             return;
         }
         let mut part_of = None;
+        let takes =
+            |metric: usize| rule.metrics.is_empty() || rule.metrics.contains(&self.lexicon.metrics()[metric].id);
         let (metric, words) = if rule.inherit {
             match whole.or_else(|| self.nearest_before(at, rule.near)) {
+                // "no pupils were harmed, though several of them saw it"
+                Some(index) if self.quantity(self.links[index].count).zero => return,
+                Some(index) if !takes(self.links[index].metric) => return,
                 Some(index) => {
                     part_of = Some(index);
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
                 None => match before {
-                    Some(antecedent) if rule.earlier && !rule.near && (rule.far || antecedent.distance <= 1) => {
+                    Some(antecedent)
+                        if rule.earlier
+                            && !rule.near
+                            && (rule.far || antecedent.distance <= 1)
+                            && takes(antecedent.metric) =>
+                    {
                         part_of = Some(EARLIER);
                         (antecedent.metric, antecedent.cue.clone())
                     }

@@ -1,5 +1,6 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
+use super::nouns::{demonym_plural, modifier, names_people, next_is_noun, of_force, one_of_country, people_by_ending};
 use crate::find::date::DateMention;
 use crate::find::quantity::{Quantity, QuantityClass};
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
@@ -284,10 +285,9 @@ fn person<'l>(
     // a noun that another noun follows only describes it: "police officers", "refugee camps"
     while head_end < end && document.tokens[head_end].kind == TokenKind::Word {
         if let Some((next, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
-            // "took 37 soldiers prisoner": two nouns, not one
-            if !next.plural
-                && lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| noun.plural)
-            {
+            // "took 37 soldiers prisoner", "three men police had held": two nouns, not one
+            let own = lexicon.people.nouns.longest_at(document, at, head_end);
+            if own.is_some_and(|(noun, _)| noun.plural) && (!next.plural || document.word(head_end) == "police") {
                 break;
             }
             at = head_end;
@@ -318,7 +318,10 @@ fn person<'l>(
         return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
     }
     let many = quantity.value.or(quantity.high).is_some_and(|figure| figure >= 100.0);
-    let noun = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
+    let mut noun = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
+    if document.word(at) == "members" && of_force(document, lexicon, head_end, end) {
+        noun = Some(&lexicon.people.members_of_force);
+    }
     result.person = noun;
     result.mark = mark;
     let symbol = match (noun, &result.mark) {
@@ -344,57 +347,4 @@ fn finish<'l>(
     result.head = Some(head);
     result.end = end;
     result
-}
-
-/// Whether a noun for people follows the word of harm, so that the word describes it: "20 wounded students", but not
-/// "20 wounded in Kabul".
-fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -> bool {
-    for at in from..limit.min(from + 4) {
-        if lexicon.people.nouns.longest_at(document, at, limit).is_some() {
-            return true;
-        }
-        let token = &document.tokens[at];
-        if token.kind != TokenKind::Word
-            || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
-            || lexicon.cue_at(document, at, limit).is_some()
-            || !token.capital
-                && lexicon.people.is_thing(token.word)
-                && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
-        {
-            return false;
-        }
-        if people_by_ending(document.word(at)) || token.capital && demonym_plural(document, lexicon, at) {
-            return true;
-        }
-    }
-    false
-}
-
-fn names_people(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
-    at < limit && lexicon.people.nouns.longest_at(document, at, limit).is_some()
-}
-
-fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
-    at < limit && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
-}
-
-/// "Israelis", "Filipinos", "Chinese": people of a country.
-fn demonym_plural(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
-    lexicon.is_people_of_country(document, at)
-}
-
-/// "one Norwegian": a citizen, where no noun follows.
-fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    let next = at + 1;
-    let closes = next >= end
-        || document.tokens[next].kind == TokenKind::Sign && document.word(next) != "-"
-        || !document.tokens[next].capital && lexicon.functions.longest_at(document, next, end).is_some();
-    closes && lexicon.country_of_people(document, at, next).is_some()
-}
-
-/// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings
-/// stand in the list of things.
-fn people_by_ending(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "goers", "mates"];
-    word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
 }

@@ -8,6 +8,7 @@ pub mod counted;
 pub mod hedge;
 pub mod location;
 pub mod noun_phrase;
+mod nouns;
 pub mod section;
 pub mod source_phrase;
 pub mod when;

@@ -42,7 +42,9 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
         VagueWord::Weak if scaled => {}
         VagueWord::Weak => {
             quantity.weak = true;
-            if r.previous(at).is_some_and(|b| r.text(b).eq_ignore_ascii_case("how")) {
+            // "how many", "so many deaths": a question, a degree
+            let degree = |b| ["how", "so", "too"].iter().any(|word| r.text(b).eq_ignore_ascii_case(word));
+            if r.previous(at).is_some_and(degree) {
                 return None;
             }
             // "some people", "some of them", but "some day", "some say"
