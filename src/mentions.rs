@@ -13,6 +13,7 @@ use crate::settle::calendar::{self, Anchor, Direction};
 use crate::settle::discourse::{Discourse, Spoken};
 use crate::settle::offsets::CodePoints;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a mention is of.
@@ -252,7 +253,16 @@ impl Collector<'_, '_> {
             return;
         }
         let BodyMention { tokens, name, id, source_type, country, .. } = mention;
-        self.tokens(Kind::Body, tokens, Details::Body { name, id, source_type, country });
+        self.tokens(
+            Kind::Body,
+            tokens,
+            Details::Body {
+                name: name.into_owned(),
+                id: id.map(Cow::into_owned),
+                source_type,
+                country: country.map(str::to_owned),
+            },
+        );
     }
 
     fn place(&mut self, mention: PlaceMention) {

@@ -3,6 +3,7 @@
 use crate::claim::SourceType;
 use crate::lexicon::{CountryForm, Lexicon, RoleKind};
 use crate::segment::{Document, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a mention is.
@@ -24,21 +25,21 @@ pub enum MentionKind {
     Pronoun,
 }
 
-/// One mention.
+/// One mention. Its names are those of the text or of the lexicon.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BodyMention {
+pub struct BodyMention<'a> {
     /// Its tokens, without the article.
     pub tokens: Range<usize>,
     /// What it is.
     pub kind: MentionKind,
     /// Its canonical name; as written where no list knows it.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Slug of the registry.
-    pub id: Option<String>,
+    pub id: Option<Cow<'a, str>>,
     /// What kind of source.
     pub source_type: Option<SourceType>,
     /// ISO 3166-1 alpha-3.
-    pub country: Option<String>,
+    pub country: Option<&'a str>,
     /// "the" stands before it.
     pub definite: bool,
     /// More than one.
@@ -52,7 +53,7 @@ pub struct BodyMention {
 }
 
 /// Finds the mentions of the sentence `tokens`, in order, not overlapping.
-pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<BodyMention> {
+pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usize>) -> Vec<BodyMention<'a>> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -67,7 +68,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     found
 }
 
-fn mention(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
     if token.kind != TokenKind::Word {
         return None;
@@ -88,10 +89,10 @@ fn definite(document: &Document, at: usize) -> bool {
     at > 0 && matches!(document.word(at - 1), "the" | "The" | "that" | "this" | "same")
 }
 
-fn base(document: &Document, tokens: Range<usize>, kind: MentionKind) -> BodyMention {
+fn base<'a>(document: &Document<'a>, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
     BodyMention {
         kind,
-        name: document.words(tokens.clone()).to_owned(),
+        name: document.words(tokens.clone()).into(),
         id: None,
         source_type: None,
         country: None,
@@ -105,11 +106,11 @@ fn base(document: &Document, tokens: Range<usize>, kind: MentionKind) -> BodyMen
 }
 
 /// Somebody whom no list knows.
-pub(crate) fn unknown(document: &Document, tokens: Range<usize>) -> BodyMention {
+pub(crate) fn unknown<'a>(document: &Document<'a>, tokens: Range<usize>) -> BodyMention<'a> {
     BodyMention { source_type: Some(SourceType::Other), person: true, ..base(document, tokens, MentionKind::Role) }
 }
 
-fn pronoun(document: &Document, at: usize) -> Option<BodyMention> {
+fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
     let word = document.word(at);
     if document.tokens[at].all_caps {
         return None;
@@ -122,7 +123,7 @@ fn pronoun(document: &Document, at: usize) -> Option<BodyMention> {
     Some(BodyMention { person, plural, ..base(document, at..at + 1, MentionKind::Pronoun) })
 }
 
-fn registry(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (body, length) = lexicon.speakers.body_at(document, at, end)?;
     // "Reuters reporter", "Iraqi army officers": a longer noun phrase follows
     let stop = at + length;
@@ -132,26 +133,26 @@ fn registry(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
     {
         let tokens = at..stop + more;
         return Some(BodyMention {
-            name: document.words(tokens.clone()).to_owned(),
-            id: Some(body.id.clone()),
+            name: document.words(tokens.clone()).into(),
+            id: Some(Cow::Borrowed(&body.id)),
             source_type: role.source_type.or(Some(body.source_type)),
-            country: body.country.clone(),
+            country: body.country.as_deref(),
             plural: role.plural,
             person: true,
             ..base(document, tokens, MentionKind::Composed)
         });
     }
     Some(BodyMention {
-        name: body.name.clone(),
-        id: Some(body.id.clone()),
+        name: Cow::Borrowed(&body.name),
+        id: Some(Cow::Borrowed(&body.id)),
         source_type: Some(body.source_type),
-        country: body.country.clone(),
+        country: body.country.as_deref(),
         ..base(document, at..stop, MentionKind::Registry)
     })
 }
 
 /// "Gen. Rob Hale", "Mayor Ana Ruiz", "police chief Kathy Ward".
-fn titled_person(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn titled_person<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (title, source_type) = if let Some((rank, length)) = lexicon.speakers.ranks.longest_at(document, at, end) {
         (length, *rank)
     } else {
@@ -164,7 +165,7 @@ fn titled_person(document: &Document, lexicon: &Lexicon, at: usize, end: usize) 
     }
     let tokens = at..at + title + names;
     Some(BodyMention {
-        name: document.words(at + title..tokens.end).to_owned(),
+        name: document.words(at + title..tokens.end).into(),
         source_type,
         person: true,
         ..base(document, tokens, MentionKind::Person)
@@ -216,7 +217,7 @@ fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool 
 }
 
 /// "Sudan's army", "Iraqi police", "the Burkinabe defence ministry", "Ministry of Health of Malawi".
-fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn composed<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (&(country, form), length) = lexicon.countries.names.longest_at(document, at, end)?;
     if !document.tokens[at].capital && form != CountryForm::Demonym {
         return None;
@@ -247,9 +248,9 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
                 let names = capitals(document, lexicon, stop, end);
                 if names > 0 {
                     return Some(BodyMention {
-                        name: document.words(stop..stop + names).to_owned(),
+                        name: document.words(stop..stop + names).into(),
                         source_type: role.source_type,
-                        country: Some(country_name.iso3.clone()),
+                        country: Some(&country_name.iso3),
                         person: true,
                         ..base(document, at..stop + names, MentionKind::Person)
                     });
@@ -260,12 +261,12 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
             } else {
                 None
             };
-            let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).to_owned(), None));
+            let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).into(), None));
             return Some(BodyMention {
                 name,
                 id,
                 source_type: role.source_type.or(Some(SourceType::Government)),
-                country: Some(country_name.iso3.clone()),
+                country: Some(&country_name.iso3),
                 plural: role.plural,
                 person: role.kind == RoleKind::Person,
                 ..base(document, tokens, MentionKind::Composed)
@@ -289,13 +290,13 @@ fn composed(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Op
     }
     Some(BodyMention {
         source_type: Some(SourceType::Government),
-        country: Some(country_name.iso3.clone()),
+        country: Some(&country_name.iso3),
         ..base(document, at..at + length, MentionKind::Metonym)
     })
 }
 
 /// "a military source", "police", "officials and residents".
-fn role(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (role, length) = lexicon.speakers.roles.longest_at(document, at, end)?;
     let mut role = *role;
     let mut stop = at + length;
@@ -345,7 +346,7 @@ fn is_common_word(document: &Document, at: usize) -> bool {
 }
 
 /// A row of capitalised words: a person, or a body where the last word says so.
-fn name(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> Option<BodyMention> {
+fn name<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let mut length = capitals(document, lexicon, at, end);
     if length == 0 {
         return None;

@@ -5,6 +5,7 @@ use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::segment::{Document, TokenKind, WordId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// One body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,22 +207,22 @@ impl Speakers {
     }
 
     /// Canonical name and id of the body of a country whose role the tokens `at..end` name: "defence ministry".
-    pub fn composed(
-        &self,
+    pub fn composed<'l>(
+        &'l self,
         country: &Country,
         document: &Document,
         at: usize,
         end: usize,
-    ) -> Option<(String, Option<String>)> {
+    ) -> Option<(Cow<'l, str>, Option<Cow<'l, str>>)> {
         let (role, length) = self.composed.longest_at(document, at, end)?;
         if at + length != end {
             return None;
         }
         let id = format!("{}-{}", country.iso2.to_ascii_lowercase(), role.slug);
         if let Some(&body) = self.by_id.get(id.as_str()) {
-            return Some((self.bodies[body].name.clone(), Some(id)));
+            return Some((Cow::Borrowed(&self.bodies[body].name), Some(id.into())));
         }
-        Some((role.name.replace("{}", &country.name), Some(id)))
+        Some((role.name.replace("{}", &country.name).into(), Some(id.into())))
     }
 
     /// Whether the word ends names of bodies.

@@ -1,6 +1,6 @@
 //! Words of dates: one look-up by a token's number tells every part that the word can play in a date.
 
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{Phrases, Shapes, Sources, Table, Vocabulary};
 use crate::Result;
 use crate::segment::{Document, WordId};
 
@@ -127,6 +127,8 @@ pub(crate) struct Roles {
 pub struct DateWords {
     index: Vec<u32>,
     roles: Vec<Roles>,
+    /// By word: the shapes that it can begin.
+    shapes: Vec<Shapes>,
     pub(crate) references: Phrases<Reference>,
     pub(crate) holidays: Phrases<HolidayRule>,
     /// Names that hold words of dates: "Bloody Sunday".
@@ -138,6 +140,7 @@ impl DateWords {
         let mut words = DateWords {
             index: Vec::new(),
             roles: vec![Roles::default()],
+            shapes: Vec::new(),
             references: Phrases::default(),
             holidays: Phrases::default(),
             names: Phrases::default(),
@@ -213,6 +216,7 @@ impl DateWords {
             words.names.insert(row.cell(0), (), v);
             words.begins(row.cell(0), v);
         }
+        words.shapes = words.index.iter().map(|&index| Shapes::of(&words.roles[index as usize])).collect();
         Ok(words)
     }
 
@@ -220,6 +224,11 @@ impl DateWords {
     pub(crate) fn roles(&self, word: WordId) -> &Roles {
         let index = self.index.get(word.index()).copied().unwrap_or(0);
         &self.roles[index as usize]
+    }
+
+    /// The shapes that the word can begin.
+    pub(crate) fn shapes(&self, word: WordId) -> Shapes {
+        self.shapes.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Whether the word names a month, a weekday, or a day as seen from today: "yesterday".
@@ -230,11 +239,6 @@ impl DateWords {
             || [DateRole::Today, DateRole::Yesterday, DateRole::Tomorrow, DateRole::Tonight, DateRole::Overnight]
                 .iter()
                 .any(|&role| roles.role == Some(role))
-    }
-
-    /// Whether the word can play any part.
-    pub(crate) fn knows(&self, word: WordId) -> bool {
-        self.index.get(word.index()).is_some_and(|&index| index != 0)
     }
 
     /// The length of a name that holds words of dates and is none, at token `index`.

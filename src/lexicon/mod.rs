@@ -4,6 +4,7 @@
 
 mod bodies;
 mod countries;
+mod date_shapes;
 mod date_words;
 mod functions;
 mod gate;
@@ -32,6 +33,7 @@ use std::path::Path;
 
 pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
 pub use countries::{Countries, Country, CountryForm};
+pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use grammar::Rule;

@@ -8,29 +8,29 @@ use std::ops::Range;
 
 /// A source with its apposition.
 #[derive(Debug, Clone)]
-pub struct SourcePhrase {
+pub struct SourcePhrase<'d> {
     /// The whole noun phrase: "Rami Saleh, director of the Observatory".
     pub tokens: Range<usize>,
     /// Its head.
-    pub head: BodyMention,
+    pub head: BodyMention<'d>,
     /// The body in it that the head speaks for.
-    pub body: Option<BodyMention>,
+    pub body: Option<BodyMention<'d>>,
     /// More people joined to the first, so that only the whole names them: "police and witnesses".
     pub joint: bool,
     /// The other bodies of "the army and the police", each of which vouches by itself.
-    pub others: Vec<BodyMention>,
+    pub others: Vec<BodyMention<'d>>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
-    pub apposed: Option<BodyMention>,
+    pub apposed: Option<BodyMention<'d>>,
 }
 
-impl SourcePhrase {
+impl<'d> SourcePhrase<'d> {
     /// A mention by itself.
-    pub fn of(head: &BodyMention) -> Self {
+    pub fn of(head: &BodyMention<'d>) -> Self {
         SourcePhrase::over(head.tokens.clone(), head.clone())
     }
 
     /// The noun phrase `tokens` with its head.
-    pub fn over(tokens: Range<usize>, head: BodyMention) -> Self {
+    pub fn over(tokens: Range<usize>, head: BodyMention<'d>) -> Self {
         SourcePhrase { tokens, head, body: None, joint: false, others: Vec::new(), apposed: None }
     }
 
@@ -41,13 +41,13 @@ impl SourcePhrase {
 }
 
 /// The source phrase that ends right before token `end`.
-pub fn before(
-    document: &Document,
-    lexicon: &Lexicon,
+pub fn before<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
     start: usize,
     end: usize,
-    mentions: &[BodyMention],
-) -> Option<SourcePhrase> {
+    mentions: &[BodyMention<'d>],
+) -> Option<SourcePhrase<'d>> {
     if end == start {
         return None;
     }
@@ -118,7 +118,7 @@ pub fn before(
 }
 
 /// "The Red Cross, Oxfam and Caritas said": the names before the last comma, which end a phrase elsewhere.
-fn list_before(document: &Document, start: usize, source: &mut SourcePhrase, mentions: &[BodyMention]) {
+fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhrase<'d>, mentions: &[BodyMention<'d>]) {
     if source.others.is_empty() {
         return;
     }
@@ -138,13 +138,13 @@ fn list_before(document: &Document, start: usize, source: &mut SourcePhrase, men
 }
 
 /// The source phrase that begins right at token `start`.
-pub fn after(
-    document: &Document,
-    lexicon: &Lexicon,
+pub fn after<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
     start: usize,
     end: usize,
-    mentions: &[BodyMention],
-) -> Option<SourcePhrase> {
+    mentions: &[BodyMention<'d>],
+) -> Option<SourcePhrase<'d>> {
     let mut stop = start;
     let mut commas = 0;
     while stop < end && stop - start < 24 {
@@ -222,12 +222,12 @@ fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> b
 }
 
 /// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
-fn apposed(
-    document: &Document,
+fn apposed<'d>(
+    document: &Document<'d>,
     tokens: &Range<usize>,
-    head: &BodyMention,
-    mentions: &[BodyMention],
-) -> Option<BodyMention> {
+    head: &BodyMention<'d>,
+    mentions: &[BodyMention<'d>],
+) -> Option<BodyMention<'d>> {
     let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
     let next = mentions.get(at)?;
     let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Registry;
@@ -246,7 +246,7 @@ fn apposed(
     (medium && official && !head.person && beside && ends).then(|| next.clone())
 }
 
-fn phrase(document: &Document, tokens: Range<usize>, mentions: &[BodyMention]) -> Option<SourcePhrase> {
+fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMention<'d>]) -> Option<SourcePhrase<'d>> {
     let inside = mentions_in(mentions, tokens.clone());
     let mut head = inside.first()?.clone();
     // "data of the ministry": the ministry
@@ -271,7 +271,7 @@ fn phrase(document: &Document, tokens: Range<usize>, mentions: &[BodyMention]) -
 
 /// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
 /// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
-fn others(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Vec<BodyMention> {
+fn others<'d>(document: &Document<'d>, inside: &[BodyMention<'d>], head: &BodyMention<'d>) -> Vec<BodyMention<'d>> {
     let vouches = |m: &BodyMention| match m.kind {
         MentionKind::Registry | MentionKind::Composed | MentionKind::Named | MentionKind::Metonym => true,
         MentionKind::Person => m.name.contains(' '),
@@ -301,7 +301,7 @@ fn others(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Ve
     if closed { joined } else { Vec::new() }
 }
 
-fn mentions_in(mentions: &[BodyMention], tokens: Range<usize>) -> &[BodyMention] {
+fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range<usize>) -> &'m [BodyMention<'d>] {
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let to = mentions.partition_point(|m| m.tokens.end <= tokens.end);
     &mentions[from..to.max(from)]
@@ -370,7 +370,7 @@ fn has_number(document: &Document, tokens: Range<usize>) -> bool {
 
 /// Of several mentions before a verb without a comma, the last that is not part of a longer phrase: "a spokesman for the
 /// ministry" begins at the spokesman.
-fn nearest_head<'m>(document: &Document, inside: &'m [BodyMention]) -> &'m BodyMention {
+fn nearest_head<'m, 'd>(document: &Document, inside: &'m [BodyMention<'d>]) -> &'m BodyMention<'d> {
     let mut index = inside.len() - 1;
     while index > 0 {
         let gap = inside[index - 1].tokens.end..inside[index].tokens.start;

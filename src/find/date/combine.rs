@@ -3,7 +3,7 @@
 use super::expression::{Base, Count, Expression, Point, Portion, Side, Which, Year};
 use super::reader::{Found, FoundPoint, Reader};
 use crate::claim::DateMod;
-use crate::lexicon::{DateRole as R, DateUnit, Reference};
+use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes};
 use crate::segment::TokenKind;
 
 /// What stands at a token.
@@ -16,21 +16,8 @@ pub(super) enum Outcome {
 
 impl Reader<'_> {
     pub fn outcome(&self, at: usize) -> Outcome {
-        // most words of a text
-        if !self.knows(at) && !matches!(self.text(at), "Q" | "H") {
-            return Outcome::Nothing;
-        }
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
-        if !number && !self.starts(at) {
-            return Outcome::Nothing;
-        }
-        // nearly every "the" and "a" of a text: nothing of a date follows
-        if matches!(roles.role, Some(R::The | R::Article | R::At | R::Up | R::More | R::Less | R::That | R::This))
-            && !self.knows(at + 1)
-        {
-            return Outcome::Nothing;
-        }
         if roles.phrase
             && self.capital(at)
             && let Some(length) = self.words.name_at(self.document, at, self.end)
@@ -61,74 +48,6 @@ impl Reader<'_> {
         Outcome::Mention(expression, next, rule)
     }
 
-    /// Whether any shape can begin with the word.
-    fn starts(&self, at: usize) -> bool {
-        let roles = self.roles(at);
-        let kinds = roles.month > 0
-            || roles.weekday > 0
-            || roles.unit.is_some()
-            || roles.every.is_some()
-            || roles.season.is_some()
-            || roles.part.is_some()
-            || roles.cardinal > 0
-            || roles.ten > 0
-            || roles.ordinal > 0
-            || roles.decade > 0
-            || roles.phrase;
-        kinds
-            || matches!(self.text(at), "Q" | "H")
-            || matches!(
-                roles.role,
-                Some(
-                    R::The
-                        | R::Article
-                        | R::Last
-                        | R::Next
-                        | R::Past
-                        | R::Previous
-                        | R::Following
-                        | R::Coming
-                        | R::This
-                        | R::That
-                        | R::These
-                        | R::Same
-                        | R::Current
-                        | R::Latest
-                        | R::Recent
-                        | R::Every
-                        | R::Early
-                        | R::Late
-                        | R::Mid
-                        | R::Beginning
-                        | R::Middle
-                        | R::End
-                        | R::Half
-                        | R::Vague
-                        | R::Couple
-                        | R::More
-                        | R::Less
-                        | R::Approx
-                        | R::Nearly
-                        | R::At
-                        | R::Up
-                        | R::Earlier
-                        | R::Later
-                        | R::Fiscal
-                        | R::Today
-                        | R::Yesterday
-                        | R::Tomorrow
-                        | R::Tonight
-                        | R::Overnight
-                        | R::Apostrophe
-                        | R::Sometime
-                        | R::Per
-                        | R::Additional
-                        | R::So
-                        | R::Full
-                )
-            )
-    }
-
     /// The longest expression; of equals, the one tried first.
     fn best(&self, at: usize) -> Option<Found> {
         let mut best: Option<Found> = None;
@@ -139,31 +58,42 @@ impl Reader<'_> {
                 best = Some(found);
             }
         };
-        offer(self.range(at));
-        offer(self.year_range(at));
-        offer(self.day_of_list(at));
-        offer(self.dated_window(at));
-        offer(self.point(at).map(|(point, next, rule)| self.finish(point, next, rule)));
-        offer(self.set(at));
-        offer(self.duration(at));
+        let shapes = self.shapes(at);
+        let plain = self.plain(at);
+        offer(self.range(at, plain.as_ref()));
+        if shapes.any(Shapes::DAY_OF_RANGE) {
+            offer(self.year_range(at));
+            offer(self.day_of_list(at));
+        }
+        if shapes.any(Shapes::WINDOW) {
+            offer(self.dated_window(at));
+        }
+        offer(plain.map(|plain| self.with_parts(plain)).map(|(point, next, rule)| self.finish(point, next, rule)));
+        if shapes.any(Shapes::SET) {
+            offer(self.set(at));
+        }
+        if shapes.any(Shapes::DURATION) {
+            offer(self.duration(at));
+        }
         offer(self.reference(at));
         best
     }
 
     /// One date with what stands before it ("early", "the end of") and after it ("night").
     pub fn point(&self, at: usize) -> Option<FoundPoint> {
-        let plain = self.core(at);
-        let modified = self.modified(at);
-        let (mut point, mut next, rule) = match (plain, modified) {
-            (Some(plain), Some(modified)) => {
-                if modified.1 > plain.1 {
-                    modified
-                } else {
-                    plain
-                }
-            }
-            (plain, modified) => plain.or(modified)?,
-        };
+        self.plain(at).map(|plain| self.with_parts(plain))
+    }
+
+    /// One date with what stands before it.
+    fn plain(&self, at: usize) -> Option<FoundPoint> {
+        match (self.core(at), self.modified(at)) {
+            (Some(core), Some(modified)) => Some(if modified.1 > core.1 { modified } else { core }),
+            (core, modified) => core.or(modified),
+        }
+    }
+
+    /// Adds what stands after a date.
+    fn with_parts(&self, (mut point, mut next, rule): FoundPoint) -> FoundPoint {
         if point.part.is_none() && point.time.is_none() && self.is_day(&point) {
             // "yesterday afternoon", "June 16 evening", "Friday early morning"
             let part_at = self.skip(self.skip(next, R::Early), R::Late);
@@ -180,7 +110,7 @@ impl Reader<'_> {
                 (point.modifier, next) = (Some(DateMod::End), end + 1);
             }
         }
-        Some((point, next, rule))
+        (point, next, rule)
     }
 
     pub(super) fn is_day(&self, point: &Point) -> bool {
@@ -192,25 +122,32 @@ impl Reader<'_> {
     }
 
     pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
-        let shapes: [fn(&Self, usize) -> Option<FoundPoint>; 14] = [
-            Self::numeric,
-            Self::calendar,
-            Self::decade,
-            Self::century,
-            Self::time_of_day,
-            Self::quarter,
-            Self::season,
-            Self::quarter_code,
-            Self::offset,
-            Self::deictic,
-            Self::relative,
-            Self::year,
-            Self::holiday,
-            Self::year_end,
+        type Shape = fn(&Reader, usize) -> Option<FoundPoint>;
+        // of equals the first is taken
+        const SHAPES: [(Shapes, Shape); 14] = [
+            (Shapes::NUMERIC, |r, at| r.numeric(at)),
+            (Shapes::CALENDAR, |r, at| r.calendar(at)),
+            (Shapes::DECADE, |r, at| r.decade(at)),
+            (Shapes::CENTURY, |r, at| r.century(at)),
+            (Shapes::TIME_OF_DAY, |r, at| r.time_of_day(at)),
+            (Shapes::QUARTER, |r, at| r.quarter(at)),
+            (Shapes::SEASON, |r, at| r.season(at)),
+            (Shapes::QUARTER_CODE, |r, at| r.quarter_code(at)),
+            (Shapes::OFFSET, |r, at| r.offset(at)),
+            (Shapes::DEICTIC, |r, at| r.deictic(at)),
+            (Shapes::RELATIVE, |r, at| r.relative(at)),
+            (Shapes::YEAR, |r, at| r.year(at)),
+            (Shapes::HOLIDAY, |r, at| r.holiday(at)),
+            (Shapes::YEAR_END, |r, at| r.year_end(at)),
         ];
+        let shapes = self.shapes(at);
         let mut best: Option<FoundPoint> = None;
-        for shape in shapes {
-            if let Some(found) = shape(self, at)
+        for (shape, read) in SHAPES {
+            if !shapes.any(shape) {
+                debug_assert!(read(self, at).is_none(), "{shape:?} at {}", self.text(at));
+                continue;
+            }
+            if let Some(found) = read(self, at)
                 && best.as_ref().is_none_or(|b| found.1 > b.1)
             {
                 best = Some(found);
@@ -240,6 +177,9 @@ impl Reader<'_> {
 
     /// "early in 2003", "late April", "mid-2014", "the end of the month", "earlier this week", "around Nov. 1".
     pub(super) fn modified(&self, at: usize) -> Option<FoundPoint> {
+        if !self.shapes(at).any(Shapes::MODIFIED) {
+            return None;
+        }
         let start = self.skip(at, R::The);
         let (modifier, portion, next) = match self.role(start)? {
             R::Early => (Some(DateMod::Start), None, start + 1),

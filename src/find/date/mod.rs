@@ -16,9 +16,9 @@ pub use expression::{
     Base, Count, DateMention, Every, Expression, Length, Point, Portion, Relation, Side, Which, Year,
 };
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Shapes};
 use crate::segment::Document;
-use reader::Reader;
+use reader::{Outlook, Reader};
 use std::ops::Range;
 
 /// The date expressions among the tokens of one sentence, in order and not overlapping. The cost is linear in the number
@@ -27,8 +27,19 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     let end = tokens.end.min(document.tokens.len());
     let reader = Reader { document, words: &lexicon.dates, start: tokens.start, end };
     let mut found: Vec<DateMention> = Vec::new();
+    let mut seen = Outlook::default();
     let mut at = tokens.start;
     while at < end {
+        // most words of a text, and most numbers
+        if !reader.shapes(at).any(Shapes::STARTS) {
+            at += 1;
+            continue;
+        }
+        if !reader.leads_to_date(at, &mut seen) {
+            debug_assert!(matches!(reader.outcome(at), combine::Outcome::Nothing), "{}", reader.text(at));
+            at += 1;
+            continue;
+        }
         match reader.outcome(at) {
             combine::Outcome::Nothing => at += 1,
             combine::Outcome::Skip(next) => at = next.max(at + 1),

@@ -2,18 +2,19 @@
 
 use super::expression::{Base, Expression, Point, Year};
 use super::reader::{Found, FoundPoint, Reader};
-use crate::lexicon::DateRole as R;
+use crate::lexicon::{DateRole as R, Shapes};
 use crate::segment::TokenKind;
 use std::ops::Range;
 
 impl Reader<'_> {
     /// "between June 1 and 10", "from 1 to 10 June", "June 1-10", "from Monday to Friday", "May–June 2024".
-    pub(super) fn range(&self, at: usize) -> Option<Found> {
+    /// `plain` is the date at `at`, if there is one.
+    pub(super) fn range(&self, at: usize, plain: Option<&FoundPoint>) -> Option<Found> {
         let (mut from, from_end) = match self.day_of_range(at) {
             Some(found) => found,
             None => {
-                let (point, next, _) = self.core_or_modified(at)?;
-                (point, next)
+                let (point, next, _) = plain?;
+                (point.clone(), *next)
             }
         };
         let before = self.before(at);
@@ -43,16 +44,11 @@ impl Reader<'_> {
         Some((expression, to_end, "date.range"))
     }
 
-    fn core_or_modified(&self, at: usize) -> Option<FoundPoint> {
-        let (plain, modified) = (self.core(at), self.modified(at));
-        match (plain, modified) {
-            (Some(plain), Some(modified)) => Some(if modified.1 > plain.1 { modified } else { plain }),
-            (plain, modified) => plain.or(modified),
-        }
-    }
-
     /// The first number of "1 to 10 June", "16-17 June".
     fn day_of_range(&self, at: usize) -> Option<(Point, usize)> {
+        if !self.shapes(at).any(Shapes::DAY_OF_RANGE) {
+            return None;
+        }
         let start = self.skip(at, R::The);
         let (day, next) = match self.ordinal(start) {
             Some(found) => found,

@@ -1,7 +1,7 @@
 //! Looks at the tokens of one sentence: what each word can be in a date, and small numbers.
 
 use super::expression::{Expression, Point};
-use crate::lexicon::{DateRole, DateWords, Roles};
+use crate::lexicon::{DateRole, DateWords, Roles, Shapes};
 use crate::segment::{Document, TokenKind};
 
 /// An expression that was read, the token after it, and the shape's id.
@@ -29,6 +29,13 @@ const NOTHING: Roles = Roles {
     phrase: false,
 };
 
+/// What was seen of the words ahead: whether a date can begin before token `behind`.
+#[derive(Default)]
+pub(super) struct Outlook {
+    behind: usize,
+    told: bool,
+}
+
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -51,10 +58,60 @@ impl<'a> Reader<'a> {
         self.roles(at).role
     }
 
-    /// Whether the token is a number or a word of dates.
-    pub fn knows(&self, at: usize) -> bool {
-        at < self.end
-            && (self.document.tokens[at].kind == TokenKind::Number || self.words.knows(self.document.tokens[at].word))
+    /// The shapes that can begin at the token.
+    pub fn shapes(&self, at: usize) -> Shapes {
+        if at >= self.end {
+            return Shapes::default();
+        }
+        let token = &self.document.tokens[at];
+        if token.kind == TokenKind::Number {
+            return Shapes::DIGITS;
+        }
+        let letter = token.capital && token.span.end - token.span.start == 1 && matches!(self.text(at), "Q" | "H");
+        let shapes = self.words.shapes(token.word);
+        if letter { shapes.or(Shapes::LETTER) } else { shapes }
+    }
+
+    /// Whether words that can stand in a date lead from token `at` to one that makes a date of them.
+    pub fn leads_to_date(&self, at: usize, seen: &mut Outlook) -> bool {
+        if at < seen.behind {
+            return seen.told;
+        }
+        let mut here = at;
+        seen.told = loop {
+            let shapes = self.shapes(here);
+            if self.tells(here, shapes) {
+                break true;
+            }
+            if !shapes.any(Shapes::LEADS) {
+                break false;
+            }
+            here += 1;
+        };
+        seen.behind = here + 1;
+        seen.told
+    }
+
+    /// Whether there can be a date because of the token: by its word, or for digits by their form and by what follows.
+    fn tells(&self, at: usize, shapes: Shapes) -> bool {
+        if shapes.any(Shapes::TELLS) {
+            return true;
+        }
+        let role = || self.role(at + 1);
+        if self.kind(at) == Some(TokenKind::Number) {
+            let text = self.text(at);
+            let sign = self.text(at + 1);
+            let joined = !self.spaced(at + 1)
+                && match role() {
+                    Some(DateRole::Slash | DateRole::S | DateRole::Possessive | DateRole::Colon) => true,
+                    _ => self.text(at + 3) == sign && matches!(sign, "-" | "‐" | "‑"),
+                };
+            return text.len() == 4 || text.len() >= 8 && text.contains('.') || joined;
+        }
+        let roles = self.roles(at);
+        let next = self.roles(at + 1);
+        (roles.cardinal > 0 || roles.ten > 0) && (next.hundred > 0 || next.ten > 0 || next.cardinal >= 10)
+            || roles.role == Some(DateRole::Apostrophe) && self.kind(at + 1) == Some(TokenKind::Number)
     }
 
     /// The role of the token before.

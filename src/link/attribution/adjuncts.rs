@@ -5,7 +5,7 @@ use crate::lexicon::{Frame, Use};
 use crate::segment::TokenKind;
 use std::ops::Range;
 
-impl Finder<'_, '_> {
+impl<'d> Finder<'_, 'd> {
     /// The token behind what belongs to the verb: audience, channel, date, "that" not included.
     pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
         let document = self.document;

@@ -6,16 +6,17 @@ use crate::find::body::{BodyMention, MentionKind};
 use crate::lexicon::{Frame, Lexicon, SayingWords, Use};
 use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::{Document, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// "Health ministry: 58 killed": a short line before a colon that is one source.
-pub(super) fn colon(
-    document: &Document,
-    lexicon: &Lexicon,
+pub(super) fn colon<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
     tokens: &Range<usize>,
     at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
     if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
         return None;
     }
@@ -28,7 +29,7 @@ pub(super) fn colon(
     Some(Attribution {
         source,
         cue: at..at + 1,
-        lemma: ":".to_owned(),
+        lemma: ":",
         modality: Modality::Asserted,
         frame: Frame::Say,
         content: stretch(at + 1..tokens.end),
@@ -39,13 +40,13 @@ pub(super) fn colon(
 }
 
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
-pub(super) fn beside(
-    document: &Document,
+pub(super) fn beside<'d>(
+    document: &Document<'d>,
     words: &SayingWords,
     tokens: &Range<usize>,
     at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
     let mark = document.word(at);
     let from = mentions.partition_point(|m| m.tokens.start <= at);
     let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
@@ -74,7 +75,7 @@ pub(super) fn beside(
     Some(Attribution {
         source,
         cue: at..at + 1,
-        lemma: mark.to_owned(),
+        lemma: mark,
         modality: Modality::Asserted,
         frame: Frame::Say,
         content: vec![content],
@@ -85,13 +86,13 @@ pub(super) fn beside(
 }
 
 /// "by the army's count", "by Israeli tallies", "on police figures".
-pub(super) fn reckoning(
-    document: &Document,
-    lexicon: &Lexicon,
+pub(super) fn reckoning<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
     tokens: &Range<usize>,
     at: usize,
-    mentions: &[BodyMention],
-) -> Option<Attribution> {
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
     if !matches!(document.word(at), "by" | "By" | "on" | "On") {
         return None;
     }
@@ -116,7 +117,7 @@ pub(super) fn reckoning(
     Some(Attribution {
         source,
         cue: at..at + 1,
-        lemma: "according to".to_owned(),
+        lemma: "according to",
         modality: Modality::Asserted,
         frame: Frame::According,
         content,
@@ -127,10 +128,14 @@ pub(super) fn reckoning(
 }
 
 /// "Israeli tallies" are Israel's.
-pub(super) fn demonym(document: &Document, lexicon: &Lexicon, head: &BodyMention) -> (String, MentionKind) {
+pub(super) fn demonym<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    head: &BodyMention<'d>,
+) -> (Cow<'d, str>, MentionKind) {
     match lexicon.countries.names.longest_at(document, head.tokens.start, head.tokens.end) {
         Some((&(index, _), length)) if head.id.is_none() && length + 1 >= head.tokens.len() => {
-            (lexicon.countries.list[index].name.clone(), MentionKind::Metonym)
+            (Cow::Borrowed(&lexicon.countries.list[index].name), MentionKind::Metonym)
         }
         _ => (head.name.clone(), head.kind),
     }

@@ -16,13 +16,13 @@ use verb::Finder;
 
 /// One act of saying.
 #[derive(Debug, Clone)]
-pub struct Attribution {
+pub struct Attribution<'d> {
     /// Who says it.
-    pub source: SourcePhrase,
+    pub source: SourcePhrase<'d>,
     /// The word of saying.
     pub cue: Range<usize>,
     /// Its dictionary form.
-    pub lemma: String,
+    pub lemma: &'d str,
     /// How firmly it puts its content.
     pub modality: Modality,
     /// How the word stands with its source.
@@ -43,13 +43,13 @@ fn stretch(tokens: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
-pub fn find(
-    document: &Document,
-    lexicon: &Lexicon,
+pub fn find<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
     tokens: Range<usize>,
-    mentions: &[BodyMention],
-) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
+    mentions: &[BodyMention<'d>],
+) -> Vec<Attribution<'d>> {
+    let mut found: Vec<Attribution<'d>> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {

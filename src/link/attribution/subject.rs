@@ -7,9 +7,9 @@ use crate::link::noun_phrase;
 use crate::link::source_phrase::{self, SourcePhrase};
 use crate::segment::TokenKind;
 
-impl Finder<'_, '_> {
+impl<'d> Finder<'_, 'd> {
     /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
-    pub(super) fn unknown_subject(&self) -> Option<SourcePhrase> {
+    pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
         let at = self.cue.start;
         let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add") && self.cue.len() == 1;
         if !plain
@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
     }
 
     /// The subject of the verb: what stands right before it, but for adverbs and dates.
-    pub(super) fn subject(&self) -> Option<SourcePhrase> {
+    pub(super) fn subject(&self) -> Option<SourcePhrase<'d>> {
         let document = self.document;
         let mut at = self.cue.start;
         let mut steps = 0;
@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
     }
 
     /// The noun before ", which ...," where that clause ends right before the verb.
-    fn before_aside(&self, at: usize) -> Option<SourcePhrase> {
+    fn before_aside(&self, at: usize) -> Option<SourcePhrase<'d>> {
         const REACH: usize = 16;
         let word = |i: usize| self.document.word(i);
         if at <= self.sentence.start + 3 || word(at - 1) != "," {
@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
     }
 
     /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
-    fn leader(&self) -> Option<SourcePhrase> {
+    fn leader(&self) -> Option<SourcePhrase<'d>> {
         let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
         let next = self.document.tokens.get(head.tokens.end)?;
         let verb = next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION);
@@ -107,7 +107,7 @@ impl Finder<'_, '_> {
 
     /// "The charity which runs nine clinics gave a toll": the noun before the clause speaks, not the one at its
     /// end.
-    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
         const REACH: usize = 12;
         let lead = source.tokens.start;
         let from = self.sentence.start.max(lead.saturating_sub(REACH));
@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
     }
 
     /// "The task force released a statement saying": who issues the paper, says it.
-    pub(super) fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase> {
+    pub(super) fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
         let lead = source.tokens.start;
         let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
         let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;

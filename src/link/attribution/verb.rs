@@ -13,14 +13,14 @@ const RELATIVE_REACH: usize = 8;
 
 pub(super) struct Finder<'a, 'd> {
     pub document: &'a Document<'d>,
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'d Lexicon,
     pub sentence: &'a Range<usize>,
-    pub mentions: &'a [BodyMention],
-    pub word: &'a Reporting,
+    pub mentions: &'a [BodyMention<'d>],
+    pub word: &'d Reporting,
     pub cue: Range<usize>,
 }
 
-impl Finder<'_, '_> {
+impl<'d> Finder<'_, 'd> {
     pub(super) fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }
@@ -102,7 +102,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    pub fn find(&self) -> Option<Attribution> {
+    pub fn find(&self) -> Option<Attribution<'d>> {
         if self.describes_noun() {
             return None;
         }
@@ -113,7 +113,7 @@ impl Finder<'_, '_> {
     }
 
     /// "according to X", "citing X".
-    fn prepositional(&self) -> Option<Attribution> {
+    fn prepositional(&self) -> Option<Attribution<'d>> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
         // "citing concern for his health": a reason, not a source
         let between = self.cue.end..source.tokens.start;
@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
     }
 
     /// "X said S", "S, X said", "S, said X".
-    fn verbal(&self) -> Option<Attribution> {
+    fn verbal(&self) -> Option<Attribution<'d>> {
         let document = self.document;
         let end = self.cue.end;
         let after = self.skip_adjuncts(end);
@@ -303,12 +303,12 @@ impl Finder<'_, '_> {
                 .is_some_and(|source| source.tokens.start == self.cue.end && source.tokens.end + 1 >= self.sentence.end)
     }
 
-    fn attribution(&self, source: SourcePhrase, content: Vec<Range<usize>>) -> Attribution {
+    fn attribution(&self, source: SourcePhrase<'d>, content: Vec<Range<usize>>) -> Attribution<'d> {
         let (channel, audience) = self.adjuncts();
         Attribution {
             source,
             cue: self.cue.clone(),
-            lemma: self.word.lemma.clone(),
+            lemma: &self.word.lemma,
             modality: self.word.modality,
             frame: self.word.frame,
             content,

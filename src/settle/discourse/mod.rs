@@ -4,13 +4,14 @@ mod register;
 
 use crate::Span;
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::find::body::{self, MentionKind};
+use crate::find::body::{self, BodyMention, MentionKind};
 use crate::lexicon::{Frame, Lexicon};
 use crate::link::attribution::{self, Attribution};
 use crate::link::when::Saying;
 use crate::segment::Document;
 use register::{Register, Who};
 use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// How far behind ", which killed" a number may stand to belong to that clause.
@@ -56,14 +57,31 @@ pub struct Source {
     pub others: Vec<Source>,
 }
 
-/// An act of saying with its source resolved.
+/// An act of saying.
 #[derive(Debug)]
-struct Act {
-    attribution: Attribution,
-    who: Who,
+struct Act<'d> {
+    sentence: usize,
+    attribution: Attribution<'d>,
+    /// Its source, once it was asked for.
+    who: OnceCell<Who<'d>>,
 }
 
-impl Act {
+/// What a sentence tells of those who speak.
+#[derive(Debug)]
+struct Said<'d> {
+    mentions: Vec<BodyMention<'d>>,
+    acts: Vec<Act<'d>>,
+}
+
+/// The register, as far as it has been read.
+#[derive(Debug, Default)]
+struct Reading<'d> {
+    register: Register<'d>,
+    /// The sentence that comes next.
+    next: usize,
+}
+
+impl Act<'_> {
     fn saying(&self) -> Saying {
         let a = &self.attribution;
         let end = [&a.audience, &a.channel].into_iter().flatten().map(|r| r.end).max().unwrap_or(0).max(a.cue.end);
@@ -86,68 +104,97 @@ pub struct Spoken<'d> {
     pub lemma: &'d str,
 }
 
-/// Who spoke in a document.
+/// Who spoke in a document. A sentence is read when it is asked for, and those before it only where its sources cannot be
+/// told without them.
 #[derive(Debug)]
 pub struct Discourse<'d> {
     document: &'d Document<'d>,
-    /// By sentence: its acts of saying.
-    acts: Vec<Vec<Act>>,
+    lexicon: &'d Lexicon,
+    /// By sentence.
+    said: Vec<OnceCell<Said<'d>>>,
+    reading: RefCell<Reading<'d>>,
 }
 
 impl<'d> Discourse<'d> {
-    /// Reads the document once, from the first sentence to the last.
-    pub fn new(document: &'d Document<'d>, lexicon: &Lexicon) -> Self {
-        let mut register = Register::default();
-        let mut acts = Vec::with_capacity(document.sentences.len());
-        for sentence in &document.sentences {
-            let mentions = body::find(document, lexicon, sentence.tokens.clone());
-            let found = attribution::find(document, lexicon, sentence.tokens.clone(), &mentions);
+    /// Who spoke in `document`; nothing is read yet.
+    pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
+        let said = document.sentences.iter().map(|_| OnceCell::new()).collect();
+        Discourse { document, lexicon, said, reading: RefCell::default() }
+    }
+
+    fn said(&self, sentence: usize) -> Option<&Said<'d>> {
+        let said = self.said.get(sentence)?;
+        Some(said.get_or_init(|| {
+            let tokens = &self.document.sentences[sentence].tokens;
+            let mentions = body::find(self.document, self.lexicon, tokens.clone());
+            let found = attribution::find(self.document, self.lexicon, tokens.clone(), &mentions);
+            let acts = found.into_iter().map(|attribution| Act { sentence, attribution, who: OnceCell::new() });
+            Said { acts: acts.collect(), mentions }
+        }))
+    }
+
+    /// The acts of saying of a sentence; none of one that is not there.
+    fn acts(&self, sentence: usize) -> &[Act<'d>] {
+        self.said(sentence).map(|said| &said.acts[..]).unwrap_or_default()
+    }
+
+    /// The source of an act of saying.
+    fn who<'a>(&self, act: &'a Act<'d>) -> &'a Who<'d> {
+        if act.who.get().is_none() && Register::looks_back(&act.attribution) {
+            self.read_to(act.sentence);
+        }
+        act.who.get_or_init(|| Register::default().resolve(self.document, &act.attribution))
+    }
+
+    /// Reads the register up to a sentence, with the sources of all acts of saying on the way.
+    fn read_to(&self, sentence: usize) {
+        let mut reading = self.reading.borrow_mut();
+        let Reading { register, next } = &mut *reading;
+        while *next <= sentence {
+            let Some(said) = self.said(*next) else { return };
             let spoken = register.spoken.len();
             // "the army said it believed": the second speaker is the first
-            let mut resolved: Vec<Act> = Vec::with_capacity(found.len());
-            for attribution in found {
-                let who = register.resolve(document, &attribution);
-                register.spoke(&who);
-                resolved.push(Act { who, attribution });
+            for act in &said.acts {
+                let who = act.who.get_or_init(|| register.resolve(self.document, &act.attribution));
+                register.spoke(who);
             }
-            for mention in &mentions {
-                register.remember(document, mention);
+            for mention in &said.mentions {
+                register.remember(self.document, mention);
             }
-            register.subject = mentions
-                .first()
-                .filter(|m| m.tokens.start <= sentence.tokens.start + 2 && m.kind != MentionKind::Pronoun)
-                .map(|m| register.resolve_mention(document, m));
+            let start = self.document.sentences[*next].tokens.start;
+            register.subject = (said.mentions.first())
+                .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
+                .map(|m| register.resolve_mention(self.document, m));
             register.spoken_before = spoken;
-            acts.push(resolved);
+            *next += 1;
         }
-        Discourse { document, acts }
     }
 
     /// The acts of saying in a sentence, as far as their dates are concerned.
     pub fn saying_in(&self, sentence: usize) -> Vec<Saying> {
-        self.acts.get(sentence).map(|acts| acts.iter().map(Act::saying).collect()).unwrap_or_default()
+        self.acts(sentence).iter().map(Act::saying).collect()
     }
 
     /// The name of the source of the first act of saying of a sentence.
     pub fn source_of_act(&self, sentence: usize) -> Option<&str> {
-        self.acts.get(sentence)?.first().map(|act| act.who.name.as_str())
+        self.acts(sentence).first().map(|act| &*self.who(act).name)
     }
 
     /// The act of saying of the next sentence that points back at this one, if any.
     pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
-        let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
+        let act = self.acts(sentence + 1).iter().find(|a| a.attribution.points_back)?;
         let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
         Some((act.saying(), channel))
     }
 
     /// All acts of saying, in the order of the text.
     pub fn spoken(&self) -> impl Iterator<Item = Spoken<'_>> {
-        self.acts.iter().flatten().map(|act| Spoken {
+        (0..self.said.len()).flat_map(|sentence| self.acts(sentence)).map(|act| Spoken {
             source_tokens: act.attribution.source.tokens.clone(),
             cue_tokens: Some(act.attribution.cue.clone()),
             content: act.attribution.content.clone(),
-            source: act.who.all_names(),
-            lemma: &act.attribution.lemma,
+            source: self.who(act).all_names(),
+            lemma: act.attribution.lemma,
         })
     }
 
@@ -173,9 +220,9 @@ impl<'d> Discourse<'d> {
         let said = |act: &&Act| {
             matches!(act.attribution.frame, Frame::Say)
                 && act.attribution.cue.end <= token
-                && !matches!(act.attribution.lemma.as_str(), "say" | "add" | "write" | "note" | "believe" | ":")
+                && !matches!(act.attribution.lemma, "say" | "add" | "write" | "note" | "believe" | ":")
         };
-        let Some(act) = self.acts.get(sentence).and_then(|acts| acts.iter().rev().find(said)) else { return false };
+        let Some(act) = self.acts(sentence).iter().rev().find(said) else { return false };
         let cue = act.attribution.cue.end;
         // "months after thousands were sent"
         let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
@@ -200,14 +247,15 @@ impl<'d> Discourse<'d> {
         let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
         let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
         // "denied it had sent the drones which killed 28": nobody denies that these died
-        let denied = self.acts[sentence]
+        let denied = self
+            .acts(sentence)
             .iter()
             .any(|act| act.attribution.modality == Modality::Denied && act.attribution.cue.end < which);
         (document.word(which - 1) == "," || denied)
             && !(which + 1..token).any(ends)
             && (which + 1..token.min(which + 4)).any(done)
             && !(which + 1..token).any(breaks)
-            && self.acts[sentence].iter().any(|act| act.attribution.cue.end < which)
+            && self.acts(sentence).iter().any(|act| act.attribution.cue.end < which)
     }
 
     /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
@@ -219,14 +267,14 @@ impl<'d> Discourse<'d> {
             && (but - 2..but).any(|i| document.word(i) == ",");
         let spoken = |act: &Act| act.attribution.cue.end < but;
         closes
-            && self.acts[sentence].iter().any(spoken)
-            && !self.acts[sentence].iter().any(|act| act.attribution.cue.start > but)
+            && self.acts(sentence).iter().any(spoken)
+            && !self.acts(sentence).iter().any(|act| act.attribution.cue.start > but)
             && !(but..token).any(|i| matches!(document.word(i), "\"" | "“"))
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.
     fn in_sentence(&self, sentence: usize, token: usize) -> Option<Source> {
-        let acts = self.acts.get(sentence)?;
+        let acts = self.acts(sentence);
         let mut holding: Vec<(usize, &Act)> = acts
             .iter()
             .filter_map(|act| {
@@ -257,7 +305,7 @@ impl<'d> Discourse<'d> {
             holding.insert(0, denial);
         }
         let (_, act) = holding.first()?;
-        let basis = if act.who.carried { SourceBasis::Carried } else { SourceBasis::Explicit };
+        let basis = if self.who(act).carried { SourceBasis::Carried } else { SourceBasis::Explicit };
         let rule = match act.attribution.frame {
             Frame::According => "source.according",
             Frame::Citing => "source.citing",
@@ -266,7 +314,8 @@ impl<'d> Discourse<'d> {
         };
         let mut source = self.source(act, basis, rule);
         // "On Friday the navy said it thought it had sunk": one speaker, whose word of saying has the date
-        let outermost = holding.iter().rev().find(|(_, a)| a.who.name == act.who.name).map_or(act, |(_, a)| a);
+        let outermost =
+            holding.iter().rev().find(|(_, a)| self.who(a).name == self.who(act).name).map_or(act, |(_, a)| a);
         source.saying = Some(outermost.saying());
         // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
         let cue = act.attribution.cue.end;
@@ -275,14 +324,15 @@ impl<'d> Discourse<'d> {
         {
             source.modality = Modality::Asserted;
         }
-        source.via = holding[1..].iter().map(|(_, a)| a.who.name.clone()).filter(|n| *n != source.name).collect();
+        source.via =
+            holding[1..].iter().map(|(_, a)| self.who(a).name.to_string()).filter(|n| *n != source.name).collect();
         source.via.dedup();
         Some(source)
     }
 
     /// "The ministry revealed this assessment": the sentence before is meant.
     fn pointed_at(&self, sentence: usize) -> Option<Source> {
-        let act = self.acts.get(sentence + 1)?.iter().find(|a| a.attribution.points_back)?;
+        let act = self.acts(sentence + 1).iter().find(|a| a.attribution.points_back)?;
         Some(self.source(act, SourceBasis::Carried, "source.points_back"))
     }
 
@@ -294,7 +344,7 @@ impl<'d> Discourse<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts.get(s).and_then(|acts| acts.iter().rev().find(|a| !a.who.document));
+        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document);
         let back = (first.saturating_sub(2)..sentence).rev().take(12);
         for earlier in back {
             let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
@@ -316,7 +366,7 @@ impl<'d> Discourse<'d> {
             };
             if text.ends_with(':') && is_item(paragraph) {
                 let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
-                return self.acts.get(last)?.last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+                return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
             }
             if !is_item(earlier) {
                 return None;
@@ -325,24 +375,25 @@ impl<'d> Discourse<'d> {
         None
     }
 
-    fn source(&self, act: &Act, basis: SourceBasis, rule: &'static str) -> Source {
+    fn source(&self, act: &Act<'d>, basis: SourceBasis, rule: &'static str) -> Source {
         let one = |who| self.one_source(act, who, basis, rule);
-        Source { others: act.who.others.iter().map(one).collect(), ..one(&act.who) }
+        let who = self.who(act);
+        Source { others: who.others.iter().map(one).collect(), ..one(who) }
     }
 
     /// One of those who say it together.
     fn one_source(&self, act: &Act, who: &Who, basis: SourceBasis, rule: &'static str) -> Source {
         let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
         Source {
-            name: who.name.clone(),
-            id: who.id.clone(),
+            name: who.name.to_string(),
+            id: who.id.as_deref().map(str::to_owned),
             source_type: who.source_type,
             text: who.text,
             basis,
-            spokesperson: who.spokesperson.clone(),
+            spokesperson: who.spokesperson.as_deref().map(str::to_owned),
             via: Vec::new(),
-            country: who.country.clone(),
-            cue: Some(act.attribution.lemma.clone()),
+            country: who.country.map(str::to_owned),
+            cue: Some(act.attribution.lemma.to_string()),
             saying: None,
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),

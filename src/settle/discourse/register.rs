@@ -6,18 +6,19 @@ use crate::find::body::{BodyMention, MentionKind};
 use crate::link::attribution::Attribution;
 use crate::segment::Document;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
 const MEMORY: usize = 200;
 
 /// A source by name.
 #[derive(Debug, Clone)]
-pub(super) struct Who {
-    pub name: String,
-    pub id: Option<String>,
+pub(super) struct Who<'d> {
+    pub name: Cow<'d, str>,
+    pub id: Option<Cow<'d, str>>,
     pub source_type: Option<SourceType>,
-    pub country: Option<String>,
-    pub spokesperson: Option<String>,
+    pub country: Option<&'d str>,
+    pub spokesperson: Option<Cow<'d, str>>,
     /// Found through a pronoun or a description.
     pub carried: bool,
     pub text: Span,
@@ -30,47 +31,65 @@ pub(super) struct Who {
     pub ambiguous: bool,
     /// It is something written.
     pub document: bool,
-    /// The words by which a description can find it again.
-    pub words: Vec<String>,
+    /// The tokens by whose words a description can find it again.
+    tokens: Range<usize>,
+    /// The canonical name of these, by whose words it can be found as well.
+    canonical: Cow<'d, str>,
     /// Those who say the same beside it: "the army and the police".
-    pub others: Vec<Who>,
+    pub others: Vec<Who<'d>>,
 }
 
-impl Who {
+impl<'d> Who<'d> {
     /// The name, or the names of all who say it together.
     pub fn all_names(&self) -> Cow<'_, str> {
         if self.others.is_empty() {
             return Cow::Borrowed(&self.name);
         }
-        let names: Vec<&str> = std::iter::once(self).chain(&self.others).map(|who| who.name.as_str()).collect();
+        let names: Vec<&str> = std::iter::once(self).chain(&self.others).map(|who| &*who.name).collect();
         Cow::Owned(names.join(" and "))
     }
+
+    /// The words by which a description can find it again.
+    fn words<'a>(&'a self, document: &Document<'a>) -> impl Iterator<Item = &'a str> {
+        let canonical = self.canonical.split([' ', '-', '(', ')']).filter(|w| !w.is_empty());
+        mention_words(document, &self.tokens).chain(canonical.take(16))
+    }
+
+    /// Whether `word`, which is in small letters, is one of them.
+    fn has_word(&self, document: &Document, word: &str) -> bool {
+        self.words(document).any(|own| is_lower(own, word))
+    }
+}
+
+/// Whether `word` in small letters is `lower`.
+fn is_lower(word: &str, lower: &str) -> bool {
+    if word.is_ascii() { word.eq_ignore_ascii_case(lower) } else { word.to_lowercase() == lower }
 }
 
 /// Who has been named so far, and who spoke.
 #[derive(Debug, Default)]
-pub(super) struct Register {
-    pub named: Vec<Who>,
-    pub spoken: Vec<Who>,
+pub(super) struct Register<'d> {
+    pub named: Vec<Who<'d>>,
+    pub spoken: Vec<Who<'d>>,
     /// What the sentence before begins with.
-    pub subject: Option<Who>,
+    pub subject: Option<Who<'d>>,
     /// How many had spoken when the sentence before began.
     pub spoken_before: usize,
 }
 
-impl Register {
-    pub fn remember(&mut self, document: &Document, mention: &BodyMention) {
+impl<'d> Register<'d> {
+    pub fn remember(&mut self, document: &Document<'d>, mention: &BodyMention<'d>) {
         if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
             return;
         }
         self.named.push(who_of(document, mention));
     }
 
-    pub fn spoke(&mut self, who: &Who) {
+    pub fn spoke(&mut self, who: &Who<'d>) {
         self.spoken.push(who.clone());
     }
 
-    pub fn resolve(&self, document: &Document, attribution: &Attribution) -> Who {
+    pub fn resolve(&self, document: &Document<'d>, attribution: &Attribution<'d>) -> Who<'d> {
         let phrase = &attribution.source;
         let text = document.span(phrase.tokens.clone());
         let mut who = self.resolve_mention(document, &phrase.head);
@@ -91,12 +110,12 @@ impl Register {
         }
         if let Some(medium) = &phrase.apposed {
             let first = document.words(phrase.head.tokens.clone());
-            who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name);
+            who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name).into();
             who.id = None;
             who.garbled = true;
         }
         if phrase.joint {
-            who.name = document.words(phrase.tokens.clone()).to_owned();
+            who.name = document.words(phrase.tokens.clone()).into();
             who.id = None;
         }
         who.text = text;
@@ -108,12 +127,20 @@ impl Register {
         who
     }
 
-    pub fn resolve_mention(&self, document: &Document, mention: &BodyMention) -> Who {
+    /// Whether an act of saying takes its source from what was said before; without that the register need not be read.
+    pub fn looks_back(attribution: &Attribution) -> bool {
+        let phrase = &attribution.source;
+        std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.others).any(|mention| match mention.kind {
+            MentionKind::Pronoun | MentionKind::Person | MentionKind::Named => true,
+            MentionKind::Role => mention.definite || mention.possessed,
+            MentionKind::Registry | MentionKind::Composed | MentionKind::Metonym => false,
+        })
+    }
+
+    pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
         let found = match mention.kind {
-            MentionKind::Pronoun => self.pronoun(mention),
-            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => {
-                self.owner(document, mention)
-            }
+            MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
+            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
             MentionKind::Role if mention.definite && mention.document => {
                 self.spoken.iter().rev().find(|who| !who.document)
             }
@@ -138,19 +165,14 @@ impl Register {
     }
 
     /// "its statement", "their spokesman": the body whose it is.
-    fn owner(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
-        let owner = BodyMention { person: false, plural: false, ..mention.clone() };
-        let _ = document;
-        self.pronoun(&owner)
+    fn owner(&self) -> Option<&Who<'d>> {
+        self.pronoun(false, false)
     }
 
-    fn pronoun(&self, mention: &BodyMention) -> Option<&Who> {
+    /// The last one whom "he", "it" or "they" can mean.
+    fn pronoun(&self, person: bool, plural: bool) -> Option<&Who<'d>> {
         let fits = |who: &&Who| {
-            if mention.person {
-                who.person && !who.plural
-            } else {
-                mention.plural == who.plural && (mention.plural || !who.person)
-            }
+            if person { who.person && !who.plural } else { plural == who.plural && (plural || !who.person) }
         };
         let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
         // the one whom the sentence before is about, if nobody spoke in it
@@ -166,10 +188,10 @@ impl Register {
     }
 
     /// "the ministry": the last one whose name has that word, else the last of that kind.
-    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
+    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         let all = self.named.iter().rev().take(MEMORY);
-        let by_word = all.clone().find(|who| who.words.contains(&head));
+        let by_word = all.clone().find(|who| who.has_word(document, &head));
         let by_type = || {
             let wanted = mention.source_type?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
@@ -188,42 +210,36 @@ impl Register {
     fn fits_another(&self, document: &Document, mention: &BodyMention, found: &Who) -> bool {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         self.named.iter().rev().take(MEMORY).any(|who| {
-            who.name != found.name && !who.plural && who.words.contains(&head) && found.words.contains(&head)
+            who.name != found.name && !who.plural && who.has_word(document, &head) && found.has_word(document, &head)
         })
     }
 
     /// "Walton" after "Sheriff T. Walton".
-    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who> {
-        let words: Vec<String> = mention_words(document, mention);
+    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
+        let words: Vec<String> = mention_words(document, &mention.tokens).take(3).map(str::to_lowercase).collect();
         if words.len() > 2 {
             return None;
         }
         self.named.iter().rev().take(MEMORY).find(|who| {
-            who.words.len() > words.len() && who.person == mention.person && words.iter().all(|w| who.words.contains(w))
+            who.person == mention.person
+                && words.iter().all(|word| who.has_word(document, word))
+                && who.words(document).nth(words.len()).is_some()
         })
     }
 }
 
-fn mention_words(document: &Document, mention: &BodyMention) -> Vec<String> {
-    mention
-        .tokens
-        .clone()
-        .map(|i| document.word(i).to_lowercase())
-        .filter(|w| w.chars().any(char::is_alphanumeric))
-        .take(16)
-        .collect()
+/// The words of a mention.
+fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Iterator<Item = &'d str> {
+    let words = document.tokens[tokens.clone()].iter().map(|token| token.span.of(document.text));
+    words.filter(|word| word.chars().any(char::is_alphanumeric)).take(16)
 }
 
-fn who_of(document: &Document, mention: &BodyMention) -> Who {
-    let mut words = mention_words(document, mention);
-    words.extend(
-        mention.name.to_lowercase().split([' ', '-', '(', ')']).filter(|w| !w.is_empty()).map(str::to_owned).take(16),
-    );
+fn who_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
     Who {
         name: mention.name.clone(),
         id: mention.id.clone(),
         source_type: mention.source_type,
-        country: mention.country.clone(),
+        country: mention.country,
         spokesperson: None,
         carried: false,
         text: document.span(mention.tokens.clone()),
@@ -232,7 +248,8 @@ fn who_of(document: &Document, mention: &BodyMention) -> Who {
         garbled: false,
         ambiguous: false,
         document: mention.document,
-        words,
+        tokens: mention.tokens.clone(),
+        canonical: mention.name.clone(),
         others: Vec::new(),
     }
 }
