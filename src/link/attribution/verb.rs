@@ -46,7 +46,8 @@ impl Finder<'_, '_> {
             return true;
         }
         // "the Danes confirmed injured", "those reported missing"
-        let harmed = |(cue, _): (&Cue, usize)| matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State);
+        let harmed =
+            |(cue, _): (&Cue, usize)| matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State);
         if !auxiliary && self.lexicon.cue_at(self.document, at + 1, self.sentence.end).is_some_and(harmed) {
             return true;
         }
