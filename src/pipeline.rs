@@ -1,5 +1,6 @@
 //! The line of stages, from an article to its claims.
 
+use crate::Span;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::find::date::{self, DateMention};
@@ -7,7 +8,7 @@ use crate::find::quantity::{self, Quantity, QuantityClass};
 use crate::lexicon::{self, Lexicon};
 use crate::link::chunks::{Chunks, chunks};
 use crate::link::claims::{Antecedent, Link, links};
-use crate::segment::Document;
+use crate::segment::{Document, Paragraphs, first_paragraph};
 use crate::settle;
 use std::ops::Range;
 
@@ -28,43 +29,80 @@ pub struct Finding<'l> {
 
 /// The claims of one article, in the order of the text.
 ///
-/// Paragraphs without a number and a word that could tell a metric are passed over; the whole document is cut, and asked
-/// who said it, only where a claim stands. Cost grows with the claims, not with the text.
+/// Paragraphs without a number and words that could tell a metric are passed over; the document is cut, and asked who said
+/// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
-    if !holds_claim(article.text(), lexicon) {
-        return Vec::new();
-    }
-    let document = Document::new(article.text(), lexicon.vocabulary());
-    let findings = find(&document, lexicon);
+    // without a claim that stands on its own no other follows
+    let first = first_paragraph(
+        article.text(),
+        lexicon.vocabulary(),
+        |paragraph| lexicon.screens_in(paragraph),
+        |sketch, sentence| find_in(sketch, lexicon, sentence, None).is_some(),
+    );
+    let Some(first) = first else { return Vec::new() };
+    let (document, findings) = find(article, lexicon, first);
     if findings.is_empty() {
         return Vec::new();
     }
     settle::records(article, &document, lexicon, &findings)
 }
 
-/// Whether a text holds a claim that stands on its own; without one no other follows.
-fn holds_claim(text: &str, lexicon: &Lexicon) -> bool {
-    let sketch = Document::sketch(text, lexicon.vocabulary(), |paragraph| lexicon.screens_in(paragraph));
-    (0..sketch.sentences.len()).any(|sentence| find_in(&sketch, lexicon, sentence, None).is_some())
+/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first stands in the
+/// paragraph that begins at `first`.
+fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Document<'t>, Vec<Finding<'l>>) {
+    let text = article.text();
+    let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
+    // from there on stand only claims that go on with one before
+    let alone = paragraphs.iter().rposition(|span| lexicon.screens_in(span.of(text))).map_or(0, |last| last + 1);
+    // a headline is known by what follows it
+    let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
+    let mut document = Document::uncut(text);
+    let mut finder = Finder { lexicon, findings: Vec::new(), before: None };
+    let mut read = 0;
+    for (index, span) in paragraphs.iter().enumerate() {
+        document.cut(*span, lexicon.vocabulary());
+        // the last sentence of a paragraph may look at the words that follow
+        let cut = document.paragraphs[index].sentences.start;
+        if span.start > first {
+            (read..cut).for_each(|sentence| finder.find(&document, sentence));
+        }
+        read = cut;
+        if index >= alone && index + 1 >= least && finder.is_done(read) {
+            read = document.sentences.len();
+            break;
+        }
+    }
+    (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));
+    document.mark_quotations();
+    (document, finder.findings)
 }
 
-/// Finds the claims of each sentence.
-fn find<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Finding<'l>> {
-    let mut findings: Vec<Finding<'l>> = Vec::new();
-    let mut before: Option<(usize, Antecedent)> = None;
-    for index in 0..document.sentences.len() {
-        if let Some((told, antecedent)) = &mut before {
-            antecedent.distance = index - *told;
+/// Finds claims sentence by sentence.
+struct Finder<'l> {
+    lexicon: &'l Lexicon,
+    findings: Vec<Finding<'l>>,
+    /// The last sentence that holds a claim, and what it told.
+    before: Option<(usize, Antecedent)>,
+}
+
+impl Finder<'_> {
+    fn find(&mut self, document: &Document, sentence: usize) {
+        if let Some((told, antecedent)) = &mut self.before {
+            antecedent.distance = sentence - *told;
         }
-        let antecedent = before.as_ref().map(|(_, antecedent)| antecedent);
-        let Some(finding) = find_in(document, lexicon, index, antecedent) else { continue };
+        let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
+        let Some(finding) = find_in(document, self.lexicon, sentence, antecedent) else { return };
         let Some(last) = finding.links.iter().rev().find(|l| l.part_of.is_none()).or(finding.links.last()) else {
-            continue;
+            return;
         };
-        before = Some((index, Antecedent { distance: 0, metric: last.metric, cue: last.cue.clone() }));
-        findings.push(finding);
+        self.before = Some((sentence, Antecedent { distance: 0, metric: last.metric, cue: last.cue.clone() }));
+        self.findings.push(finding);
     }
-    findings
+
+    /// Whether no claim from `sentence` on can go on with one before.
+    fn is_done(&self, sentence: usize) -> bool {
+        self.before.as_ref().is_none_or(|(told, _)| sentence - told > lexicon::FIGURE_REACH)
+    }
 }
 
 /// Finds the claims of one sentence, if it has any. `before` is the last claim before it.

@@ -16,6 +16,7 @@ mod people;
 mod phrases;
 mod place_words;
 pub(crate) mod quantity_words;
+mod runs;
 mod saying;
 mod short_words;
 mod sources;
@@ -78,6 +79,8 @@ pub struct Lexicon {
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<()>,
     gate: gate::Gate,
+    /// A rule makes claims of numbers that count nothing.
+    counts_numbers: bool,
     /// By word: the name of a body or a country, a rank or a role begins with it.
     begins_mention: Vec<bool>,
     weights: rustc_hash::FxHashMap<String, f64>,
@@ -118,6 +121,7 @@ impl Lexicon {
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::default();
+        let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])));
         let mut begins_mention = vec![false; vocabulary.len()];
         for word in speakers.first_words().chain(countries.names.first_words()) {
             begins_mention[word.index()] = true;
@@ -135,6 +139,7 @@ impl Lexicon {
             rules,
             unverified,
             gate,
+            counts_numbers,
             begins_mention,
             weights,
         };
@@ -159,7 +164,7 @@ impl Lexicon {
 
     /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.
     pub(crate) fn counts_numbers(&self) -> bool {
-        self.rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])))
+        self.counts_numbers
     }
 
     /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences

@@ -33,13 +33,16 @@ pub(crate) struct Needs {
     sets: Vec<u128>,
     /// The letters that the number of the shape may have.
     count: Letters,
+    /// The letters that the word which tells the metric may have; none where the shape names no such word.
+    cue: Letters,
 }
 
 impl Needs {
     /// Reads them off the regular expression of a shape. One that cannot be read needs nothing.
     pub fn of(expression: &str) -> Self {
         let Ok(shape) = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression) else {
-            return Needs { sets: Vec::new(), count: Letters(u128::MAX) };
+            let any = Letters(u128::MAX);
+            return Needs { sets: Vec::new(), count: any, cue: any };
         };
         let mut sets = sets(&shape);
         // the rarest first: a set of few letters fails most often
@@ -48,9 +51,10 @@ impl Needs {
         let all = sets.clone();
         // a set within another makes the wider one needless
         sets.retain(|&set| !all.iter().any(|&other| other != set && other & set == other));
-        let mut count = 0;
-        numbers(&shape, &mut count);
-        Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }) }
+        let (mut count, mut cue) = (0, 0);
+        group(&shape, "count", &mut count);
+        group(&shape, "cue", &mut cue);
+        Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }), cue: Letters(cue) }
     }
 
     /// Whether the shape asks for one of these letters.
@@ -61,6 +65,11 @@ impl Needs {
     /// Whether the number of the shape may have one of these letters.
     pub fn may_count(&self, letters: Letters) -> bool {
         self.count.meets(letters)
+    }
+
+    /// Whether the word that tells the metric may have one of these letters.
+    pub fn may_cue(&self, letters: Letters) -> bool {
+        self.cue.meets(letters)
     }
 
     /// Whether the shape could fit a row of these letters, with a number of one of the letters `open`.
@@ -95,13 +104,13 @@ fn class_letters(class: &Class) -> u128 {
     letters.fold(0, |set, letter| set | bit(letter as u8))
 }
 
-/// Adds the letters that stand in groups named `count`.
-fn numbers(shape: &Hir, found: &mut u128) {
+/// Adds the letters that stand in groups of that name.
+fn group(shape: &Hir, name: &str, found: &mut u128) {
     match shape.kind() {
-        HirKind::Capture(capture) if capture.name.as_deref() == Some("count") => *found |= letters(&capture.sub),
-        HirKind::Capture(capture) => numbers(&capture.sub, found),
-        HirKind::Repetition(repetition) => numbers(&repetition.sub, found),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| numbers(part, found)),
+        HirKind::Capture(capture) if capture.name.as_deref() == Some(name) => *found |= letters(&capture.sub),
+        HirKind::Capture(capture) => group(&capture.sub, name, found),
+        HirKind::Repetition(repetition) => group(&repetition.sub, name, found),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| group(part, name, found)),
         _ => {}
     }
 }

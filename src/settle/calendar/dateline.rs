@@ -18,15 +18,15 @@ pub struct Dateline {
     pub tokens: Range<usize>,
 }
 
-/// Paragraphs that may stand before the dateline: headline, summary, byline.
-const PARAGRAPHS: usize = 16;
+/// How many paragraphs are looked at: headline, summary and byline may stand before the dateline.
+pub(crate) const REACH: usize = 16;
 /// Tokens of a paragraph that a dateline fits in.
 const TOKENS: usize = 24;
 
 /// The date in the dateline of one of the first paragraphs: places and names, then the date, then an agency in brackets
 /// or a dash.
 pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
-    document.paragraphs.iter().take(PARAGRAPHS).find_map(|paragraph| {
+    document.paragraphs.iter().take(REACH).find_map(|paragraph| {
         let tokens = paragraph.tokens.start..paragraph.tokens.end.min(paragraph.tokens.start + TOKENS);
         let mention = find(document, lexicon, tokens.clone()).into_iter().find(|m| is_dated(&m.expression))?;
         let place = (tokens.start..mention.tokens.start).all(|i| may_precede(document, i));

@@ -13,6 +13,7 @@ mod units;
 mod value;
 
 pub use anchor::{Anchor, published_from};
+pub(crate) use dateline::REACH as DATELINE_REACH;
 pub use dateline::{Dateline, dateline};
 pub use day::Day;
 pub use direction::direction;

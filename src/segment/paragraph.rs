@@ -1,0 +1,109 @@
+//! A text to paragraphs.
+
+use crate::Span;
+use std::str::SplitInclusive;
+
+/// The paragraphs of a text: lines that are not blank, each with the lines that go on in the middle of its sentence, without
+/// the white space around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Paragraphs<'t> {
+    text: &'t str,
+    lines: SplitInclusive<'t, char>,
+    /// Where the next line begins.
+    start: usize,
+    pending: Option<Span>,
+}
+
+impl<'t> Paragraphs<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Paragraphs { text, lines: text.split_inclusive('\n'), start: 0, pending: None }
+    }
+}
+
+impl Iterator for Paragraphs<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        for line in self.lines.by_ref() {
+            let trimmed = line.trim();
+            let at = self.start + (line.len() - line.trim_start().len());
+            let span = Span::new(at, at + trimmed.len());
+            self.start += line.len();
+            let before = self.pending.take();
+            self.pending = match before {
+                _ if trimmed.is_empty() => None,
+                Some(before) if goes_on(before.of(self.text), trimmed) => {
+                    self.pending = Some(before.join(span));
+                    continue;
+                }
+                _ => Some(span),
+            };
+            if before.is_some() {
+                return before;
+            }
+        }
+        self.pending.take()
+    }
+}
+
+/// Whether a line goes on where the line before was cut in the middle of a sentence.
+fn goes_on(before: &str, line: &str) -> bool {
+    let last = before.lines().next_back().unwrap_or(before);
+    let cut = last.ends_with(|c: char| c.is_lowercase() || c == ',') && last.split_whitespace().nth(2).is_some();
+    cut && !before.starts_with(char::is_lowercase) && continues(line)
+}
+
+/// Whether a line begins in the middle of a sentence: with a small letter that is no mark of a list, or "( 365 m )".
+fn continues(line: &str) -> bool {
+    let mut letters = line.chars();
+    match letters.next() {
+        Some('(') => letters.find(|c| *c != ' ').is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_lowercase() && letters.next().is_none_or(|c| c.is_alphabetic() || c == ' '),
+        None => false,
+    }
+}
+
+/// How many bytes of a paragraph its neighbours may look at.
+const BESIDE: usize = 64;
+
+/// The words at the end of a paragraph.
+pub(super) fn last_words(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let from = words.len().saturating_sub(BESIDE);
+    let space = words.as_bytes()[from..].iter().position(u8::is_ascii_whitespace);
+    if from == 0 { span } else { Span { start: span.start + (from + space.unwrap_or(BESIDE)) as u32, ..span } }
+}
+
+/// The words at the beginning of a paragraph.
+pub(super) fn first_words(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let to = words.len().min(BESIDE);
+    let space = words.as_bytes()[..to].iter().rposition(u8::is_ascii_whitespace);
+    if to == words.len() { span } else { Span { end: span.start + space.unwrap_or(0) as u32, ..span } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_go_on() {
+        let cases: [(&str, &[&str]); 5] = [
+            (
+                "The river rose over the\nbanks and took the bridge.\nNobody was hurt.",
+                &["The river rose over the\nbanks and took the bridge.", "Nobody was hurt."],
+            ),
+            (
+                "The river rose over the\n\nbanks and took the bridge.",
+                &["The river rose over the", "banks and took the bridge."],
+            ),
+            ("maps\nphone numbers\nnames", &["maps", "phone numbers", "names"]),
+            (" \n  a b \n", &["a b"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            let got: Vec<&str> = Paragraphs::new(text).map(|span| span.of(text)).collect();
+            assert_eq!(got, expected, "{text}");
+        }
+    }
+}
