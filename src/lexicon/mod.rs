@@ -3,6 +3,7 @@
 //! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
 mod bodies;
+mod clause_words;
 mod countries;
 mod date_shapes;
 mod date_words;
@@ -33,6 +34,7 @@ use std::ops::Range;
 use std::path::Path;
 
 pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
+pub use clause_words::ClauseUse;
 pub use countries::{Countries, Country, CountryForm};
 pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
@@ -78,6 +80,8 @@ pub struct Lexicon {
     pub(crate) rules: Vec<Rule>,
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<()>,
+    /// By word: what it says of the clauses about it.
+    clause_words: Vec<Option<ClauseUse>>,
     gate: gate::Gate,
     /// A rule makes claims of numbers that count nothing.
     counts_numbers: bool,
@@ -119,6 +123,7 @@ impl Lexicon {
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
         let unverified = unverified::load(sources, &mut vocabulary)?;
+        let clause_words = clause_words::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::default();
         let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])));
@@ -138,6 +143,7 @@ impl Lexicon {
             hedges,
             rules,
             unverified,
+            clause_words,
             gate,
             counts_numbers,
             begins_mention,

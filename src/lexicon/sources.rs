@@ -31,6 +31,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/bodies.tsv",
     "data/en/body_heads.tsv",
     "data/en/bounds.tsv",
+    "data/en/clause_words.tsv",
     "data/en/composed.tsv",
     "data/en/countries.tsv",
     "data/en/date_grammar.tsv",

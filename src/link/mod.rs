@@ -4,6 +4,7 @@ pub mod attitude;
 pub mod attribution;
 pub mod chunks;
 pub mod claims;
+pub mod clause;
 pub mod counted;
 pub mod hedge;
 pub mod location;

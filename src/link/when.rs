@@ -4,7 +4,9 @@
 //! on Monday", "on Monday said", "told reporters Thursday") is when it was said; of the others the one nearest to the
 //! claim's cue is when it happened.
 
+use super::clause;
 use crate::find::date::{DateMention, Relation};
+use crate::lexicon::{ClauseUse, Lexicon};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -36,6 +38,8 @@ pub struct Saying {
 pub struct Scene<'a, 'd> {
     /// The document.
     pub document: &'a Document<'d>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
     /// The dates of the sentence that name a day, a month or a year.
     pub dates: &'a [DateMention],
     /// By date: it may be used, and is no date of the document itself.
@@ -44,6 +48,13 @@ pub struct Scene<'a, 'd> {
     pub saying: &'a [Saying],
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
+}
+
+impl Scene<'_, '_> {
+    /// Whether the word at `token` has this use.
+    pub(super) fn is(&self, token: usize, what: ClauseUse) -> bool {
+        self.lexicon.is_clause_word(self.document, token, what)
+    }
 }
 
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
@@ -57,9 +68,7 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
         if !scene.usable[index] || !places_in_time(date) {
             continue;
         }
-        if let Some(verb) =
-            scene.saying.iter().find(|verb| stands_with(document, date, verb, number, cue, &scene.sentence))
-        {
+        if let Some(verb) = scene.saying.iter().find(|verb| stands_with(scene, date, verb, number, cue)) {
             if own == Some(verb) {
                 found.said = Some(index);
             }
@@ -68,7 +77,7 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
         if date.relation == Relation::AsOf {
             found.as_of = Some(index);
         }
-        let Some(distance) = distance(document, date, number, cue) else { continue };
+        let Some(distance) = clause::distance(scene, date, number, cue) else { continue };
         if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, index));
         }
@@ -88,10 +97,7 @@ pub fn told(scene: &Scene) -> Option<usize> {
         let date = &scene.dates[index];
         scene.usable[index]
             && places_in_time(date)
-            && !scene
-                .saying
-                .iter()
-                .any(|verb| stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence))
+            && !scene.saying.iter().any(|verb| stands_with(scene, date, verb, &nothing, &nothing))
     })
 }
 
@@ -101,9 +107,7 @@ pub fn said(scene: &Scene) -> Option<usize> {
     let verb = scene.saying.first()?;
     (0..scene.dates.len()).find(|&index| {
         let date = &scene.dates[index];
-        scene.usable[index]
-            && places_in_time(date)
-            && stands_with(scene.document, date, verb, &nothing, &nothing, &scene.sentence)
+        scene.usable[index] && places_in_time(date) && stands_with(scene, date, verb, &nothing, &nothing)
     })
 }
 
@@ -180,14 +184,8 @@ fn places_in_time(date: &DateMention) -> bool {
 
 /// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
 /// right before the subject, with nothing between that the claim could stand in.
-fn stands_with(
-    document: &Document,
-    date: &DateMention,
-    verb: &Saying,
-    number: &Range<usize>,
-    cue: &Range<usize>,
-    sentence: &Range<usize>,
-) -> bool {
+fn stands_with(scene: &Scene, date: &DateMention, verb: &Saying, number: &Range<usize>, cue: &Range<usize>) -> bool {
+    let document = scene.document;
     let (start, end) = (date.tokens.start, date.tokens.end);
     let claim = number.start.min(cue.start)..number.end.max(cue.end);
     if start >= verb.cue.end {
@@ -203,8 +201,20 @@ fn stands_with(
         });
         // "said Friday's attack killed": the date describes a noun of the content
         let next = document.tokens.get(end).map(|t| t.span.of(document.text)).unwrap_or_default();
-        let describes = matches!(next, "'s" | "’s") || between.is_empty() && is_noun_of_event(next);
-        return !blocked && !describes;
+        let describes = matches!(next, "'s" | "’s") || between.is_empty() && scene.is(end, ClauseUse::Occasion);
+        // "said the storm on Saturday had sunk 12 boats": between the subject of what is said and its verb
+        let within = !between.is_empty()
+            && verb.source < verb.cue.start
+            && (scene.is(end, ClauseUse::Auxiliary) || cue.start == end);
+        return !blocked && !describes && !within;
+    }
+    // "repeated that on Sunday, adding that 12 died"
+    let goes_on = end + 1 == verb.cue.start
+        && document.word(end) == ","
+        && document.word(verb.cue.start).ends_with("ing")
+        && claim.start >= verb.cue.end;
+    if goes_on {
+        return true;
     }
     if end > verb.cue.start {
         return true;
@@ -214,101 +224,8 @@ fn stands_with(
         return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
-    let leads = start <= sentence.start + 1
+    let leads = start <= scene.sentence.start + 1
         && (end..verb.source).all(|i| matches!(document.word(i), "," | "the" | "The" | "a" | "an"))
         && verb.source - end <= 2;
     leads && claim.start >= verb.cue.end
 }
-
-fn is_noun_of_event(word: &str) -> bool {
-    matches!(
-        word,
-        "attack"
-            | "attacks"
-            | "strike"
-            | "strikes"
-            | "bombing"
-            | "blast"
-            | "explosion"
-            | "raid"
-            | "quake"
-            | "earthquake"
-            | "crash"
-            | "fire"
-            | "shooting"
-            | "clashes"
-            | "fighting"
-            | "storm"
-            | "accident"
-    )
-}
-
-/// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
-/// clause.
-fn distance(document: &Document, date: &DateMention, number: &Range<usize>, cue: &Range<usize>) -> Option<usize> {
-    let gap = |other: &Range<usize>| {
-        if date.tokens.start >= other.end {
-            other.end..date.tokens.start
-        } else if date.tokens.end <= other.start {
-            date.tokens.end..other.start
-        } else {
-            0..0
-        }
-    };
-    let (to_cue, to_number) = (gap(cue), gap(number));
-    let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
-    let mut distance = nearest.len();
-    for i in nearest.clone() {
-        distance += match document.word(i) {
-            "." => return None,
-            ";" | ":" => 20,
-            // "killed nine civilians, who had been in town on Sunday": a clause of its own
-            "," if nearest.start < i
-                && date.tokens.start >= nearest.end
-                && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") =>
-            {
-                return None;
-            }
-            // "are losing 40 a day, and they buried 600 in May"
-            "," if date.tokens.start >= nearest.end
-                && matches!(document.word(i + 1), "and" | "but" | "while")
-                && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
-            {
-                return None;
-            }
-            "—" | "–" | "-" if document.tokens[i].spaced => 12,
-            "," | "and" | "but" | "while" => 4,
-            "after" | "before" | "since" | "when" | "including" => 5,
-            // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if date.tokens.end <= nearest.start && has_verb(document, nearest.start..i) => {
-                return None;
-            }
-            _ => 0,
-        };
-    }
-    (distance < REACH).then_some(distance)
-}
-
-/// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
-/// Monday in the north that killed 12" has none.
-fn has_verb(document: &Document, tokens: Range<usize>) -> bool {
-    // "a densely populated area" only describes
-    // so does "a bombing blamed on the group"
-    let describes = |i: usize| {
-        i > 0 && document.word(i - 1).ends_with("ly") || matches!(document.word(i + 1), "by" | "on" | "against")
-    };
-    tokens.into_iter().any(|i| document.word(i).len() > 4 && document.word(i).ends_with("ed") && !describes(i))
-}
-
-/// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.
-pub fn in_since_clause(document: &Document, date: &DateMention, claim_end: usize) -> bool {
-    let start = date.tokens.start;
-    (claim_end..start)
-        .rev()
-        .take(14)
-        .take_while(|&i| !matches!(document.word(i), "," | "." | ";" | "(" | ")"))
-        .any(|i| document.word(i) == "since")
-}
-
-/// Beyond this a date is of another matter.
-const REACH: usize = 60;

@@ -8,6 +8,7 @@ use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
 use crate::find::date::{self, Base, DateMention, Expression, Relation};
 use crate::find::quantity::Quantity;
 use crate::link::claims::Link;
+use crate::link::clause;
 use crate::link::when::{self, Scene, When};
 use crate::pipeline::{Finding, tokens};
 use crate::segment::TokenKind;
@@ -22,6 +23,7 @@ impl Context<'_, '_> {
         let usable = self.usable(finding.sentence, &finding.dates);
         let scene = Scene {
             document: self.document,
+            lexicon: self.lexicon,
             dates: &finding.dates,
             usable: &usable,
             saying: &saying,
@@ -49,8 +51,14 @@ impl Context<'_, '_> {
         let dates = self.dates_of(index);
         let usable = self.usable(index, &dates);
         let sayings = [saying];
-        let scene =
-            Scene { document: self.document, dates: &dates, usable: &usable, saying: &sayings, sentence: tokens };
+        let scene = Scene {
+            document: self.document,
+            lexicon: self.lexicon,
+            dates: &dates,
+            usable: &usable,
+            saying: &sayings,
+            sentence: tokens,
+        };
         let said = when::said(&scene)?;
         dates.get(said).cloned()
     }
@@ -82,6 +90,7 @@ impl Context<'_, '_> {
         let saying = self.discourse.saying_in(previous);
         let index = when::told(&Scene {
             document: self.document,
+            lexicon: self.lexicon,
             dates: &dates,
             usable: &usable,
             saying: &saying,
@@ -170,7 +179,7 @@ impl Context<'_, '_> {
         let carried = match when.event.map(|i| &finding.dates[i]) {
             None if self.has_its_own_time(finding, claim_end) => None,
             None => self.carried(finding.sentence),
-            Some(date) if date.relation != Relation::Since && when::in_since_clause(document, date, claim_end) => {
+            Some(date) if date.relation != Relation::Since && clause::in_since_clause(document, date, claim_end) => {
                 Some(DateMention { relation: Relation::Since, ..date.clone() })
             }
             Some(_) => None,
@@ -238,8 +247,8 @@ impl Context<'_, '_> {
         })
     }
 
-    /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
-    /// from the document's.
+    /// "a day after a blast killed 11", "overturned a day earlier, killing 11": the day of the claim at `first`, counted back
+    /// from the date before those words, or from the document's.
     fn offset_event(&self, finding: &Finding, first: usize) -> Option<OffsetEvent> {
         let document = self.document;
         let sentence = tokens(document, finding);
@@ -248,8 +257,13 @@ impl Context<'_, '_> {
             matches!(date.expression, Expression::Duration(_))
                 && after < first
                 && first - after <= OFFSET_REACH
-                && document.word(after) == "after"
-                && (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")"))
+                && match document.word(after) {
+                    "after" => (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")")),
+                    "earlier" | "before" => {
+                        document.word(after + 1) == "," && document.word(after + 2).ends_with("ing")
+                    }
+                    _ => false,
+                }
         })?;
         let duration = &finding.dates[index];
         // another date behind "after" is the claim's own
