@@ -132,6 +132,12 @@ impl Context<'_, '_> {
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
         let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
         let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
+        if resolved.edtf.is_none()
+            && matches!(date.expression, Expression::Point(_))
+            && let Some(previous) = self.previous(date)
+        {
+            resolved = calendar::resolve(&date.expression, &self.anchor, direction, Some(&previous));
+        }
         resolved.edtf = match date.relation {
             Relation::Since => {
                 resolved.to = None;
@@ -145,6 +151,18 @@ impl Context<'_, '_> {
             _ => resolved.edtf,
         };
         resolved
+    }
+
+    /// The date before in the sentence or the one before it, from which "a day earlier" counts.
+    fn previous(&self, date: &DateMention) -> Option<Resolved> {
+        let sentence = self.document.sentence_of(date.tokens.start);
+        (sentence.saturating_sub(1)..=sentence).rev().find_map(|index| {
+            let dates = self.dates_of(index);
+            let before = dates.iter().rev().filter(|d| d.tokens.end <= date.tokens.start);
+            before
+                .map(|d| calendar::resolve(&d.expression, &self.anchor, Direction::Past, None))
+                .find(|resolved| resolved.from.is_some())
+        })
     }
 
     pub(super) fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When, modality: Modality) {
@@ -247,8 +265,8 @@ impl Context<'_, '_> {
         })
     }
 
-    /// "a day after a blast killed 11", "overturned a day earlier, killing 11": the day of the claim at `first`, counted back
-    /// from the date before those words, or from the document's.
+    /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
+    /// from the document's.
     fn offset_event(&self, finding: &Finding, first: usize) -> Option<OffsetEvent> {
         let document = self.document;
         let sentence = tokens(document, finding);
@@ -257,13 +275,8 @@ impl Context<'_, '_> {
             matches!(date.expression, Expression::Duration(_))
                 && after < first
                 && first - after <= OFFSET_REACH
-                && match document.word(after) {
-                    "after" => (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")")),
-                    "earlier" | "before" => {
-                        document.word(after + 1) == "," && document.word(after + 2).ends_with("ing")
-                    }
-                    _ => false,
-                }
+                && document.word(after) == "after"
+                && (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")"))
         })?;
         let duration = &finding.dates[index];
         // another date behind "after" is the claim's own
