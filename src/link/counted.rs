@@ -65,6 +65,18 @@ pub fn counted<'l>(
         && document.tokens[quantity.tokens.start].kind == TokenKind::Number
         && document.tokens[quantity.tokens.start - 1].capital
         && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")");
+    // "ida holm (47), was held": an age behind a name; "injured (12)" is a count
+    let bracketed = quantity.tokens.len() == 1
+        && quantity.tokens.start > 1
+        && document.word(quantity.tokens.start - 1) == "("
+        && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")")
+        && quantity.value.is_some_and(|value| (1.0..120.0).contains(&value));
+    let aged = bracketed && {
+        let before = quantity.tokens.start - 2;
+        document.tokens[before].kind == TokenKind::Word
+            && lexicon.cue_at(document, before, before + 1).is_none()
+            && lexicon.people.nouns.longest_at(document, before, before + 1).is_none()
+    };
     // "was most likely dead": a degree, no share
     let degree = document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
         && document.tokens.get(start).is_some_and(|t| {
@@ -81,6 +93,7 @@ pub fn counted<'l>(
         || counter
         || degree
         || named
+        || aged
         || is_of_parent(document, quantity.tokens.start)
         || few
         || is_apposition(document, quantity)
