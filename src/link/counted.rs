@@ -64,7 +64,8 @@ pub fn counted<'l>(
         && quantity.tokens.start > 0
         && document.tokens[quantity.tokens.start].kind == TokenKind::Number
         && document.tokens[quantity.tokens.start - 1].capital
-        && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")");
+        && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")")
+        || is_name(document, lexicon, quantity);
     // "ida holm (47), was held": an age behind a name; "injured (12)" is a count
     let bracketed = quantity.tokens.len() == 1
         && quantity.tokens.start > 1
@@ -251,6 +252,32 @@ pub fn counted<'l>(
     }
 }
 
+/// "29 of the marine mammals": the singular at `at` only describes a plural that no list knows.
+fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
+    let word = document.word(head_end);
+    lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
+        && word.len() > 4
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+        && lexicon.functions.longest_at(document, head_end, end).is_none()
+        && lexicon.cue_at(document, head_end, end).is_none()
+        && !lexicon.is_reporting(document, head_end)
+}
+
+/// "Marine One": a number written as part of a name.
+fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    quantity.value == Some(1.0)
+        && start > 0
+        && quantity.tokens.len() == 1
+        && document.tokens[start].capital
+        && document.tokens[start - 1].capital
+        && document.tokens[start - 1].kind == TokenKind::Word
+        && document.tokens.get(start + 1).is_some_and(|t| !t.capital)
+        && lexicon.cue_at(document, start - 1, start).is_none()
+        && !lexicon.is_reporting(document, start - 1)
+}
+
 /// "a father of four": his children, of whom nothing is said.
 fn is_of_parent(document: &Document, at: usize) -> bool {
     const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
@@ -305,7 +332,10 @@ fn person<'l>(
             }
             at = head_end;
             head_end += length;
-        } else if lexicon.people.is_thing(document.tokens[head_end].word) && !document.tokens[head_end].capital {
+        } else if !document.tokens[head_end].capital
+            && (lexicon.people.is_thing(document.tokens[head_end].word)
+                || quantity.share.is_none() && is_described(document, lexicon, at, head_end, end))
+        {
             return finish(document, result, Symbol::Other, noun_start, head_end, head_end + 1);
         } else if people_by_ending(document.word(head_end)) && !document.tokens[head_end].capital {
             let force = lexicon.people.nouns.longest_at(document, at, head_end).map(|(n, _)| n);

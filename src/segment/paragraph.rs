@@ -12,11 +12,14 @@ pub(crate) struct Paragraphs<'t> {
     /// Where the next line begins.
     start: usize,
     pending: Option<Span>,
+    /// Only an indented line begins a paragraph.
+    indented: bool,
 }
 
 impl<'t> Paragraphs<'t> {
     pub fn new(text: &'t str) -> Self {
-        Paragraphs { text, lines: text.split_inclusive('\n'), start: 0, pending: None }
+        let indented = is_indented(text);
+        Paragraphs { text, lines: text.split_inclusive('\n'), start: 0, pending: None, indented }
     }
 }
 
@@ -32,7 +35,9 @@ impl Iterator for Paragraphs<'_> {
             let before = self.pending.take();
             self.pending = match before {
                 _ if trimmed.is_empty() => None,
-                Some(before) if goes_on(before.of(self.text), trimmed) => {
+                Some(before)
+                    if self.indented && !line.starts_with(INDENT) || goes_on(before.of(self.text), trimmed) =>
+                {
                     self.pending = Some(before.join(span));
                     continue;
                 }
@@ -44,6 +49,28 @@ impl Iterator for Paragraphs<'_> {
         }
         self.pending.take()
     }
+}
+
+/// What paragraphs begin with in texts set in lines of equal length, as wire services send them.
+const INDENT: &str = "   ";
+/// No line of such a text is longer.
+const LINE: usize = 80;
+
+/// Whether a text is set in lines of equal length whose paragraphs are indented. Stops at the first long line, which most
+/// texts begin with.
+fn is_indented(text: &str) -> bool {
+    let (mut indented, mut flush) = (0, 0);
+    for line in text.lines() {
+        if line.len() > LINE {
+            return false;
+        }
+        if line.starts_with(INDENT) {
+            indented += 1;
+        } else if !line.is_empty() {
+            flush += 1;
+        }
+    }
+    indented >= 2 && flush > indented
 }
 
 /// Whether a line goes on where the line before was cut in the middle of a sentence.
@@ -88,7 +115,7 @@ mod tests {
 
     #[test]
     fn lines_that_go_on() {
-        let cases: [(&str, &[&str]); 5] = [
+        let cases: [(&str, &[&str]); 7] = [
             (
                 "The river rose over the\nbanks and took the bridge.\nNobody was hurt.",
                 &["The river rose over the\nbanks and took the bridge.", "Nobody was hurt."],
@@ -97,6 +124,11 @@ mod tests {
                 "The river rose over the\n\nbanks and took the bridge.",
                 &["The river rose over the", "banks and took the bridge."],
             ),
+            (
+                "   The agency said 18\nrowers drowned and\n1,500 fled.\n   Nobody saw it.\nThe End",
+                &["The agency said 18\nrowers drowned and\n1,500 fled.", "Nobody saw it.\nThe End"],
+            ),
+            ("   Shr 12\n   Net 14\nRevs 9", &["Shr 12", "Net 14", "Revs 9"]),
             ("maps\nphone numbers\nnames", &["maps", "phone numbers", "names"]),
             (" \n  a b \n", &["a b"]),
             ("", &[]),
