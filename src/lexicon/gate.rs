@@ -55,10 +55,10 @@ impl Gate {
                 gate.insert(phrase, with, &words);
             }
         }
-        let formations = lexicon.functions.phrases_with().filter(|(_, symbol)| **symbol == Symbol::Formation);
+        let functions = lexicon.functions.phrases_with().filter(|(_, symbol)| TELLING.contains(symbol));
         let others = (metrics.items.phrases())
             .chain(nouns)
-            .chain(formations.map(|(phrase, _)| phrase))
+            .chain(functions.map(|(phrase, _)| phrase))
             .chain(metrics.destinations.keys().map(std::slice::from_ref));
         for phrase in others {
             gate.insert(phrase, None, &words);
@@ -165,9 +165,12 @@ const NUMBERS: Marks = mark::SMALL
     .or(mark::PART)
     .or(mark::GLYPH);
 
+/// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
+const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
+
 /// Whether a rule names its metric and asks for no word that tells one.
 fn needs_no_word(rule: &Rule) -> bool {
-    let told = [Symbol::Force, Symbol::Formation].map(Symbol::letter);
+    let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
     rule.metric.is_some()
         && !rule.inherit
         && rule.groups.cue.is_none()
@@ -198,6 +201,7 @@ mod tests {
             ("The world body met 12 times.", false),
             ("", false),
         ];
+        // else a rule names its metric, and asks for no word that the gate knows
         assert!(!lexicon.gate.runs.opens_all());
         for (paragraph, expected) in cases {
             assert_eq!(lexicon.gate.screens_in(paragraph), expected, "{paragraph}");

@@ -1,14 +1,13 @@
 //! A text to paragraphs.
 
 use crate::Span;
-use std::str::SplitInclusive;
+use memchr::memchr;
 
 /// The paragraphs of a text: lines that are not blank, each with the lines that go on in the middle of its sentence, without
 /// the white space around it.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraphs<'t> {
     text: &'t str,
-    lines: SplitInclusive<'t, char>,
     /// Where the next line begins.
     start: usize,
     pending: Option<Span>,
@@ -16,7 +15,17 @@ pub(crate) struct Paragraphs<'t> {
 
 impl<'t> Paragraphs<'t> {
     pub fn new(text: &'t str) -> Self {
-        Paragraphs { text, lines: text.split_inclusive('\n'), start: 0, pending: None }
+        Paragraphs { text, start: 0, pending: None }
+    }
+
+    /// The next line, without the white space around it.
+    fn line(&mut self) -> Option<Span> {
+        let rest = self.text.get(self.start..).filter(|rest| !rest.is_empty())?;
+        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
+        let before = line.len() - line.trim_start().len();
+        let span = Span::new(self.start + before, self.start + before + line.trim().len());
+        self.start += line.len() + 1;
+        Some(span)
     }
 }
 
@@ -24,19 +33,15 @@ impl Iterator for Paragraphs<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        for line in self.lines.by_ref() {
-            let trimmed = line.trim();
-            let at = self.start + (line.len() - line.trim_start().len());
-            let span = Span::new(at, at + trimmed.len());
-            self.start += line.len();
+        while let Some(line) = self.line() {
             let before = self.pending.take();
             self.pending = match before {
-                _ if trimmed.is_empty() => None,
-                Some(before) if goes_on(before.of(self.text), trimmed) => {
-                    self.pending = Some(before.join(span));
+                _ if line.start == line.end => None,
+                Some(before) if goes_on(before.of(self.text), line.of(self.text)) => {
+                    self.pending = Some(before.join(line));
                     continue;
                 }
-                _ => Some(span),
+                _ => Some(line),
             };
             if before.is_some() {
                 return before;
