@@ -2,7 +2,7 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, mark};
-use super::runs::{CUE, NUMBER, Runs};
+use super::runs::{CUE, NUMBER, Runs, Stretches};
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
 use rustc_hash::FxHashMap;
@@ -93,10 +93,10 @@ impl Gate {
         self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
     }
 
-    /// Whether a paragraph could hold a claim that stands on its own: a sentence of it has a number and a phrase that could
-    /// tell a metric. Cost is linear in its length, about a nanosecond a byte.
-    pub fn screens_in(&self, paragraph: &str) -> bool {
-        self.runs.meet_in(paragraph)
+    /// The stretches of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
+    /// together in a sentence.
+    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
+        self.runs.stretches(paragraph)
     }
 
     /// Whether a phrase of the sentence could tell a metric.
@@ -204,7 +204,7 @@ mod tests {
         // else a rule names its metric, and asks for no word that the gate knows
         assert!(!lexicon.gate.runs.opens_all());
         for (paragraph, expected) in cases {
-            assert_eq!(lexicon.gate.screens_in(paragraph), expected, "{paragraph}");
+            assert_eq!(lexicon.gate.stretches(paragraph).next().is_some(), expected, "{paragraph}");
             let document = Document::new(paragraph, lexicon.vocabulary());
             let opens = document.sentences.iter().any(|s| lexicon.gate.opens(&document, s.tokens.clone()));
             assert!(opens || !expected, "{paragraph}");

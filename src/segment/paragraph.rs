@@ -68,25 +68,6 @@ fn continues(line: &str) -> bool {
     }
 }
 
-/// How many bytes of a paragraph its neighbours may look at.
-const BESIDE: usize = 64;
-
-/// The words at the end of a paragraph.
-pub(super) fn last_words(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let from = words.len().saturating_sub(BESIDE);
-    let space = words.as_bytes()[from..].iter().position(u8::is_ascii_whitespace);
-    if from == 0 { span } else { Span { start: span.start + (from + space.unwrap_or(BESIDE)) as u32, ..span } }
-}
-
-/// The words at the beginning of a paragraph.
-pub(super) fn first_words(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let to = words.len().min(BESIDE);
-    let space = words.as_bytes()[..to].iter().rposition(u8::is_ascii_whitespace);
-    if to == words.len() { span } else { Span { end: span.start + space.unwrap_or(0) as u32, ..span } }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
