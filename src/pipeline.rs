@@ -8,7 +8,7 @@ use crate::find::quantity::{self, Quantity, QuantityClass};
 use crate::lexicon::{self, Lexicon};
 use crate::link::chunks::{Chunks, chunks};
 use crate::link::claims::{Antecedent, Link, links};
-use crate::segment::{Document, Paragraphs, first_paragraph};
+use crate::segment::{Document, Paragraphs, first_stretch};
 use crate::settle;
 use std::ops::Range;
 
@@ -29,14 +29,14 @@ pub struct Finding<'l> {
 
 /// The claims of one article, in the order of the text.
 ///
-/// Paragraphs without a number and words that could tell a metric are passed over; the document is cut, and asked who said
+/// Sentences without a number and a phrase that could tell a metric are passed over; the document is cut, and asked who said
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     // without a claim that stands on its own no other follows
-    let first = first_paragraph(
+    let first = first_stretch(
         article.text(),
         lexicon.vocabulary(),
-        |paragraph| lexicon.screens_in(paragraph),
+        |paragraph| lexicon.stretches(paragraph),
         |sketch, sentence| find_in(sketch, lexicon, sentence, None).is_some(),
     );
     let Some(first) = first else { return Vec::new() };
@@ -47,13 +47,16 @@ pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     settle::records(article, &document, lexicon, &findings)
 }
 
-/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first stands in the
-/// paragraph that begins at `first`.
+/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first stands in
+/// the paragraph of the byte `first`.
 fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Document<'t>, Vec<Finding<'l>>) {
     let text = article.text();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
     // from there on stand only claims that go on with one before
-    let alone = paragraphs.iter().rposition(|span| lexicon.screens_in(span.of(text))).map_or(0, |last| last + 1);
+    let alone = paragraphs
+        .iter()
+        .rposition(|span| lexicon.stretches(span.of(text)).next().is_some())
+        .map_or(0, |last| last + 1);
     // a headline is known by what follows it
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);

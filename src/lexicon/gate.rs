@@ -2,7 +2,7 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, mark};
-use super::runs::{CUE, NUMBER, Runs};
+use super::runs::{CUE, NUMBER, Runs, Stretches};
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
 use rustc_hash::FxHashMap;
@@ -55,10 +55,10 @@ impl Gate {
                 gate.insert(phrase, with, &words);
             }
         }
-        let formations = lexicon.functions.phrases_with().filter(|(_, symbol)| **symbol == Symbol::Formation);
+        let functions = lexicon.functions.phrases_with().filter(|(_, symbol)| TELLING.contains(symbol));
         let others = (metrics.items.phrases())
             .chain(nouns)
-            .chain(formations.map(|(phrase, _)| phrase))
+            .chain(functions.map(|(phrase, _)| phrase))
             .chain(metrics.destinations.keys().map(std::slice::from_ref));
         for phrase in others {
             gate.insert(phrase, None, &words);
@@ -93,10 +93,10 @@ impl Gate {
         self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
     }
 
-    /// Whether a paragraph could hold a claim that stands on its own: a sentence of it has a number and a phrase that could
-    /// tell a metric. Cost is linear in its length, about a nanosecond a byte.
-    pub fn screens_in(&self, paragraph: &str) -> bool {
-        self.runs.meet_in(paragraph)
+    /// The stretches of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
+    /// together in a sentence.
+    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
+        self.runs.stretches(paragraph)
     }
 
     /// Whether a phrase of the sentence could tell a metric.
@@ -165,9 +165,12 @@ const NUMBERS: Marks = mark::SMALL
     .or(mark::PART)
     .or(mark::GLYPH);
 
+/// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
+const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
+
 /// Whether a rule names its metric and asks for no word that tells one.
 fn needs_no_word(rule: &Rule) -> bool {
-    let told = [Symbol::Force, Symbol::Formation].map(Symbol::letter);
+    let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
     rule.metric.is_some()
         && !rule.inherit
         && rule.groups.cue.is_none()
@@ -198,9 +201,10 @@ mod tests {
             ("The world body met 12 times.", false),
             ("", false),
         ];
+        // else a rule names its metric, and asks for no word that the gate knows
         assert!(!lexicon.gate.runs.opens_all());
         for (paragraph, expected) in cases {
-            assert_eq!(lexicon.gate.screens_in(paragraph), expected, "{paragraph}");
+            assert_eq!(lexicon.gate.stretches(paragraph).next().is_some(), expected, "{paragraph}");
             let document = Document::new(paragraph, lexicon.vocabulary());
             let opens = document.sentences.iter().any(|s| lexicon.gate.opens(&document, s.tokens.clone()));
             assert!(opens || !expected, "{paragraph}");

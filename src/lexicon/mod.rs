@@ -163,9 +163,9 @@ impl Lexicon {
         &self.rules
     }
 
-    /// Whether a paragraph could hold a claim that stands on its own, by its letters alone.
-    pub(crate) fn screens_in(&self, paragraph: &str) -> bool {
-        self.gate.screens_in(paragraph)
+    /// The stretches of a paragraph that could hold a claim of their own, by their letters alone.
+    pub(crate) fn stretches<'t>(&'t self, paragraph: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        self.gate.stretches(paragraph)
     }
 
     /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.

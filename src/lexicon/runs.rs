@@ -4,7 +4,9 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
+use memchr::{memchr2_iter, memchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A word that helps to tell a metric.
 pub(super) const CUE: u8 = 1;
@@ -86,34 +88,10 @@ impl Runs {
         self.always & CUE != 0
     }
 
-    /// Whether a number and a phrase that tells a metric stand together in one sentence. Where sentences end is told
-    /// only roughly, so that two may pass for one. Cost is linear in the length of the text, about a nanosecond a byte.
-    pub fn meet_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut found = self.always;
-        let mut before = [0; REACH];
-        // where the last run began and ended, and its key
-        let (mut start, mut end, mut last) = (0, 0, 0);
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphabetic() {
-                before = [last, before[0], before[1]];
-                (start, (last, end)) = (at, key(bytes, at));
-                found |= self.classes(last, &before);
-                at = end;
-            } else {
-                if byte.is_ascii_digit() || byte >= 0x80 && is_number_sign(&bytes[at..]) {
-                    found |= NUMBER;
-                } else if byte == b'.' && at == end && self.ends_sentence(bytes, start..end, last) {
-                    found = self.always;
-                }
-                at += 1;
-            }
-            if found == ALL {
-                return true;
-            }
-        }
-        false
+    /// The stretches of a paragraph in which a number and a phrase that tells a metric stand together. A stretch is one
+    /// sentence or more: where sentences end is told only where that is sure.
+    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
+        Stretches { runs: self, bytes: paragraph.as_bytes(), start: 0, marked: None }
     }
 
     /// What the phrases are that end with the run `last`.
@@ -132,15 +110,106 @@ impl Runs {
         found
     }
 
-    /// Whether the full stop behind a run of letters ends a sentence for sure: it stands behind a whole word of some length
-    /// that is no abbreviation, and a capital follows.
-    fn ends_sentence(&self, bytes: &[u8], run: std::ops::Range<usize>, key: u64) -> bool {
-        run.len() >= 3
-            && matches!(bytes.get(run.end + 1..run.end + 3), Some([b' ', next]) if next.is_ascii_uppercase())
-            && run.start > 0
-            && bytes[run.start - 1] == b' '
-            && !self.abbreviations.contains(&key)
+    /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, and before a full stop stands a whole
+    /// word of some length that is no abbreviation, or a long number.
+    fn sentence_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let behind = &bytes[at + 1..];
+        let closing = [&b"\""[..], b"'", "”".as_bytes(), "’".as_bytes()];
+        let rest = closing.iter().find_map(|mark| behind.strip_prefix(*mark)).unwrap_or(behind);
+        if !matches!(rest, [b' ', b'A'..=b'Z', ..]) {
+            return None;
+        }
+        let end = bytes.len() - rest.len();
+        let before = &bytes[..at];
+        if bytes[at] != b'.' || before.last_chunk::<4>().is_some_and(|last| last.iter().all(u8::is_ascii_digit)) {
+            return Some(end);
+        }
+        let start = before.iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |other| other + 1);
+        // letters, figures, apostrophes and full stops could belong to the word
+        let whole = match before[..start].last() {
+            None => true,
+            Some(b'\'' | b'.') => false,
+            Some(sign) => sign.is_ascii() && !sign.is_ascii_alphanumeric(),
+        };
+        (at - start >= 3 && whole && !self.abbreviations.contains(&key(bytes, start).0)).then_some(end)
     }
+}
+
+/// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
+pub(crate) struct Stretches<'t> {
+    runs: &'t Runs,
+    bytes: &'t [u8],
+    /// Where the next stretch begins.
+    start: usize,
+    /// Whether the paragraph has marks of a list, once that was asked.
+    marked: Option<bool>,
+}
+
+impl Iterator for Stretches<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.bytes;
+        let mut found = self.runs.always;
+        let mut before = [0; REACH];
+        let mut last = 0;
+        let mut at = self.start;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphabetic() {
+                before = [last, before[0], before[1]];
+                (last, at) = key(bytes, at);
+                found |= self.runs.classes(last, &before);
+            } else {
+                if byte.is_ascii_digit() || byte >= 0x80 && is_number_sign(&bytes[at..]) {
+                    found |= NUMBER;
+                } else if matches!(byte, b'.' | b'?' | b'!')
+                    && let Some(end) = self.runs.sentence_end(bytes, at)
+                {
+                    found = self.runs.always;
+                    self.start = end;
+                }
+                at += 1;
+            }
+            if found == ALL {
+                return Some(self.stretch(at));
+            }
+        }
+        None
+    }
+}
+
+impl Stretches<'_> {
+    /// The stretch that reaches beyond `at`.
+    fn stretch(&mut self, at: usize) -> Range<usize> {
+        let bytes = self.bytes;
+        // the items of a list are told by those before them
+        if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
+            self.start = bytes.len();
+            return 0..bytes.len();
+        }
+        let mut signs = memchr3_iter(b'.', b'?', b'!', &bytes[at..]);
+        let end = signs.find_map(|sign| self.runs.sentence_end(bytes, at + sign));
+        let start = self.start;
+        self.start = end.unwrap_or(bytes.len());
+        start..self.start
+    }
+}
+
+/// Whether the items of a list may stand in the paragraph: it begins with something like a mark, or the first of all marks
+/// is somewhere in it: "1.", "a)", "01.)".
+fn holds_list(bytes: &[u8]) -> bool {
+    let head = bytes.iter().position(u8::is_ascii_alphanumeric).map_or(&[][..], |at| &bytes[at..]);
+    if matches!(head, [b'0'..=b'9', ..] | [b'a'..=b'z', b'.' | b')', ..]) {
+        return true;
+    }
+    memchr2_iter(b'.', b')', bytes).any(|at| {
+        let label = bytes[..at].strip_suffix(b".").unwrap_or(&bytes[..at]);
+        let before = match label {
+            [before @ .., b'0', b'0', b'1'] | [before @ .., b'0', b'1'] | [before @ .., b'1' | b'a'] => before,
+            _ => return false,
+        };
+        !before.last().is_some_and(u8::is_ascii_alphanumeric)
+    })
 }
 
 /// The keys of the runs of a word.
@@ -235,10 +304,38 @@ mod tests {
             ("", false),
         ];
         for (text, expected) in cases {
-            assert_eq!(runs.meet_in(text), expected, "{text}");
+            assert_eq!(runs.stretches(text).next().is_some(), expected, "{text}");
         }
         assert!(!runs.opens_all());
         runs.insert(["\u{2620}"], CUE);
-        assert!(runs.opens_all() && runs.meet_in("12"));
+        assert!(runs.opens_all() && runs.stretches("12").next().is_some());
+    }
+
+    #[test]
+    fn stretches_are_sentences() {
+        let mut runs = Runs::default();
+        runs.insert(["killed"], CUE);
+        let cases: [(&str, &[&str]); 10] = [
+            (
+                "Snow fell. They killed 12 pigs! it was 3. The rest fled.",
+                &[" They killed 12 pigs! it was 3. The rest fled."],
+            ),
+            (
+                "Snow fell. They killed 12 pigs. The rest fled. All 12 were killed.",
+                &[" They killed 12 pigs.", " All 12 were killed."],
+            ),
+            ("\"Who?\" They killed 12 \"pigs.\" The rest fled.", &[" They killed 12 \"pigs.\""]),
+            ("Snow! They killed 12 pigs in 1912. The rest fled.", &[" They killed 12 pigs in 1912."]),
+            ("1. Snow fell. They killed 12 pigs.", &["1. Snow fell. They killed 12 pigs."]),
+            ("Snow 01.) Snow fell. They killed 12 pigs.", &["Snow 01.) Snow fell. They killed 12 pigs."]),
+            ("(b) Snow fell. They killed 12 pigs.", &["(b) Snow fell. They killed 12 pigs."]),
+            ("Snow fell in Utah. They killed 12 pigs.", &[" They killed 12 pigs."]),
+            ("Snow fell. They killed pigs.", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            let got: Vec<&str> = runs.stretches(text).map(|stretch| &text[stretch]).collect();
+            assert_eq!(got, expected, "{text}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::strip::metadata::{Metadata, Provenance};
 use crate::{Error, Result};
+use memchr::memchr_iter;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -82,7 +83,10 @@ impl Chunk {
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes } => {
-                for (index, line) in bytes.split(|b| *b == b'\n').enumerate() {
+                let mut start = 0;
+                for (index, end) in memchr_iter(b'\n', &bytes).chain([bytes.len()]).enumerate() {
+                    let line = &bytes[start..end];
+                    start = end + 1;
                     if !line.trim_ascii().is_empty() {
                         let number = first_line + index;
                         let article =

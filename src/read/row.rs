@@ -72,12 +72,15 @@ impl Fields {
 
     /// What the field of that name is, and its rank among those that are the same: the least goes first.
     pub(crate) fn role(&self, name: &str) -> Option<(Role, usize)> {
+        let mut form = [0; LONGEST];
+        let usual = usual_form(name, &mut form);
         for role in ROLES {
             match self.own(role) {
                 Some(own) if own == name => return Some((role, 0)),
                 Some(_) => {}
                 None => {
-                    if let Some(rank) = USUAL[role as usize].iter().position(|usual| is_usual(name, usual)) {
+                    let rank = USUAL[role as usize].iter().position(|u| Some(u.as_bytes()) == usual);
+                    if let Some(rank) = rank {
                         return Some((role, rank));
                     }
                 }
@@ -92,18 +95,20 @@ impl Fields {
     }
 }
 
-/// "Published_At" is "publishedat".
-fn is_usual(name: &str, usual: &str) -> bool {
-    if name.len() < usual.len() {
-        return false;
+/// The longest name in [`USUAL`] has fewer letters.
+const LONGEST: usize = 24;
+
+/// A name without what does not tell usual names apart, written to `form`: "Published_At" is "publishedat". None if it is
+/// too long to be usual.
+fn usual_form<'f>(name: &str, form: &'f mut [u8; LONGEST]) -> Option<&'f [u8]> {
+    // a name that begins with an underscore keeps it
+    let keep = name.starts_with('_');
+    let mut length = 0;
+    for byte in name.bytes().filter(|b| keep || !matches!(b, b'_' | b'-' | b' ')) {
+        *form.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
     }
-    let underscored = usual.starts_with('_');
-    if underscored != name.starts_with('_') {
-        return false;
-    }
-    let mut letters =
-        name.bytes().filter(|b| underscored || !matches!(b, b'_' | b'-' | b' ')).map(|b| b.to_ascii_lowercase());
-    usual.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
+    form.get(..length)
 }
 
 /// The values of a row by role.

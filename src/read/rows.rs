@@ -3,6 +3,7 @@
 use super::chunk::{Chunk, Content, Origin};
 use super::text::too_big;
 use crate::Error;
+use memchr::{memchr, memchr_iter, memrchr};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ impl LineChunks {
 
     fn lines(&mut self, mut bytes: Vec<u8>) -> Chunk {
         let first_line = self.line;
-        self.line += bytes.iter().filter(|b| **b == b'\n').count();
+        self.line += memchr_iter(b'\n', &bytes).count();
         if first_line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
         }
@@ -49,7 +50,7 @@ impl LineChunks {
     /// Gives the whole lines that were read before a fault, and the fault after them.
     fn break_off(&mut self, mut bytes: Vec<u8>, error: &std::io::Error) -> Option<Chunk> {
         self.ended = true;
-        bytes.truncate(bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1));
+        bytes.truncate(memrchr(b'\n', &bytes).map_or(0, |end| end + 1));
         let lines = (!bytes.is_empty()).then(|| self.lines(bytes));
         let fault = self.fault(Error::new(format!("the file cannot be read from this line on: {error}")));
         match lines {
@@ -67,7 +68,7 @@ impl LineChunks {
         loop {
             match self.input.read(&mut buffer) {
                 Ok(0) => self.ended = true,
-                Ok(n) => match buffer[..n].iter().position(|b| *b == b'\n') {
+                Ok(n) => match memchr(b'\n', &buffer[..n]) {
                     Some(end) => {
                         self.rest.extend_from_slice(&buffer[end + 1..n]);
                         self.line += 1;
@@ -103,7 +104,7 @@ impl Iterator for LineChunks {
                 self.ended = true;
                 return (!bytes.is_empty()).then(|| self.lines(bytes));
             }
-            if let Some(end) = bytes[searched..].iter().rposition(|b| *b == b'\n') {
+            if let Some(end) = memrchr(b'\n', &bytes[searched..]) {
                 self.rest = bytes.split_off(searched + end + 1);
                 return Some(self.lines(bytes));
             }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 pub(crate) use paragraph::Paragraphs;
 pub use quotation::Quotation;
-pub(crate) use sketch::first_paragraph;
+pub(crate) use sketch::first_stretch;
 pub use token::{Token, TokenKind, WordId};
 pub(crate) use token::{lower_into, tokenize};
 
@@ -67,6 +67,15 @@ impl<'t> Document<'t> {
     /// A text of which nothing is cut yet.
     pub(crate) fn uncut(text: &'t str) -> Self {
         Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() }
+    }
+
+    /// Forgets what is cut.
+    fn clear(&mut self) {
+        let Document { text: _, paragraphs, sentences, tokens, quotations } = self;
+        paragraphs.clear();
+        sentences.clear();
+        tokens.clear();
+        quotations.clear();
     }
 
     /// Finds the quotations in what is cut.

@@ -1,14 +1,13 @@
 //! A text to paragraphs.
 
 use crate::Span;
-use std::str::SplitInclusive;
+use memchr::memchr;
 
 /// The paragraphs of a text: lines that are not blank, each with the lines that go on in the middle of its sentence, without
 /// the white space around it.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraphs<'t> {
     text: &'t str,
-    lines: SplitInclusive<'t, char>,
     /// Where the next line begins.
     start: usize,
     pending: Option<Span>,
@@ -18,8 +17,22 @@ pub(crate) struct Paragraphs<'t> {
 
 impl<'t> Paragraphs<'t> {
     pub fn new(text: &'t str) -> Self {
-        let indented = is_indented(text);
-        Paragraphs { text, lines: text.split_inclusive('\n'), start: 0, pending: None, indented }
+        Paragraphs { text, start: 0, pending: None, indented: is_indented(text) }
+    }
+
+    /// The next line, without the white space around it.
+    fn line(&mut self) -> Option<Span> {
+        let rest = self.text.get(self.start..).filter(|rest| !rest.is_empty())?;
+        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
+        let before = line.len() - line.trim_start().len();
+        let span = Span::new(self.start + before, self.start + before + line.trim().len());
+        self.start += line.len() + 1;
+        Some(span)
+    }
+
+    /// Whether a line is none of those that begin a paragraph by their indent.
+    fn is_within(&self, line: Span) -> bool {
+        self.indented && !self.text[..line.start as usize].ends_with(INDENT)
     }
 }
 
@@ -27,21 +40,15 @@ impl Iterator for Paragraphs<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        for line in self.lines.by_ref() {
-            let trimmed = line.trim();
-            let at = self.start + (line.len() - line.trim_start().len());
-            let span = Span::new(at, at + trimmed.len());
-            self.start += line.len();
+        while let Some(line) = self.line() {
             let before = self.pending.take();
             self.pending = match before {
-                _ if trimmed.is_empty() => None,
-                Some(before)
-                    if self.indented && !line.starts_with(INDENT) || goes_on(before.of(self.text), trimmed) =>
-                {
-                    self.pending = Some(before.join(span));
+                _ if line.start == line.end => None,
+                Some(before) if self.is_within(line) || goes_on(before.of(self.text), line.of(self.text)) => {
+                    self.pending = Some(before.join(line));
                     continue;
                 }
-                _ => Some(span),
+                _ => Some(line),
             };
             if before.is_some() {
                 return before;
@@ -60,15 +67,18 @@ const LINE: usize = 80;
 /// texts begin with.
 fn is_indented(text: &str) -> bool {
     let (mut indented, mut flush) = (0, 0);
-    for line in text.lines() {
-        if line.len() > LINE {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        if end > LINE {
             return false;
         }
-        if line.starts_with(INDENT) {
+        if rest.starts_with(INDENT) {
             indented += 1;
-        } else if !line.is_empty() {
+        } else if end > 0 {
             flush += 1;
         }
+        rest = rest.get(end + 1..).unwrap_or_default();
     }
     indented >= 2 && flush > indented
 }
@@ -88,25 +98,6 @@ fn continues(line: &str) -> bool {
         Some(c) => c.is_lowercase() && letters.next().is_none_or(|c| c.is_alphabetic() || c == ' '),
         None => false,
     }
-}
-
-/// How many bytes of a paragraph its neighbours may look at.
-const BESIDE: usize = 64;
-
-/// The words at the end of a paragraph.
-pub(super) fn last_words(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let from = words.len().saturating_sub(BESIDE);
-    let space = words.as_bytes()[from..].iter().position(u8::is_ascii_whitespace);
-    if from == 0 { span } else { Span { start: span.start + (from + space.unwrap_or(BESIDE)) as u32, ..span } }
-}
-
-/// The words at the beginning of a paragraph.
-pub(super) fn first_words(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let to = words.len().min(BESIDE);
-    let space = words.as_bytes()[..to].iter().rposition(u8::is_ascii_whitespace);
-    if to == words.len() { span } else { Span { end: span.start + space.unwrap_or(0) as u32, ..span } }
 }
 
 #[cfg(test)]
