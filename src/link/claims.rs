@@ -24,6 +24,9 @@ pub struct Link<'l> {
     pub superseded_by: Option<usize>,
 }
 
+/// No claim of the news counts more people; what does is money.
+const MOST: f64 = 1e9;
+
 /// Of an earlier sentence.
 pub const EARLIER: usize = usize::MAX;
 
@@ -168,6 +171,9 @@ impl<'l> Linker<'_, '_, 'l> {
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
         let quantity = self.quantity(count);
+        if [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure > MOST) {
+            return false;
+        }
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing

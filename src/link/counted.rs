@@ -1,6 +1,9 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
-use super::nouns::{demonym_plural, modifier, names_people, next_is_noun, of_force, one_of_country, people_by_ending};
+use super::nouns::{
+    demonym_plural, is_described, is_name, modifier, names_people, next_is_noun, of_force, one_of_country,
+    people_by_ending,
+};
 use crate::find::date::DateMention;
 use crate::find::quantity::{Quantity, QuantityClass};
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
@@ -173,7 +176,14 @@ pub fn counted<'l>(
             return person(document, lexicon, quantity, result, noun_start, at, at + length, end, mark);
         }
         if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
-            let modifies = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
+            // "87 Kurdish-led fighters": who leads them says nothing of their number
+            let compound = at > start && !token.spaced && matches!(document.word(at - 1), "-" | "‑");
+            let modifies =
+                !compound && matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
+            if compound {
+                at += length;
+                continue;
+            }
             if modifies && modifier(document, lexicon, at + length, limit) {
                 mark = Some((at..at + length, cue));
                 at += length;
@@ -250,32 +260,6 @@ pub fn counted<'l>(
         }
         None => result,
     }
-}
-
-/// "29 of the marine mammals": the singular at `at` only describes a plural that no list knows.
-fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
-    let word = document.word(head_end);
-    lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
-        && word.len() > 4
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
-        && lexicon.functions.longest_at(document, head_end, end).is_none()
-        && lexicon.cue_at(document, head_end, end).is_none()
-        && !lexicon.is_reporting(document, head_end)
-}
-
-/// "Marine One": a number written as part of a name.
-fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
-    let start = quantity.tokens.start;
-    quantity.value == Some(1.0)
-        && start > 0
-        && quantity.tokens.len() == 1
-        && document.tokens[start].capital
-        && document.tokens[start - 1].capital
-        && document.tokens[start - 1].kind == TokenKind::Word
-        && document.tokens.get(start + 1).is_some_and(|t| !t.capital)
-        && lexicon.cue_at(document, start - 1, start).is_none()
-        && !lexicon.is_reporting(document, start - 1)
 }
 
 /// "a father of four": his children, of whom nothing is said.

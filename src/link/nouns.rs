@@ -1,5 +1,6 @@
 //! What a noun beside a number stands for: people, a thing, members of a force.
 
+use crate::find::quantity::Quantity;
 use crate::lexicon::{Lexicon, Symbol};
 use crate::segment::{Document, TokenKind};
 
@@ -69,4 +70,34 @@ pub(super) fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, 
 pub(super) fn people_by_ending(word: &str) -> bool {
     const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "goers", "mates"];
     word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
+}
+
+/// "29 of the marine mammals": the singular at `at` only describes a plural that no list knows.
+pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
+    let word = document.word(head_end);
+    lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
+        && word.len() > 4
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+        && lexicon.functions.longest_at(document, head_end, end).is_none()
+        && lexicon.cue_at(document, head_end, end).is_none()
+        && !lexicon.is_reporting(document, head_end)
+}
+
+/// "Marine One", "Doom 3, which": a number as part of a name.
+pub(super) fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let Some(next) = document.tokens.get(start + 1) else { return false };
+    let word = document.tokens[start].capital && quantity.value == Some(1.0) && !next.capital;
+    let digit = document.tokens[start].kind == TokenKind::Number
+        && quantity.value.is_some_and(|value| value < 20.0)
+        && next.span.of(document.text) == ","
+        && document.word((start + 2).min(document.tokens.len() - 1)) == "which";
+    (word || digit)
+        && start > 0
+        && quantity.tokens.len() == 1
+        && document.tokens[start - 1].capital
+        && document.tokens[start - 1].kind == TokenKind::Word
+        && lexicon.cue_at(document, start - 1, start).is_none()
+        && !lexicon.is_reporting(document, start - 1)
 }
