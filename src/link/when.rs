@@ -65,7 +65,7 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
     for (index, date) in scene.dates.iter().enumerate() {
-        if !scene.usable[index] || !places_in_time(date) {
+        if !scene.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) {
             continue;
         }
         if let Some(verb) = scene.saying.iter().find(|verb| stands_with(scene, date, verb, number, cue)) {
@@ -88,6 +88,15 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
         found.said = found.event.take();
     }
     found
+}
+
+/// "rose to 147 from 118 a day earlier": when the figure was 118, which is no day of a death.
+fn is_of_earlier_figure(document: &Document, date: &DateMention) -> bool {
+    let start = date.tokens.start;
+    start >= 2
+        && document.tokens[start - 1].kind == TokenKind::Number
+        && document.word(start - 2) == "from"
+        && matches!(document.word(date.tokens.end - 1), "earlier" | "before")
 }
 
 /// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.

@@ -5,7 +5,7 @@ use super::discourse::Source;
 use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
-use crate::find::date::{self, Base, DateMention, Expression, Relation};
+use crate::find::date::{self, Base, DateMention, Expression, Relation, Which};
 use crate::find::quantity::Quantity;
 use crate::link::claims::Link;
 use crate::link::clause;
@@ -133,8 +133,8 @@ impl Context<'_, '_> {
         let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
         let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
         if resolved.edtf.is_none()
-            && matches!(date.expression, Expression::Point(_))
-            && let Some(previous) = self.previous(date)
+            && let Some(reach) = previous_reach(&date.expression)
+            && let Some(previous) = self.previous(date, reach)
         {
             resolved = calendar::resolve(&date.expression, &self.anchor, direction, Some(&previous));
         }
@@ -153,10 +153,10 @@ impl Context<'_, '_> {
         resolved
     }
 
-    /// The date before in the sentence or the one before it, from which "a day earlier" counts.
-    fn previous(&self, date: &DateMention) -> Option<Resolved> {
+    /// The date before in the sentence or `reach` sentences back, from which "a day earlier" counts.
+    fn previous(&self, date: &DateMention, reach: usize) -> Option<Resolved> {
         let sentence = self.document.sentence_of(date.tokens.start);
-        (sentence.saturating_sub(1)..=sentence).rev().find_map(|index| {
+        (sentence.saturating_sub(reach)..=sentence).rev().find_map(|index| {
             let dates = self.dates_of(index);
             let before = dates.iter().rev().filter(|d| d.tokens.end <= date.tokens.start);
             before
@@ -341,6 +341,17 @@ const OFFSET_REACH: usize = 14;
 struct OffsetEvent {
     day: Day,
     text: Range<usize>,
+}
+
+/// How many sentences back the date may stand from which this one counts: "a day earlier", "the following day" from one
+/// in the sentence before as well, "at 19:00" from its own sentence's.
+fn previous_reach(expression: &Expression) -> Option<usize> {
+    let Expression::Point(point) = expression else { return None };
+    match point.base {
+        Base::Offset { discourse: true, .. } | Base::Unit(_, Which::Previous | Which::Following) => Some(1),
+        Base::PartOfDay(_) => Some(0),
+        _ => None,
+    }
 }
 
 /// A date that needs no other to be known: "June 16, 2025", "in 2014".
