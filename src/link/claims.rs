@@ -1,6 +1,7 @@
 //! The grammar at work: which number counts whom, told by which word.
 
 use super::chunks::Chunks;
+use super::parts;
 use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
@@ -75,8 +76,8 @@ pub fn links<'l>(
         }
     }
     let before = before.filter(|b| b.distance <= 1);
-    linker.parts(before);
     let mut links = linker.links;
+    parts::set(&chunks.list, &linker.taken, before.is_some(), &mut links);
     order(&mut links);
     links
 }
@@ -290,35 +291,6 @@ impl<'l> Linker<'_, '_, 'l> {
         self.taken[count] = Some(self.links.len());
         self.open = self.open_letters();
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
-    }
-
-    /// Numbers that a rule linked on their own, and that the words before or behind them make a part of another: "including
-    /// roughly 600 fatalities", "four of whom died".
-    fn parts(&mut self, before: Option<&Antecedent>) {
-        let list = &self.chunks.list;
-        for at in 0..list.len() {
-            let Some(link) = list[at].count.and_then(|count| self.taken[count]) else { continue };
-            if self.links[link].part_of.is_some() {
-                continue;
-            }
-            let lead = list[..at].iter().rev().find(|c| {
-                !matches!(
-                    c.symbol,
-                    Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them | Symbol::Verb
-                )
-            });
-            let included = lead.is_some_and(|c| c.symbol == Symbol::Include);
-            let of_them = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of)
-                && list.get(at + 2).is_some_and(|c| matches!(c.symbol, Symbol::Them | Symbol::Relative));
-            if !included && !of_them {
-                continue;
-            }
-            self.links[link].part_of = match self.nearest_before(at, false) {
-                Some(whole) if whole != link => Some(whole),
-                _ if of_them => before.map(|_| EARLIER),
-                _ => None,
-            };
-        }
     }
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.

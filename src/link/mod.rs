@@ -10,6 +10,7 @@ pub mod hedge;
 pub mod location;
 pub mod noun_phrase;
 mod nouns;
+mod parts;
 pub mod section;
 pub mod source_phrase;
 pub mod when;

@@ -1,0 +1,57 @@
+//! Which number is some of another: numbers that a rule linked on their own, and that the words about them make a part.
+
+use super::chunks::Chunk;
+use super::claims::{EARLIER, Link};
+use crate::lexicon::Symbol;
+
+/// How far behind "of" the whole may stand: "five of the 14".
+const WHOLE_REACH: usize = 3;
+
+/// Sets `part_of` of the links of a sentence. `taken` has the link of each number; `before` tells whether there is a claim
+/// before the sentence.
+pub(super) fn set(list: &[Chunk], taken: &[Option<usize>], before: bool, links: &mut [Link]) {
+    let linked = |chunk: &Chunk| chunk.count.and_then(|count| taken[count]);
+    for at in 0..list.len() {
+        let Some(link) = linked(&list[at]) else { continue };
+        if links[link].part_of.is_some() {
+            continue;
+        }
+        let whole = whole_behind(list, at, linked);
+        let of = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of);
+        let second = list.get(at + 2).map(|c| c.symbol);
+        let of_them = of && matches!(second, Some(Symbol::Them | Symbol::Relative | Symbol::Victims));
+        let included = is_included(list, at);
+        if whole.is_none() && !of_them && !included {
+            continue;
+        }
+        let nearest = || list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).find_map(linked);
+        links[link].part_of = match whole.or_else(nearest) {
+            Some(whole) if whole != link => Some(whole),
+            _ if of_them => before.then_some(EARLIER),
+            _ => None,
+        };
+    }
+}
+
+/// "including roughly 600", "including Liza and two other children".
+fn is_included(list: &[Chunk], at: usize) -> bool {
+    let mut joined = false;
+    let lead = list[..at].iter().rev().find(|c| match c.symbol {
+        Symbol::Conj | Symbol::Comma if !joined => {
+            joined = true;
+            false
+        }
+        Symbol::Det | Symbol::Word | Symbol::Name | Symbol::Adverb | Symbol::Them => false,
+        Symbol::Verb => joined,
+        _ => true,
+    });
+    lead.is_some_and(|c| c.symbol == Symbol::Include)
+}
+
+/// "five of the 14 wounded".
+fn whole_behind(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
+    list.get(at + 1).filter(|c| c.symbol == Symbol::Of)?;
+    let behind = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;
+    let whole = behind.iter().find(|c| !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb))?;
+    linked(whole)
+}
