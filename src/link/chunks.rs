@@ -68,7 +68,11 @@ pub fn chunks<'l>(
                 chunks.counts.push((next_quantity, counted));
                 chunks.push(symbol, at..end, Some(index), None)
             }
-            (None, None) => chunks.word(document, lexicon, at, tokens.end),
+            (None, None) => {
+                // "treated at least 108": the first word of a bound is no last word of a verb
+                let bound = quantities.get(next_quantity).map(|q| q.tokens.start).filter(|&q| document.word(q) == "at");
+                chunks.word(document, lexicon, at, bound.unwrap_or(tokens.end))
+            }
         };
     }
     chunks

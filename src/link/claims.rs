@@ -178,8 +178,10 @@ impl<'l> Linker<'_, '_, 'l> {
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
-        let goes_on = !rule.inherit || rule.part || !quantity.weak;
         let counted = &self.chunks.counts[count].1;
+        // nor does "nobody", which has a verb of its own
+        let nobody = quantity.zero && counted.symbol == Symbol::People && counted.head.is_none();
+        let goes_on = !rule.inherit || rule.part || !quantity.weak && !nobody;
         let soldiers = !rule.soldiers
             || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
                 && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));

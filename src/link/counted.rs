@@ -99,6 +99,7 @@ pub fn counted<'l>(
         || named
         || aged
         || is_of_parent(document, quantity.tokens.start)
+        || is_age(document, quantity.tokens.start)
         || few
         || is_apposition(document, quantity)
     {
@@ -194,6 +195,11 @@ pub fn counted<'l>(
         // "hospital workers": a thing that a noun for people follows only describes them
         let people_follow =
             names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
+        // "five of the school's teachers"
+        if partitive && at + 2 < limit && matches!(document.word(at + 1), "'s" | "’s") {
+            at += 2;
+            continue;
+        }
         if !token.capital && lexicon.people.is_thing(token.word) && !people_follow {
             // "some cattle deaths": no rule takes the number of animals
             let symbol = if lexicon.people.is_animal(token.word) { Symbol::Number } else { Symbol::Other };
@@ -260,6 +266,12 @@ pub fn counted<'l>(
         }
         None => result,
     }
+}
+
+/// "a man of 45": his age.
+fn is_age(document: &Document, at: usize) -> bool {
+    const AGED: &[&str] = &["man", "woman", "boy", "girl", "child"];
+    at >= 2 && document.word(at - 1) == "of" && AGED.contains(&document.word(at - 2))
 }
 
 /// "a father of four": his children, of whom nothing is said.

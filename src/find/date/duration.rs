@@ -156,6 +156,16 @@ impl Reader<'_> {
             return None;
         }
         let (length, next) = self.length(start, false)?;
+        // "three quarters of them": a share
+        let share = length.unit == DateUnit::Quarter
+            && self.is(next, R::Of)
+            && matches!(
+                self.text(next + 1),
+                "them" | "the" | "those" | "these" | "all" | "its" | "their" | "whom" | "us"
+            );
+        if share {
+            return None;
+        }
         Some((Expression::Duration(length), next, "date.duration"))
     }
 

@@ -11,8 +11,11 @@ impl<'d> Finder<'_, 'd> {
     /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
     pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
         let at = self.cue.start;
-        let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add") && self.cue.len() == 1;
-        if !plain
+        let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add");
+        // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
+        let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
+        if self.cue.len() > 1
+            || !plain && !closes
             || at == self.sentence.start
             || self.no_comma_inversion()
             || self.is(at - 1, Use::SKIP)
@@ -24,6 +27,10 @@ impl<'d> Finder<'_, 'd> {
             return None;
         }
         let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
+        let determined = self.is(tokens.start, Use::DETERMINER) || self.is(tokens.start, Use::POSSESSIVE);
+        if !plain && !(determined && self.document.word(tokens.start) != "no") {
+            return None;
+        }
         if tokens.len() > 5 || self.document.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Sign) {
             return None;
         }

@@ -286,7 +286,7 @@ impl<'d> Finder<'_, 'd> {
     /// "... while 25 were wounded said the Observatory": only "said" stands so.
     pub(super) fn no_comma_inversion(&self) -> bool {
         self.document.word(self.cue.start) == "said"
-            && self.cue.start > self.sentence.start
+            && self.has_content_before(self.cue.start)
             && self.document.tokens.get(self.cue.end).is_some_and(|_| self.cue.end < self.sentence.end)
             && (matches!(self.document.word(self.cue.end.min(self.document.tokens.len() - 1)), "the" | "a" | "an")
                 || self.closes_with_name())
