@@ -25,7 +25,9 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
     let (to_cue, to_number) = (gap(cue), gap(number));
     let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
     let (follows, leads) = (date.tokens.start >= nearest.end, date.tokens.end <= nearest.start);
-    if leads && is_told_later(scene, &nearest) || follows && describes_another(document, date, &nearest) {
+    if leads && (is_told_later(scene, &nearest) || is_of_proceeding(scene, date, &nearest))
+        || follows && describes_another(document, date, &nearest)
+    {
         return None;
     }
     let mut distance = nearest.len();
@@ -73,6 +75,15 @@ fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
             && matches!(document.word(i + 1), "of" | "in" | "to" | "with")
     });
     after || suspicion || between.clone().any(|i| scene.is(i, ClauseUse::Proceeding))
+}
+
+/// "went on trial on Monday over an attack in which seven died": the date is that of the trial.
+fn is_of_proceeding(scene: &Scene, date: &DateMention, between: &Range<usize>) -> bool {
+    let before = scene.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
+    let subordinate =
+        |i: usize| matches!(scene.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
+    let describes = matches!(scene.document.word(date.tokens.end), "'s" | "’s");
+    !describes && before.into_iter().any(|i| scene.is(i, ClauseUse::Proceeding)) && between.clone().any(subordinate)
 }
 
 /// "killed 31 and to the attacks in May that killed 130": the date of another attack, which its own clause follows.
