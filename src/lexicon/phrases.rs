@@ -80,7 +80,7 @@ impl<T> Phrases<T> {
     }
 
     /// The words of each phrase.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> {
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> + Clone {
         self.by_first.values().flatten().map(|phrase| &phrase.words[..])
     }
 
