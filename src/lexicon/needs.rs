@@ -78,6 +78,33 @@ impl Needs {
     }
 }
 
+/// The needs of all rules side by side: most rules are passed over without a look at them.
+#[derive(Debug, Default)]
+pub(crate) struct AllNeeds(Vec<Glance>);
+
+/// As much of the needs of a rule as tells most rows: the letters of its number, and its two rarest sets.
+#[derive(Debug)]
+struct Glance {
+    count: u128,
+    first: u128,
+    second: u128,
+}
+
+impl AllNeeds {
+    /// Those of the rules, in their order.
+    pub fn of<'r>(rules: impl Iterator<Item = &'r Needs>) -> Self {
+        let set = |needs: &Needs, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
+        AllNeeds(rules.map(|n| Glance { count: n.count.0, first: set(n, 0), second: set(n, 1) }).collect())
+    }
+
+    /// The places of the rules that could fit a row of these letters, with a number of one of the letters `open`.
+    pub fn may_be_met(&self, row: Letters, open: Letters) -> impl Iterator<Item = usize> {
+        let fits =
+            move |needs: &Glance| needs.first & row.0 != 0 && needs.second & row.0 != 0 && needs.count & open.0 != 0;
+        self.0.iter().enumerate().filter(move |(_, needs)| fits(needs)).map(|(place, _)| place)
+    }
+}
+
 /// Sets of letters of each of which every match holds one.
 fn sets(shape: &Hir) -> Vec<u128> {
     match shape.kind() {

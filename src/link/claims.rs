@@ -66,12 +66,13 @@ pub fn links<'l>(
         vetoed: vec![false; numbers],
     };
     linker.open = linker.open_letters();
-    for rule in lexicon.rules() {
+    let (letters, open) = (linker.letters, linker.open);
+    for rule in lexicon.rules_for(letters, open) {
         linker.apply(rule, before);
     }
     // a number may take its metric from one that only a later rule told
     if linker.open() {
-        for rule in lexicon.rules().iter().filter(|rule| rule.inherit) {
+        for rule in lexicon.rules_for(letters, open).filter(|rule| rule.inherit) {
             linker.apply(rule, before);
         }
     }
