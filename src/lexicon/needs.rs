@@ -31,6 +31,8 @@ fn bit(letter: u8) -> u128 {
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     sets: Vec<u128>,
+    /// The same in the order in which a match holds them.
+    order: Vec<u128>,
     /// The letters that the number of the shape may have.
     count: Letters,
     /// The letters that the word which tells the metric may have; none where the shape names no such word.
@@ -42,9 +44,10 @@ impl Needs {
     pub fn of(expression: &str) -> Self {
         let Ok(shape) = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression) else {
             let any = Letters(u128::MAX);
-            return Needs { sets: Vec::new(), count: any, cue: any };
+            return Needs { sets: Vec::new(), order: Vec::new(), count: any, cue: any };
         };
-        let mut sets = sets(&shape);
+        let order = sets(&shape);
+        let mut sets = order.clone();
         // the rarest first: a set of few letters fails most often
         sets.sort_by_key(|set| (set.count_ones(), *set));
         sets.dedup();
@@ -54,7 +57,7 @@ impl Needs {
         let (mut count, mut cue) = (0, 0);
         group(&shape, "count", &mut count);
         group(&shape, "cue", &mut cue);
-        Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }), cue: Letters(cue) }
+        Needs { sets, order, count: Letters(if count == 0 { u128::MAX } else { count }), cue: Letters(cue) }
     }
 
     /// Whether the shape asks for one of these letters.
@@ -70,6 +73,20 @@ impl Needs {
     /// Whether the word that tells the metric may have one of these letters.
     pub fn may_cue(&self, letters: Letters) -> bool {
         self.cue.meets(letters)
+    }
+
+    /// Whether the row holds what the shape needs in its order.
+    pub fn stand_in_order(&self, row: &[u8]) -> bool {
+        let mut needed = self.order.iter();
+        let mut next = needed.next();
+        for &letter in row {
+            match next {
+                Some(set) if set & bit(letter) != 0 => next = needed.next(),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        next.is_none()
     }
 
     /// Whether the shape could fit a row of these letters, with a number of one of the letters `open`.
@@ -105,7 +122,7 @@ impl AllNeeds {
     }
 }
 
-/// Sets of letters of each of which every match holds one.
+/// Sets of letters of each of which every match holds one, in the order of the shape.
 fn sets(shape: &Hir) -> Vec<u128> {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => Vec::new(),
@@ -187,7 +204,8 @@ mod tests {
             for number in 0..4_usize.pow(5) {
                 let row: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
                 let all = Letters::of(&row);
-                assert!(!pattern.is_match(&row) || needs.are_met(all, all), "{shape}");
+                let met = needs.are_met(all, all) && needs.stand_in_order(&row);
+                assert!(!pattern.is_match(&row) || met, "{shape}");
             }
         }
     }

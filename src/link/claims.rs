@@ -119,11 +119,14 @@ struct Linker<'a, 'd, 'l> {
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        if !rule.needs.are_met(self.letters, self.open) || !rule.pattern.is_match(&self.chunks.row) {
+        let row = &self.chunks.row;
+        if !rule.needs.are_met(self.letters, self.open)
+            || !rule.needs.stand_in_order(row)
+            || !rule.pattern.is_match(row)
+        {
             return;
         }
         let mut from = 0;
-        let row = &self.chunks.row;
         let mut places = rule.pattern.capture_locations();
         while from < row.len() {
             let Some(found) = rule.pattern.captures_read_at(&mut places, row, from) else { return };

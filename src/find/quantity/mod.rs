@@ -108,10 +108,8 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     let mut at = tokens.start;
     while at < end {
         // most words of a text
-        if !reader.part(at).any(Part::BEGINS) {
-            at += 1;
-            continue;
-        }
+        let Some(ahead) = reader.ahead(at).position(|part| part.any(Part::BEGINS)) else { break };
+        at += ahead;
         // nearly every "the" and "a" and full stop
         if !seen.leads(at, |here| reader.step(here)) {
             debug_assert_eq!(read(&reader, at, found.last()), None, "{}", reader.text(at));

@@ -20,18 +20,18 @@ impl<'a> Reader<'a> {
         if at < self.start || at >= self.end { None } else { self.document.tokens.get(at) }
     }
 
-    /// What the token does towards a quantity.
-    pub fn part(&self, at: usize) -> Part {
-        match self.token(at) {
-            Some(token) if token.kind == TokenKind::Number => Part::DIGITS,
-            Some(token) => self.words.part(token.word),
-            None => Part::default(),
-        }
+    /// What the tokens from `at` on do towards a quantity.
+    pub fn ahead(&self, at: usize) -> impl Iterator<Item = Part> + 'a {
+        let words = self.words;
+        let part = |token: &Token| {
+            if token.kind == TokenKind::Number { Part::DIGITS } else { words.part(token.word) }
+        };
+        self.document.tokens[at.min(self.end)..self.end].iter().map(part)
     }
 
-    /// The same, as seen from a word before it.
+    /// What the token does towards a quantity, as seen from a word before it.
     pub fn step(&self, at: usize) -> Step {
-        let part = self.part(at);
+        let part = self.ahead(at).next().unwrap_or_default();
         if part.any(Part::TELLS) {
             Step::Tells
         } else if part.any(Part::LEADS) {
