@@ -60,6 +60,7 @@ pub fn links<'l>(
         chunks,
         quantities,
         letters: Letters::of(&chunks.row),
+        row: chunks.row.iter().map(|&letter| Letters::of(&[letter])).collect(),
         open: Letters::default(),
         links: Vec::new(),
         taken: vec![None; numbers],
@@ -108,6 +109,8 @@ struct Linker<'a, 'd, 'l> {
     quantities: &'a [Quantity],
     /// The letters of the row.
     letters: Letters,
+    /// The same, one by one.
+    row: Vec<Letters>,
     /// The letters of the numbers that may still be linked.
     open: Letters,
     links: Vec<Link<'l>>,
@@ -121,14 +124,15 @@ impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
         let row = &self.chunks.row;
         if !rule.needs.are_met(self.letters, self.open)
-            || !rule.needs.stand_in_order(row)
+            || !rule.needs.stand_in_order(&self.row)
             || !rule.pattern.is_match(row)
         {
             return;
         }
         let mut from = 0;
         let mut places = rule.pattern.capture_locations();
-        while from < row.len() {
+        // no match that begins behind the last number has one
+        while self.last_open(rule).is_some_and(|last| from <= last) {
             let Some(found) = rule.pattern.captures_read_at(&mut places, row, from) else { return };
             from = found.start() + 1;
             let group = |number: Option<usize>| number.and_then(|n| places.get(n)).map(|(start, _)| start);
@@ -154,6 +158,14 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// The place in the row of the last number that the rule may still link.
+    fn last_open(&self, rule: &Rule) -> Option<usize> {
+        self.chunks.list.iter().rposition(|chunk| {
+            chunk.count.is_some_and(|count| self.taken[count].is_none() && !self.vetoed[count])
+                && rule.needs.may_count(Letters::of(&[chunk.symbol.letter()]))
+        })
     }
 
     /// The letters of the numbers that may still be linked.
