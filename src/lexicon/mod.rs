@@ -128,7 +128,7 @@ impl Lexicon {
         let functions = functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
-        let needs = AllNeeds::of(rules.iter().map(|rule| &rule.needs));
+        let needs = AllNeeds::of(&rules.iter().map(|rule| &rule.needs).collect::<Vec<_>>());
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let clause_words = clause_words::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;

@@ -6,6 +6,8 @@ use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
 use crate::segment::Document;
+use regex_automata::Input;
+use regex_automata::util::primitives::NonMaxUsize;
 use std::ops::Range;
 
 /// A number with its metric.
@@ -63,6 +65,7 @@ pub fn links<'l>(
         row: chunks.row.iter().map(|&letter| Letters::of(&[letter])).collect(),
         open: Letters::default(),
         links: Vec::new(),
+        slots: Vec::new(),
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
     };
@@ -114,6 +117,8 @@ struct Linker<'a, 'd, 'l> {
     /// The letters of the numbers that may still be linked.
     open: Letters,
     links: Vec<Link<'l>>,
+    /// Where the groups of a match begin and end.
+    slots: Vec<Option<NonMaxUsize>>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
     /// By number: a rule says that it is no claim.
@@ -123,19 +128,21 @@ struct Linker<'a, 'd, 'l> {
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
         let row = &self.chunks.row;
-        if !rule.needs.are_met(self.letters, self.open)
-            || !rule.needs.stand_in_order(&self.row)
-            || !rule.pattern.is_match(row)
-        {
+        if !rule.needs.are_met(self.letters, self.open) || !rule.needs.stand_in_order(&self.row) {
             return;
         }
         let mut from = 0;
-        let mut places = rule.pattern.capture_locations();
         // no match that begins behind the last number has one
         while self.last_open(rule).is_some_and(|last| from <= last) {
-            let Some(found) = rule.pattern.captures_read_at(&mut places, row, from) else { return };
-            from = found.start() + 1;
-            let group = |number: Option<usize>| number.and_then(|n| places.get(n)).map(|(start, _)| start);
+            self.slots.clear();
+            self.slots.resize(rule.pattern.group_info().slot_len(), None);
+            if rule.pattern.search_slots(&Input::new(row).span(from..row.len()), &mut self.slots).is_none() {
+                return;
+            }
+            // the first slot is where the match begins, and each group has two
+            let start = |group: usize| self.slots[2 * group].map(NonMaxUsize::get);
+            let group = |number: Option<usize>| number.and_then(start);
+            from = start(0).map_or(row.len(), |start| start + 1);
             let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
             if self.taken[count].is_some() || self.vetoed[count] {
