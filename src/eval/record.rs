@@ -72,7 +72,7 @@ impl Record {
     /// What the confidence of the record is told from.
     pub(super) fn features(&self) -> Vec<String> {
         let figure = [&self.value, &self.high, &self.low].into_iter().flatten().find_map(Number::as_f64);
-        features(&Evidence {
+        let evidence = Evidence {
             rules: &self.rules,
             metric: &self.metric,
             bound: self.bound.as_deref().unwrap_or_default(),
@@ -82,7 +82,10 @@ impl Record {
             polarity: self.polarity.as_deref().and_then(Polarity::from_name).unwrap_or(Polarity::Positive),
             // it has no weight: doubt about the source does not bear on what was counted
             ambiguous_source: false,
-        })
+        };
+        let mut names = Vec::new();
+        features(&evidence, |feature| names.push(feature.to_owned()));
+        names
     }
 }
 

@@ -57,6 +57,10 @@ pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usi
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
+        if !may_begin(document, lexicon, at) {
+            at += 1;
+            continue;
+        }
         match mention(document, lexicon, at, tokens.end) {
             Some(mention) => {
                 at = mention.tokens.end;
@@ -68,12 +72,15 @@ pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usi
     found
 }
 
+/// Whether a mention could begin with the token; none does with most words of a text.
+fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let short = token.span.end - token.span.start <= LONGEST_SMALL;
+    token.kind == TokenKind::Word && (token.capital || short || lexicon.begins_mention(token.word))
+}
+
 fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
-    if token.kind != TokenKind::Word {
-        return None;
-    }
-    // most words of a text
     if !token.capital && !lexicon.begins_mention(token.word) && !PARTICLES.contains(&document.word(at)) {
         return pronoun(document, at);
     }
@@ -180,6 +187,9 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 /// Small words that a name may hold, or begin with.
 const PARTICLES: &[&str] =
     &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
+
+/// How many letters the longest of these words and of the pronouns has.
+const LONGEST_SMALL: u32 = 4;
 
 /// How many words of a name follow: capitals, with "al", "van", "bin" and hyphens between.
 fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {

@@ -2,5 +2,6 @@
 
 pub mod body;
 pub mod date;
+mod outlook;
 pub mod place;
 pub mod quantity;

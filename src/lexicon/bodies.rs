@@ -149,7 +149,6 @@ impl Speakers {
             let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
             speakers.composed.insert(row.cell(0), ComposedRole { slug, name }, vocabulary);
         }
-        speakers.by_id = speakers.bodies.iter().enumerate().map(|(i, b)| (b.id.clone(), i)).collect();
         speakers.saying = SayingWords::load(sources, vocabulary)?;
         speakers.place_words = PlaceWords::load(sources, vocabulary)?;
         for row in &Table::read(sources, "data/en/body_heads.tsv", &["word"])?.rows {
@@ -165,12 +164,13 @@ impl Speakers {
             let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
             let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());
             let body = Body { id, name, source_type, country: text(3), wikidata: text(4) };
-            let index = match self.bodies.iter().position(|b| b.id == body.id) {
+            let index = match self.by_id.get(&body.id).copied() {
                 Some(index) if sources.named("data/en/bodies.tsv").count() > 1 => {
                     self.bodies[index] = body;
                     index
                 }
                 _ => {
+                    self.by_id.entry(body.id.clone()).or_insert(self.bodies.len());
                     self.bodies.push(body);
                     self.bodies.len() - 1
                 }

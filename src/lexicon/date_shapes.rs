@@ -89,7 +89,7 @@ impl Shapes {
         add(roles.hundred > 0, Shapes::LEADS);
         add(roles.ordinal > 0, day.or(begins));
         add(roles.decade > 0, Shapes::DECADE.or(tells));
-        add(roles.phrase, Shapes::HOLIDAY.or(tells));
+        add(roles.phrase, Shapes::HOLIDAY.or(begins));
         shapes
     }
 

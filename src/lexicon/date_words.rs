@@ -216,8 +216,26 @@ impl DateWords {
             words.names.insert(row.cell(0), (), v);
             words.begins(row.cell(0), v);
         }
-        words.shapes = words.index.iter().map(|&index| Shapes::of(&words.roles[index as usize])).collect();
+        words.set_shapes();
         Ok(words)
+    }
+
+    /// Reads off which shapes each word can begin. A phrase is told by its last word.
+    fn set_shapes(&mut self) {
+        self.shapes = self.index.iter().map(|&index| Shapes::of(&self.roles[index as usize])).collect();
+        let phrases = self.references.phrases().chain(self.holidays.phrases()).chain(self.names.phrases());
+        for phrase in phrases {
+            // digits have no number of their own
+            let digits = phrase.contains(&WordId::UNKNOWN);
+            for (place, word) in phrase.iter().enumerate() {
+                let tells = if digits { place == 0 } else { place + 1 == phrase.len() };
+                let more = if tells { Shapes::TELLS } else { Shapes::LEADS };
+                if self.shapes.len() <= word.index() {
+                    self.shapes.resize(word.index() + 1, Shapes::default());
+                }
+                self.shapes[word.index()] = self.shapes[word.index()].or(more);
+            }
+        }
     }
 
     /// The parts that the word can play.

@@ -5,7 +5,9 @@ use super::sources::Source;
 use super::symbols::Symbol;
 use super::{Sources, toml_file};
 use crate::Result;
-use regex::bytes::Regex;
+use regex_automata::PatternID;
+use regex_automata::meta::{Config, Regex};
+use regex_syntax::ParserBuilder;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,7 +19,7 @@ pub struct Rule {
     /// Its name, which stands in the `rules` of a record.
     pub id: String,
     /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
-    pub pattern: Regex,
+    pub(crate) pattern: Regex,
     /// What a row must hold for the shape to fit anywhere in it.
     pub(crate) needs: Needs,
     /// Numbers of the groups `count`, `cue` and `whole` of the shape.
@@ -72,7 +74,7 @@ pub(crate) struct Groups {
 
 impl Groups {
     fn of(pattern: &Regex) -> Self {
-        let place = |name| pattern.capture_names().position(|n| n == Some(name));
+        let place = |name| pattern.group_info().to_index(PatternID::ZERO, name);
         Groups { count: place("count"), cue: place("cue"), whole: place("whole") }
     }
 }
@@ -127,6 +129,9 @@ struct Entry {
     counter_examples: Vec<String>,
 }
 
+/// The greatest size of a compiled shape, in bytes: a repetition of repetitions would take all memory.
+const SIZE_LIMIT: usize = 10 << 20;
+
 /// Reads the rules, the user's after the built-in ones; a rule of the same name is replaced.
 pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
@@ -159,9 +164,15 @@ pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
 fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
     let expression = translate(source, &entry.pattern, shapes)?;
     let place = entry.pattern.span();
-    let pattern = Regex::new(&expression)
-        .map_err(|error| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}")))?;
-    if !pattern.capture_names().flatten().any(|n| n == "count") {
+    let fault = |error: String| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}"));
+    let shape =
+        ParserBuilder::new().utf8(false).build().parse(&expression).map_err(|error| fault(error.to_string()))?;
+    // a row is too short for what looks ahead by its literals to pay
+    let config = Config::new().utf8_empty(false).auto_prefilter(false).nfa_size_limit(Some(SIZE_LIMIT));
+    let pattern =
+        Regex::builder().configure(config).build_from_hir(&shape).map_err(|error| fault(error.to_string()))?;
+    let groups = Groups::of(&pattern);
+    if groups.count.is_none() {
         return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
     }
     if entry.examples.is_empty() && !entry.veto {
@@ -176,8 +187,8 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     }
     Ok(Rule {
         id: entry.id,
-        needs: Needs::of(&expression),
-        groups: Groups::of(&pattern),
+        needs: Needs::of(&shape),
+        groups,
         pattern,
         metric: entry.metric,
         active: entry.voice.as_deref() == Some("active"),

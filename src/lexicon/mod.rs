@@ -27,6 +27,7 @@ mod toml_file;
 mod unverified;
 mod vocabulary;
 mod weights;
+mod word_kinds;
 
 use crate::Result;
 use crate::segment::Document;
@@ -42,6 +43,7 @@ pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Seaso
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
+use needs::AllNeeds;
 pub(crate) use needs::Letters;
 pub use people::{People, PersonNoun};
 pub use phrases::Phrases;
@@ -52,6 +54,8 @@ pub(crate) use sources::Sources;
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub use vocabulary::Vocabulary;
+pub(crate) use word_kinds::Kinds;
+use word_kinds::WordKinds;
 
 /// How many sentences back "the figure" may point.
 pub(crate) const FIGURE_REACH: usize = 6;
@@ -78,6 +82,7 @@ pub struct Lexicon {
     pub(crate) hedges: Phrases<Hedge>,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
+    needs: AllNeeds,
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<()>,
     /// By word: what it says of the clauses about it.
@@ -87,6 +92,7 @@ pub struct Lexicon {
     counts_numbers: bool,
     /// By word: the name of a body or a country, a rank or a role begins with it.
     begins_mention: Vec<bool>,
+    word_kinds: WordKinds,
     weights: rustc_hash::FxHashMap<String, f64>,
 }
 
@@ -122,6 +128,7 @@ impl Lexicon {
         let functions = functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
+        let needs = AllNeeds::of(&rules.iter().map(|rule| &rule.needs).collect::<Vec<_>>());
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let clause_words = clause_words::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
@@ -131,6 +138,7 @@ impl Lexicon {
         for word in speakers.first_words().chain(countries.names.first_words()) {
             begins_mention[word.index()] = true;
         }
+        let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people);
         let mut lexicon = Lexicon {
             vocabulary,
             quantities,
@@ -142,11 +150,13 @@ impl Lexicon {
             functions,
             hedges,
             rules,
+            needs,
             unverified,
             clause_words,
             gate,
             counts_numbers,
             begins_mention,
+            word_kinds,
             weights,
         };
         lexicon.gate = gate::Gate::new(&lexicon);
@@ -161,6 +171,14 @@ impl Lexicon {
     /// The grammar of claims, in the order in which rules are tried.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rules that could fit a row of these letters, with a number of one of the letters `open`, in their order.
+    pub(crate) fn rules_for(&self, row: Letters, open: Letters) -> impl Iterator<Item = &Rule> {
+        self.needs
+            .may_be_met(row, open)
+            .map(|place| &self.rules[place])
+            .filter(move |rule| rule.needs.are_met(row, open))
     }
 
     /// The stretches of a paragraph that could hold a claim of their own, by their letters alone.
@@ -191,6 +209,11 @@ impl Lexicon {
             document.word(at) == "total"
                 || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| *s == Symbol::Figure)
         })
+    }
+
+    /// What can begin with the word.
+    pub(crate) fn kinds(&self, word: crate::segment::WordId) -> Kinds {
+        self.word_kinds.of(word)
     }
 
     /// Whether a mention of what can speak may begin with the word, written in small letters.

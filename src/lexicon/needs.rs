@@ -17,6 +17,15 @@ impl Letters {
         self.0 |= bit(letter);
     }
 
+    /// Calls `found` with each letter.
+    fn each(self, mut found: impl FnMut(usize)) {
+        let mut left = self.0;
+        while left != 0 {
+            found(left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
+
     /// Whether the sets share a letter.
     pub fn meets(self, other: Letters) -> bool {
         self.0 & other.0 != 0
@@ -31,6 +40,8 @@ fn bit(letter: u8) -> u128 {
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     sets: Vec<u128>,
+    /// The same in the order in which a match holds them.
+    order: Vec<u128>,
     /// The letters that the number of the shape may have.
     count: Letters,
     /// The letters that the word which tells the metric may have; none where the shape names no such word.
@@ -38,13 +49,10 @@ pub(crate) struct Needs {
 }
 
 impl Needs {
-    /// Reads them off the regular expression of a shape. One that cannot be read needs nothing.
-    pub fn of(expression: &str) -> Self {
-        let Ok(shape) = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression) else {
-            let any = Letters(u128::MAX);
-            return Needs { sets: Vec::new(), count: any, cue: any };
-        };
-        let mut sets = sets(&shape);
+    /// Reads them off a shape.
+    pub fn of(shape: &Hir) -> Self {
+        let order = sets(shape);
+        let mut sets = order.clone();
         // the rarest first: a set of few letters fails most often
         sets.sort_by_key(|set| (set.count_ones(), *set));
         sets.dedup();
@@ -52,9 +60,9 @@ impl Needs {
         // a set within another makes the wider one needless
         sets.retain(|&set| !all.iter().any(|&other| other != set && other & set == other));
         let (mut count, mut cue) = (0, 0);
-        group(&shape, "count", &mut count);
-        group(&shape, "cue", &mut cue);
-        Needs { sets, count: Letters(if count == 0 { u128::MAX } else { count }), cue: Letters(cue) }
+        group(shape, "count", &mut count);
+        group(shape, "cue", &mut cue);
+        Needs { sets, order, count: Letters(if count == 0 { u128::MAX } else { count }), cue: Letters(cue) }
     }
 
     /// Whether the shape asks for one of these letters.
@@ -72,13 +80,72 @@ impl Needs {
         self.cue.meets(letters)
     }
 
+    /// Whether the row holds what the shape needs in its order.
+    pub fn stand_in_order(&self, row: &[Letters]) -> bool {
+        let mut row = row.iter();
+        self.order.iter().all(|set| row.any(|letter| letter.0 & set != 0))
+    }
+
     /// Whether the shape could fit a row of these letters, with a number of one of the letters `open`.
     pub fn are_met(&self, row: Letters, open: Letters) -> bool {
         self.count.meets(open) && self.sets.iter().all(|set| set & row.0 != 0)
     }
 }
 
-/// Sets of letters of each of which every match holds one.
+/// The needs of all rules, by letter: one look at the letters of a row tells the rules that could fit it.
+#[derive(Debug, Default)]
+pub(crate) struct AllNeeds(Vec<Block>);
+
+/// How many rules a block has.
+const BLOCK: usize = u128::BITS as usize;
+
+/// By letter: the rules of which it satisfies the number, the rarest set and the second rarest; a bit for each rule.
+#[derive(Debug)]
+struct Block {
+    count: Box<[u128; 128]>,
+    first: Box<[u128; 128]>,
+    second: Box<[u128; 128]>,
+}
+
+impl AllNeeds {
+    /// Those of the rules, in their order.
+    pub fn of(rules: &[&Needs]) -> Self {
+        let by_letter = |rules: &[&Needs], set: &dyn Fn(&Needs) -> u128| {
+            let mut table = Box::new([0; 128]);
+            for (place, needs) in rules.iter().enumerate() {
+                Letters(set(needs)).each(|letter| table[letter] |= 1 << place);
+            }
+            table
+        };
+        let set = |needs: &Needs, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
+        let block = |rules: &[&Needs]| Block {
+            count: by_letter(rules, &|needs| needs.count.0),
+            first: by_letter(rules, &|needs| set(needs, 0)),
+            second: by_letter(rules, &|needs| set(needs, 1)),
+        };
+        AllNeeds(rules.chunks(BLOCK).map(block).collect())
+    }
+
+    /// The places of the rules that could fit a row of these letters, with a number of one of the letters `open`.
+    pub fn may_be_met(&self, row: Letters, open: Letters) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(move |(number, block)| {
+            let (mut count, mut first, mut second) = (0, 0, 0);
+            open.each(|letter| count |= block.count[letter]);
+            row.each(|letter| {
+                first |= block.first[letter];
+                second |= block.second[letter];
+            });
+            let mut met = count & first & second;
+            std::iter::from_fn(move || {
+                let place = (met != 0).then(|| met.trailing_zeros() as usize)?;
+                met &= met - 1;
+                Some(number * BLOCK + place)
+            })
+        })
+    }
+}
+
+/// Sets of letters of each of which every match holds one, in the order of the shape.
 fn sets(shape: &Hir) -> Vec<u128> {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => Vec::new(),
@@ -131,6 +198,10 @@ fn letters(shape: &Hir) -> u128 {
 mod tests {
     use super::*;
 
+    fn needs_of(shape: &str) -> Needs {
+        Needs::of(&regex_syntax::parse(shape).unwrap())
+    }
+
     #[test]
     fn what_a_shape_needs() {
         // shape, row, letters of open numbers, whether it could fit
@@ -147,7 +218,7 @@ mod tests {
             ("(?:(?P<count>A)|(?P<cue>B))C", "BC", "A", true),
         ];
         for (shape, row, open, expected) in cases {
-            let met = Needs::of(shape).are_met(Letters::of(row.as_bytes()), Letters::of(open.as_bytes()));
+            let met = needs_of(shape).are_met(Letters::of(row.as_bytes()), Letters::of(open.as_bytes()));
             assert_eq!(met, expected, "{shape} over {row}");
         }
     }
@@ -156,11 +227,29 @@ mod tests {
     fn no_match_lacks_what_is_needed() {
         let shapes = ["A(?:B|CA){1,2}D?", "(?P<count>[AB])C*?(?:D|A)", "(?:A|B{0,2})(?:CD|DC)$", "B?(?:A|(?:C|D)B)"];
         for shape in shapes {
-            let (pattern, needs) = (regex::bytes::Regex::new(shape).unwrap(), Needs::of(shape));
+            let (pattern, needs) = (regex::bytes::Regex::new(shape).unwrap(), needs_of(shape));
             for number in 0..4_usize.pow(5) {
                 let row: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
                 let all = Letters::of(&row);
-                assert!(!pattern.is_match(&row) || needs.are_met(all, all), "{shape}");
+                let each: Vec<Letters> = row.iter().map(|&letter| Letters::of(&[letter])).collect();
+                let met = needs.are_met(all, all) && needs.stand_in_order(&each);
+                assert!(!pattern.is_match(&row) || met, "{shape}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_look_at_a_row_passes_over_no_rule_whose_needs_are_met() {
+        let shapes = ["A(?:B|C)D?", "(?P<count>[AB])C*?(?:D|A)", "D", "(?P<count>C)D?$", "B?"];
+        // more rules than one block holds
+        let needs: Vec<Needs> = shapes.iter().cycle().take(300).map(|shape| needs_of(shape)).collect();
+        let all = AllNeeds::of(&needs.iter().collect::<Vec<_>>());
+        for row in ["A", "AB", "ACD", "BD", "CD", "ABCD"] {
+            for open in ["A", "B", "C", "AD"] {
+                let (row, open) = (Letters::of(row.as_bytes()), Letters::of(open.as_bytes()));
+                let seen: Vec<usize> = all.may_be_met(row, open).filter(|&at| needs[at].are_met(row, open)).collect();
+                let expected: Vec<usize> = (0..300).filter(|&at| needs[at].are_met(row, open)).collect();
+                assert_eq!(seen, expected);
             }
         }
     }

@@ -97,6 +97,12 @@ impl People {
         self.thing(word) == Some(Thing::Animal)
     }
 
+    /// The nouns for things and animals.
+    pub fn things(&self) -> impl Iterator<Item = WordId> + '_ {
+        let places = self.things.iter().enumerate().filter(|(_, thing)| thing.is_some());
+        places.map(|(place, _)| WordId(place as u32))
+    }
+
     fn thing(&self, word: WordId) -> Option<Thing> {
         self.things.get(word.index()).copied().flatten()
     }

@@ -3,7 +3,6 @@
 use super::Vocabulary;
 use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
-use rustc_hash::FxHashMap;
 
 /// One phrase.
 #[derive(Debug)]
@@ -17,17 +16,20 @@ pub(super) struct Phrase<T> {
 /// The second word of a phrase of one word.
 const ALONE: WordId = WordId(u32::MAX);
 
-/// A list of phrases, each with what it means. Looking one up costs a hash of its first word.
+/// A list of phrases, each with what it means. Looking one up costs a look at a table over words.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    pub(super) by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+    /// Those that begin with the same word.
+    lists: Vec<Vec<Phrase<T>>>,
+    /// By word: one more than the place of its list.
+    list_of: Vec<u32>,
     /// A bit for each word: it begins a phrase. Most words of a text begin none.
     begins: Vec<u64>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default(), begins: Vec::new() }
+        Phrases { lists: Vec::new(), list_of: Vec::new(), begins: Vec::new() }
     }
 }
 
@@ -41,7 +43,15 @@ impl<T> Phrases<T> {
             self.begins.resize(place + 1, 0);
         }
         self.begins[place] |= 1 << (first.index() % 64);
-        let list = self.by_first.entry(first).or_default();
+        if self.list_of.len() <= first.index() {
+            self.list_of.resize(first.index() + 1, 0);
+        }
+        let number = &mut self.list_of[first.index()];
+        if *number == 0 {
+            self.lists.push(Vec::new());
+            *number = self.lists.len() as u32;
+        }
+        let list = &mut self.lists[*number as usize - 1];
         match list.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
             Some(phrase) => phrase.meaning = meaning,
             None => {
@@ -64,7 +74,8 @@ impl<T> Phrases<T> {
     }
 
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
-        let list = self.by_first.get(&first)?;
+        let number = *self.list_of.get(first.index())? as usize;
+        let list = self.lists.get(number.checked_sub(1)?)?;
         let second = tokens.get(1).map_or(ALONE, |token| token.word);
         list.iter()
             .filter(|phrase| phrase.second == second || phrase.second == ALONE)
@@ -76,17 +87,17 @@ impl<T> Phrases<T> {
 
     /// The first word of each phrase.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.by_first.keys().copied()
+        self.lists.iter().flat_map(|list| list.first()).map(|phrase| phrase.words[0])
     }
 
     /// The words of each phrase.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> {
-        self.by_first.values().flatten().map(|phrase| &phrase.words[..])
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> + Clone {
+        self.lists.iter().flatten().map(|phrase| &phrase.words[..])
     }
 
     /// The words of each phrase, with its meaning.
     pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> {
-        self.by_first.values().flatten().map(|phrase| (&phrase.words[..], &phrase.meaning))
+        self.lists.iter().flatten().map(|phrase| (&phrase.words[..], &phrase.meaning))
     }
 }
 

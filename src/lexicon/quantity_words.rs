@@ -63,6 +63,57 @@ marks! {
     LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
 }
 
+/// What a word does towards a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Part(u8);
+
+impl Part {
+    /// A quantity can begin with it.
+    pub const BEGINS: Part = Part(1);
+    /// It may stand in a quantity before the word that makes one of it.
+    pub const LEADS: Part = Part(2);
+    /// A word without one of which there is no quantity.
+    pub const TELLS: Part = Part(4);
+    /// A number in digits.
+    pub const DIGITS: Part = Part(1 | 2 | 4);
+
+    pub const fn any(self, other: Part) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(marks: Marks) -> Part {
+        let tells = mark::SMALL
+            .or(mark::TENS)
+            .or(mark::HUNDRED)
+            .or(mark::MAGNITUDE)
+            .or(mark::GROUP)
+            .or(mark::PLURAL)
+            .or(mark::ORDINAL)
+            .or(mark::HALF)
+            .or(mark::PART)
+            .or(mark::GLYPH);
+        let leads = mark::ARTICLE
+            .or(mark::MONEY_SIGN)
+            .or(mark::MONEY_CODE)
+            .or(mark::HYPHEN)
+            .or(mark::DASH)
+            .or(mark::MINUS)
+            .or(mark::DOT);
+        let begins = leads
+            .or(mark::LEAD)
+            .or(mark::VAGUE)
+            .or(mark::SMALL)
+            .or(mark::TENS)
+            .or(mark::HALF)
+            .or(mark::PART)
+            .or(mark::ORDINAL)
+            .or(mark::PLURAL)
+            .or(mark::GLYPH);
+        let bit = |kinds: Marks, part: Part| if marks.any(kinds) { part.0 } else { 0 };
+        Part(bit(begins, Part::BEGINS) | bit(leads, Part::LEADS) | bit(tells, Part::TELLS))
+    }
+}
+
 /// What words before or behind a number do to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Modifier {
@@ -101,6 +152,8 @@ pub(crate) enum VagueWord {
 #[derive(Debug, Default)]
 pub struct QuantityWords {
     marks: Vec<(Marks, f64)>,
+    /// By word: what it does towards a quantity.
+    parts: Vec<Part>,
     /// Before a number.
     pub(crate) leads: Phrases<Modifier>,
     /// Behind a number.
@@ -147,6 +200,7 @@ impl QuantityWords {
             words.vague.insert(row.cell(0), meaning, vocabulary);
             words.mark_first(vocabulary, row, mark::VAGUE);
         }
+        words.set_parts();
         Ok(words)
     }
 
@@ -166,6 +220,28 @@ impl QuantityWords {
         // a phrase is cut as a text is: its first token ends at a space, a hyphen or behind a sign
         let end = phrase.find([' ', '-']).filter(|&end| end > 0).unwrap_or(phrase.len());
         self.mark(vocabulary, phrase.get(..end).unwrap_or(phrase), marks, None);
+    }
+
+    /// Reads off what each word does towards a quantity.
+    fn set_parts(&mut self) {
+        self.parts = self.marks.iter().map(|&(marks, _)| Part::of(marks)).collect();
+        let (leads, vague) = (self.leads.phrases(), self.vague.phrases());
+        let led = vague.clone().filter_map(|phrase| phrase.split_last());
+        let told = led.clone().map(|(last, _)| (std::slice::from_ref(last), Part::TELLS));
+        let before = leads.chain(led.map(|(_, before)| before)).map(|words| (words, Part::LEADS));
+        for (words, part) in told.chain(before) {
+            for word in words {
+                if self.parts.len() <= word.index() {
+                    self.parts.resize(word.index() + 1, Part::default());
+                }
+                self.parts[word.index()].0 |= part.0;
+            }
+        }
+    }
+
+    /// What the word does towards a quantity.
+    pub(crate) fn part(&self, word: WordId) -> Part {
+        self.parts.get(word.index()).copied().unwrap_or_default()
     }
 
     /// What the word can be.

@@ -3,7 +3,7 @@
 use super::counted::{Counted, counted};
 use crate::find::date::DateMention;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
+use crate::lexicon::{Asks, Cue, Kinds, Lexicon, Symbol};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -40,6 +40,8 @@ pub fn chunks<'l>(
     dates: &[DateMention],
 ) -> Chunks<'l> {
     let mut chunks = Chunks::default();
+    chunks.list.reserve(tokens.len());
+    chunks.row.reserve(tokens.len());
     let (mut next_quantity, mut next_date) = (0, 0);
     let mut at = tokens.start;
     while at < tokens.end {
@@ -104,37 +106,47 @@ impl<'l> Chunks<'l> {
             };
             return self.push(symbol, at..at + 1, None, None);
         }
-        if let Some((cue, length)) = number_of(document, lexicon, at, end) {
+        let kinds = lexicon.kinds(token.word);
+        if kinds.any(Kinds::NUMBER_OF)
+            && let Some((cue, length)) = number_of(document, lexicon, at, end)
+        {
             return self.push(Symbol::Toll, at..at + length, None, Some(cue));
         }
-        if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
+        if kinds.any(Kinds::CUE)
+            && let Some((cue, length)) = lexicon.cue_at(document, at, end)
+        {
             let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
             return self.push(symbol, at..at + length, None, Some(cue));
         }
-        if let Some((cue, length)) = destination(document, lexicon, at, end) {
+        if kinds.any(Kinds::DESTINATION)
+            && let Some((cue, length)) = destination(document, lexicon, at, end)
+        {
             return self.push(Symbol::Result, at..at + length, None, Some(cue));
         }
-        if is_total(document, lexicon, at, end) {
+        if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
             return self.push(Symbol::Figure, at..at + 1, None, None);
         }
         // "US" is no pronoun
-        if !token.all_caps
+        if kinds.any(Kinds::FUNCTION)
+            && !token.all_caps
             && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end)
         {
             return self.push(symbol, at..at + length, None, None);
         }
-        // "suspected of", "with suspected ties": what they are, not what somebody says
-        let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
-        let describes = document.word(at).ends_with("ed")
-            && at + 1 < end
-            && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
-        if lexicon.is_reporting(document, at) && !describes {
-            return self.push(Symbol::Say, at..at + 1, None, None);
+        if kinds.any(Kinds::REPORTING) && lexicon.is_reporting(document, at) {
+            // "suspected of", "with suspected ties": what they are, not what somebody says
+            let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
+            let describes = document.word(at).ends_with("ed")
+                && at + 1 < end
+                && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
+            if !describes {
+                return self.push(Symbol::Say, at..at + 1, None, None);
+            }
         }
         let word = document.word(at);
         let symbol = if token.capital {
             Symbol::Name
-        } else if lexicon.people.is_thing(token.word) {
+        } else if kinds.any(Kinds::THING) {
             Symbol::Thing
         } else if word.len() > 4 && word.ends_with("ed") {
             Symbol::Verb

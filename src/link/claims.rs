@@ -6,6 +6,8 @@ use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
 use crate::segment::Document;
+use regex_automata::Input;
+use regex_automata::util::primitives::NonMaxUsize;
 use std::ops::Range;
 
 /// A number with its metric.
@@ -60,18 +62,21 @@ pub fn links<'l>(
         chunks,
         quantities,
         letters: Letters::of(&chunks.row),
+        row: chunks.row.iter().map(|&letter| Letters::of(&[letter])).collect(),
         open: Letters::default(),
         links: Vec::new(),
+        slots: Vec::new(),
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
     };
     linker.open = linker.open_letters();
-    for rule in lexicon.rules() {
+    let (letters, open) = (linker.letters, linker.open);
+    for rule in lexicon.rules_for(letters, open) {
         linker.apply(rule, before);
     }
     // a number may take its metric from one that only a later rule told
     if linker.open() {
-        for rule in lexicon.rules().iter().filter(|rule| rule.inherit) {
+        for rule in lexicon.rules_for(letters, open).filter(|rule| rule.inherit) {
             linker.apply(rule, before);
         }
     }
@@ -107,9 +112,13 @@ struct Linker<'a, 'd, 'l> {
     quantities: &'a [Quantity],
     /// The letters of the row.
     letters: Letters,
+    /// The same, one by one.
+    row: Vec<Letters>,
     /// The letters of the numbers that may still be linked.
     open: Letters,
     links: Vec<Link<'l>>,
+    /// Where the groups of a match begin and end.
+    slots: Vec<Option<NonMaxUsize>>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
     /// By number: a rule says that it is no claim.
@@ -118,16 +127,22 @@ struct Linker<'a, 'd, 'l> {
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        if !rule.needs.are_met(self.letters, self.open) || !rule.pattern.is_match(&self.chunks.row) {
+        let row = &self.chunks.row;
+        if !rule.needs.are_met(self.letters, self.open) || !rule.needs.stand_in_order(&self.row) {
             return;
         }
         let mut from = 0;
-        let row = &self.chunks.row;
-        let mut places = rule.pattern.capture_locations();
-        while from < row.len() {
-            let Some(found) = rule.pattern.captures_read_at(&mut places, row, from) else { return };
-            from = found.start() + 1;
-            let group = |number: Option<usize>| number.and_then(|n| places.get(n)).map(|(start, _)| start);
+        // no match that begins behind the last number has one
+        while self.last_open(rule).is_some_and(|last| from <= last) {
+            self.slots.clear();
+            self.slots.resize(rule.pattern.group_info().slot_len(), None);
+            if rule.pattern.search_slots(&Input::new(row).span(from..row.len()), &mut self.slots).is_none() {
+                return;
+            }
+            // the first slot is where the match begins, and each group has two
+            let start = |group: usize| self.slots[2 * group].map(NonMaxUsize::get);
+            let group = |number: Option<usize>| number.and_then(start);
+            from = start(0).map_or(row.len(), |start| start + 1);
             let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
             if self.taken[count].is_some() || self.vetoed[count] {
@@ -150,6 +165,14 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// The place in the row of the last number that the rule may still link.
+    fn last_open(&self, rule: &Rule) -> Option<usize> {
+        self.chunks.list.iter().rposition(|chunk| {
+            chunk.count.is_some_and(|count| self.taken[count].is_none() && !self.vetoed[count])
+                && rule.needs.may_count(Letters::of(&[chunk.symbol.letter()]))
+        })
     }
 
     /// The letters of the numbers that may still be linked.

@@ -27,36 +27,37 @@ pub struct Evidence<'a> {
     pub ambiguous_source: bool,
 }
 
-/// The features of a claim, by name as in the file of weights.
-pub fn features(evidence: &Evidence) -> Vec<String> {
-    let mut features = vec![format!("metric:{}", evidence.metric)];
-    features.extend(evidence.rules.iter().take(2).cloned());
-    features.push(if evidence.has_who { "who" } else { "who:none" }.to_owned());
-    features.push(format!("source:{}", evidence.rules.iter().any(|r| r.starts_with("source."))));
-    let size = match evidence.figure {
+/// Calls `found` with each feature of a claim, by name as in the file of weights.
+pub fn features(evidence: &Evidence, mut found: impl FnMut(&str)) {
+    let mut metric = String::with_capacity(32);
+    metric.push_str("metric:");
+    metric.push_str(evidence.metric);
+    found(&metric);
+    evidence.rules.iter().take(2).for_each(|rule| found(rule));
+    found(if evidence.has_who { "who" } else { "who:none" });
+    let has_source = evidence.rules.iter().any(|r| r.starts_with("source."));
+    found(if has_source { "source:true" } else { "source:false" });
+    found(match evidence.figure {
         None => "size:none",
         Some(0.0) => "size:0",
         Some(f) if f <= 1.0 => "size:1",
         Some(f) if f < 10.0 => "size:2-9",
         Some(f) if f < 1000.0 => "size:10-999",
         Some(_) => "size:1000+",
-    };
-    features.push(size.to_owned());
-    if evidence.bound == "vague" {
-        features.push("vague".to_owned());
-    }
-    if evidence.share {
-        features.push("share".to_owned());
-    }
-    if evidence.polarity == Polarity::Zero {
-        features.push("zero".to_owned());
-    }
-    features
+    });
+    let flags = [
+        (evidence.bound == "vague", "vague"),
+        (evidence.share, "share"),
+        (evidence.polarity == Polarity::Zero, "zero"),
+    ];
+    flags.into_iter().filter(|&(is, _)| is).for_each(|(_, name)| found(name));
 }
 
 /// A score between 0 and 1. A feature without a weight counts nothing.
 pub fn confidence(lexicon: &Lexicon, evidence: &Evidence) -> f64 {
-    let sum: f64 = lexicon.weight("bias") + features(evidence).iter().map(|f| lexicon.weight(f)).sum::<f64>();
+    let mut sum = 0.0;
+    features(evidence, |feature| sum += lexicon.weight(feature));
+    sum += lexicon.weight("bias");
     let doubt = if evidence.ambiguous_source { AMBIGUOUS } else { 1.0 };
     let score = doubt / (1.0 + (-sum).exp());
     // three digits: more would claim a precision that the calibration does not have

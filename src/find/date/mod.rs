@@ -16,9 +16,10 @@ pub use expression::{
     Base, Count, DateMention, Every, Expression, Length, Point, Portion, Relation, Side, Which, Year,
 };
 
+use crate::find::outlook::Outlook;
 use crate::lexicon::{Lexicon, Shapes};
 use crate::segment::Document;
-use reader::{Outlook, Reader};
+use reader::Reader;
 use std::ops::Range;
 
 /// The date expressions among the tokens of one sentence, in order and not overlapping. The cost is linear in the number
@@ -35,7 +36,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
             at += 1;
             continue;
         }
-        if !reader.leads_to_date(at, &mut seen) {
+        if !seen.leads(at, |here| reader.step(here)) {
             debug_assert!(matches!(reader.outcome(at), combine::Outcome::Nothing), "{}", reader.text(at));
             at += 1;
             continue;

@@ -1,6 +1,7 @@
 //! Looks at the tokens of one sentence: what each word can be in a date, and small numbers.
 
 use super::expression::{Expression, Point};
+use crate::find::outlook::Step;
 use crate::lexicon::{DateRole, DateWords, Roles, Shapes};
 use crate::segment::{Document, TokenKind};
 
@@ -28,13 +29,6 @@ const NOTHING: Roles = Roles {
     event_noun: false,
     phrase: false,
 };
-
-/// What was seen of the words ahead: whether a date can begin before token `behind`.
-#[derive(Default)]
-pub(super) struct Outlook {
-    behind: usize,
-    told: bool,
-}
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
@@ -72,24 +66,16 @@ impl<'a> Reader<'a> {
         if letter { shapes.or(Shapes::LETTER) } else { shapes }
     }
 
-    /// Whether words that can stand in a date lead from token `at` to one that makes a date of them.
-    pub fn leads_to_date(&self, at: usize, seen: &mut Outlook) -> bool {
-        if at < seen.behind {
-            return seen.told;
+    /// What the token does towards a date.
+    pub fn step(&self, at: usize) -> Step {
+        let shapes = self.shapes(at);
+        if self.tells(at, shapes) {
+            Step::Tells
+        } else if shapes.any(Shapes::LEADS) {
+            Step::Leads
+        } else {
+            Step::Ends
         }
-        let mut here = at;
-        seen.told = loop {
-            let shapes = self.shapes(here);
-            if self.tells(here, shapes) {
-                break true;
-            }
-            if !shapes.any(Shapes::LEADS) {
-                break false;
-            }
-            here += 1;
-        };
-        seen.behind = here + 1;
-        seen.told
     }
 
     /// Whether there can be a date because of the token: by its word, or for digits by their form and by what follows.

@@ -14,6 +14,9 @@ pub(super) struct Digits {
 
 /// Reads a number; none for what is no single number ("192.168.1.2", "22,24,26").
 pub(super) fn read(text: &str) -> Option<Digits> {
+    if let Some(value) = whole(text) {
+        return Some(Digits { value, continental: None, plain: true, count: text.len() });
+    }
     let count = text.bytes().filter(u8::is_ascii_digit).count();
     let commas = text.bytes().filter(|&b| b == b',').count();
     let points = text.bytes().filter(|&b| b == b'.').count();
@@ -46,6 +49,13 @@ pub(super) fn read(text: &str) -> Option<Digits> {
         }
         _ => None,
     }
+}
+
+/// Digits alone, few enough that the value is exact: most numbers.
+fn whole(text: &str) -> Option<f64> {
+    let digit = |value: u64, byte: u8| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0'));
+    let few = (1..=15).contains(&text.len());
+    if few { text.bytes().try_fold(0, digit).map(|value| value as f64) } else { None }
 }
 
 /// Groups of three behind a first one of one to three that does not begin with a nought.

@@ -19,8 +19,9 @@ mod vague;
 mod words;
 
 use crate::claim::Bound;
+use crate::find::outlook::Outlook;
 use crate::lexicon::Lexicon;
-use crate::lexicon::quantity_words::mark;
+use crate::lexicon::quantity_words::{Part, mark};
 use crate::segment::Document;
 use number::{Number, NumberKind};
 use reader::Reader;
@@ -103,11 +104,19 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     let end = tokens.end.min(document.tokens.len());
     let reader = Reader { document, words: &lexicon.quantities, start: tokens.start, end };
     let mut found: Vec<Quantity> = Vec::new();
+    let mut seen = Outlook::default();
     let mut at = tokens.start;
     while at < end {
-        let candidate =
-            if reader.is_number(at) || reader.is(at, BEGINS) { read(&reader, at, found.last()) } else { None };
-        match candidate {
+        // most words of a text
+        let Some(ahead) = reader.ahead(at).position(|part| part.any(Part::BEGINS)) else { break };
+        at += ahead;
+        // nearly every "the" and "a" and full stop
+        if !seen.leads(at, |here| reader.step(here)) {
+            debug_assert_eq!(read(&reader, at, found.last()), None, "{}", reader.text(at));
+            at += 1;
+            continue;
+        }
+        match read(&reader, at, found.last()) {
             Some(quantity) if quantity.tokens.end > at => {
                 at = quantity.tokens.end;
                 found.push(quantity);
@@ -117,24 +126,6 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     }
     found
 }
-
-/// Words that a quantity can begin with.
-const BEGINS: crate::lexicon::quantity_words::Marks = mark::LEAD
-    .or(mark::VAGUE)
-    .or(mark::SMALL)
-    .or(mark::TENS)
-    .or(mark::ARTICLE)
-    .or(mark::HALF)
-    .or(mark::PART)
-    .or(mark::ORDINAL)
-    .or(mark::PLURAL)
-    .or(mark::GLYPH)
-    .or(mark::MONEY_SIGN)
-    .or(mark::MONEY_CODE)
-    .or(mark::HYPHEN)
-    .or(mark::DASH)
-    .or(mark::MINUS)
-    .or(mark::DOT);
 
 fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
     let lead = bound::lead(r, at);

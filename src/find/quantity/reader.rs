@@ -1,6 +1,7 @@
 //! A view of one sentence that answers questions about tokens; a place outside the sentence answers "no".
 
-use crate::lexicon::quantity_words::Marks;
+use crate::find::outlook::Step;
+use crate::lexicon::quantity_words::{Marks, Part};
 use crate::lexicon::{Phrases, QuantityWords};
 use crate::segment::{Document, Token, TokenKind};
 use std::ops::Range;
@@ -17,6 +18,27 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         if at < self.start || at >= self.end { None } else { self.document.tokens.get(at) }
+    }
+
+    /// What the tokens from `at` on do towards a quantity.
+    pub fn ahead(&self, at: usize) -> impl Iterator<Item = Part> + 'a {
+        let words = self.words;
+        let part = |token: &Token| {
+            if token.kind == TokenKind::Number { Part::DIGITS } else { words.part(token.word) }
+        };
+        self.document.tokens[at.min(self.end)..self.end].iter().map(part)
+    }
+
+    /// What the token does towards a quantity, as seen from a word before it.
+    pub fn step(&self, at: usize) -> Step {
+        let part = self.ahead(at).next().unwrap_or_default();
+        if part.any(Part::TELLS) {
+            Step::Tells
+        } else if part.any(Part::LEADS) {
+            Step::Leads
+        } else {
+            Step::Ends
+        }
     }
 
     /// What the token can be.

@@ -8,7 +8,7 @@ mod verb;
 use super::source_phrase::SourcePhrase;
 use crate::claim::Modality;
 use crate::find::body::BodyMention;
-use crate::lexicon::{Frame, Lexicon};
+use crate::lexicon::{Frame, Kinds, Lexicon};
 use crate::segment::{Document, TokenKind};
 use beside::{beside, colon, reckoning};
 use std::ops::Range;
@@ -52,13 +52,20 @@ pub fn find<'d>(
     let mut found: Vec<Attribution<'d>> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
+        let token = &document.tokens[at];
+        let reports = lexicon.kinds(token.word).any(Kinds::REPORTING);
+        // most words of a text: "by" and "on" lead to a reckoning
+        if !reports && token.kind != TokenKind::Sign && token.span.end - token.span.start != 2 {
+            at += 1;
+            continue;
+        }
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
             if let Some(attribution) = reckoning(document, lexicon, &tokens, at, mentions) {
                 at = attribution.source.tokens.end;
                 found.push(attribution);
                 continue;
             }
-            let marked = match document.tokens[at].kind {
+            let marked = match token.kind {
                 TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
                     .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
                 _ => None,

@@ -4,7 +4,7 @@ use crate::Span;
 use crate::claim::SourceType;
 use crate::find::body::{BodyMention, MentionKind};
 use crate::link::attribution::Attribution;
-use crate::segment::Document;
+use crate::segment::{Document, Token, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ impl<'d> Who<'d> {
 
 /// Whether `word` in small letters is `lower`.
 fn is_lower(word: &str, lower: &str) -> bool {
-    if word.is_ascii() { word.eq_ignore_ascii_case(lower) } else { word.to_lowercase() == lower }
+    word.eq_ignore_ascii_case(lower) || !word.is_ascii() && word.to_lowercase() == lower
 }
 
 /// Who has been named so far, and who spoke.
@@ -230,8 +230,9 @@ impl<'d> Register<'d> {
 
 /// The words of a mention.
 fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Iterator<Item = &'d str> {
-    let words = document.tokens[tokens.clone()].iter().map(|token| token.span.of(document.text));
-    words.filter(|word| word.chars().any(char::is_alphanumeric)).take(16)
+    let text = document.text;
+    let spoken = |t: &&Token| t.kind != TokenKind::Sign || t.span.of(text).chars().any(char::is_alphanumeric);
+    document.tokens[tokens.clone()].iter().filter(spoken).map(|token| token.span.of(text)).take(16)
 }
 
 fn who_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {

@@ -1,0 +1,60 @@
+//! What can begin with a word, told by one look-up: nothing begins with most words of a text.
+
+use super::{Metrics, People, Phrases, Speakers, Symbol, Vocabulary};
+use crate::segment::WordId;
+
+/// A set of what can begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Kinds(u8);
+
+impl Kinds {
+    /// A phrase that tells a metric.
+    pub const CUE: Kinds = Kinds(1);
+    /// A phrase that carries the sentence.
+    pub const FUNCTION: Kinds = Kinds(2);
+    /// A phrase of saying.
+    pub const REPORTING: Kinds = Kinds(4);
+    /// It is a noun for a thing.
+    pub const THING: Kinds = Kinds(8);
+    /// "the number of", "the total".
+    pub const NUMBER_OF: Kinds = Kinds(16);
+    /// "to" a place.
+    pub const DESTINATION: Kinds = Kinds(32);
+
+    /// Whether the sets share a kind.
+    pub fn any(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The kinds of each word.
+#[derive(Debug, Default)]
+pub(super) struct WordKinds(Vec<Kinds>);
+
+impl WordKinds {
+    /// Reads them off the lists.
+    pub fn new(
+        vocabulary: &Vocabulary,
+        metrics: &Metrics,
+        functions: &Phrases<Symbol>,
+        speakers: &Speakers,
+        people: &People,
+    ) -> Self {
+        let mut kinds = vec![Kinds::default(); vocabulary.len().max(1)];
+        let mut add = |word: WordId, kind: Kinds| kinds[word.index()].0 |= kind.0;
+        metrics.cues.first_words().for_each(|word| add(word, Kinds::CUE));
+        functions.first_words().for_each(|word| add(word, Kinds::FUNCTION));
+        speakers.reporting.first_words().for_each(|word| add(word, Kinds::REPORTING));
+        people.things().for_each(|word| add(word, Kinds::THING));
+        let mut lower = String::new();
+        for word in ["number", "numbers", "level", "levels", "total"] {
+            add(vocabulary.id(word, &mut lower), Kinds::NUMBER_OF);
+        }
+        add(vocabulary.id("to", &mut lower), Kinds::DESTINATION);
+        WordKinds(kinds)
+    }
+
+    pub fn of(&self, word: WordId) -> Kinds {
+        self.0.get(word.index()).copied().unwrap_or_default()
+    }
+}
