@@ -4,6 +4,7 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
+use super::letters::Eight;
 use memchr::{memchr2_iter, memchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -226,33 +227,12 @@ fn is_number_sign(bytes: &[u8]) -> bool {
 /// The key of the run of letters at `at`, which is its first eight letters in lower case, and where the run ends.
 #[inline]
 fn key(bytes: &[u8], at: usize) -> (u64, usize) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let word = match bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        Some(eight) => u64::from_le_bytes(eight),
-        None => {
-            let mut eight = [0; 8];
-            let rest = &bytes[at..];
-            eight[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(eight)
-        }
-    };
-    // a letter with its capital bit set lies between "a" and "z": of the others, mark the first
-    let lower = word | (ONES * 0x20);
-    let seven = lower & !HIGH;
-    let above = seven + ONES * (0x80 - b'a' as u64);
-    let beyond = seven + ONES * (0x80 - (b'z' + 1) as u64);
-    let letters = above & !beyond & !word & HIGH;
-    let others = !letters & HIGH;
-    if others != 0 {
-        let length = others.trailing_zeros() as usize / 8;
-        return (lower & ((1 << (8 * length)) - 1), at + length);
+    let run = Eight::read(bytes, at);
+    let mut end = at + run.length;
+    if run.length == 8 {
+        end += bytes[end..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     }
-    let mut end = at + 8;
-    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-        end += 1;
-    }
-    (lower, end)
+    (run.lower, end)
 }
 
 fn hash(key: u64) -> u64 {

@@ -1,6 +1,6 @@
 //! Words by number, so that later stages compare integers and never strings.
 
-use super::short_words::{self, ShortWords};
+use super::short_words::{self, ShortWord, ShortWords};
 use super::{Sources, Table};
 use crate::Result;
 use crate::segment::{WordId, lower_into};
@@ -76,6 +76,16 @@ impl Vocabulary {
         }
         lower_into(surface, lower);
         self.ids.get(lower.as_str()).copied()
+    }
+
+    /// The number of a short word that was read off the text, where it stands as `surface`.
+    #[inline]
+    pub(crate) fn id_of(&self, word: ShortWord, surface: &str, lower: &mut String) -> WordId {
+        match self.short.get(word.key) {
+            Some(id) => id,
+            None if self.all_short => WordId::UNKNOWN,
+            None => self.id(surface, lower),
+        }
     }
 
     pub(crate) fn id(&self, surface: &str, lower: &mut String) -> WordId {
