@@ -22,13 +22,20 @@ pub struct Vocabulary {
     short: ShortWords,
     /// `short` holds every word that is short enough.
     all_short: bool,
+    /// By byte: the number of a sign of ASCII.
+    signs: [WordId; 128],
     marks: Vec<u8>,
 }
 
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
-        let mut vocabulary =
-            Vocabulary { ids: FxHashMap::default(), short: ShortWords::default(), all_short: true, marks: vec![0] };
+        let mut vocabulary = Vocabulary {
+            ids: FxHashMap::default(),
+            short: ShortWords::default(),
+            all_short: true,
+            signs: [WordId::UNKNOWN; 128],
+            marks: vec![0],
+        };
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),
@@ -62,6 +69,9 @@ impl Vocabulary {
         self.marks.push(0);
         let short = short_words::key(&lower).is_some_and(|key| self.short.insert(key, id));
         self.all_short &= short || lower.len() > short_words::LONGEST || !lower.is_ascii() || lower.is_empty();
+        if let [sign @ 0..128] = lower.as_bytes() {
+            self.signs[usize::from(*sign)] = id;
+        }
         self.ids.insert(lower.into_boxed_str(), id);
         id
     }
@@ -85,6 +95,15 @@ impl Vocabulary {
             Some(id) => id,
             None if self.all_short => WordId::UNKNOWN,
             None => self.id(surface, lower),
+        }
+    }
+
+    /// The number of a sign.
+    #[inline]
+    pub(crate) fn sign(&self, sign: &str, lower: &mut String) -> WordId {
+        match sign.as_bytes() {
+            [ascii @ 0..128] => self.signs[usize::from(*ascii)],
+            _ => self.id(sign, lower),
         }
     }
 
