@@ -4,6 +4,7 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
+use super::letters::Eight;
 use memchr::{memchr2_iter, memchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -18,16 +19,16 @@ const ALL: u8 = CUE | NUMBER;
 /// How many runs before the last of a phrase are compared.
 const REACH: usize = 3;
 
-/// How many bits the sieve has: few enough to stay close to the processor.
-const SIEVE_BITS: u32 = 17;
+/// How many words of 64 bits the sieve has, as a power of two: few enough to stay close to the processor.
+const SIEVE_WORDS: u32 = 11;
 
 /// The phrases that are looked for.
 #[derive(Debug)]
 pub(super) struct Runs {
-    /// By the hash of a last run, or of the last two: the phrases that end with them.
+    /// By their last run: the phrases.
     phrases: FxHashMap<u64, Vec<Phrase>>,
-    /// A set of the upper bits of these hashes.
-    sieve: Vec<u64>,
+    /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
+    sieve: Box<[u64; 1 << SIEVE_WORDS]>,
     /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
     /// What every stretch of text has.
@@ -36,8 +37,7 @@ pub(super) struct Runs {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Phrase {
-    last: u64,
-    /// The runs before it, the nearest first.
+    /// The runs before the last, the nearest first.
     before: Box<[u64]>,
     class: u8,
 }
@@ -46,7 +46,7 @@ impl Default for Runs {
     fn default() -> Self {
         Runs {
             phrases: FxHashMap::default(),
-            sieve: vec![0; 1 << (SIEVE_BITS - 6)],
+            sieve: Box::new([0; 1 << SIEVE_WORDS]),
             abbreviations: FxHashSet::default(),
             always: 0,
         }
@@ -63,11 +63,10 @@ impl Runs {
             return;
         };
         let before: Box<[u64]> = runs.into_iter().rev().take(REACH).collect();
-        let hash = before.first().map_or_else(|| hash(last), |&nearest| hash_two(last, nearest));
-        let bit = (hash >> (64 - SIEVE_BITS)) as usize;
-        self.sieve[bit / 64] |= 1 << (bit % 64);
-        let phrase = Phrase { last, before, class };
-        let list = self.phrases.entry(hash).or_default();
+        let place = Place::of(last, before.first().copied().unwrap_or(0));
+        self.sieve[place.word] |= if before.is_empty() { place.one } else { place.two };
+        let phrase = Phrase { before, class };
+        let list = self.phrases.entry(last).or_default();
         if !list.contains(&phrase) {
             list.push(phrase);
         }
@@ -95,19 +94,15 @@ impl Runs {
     }
 
     /// What the phrases are that end with the run `last`.
+    #[inline]
     fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
-        let (one, two) = (hash(last), hash_two(last, before[0]));
-        let mut found = 0;
-        for hash in [one, two] {
-            let bit = (hash >> (64 - SIEVE_BITS)) as usize;
-            if self.sieve[bit / 64] >> (bit % 64) & 1 == 1
-                && let Some(phrases) = self.phrases.get(&hash)
-            {
-                let stands = |phrase: &&Phrase| phrase.last == last && before.starts_with(&phrase.before);
-                found |= phrases.iter().filter(stands).fold(0, |found, phrase| found | phrase.class);
-            }
+        let place = Place::of(last, before[0]);
+        if self.sieve[place.word] & (place.one | place.two) == 0 {
+            return 0;
         }
-        found
+        let stands = |phrase: &&Phrase| before.starts_with(&phrase.before);
+        let phrases = self.phrases.get(&last).map(Vec::as_slice).unwrap_or_default();
+        phrases.iter().filter(stands).fold(0, |found, phrase| found | phrase.class)
     }
 
     /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, and before a full stop stands a whole
@@ -159,6 +154,7 @@ impl Iterator for Stretches<'_> {
                 before = [last, before[0], before[1]];
                 (last, at) = key(bytes, at);
                 found |= self.runs.classes(last, &before);
+                at += usize::from(bytes.get(at) == Some(&b' '));
             } else {
                 if byte.is_ascii_digit() || byte >= 0x80 && is_number_sign(&bytes[at..]) {
                     found |= NUMBER;
@@ -226,41 +222,33 @@ fn is_number_sign(bytes: &[u8]) -> bool {
 /// The key of the run of letters at `at`, which is its first eight letters in lower case, and where the run ends.
 #[inline]
 fn key(bytes: &[u8], at: usize) -> (u64, usize) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let word = match bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        Some(eight) => u64::from_le_bytes(eight),
-        None => {
-            let mut eight = [0; 8];
-            let rest = &bytes[at..];
-            eight[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(eight)
-        }
-    };
-    // a letter with its capital bit set lies between "a" and "z": of the others, mark the first
-    let lower = word | (ONES * 0x20);
-    let seven = lower & !HIGH;
-    let above = seven + ONES * (0x80 - b'a' as u64);
-    let beyond = seven + ONES * (0x80 - (b'z' + 1) as u64);
-    let letters = above & !beyond & !word & HIGH;
-    let others = !letters & HIGH;
-    if others != 0 {
-        let length = others.trailing_zeros() as usize / 8;
-        return (lower & ((1 << (8 * length)) - 1), at + length);
+    let run = Eight::read(bytes, at);
+    let mut end = at + run.length;
+    if run.length == 8 {
+        end += bytes[end..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     }
-    let mut end = at + 8;
-    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-        end += 1;
-    }
-    (lower, end)
+    (run.lower, end)
 }
 
-fn hash(key: u64) -> u64 {
-    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Where a phrase is in the sieve.
+struct Place {
+    word: usize,
+    /// The bit of a phrase of one run.
+    one: u64,
+    /// The bit of a phrase of more, by its last two.
+    two: u64,
 }
 
-fn hash_two(last: u64, before: u64) -> u64 {
-    hash(last ^ before.rotate_left(29) ^ (1 << 63))
+impl Place {
+    #[inline]
+    fn of(last: u64, before: u64) -> Self {
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        let hash = last.wrapping_mul(MIX);
+        let both = hash ^ before.wrapping_mul(MIX).rotate_left(32);
+        // a shift by as much as the lowest six bits of the number say
+        let bit = |number: u64| 1_u64.rotate_left((number & 63) as u32);
+        Place { word: (hash >> (64 - SIEVE_WORDS)) as usize, one: bit(hash >> 40), two: bit(both >> 34) }
+    }
 }
 
 #[cfg(test)]

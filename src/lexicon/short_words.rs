@@ -1,39 +1,63 @@
 //! Numbers of short words, looked up by all their letters at once.
 
+use super::letters::Eight;
 use crate::segment::WordId;
 
 /// No longer words have a key.
 pub(super) const LONGEST: usize = 15;
 
-/// A word of at most fifteen ASCII letters or signs, in lower case, with its length; never 0.
-pub(super) type Key = u128;
+/// A word of at most fifteen ASCII letters or signs, in lower case, with its length in the last byte; never 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Key(u64, u64);
+
+impl Key {
+    fn new(first: u64, second: u64, length: usize) -> Self {
+        Key(first, second | (length as u64) << 56)
+    }
+}
 
 /// The key of a word, whatever its case; none if it is too long or not of ASCII letters.
-#[inline]
 pub(super) fn key(word: &str) -> Option<Key> {
-    const ONES: u128 = 0x0101_0101_0101_0101_0101_0101_0101_0101;
-    const HIGH: u128 = ONES << 7;
-    let bytes = word.as_bytes();
-    let length = bytes.len();
-    // two loads that overlap hold any length
-    let wide = |from: usize| bytes[from..].first_chunk::<8>().map(|eight| u128::from(u64::from_le_bytes(*eight)));
-    let half = |from: usize| bytes[from..].first_chunk::<4>().map(|four| u128::from(u32::from_le_bytes(*four)));
-    let letters = match length {
-        8..=LONGEST => wide(0)? | wide(length - 8)? << (8 * (length - 8)),
-        4..=7 => half(0)? | half(length - 4)? << (8 * (length - 4)),
-        1..=3 => {
-            let (middle, last) = (length / 2, length - 1);
-            let byte = |at: usize| u128::from(bytes[at]) << (8 * at);
-            byte(0) | byte(middle) | byte(last)
-        }
-        _ => return None,
-    };
-    if letters & HIGH != 0 {
+    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() {
         return None;
     }
-    // from "A" to "Z": a capital
-    let capitals = (letters + ONES * (0x80 - b'A' as u128)) & !(letters + ONES * (0x80 - (b'Z' + 1) as u128)) & HIGH;
-    Some((letters | capitals >> 2) | (length as u128) << 120)
+    let mut letters = [0; 16];
+    letters[..word.len()].copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    let half = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| letters[from + at]));
+    Some(Key::new(half(0), half(8), word.len()))
+}
+
+/// A short word of ASCII letters alone, as it stands in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ShortWord {
+    pub(super) key: Key,
+    /// How many letters it has.
+    pub length: usize,
+    /// Its first letter is a capital.
+    pub capital: bool,
+    /// All its letters are.
+    pub all_capitals: bool,
+}
+
+impl ShortWord {
+    /// Reads the letters at `at`; none if there are too many.
+    #[inline]
+    pub fn read(bytes: &[u8], at: usize) -> Option<Self> {
+        let first = Eight::read(bytes, at);
+        let (second, length, capitals) = if first.length < 8 {
+            (0, first.length, first.capitals)
+        } else {
+            let second = Eight::read(bytes, at + 8);
+            (second.lower, 8 + second.length, first.capitals + second.capitals)
+        };
+        (length <= LONGEST).then(|| ShortWord {
+            key: Key::new(first.lower, second, length),
+            length,
+            capital: first.capital,
+            all_capitals: capitals == length,
+        })
+    }
 }
 
 /// How many bits of a slot hold a number; the others hold a part of the hash of its key.
@@ -96,8 +120,7 @@ impl ShortWords {
 
     /// Where to look for a key first, and the part of its hash that stands in the slot.
     fn slot(&self, key: Key) -> (usize, u32) {
-        let mixed = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
-        let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let hash = (key.0 ^ key.1.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((hash >> 32) as usize & (self.slots.len() - 1), (hash >> 12) as u32 >> NUMBER_BITS << NUMBER_BITS)
     }
 }
@@ -129,6 +152,10 @@ mod tests {
             for second in &words[..one] {
                 assert_ne!(key(first), key(second), "{first} {second}");
             }
+            let read = ShortWord::read(format!("{first} the end").as_bytes(), 0).unwrap();
+            if first.bytes().all(|b| b.is_ascii_alphabetic()) {
+                assert_eq!(Some(read.key), key(first), "{first}");
+            }
         }
         for none in ["", "caf\u{e9}", "counterinsurgency"] {
             assert_eq!(key(none), None);
@@ -138,7 +165,7 @@ mod tests {
     #[test]
     fn words_are_found_again() {
         let mut table = ShortWords::default();
-        assert_eq!(table.get(1), None);
+        assert_eq!(table.get(Key::default()), None);
         let word = |n: u32| key(&format!("w{n}")).unwrap();
         assert!((1..5000).all(|n| table.insert(word(n), WordId(n))));
         assert!((1..5000).all(|n| table.get(word(n)) == Some(WordId(n))));

@@ -1,6 +1,6 @@
 //! Words by number, so that later stages compare integers and never strings.
 
-use super::short_words::{self, ShortWords};
+use super::short_words::{self, ShortWord, ShortWords};
 use super::{Sources, Table};
 use crate::Result;
 use crate::segment::{WordId, lower_into};
@@ -22,13 +22,20 @@ pub struct Vocabulary {
     short: ShortWords,
     /// `short` holds every word that is short enough.
     all_short: bool,
+    /// By byte: the number of a sign of ASCII.
+    signs: [WordId; 128],
     marks: Vec<u8>,
 }
 
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
-        let mut vocabulary =
-            Vocabulary { ids: FxHashMap::default(), short: ShortWords::default(), all_short: true, marks: vec![0] };
+        let mut vocabulary = Vocabulary {
+            ids: FxHashMap::default(),
+            short: ShortWords::default(),
+            all_short: true,
+            signs: [WordId::UNKNOWN; 128],
+            marks: vec![0],
+        };
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),
@@ -62,6 +69,9 @@ impl Vocabulary {
         self.marks.push(0);
         let short = short_words::key(&lower).is_some_and(|key| self.short.insert(key, id));
         self.all_short &= short || lower.len() > short_words::LONGEST || !lower.is_ascii() || lower.is_empty();
+        if let [sign @ 0..128] = lower.as_bytes() {
+            self.signs[usize::from(*sign)] = id;
+        }
         self.ids.insert(lower.into_boxed_str(), id);
         id
     }
@@ -76,6 +86,25 @@ impl Vocabulary {
         }
         lower_into(surface, lower);
         self.ids.get(lower.as_str()).copied()
+    }
+
+    /// The number of a short word that was read off the text, where it stands as `surface`.
+    #[inline]
+    pub(crate) fn id_of(&self, word: ShortWord, surface: &str, lower: &mut String) -> WordId {
+        match self.short.get(word.key) {
+            Some(id) => id,
+            None if self.all_short => WordId::UNKNOWN,
+            None => self.id(surface, lower),
+        }
+    }
+
+    /// The number of a sign.
+    #[inline]
+    pub(crate) fn sign(&self, sign: &str, lower: &mut String) -> WordId {
+        match sign.as_bytes() {
+            [ascii @ 0..128] => self.signs[usize::from(*ascii)],
+            _ => self.id(sign, lower),
+        }
     }
 
     pub(crate) fn id(&self, surface: &str, lower: &mut String) -> WordId {

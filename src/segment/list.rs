@@ -44,7 +44,8 @@ pub(super) fn marker(text: &str, tokens: &[Token], at: usize) -> Option<Marker> 
     let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
     let glued = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
     let first = tokens.get(at)?;
-    if !first.spaced {
+    // most tokens are words of some length
+    if !first.spaced || first.kind == TokenKind::Word && first.span.end - first.span.start > 2 {
         return None;
     }
     let bullet = first.kind == TokenKind::Sign && matches!(word(at), "•" | "⁃" | "*" | "·" | "-" | "–");

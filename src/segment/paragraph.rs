@@ -24,8 +24,14 @@ impl<'t> Paragraphs<'t> {
     fn line(&mut self) -> Option<Span> {
         let rest = self.text.get(self.start..).filter(|rest| !rest.is_empty())?;
         let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
-        let before = line.len() - line.trim_start().len();
-        let span = Span::new(self.start + before, self.start + before + line.trim().len());
+        let span = match line.as_bytes() {
+            // most lines are as they should be
+            [b'!'..=b'~', .., b'!'..=b'~'] => Span::new(self.start, self.start + line.len()),
+            _ => {
+                let before = line.len() - line.trim_start().len();
+                Span::new(self.start + before, self.start + before + line.trim().len())
+            }
+        };
         self.start += line.len() + 1;
         Some(span)
     }

@@ -1,6 +1,6 @@
 //! Quotations: what stands between quotation marks, over paragraphs where each opens anew and only the last closes.
 
-use super::Document;
+use super::{Document, TokenKind};
 use crate::Span;
 
 /// One quotation, marks included.
@@ -23,6 +23,10 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         let mut first = true;
         for index in paragraph.tokens.clone() {
             let token = &document.tokens[index];
+            if token.kind != TokenKind::Sign {
+                first = false;
+                continue;
+            }
             let mark = token.span.of(document.text);
             let (opens, closes) = match mark {
                 "‘" | "'" | "’" | "`" if open.is_none() => {
@@ -74,7 +78,7 @@ impl Single {
         let opens = token.spaced && glued_behind && mark != "’";
         let after_sign = index > 0 && matches!(document.word(index - 1), "," | "." | "!" | "?" | "…" | ";" | "-" | "—");
         // "the soldiers' homes" has an apostrophe, "in the country’ (" has a mark
-        let word = next.is_some_and(|t| t.kind == super::TokenKind::Word);
+        let word = next.is_some_and(|t| t.kind == TokenKind::Word);
         let closes = !token.spaced && mark != "‘" && (after_sign || mark == "’" && !glued_behind && !word);
         if opens {
             self.open = Some(token.span.start);

@@ -25,6 +25,10 @@ pub(super) fn split(
     let mut at = range.start;
     let mut list: Option<Marker> = None;
     while at < range.end {
+        if splitter.is_inside(at) {
+            at += 1;
+            continue;
+        }
         if let Some(item) = splitter.marker(at) {
             let opens = at == start && (at == range.start || item.is_first());
             let follows = list.is_some_and(|last| item.follows(last));
@@ -76,6 +80,13 @@ impl Splitter<'_> {
     /// The token stands right behind the one before.
     fn glued(&self, at: usize) -> bool {
         at < self.range.end && !self.tokens[at].spaced
+    }
+
+    /// A word too long to be a mark and without a full stop, as most tokens are: no sentence begins or ends with it.
+    fn is_inside(&self, at: usize) -> bool {
+        let Token { kind, span, .. } = &self.tokens[at];
+        let last = span.end as usize - 1;
+        *kind == TokenKind::Word && span.end - span.start > 2 && self.text.as_bytes()[last] != b'.'
     }
 
     fn marker(&self, at: usize) -> Option<Marker> {

@@ -4,7 +4,7 @@
 //! a number keeps its separators ("1,234.5") but not its unit ("10th" is two tokens without a space between).
 
 use crate::Span;
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{ShortWord, Vocabulary};
 
 /// The number of a word in the vocabulary of the lexicon; [`WordId::UNKNOWN`] for a word that no list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -48,15 +48,36 @@ pub struct Token {
     pub all_caps: bool,
 }
 
+/// How many bytes a token takes at the least, in most texts, with the space before it.
+const TOKEN: usize = 4;
+
 /// Appends the tokens of `text[span]` to `tokens`.
 pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let (mut at, end) = (span.start as usize, span.end as usize);
     let mut spaced = true;
     let mut lower = String::new();
+    tokens.reserve((end - at) / TOKEN);
     while at < end {
         let start = at;
         let byte = bytes[at];
+        // most tokens are words of letters alone
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = ShortWord::read(bytes, at)
+            && stands_alone(bytes, at + word.length, end)
+        {
+            at += word.length;
+            tokens.push(Token {
+                span: Span::new(start, at),
+                word: vocabulary.id_of(word, &text[start..at], &mut lower),
+                kind: TokenKind::Word,
+                spaced,
+                capital: word.capital,
+                all_caps: word.all_capitals && word.length > 1,
+            });
+            spaced = false;
+            continue;
+        }
         let kind = if byte.is_ascii_alphabetic() {
             at = word_end(text, at, end);
             TokenKind::Word
@@ -110,12 +131,17 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
                     }
                 }
             }
-            TokenKind::Sign => token.word = vocabulary.id(surface, &mut lower),
+            TokenKind::Sign => token.word = vocabulary.sign(surface, &mut lower),
             TokenKind::Number => {}
         }
         tokens.push(token);
         spaced = false;
     }
+}
+
+/// Whether nothing belongs to the letters that end at `at` but they: no apostrophe, full stop or other letter follows.
+fn stands_alone(bytes: &[u8], at: usize, end: usize) -> bool {
+    at == end || at < end && bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'.')
 }
 
 /// A single capital before a full stop is an initial: "J. Smith".

@@ -1,5 +1,6 @@
 //! A record a line.
 
+use memchr::memchr2;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io::{self, Write};
@@ -32,7 +33,7 @@ struct Careful;
 impl Formatter for Careful {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         // 0xC2 begins U+0080 to U+00BF, among them the control characters
-        if !fragment.bytes().any(|b| b == 0x7f || b == 0xc2) {
+        if memchr2(0x7f, 0xc2, fragment.as_bytes()).is_none() {
             return CompactFormatter.write_string_fragment(writer, fragment);
         }
         for part in fragment.split_inclusive(is_control) {
