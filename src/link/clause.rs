@@ -1,7 +1,7 @@
 //! Whether a date is of the clause of a claim, and how far it stands.
 
 use super::when::Scene;
-use crate::find::date::DateMention;
+use crate::find::date::{DateMention, Relation};
 use crate::lexicon::ClauseUse;
 use crate::segment::Document;
 use std::ops::Range;
@@ -28,6 +28,9 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
     if leads && (is_told_later(scene, &nearest) || is_of_proceeding(scene, date, &nearest))
         || follows && describes_another(document, date, &nearest)
     {
+        return None;
+    }
+    if follows && is_of_main_verb(scene, number, cue, date) {
         return None;
     }
     let mut distance = nearest.len();
@@ -68,7 +71,11 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
 /// what happened before the date. `between` stands between the date and the claim.
 fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
     let document = scene.document;
-    let after = between.clone().rev().take_while(|&i| document.word(i) != ",").any(|i| document.word(i) == "after");
+    let after = between
+        .clone()
+        .rev()
+        .take_while(|&i| document.word(i) != ",")
+        .any(|i| matches!(document.word(i), "after" | "wake"));
     // "suspected of", "linked to", but not "a suspected tornado", "a Qaeda-linked attack"
     let suspicion = between.clone().any(|i| {
         matches!(document.word(i), "suspected" | "linked")
@@ -84,6 +91,22 @@ fn is_of_proceeding(scene: &Scene, date: &DateMention, between: &Range<usize>) -
         |i: usize| matches!(scene.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
     let describes = matches!(scene.document.word(date.tokens.end), "'s" | "’s");
     !describes && before.into_iter().any(|i| scene.is(i, ClauseUse::Proceeding)) && between.clone().any(subordinate)
+}
+
+/// "The funerals of two of the 49 killed in the blast were held on Saturday": a participle behind those counted has no date
+/// of the verb that follows.
+fn is_of_main_verb(scene: &Scene, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+    let finite = |mut tokens: Range<usize>| tokens.any(|i| scene.is(i, ClauseUse::Auxiliary));
+    let breaks =
+        |i: usize| matches!(scene.document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "that");
+    let reduced = matches!(scene.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
+    number.end <= cue.start
+        && reduced
+        && date.relation != Relation::Since
+        && !finite(number.end..cue.start)
+        && scene.document.word(cue.end - 1).ends_with("ed")
+        && finite(cue.end..date.tokens.start)
+        && !(cue.end..date.tokens.start).any(breaks)
 }
 
 /// "killed 31 and to the attacks in May that killed 130": the date of another attack, which its own clause follows.

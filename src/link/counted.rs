@@ -1,7 +1,7 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
 use super::nouns::{
-    demonym_plural, is_described, is_name, modifier, names_people, next_is_noun, of_force, one_of_country,
+    demonym_plural, is_described, is_name, is_no_count, modifier, names_people, next_is_noun, of_force, one_of_country,
     people_by_ending,
 };
 use crate::find::date::DateMention;
@@ -68,7 +68,8 @@ pub fn counted<'l>(
         && document.tokens[quantity.tokens.start].kind == TokenKind::Number
         && document.tokens[quantity.tokens.start - 1].capital
         && document.tokens.get(start).is_some_and(|t| t.span.of(document.text) == ")")
-        || is_name(document, lexicon, quantity);
+        || is_name(document, lexicon, quantity)
+        || is_no_count(document, quantity);
     // "ida holm (47), was held": an age behind a name; "injured (12)" is a count
     let bracketed = quantity.tokens.len() == 1
         && quantity.tokens.start > 1

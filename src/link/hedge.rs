@@ -2,7 +2,7 @@
 
 use crate::claim::{Modality, Polarity};
 use crate::lexicon::{Hedge, Lexicon};
-use crate::segment::Document;
+use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
 /// What the words about a claim say of it.
@@ -38,7 +38,15 @@ pub fn stance(
             at += 1;
             continue;
         };
+        // "165 presumed rebels and 26 smugglers": what some of them are taken for
+        let describes = document.word(at).ends_with("ed")
+            && !number.contains(&at)
+            && at + length < clause.end
+            && at > 0
+            && document.tokens[at - 1].kind == TokenKind::Number
+            && at < first;
         match hedge {
+            _ if describes => {}
             Hedge::Modality(modality) => {
                 // the firmest word against the claim wins: "will" before "may"
                 stance.modality = Some(stance.modality.map_or(*modality, |m| weaker(m, *modality)));

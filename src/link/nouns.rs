@@ -84,6 +84,17 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && !lexicon.is_reporting(document, head_end)
 }
 
+/// "four-time champion", "Nov 012017": a number of times, digits glued to others.
+pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
+    let (first, end) = (document.word(quantity.number.start), quantity.number.end);
+    let times = end + 1 < document.tokens.len()
+        && !document.tokens[end].spaced
+        && matches!(document.word(end), "-" | "‑")
+        && document.word(end + 1) == "time";
+    let digits = first.len() > 4 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
+    times || digits
+}
+
 /// "Marine One", "Doom 3, which": a number as part of a name.
 pub(super) fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;

@@ -106,7 +106,11 @@ pub fn before<'d>(
     let mut head = first;
     if first.tokens.start > lead + 4
         || has_verb(document, lexicon, lead..first.tokens.start)
-        || inside.len() > 1 && has_number(document, lead..last.tokens.start)
+        || inside.len() > 1
+            && (has_number(document, lead..last.tokens.start)
+                || last.tokens.end == end
+                    && last.definite
+                    && has_verb(document, lexicon, first.tokens.end..last.tokens.start))
     {
         head = nearest_head(document, inside);
         lead = head.tokens.start;

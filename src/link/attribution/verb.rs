@@ -31,7 +31,13 @@ impl<'d> Finder<'_, 'd> {
         // "four other suspects were held": the people, not a verb
         if self.document.word(at) == "suspects" && at > self.sentence.start {
             let before = at - 1;
-            return self.document.tokens[before].kind == TokenKind::Number
+            // "two key suspects": no subject is written small and alone
+            let described = !self.document.tokens[before].capital
+                && self.document.tokens[before].kind == TokenKind::Word
+                && !self.mentions.iter().any(|m| m.tokens.end == at)
+                && !self.is(before, Use::SKIP);
+            return described
+                || self.document.tokens[before].kind == TokenKind::Number
                 || self.is(before, Use::DETERMINER)
                 || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
         }
