@@ -32,6 +32,9 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
             break;
         }
         let Some((modifier, length)) = r.phrase(&r.words.leads, lead.end) else { break };
+        if modifier == Modifier::Bound(Bound::AtMost) && is_of_verb(r, lead.end) {
+            break;
+        }
         match modifier {
             // "at least about 30" is at least 30
             Modifier::Bound(Bound::Approx) if lead.bound.is_some() => {}
@@ -57,6 +60,12 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
         lead.start = lead.end;
     }
     lead
+}
+
+/// "has gone up to 231": the "up" of a verb, and no bound.
+fn is_of_verb(r: &Reader, at: usize) -> bool {
+    let verbs = ["gone", "went", "goes", "going", "risen", "rose", "shot", "climbed", "jumped", "crept"];
+    r.text(at).eq_ignore_ascii_case("up") && r.previous(at).is_some_and(|before| verbs.contains(&r.text(before)))
 }
 
 /// Words of bound and increment behind the number that ends at `end`: where they end, and what they say.
