@@ -6,8 +6,9 @@ use crate::claim::Claim;
 use crate::find::date::{self, DateMention};
 use crate::find::quantity::{self, Quantity, QuantityClass};
 use crate::lexicon::{self, Lexicon};
+use crate::link::antecedent::Antecedent;
 use crate::link::chunks::{Chunks, chunks};
-use crate::link::claims::{Antecedent, Link, links};
+use crate::link::claims::{Link, links};
 use crate::segment::{Document, Paragraphs, first_stretch};
 use crate::settle;
 use std::ops::Range;
@@ -95,10 +96,8 @@ impl Finder<'_> {
         }
         let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
         let Some(finding) = find_in(document, self.lexicon, sentence, antecedent) else { return };
-        let Some(last) = finding.links.iter().rev().find(|l| l.part_of.is_none()).or(finding.links.last()) else {
-            return;
-        };
-        self.before = Some((sentence, Antecedent { distance: 0, metric: last.metric, cue: last.cue.clone() }));
+        let Some(antecedent) = Antecedent::of(&finding.links) else { return };
+        self.before = Some((sentence, antecedent));
         self.findings.push(finding);
     }
 

@@ -202,7 +202,12 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
                 (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
             }
             None => {
-                let own = if noun.is_force() { Some("troops_strength") } else { noun.metric.as_deref() };
+                // "the number of Danish victims": killed and wounded
+                let own = match document.word(here) {
+                    "victims" if here > at + 2 => Some("casualties"),
+                    _ if noun.is_force() => Some("troops_strength"),
+                    _ => noun.metric.as_deref(),
+                };
                 (lexicon.metrics.index(own?)?, behind)
             }
         };

@@ -1,5 +1,6 @@
 //! The grammar at work: which number counts whom, told by which word.
 
+use super::antecedent::Antecedent;
 use super::chunks::Chunks;
 use super::parts;
 use crate::claim::WhoStatus;
@@ -32,17 +33,6 @@ const MOST: f64 = 1e9;
 
 /// Of an earlier sentence.
 pub const EARLIER: usize = usize::MAX;
-
-/// What an earlier sentence told last: its metric and the words for it.
-#[derive(Debug, Clone)]
-pub struct Antecedent {
-    /// How many sentences before it stands.
-    pub distance: usize,
-    /// Index of the metric.
-    pub metric: usize,
-    /// The word that told it.
-    pub cue: Range<usize>,
-}
 
 /// Finds the claims of one sentence. `before` is the last claim of the sentence before, for "four of them".
 pub fn links<'l>(
@@ -149,7 +139,10 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             let cue = group(rule.groups.cue);
-            let whole = group(rule.groups.whole).and_then(|at| self.chunks.list[at].count).and_then(|c| self.taken[c]);
+            let whole = group(rule.groups.whole)
+                .and_then(|at| self.chunks.list[at].count)
+                .filter(|&c| self.quantity(c).share.is_none())
+                .and_then(|c| self.taken[c]);
             let small = rule.min.is_some_and(|min| !self.reaches(count, min));
             let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
             if small || large || !self.fits(rule, count) {
@@ -264,18 +257,13 @@ impl<'l> Linker<'_, '_, 'l> {
                     part_of = Some(index);
                     (self.links[index].metric, self.links[index].cue.clone())
                 }
-                None => match before {
-                    Some(antecedent)
-                        if rule.earlier
-                            && !rule.near
-                            && (rule.far || antecedent.distance <= 1)
-                            && takes(antecedent.metric) =>
-                    {
-                        part_of = Some(EARLIER);
-                        (antecedent.metric, antecedent.cue.clone())
-                    }
-                    _ => return,
-                },
+                None => {
+                    let reaches = |a: &&Antecedent| rule.earlier && !rule.near && (rule.far || a.distance <= 1);
+                    let metrics = self.lexicon.metrics();
+                    let Some(told) = before.filter(reaches).and_then(|a| a.told(rule, metrics)) else { return };
+                    part_of = Some(EARLIER);
+                    told
+                }
             }
         } else if let Some(name) = &rule.metric {
             let Some(metric) = self.lexicon.metrics.index(name) else { return };
@@ -305,6 +293,9 @@ impl<'l> Linker<'_, '_, 'l> {
         } else {
             return;
         };
+        if !takes(metric) {
+            return;
+        }
         if rule.part && part_of.is_none() {
             // "ten of the dead": of the last toll, however far back
             part_of = self.nearest_of(at, metric).or(Some(EARLIER));

@@ -1,5 +1,6 @@
 //! Mentions to claims: what is counted, who says so, and when.
 
+pub mod antecedent;
 pub mod attitude;
 pub mod attribution;
 pub mod chunks;

@@ -84,7 +84,7 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && !lexicon.is_reporting(document, head_end)
 }
 
-/// "four-time champion", "Nov 012017": a number of times, digits glued to others.
+/// "four-time champion", "Nov 012017", "51-pct owned": a number of times, digits glued to others, shares of firms, ages.
 pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
     let (first, end) = (document.word(quantity.number.start), quantity.number.end);
     let times = end + 1 < document.tokens.len()
@@ -92,7 +92,13 @@ pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
         && matches!(document.word(end), "-" | "‑")
         && document.word(end + 1) == "time";
     let digits = first.len() > 4 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
-    times || digits
+    // "51-pct owned": a share of a firm; "ranging in age from eleven to 75": years
+    let owned = document.tokens.get(end).is_some_and(|t| t.span.of(document.text) == "owned");
+    let from = quantity.tokens.start;
+    let aged = from > 1
+        && matches!(document.word(from - 1), "from" | "between")
+        && matches!(document.word(from - 2), "age" | "ages" | "aged");
+    times || digits || owned || aged
 }
 
 /// "Marine One", "Doom 3, which": a number as part of a name.

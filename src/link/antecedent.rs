@@ -1,0 +1,38 @@
+//! What an earlier sentence told, for claims that go on with it: "four of them", "the victims included two boys".
+
+use super::claims::Link;
+use crate::lexicon::{Metric, Rule};
+use std::ops::Range;
+
+/// What an earlier sentence told.
+#[derive(Debug, Clone)]
+pub struct Antecedent {
+    /// How many sentences before it stands.
+    pub distance: usize,
+    /// Its metrics with the words that told them, the last first.
+    pub told: Vec<(usize, Range<usize>)>,
+}
+
+impl Antecedent {
+    /// What the links of a sentence told. The last that is no part of another goes before.
+    pub fn of(links: &[Link]) -> Option<Self> {
+        let last = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last())?;
+        let mut told = vec![(last.metric, last.cue.clone())];
+        for link in links.iter().rev() {
+            if told.iter().all(|(metric, _)| *metric != link.metric) {
+                told.push((link.metric, link.cue.clone()));
+            }
+        }
+        Some(Antecedent { distance: 0, told })
+    }
+
+    /// The metric that a rule takes over: the last told, or of those that the rule names the one that it names first, as
+    /// "the victims" are those killed before those hurt.
+    pub(super) fn told(&self, rule: &Rule, metrics: &[Metric]) -> Option<(usize, Range<usize>)> {
+        if rule.metrics.is_empty() {
+            return self.told.first().cloned();
+        }
+        let named = |id: &String| self.told.iter().find(|(metric, _)| metrics[*metric].id == *id);
+        rule.metrics.iter().find_map(named).cloned()
+    }
+}
