@@ -81,8 +81,10 @@ fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
 
 fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
-    if !token.capital && !lexicon.begins_mention(token.word) && !PARTICLES.contains(&document.word(at)) {
-        return pronoun(document, at);
+    let listed = lexicon.begins_mention(token.word);
+    if !listed {
+        let name = token.capital || PARTICLES.contains(&document.word(at));
+        return pronoun(document, at).or_else(|| if name { self::name(document, lexicon, at, end) } else { None });
     }
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))
