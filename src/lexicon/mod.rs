@@ -175,12 +175,9 @@ impl Lexicon {
         &self.rules
     }
 
-    /// The rules that could fit a row of these letters, with a number of one of the letters `open`, in their order.
-    pub(crate) fn rules_for(&self, row: Letters, open: Letters) -> impl Iterator<Item = &Rule> {
-        self.needs
-            .may_be_met(row, open)
-            .map(|place| &self.rules[place])
-            .filter(move |rule| rule.needs.are_met(row, open))
+    /// The rules that could fit a row, with a number of one of the letters `open`, in their order.
+    pub(crate) fn rules_for(&self, row: &[Letters], open: Letters) -> impl Iterator<Item = &Rule> {
+        self.needs.may_be_met(row, open).map(|place| &self.rules[place])
     }
 
     /// The stretches of a paragraph that could hold a claim of their own, by their letters alone.
