@@ -76,13 +76,15 @@ pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usi
 fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     let short = token.span.end - token.span.start <= LONGEST_SMALL;
-    token.kind == TokenKind::Word && (token.capital || short || lexicon.begins_mention(token.word))
+    token.kind == TokenKind::Word && (token.capital || short || lexicon.begins_mention(token))
 }
 
 fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
-    if !token.capital && !lexicon.begins_mention(token.word) && !PARTICLES.contains(&document.word(at)) {
-        return pronoun(document, at);
+    let listed = lexicon.begins_mention(token);
+    if !listed {
+        let name = token.capital || PARTICLES.contains(&document.word(at));
+        return pronoun(document, at).or_else(|| if name { self::name(document, lexicon, at, end) } else { None });
     }
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))

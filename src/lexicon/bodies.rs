@@ -188,9 +188,11 @@ impl Speakers {
         Ok(())
     }
 
-    /// The words with which the names of bodies, ranks and roles begin.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.aliases.first_words().chain(self.ranks.first_words()).chain(self.roles.first_words())
+    /// The words with which the names of bodies, ranks and roles begin; with `small` those only that may stand in small
+    /// letters.
+    pub(crate) fn first_words(&self, small: bool) -> impl Iterator<Item = WordId> + '_ {
+        let names = self.aliases.phrases_with().filter(move |(_, alias)| !small || alias.capitals & 1 == 0);
+        names.map(|(name, _)| name[0]).chain(self.ranks.first_words()).chain(self.roles.first_words())
     }
 
     /// The body that a name at token `at` means, and the length of the name.

@@ -6,7 +6,8 @@ use super::symbols::Symbol;
 use super::{Sources, toml_file};
 use crate::Result;
 use regex_automata::PatternID;
-use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::{self, NFA};
 use regex_syntax::ParserBuilder;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub struct Rule {
     /// Its name, which stands in the `rules` of a record.
     pub id: String,
     /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
-    pub(crate) pattern: Regex,
+    pub(crate) pattern: BoundedBacktracker,
     /// What a row must hold for the shape to fit anywhere in it.
     pub(crate) needs: Needs,
     /// Numbers of the groups `count`, `cue` and `whole` of the shape.
@@ -73,7 +74,7 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    fn of(pattern: &Regex) -> Self {
+    fn of(pattern: &NFA) -> Self {
         let place = |name| pattern.group_info().to_index(PatternID::ZERO, name);
         Groups { count: place("count"), cue: place("cue"), whole: place("whole") }
     }
@@ -132,6 +133,9 @@ struct Entry {
 /// The greatest size of a compiled shape, in bytes: a repetition of repetitions would take all memory.
 const SIZE_LIMIT: usize = 10 << 20;
 
+/// How much memory the search with a shape of that size may take, in bytes: enough for the longest sentence.
+const MEMORY: usize = 16 << 20;
+
 /// Reads the rules, the user's after the built-in ones; a rule of the same name is replaced.
 pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
@@ -167,11 +171,10 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     let fault = |error: String| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}"));
     let shape =
         ParserBuilder::new().utf8(false).build().parse(&expression).map_err(|error| fault(error.to_string()))?;
-    // a row is too short for what looks ahead by its literals to pay
-    let config = Config::new().utf8_empty(false).auto_prefilter(false).nfa_size_limit(Some(SIZE_LIMIT));
-    let pattern =
-        Regex::builder().configure(config).build_from_hir(&shape).map_err(|error| fault(error.to_string()))?;
-    let groups = Groups::of(&pattern);
+    let config = thompson::Config::new().utf8(false).nfa_size_limit(Some(SIZE_LIMIT));
+    let compiled =
+        NFA::compiler().configure(config).build_from_hir(&shape).map_err(|error| fault(error.to_string()))?;
+    let groups = Groups::of(&compiled);
     if groups.count.is_none() {
         return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
     }
@@ -185,6 +188,9 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
             "a veto needs a counter-example: a text of which it keeps claims out",
         ));
     }
+    let config = backtrack::Config::new().visited_capacity(MEMORY);
+    let pattern = BoundedBacktracker::builder().configure(config).build_from_nfa(compiled);
+    let pattern = pattern.map_err(|error| fault(error.to_string()))?;
     Ok(Rule {
         id: entry.id,
         needs: Needs::of(&shape),

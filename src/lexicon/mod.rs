@@ -31,7 +31,7 @@ mod weights;
 mod word_kinds;
 
 use crate::Result;
-use crate::segment::Document;
+use crate::segment::{Document, Token};
 use std::ops::Range;
 use std::path::Path;
 
@@ -92,8 +92,6 @@ pub struct Lexicon {
     gate: gate::Gate,
     /// A rule makes claims of numbers that count nothing.
     counts_numbers: bool,
-    /// By word: the name of a body or a country, a rank or a role begins with it.
-    begins_mention: Vec<bool>,
     word_kinds: WordKinds,
     weights: rustc_hash::FxHashMap<String, f64>,
 }
@@ -136,11 +134,7 @@ impl Lexicon {
         let weights = weights::load(sources)?;
         let gate = gate::Gate::default();
         let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])));
-        let mut begins_mention = vec![false; vocabulary.len()];
-        for word in speakers.first_words().chain(countries.names.first_words()) {
-            begins_mention[word.index()] = true;
-        }
-        let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people);
+        let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people, &countries);
         let mut lexicon = Lexicon {
             vocabulary,
             quantities,
@@ -157,7 +151,6 @@ impl Lexicon {
             clause_words,
             gate,
             counts_numbers,
-            begins_mention,
             word_kinds,
             weights,
         };
@@ -175,12 +168,9 @@ impl Lexicon {
         &self.rules
     }
 
-    /// The rules that could fit a row of these letters, with a number of one of the letters `open`, in their order.
-    pub(crate) fn rules_for(&self, row: Letters, open: Letters) -> impl Iterator<Item = &Rule> {
-        self.needs
-            .may_be_met(row, open)
-            .map(|place| &self.rules[place])
-            .filter(move |rule| rule.needs.are_met(row, open))
+    /// The rules that could fit a row, with a number of one of the letters `open`, in their order.
+    pub(crate) fn rules_for(&self, row: &[Letters], open: Letters) -> impl Iterator<Item = &Rule> {
+        self.needs.may_be_met(row, open).map(|place| &self.rules[place])
     }
 
     /// The stretches of a paragraph that could hold a claim of their own, by their letters alone.
@@ -218,9 +208,9 @@ impl Lexicon {
         self.word_kinds.of(word)
     }
 
-    /// Whether a mention of what can speak may begin with the word, written in small letters.
-    pub(crate) fn begins_mention(&self, word: crate::segment::WordId) -> bool {
-        self.begins_mention.get(word.index()).copied().unwrap_or(false)
+    /// Whether a mention of what can speak, as the lists have it, may begin with the token.
+    pub(crate) fn begins_mention(&self, token: &Token) -> bool {
+        self.kinds(token.word).any(if token.capital { Kinds::MENTION } else { Kinds::SMALL_MENTION })
     }
 
     /// Whether a word of saying begins at the token.

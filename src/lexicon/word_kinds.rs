@@ -1,6 +1,6 @@
 //! What can begin with a word, told by one look-up: nothing begins with most words of a text.
 
-use super::{Metrics, People, Phrases, Speakers, Symbol, Vocabulary};
+use super::{Countries, Metrics, People, Phrases, Speakers, Symbol, Vocabulary};
 use crate::segment::WordId;
 
 /// A set of what can begin with a word.
@@ -20,6 +20,10 @@ impl Kinds {
     pub const NUMBER_OF: Kinds = Kinds(16);
     /// "to" a place.
     pub const DESTINATION: Kinds = Kinds(32);
+    /// The name of a body or a country, a rank or a role.
+    pub const MENTION: Kinds = Kinds(64);
+    /// One of these that may begin with a small letter.
+    pub const SMALL_MENTION: Kinds = Kinds(128);
 
     /// Whether the sets share a kind.
     pub fn any(self, other: Kinds) -> bool {
@@ -39,6 +43,7 @@ impl WordKinds {
         functions: &Phrases<Symbol>,
         speakers: &Speakers,
         people: &People,
+        countries: &Countries,
     ) -> Self {
         let mut kinds = vec![Kinds::default(); vocabulary.len().max(1)];
         let mut add = |word: WordId, kind: Kinds| kinds[word.index()].0 |= kind.0;
@@ -46,6 +51,12 @@ impl WordKinds {
         functions.first_words().for_each(|word| add(word, Kinds::FUNCTION));
         speakers.reporting.first_words().for_each(|word| add(word, Kinds::REPORTING));
         people.things().for_each(|word| add(word, Kinds::THING));
+        for word in speakers.first_words(false).chain(countries.names.first_words()) {
+            add(word, Kinds::MENTION);
+        }
+        for word in speakers.first_words(true).chain(countries.names.first_words()) {
+            add(word, Kinds::SMALL_MENTION);
+        }
         let mut lower = String::new();
         for word in ["number", "numbers", "level", "levels", "total"] {
             add(vocabulary.id(word, &mut lower), Kinds::NUMBER_OF);

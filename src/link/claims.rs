@@ -7,8 +7,9 @@ use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
 use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
 use crate::segment::Document;
-use regex_automata::Input;
+use regex_automata::nfa::thompson::backtrack::Cache;
 use regex_automata::util::primitives::NonMaxUsize;
+use regex_automata::{Anchored, Input};
 use std::ops::Range;
 
 /// A number with its metric.
@@ -51,22 +52,20 @@ pub fn links<'l>(
         lexicon,
         chunks,
         quantities,
-        letters: Letters::of(&chunks.row),
         row: chunks.row.iter().map(|&letter| Letters::of(&[letter])).collect(),
-        open: Letters::default(),
         links: Vec::new(),
         slots: Vec::new(),
+        cache: None,
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
     };
-    linker.open = linker.open_letters();
-    let (letters, open) = (linker.letters, linker.open);
-    for rule in lexicon.rules_for(letters, open) {
+    let rules: Vec<&Rule> = lexicon.rules_for(&linker.row, linker.open_letters()).collect();
+    for rule in &rules {
         linker.apply(rule, before);
     }
     // a number may take its metric from one that only a later rule told
     if linker.open() {
-        for rule in lexicon.rules_for(letters, open).filter(|rule| rule.inherit) {
+        for rule in rules.iter().filter(|rule| rule.inherit) {
             linker.apply(rule, before);
         }
     }
@@ -101,14 +100,12 @@ struct Linker<'a, 'd, 'l> {
     chunks: &'a Chunks<'l>,
     quantities: &'a [Quantity],
     /// The letters of the row.
-    letters: Letters,
-    /// The same, one by one.
     row: Vec<Letters>,
-    /// The letters of the numbers that may still be linked.
-    open: Letters,
     links: Vec<Link<'l>>,
     /// Where the groups of a match begin and end.
     slots: Vec<Option<NonMaxUsize>>,
+    /// Room for searches.
+    cache: Option<Cache>,
     /// By number: its link.
     taken: Vec<Option<usize>>,
     /// By number: a rule says that it is no claim.
@@ -117,22 +114,20 @@ struct Linker<'a, 'd, 'l> {
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        let row = &self.chunks.row;
-        if !rule.needs.are_met(self.letters, self.open) || !rule.needs.stand_in_order(&self.row) {
-            return;
-        }
-        let mut from = 0;
-        // no match that begins behind the last number has one
-        while self.last_open(rule).is_some_and(|last| from <= last) {
-            self.slots.clear();
-            self.slots.resize(rule.pattern.group_info().slot_len(), None);
-            if rule.pattern.search_slots(&Input::new(row).span(from..row.len()), &mut self.slots).is_none() {
+        // a match may begin with each symbol of the row, but none behind the last number has one
+        for from in 0..self.row.len() {
+            if !rule.needs.may_begin(self.row[from]) {
+                continue;
+            }
+            if self.last_open(rule).is_none_or(|last| last < from) {
                 return;
             }
-            // the first slot is where the match begins, and each group has two
+            if !self.matches_at(rule, from) {
+                continue;
+            }
+            // each group has two slots, the first of which is where it begins
             let start = |group: usize| self.slots[2 * group].map(NonMaxUsize::get);
             let group = |number: Option<usize>| number.and_then(start);
-            from = start(0).map_or(row.len(), |start| start + 1);
             let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
             if self.taken[count].is_some() || self.vetoed[count] {
@@ -150,7 +145,6 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             if rule.veto {
                 self.vetoed[count] = true;
-                self.open = self.open_letters();
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -158,6 +152,18 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// Whether the shape of a rule fits the row from a symbol on; its groups are in `slots` then.
+    fn matches_at(&mut self, rule: &Rule, from: usize) -> bool {
+        let row = &self.chunks.row;
+        let cache = self.cache.get_or_insert_with(|| rule.pattern.create_cache());
+        cache.reset(&rule.pattern);
+        self.slots.clear();
+        self.slots.resize(rule.pattern.get_nfa().group_info().slot_len(), None);
+        let input = Input::new(row).span(from..row.len()).anchored(Anchored::Yes);
+        // a search has room for the longest row
+        rule.pattern.try_search_slots(cache, &input, &mut self.slots).is_ok_and(|found| found.is_some())
     }
 
     /// The place in the row of the last number that the rule may still link.
@@ -305,7 +311,6 @@ impl<'l> Linker<'_, '_, 'l> {
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.taken[count] = Some(self.links.len());
-        self.open = self.open_letters();
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 
