@@ -60,6 +60,9 @@ impl Vocabulary {
 
     /// Gives the word a number, the one that it has already if it is known.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = short_words::key(word).and_then(|key| self.short.get(key)) {
+            return id;
+        }
         let mut lower = String::new();
         lower_into(word, &mut lower);
         if let Some(&id) = self.ids.get(lower.as_str()) {
