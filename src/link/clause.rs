@@ -67,7 +67,7 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
     (distance < REACH).then_some(distance)
 }
 
-/// "On Friday he was charged in connection with a crash that killed five", "named him on Friday, after bombs killed 12":
+/// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":
 /// what happened before the date. `between` stands between the date and the claim.
 fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
     let document = scene.document;
@@ -109,7 +109,7 @@ fn is_of_main_verb(scene: &Scene, number: &Range<usize>, cue: &Range<usize>, dat
         && !(cue.end..date.tokens.start).any(breaks)
 }
 
-/// "killed 31 and to the attacks in May that killed 130": the date of another attack, which its own clause follows.
+/// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
 fn describes_another(document: &Document, date: &DateMention, between: &Range<usize>) -> bool {
     let next = document.tokens.get(date.tokens.end).map(|t| t.span.of(document.text)).unwrap_or_default();
     matches!(next, "that" | "which" | "who") && between.clone().any(|i| document.word(i) == "and")

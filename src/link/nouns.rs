@@ -72,7 +72,7 @@ pub(super) fn people_by_ending(word: &str) -> bool {
     word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
 }
 
-/// "29 of the marine mammals": the singular at `at` only describes a plural that no list knows.
+/// "nine of the soldier ants": the singular at `at` only describes a plural that no list knows.
 pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
     let word = document.word(head_end);
     lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
@@ -84,7 +84,7 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && !lexicon.is_reporting(document, head_end)
 }
 
-/// "four-time champion", "Nov 012017", "51-pct owned": a number of times, digits glued to others, shares of firms, ages.
+/// "four-time champion", "Nov 012017", "60-pct owned": a number of times, digits glued to others, shares of firms, ages.
 pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
     let (first, end) = (document.word(quantity.number.start), quantity.number.end);
     let times = end + 1 < document.tokens.len()
@@ -92,7 +92,7 @@ pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
         && matches!(document.word(end), "-" | "‑")
         && document.word(end + 1) == "time";
     let digits = first.len() > 4 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
-    // "51-pct owned": a share of a firm; "ranging in age from eleven to 75": years
+    // "60-pct owned": a share of a firm; "between the ages from nine to 40": years
     let owned = document.tokens.get(end).is_some_and(|t| t.span.of(document.text) == "owned");
     let from = quantity.tokens.start;
     let aged = from > 1

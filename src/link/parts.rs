@@ -33,7 +33,7 @@ pub(super) fn set(list: &[Chunk], taken: &[Option<usize>], before: bool, links: 
     }
 }
 
-/// "including roughly 600", "including Liza and two other children".
+/// "including roughly 600", "including Ana and two other girls".
 fn is_included(list: &[Chunk], at: usize) -> bool {
     let mut joined = false;
     let lead = list[..at].iter().rev().find(|c| match c.symbol {
@@ -48,7 +48,7 @@ fn is_included(list: &[Chunk], at: usize) -> bool {
     lead.is_some_and(|c| c.symbol == Symbol::Include)
 }
 
-/// "five of the 14 wounded".
+/// "three of the nine hurt".
 fn whole_behind(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
     list.get(at + 1).filter(|c| c.symbol == Symbol::Of)?;
     let behind = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;

@@ -62,7 +62,7 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
     lead
 }
 
-/// "has gone up to 231": the "up" of a verb, and no bound.
+/// "the toll went up to 90": the "up" of a verb, and no bound.
 fn is_of_verb(r: &Reader, at: usize) -> bool {
     let verbs = ["gone", "went", "goes", "going", "risen", "rose", "shot", "climbed", "jumped", "crept"];
     r.text(at).eq_ignore_ascii_case("up") && r.previous(at).is_some_and(|before| verbs.contains(&r.text(before)))

@@ -80,7 +80,7 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
                 || plural_soon(r, end)
                 || r.is_sign(end)
                 || r.token(end).is_none();
-            // "a majority in the senate": of seats
+            // "a majority on the council": of seats
             let seats =
                 end > at + 1 && ["in", "on", "at", "for"].iter().any(|w| r.token(end).is_some() && r.text(end) == *w);
             if !people || seats || r.before(at, mark::THE.or(mark::POSSESSIVE).or(mark::AT)) {
