@@ -3,7 +3,10 @@
 use super::blocks::{Block, Role};
 use super::metadata::Metadata;
 use crate::read::date::is_date_line;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use std::collections::HashSet;
+use std::iter;
 use std::sync::LazyLock;
 
 /// A block of more bytes is prose, however it begins.
@@ -11,18 +14,42 @@ const LINE: usize = 260;
 /// A paragraph of more bytes ends what stands under a heading of related stories.
 const PROSE: usize = 140;
 
-struct Phrases {
-    headings: Vec<&'static str>,
-    lines: Vec<&'static str>,
+static HEADINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of("heading"));
+static LINES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of("line"));
+
+/// How blocks begin that are no part of an article, all looked for in one pass.
+struct Beginnings {
+    phrases: Vec<&'static str>,
+    automaton: AhoCorasick,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let of = |kind: &str| {
+impl Beginnings {
+    /// The phrases of a kind.
+    fn of(kind: &str) -> Self {
         let lines = include_str!("data/phrases.tsv").lines();
-        lines.filter_map(|line| line.split_once('\t').filter(|(k, _)| *k == kind).map(|(_, words)| words)).collect()
-    };
-    Phrases { headings: of("heading"), lines: of("line") }
-});
+        let of_kind = |line: &'static str| line.split_once('\t').filter(|(k, _)| *k == kind).map(|(_, words)| words);
+        let phrases: Vec<&str> = lines.filter_map(of_kind).collect();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .start_kind(StartKind::Anchored)
+            .build(&phrases)
+            .unwrap_or_else(|error| unreachable!("the list of phrases is read by the tests: {error}"));
+        Beginnings { phrases, automaton }
+    }
+
+    /// The phrases with which the text begins, whatever the case, and not in the middle of a word.
+    fn at_start<'b>(&'b self, text: &'b str) -> impl Iterator<Item = &'static str> + 'b {
+        let mut state = OverlappingState::start();
+        let found = iter::from_fn(move || {
+            let input = Input::new(text).anchored(Anchored::Yes);
+            self.automaton.try_find_overlapping(input, &mut state).ok()?;
+            state.get_match()
+        });
+        found.map(|found| self.phrases[found.pattern().as_usize()]).filter(|phrase| {
+            !(phrase.ends_with(char::is_alphabetic) && text[phrase.len()..].starts_with(char::is_alphabetic))
+        })
+    }
+}
 
 /// The blocks that belong to the article.
 pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
@@ -73,10 +100,9 @@ fn opens_related(block: &Block) -> bool {
     let text = block.text.trim_end_matches([':', '.', '…', ' ']);
     text.len() < 60
         && block.role != Role::Item
-        && PHRASES.headings.iter().any(|phrase| {
-            begins(text, phrase)
-                && (text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
-        })
+        && HEADINGS
+            .at_start(text)
+            .any(|phrase| text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
 }
 
 /// Lines that stand about an article: links to others, credits, dates, invitations.
@@ -99,14 +125,11 @@ fn is_furniture(block: &Block) -> bool {
     if text.len() > LINE {
         return false;
     }
-    is_date_line(text) || is_picture_number(text) || PHRASES.lines.iter().any(|phrase| begins_line(text, phrase))
+    is_date_line(text) || is_picture_number(text) || LINES.at_start(text).any(|phrase| closes(text, phrase))
 }
 
 /// A phrase of one word must stand before a mark or alone: "Share", "Updated: …", not "Updated figures show …".
-fn begins_line(text: &str, phrase: &str) -> bool {
-    if !begins(text, phrase) {
-        return false;
-    }
+fn closes(text: &str, phrase: &str) -> bool {
     let rest = &text[phrase.len()..];
     phrase.contains(' ')
         || !phrase.ends_with(char::is_alphabetic)
@@ -114,12 +137,6 @@ fn begins_line(text: &str, phrase: &str) -> bool {
         || rest.starts_with([':', '|', '>', '»'])
         || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
         || !ends_sentence(text) && text.len() < 80
-}
-
-/// Whether `text` begins with the words, whatever the case.
-fn begins(text: &str, words: &str) -> bool {
-    text.get(..words.len()).is_some_and(|start| start.to_lowercase() == words || start.eq_ignore_ascii_case(words))
-        && !(words.ends_with(char::is_alphabetic) && text[words.len()..].starts_with(char::is_alphabetic))
 }
 
 /// "Image 1 of 23", "1 / 4"
