@@ -28,7 +28,7 @@ impl<'d> Finder<'_, 'd> {
         }
         let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
         let determined = self.is(tokens.start, Use::DETERMINER) || self.is(tokens.start, Use::POSSESSIVE);
-        if !plain && !(determined && self.document.word(tokens.start) != "no") {
+        if !(plain || determined && self.document.word(tokens.start) != "no") {
             return None;
         }
         if tokens.len() > 5 || self.document.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Sign) {
