@@ -16,7 +16,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 TIMEFORMAT='%U %S %R'
 
-# Runs commands in turn and leaves "CPU wall" of each run in a file by its name: measure NAME COMMAND [-- NAME COMMAND]...
+# Runs commands in turn and leaves the CPU and the wall time of each run in a file by its name: measure [NAME COMMAND]...
 measure() {
   local run name command
   for ((run = 0; run < runs; run++)); do
@@ -46,8 +46,9 @@ cargo build --release --locked --quiet
 headcount=$PWD/target/release/headcount
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
-stages=$(cargo bench --locked --quiet --bench stages | sed -n '/─/,$p')
-cost=$(cargo test --release --locked --quiet --test cost -- --nocapture --test-threads 1 | sed -n 's/^.*\b\([a-z][a-z ]*\): \([0-9.]* times .*\)$/- \1: \2/p')
+stages=$(cargo bench --locked --quiet --bench stages 2>/dev/null | sed -n '/^stages/,$p' | sed '/^$/d')
+cost=$(cargo test --release --locked --quiet --test cost -- --nocapture --test-threads 1 |
+  sed -n 's/^\(test .* \.\.\. \)\{0,1\}\([a-z ]*: [0-9.]* times .*\)$/- \2/p')
 
 printf '{"id": "a", "text": "Police said 12 people were killed on Friday."}\n' >"$folder/one.jsonl"
 measure one "$headcount extract --quiet --jobs 1 $folder/one.jsonl -o $folder/one.out"

@@ -223,9 +223,11 @@ fn is_number_sign(bytes: &[u8]) -> bool {
 #[inline]
 fn key(bytes: &[u8], at: usize) -> (u64, usize) {
     let run = Eight::read(bytes, at);
-    let mut end = at + run.length;
-    if run.length == 8 {
-        end += bytes[end..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (mut end, mut more) = (at + run.length, run.length == 8);
+    while more {
+        let rest = Eight::read(bytes, end);
+        end += rest.length;
+        more = rest.length == 8;
     }
     (run.lower, end)
 }

@@ -40,6 +40,9 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// How many bytes a token takes in most texts, with the space before it.
+const TOKEN: usize = 5;
+
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -59,6 +62,7 @@ impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut document = Self::uncut(text);
+        document.expect(text.len());
         Paragraphs::new(text).for_each(|paragraph| document.cut(paragraph, vocabulary));
         document.mark_quotations();
         document
@@ -67,6 +71,11 @@ impl<'t> Document<'t> {
     /// A text of which nothing is cut yet.
     pub(crate) fn uncut(text: &'t str) -> Self {
         Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() }
+    }
+
+    /// Makes room for the tokens of so many bytes at once.
+    pub(crate) fn expect(&mut self, bytes: usize) {
+        self.tokens.reserve(bytes / TOKEN);
     }
 
     /// Forgets what is cut.

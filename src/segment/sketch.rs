@@ -23,6 +23,7 @@ pub(crate) fn first_stretch<'t, S: Iterator<Item = Range<usize>>>(
         for stretch in stretches(paragraph.of(text)) {
             let stretch = stretch.start + shift..stretch.end + shift;
             sketch.clear();
+            sketch.expect(stretch.len() + 2 * BESIDE);
             tokenize(text, before(text, stretch.start), vocabulary, &mut sketch.tokens);
             sketch.cut(Span::new(stretch.start, stretch.end), vocabulary);
             tokenize(text, behind(text, stretch.end), vocabulary, &mut sketch.tokens);

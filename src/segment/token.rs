@@ -48,16 +48,12 @@ pub struct Token {
     pub all_caps: bool,
 }
 
-/// How many bytes a token takes at the least, in most texts, with the space before it.
-const TOKEN: usize = 4;
-
 /// Appends the tokens of `text[span]` to `tokens`.
 pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let (mut at, end) = (span.start as usize, span.end as usize);
     let mut spaced = true;
     let mut lower = String::new();
-    tokens.reserve((end - at) / TOKEN);
     while at < end {
         let start = at;
         let byte = bytes[at];
