@@ -112,13 +112,17 @@ pub(crate) struct AllNeeds {
 /// How many rules a block has.
 const BLOCK: usize = u128::BITS as usize;
 
-/// By letter: the rules of which it satisfies the number, the rarest set and the second rarest; a bit for each rule.
+/// How many of its rarest sets tell a rule.
+const RAREST: usize = 3;
+
+/// By letter: the rules of which it satisfies the number, and each of the rarest sets; a bit for each rule.
 #[derive(Debug)]
 struct Block {
-    count: Box<[u128; 128]>,
-    first: Box<[u128; 128]>,
-    second: Box<[u128; 128]>,
+    count: Table,
+    rarest: [Table; RAREST],
 }
+
+type Table = Box<[u128; 128]>;
 
 impl AllNeeds {
     /// Those of the rules, in their order.
@@ -133,8 +137,7 @@ impl AllNeeds {
         let set = |needs: &Needs, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
         let block = |rules: &[&Needs]| Block {
             count: by_letter(rules, &|needs| needs.count.0),
-            first: by_letter(rules, &|needs| set(needs, 0)),
-            second: by_letter(rules, &|needs| set(needs, 1)),
+            rarest: std::array::from_fn(|rank| by_letter(rules, &|needs| set(needs, rank))),
         };
         let mut all = AllNeeds { blocks: rules.chunks(BLOCK).map(block).collect(), ..AllNeeds::default() };
         for needs in rules {
@@ -149,13 +152,13 @@ impl AllNeeds {
     pub fn may_be_met(&self, row: &[Letters], open: Letters) -> impl Iterator<Item = usize> {
         let letters = Letters(row.iter().fold(0, |set, letter| set | letter.0));
         let met = self.blocks.iter().enumerate().flat_map(move |(number, block)| {
-            let (mut count, mut first, mut second) = (0, 0, 0);
-            open.each(|letter| count |= block.count[letter]);
-            letters.each(|letter| {
-                first |= block.first[letter];
-                second |= block.second[letter];
-            });
-            let mut met = count & first & second;
+            let holding = |table: &Table, letters: Letters| {
+                let mut rules = 0;
+                letters.each(|letter| rules |= table[letter]);
+                rules
+            };
+            let rarest = block.rarest.iter().map(|table| holding(table, letters));
+            let mut met = rarest.fold(holding(&block.count, open), |met, rules| met & rules);
             std::iter::from_fn(move || {
                 let place = (met != 0).then(|| met.trailing_zeros() as usize)?;
                 met &= met - 1;
