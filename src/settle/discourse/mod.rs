@@ -1,5 +1,6 @@
 //! The register of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
 
+mod background;
 mod register;
 
 use crate::Span;
@@ -13,9 +14,6 @@ use register::{Register, Who};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
-
-/// How far behind ", which killed" a number may stand to belong to that clause.
-const ASIDE_REACH: usize = 14;
 
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
@@ -208,68 +206,6 @@ impl<'d> Discourse<'d> {
             .or_else(|| self.pointed_at(sentence))
             .or_else(|| self.in_quotation(sentence, token))
             .or_else(|| self.under_heading(sentence))
-    }
-
-    /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
-    /// phrase, and the clause behind it is the narrator's.
-    fn is_background(&self, sentence: usize, token: usize) -> bool {
-        if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
-            return true;
-        }
-        // "said" and "told" take a clause, never a noun phrase
-        let said = |act: &&Act| {
-            matches!(act.attribution.frame, Frame::Say)
-                && act.attribution.cue.end <= token
-                && !matches!(act.attribution.lemma, "say" | "add" | "write" | "note" | "believe" | ":")
-        };
-        let Some(act) = self.acts(sentence).iter().rev().find(said) else { return false };
-        let cue = act.attribution.cue.end;
-        // "months after thousands were sent"
-        let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
-        let from = cue + 2;
-        let Some(after) =
-            (from..token).find(|&i| self.document.word(i) == "after" && units.contains(&self.document.word(i - 1)))
-        else {
-            return false;
-        };
-        let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");
-        !(cue..token).any(|i| i != after && breaks(i))
-    }
-
-    /// "He would not talk of the flood in the valley, which killed 19 farmers": a clause that only tells the
-    /// reader which attacks are meant.
-    fn in_aside(&self, sentence: usize, token: usize) -> bool {
-        let document = self.document;
-        let start = document.sentences[sentence].tokens.start;
-        let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
-        let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
-        let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
-        let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
-        let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
-        // "denied it had sent the drones which killed 28": nobody denies that these died
-        let denied = self
-            .acts(sentence)
-            .iter()
-            .any(|act| act.attribution.modality == Modality::Denied && act.attribution.cue.end < which);
-        (document.word(which - 1) == "," || denied)
-            && !(which + 1..token).any(ends)
-            && (which + 1..token.min(which + 4)).any(done)
-            && !(which + 1..token).any(breaks)
-            && self.acts(sentence).iter().any(|act| act.attribution.cue.end < which)
-    }
-
-    /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
-    fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
-        let document = self.document;
-        let start = document.sentences[sentence].tokens.start;
-        let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
-        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”"))
-            && (but - 2..but).any(|i| document.word(i) == ",");
-        let spoken = |act: &Act| act.attribution.cue.end < but;
-        closes
-            && self.acts(sentence).iter().any(spoken)
-            && !self.acts(sentence).iter().any(|act| act.attribution.cue.start > but)
-            && !(but..token).any(|i| matches!(document.word(i), "\"" | "“"))
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.

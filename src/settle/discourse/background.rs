@@ -1,0 +1,72 @@
+//! What the narrator says inside somebody's sentence: figures that only tell the reader which attack is meant.
+
+use super::{Act, Discourse};
+use crate::claim::Modality;
+use crate::lexicon::Frame;
+
+/// How far behind ", which killed" a number may stand to belong to that clause.
+const ASIDE_REACH: usize = 14;
+
+impl Discourse<'_> {
+    /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
+    /// phrase, and the clause behind it is the narrator's.
+    pub(super) fn is_background(&self, sentence: usize, token: usize) -> bool {
+        if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
+            return true;
+        }
+        // "said" and "told" take a clause, never a noun phrase
+        let said = |act: &&Act| {
+            matches!(act.attribution.frame, Frame::Say)
+                && act.attribution.cue.end <= token
+                && !matches!(act.attribution.lemma, "say" | "add" | "write" | "note" | "believe" | ":")
+        };
+        let Some(act) = self.acts(sentence).iter().rev().find(said) else { return false };
+        let cue = act.attribution.cue.end;
+        // "months after thousands were sent"
+        let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        let from = cue + 2;
+        let Some(after) =
+            (from..token).find(|&i| self.document.word(i) == "after" && units.contains(&self.document.word(i - 1)))
+        else {
+            return false;
+        };
+        let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");
+        !(cue..token).any(|i| i != after && breaks(i))
+    }
+
+    /// "He would not talk of the flood in the valley, which killed 19 farmers": a clause that only tells the
+    /// reader which attacks are meant.
+    fn in_aside(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
+        let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
+        let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
+        let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
+        let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
+        // "denied it had sent the drones which killed 28": nobody denies that these died
+        let denied = self
+            .acts(sentence)
+            .iter()
+            .any(|act| act.attribution.modality == Modality::Denied && act.attribution.cue.end < which);
+        (document.word(which - 1) == "," || denied)
+            && !(which + 1..token).any(ends)
+            && (which + 1..token.min(which + 4)).any(done)
+            && !(which + 1..token).any(breaks)
+            && self.acts(sentence).iter().any(|act| act.attribution.cue.end < which)
+    }
+
+    /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
+    fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let start = document.sentences[sentence].tokens.start;
+        let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
+        let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”"))
+            && (but - 2..but).any(|i| document.word(i) == ",");
+        let spoken = |act: &Act| act.attribution.cue.end < but;
+        closes
+            && self.acts(sentence).iter().any(spoken)
+            && !self.acts(sentence).iter().any(|act| act.attribution.cue.start > but)
+            && !(but..token).any(|i| matches!(document.word(i), "\"" | "“"))
+    }
+}
