@@ -4,6 +4,7 @@ mod common;
 
 use common::{EXTRACTOR, corpus, folder, run};
 use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SaidBasis, SourceBasis};
+use headcount::lexicon::Lexicon;
 use headcount::{Article, write};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -327,4 +328,22 @@ fn long_runs_of_claims() {
         "at least twelve people were killed on Sunday while ",
         "the ministry said 12 people were killed, ",
     ]);
+}
+
+#[test]
+fn a_text_may_stop_anywhere() {
+    let lexicon = Lexicon::embedded();
+    for rule in lexicon.rules() {
+        let texts = rule.examples.iter().map(|[text, ..]| text).chain(&rule.counter_examples);
+        for text in texts {
+            let words: Vec<&str> = text.trim_end_matches(['.', '?', '!', '"']).split(' ').collect();
+            for at in 0..words.len() {
+                let (head, tail) = (words[..at].join(" "), words[at..].join(" "));
+                claims(&head);
+                // a date in every place, also before a verb that ends the text
+                claims(&format!("{head} on Friday {tail}"));
+                claims(&format!("{head} on Friday in the old town {tail}"));
+            }
+        }
+    }
 }

@@ -111,9 +111,10 @@ impl<'t> Document<'t> {
         });
     }
 
-    /// The words of token `index` as they stand in the text.
+    /// The words of token `index` as they stand in the text; nothing where there is no such token, so that a look at the word
+    /// behind another may leave the document.
     pub fn word(&self, index: usize) -> &'t str {
-        self.tokens[index].span.of(self.text)
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
     /// The words from the first to the last token of `range`, as they stand in the text.
