@@ -4,8 +4,8 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
-use super::letters::Eight;
-use memchr::{memchr2_iter, memchr3_iter};
+use super::letters::{Eight, LetterRuns};
+use memchr::{memchr2_iter, memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -13,8 +13,6 @@ use std::ops::Range;
 pub(super) const CUE: u8 = 1;
 /// A word of a number.
 pub(super) const NUMBER: u8 = 2;
-/// Both.
-const ALL: u8 = CUE | NUMBER;
 
 /// How many runs before the last of a phrase are compared.
 const REACH: usize = 3;
@@ -31,8 +29,8 @@ pub(super) struct Runs {
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
     /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
-    /// What every stretch of text has.
-    always: u8,
+    /// Every stretch of text could tell a metric.
+    open: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -48,7 +46,7 @@ impl Default for Runs {
             phrases: FxHashMap::default(),
             sieve: Box::new([0; 1 << SIEVE_WORDS]),
             abbreviations: FxHashSet::default(),
-            always: 0,
+            open: false,
         }
     }
 }
@@ -59,7 +57,7 @@ impl Runs {
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
         let Some(last) = runs.pop() else {
-            self.always |= class & CUE;
+            self.open |= class & CUE != 0;
             return;
         };
         let before: Box<[u64]> = runs.into_iter().rev().take(REACH).collect();
@@ -79,12 +77,12 @@ impl Runs {
 
     /// Says that every stretch of text could tell a metric.
     pub fn open_all(&mut self) {
-        self.always |= CUE;
+        self.open = true;
     }
 
     /// Whether every stretch of text could tell a metric.
     pub fn opens_all(&self) -> bool {
-        self.always & CUE != 0
+        self.open
     }
 
     /// The stretches of a paragraph in which a number and a phrase that tells a metric stand together. A stretch is one
@@ -126,7 +124,20 @@ impl Runs {
             Some(b'\'' | b'.') => false,
             Some(sign) => sign.is_ascii() && !sign.is_ascii_alphanumeric(),
         };
-        (at - start >= 3 && whole && !self.abbreviations.contains(&key(bytes, start).0)).then_some(end)
+        (at - start >= 3 && whole && !self.abbreviations.contains(&Eight::read(bytes, start).lower)).then_some(end)
+    }
+
+    /// Where the last sentence before `at` ends for sure; `start` if none does behind it.
+    fn last_end(&self, bytes: &[u8], start: usize, at: usize) -> usize {
+        let mut signs = memrchr3_iter(b'.', b'?', b'!', &bytes[start..at]);
+        signs.find_map(|sign| self.sentence_end(bytes, start + sign)).unwrap_or(start)
+    }
+
+    /// Where the next sentence ends for sure whose last sign stands at `at` or behind it; else the end of the text.
+    fn next_end(&self, bytes: &[u8], at: usize) -> usize {
+        let behind = bytes.get(at..).unwrap_or_default();
+        let end = memchr3_iter(b'.', b'?', b'!', behind).find_map(|sign| self.sentence_end(bytes, at + sign));
+        end.unwrap_or(bytes.len())
     }
 }
 
@@ -144,30 +155,35 @@ impl Iterator for Stretches<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let bytes = self.bytes;
-        let mut found = self.runs.always;
+        let (runs, bytes) = (self.runs, self.bytes);
+        if runs.open {
+            return (self.start < bytes.len()).then(|| self.stretch(0, bytes.len()));
+        }
         let mut before = [0; REACH];
-        let mut last = 0;
-        let mut at = self.start;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphabetic() {
-                before = [last, before[0], before[1]];
-                (last, at) = key(bytes, at);
-                found |= self.runs.classes(last, &before);
-                at += usize::from(bytes.get(at) == Some(&b' '));
-            } else {
-                if byte.is_ascii_digit() || byte >= 0x80 && is_number_sign(&bytes[at..]) {
-                    found |= NUMBER;
-                } else if matches!(byte, b'.' | b'?' | b'!')
-                    && let Some(end) = self.runs.sentence_end(bytes, at)
-                {
-                    found = self.runs.always;
-                    self.start = end;
-                }
-                at += 1;
+        // where a number was last, and the sentence of a cue that has had none yet
+        let mut number = None;
+        let mut asking: Option<Range<usize>> = None;
+        for (place, run) in LetterRuns::new(bytes, self.start) {
+            let class = runs.classes(run, &before);
+            before = [run, before[0], before[1]];
+            if class == 0 {
+                continue;
             }
-            if found == ALL {
-                return Some(self.stretch(at));
+            if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
+                self.start = past.end;
+            }
+            if class & NUMBER != 0 {
+                number = Some(place);
+            }
+            if class & CUE != 0 && asking.is_none() {
+                let sentence = runs.last_end(bytes, self.start, place)..runs.next_end(bytes, place);
+                if holds_figure(&bytes[sentence.clone()]) {
+                    return Some(self.stretch(sentence.start, sentence.end));
+                }
+                asking = Some(sentence);
+            }
+            if let Some(sentence) = asking.take_if(|sentence| number.is_some_and(|number| sentence.contains(&number))) {
+                return Some(self.stretch(sentence.start, sentence.end));
             }
         }
         None
@@ -175,19 +191,16 @@ impl Iterator for Stretches<'_> {
 }
 
 impl Stretches<'_> {
-    /// The stretch that reaches beyond `at`.
-    fn stretch(&mut self, at: usize) -> Range<usize> {
+    /// The stretch from `start` to `end`.
+    fn stretch(&mut self, start: usize, end: usize) -> Range<usize> {
         let bytes = self.bytes;
         // the items of a list are told by those before them
         if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
             self.start = bytes.len();
             return 0..bytes.len();
         }
-        let mut signs = memchr3_iter(b'.', b'?', b'!', &bytes[at..]);
-        let end = signs.find_map(|sign| self.runs.sentence_end(bytes, at + sign));
-        let start = self.start;
-        self.start = end.unwrap_or(bytes.len());
-        start..self.start
+        self.start = end;
+        start..end
     }
 }
 
@@ -208,28 +221,24 @@ fn holds_list(bytes: &[u8]) -> bool {
     })
 }
 
-/// The keys of the runs of a word.
+/// The runs of a word: of each its first eight letters, in lower case.
 fn runs_of(word: &str) -> impl Iterator<Item = u64> {
     let runs = word.split(|c: char| !c.is_ascii_alphabetic()).filter(|run| !run.is_empty());
-    runs.map(|run| key(run.as_bytes(), 0).0)
+    runs.map(|run| Eight::read(run.as_bytes(), 0).lower)
+}
+
+/// Whether a number in figures, or of one sign, is in the text.
+fn holds_figure(bytes: &[u8]) -> bool {
+    let any =
+        |is: fn(u8) -> bool| bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)));
+    any(|byte| byte.is_ascii_digit())
+        || any(|byte| !byte.is_ascii())
+            && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
 }
 
 /// "½", "⅓": a number of one sign.
 fn is_number_sign(bytes: &[u8]) -> bool {
     matches!(bytes, [0xc2, 0xb2..=0xbe, ..] | [0xe2, 0x81 | 0x82 | 0x85, ..] | [0xef, ..] | [0xd9 | 0xdb | 0xe0, ..])
-}
-
-/// The key of the run of letters at `at`, which is its first eight letters in lower case, and where the run ends.
-#[inline]
-fn key(bytes: &[u8], at: usize) -> (u64, usize) {
-    let run = Eight::read(bytes, at);
-    let (mut end, mut more) = (at + run.length, run.length == 8);
-    while more {
-        let rest = Eight::read(bytes, end);
-        end += rest.length;
-        more = rest.length == 8;
-    }
-    (run.lower, end)
 }
 
 /// Where a phrase is in the sieve.
@@ -256,20 +265,6 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys() {
-        let text = "The PRISONERS don't [x] z\u{e9}";
-        let read = |at| {
-            let (key, end) = key(text.as_bytes(), at);
-            (String::from_utf8(key.to_le_bytes().into_iter().filter(|b| *b != 0).collect()).unwrap(), end)
-        };
-        for (at, run, end) in
-            [(0, "the", 3), (4, "prisoner", 13), (14, "don", 17), (18, "t", 19), (21, "x", 22), (24, "z", 25)]
-        {
-            assert_eq!(read(at), (run.to_owned(), end));
-        }
-    }
 
     #[test]
     fn phrases_and_numbers_meet() {
