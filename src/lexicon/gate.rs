@@ -5,7 +5,6 @@ use super::quantity_words::{Marks, mark};
 use super::runs::{CUE, NUMBER, Runs, Stretches};
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Which phrases could tell a metric: by the numbers of their words, and by their letters for texts that are not yet cut.
@@ -16,8 +15,10 @@ use std::ops::Range;
 pub(crate) struct Gate {
     /// By word: what begins with it.
     begins: Vec<u8>,
-    /// By first word: the phrases that tell a metric of their own.
-    tellers: FxHashMap<WordId, Vec<Teller>>,
+    /// The phrases that tell a metric of their own, by their first words.
+    tellers: Vec<Teller>,
+    /// By word: the first teller that does not begin with a word before it.
+    first_tellers: Vec<u32>,
     runs: Runs,
 }
 
@@ -81,13 +82,16 @@ impl Gate {
         for phrase in lexicon.quantities.vague.phrases() {
             gate.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
         }
+        gate.tellers.sort_by_key(|teller| teller.words[0]);
+        let first = |word: usize| gate.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
+        gate.first_tellers = (0..=words.len()).map(first).collect();
         gate
     }
 
     /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.
     fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, words: &[&str]) {
         self.begins[phrase[0].index()] |= TELLER;
-        self.tellers.entry(phrase[0]).or_default().push(Teller { words: phrase.into(), with });
+        self.tellers.push(Teller { words: phrase.into(), with });
         // such a word is rarer than the phrase
         let rare = with.as_ref().map_or(phrase, std::slice::from_ref);
         self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
@@ -117,10 +121,12 @@ impl Gate {
         let holds = |word| tokens.iter().any(|token| token.word == word);
         let stands = |teller: &Teller| {
             tokens[at..].len() >= teller.words.len()
-                && teller.words.iter().zip(&tokens[at..]).all(|(&word, token)| word == token.word)
+                && teller.words.iter().zip(&tokens[at..]).skip(1).all(|(&word, token)| word == token.word)
                 && teller.with.is_none_or(holds)
         };
-        self.tellers.get(&tokens[at].word).is_some_and(|tellers| tellers.iter().any(stands))
+        let word = tokens[at].word.index();
+        let range = self.first_tellers[word] as usize..self.first_tellers[word + 1] as usize;
+        self.tellers[range].iter().any(stands)
     }
 
     /// Whether a phrase that tells a metric could begin with a word of the sentence: enough where a claim of an earlier
@@ -148,8 +154,10 @@ fn asked_beside(cue: &Cue, lexicon: &Lexicon) -> Vec<Option<WordId>> {
 
 /// Whether a rule takes the cue for its own metric, whatever the cue asks for.
 fn is_told_by_rule(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> bool {
-    // a verb behind a number may be a noun
-    let letters = Letters::of(&[cue.symbol.letter(), Symbol::Noun.letter()]);
+    let mut letters = Letters::of(&[cue.symbol.letter()]);
+    if cue.names_events() {
+        letters.insert(Symbol::Noun.letter());
+    }
     let metric = &lexicon.metrics.list[meaning.metric].id;
     lexicon.rules.iter().any(|rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters))
 }

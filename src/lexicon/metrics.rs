@@ -68,6 +68,13 @@ pub struct Cue {
     pub meanings: Vec<CueMeaning>,
 }
 
+impl Cue {
+    /// Whether a verb is a noun behind a number: "312 arrests".
+    pub(crate) fn names_events(&self) -> bool {
+        self.symbol == Symbol::TransitiveBase && self.meanings.iter().any(|meaning| meaning.class == Symbol::Noun)
+    }
+}
+
 /// All metrics and their cues.
 #[derive(Debug, Default)]
 pub struct Metrics {

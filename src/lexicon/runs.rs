@@ -23,8 +23,8 @@ const SIEVE_WORDS: u32 = 11;
 /// The phrases that are looked for.
 #[derive(Debug)]
 pub(super) struct Runs {
-    /// By their last run: the phrases.
-    phrases: FxHashMap<u64, Vec<Phrase>>,
+    /// By their last run: what phrases end with it.
+    endings: FxHashMap<u64, Ending>,
     /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
     /// Runs of abbreviations, whose full stops end no sentence.
@@ -33,17 +33,27 @@ pub(super) struct Runs {
     open: bool,
 }
 
+/// The phrases that end with one run.
+#[derive(Debug, Default)]
+struct Ending {
+    /// What the run is alone.
+    alone: u8,
+    longer: Vec<Longer>,
+}
+
+/// A phrase of more than one run.
 #[derive(Debug, PartialEq, Eq)]
-struct Phrase {
-    /// The runs before the last, the nearest first.
-    before: Box<[u64]>,
+struct Longer {
+    /// The runs before the last, the nearest first; there are so many.
+    before: [u64; REACH],
+    length: usize,
     class: u8,
 }
 
 impl Default for Runs {
     fn default() -> Self {
         Runs {
-            phrases: FxHashMap::default(),
+            endings: FxHashMap::default(),
             sieve: Box::new([0; 1 << SIEVE_WORDS]),
             abbreviations: FxHashSet::default(),
             open: false,
@@ -60,13 +70,19 @@ impl Runs {
             self.open |= class & CUE != 0;
             return;
         };
-        let before: Box<[u64]> = runs.into_iter().rev().take(REACH).collect();
-        let place = Place::of(last, before.first().copied().unwrap_or(0));
-        self.sieve[place.word] |= if before.is_empty() { place.one } else { place.two };
-        let phrase = Phrase { before, class };
-        let list = self.phrases.entry(last).or_default();
-        if !list.contains(&phrase) {
-            list.push(phrase);
+        let mut before = [0; REACH];
+        let length = runs.len().min(REACH);
+        before.iter_mut().zip(runs.iter().rev()).for_each(|(place, run)| *place = *run);
+        let place = Place::of(last, before[0]);
+        self.sieve[place.word] |= if length == 0 { place.one } else { place.two };
+        let ending = self.endings.entry(last).or_default();
+        if length == 0 {
+            ending.alone |= class;
+            return;
+        }
+        let longer = Longer { before, length, class };
+        if !ending.longer.contains(&longer) {
+            ending.longer.push(longer);
         }
     }
 
@@ -98,9 +114,9 @@ impl Runs {
         if self.sieve[place.word] & (place.one | place.two) == 0 {
             return 0;
         }
-        let stands = |phrase: &&Phrase| before.starts_with(&phrase.before);
-        let phrases = self.phrases.get(&last).map(Vec::as_slice).unwrap_or_default();
-        phrases.iter().filter(stands).fold(0, |found, phrase| found | phrase.class)
+        let Some(ending) = self.endings.get(&last) else { return 0 };
+        let stands = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
+        ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
     }
 
     /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, and before a full stop stands a whole

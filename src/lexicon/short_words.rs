@@ -6,26 +6,37 @@ use crate::segment::WordId;
 /// No longer words have a key.
 pub(super) const LONGEST: usize = 15;
 
-/// A word of at most fifteen ASCII letters or signs, in lower case, with its length in the last byte; never 0.
+/// A word of at most fifteen ASCII letters or signs, in lower case; never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Key(u64, u64);
+pub(super) struct Key {
+    first: u64,
+    /// The bytes from the ninth on, the length, and in the highest bit whether there is anything but letters.
+    second: u64,
+}
 
 impl Key {
-    fn new(first: u64, second: u64, length: usize) -> Self {
-        Key(first, second | (length as u64) << 56)
+    fn new(first: u64, second: u64, length: usize, signs: bool) -> Self {
+        Key { first, second: second | (length as u64) << 56 | u64::from(signs) << 63 }
+    }
+
+    /// Whether it has no more than eight letters, and nothing else.
+    #[inline]
+    fn is_eight(self) -> bool {
+        self.second >> 56 <= 8
     }
 }
 
-/// The key of a word, whatever its case; none if it is too long or not of ASCII letters.
+/// The key of a word, whatever its case; none if it is too long or not of ASCII.
 pub(super) fn key(word: &str) -> Option<Key> {
-    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() {
+    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() || word.contains('\0') {
         return None;
     }
     let mut letters = [0; 16];
     letters[..word.len()].copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
     let half = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| letters[from + at]));
-    Some(Key::new(half(0), half(8), word.len()))
+    let signs = !word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    Some(Key::new(half(0), half(8), word.len(), signs))
 }
 
 /// A short word of ASCII letters alone, as it stands in a text.
@@ -52,7 +63,7 @@ impl ShortWord {
             (second.lower, 8 + second.length, first.capitals + second.capitals)
         };
         (length <= LONGEST).then(|| ShortWord {
-            key: Key::new(first.lower, second, length),
+            key: Key::new(first.lower, second, length, false),
             length,
             capital: first.capital,
             all_capitals: capitals == length,
@@ -60,68 +71,146 @@ impl ShortWord {
     }
 }
 
-/// How many bits of a slot hold a number; the others hold a part of the hash of its key.
-const NUMBER_BITS: u32 = 20;
-
-/// A table of keys, half empty at least. Its slots are small, so that the words of a text stay close to the processor.
+/// The numbers of short words by their keys.
 #[derive(Debug, Default)]
 pub(super) struct ShortWords {
-    /// One more than a place in `entries`, below a part of the hash; 0 is empty.
-    slots: Vec<u32>,
-    entries: Vec<(Key, WordId)>,
+    eights: Eights,
+    others: Others,
 }
 
 impl ShortWords {
-    /// Adds a key that is not there; false if the table can hold no more.
-    pub fn insert(&mut self, key: Key, id: WordId) -> bool {
-        if self.entries.len() + 2 >= 1 << NUMBER_BITS {
-            return false;
-        }
-        self.entries.push((key, id));
-        if self.slots.len() < 2 * self.entries.len() {
-            self.slots = vec![0; (self.slots.len() * 2).max(1024)];
-            (0..self.entries.len()).for_each(|entry| self.place(entry));
+    /// Adds a key that is not there.
+    pub fn insert(&mut self, key: Key, id: WordId) {
+        if key.is_eight() {
+            self.eights.insert(key.first, id);
         } else {
-            self.place(self.entries.len() - 1);
+            self.others.insert(key, id);
         }
-        true
     }
 
-    fn place(&mut self, entry: usize) {
-        let (mut at, tag) = self.slot(self.entries[entry].0);
-        while self.slots[at] != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = tag | (entry as u32 + 1);
-    }
-
-    /// The number of a word.
+    /// The number of a word; [`WordId::UNKNOWN`] if there is none.
     #[inline]
-    pub fn get(&self, key: Key) -> Option<WordId> {
-        if self.slots.is_empty() {
-            return None;
+    pub fn get(&self, key: Key) -> WordId {
+        if key.is_eight() { self.eights.get(key.first) } else { self.others.get(key) }
+    }
+}
+
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Words of at most eight letters, which most words of a text are. Nothing in a look-up depends on whether the word is
+/// known, so that the processor need not guess.
+#[derive(Debug, Default)]
+struct Eights {
+    buckets: Vec<Bucket>,
+    filled: usize,
+}
+
+/// Four words, each as its letters of five bits above its number; those that do not fit stand in the next bucket.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
+struct Bucket([u64; 4]);
+
+/// How many bits of a place in a bucket hold a number.
+const NUMBER_BITS: u32 = 24;
+
+impl Eights {
+    fn insert(&mut self, letters: u64, id: WordId) {
+        self.filled += 1;
+        // two words in a bucket, on the whole
+        if 2 * self.buckets.len() < self.filled {
+            let length = (self.buckets.len() * 2).max(512);
+            let buckets = std::mem::replace(&mut self.buckets, vec![Bucket::default(); length]);
+            let words = buckets.iter().flat_map(|bucket| bucket.0).filter(|word| *word != 0);
+            words.for_each(|word| self.place(word));
         }
-        const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
-        let (mut at, tag) = self.slot(key);
+        self.place(packed(letters) << NUMBER_BITS | u64::from(id.0));
+    }
+
+    fn place(&mut self, word: u64) {
+        let mut at = self.first(word >> NUMBER_BITS);
         loop {
-            let slot = *self.slots.get(at)?;
-            if slot == 0 {
-                return None;
+            if let Some(free) = self.buckets[at].0.iter_mut().find(|place| **place == 0) {
+                *free = word;
+                return;
             }
-            if slot & !NUMBER == tag
-                && let Some(&(found, id)) = self.entries.get((slot & NUMBER) as usize - 1)
-                && found == key
-            {
-                return Some(id);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & (self.buckets.len() - 1);
         }
     }
 
-    /// Where to look for a key first, and the part of its hash that stands in the slot.
-    fn slot(&self, key: Key) -> (usize, u32) {
-        let hash = (key.0 ^ key.1.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((hash >> 32) as usize & (self.slots.len() - 1), (hash >> 12) as u32 >> NUMBER_BITS << NUMBER_BITS)
+    #[inline]
+    fn get(&self, letters: u64) -> WordId {
+        let letters = packed(letters);
+        let mut at = self.first(letters);
+        while let Some(Bucket(words)) = self.buckets.get(at) {
+            let number =
+                |word: u64| if word >> NUMBER_BITS == letters { word as u32 & ((1 << NUMBER_BITS) - 1) } else { 0 };
+            let found = words.iter().fold(0, |found, &word| found | number(word));
+            if (found != 0) | (words[3] == 0) {
+                return WordId(found);
+            }
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
+        WordId::UNKNOWN
+    }
+
+    /// The bucket in which to look first.
+    #[inline]
+    fn first(&self, packed: u64) -> usize {
+        (packed.wrapping_mul(MIX) >> 40) as usize & self.buckets.len().wrapping_sub(1)
+    }
+}
+
+/// Eight small letters as five bits each, which tell them apart.
+#[inline]
+fn packed(letters: u64) -> u64 {
+    let fives = letters & 0x1f1f_1f1f_1f1f_1f1f;
+    let tens = fives & 0x001f_001f_001f_001f | (fives & 0x1f00_1f00_1f00_1f00) >> 3;
+    let twenties = tens & 0x0000_03ff_0000_03ff | (tens & 0x03ff_0000_03ff_0000) >> 6;
+    twenties & 0xf_ffff | (twenties & 0x000f_ffff_0000_0000) >> 12
+}
+
+/// Longer words, and those with signs. A third is empty at least; an empty place has the key that no word has.
+#[derive(Debug, Default)]
+struct Others {
+    places: Vec<(Key, WordId)>,
+    filled: usize,
+}
+
+impl Others {
+    fn insert(&mut self, key: Key, id: WordId) {
+        self.filled += 1;
+        if 2 * self.places.len() < 3 * self.filled {
+            let length = (self.places.len() * 2).max(512);
+            let places = std::mem::replace(&mut self.places, vec![(Key::default(), WordId::UNKNOWN); length]);
+            places.into_iter().filter(|(key, _)| *key != Key::default()).for_each(|(key, id)| self.place(key, id));
+        }
+        self.place(key, id);
+    }
+
+    fn place(&mut self, key: Key, id: WordId) {
+        let mut at = self.first(key);
+        while self.places[at].0 != Key::default() {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = (key, id);
+    }
+
+    #[inline]
+    fn get(&self, key: Key) -> WordId {
+        let mut at = self.first(key);
+        while let Some(&(found, id)) = self.places.get(at) {
+            if found == key || found == Key::default() {
+                return id;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        WordId::UNKNOWN
+    }
+
+    /// Where to look first.
+    #[inline]
+    fn first(&self, key: Key) -> usize {
+        ((key.first ^ key.second.rotate_left(29)).wrapping_mul(MIX) >> 40) as usize & self.places.len().wrapping_sub(1)
     }
 }
 
@@ -165,10 +254,18 @@ mod tests {
     #[test]
     fn words_are_found_again() {
         let mut table = ShortWords::default();
-        assert_eq!(table.get(Key::default()), None);
-        let word = |n: u32| key(&format!("w{n}")).unwrap();
-        assert!((1..5000).all(|n| table.insert(word(n), WordId(n))));
-        assert!((1..5000).all(|n| table.get(word(n)) == Some(WordId(n))));
-        assert_eq!(table.get(word(5000)), None);
+        assert_eq!(table.get(key("ab").unwrap()), WordId::UNKNOWN);
+        // short ones, the longest of eight letters, longer ones, and ones with signs
+        let letters = |n: u32| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
+        let kinds =
+            |n: u32| [letters(n), format!("{:z<8}", letters(n)), format!("{}onwards", letters(n)), format!("a-{n}")];
+        let words: Vec<String> = (1000..4000).flat_map(kinds).collect();
+        for (place, word) in words.iter().enumerate() {
+            assert_eq!(table.get(key(word).unwrap()), WordId::UNKNOWN, "{word}");
+            table.insert(key(word).unwrap(), WordId(place as u32 + 1));
+        }
+        for (place, word) in words.iter().enumerate() {
+            assert_eq!(table.get(key(word).unwrap()), WordId(place as u32 + 1), "{word}");
+        }
     }
 }

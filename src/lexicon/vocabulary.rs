@@ -20,8 +20,6 @@ pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     /// The same for short words, quick to look up.
     short: ShortWords,
-    /// `short` holds every word that is short enough.
-    all_short: bool,
     /// By byte: the number of a sign of ASCII.
     signs: [WordId; 128],
     marks: Vec<u8>,
@@ -32,7 +30,6 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             ids: FxHashMap::default(),
             short: ShortWords::default(),
-            all_short: true,
             signs: [WordId::UNKNOWN; 128],
             marks: vec![0],
         };
@@ -60,8 +57,9 @@ impl Vocabulary {
 
     /// Gives the word a number, the one that it has already if it is known.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        if let Some(id) = short_words::key(word).and_then(|key| self.short.get(key)) {
-            return id;
+        let known = short_words::key(word).map_or(WordId::UNKNOWN, |key| self.short.get(key));
+        if known != WordId::UNKNOWN {
+            return known;
         }
         let mut lower = String::new();
         lower_into(word, &mut lower);
@@ -70,8 +68,9 @@ impl Vocabulary {
         }
         let id = WordId(self.marks.len() as u32);
         self.marks.push(0);
-        let short = short_words::key(&lower).is_some_and(|key| self.short.insert(key, id));
-        self.all_short &= short || lower.len() > short_words::LONGEST || !lower.is_ascii() || lower.is_empty();
+        if let Some(key) = short_words::key(&lower) {
+            self.short.insert(key, id);
+        }
         if let [sign @ 0..128] = lower.as_bytes() {
             self.signs[usize::from(*sign)] = id;
         }
@@ -82,23 +81,16 @@ impl Vocabulary {
     /// The number of a word, whatever its case; `lower` is room to work in.
     pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
         if let Some(key) = short_words::key(surface) {
-            let id = self.short.get(key);
-            if id.is_some() || self.all_short {
-                return id;
-            }
+            return Some(self.short.get(key)).filter(|id| *id != WordId::UNKNOWN);
         }
         lower_into(surface, lower);
         self.ids.get(lower.as_str()).copied()
     }
 
-    /// The number of a short word that was read off the text, where it stands as `surface`.
+    /// The number of a short word that was read off the text.
     #[inline]
-    pub(crate) fn id_of(&self, word: ShortWord, surface: &str, lower: &mut String) -> WordId {
-        match self.short.get(word.key) {
-            Some(id) => id,
-            None if self.all_short => WordId::UNKNOWN,
-            None => self.id(surface, lower),
-        }
+    pub(crate) fn id_of(&self, word: ShortWord) -> WordId {
+        self.short.get(word.key)
     }
 
     /// The number of a sign.

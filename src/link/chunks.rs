@@ -160,8 +160,7 @@ impl<'l> Chunks<'l> {
 
     /// "312 arrests": a verb elsewhere, a noun behind a number.
     fn counts_events(&self, cue: &Cue) -> bool {
-        cue.symbol == Symbol::TransitiveBase
-            && cue.meanings.iter().any(|m| m.class == Symbol::Noun)
+        cue.names_events()
             && self.list.last().is_some_and(|before| matches!(before.symbol, Symbol::Bare | Symbol::Other))
     }
 }

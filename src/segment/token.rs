@@ -65,13 +65,15 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
             at += word.length;
             tokens.push(Token {
                 span: Span::new(start, at),
-                word: vocabulary.id_of(word, &text[start..at], &mut lower),
+                word: vocabulary.id_of(word),
                 kind: TokenKind::Word,
                 spaced,
                 capital: word.capital,
                 all_caps: word.all_capitals && word.length > 1,
             });
-            spaced = false;
+            // a space, most times
+            spaced = at < end && bytes[at] == b' ';
+            at += usize::from(spaced);
             continue;
         }
         let kind = if byte.is_ascii_alphabetic() {
