@@ -2,7 +2,7 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, mark};
-use super::runs::{CUE, NUMBER, Runs, Stretches};
+use super::runs::{CUE, FEW, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER, Stretches};
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
 use std::ops::Range;
@@ -44,25 +44,35 @@ impl Gate {
         if lexicon.rules.iter().any(needs_no_word) {
             gate.runs.open_all();
         }
-        let nouns: Vec<&[WordId]> = (lexicon.people.nouns.phrases_with())
+        let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force())
-            .map(|(phrase, _)| phrase)
+            .map(|(phrase, noun)| (phrase, if noun.plural || noun.metric.is_some() { CUE } else { SOLDIER }))
             .collect();
-        for phrase in metrics.cues.phrases().chain(nouns.iter().copied()) {
+        for phrase in metrics.cues.phrases().chain(nouns.iter().map(|(phrase, _)| *phrase)) {
             gate.begins[phrase[0].index()] |= ANY;
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
-            for with in asked_beside(cue, lexicon) {
-                gate.insert(phrase, with, &words);
+            for beside in asked_beside(cue, lexicon) {
+                match beside {
+                    Beside::Nothing => gate.insert(phrase, None, CUE, &words),
+                    Beside::Noun(noun) => gate.insert(phrase, Some(noun), CUE, &words),
+                    Beside::Figure => gate.insert(phrase, None, OF_FIGURE, &words),
+                }
             }
         }
-        let functions = lexicon.functions.phrases_with().filter(|(_, symbol)| TELLING.contains(symbol));
-        let others = (metrics.items.phrases())
-            .chain(nouns)
-            .chain(functions.map(|(phrase, _)| phrase))
-            .chain(metrics.destinations.keys().map(std::slice::from_ref));
-        for phrase in others {
-            gate.insert(phrase, None, &words);
+        for (phrase, symbol) in lexicon.functions.phrases_with() {
+            match symbol {
+                Symbol::Figure => gate.runs.insert(phrase.iter().map(|word| words[word.index()]), FIGURE),
+                symbol if TELLING.contains(symbol) => gate.insert(phrase, None, CUE, &words),
+                _ => {}
+            }
+        }
+        // the grammar sees it as a figure
+        gate.runs.insert(["total"], FIGURE);
+        let destinations = metrics.destinations.keys().map(std::slice::from_ref);
+        let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
+        for (phrase, class) in others.chain(nouns) {
+            gate.insert(phrase, None, class, &words);
         }
         // ordinals are claims of no rule that is built in
         let numbers = if lexicon.counts_numbers() { NUMBERS.or(mark::ORDINAL) } else { NUMBERS };
@@ -70,17 +80,21 @@ impl Gate {
             let id = WordId(index as u32);
             // "thousands of men": a force without a word of its own
             if *word == "men" {
-                gate.insert(&[id], None, &words);
+                gate.insert(&[id], None, CUE, &words);
             }
-            if lexicon.quantities.marks(id).any(numbers) {
-                gate.runs.insert([*word], NUMBER);
+            let marks = lexicon.quantities.marks(id);
+            let few =
+                if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 { FEW } else { 0 };
+            let number = if marks.any(numbers) { NUMBER } else { 0 };
+            if few | number != 0 {
+                gate.runs.insert([*word], few | number);
             }
             if lexicon.vocabulary.is_abbreviation(id, true) {
                 gate.runs.insert_abbreviation(word);
             }
         }
         for phrase in lexicon.quantities.vague.phrases() {
-            gate.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
+            gate.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER | FEW);
         }
         gate.tellers.sort_by_key(|teller| teller.words[0]);
         let first = |word: usize| gate.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
@@ -89,12 +103,12 @@ impl Gate {
     }
 
     /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.
-    fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, words: &[&str]) {
+    fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, class: u8, words: &[&str]) {
         self.begins[phrase[0].index()] |= TELLER;
         self.tellers.push(Teller { words: phrase.into(), with });
         // such a word is rarer than the phrase
         let rare = with.as_ref().map_or(phrase, std::slice::from_ref);
-        self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
+        self.runs.insert(rare.iter().map(|word| words[word.index()]), class);
     }
 
     /// The stretches of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
@@ -136,30 +150,40 @@ impl Gate {
     }
 }
 
-/// The words that must stand beside a cue for it to tell a metric, none where it needs none; nothing at all where it asks
-/// for people who bear arms.
-fn asked_beside(cue: &Cue, lexicon: &Lexicon) -> Vec<Option<WordId>> {
-    let asks = |meaning: &CueMeaning| match &meaning.asks {
-        Asks::Nothing | Asks::People | Asks::ForceIfNamed => Some(None),
-        _ if is_told_by_rule(cue, meaning, lexicon) => Some(None),
-        Asks::Noun(noun) => Some(Some(*noun)),
-        Asks::Force => None,
-    };
-    let mut asked: Vec<Option<WordId>> = cue.meanings.iter().filter_map(asks).collect();
-    if asked.contains(&None) {
-        asked = vec![None];
-    }
-    asked
+/// What must stand in the sentence of a cue for it to tell a metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    Noun(WordId),
+    Figure,
 }
 
-/// Whether a rule takes the cue for its own metric, whatever the cue asks for.
-fn is_told_by_rule(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> bool {
+/// What must stand beside a cue, by what it may tell; nothing at all where it asks for people who bear arms.
+fn asked_beside(cue: &Cue, lexicon: &Lexicon) -> Vec<Beside> {
+    let asks = |meaning: &CueMeaning| {
+        let own = match meaning.asks {
+            Asks::Nothing | Asks::People | Asks::ForceIfNamed => Some(Beside::Nothing),
+            Asks::Noun(noun) => Some(Beside::Noun(noun)),
+            Asks::Force => None,
+        };
+        own.into_iter().chain(asked_by_rules(cue, meaning, lexicon))
+    };
+    let asked: Vec<Beside> = cue.meanings.iter().flat_map(asks).collect();
+    if asked.contains(&Beside::Nothing) { vec![Beside::Nothing] } else { asked }
+}
+
+/// What must stand beside a cue that a rule takes for its own metric, whatever the cue asks for; nothing at all if none does.
+fn asked_by_rules(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> Option<Beside> {
     let mut letters = Letters::of(&[cue.symbol.letter()]);
     if cue.names_events() {
         letters.insert(Symbol::Noun.letter());
     }
     let metric = &lexicon.metrics.list[meaning.metric].id;
-    lexicon.rules.iter().any(|rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters))
+    let takes = |rule: &&Rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters);
+    let mut rules = lexicon.rules.iter().filter(takes).peekable();
+    rules.peek()?;
+    let figure = Letters::of(&[Symbol::Figure.letter()]);
+    Some(if rules.all(|rule| rule.needs.ask_for_one_of(figure)) { Beside::Figure } else { Beside::Nothing })
 }
 
 /// What the words of a number can be; words that only stand beside one are none.
@@ -171,6 +195,16 @@ const NUMBERS: Marks = mark::SMALL
     .or(mark::PLURAL)
     .or(mark::HALF)
     .or(mark::PART)
+    .or(mark::GLYPH);
+
+/// Words that make a share of those counted, or some of them.
+const SHARES: Marks = mark::HALF
+    .or(mark::PART)
+    .or(mark::PARTS)
+    .or(mark::OF)
+    .or(mark::PERCENT)
+    .or(mark::PER)
+    .or(mark::CENT)
     .or(mark::GLYPH);
 
 /// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.

@@ -9,10 +9,24 @@ use memchr::{memchr2_iter, memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// A word that helps to tell a metric.
+/// What a phrase does towards a claim in its sentence: a set of these. This one tells a metric.
 pub(super) const CUE: u8 = 1;
-/// A word of a number.
+/// It is a number.
 pub(super) const NUMBER: u8 = 2;
+/// It names one who bears arms, and tells a metric behind [`FEW`].
+pub(super) const SOLDIER: u8 = 4;
+/// It counts one, none, a share of them or some of them.
+pub(super) const FEW: u8 = 8;
+/// It tells a metric beside [`FIGURE`].
+pub(super) const OF_FIGURE: u8 = 16;
+/// It is "the number" or "the figure".
+pub(super) const FIGURE: u8 = 32;
+
+/// What tells a metric, with what must stand in the same sentence.
+const TELLING: [(u8, u8); 3] = [(CUE, CUE), (SOLDIER, FEW), (OF_FIGURE, FIGURE)];
+
+/// How many bytes may stand between a share and those of whom it is one.
+const FEW_REACH: usize = 160;
 
 /// How many runs before the last of a phrase are compared.
 const REACH: usize = 3;
@@ -67,7 +81,7 @@ impl Runs {
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
         let Some(last) = runs.pop() else {
-            self.open |= class & CUE != 0;
+            self.open |= class & (CUE | SOLDIER | OF_FIGURE | FIGURE) != 0;
             return;
         };
         let mut before = [0; REACH];
@@ -173,50 +187,80 @@ impl Iterator for Stretches<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let (runs, bytes) = (self.runs, self.bytes);
         if runs.open {
-            return (self.start < bytes.len()).then(|| self.stretch(0, bytes.len()));
+            return (self.start < bytes.len()).then(|| self.stretch(0..bytes.len()));
         }
         let mut before = [0; REACH];
-        // where a number was last, and the sentence of a cue that has had none yet
-        let mut number = None;
+        let mut seen = Seen::default();
+        // the sentence of a cue that has had no number yet
         let mut asking: Option<Range<usize>> = None;
         for (place, run) in LetterRuns::new(bytes, self.start) {
-            let class = runs.classes(run, &before);
+            let mut class = runs.classes(run, &before);
             before = [run, before[0], before[1]];
             if class == 0 {
                 continue;
             }
+            if class & SOLDIER != 0 && holds_few_sign(&bytes[self.start.max(place.saturating_sub(FEW_REACH))..place]) {
+                class |= FEW;
+            }
+            seen.note(class, place);
             if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
                 self.start = past.end;
             }
-            if class & NUMBER != 0 {
-                number = Some(place);
-            }
-            if class & CUE != 0 && asking.is_none() {
-                let sentence = runs.last_end(bytes, self.start, place)..runs.next_end(bytes, place);
-                if holds_figure(&bytes[sentence.clone()]) {
-                    return Some(self.stretch(sentence.start, sentence.end));
+            if asking.is_none() && seen.tells(class, self.start) {
+                self.start = runs.last_end(bytes, self.start, place);
+                if seen.tells(class, self.start) {
+                    let sentence = self.start..runs.next_end(bytes, place);
+                    if holds_figure(&bytes[sentence.clone()]) {
+                        return Some(self.stretch(sentence));
+                    }
+                    asking = Some(sentence);
                 }
-                asking = Some(sentence);
             }
-            if let Some(sentence) = asking.take_if(|sentence| number.is_some_and(|number| sentence.contains(&number))) {
-                return Some(self.stretch(sentence.start, sentence.end));
+            if let Some(sentence) = asking.take_if(|sentence| seen.is(NUMBER, sentence.start)) {
+                return Some(self.stretch(sentence));
             }
         }
         None
     }
 }
 
+/// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
+#[derive(Default)]
+struct Seen([usize; 8]);
+
+impl Seen {
+    fn note(&mut self, class: u8, place: usize) {
+        let mut left = class;
+        while left != 0 {
+            self.0[left.trailing_zeros() as usize] = place + 1;
+            left &= left - 1;
+        }
+    }
+
+    /// Whether a class was seen from `start` on.
+    fn is(&self, class: u8, start: usize) -> bool {
+        self.0[class.trailing_zeros() as usize] > start
+    }
+
+    /// Whether a phrase of the class tells a metric, with what was seen from `start` on.
+    fn tells(&self, class: u8, start: usize) -> bool {
+        let told =
+            |&(one, other): &(u8, u8)| class & (one | other) != 0 && self.is(one, start) && self.is(other, start);
+        TELLING.iter().any(told)
+    }
+}
+
 impl Stretches<'_> {
-    /// The stretch from `start` to `end`.
-    fn stretch(&mut self, start: usize, end: usize) -> Range<usize> {
+    /// The stretch that these sentences are.
+    fn stretch(&mut self, sentences: Range<usize>) -> Range<usize> {
         let bytes = self.bytes;
         // the items of a list are told by those before them
         if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
             self.start = bytes.len();
             return 0..bytes.len();
         }
-        self.start = end;
-        start..end
+        self.start = sentences.end;
+        sentences
     }
 }
 
@@ -245,11 +289,19 @@ fn runs_of(word: &str) -> impl Iterator<Item = u64> {
 
 /// Whether a number in figures, or of one sign, is in the text.
 fn holds_figure(bytes: &[u8]) -> bool {
-    let any =
-        |is: fn(u8) -> bool| bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)));
-    any(|byte| byte.is_ascii_digit())
-        || any(|byte| !byte.is_ascii())
+    any(bytes, |byte| byte.is_ascii_digit())
+        || any(bytes, |byte| !byte.is_ascii())
             && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
+}
+
+/// Whether "1", "0", "5%", "2/3" or "½" may be in the text.
+fn holds_few_sign(bytes: &[u8]) -> bool {
+    any(bytes, |byte| matches!(byte, b'0' | b'1' | b'%' | b'/') || !byte.is_ascii())
+}
+
+/// Whether a byte is such, many looked at together.
+fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)))
 }
 
 /// "½", "⅓": a number of one sign.
@@ -289,6 +341,11 @@ mod tests {
         runs.insert(["killed"], CUE);
         runs.insert(["twelve"], NUMBER);
         runs.insert(["a", "few"], NUMBER);
+        runs.insert(["one"], NUMBER | FEW);
+        runs.insert(["marine"], SOLDIER);
+        runs.insert(["marines"], SOLDIER);
+        runs.insert(["losses"], OF_FIGURE);
+        runs.insert(["number"], FIGURE);
         runs.insert_abbreviation("gen.");
         let cases = [
             ("They killed 12.", true),
@@ -303,6 +360,14 @@ mod tests {
             ("They killed \u{bd}.", true),
             ("12", false),
             ("", false),
+            ("12 marines sang.", false),
+            ("One marine sang.", true),
+            ("The marine sang. One smiled, then 12.", false),
+            ("5% of the marines sang.", true),
+            ("12 losses. The number is 3.", false),
+            ("The number of losses is 3.", true),
+            ("Losses: a number, 3.", true),
+            ("Losses, a number.", false),
         ];
         for (text, expected) in cases {
             assert_eq!(runs.stretches(text).next().is_some(), expected, "{text}");
