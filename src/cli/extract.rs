@@ -9,6 +9,7 @@ use anyhow::{Context, ensure};
 use headcount::read::{self, Chunk, Settings};
 use headcount::write::{Encoder, Format, Vague, table_schema};
 use headcount::{Extractor, Options};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// What `extract` is asked to do.
@@ -151,7 +152,8 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let mut options = args.common.options();
     options.min_confidence = args.min_confidence;
     options.metrics = args.metric;
-    let extractor = Extractor::new(options).context("the extractor cannot be made")?;
+    // the process ends with the run, and its memory with it: giving back each word of the lexicon would take a while
+    let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
     let mut settings = args.common.settings();
     settings.skip = args.writing.output.clone();
     args.aside.apply(&mut settings);

@@ -180,7 +180,7 @@ impl Speakers {
                 for (i, word) in alias.split([' ', '-']).enumerate().take(32) {
                     let letters = || word.chars().filter(|c| c.is_alphabetic());
                     capitals |= u32::from(letters().next().is_some_and(char::is_uppercase)) << i;
-                    all_caps |= u32::from(letters().count() > 1 && letters().all(char::is_uppercase)) << i;
+                    all_caps |= u32::from(letters().nth(1).is_some() && letters().all(char::is_uppercase)) << i;
                 }
                 self.aliases.insert(alias, Alias { body: index, capitals, all_caps }, vocabulary);
             }

@@ -104,6 +104,12 @@ impl<T> Phrases<T> {
 /// Cuts a phrase of the lexicon as a text would be cut, giving each of its words a number. Numbers in digits and unknown
 /// signs get numbers too, but no text token of digits has one, so a phrase should hold none.
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
+    // most phrases are words of letters alone, and need no cutting
+    if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let mut words = Vec::with_capacity(phrase.bytes().filter(|&byte| byte == b' ').count() + 1);
+        words.extend(phrase.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)));
+        return words;
+    }
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(phrase, Span::new(0, phrase.len()), vocabulary, &mut tokens);
     tokens

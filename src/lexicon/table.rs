@@ -2,6 +2,7 @@
 
 use super::sources::{Source, Sources};
 use crate::{Error, Result};
+use memchr::memchr_iter;
 use std::path::Path;
 
 /// One list.
@@ -16,8 +17,11 @@ pub(crate) struct Row<'s> {
     path: &'s Path,
     line: usize,
     text: &'s str,
-    cells: Vec<&'s str>,
+    cells: [&'s str; COLUMNS],
 }
+
+/// No list has more columns.
+const COLUMNS: usize = 8;
 
 impl<'s> Table<'s> {
     /// Reads all files of that name. `columns` are the names that the header must have, in order.
@@ -36,10 +40,17 @@ fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -
         if text.trim().is_empty() || text.starts_with('#') {
             continue;
         }
-        let cells: Vec<&str> = text.split('\t').collect();
+        let mut cells = [""; COLUMNS];
+        let (mut count, mut start) = (0, 0);
+        for end in memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+            if let Some(cell) = cells.get_mut(count) {
+                *cell = &text[start..end];
+            }
+            (count, start) = (count + 1, end + 1);
+        }
         let row = Row { path: &source.path, line: index + 1, text, cells };
         if !header {
-            if row.cells != columns {
+            if row.cells[..columns.len()] != *columns || count != columns.len() {
                 return Err(row.fault(
                     0,
                     format!("the first line must name the columns, separated by tabs: {}", columns.join(" ")),
@@ -48,8 +59,8 @@ fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -
             header = true;
             continue;
         }
-        if row.cells.len() != columns.len() {
-            let (n, want) = (row.cells.len(), columns.len());
+        if count != columns.len() {
+            let (n, want) = (count, columns.len());
             return Err(
                 row.fault(n.min(want) - 1, format!("{n} cells, but the header names {want}: {}", columns.join(" ")))
             );

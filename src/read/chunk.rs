@@ -2,12 +2,11 @@
 
 use super::date::{in_file_name, in_path};
 use super::kind::Kind;
-use super::{Settings, csv, html, json, json_row, text, warc};
+use super::{Settings, csv, html, json, json_lines, json_row, text, warc};
 use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::strip::metadata::{Metadata, Provenance};
 use crate::{Error, Result};
-use memchr::memchr_iter;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -83,17 +82,7 @@ impl Chunk {
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes } => {
-                let mut start = 0;
-                for (index, end) in memchr_iter(b'\n', &bytes).chain([bytes.len()]).enumerate() {
-                    let line = &bytes[start..end];
-                    start = end + 1;
-                    if !line.trim_ascii().is_empty() {
-                        let number = first_line + index;
-                        let article =
-                            json_row::article(line, &origin, |origin| format!("{}#{number}", origin.name), settings);
-                        each(article.map_err(|e| e.in_file(&origin.path).at_line(number)));
-                    }
-                }
+                json_lines::for_each(&bytes, first_line, &origin, settings, each);
                 bytes.len() as u64
             }
             Content::Values { origin, values } => {

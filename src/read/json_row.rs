@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Reads the fields that an article has, and passes over others. Words that need no unescaping are borrowed from the line.
-struct RowReader<'f>(&'f Fields);
+pub(crate) struct RowReader<'f>(pub &'f Fields);
 
 impl<'de> DeserializeSeed<'de> for RowReader<'_> {
     type Value = Row<'de>;

@@ -18,6 +18,7 @@ mod globs;
 mod html;
 mod http;
 mod json;
+mod json_lines;
 mod json_row;
 mod kind;
 mod members;

@@ -59,6 +59,9 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// The usual names.
+    pub(crate) const USUAL: Self = Fields { text: None, title: None, date: None, outlet: None, url: None, id: None };
+
     fn own(&self, role: Role) -> Option<&str> {
         match role {
             Role::Text => self.text.as_deref(),

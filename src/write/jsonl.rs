@@ -2,8 +2,6 @@
 
 use memchr::memchr2;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, Serializer};
-use std::io::{self, Write};
 
 /// Appends a record (a claim, a mention) to `out`, as one line of JSON.
 ///
@@ -18,34 +16,30 @@ pub fn json_line<R: Serialize>(record: &R, out: &mut Vec<u8>) {
 /// Appends a record to `out`, without a line end; says whether it could.
 pub(crate) fn json<R: Serialize>(record: &R, out: &mut Vec<u8>) -> bool {
     let before = out.len();
-    let mut serializer = Serializer::with_formatter(&mut *out, Careful);
-    let written = record.serialize(&mut serializer).is_ok();
-    if !written {
+    let written = serde_json::to_writer(&mut *out, record).is_ok();
+    if written {
+        escape_controls(out, before);
+    } else {
         // writing to memory does not fail, and a record holds nothing that JSON lacks
         out.truncate(before);
     }
     written
 }
 
-/// The compact form, with the control characters escaped that JSON itself lets through.
-struct Careful;
-
-impl Formatter for Careful {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // 0xC2 begins U+0080 to U+00BF, among them the control characters
-        if memchr2(0x7f, 0xc2, fragment.as_bytes()).is_none() {
-            return CompactFormatter.write_string_fragment(writer, fragment);
-        }
-        for part in fragment.split_inclusive(is_control) {
-            match part.chars().next_back().filter(|c| is_control(*c)) {
-                Some(c) => {
-                    writer.write_all(&part.as_bytes()[..part.len() - c.len_utf8()])?;
-                    write!(writer, "\\u{:04x}", c as u32)?;
-                }
-                None => writer.write_all(part.as_bytes())?,
+/// Escapes the control characters that JSON itself lets through, from the byte `start` of `json` on. They stand in strings
+/// only, so that one look at a whole record does for all its strings; hardly any holds one.
+fn escape_controls(json: &mut Vec<u8>, start: usize) {
+    // 0xC2 begins U+0080 to U+00BF, among them the control characters
+    let Some(first) = memchr2(0x7f, 0xc2, &json[start..]) else { return };
+    let rest = json.split_off(start + first);
+    for part in String::from_utf8_lossy(&rest).split_inclusive(is_control) {
+        match part.chars().next_back().filter(|c| is_control(*c)) {
+            Some(c) => {
+                json.extend_from_slice(&part.as_bytes()[..part.len() - c.len_utf8()]);
+                json.extend_from_slice(format!("\\u{:04x}", c as u32).as_bytes());
             }
+            None => json.extend_from_slice(part.as_bytes()),
         }
-        Ok(())
     }
 }
 
@@ -59,11 +53,12 @@ mod tests {
 
     #[test]
     fn control_characters_are_escaped() {
-        let mut out = Vec::new();
+        let mut out = b"\x7f".to_vec();
         let text = "a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}\n";
-        text.serialize(&mut Serializer::with_formatter(&mut out, Careful)).unwrap();
-        let json = String::from_utf8(out).unwrap();
-        assert_eq!(json, "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\"");
+        assert!(super::json(&text, &mut out));
+        // what stood there before is not touched
+        let json = String::from_utf8(out.split_off(1)).unwrap();
+        assert_eq!((out, json.as_str()), (b"\x7f".to_vec(), "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\""));
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }
