@@ -192,8 +192,11 @@ fn work(
                 done.bytes.splice(before..before, encoder.separator().iter().copied());
             }
             done.files.extend(encoder.files(&article, &claims));
-            for claim in claims {
-                *done.counts.entry(claim.metric).or_default() += 1;
+            for claim in &claims {
+                match done.counts.get_mut(&claim.metric) {
+                    Some(count) => *count += 1,
+                    None => drop(done.counts.insert(claim.metric.clone(), 1)),
+                }
             }
         }
         Err(error) => done.notes.failed(error),

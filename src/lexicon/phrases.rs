@@ -1,6 +1,6 @@
 //! Phrases of one or more words, found at a place in a document by the numbers of their words.
 
-use super::Vocabulary;
+use super::{ShortWord, Vocabulary};
 use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
 
@@ -48,7 +48,8 @@ impl<T> Phrases<T> {
         }
         let number = &mut self.list_of[first.index()];
         if *number == 0 {
-            self.lists.push(Vec::new());
+            // most words begin one phrase only
+            self.lists.push(Vec::with_capacity(1));
             *number = self.lists.len() as u32;
         }
         let list = &mut self.lists[*number as usize - 1];
@@ -104,10 +105,14 @@ impl<T> Phrases<T> {
 /// Cuts a phrase of the lexicon as a text would be cut, giving each of its words a number. Numbers in digits and unknown
 /// signs get numbers too, but no text token of digits has one, so a phrase should hold none.
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
-    // most phrases are words of letters alone, and need no cutting
+    // most phrases are words of letters alone, and need no cutting; most of their words are known from other phrases
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let mut lower = String::new();
         let mut words = Vec::with_capacity(phrase.bytes().filter(|&byte| byte == b' ').count() + 1);
-        words.extend(phrase.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)));
+        for word in phrase.split(' ').filter(|word| !word.is_empty()) {
+            let known = ShortWord::read(word.as_bytes(), 0).map(|short| vocabulary.id_of(short, word, &mut lower));
+            words.push(known.filter(|id| *id != WordId::UNKNOWN).unwrap_or_else(|| vocabulary.intern(word)));
+        }
         return words;
     }
     let mut tokens: Vec<Token> = Vec::new();

@@ -66,10 +66,8 @@ fn numeric(text: &str) -> Option<String> {
             Date::new(year, month, 1).ok()?;
             return Some(text.to_owned());
         }
-        [sep @ (b'-' | b'/' | b'.'), m1, m2, sep2, d1, d2, time @ ..] if sep == sep2 => {
-            (two_digits(&[*m1, *m2])?, two_digits(&[*d1, *d2])?, time)
-        }
-        [m1, m2, d1, d2, time @ ..] => (two_digits(&[*m1, *m2])?, two_digits(&[*d1, *d2])?, time),
+        [sep @ (b'-' | b'/' | b'.'), m1, m2, sep2, d1, d2, time @ ..] if sep == sep2 => ([*m1, *m2], [*d1, *d2], time),
+        [m1, m2, d1, d2, time @ ..] => ([*m1, *m2], [*d1, *d2], time),
         _ => return None,
     };
     if !time.is_empty() {
@@ -80,7 +78,15 @@ fn numeric(text: &str) -> Option<String> {
             return None;
         }
     }
-    Some(Date::new(year, month, day).ok()?.to_string())
+    Date::new(year, two_digits(&month)?, two_digits(&day)?).ok()?;
+    // the digits are those to be written
+    let mut date = String::with_capacity(10);
+    date.push_str(&text[..4]);
+    for digits in [month, day] {
+        date.push('-');
+        date.extend(digits.map(char::from));
+    }
+    Some(date)
 }
 
 /// `Mon, 16 Jun 2025 10:00:00 +0000`, `June 16, 2025`, `16 June 2025`, `June 2025`
