@@ -49,16 +49,16 @@ fn is_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::json;
 
     #[test]
     fn control_characters_are_escaped() {
         let mut out = b"\x7f".to_vec();
         let text = "a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}\n";
-        assert!(super::json(&text, &mut out));
+        assert!(json(&text, &mut out));
         // what stood there before is not touched
-        let json = String::from_utf8(out.split_off(1)).unwrap();
-        assert_eq!((out, json.as_str()), (b"\x7f".to_vec(), "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\""));
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        let written = String::from_utf8(out.split_off(1)).unwrap();
+        assert_eq!((out, written.as_str()), (b"\x7f".to_vec(), "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\""));
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
     }
 }
