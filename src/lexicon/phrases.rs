@@ -107,11 +107,10 @@ impl<T> Phrases<T> {
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
     // most phrases are words of letters alone, and need no cutting; most of their words are known from other phrases
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-        let mut lower = String::new();
         let mut words = Vec::with_capacity(phrase.bytes().filter(|&byte| byte == b' ').count() + 1);
         for word in phrase.split(' ').filter(|word| !word.is_empty()) {
-            let known = ShortWord::read(word.as_bytes(), 0).map(|short| vocabulary.id_of(short, word, &mut lower));
-            words.push(known.filter(|id| *id != WordId::UNKNOWN).unwrap_or_else(|| vocabulary.intern(word)));
+            let known = ShortWord::read(word.as_bytes(), 0).map_or(WordId::UNKNOWN, |short| vocabulary.id_of(short));
+            words.push(if known == WordId::UNKNOWN { vocabulary.intern(word) } else { known });
         }
         return words;
     }
