@@ -75,15 +75,15 @@ pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usi
 /// Whether a mention could begin with the token; none does with most words of a text.
 fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    let short = token.span.end - token.span.start <= LONGEST_SMALL;
-    token.kind == TokenKind::Word && (token.capital || short || lexicon.begins_mention(token))
+    let small = |word| is_particle(word) || matches!(word, "he" | "she" | "they" | "it");
+    token.kind == TokenKind::Word && (token.capital || lexicon.begins_mention(token) || small(document.word(at)))
 }
 
 fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
     let listed = lexicon.begins_mention(token);
     if !listed {
-        let name = token.capital || PARTICLES.contains(&document.word(at));
+        let name = token.capital || is_particle(document.word(at));
         return pronoun(document, at).or_else(|| if name { self::name(document, lexicon, at, end) } else { None });
     }
     pronoun(document, at)
@@ -187,11 +187,27 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 }
 
 /// Small words that a name may hold, or begin with.
-const PARTICLES: &[&str] =
-    &["al", "van", "von", "de", "del", "der", "bin", "ibn", "abu", "el", "da", "dos", "la", "ar", "ul"];
-
-/// How many letters the longest of these words and of the pronouns has.
-const LONGEST_SMALL: u32 = 4;
+fn is_particle(word: &str) -> bool {
+    // as bytes these are told apart by a look at each letter, which every small word of a text asks for
+    matches!(
+        word.as_bytes(),
+        b"al"
+            | b"van"
+            | b"von"
+            | b"de"
+            | b"del"
+            | b"der"
+            | b"bin"
+            | b"ibn"
+            | b"abu"
+            | b"el"
+            | b"da"
+            | b"dos"
+            | b"la"
+            | b"ar"
+            | b"ul"
+    )
+}
 
 /// How many words of a name follow: capitals, with "al", "van", "bin" and hyphens between.
 fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
@@ -199,23 +215,21 @@ fn capitals(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> us
     let mut last = at;
     while here < end && here < at + 8 {
         let token = &document.tokens[here];
-        let word = document.word(here);
-        let particle = PARTICLES.contains(&word) && here + 1 < end;
-        let hyphen = matches!(word, "-" | "'" | "’")
-            && !token.spaced
-            && here > at
-            && here + 1 < end
-            && !document.tokens[here + 1].spaced;
         if token.kind == TokenKind::Word && token.capital && !is_common_capital(document, lexicon, here) {
             here += 1;
             last = here;
-        } else if particle && here + 1 < end && (document.tokens[here + 1].capital || document.word(here + 1) == "-")
-            || hyphen
-        {
-            here += 1;
-        } else {
+            continue;
+        }
+        let word = document.word(here);
+        let next = document.tokens.get(here + 1).filter(|_| here + 1 < end);
+        let joins = next.is_some_and(|next| {
+            let hyphen = !token.spaced && here > at && !next.spaced && matches!(word, "-" | "'" | "’");
+            hyphen || is_particle(word) && (next.capital || document.word(here + 1) == "-")
+        });
+        if !joins {
             break;
         }
+        here += 1;
     }
     last - at
 }

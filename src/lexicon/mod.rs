@@ -133,7 +133,7 @@ impl Lexicon {
         let clause_words = clause_words::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
         let gate = gate::Gate::default();
-        let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Letters::of(&[Symbol::Number.letter()])));
+        let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Symbol::Number.letter()));
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people, &countries);
         let mut lexicon = Lexicon {
             vocabulary,
@@ -169,7 +169,7 @@ impl Lexicon {
     }
 
     /// The rules that could fit a row, with a number of one of the letters `open`, in their order.
-    pub(crate) fn rules_for(&self, row: &[Letters], open: Letters) -> impl Iterator<Item = &Rule> {
+    pub(crate) fn rules_for(&self, row: &[u8], open: Letters) -> impl Iterator<Item = &Rule> {
         self.needs.may_be_met(row, open).map(|place| &self.rules[place])
     }
 

@@ -26,6 +26,11 @@ impl Letters {
         }
     }
 
+    /// Whether the letter is one of them.
+    pub fn has(self, letter: u8) -> bool {
+        self.0 & bit(letter) != 0
+    }
+
     /// Whether the sets share a letter.
     pub fn meets(self, other: Letters) -> bool {
         self.0 & other.0 != 0
@@ -36,14 +41,25 @@ fn bit(letter: u8) -> u128 {
     if letter < 128 { 1 << letter } else { 0 }
 }
 
+/// With how many letters a match is told to begin.
+const HEAD: usize = 3;
+
+/// Stands behind the last letter of a row; no symbol has it.
+const END: u8 = 0;
+
+/// The letter at a place of a row.
+fn at(row: &[u8], place: usize) -> u8 {
+    row.get(place).copied().unwrap_or(END)
+}
+
 /// What a shape needs: of each set one letter at least. A row that lacks it does not fit; one that has it may still not.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     sets: Vec<u128>,
     /// The same in the order in which a match holds them.
     order: Vec<u128>,
-    /// The letters with which a match may begin.
-    first: Letters,
+    /// The letters with which a match may begin, one behind the other.
+    head: [Letters; HEAD],
     /// The letters that the number of the shape may have.
     count: Letters,
     /// The letters that the word which tells the metric may have; none where the shape names no such word.
@@ -64,14 +80,10 @@ impl Needs {
         let (mut count, mut cue) = (0, 0);
         group(shape, "count", &mut count);
         group(shape, "cue", &mut cue);
-        let first = match first(shape) {
-            (_, true) => u128::MAX,
-            (letters, false) => letters,
-        };
         Needs {
             sets,
             order,
-            first: Letters(first),
+            head: head(shape).map(Letters),
             count: Letters(if count == 0 { u128::MAX } else { count }),
             cue: Letters(cue),
         }
@@ -82,9 +94,9 @@ impl Needs {
         self.sets.iter().any(|set| set & !letters.0 == 0)
     }
 
-    /// Whether the number of the shape may have one of these letters.
-    pub fn may_count(&self, letters: Letters) -> bool {
-        self.count.meets(letters)
+    /// Whether the number of the shape may have this letter.
+    pub fn may_count(&self, letter: u8) -> bool {
+        self.count.has(letter)
     }
 
     /// Whether the word that tells the metric may have one of these letters.
@@ -92,9 +104,9 @@ impl Needs {
         self.cue.meets(letters)
     }
 
-    /// Whether a match may begin with one of these letters.
-    pub fn may_begin(&self, letters: Letters) -> bool {
-        self.first.meets(letters)
+    /// Whether a match may begin at the beginning of this row.
+    pub fn may_begin(&self, row: &[u8]) -> bool {
+        self.head.iter().enumerate().all(|(place, head)| head.has(at(row, place)))
     }
 }
 
@@ -115,11 +127,34 @@ const BLOCK: usize = u128::BITS as usize;
 /// How many of its rarest sets tell a rule.
 const RAREST: usize = 3;
 
-/// By letter: the rules of which it satisfies the number, and each of the rarest sets; a bit for each rule.
+/// By letter: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
+/// each rule.
 #[derive(Debug)]
 struct Block {
     count: Table,
     rarest: [Table; RAREST],
+    head: [Table; HEAD],
+}
+
+impl Block {
+    /// The rules that may have a match in a row, as far as heads and sets tell.
+    fn may_be_met(&self, row: &[u8], letters: Letters, open: Letters) -> u128 {
+        let holding = |table: &Table, letters: Letters| {
+            let mut rules = 0;
+            letters.each(|letter| rules |= table[letter]);
+            rules
+        };
+        let rarest = self.rarest.iter().map(|table| holding(table, letters));
+        let met = rarest.fold(holding(&self.count, open), |met, rules| met & rules);
+        if met == 0 {
+            return 0;
+        }
+        let begin = |from: usize| {
+            let places = self.head.iter().enumerate();
+            places.fold(met, |rules, (place, table)| rules & table[usize::from(at(row, from + place)) % 128])
+        };
+        (0..row.len()).fold(0, |rules, from| rules | begin(from))
+    }
 }
 
 type Table = Box<[u128; 128]>;
@@ -138,6 +173,7 @@ impl AllNeeds {
         let block = |rules: &[&Needs]| Block {
             count: by_letter(rules, &|needs| needs.count.0),
             rarest: std::array::from_fn(|rank| by_letter(rules, &|needs| set(needs, rank))),
+            head: std::array::from_fn(|place| by_letter(rules, &|needs| needs.head[place].0)),
         };
         let mut all = AllNeeds { blocks: rules.chunks(BLOCK).map(block).collect(), ..AllNeeds::default() };
         for needs in rules {
@@ -149,16 +185,10 @@ impl AllNeeds {
 
     /// The places of the rules that could fit a row, with a number of one of the letters `open`: what they need stands in
     /// it, in its order.
-    pub fn may_be_met(&self, row: &[Letters], open: Letters) -> impl Iterator<Item = usize> {
-        let letters = Letters(row.iter().fold(0, |set, letter| set | letter.0));
+    pub fn may_be_met(&self, row: &[u8], open: Letters) -> impl Iterator<Item = usize> {
+        let letters = Letters::of(row);
         let met = self.blocks.iter().enumerate().flat_map(move |(number, block)| {
-            let holding = |table: &Table, letters: Letters| {
-                let mut rules = 0;
-                letters.each(|letter| rules |= table[letter]);
-                rules
-            };
-            let rarest = block.rarest.iter().map(|table| holding(table, letters));
-            let mut met = rarest.fold(holding(&block.count, open), |met, rules| met & rules);
+            let mut met = block.may_be_met(row, letters, open);
             std::iter::from_fn(move || {
                 let place = (met != 0).then(|| met.trailing_zeros() as usize)?;
                 met &= met - 1;
@@ -168,7 +198,7 @@ impl AllNeeds {
         met.filter(|&place| {
             let start = if place == 0 { 0 } else { self.ends[place - 1] };
             let mut row = row.iter();
-            self.order[start..self.ends[place]].iter().all(|set| row.any(|letter| letter.0 & set != 0))
+            self.order[start..self.ends[place]].iter().all(|&set| row.any(|&letter| Letters(set).has(letter)))
         })
     }
 }
@@ -190,29 +220,45 @@ fn sets(shape: &Hir) -> Vec<u128> {
     }
 }
 
-/// The letters with which a match may begin, and whether it may be empty.
-fn first(shape: &Hir) -> (u128, bool) {
+/// The letters with which a match may begin, by their place; where it may be shorter, any letter and the end.
+fn head(shape: &Hir) -> [u128; HEAD] {
+    let mut head = [0; HEAD];
+    let ends = step(shape, 1, &mut head);
+    let shortest = ends.trailing_zeros() as usize;
+    head.iter_mut().skip(shortest).for_each(|letters| *letters = u128::MAX);
+    head
+}
+
+/// Adds the letters that a shape may put at the places of a head when it begins at one of the places `begins`, and gives the
+/// places behind it; places are bits, those behind the head are left out.
+fn step(shape: &Hir, begins: u32, head: &mut [u128; HEAD]) -> u32 {
+    let mut letter = |begins: u32, letters: u128| {
+        let places = (0..HEAD).filter(|place| begins >> place & 1 == 1);
+        places.for_each(|place| head[place] |= letters);
+        begins << 1 & ((1 << HEAD) - 1)
+    };
     match shape.kind() {
-        HirKind::Empty | HirKind::Look(_) => (0, true),
-        HirKind::Literal(literal) => (literal.0.first().map_or(0, |&letter| bit(letter)), literal.0.is_empty()),
-        HirKind::Class(class) => (class_letters(class), false),
+        HirKind::Empty | HirKind::Look(_) => begins,
+        HirKind::Literal(literal) => literal.0.iter().fold(begins, |begins, &byte| letter(begins, bit(byte))),
+        HirKind::Class(class) => letter(begins, class_letters(class)),
         HirKind::Repetition(repetition) => {
-            let (letters, empty) = first(&repetition.sub);
-            (letters, empty || repetition.min == 0)
-        }
-        HirKind::Capture(capture) => first(&capture.sub),
-        HirKind::Concat(parts) => {
-            let mut letters = 0;
-            for part in parts {
-                let (more, empty) = first(part);
-                letters |= more;
-                if !empty {
-                    return (letters, false);
+            let mut ends = if repetition.min == 0 { begins } else { 0 };
+            let mut here = begins;
+            for time in 1..=repetition.max.unwrap_or(u32::MAX) {
+                here = step(&repetition.sub, here, head);
+                if time >= repetition.min {
+                    // nothing new comes of more
+                    if here & !ends == 0 {
+                        break;
+                    }
+                    ends |= here;
                 }
             }
-            (letters, true)
+            ends
         }
-        HirKind::Alternation(parts) => parts.iter().map(first).fold((0, false), |a, b| (a.0 | b.0, a.1 || b.1)),
+        HirKind::Capture(capture) => step(&capture.sub, begins, head),
+        HirKind::Concat(parts) => parts.iter().fold(begins, |begins, part| step(part, begins, head)),
+        HirKind::Alternation(parts) => parts.iter().fold(0, |ends, part| ends | step(part, begins, head)),
     }
 }
 
@@ -256,10 +302,6 @@ mod tests {
         Needs::of(&regex_syntax::parse(shape).unwrap())
     }
 
-    fn row_of(letters: &[u8]) -> Vec<Letters> {
-        letters.iter().map(|&letter| Letters::of(&[letter])).collect()
-    }
-
     #[test]
     fn what_a_shape_needs() {
         // shape, row, letters of open numbers, whether it could fit
@@ -278,7 +320,7 @@ mod tests {
         ];
         for (shape, row, open, expected) in cases {
             let all = AllNeeds::of(&[&needs_of(shape)]);
-            let met = all.may_be_met(&row_of(row.as_bytes()), Letters::of(open.as_bytes())).next().is_some();
+            let met = all.may_be_met(row.as_bytes(), Letters::of(open.as_bytes())).next().is_some();
             assert_eq!(met, expected, "{shape} over {row}");
         }
     }
@@ -292,12 +334,11 @@ mod tests {
         let patterns = shapes.map(|shape| regex::bytes::Regex::new(shape).unwrap());
         for number in 0..4_usize.pow(5) {
             let letters: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
-            let row = row_of(&letters);
-            let seen: Vec<usize> = all.may_be_met(&row, Letters::of(&letters)).collect();
+            let seen: Vec<usize> = all.may_be_met(&letters, Letters::of(&letters)).collect();
             for (place, needs) in needs.iter().enumerate() {
                 let Some(found) = patterns[place % 4].find(&letters) else { continue };
                 assert!(seen.contains(&place), "{}", shapes[place % 4]);
-                assert!(needs.may_begin(row[found.start()]), "{}", shapes[place % 4]);
+                assert!(needs.may_begin(&letters[found.start()..]), "{}", shapes[place % 4]);
             }
         }
     }

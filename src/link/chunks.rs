@@ -3,7 +3,7 @@
 use super::counted::{Counted, counted};
 use crate::find::date::DateMention;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Asks, Cue, Kinds, Lexicon, Symbol};
+use crate::lexicon::{Asks, Cue, Kinds, Letters, Lexicon, Symbol};
 use crate::segment::{Document, TokenKind};
 use std::ops::Range;
 
@@ -81,6 +81,13 @@ pub fn chunks<'l>(
 }
 
 impl<'l> Chunks<'l> {
+    /// The letters of the numbers.
+    pub(crate) fn numbers(&self) -> Letters {
+        let mut letters = Letters::default();
+        self.counts.iter().for_each(|(_, counted)| letters.insert(counted.symbol.letter()));
+        letters
+    }
+
     fn push(&mut self, symbol: Symbol, tokens: Range<usize>, count: Option<usize>, cue: Option<&'l Cue>) -> usize {
         let end = tokens.end;
         self.row.push(symbol.letter());

@@ -5,7 +5,7 @@ use super::chunks::Chunks;
 use super::parts;
 use crate::claim::WhoStatus;
 use crate::find::quantity::Quantity;
-use crate::lexicon::{Asks, Counts, Cue, Letters, Lexicon, Rule, Symbol};
+use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
 use crate::segment::Document;
 use regex_automata::nfa::thompson::backtrack::Cache;
 use regex_automata::util::primitives::NonMaxUsize;
@@ -43,23 +43,23 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
-    let numbers = chunks.counts.len();
-    if numbers == 0 {
+    // no rule links a number that is not there, and few rows fit any
+    let rules: Vec<&Rule> = lexicon.rules_for(&chunks.row, chunks.numbers()).collect();
+    if rules.is_empty() {
         return Vec::new();
     }
+    let numbers = chunks.counts.len();
     let mut linker = Linker {
         document,
         lexicon,
         chunks,
         quantities,
-        row: chunks.row.iter().map(|&letter| Letters::of(&[letter])).collect(),
         links: Vec::new(),
         slots: Vec::new(),
         cache: None,
         taken: vec![None; numbers],
         vetoed: vec![false; numbers],
     };
-    let rules: Vec<&Rule> = lexicon.rules_for(&linker.row, linker.open_letters()).collect();
     for rule in &rules {
         linker.apply(rule, before);
     }
@@ -99,8 +99,6 @@ struct Linker<'a, 'd, 'l> {
     lexicon: &'l Lexicon,
     chunks: &'a Chunks<'l>,
     quantities: &'a [Quantity],
-    /// The letters of the row.
-    row: Vec<Letters>,
     links: Vec<Link<'l>>,
     /// Where the groups of a match begin and end.
     slots: Vec<Option<NonMaxUsize>>,
@@ -115,8 +113,8 @@ struct Linker<'a, 'd, 'l> {
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
         // a match may begin with each symbol of the row, but none behind the last number has one
-        for from in 0..self.row.len() {
-            if !rule.needs.may_begin(self.row[from]) {
+        for from in 0..self.chunks.row.len() {
+            if !rule.needs.may_begin(&self.chunks.row[from..]) {
                 continue;
             }
             if self.last_open(rule).is_none_or(|last| last < from) {
@@ -170,19 +168,8 @@ impl<'l> Linker<'_, '_, 'l> {
     fn last_open(&self, rule: &Rule) -> Option<usize> {
         self.chunks.list.iter().rposition(|chunk| {
             chunk.count.is_some_and(|count| self.taken[count].is_none() && !self.vetoed[count])
-                && rule.needs.may_count(Letters::of(&[chunk.symbol.letter()]))
+                && rule.needs.may_count(chunk.symbol.letter())
         })
-    }
-
-    /// The letters of the numbers that may still be linked.
-    fn open_letters(&self) -> Letters {
-        let mut open = Letters::default();
-        for (number, (_, counted)) in self.chunks.counts.iter().enumerate() {
-            if self.taken[number].is_none() && !self.vetoed[number] {
-                open.insert(counted.symbol.letter());
-            }
-        }
-        open
     }
 
     /// Whether a number has no claim yet beside one that has.

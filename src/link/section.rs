@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::claim::Section;
 use crate::segment::Document;
+use memchr::memchr2;
 
 /// How long a first line without a full stop may be to pass for a headline, in bytes.
 const HEADLINE: usize = 160;
@@ -35,7 +36,7 @@ fn by_look(document: &Document) -> Vec<Section> {
         let text = paragraph.span.of(document.text);
         let bullet = text.starts_with(['-', '•', '*', '–', '·']);
         let short = text.len() < HEADLINE && !text.ends_with(['.', '!', '”', '"', ':']);
-        let section = if text.contains('|') || text.matches('\t').count() > 1 {
+        let section = if is_row(text) {
             Section::Table
         } else if is_correction(text) {
             Section::Correction
@@ -57,6 +58,12 @@ fn by_look(document: &Document) -> Vec<Section> {
     sections
 }
 
+/// A row of a table.
+fn is_row(text: &str) -> bool {
+    // hardly a paragraph has either
+    memchr2(b'|', b'\t', text.as_bytes()).is_some() && (text.contains('|') || text.matches('\t').count() > 1)
+}
+
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
     starts.iter().any(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
 }
@@ -70,7 +77,7 @@ fn heading_of_summary(text: &str) -> bool {
 
 /// A line that ends in a credit: "(Photo: AFP)".
 fn is_caption(text: &str) -> bool {
-    let tail = text.rsplit('(').next().unwrap_or_default();
-    text.ends_with(')') && starts_with_any(tail, &["photo", "image", "picture", "file photo", "pictured"])
+    let tail = || text.rsplit('(').next().unwrap_or_default();
+    text.ends_with(')') && starts_with_any(tail(), &["photo", "image", "picture", "file photo", "pictured"])
         || starts_with_any(text, &["photo:", "image:", "caption:", "pictured:"])
 }

@@ -82,11 +82,16 @@ impl Splitter<'_> {
         at < self.range.end && !self.tokens[at].spaced
     }
 
-    /// A word too long to be a mark and without a full stop, as most tokens are: no sentence begins or ends with it.
+    /// A token with which no sentence begins or ends, as is true of most: a word without a full stop or a number that no
+    /// sign makes a mark of a list, and signs that are no part of one.
     fn is_inside(&self, at: usize) -> bool {
         let Token { kind, span, .. } = &self.tokens[at];
-        let last = span.end as usize - 1;
-        *kind == TokenKind::Word && span.end - span.start > 2 && self.text.as_bytes()[last] != b'.'
+        let last = self.text.as_bytes()[span.end as usize - 1];
+        match kind {
+            TokenKind::Word => last != b'.' && (span.end - span.start > 1 || !self.glued(at + 1)),
+            TokenKind::Number => !self.glued(at + 1),
+            TokenKind::Sign => matches!(last, b',' | b';' | b':' | b'\''),
+        }
     }
 
     fn marker(&self, at: usize) -> Option<Marker> {

@@ -18,12 +18,13 @@ use crate::link::section::sections;
 use crate::link::when;
 use crate::pipeline::{Finding, tokens};
 use crate::segment::Document;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How many records have the same quote and metric, by its bytes.
-type Ordinals = HashMap<(usize, usize, String), usize>;
+type Ordinals = FxHashMap<(usize, usize, String), usize>;
 
 /// What is the same for all claims of a document.
 pub(super) struct Context<'a, 't> {
@@ -92,7 +93,7 @@ fn each_source(
     if joint.is_empty() {
         return claims;
     }
-    let mut ids: HashMap<(String, Option<String>), String> = HashMap::new();
+    let mut ids: FxHashMap<(String, Option<String>), String> = FxHashMap::default();
     let mut joint = joint.into_iter().peekable();
     let mut all = Vec::with_capacity(claims.len() + joint.len());
     for (index, claim) in claims.into_iter().enumerate() {

@@ -1,14 +1,14 @@
 //! Claims that repeat, replace or contradict others of the same document.
 
 use crate::claim::{Bound, Claim, Figure, Polarity, Section};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Links each claim to the one that it repeats, and headline claims to the body's source.
 ///
 /// A claim repeats the first of the same metric and figure that stands in another sentence. Where a headline or a summary
 /// comes first, the body's claim has the source, so the headline restates it.
 pub fn restate(claims: &mut [Claim]) {
-    let mut first_of: HashMap<Figures, usize> = HashMap::new();
+    let mut first_of: FxHashMap<Figures, usize> = FxHashMap::default();
     for later in 0..claims.len() {
         let first = *first_of.entry(figures(&claims[later])).or_insert(later);
         if claims[first].sentence == claims[later].sentence {

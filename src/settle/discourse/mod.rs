@@ -138,7 +138,11 @@ impl<'d> Discourse<'d> {
 
     /// The source of an act of saying.
     fn who<'a>(&self, act: &'a Act<'d>) -> &'a Who<'d> {
-        if act.who.get().is_none() && Register::looks_back(&act.attribution) {
+        let before = || {
+            let start = self.document.sentences[act.sentence].span.start as usize;
+            &self.document.text[..start]
+        };
+        if act.who.get().is_none() && Register::looks_back(self.document, before(), &act.attribution) {
             self.read_to(act.sentence);
         }
         act.who.get_or_init(|| Register::default().resolve(self.document, &act.attribution))

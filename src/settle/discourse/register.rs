@@ -5,11 +5,15 @@ use crate::claim::SourceType;
 use crate::find::body::{BodyMention, MentionKind};
 use crate::link::attribution::Attribution;
 use crate::segment::{Document, Token, TokenKind};
+use memchr::memchr2_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
 const MEMORY: usize = 200;
+
+/// How many words a name may have, for one to be looked for who was named in full before.
+const NAME: usize = 2;
 
 /// A source by name.
 #[derive(Debug, Clone)]
@@ -64,6 +68,14 @@ impl<'d> Who<'d> {
 /// Whether `word` in small letters is `lower`.
 fn is_lower(word: &str, lower: &str) -> bool {
     word.eq_ignore_ascii_case(lower) || !word.is_ascii() && word.to_lowercase() == lower
+}
+
+/// Whether a text may hold a word, whatever its capitals; not so where it surely does not.
+fn may_hold(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first().filter(|_| word.is_ascii()) else { return true };
+    let mut places = memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
+    places.any(|at| text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)))
 }
 
 /// Who has been named so far, and who spoke.
@@ -127,11 +139,18 @@ impl<'d> Register<'d> {
         who
     }
 
-    /// Whether an act of saying takes its source from what was said before; without that the register need not be read.
-    pub fn looks_back(attribution: &Attribution) -> bool {
+    /// Whether an act of saying takes its source from what was said before its sentence, `before`; without that the register
+    /// need not be read.
+    pub fn looks_back(document: &Document, before: &str, attribution: &Attribution) -> bool {
         let phrase = &attribution.source;
         std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.others).any(|mention| match mention.kind {
-            MentionKind::Pronoun | MentionKind::Person | MentionKind::Named => true,
+            MentionKind::Pronoun => true,
+            MentionKind::Person | MentionKind::Named => {
+                // a person has the name that the text gives; a body may have been named by another
+                let named = |word| !mention.person || may_hold(before, word);
+                let mut words = mention_words(document, &mention.tokens);
+                words.by_ref().take(NAME).all(named) && words.next().is_none()
+            }
             MentionKind::Role => mention.definite || mention.possessed,
             MentionKind::Registry | MentionKind::Composed | MentionKind::Metonym => false,
         })
@@ -216,8 +235,9 @@ impl<'d> Register<'d> {
 
     /// "Walton" after "Sheriff T. Walton".
     fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
-        let words: Vec<String> = mention_words(document, &mention.tokens).take(3).map(str::to_lowercase).collect();
-        if words.len() > 2 {
+        let words = mention_words(document, &mention.tokens).take(NAME + 1);
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        if words.len() > NAME {
             return None;
         }
         self.named.iter().rev().take(MEMORY).find(|who| {
