@@ -3,6 +3,7 @@
 use super::{ShortWord, Vocabulary};
 use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
+use std::cmp::Reverse;
 
 /// One phrase.
 #[derive(Debug)]
@@ -13,8 +14,15 @@ pub(super) struct Phrase<T> {
     meaning: T,
 }
 
-/// The second word of a phrase of one word.
+/// The second word of a phrase of one word, behind all that have one.
 const ALONE: WordId = WordId(u32::MAX);
+
+impl<T> Phrase<T> {
+    /// Those with the same second word stand together, the longest first, so that the first match is the longest.
+    fn place(&self) -> (WordId, Reverse<usize>) {
+        (self.second, Reverse(self.words.len()))
+    }
+}
 
 /// A list of phrases, each with what it means. Looking one up costs a look at a table over words.
 #[derive(Debug)]
@@ -56,10 +64,9 @@ impl<T> Phrases<T> {
         match list.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
             Some(phrase) => phrase.meaning = meaning,
             None => {
-                // longest first, so that the first match is the longest
-                let at = list.partition_point(|phrase| phrase.words.len() > words.len());
                 let second = words.get(1).copied().unwrap_or(ALONE);
-                list.insert(at, Phrase { second, words: words.into_boxed_slice(), meaning });
+                let phrase = Phrase { second, words: words.into_boxed_slice(), meaning };
+                list.insert(list.partition_point(|other| other.place() < phrase.place()), phrase);
             }
         }
     }
@@ -77,13 +84,16 @@ impl<T> Phrases<T> {
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
         let number = *self.list_of.get(first.index())? as usize;
         let list = self.lists.get(number.checked_sub(1)?)?;
-        let second = tokens.get(1).map_or(ALONE, |token| token.word);
-        list.iter()
-            .filter(|phrase| phrase.second == second || phrase.second == ALONE)
-            .find(|Phrase { words, .. }| {
-                words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
-            })
-            .map(|phrase| (&phrase.meaning, phrase.words.len()))
+        let fits = |phrase: &&Phrase<T>| {
+            let words = &phrase.words;
+            words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
+        };
+        let longer = tokens.get(1).and_then(|token| {
+            let together = &list[list.partition_point(|phrase| phrase.second < token.word)..];
+            together.iter().take_while(|phrase| phrase.second == token.word).find(fits)
+        });
+        let phrase = longer.or_else(|| list.last().filter(|phrase| phrase.second == ALONE))?;
+        Some((&phrase.meaning, phrase.words.len()))
     }
 
     /// The first word of each phrase.

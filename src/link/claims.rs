@@ -10,6 +10,7 @@ use crate::segment::Document;
 use regex_automata::nfa::thompson::backtrack::Cache;
 use regex_automata::util::primitives::NonMaxUsize;
 use regex_automata::{Anchored, Input};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A number with its metric.
@@ -32,6 +33,37 @@ pub struct Link<'l> {
 /// No claim of the news counts more people; what does is money.
 const MOST: f64 = 1e9;
 
+thread_local! {
+    /// A thread's room for the work on one sentence, kept from sentence to sentence.
+    static ROOM: RefCell<Room> = const { RefCell::new(Room::new()) };
+}
+
+/// Room for the work on one sentence.
+struct Room {
+    /// For searches.
+    cache: Option<Cache>,
+    /// Where the groups of a match begin and end.
+    slots: Vec<Option<NonMaxUsize>>,
+    /// By number: its link.
+    taken: Vec<Option<usize>>,
+    /// By number: a rule says that it is no claim.
+    vetoed: Vec<bool>,
+}
+
+impl Room {
+    const fn new() -> Self {
+        Room { cache: None, slots: Vec::new(), taken: Vec::new(), vetoed: Vec::new() }
+    }
+
+    /// Forgets the sentence before, for one with so many numbers.
+    fn enter(&mut self, numbers: usize) {
+        self.taken.clear();
+        self.taken.resize(numbers, None);
+        self.vetoed.clear();
+        self.vetoed.resize(numbers, false);
+    }
+}
+
 /// Of an earlier sentence.
 pub const EARLIER: usize = usize::MAX;
 
@@ -48,32 +80,24 @@ pub fn links<'l>(
     if rules.is_empty() {
         return Vec::new();
     }
-    let numbers = chunks.counts.len();
-    let mut linker = Linker {
-        document,
-        lexicon,
-        chunks,
-        quantities,
-        links: Vec::new(),
-        slots: Vec::new(),
-        cache: None,
-        taken: vec![None; numbers],
-        vetoed: vec![false; numbers],
-    };
-    for rule in &rules {
-        linker.apply(rule, before);
-    }
-    // a number may take its metric from one that only a later rule told
-    if linker.open() {
-        for rule in rules.iter().filter(|rule| rule.inherit) {
+    ROOM.with_borrow_mut(|room| {
+        room.enter(chunks.counts.len());
+        let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), room };
+        for rule in &rules {
             linker.apply(rule, before);
         }
-    }
-    let before = before.filter(|b| b.distance <= 1);
-    let mut links = linker.links;
-    parts::set(&chunks.list, &linker.taken, before.is_some(), &mut links);
-    order(&mut links);
-    links
+        // a number may take its metric from one that only a later rule told
+        if linker.open() {
+            for rule in rules.iter().filter(|rule| rule.inherit) {
+                linker.apply(rule, before);
+            }
+        }
+        let before = before.filter(|b| b.distance <= 1);
+        let mut links = linker.links;
+        parts::set(&chunks.list, &linker.room.taken, before.is_some(), &mut links);
+        order(&mut links);
+        links
+    })
 }
 
 /// Puts the links in the order of their numbers and mends the indices.
@@ -100,14 +124,7 @@ struct Linker<'a, 'd, 'l> {
     chunks: &'a Chunks<'l>,
     quantities: &'a [Quantity],
     links: Vec<Link<'l>>,
-    /// Where the groups of a match begin and end.
-    slots: Vec<Option<NonMaxUsize>>,
-    /// Room for searches.
-    cache: Option<Cache>,
-    /// By number: its link.
-    taken: Vec<Option<usize>>,
-    /// By number: a rule says that it is no claim.
-    vetoed: Vec<bool>,
+    room: &'a mut Room,
 }
 
 impl<'l> Linker<'_, '_, 'l> {
@@ -124,25 +141,25 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             // each group has two slots, the first of which is where it begins
-            let start = |group: usize| self.slots[2 * group].map(NonMaxUsize::get);
+            let start = |group: usize| self.room.slots[2 * group].map(NonMaxUsize::get);
             let group = |number: Option<usize>| number.and_then(start);
             let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
-            if self.taken[count].is_some() || self.vetoed[count] {
+            if self.room.taken[count].is_some() || self.room.vetoed[count] {
                 continue;
             }
             let cue = group(rule.groups.cue);
             let whole = group(rule.groups.whole)
                 .and_then(|at| self.chunks.list[at].count)
                 .filter(|&c| self.quantity(c).share.is_none())
-                .and_then(|c| self.taken[c]);
+                .and_then(|c| self.room.taken[c]);
             let small = rule.min.is_some_and(|min| !self.reaches(count, min));
             let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
             if small || large || !self.fits(rule, count) {
                 continue;
             }
             if rule.veto {
-                self.vetoed[count] = true;
+                self.room.vetoed[count] = true;
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -155,19 +172,20 @@ impl<'l> Linker<'_, '_, 'l> {
     /// Whether the shape of a rule fits the row from a symbol on; its groups are in `slots` then.
     fn matches_at(&mut self, rule: &Rule, from: usize) -> bool {
         let row = &self.chunks.row;
-        let cache = self.cache.get_or_insert_with(|| rule.pattern.create_cache());
+        let Room { cache, slots, .. } = &mut *self.room;
+        let cache = cache.get_or_insert_with(|| rule.pattern.create_cache());
         cache.reset(&rule.pattern);
-        self.slots.clear();
-        self.slots.resize(rule.pattern.get_nfa().group_info().slot_len(), None);
+        slots.clear();
+        slots.resize(rule.pattern.get_nfa().group_info().slot_len(), None);
         let input = Input::new(row).span(from..row.len()).anchored(Anchored::Yes);
         // a search has room for the longest row
-        rule.pattern.try_search_slots(cache, &input, &mut self.slots).is_ok_and(|found| found.is_some())
+        rule.pattern.try_search_slots(cache, &input, slots).is_ok_and(|found| found.is_some())
     }
 
     /// The place in the row of the last number that the rule may still link.
     fn last_open(&self, rule: &Rule) -> Option<usize> {
         self.chunks.list.iter().rposition(|chunk| {
-            chunk.count.is_some_and(|count| self.taken[count].is_none() && !self.vetoed[count])
+            chunk.count.is_some_and(|count| self.room.taken[count].is_none() && !self.room.vetoed[count])
                 && rule.needs.may_count(chunk.symbol.letter())
         })
     }
@@ -176,7 +194,7 @@ impl<'l> Linker<'_, '_, 'l> {
     fn open(&self) -> bool {
         let count = |symbol: Symbol| symbol.is_count();
         !self.links.is_empty()
-            && self.chunks.counts.iter().zip(&self.taken).any(|((_, c), taken)| taken.is_none() && count(c.symbol))
+            && self.chunks.counts.iter().zip(&self.room.taken).any(|((_, c), taken)| taken.is_none() && count(c.symbol))
     }
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
@@ -297,7 +315,7 @@ impl<'l> Linker<'_, '_, 'l> {
             part_of = None;
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
-        self.taken[count] = Some(self.links.len());
+        self.room.taken[count] = Some(self.links.len());
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 
@@ -306,9 +324,9 @@ impl<'l> Linker<'_, '_, 'l> {
         let mut numbers =
             self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
         if near {
-            numbers.next().and_then(|count| self.taken[count])
+            numbers.next().and_then(|count| self.room.taken[count])
         } else {
-            numbers.find_map(|count| self.taken[count])
+            numbers.find_map(|count| self.room.taken[count])
         }
     }
 
@@ -316,7 +334,7 @@ impl<'l> Linker<'_, '_, 'l> {
         self.chunks.list[..at]
             .iter()
             .rev()
-            .filter_map(|c| c.count.and_then(|count| self.taken[count]))
+            .filter_map(|c| c.count.and_then(|count| self.room.taken[count]))
             .find(|&link| self.links[link].metric == metric)
     }
 

@@ -4,7 +4,7 @@ use super::digits::{self, Digits};
 use super::reader::Reader;
 use super::share;
 use super::words::{self, Last, Sum};
-use crate::lexicon::quantity_words::mark;
+use crate::lexicon::quantity_words::{Marks, mark};
 
 /// A number as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,7 +94,39 @@ fn repeated(r: &Reader, number: Number) -> Number {
     }
 }
 
+/// What goes on with a number in digits, where a space stands between.
+const GOES_ON: Marks = mark::SMALL
+    .or(mark::TENS)
+    .or(mark::HUNDRED)
+    .or(mark::MAGNITUDE)
+    .or(mark::GROUP)
+    .or(mark::GROUP_SIGN)
+    .or(mark::PLURAL)
+    .or(mark::PART)
+    .or(mark::PARTS)
+    .or(mark::HALF)
+    .or(mark::GLYPH)
+    .or(mark::ORDINAL)
+    .or(mark::MONEY_CODE)
+    .or(mark::POINT)
+    .or(mark::AND)
+    .or(mark::HYPHEN)
+    .or(mark::COMMA);
+
+/// Digits before a word that is no part of a number, as most are: "12 people".
+fn before_word(r: &Reader, at: usize) -> Option<Number> {
+    let end = at + 1;
+    // "k" and "M" are thousands and millions
+    let word = r.is_word(end) && !r.glued(end) && r.text(end).len() > 1 && !r.is(end, GOES_ON);
+    let digits = if word { digits::read(r.text(at)).filter(|digits| digits.plain)? } else { return None };
+    Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
+}
+
 pub(super) fn from_digits(r: &Reader, at: usize) -> Option<Number> {
+    let alone = before_word(r, at);
+    if alone.is_some() {
+        return alone;
+    }
     if let Some((value, end)) = power_of_ten(r, at).or_else(|| power(r, at)) {
         return Some(Number { end, value, kind: NumberKind::Digits, plain: false, digits: 1 });
     }

@@ -8,7 +8,7 @@ mod verb;
 use super::source_phrase::SourcePhrase;
 use crate::claim::Modality;
 use crate::find::body::BodyMention;
-use crate::lexicon::{Frame, Kinds, Lexicon};
+use crate::lexicon::{Frame, Kinds, Lexicon, Use};
 use crate::segment::{Document, TokenKind};
 use beside::{beside, colon, reckoning};
 use std::ops::Range;
@@ -40,6 +40,16 @@ pub struct Attribution<'d> {
 /// A content of one stretch.
 fn stretch(tokens: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(tokens).collect()
+}
+
+/// Whether there can be an act of saying in the sentence `tokens`, whoever is mentioned in it.
+pub(crate) fn may_find(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        let token = &document.tokens[at];
+        lexicon.kinds(token.word).any(Kinds::REPORTING)
+            || lexicon.speakers.saying.is(token.word, Use::RECKONING)
+            || token.kind == TokenKind::Sign && matches!(document.word(at), ":" | "(" | "-" | "–" | "—")
+    })
 }
 
 /// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.

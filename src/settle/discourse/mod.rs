@@ -6,7 +6,7 @@ mod register;
 use crate::Span;
 use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::find::body::{self, BodyMention, MentionKind};
-use crate::lexicon::{Frame, Lexicon};
+use crate::lexicon::{Frame, Lexicon, Use};
 use crate::link::attribution::{self, Attribution};
 use crate::link::when::Saying;
 use crate::segment::Document;
@@ -64,11 +64,11 @@ struct Act<'d> {
     who: OnceCell<Who<'d>>,
 }
 
-/// What a sentence tells of those who speak.
-#[derive(Debug)]
+/// What a sentence tells of those who speak, as far as it was asked for.
+#[derive(Debug, Default)]
 struct Said<'d> {
-    mentions: Vec<BodyMention<'d>>,
-    acts: Vec<Act<'d>>,
+    mentions: OnceCell<Vec<BodyMention<'d>>>,
+    acts: OnceCell<Vec<Act<'d>>>,
 }
 
 /// The register, as far as it has been read.
@@ -109,31 +109,47 @@ pub struct Discourse<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
     /// By sentence.
-    said: Vec<OnceCell<Said<'d>>>,
+    said: Vec<Said<'d>>,
     reading: RefCell<Reading<'d>>,
 }
 
 impl<'d> Discourse<'d> {
     /// Who spoke in `document`; nothing is read yet.
     pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
-        let said = document.sentences.iter().map(|_| OnceCell::new()).collect();
+        let said = document.sentences.iter().map(|_| Said::default()).collect();
         Discourse { document, lexicon, said, reading: RefCell::default() }
     }
 
-    fn said(&self, sentence: usize) -> Option<&Said<'d>> {
-        let said = self.said.get(sentence)?;
-        Some(said.get_or_init(|| {
-            let tokens = &self.document.sentences[sentence].tokens;
-            let mentions = body::find(self.document, self.lexicon, tokens.clone());
-            let found = attribution::find(self.document, self.lexicon, tokens.clone(), &mentions);
-            let acts = found.into_iter().map(|attribution| Act { sentence, attribution, who: OnceCell::new() });
-            Said { acts: acts.collect(), mentions }
-        }))
+    /// The mentions of a sentence; none of one that is not there.
+    fn mentions(&self, sentence: usize) -> &[BodyMention<'d>] {
+        let Some(said) = self.said.get(sentence) else { return &[] };
+        said.mentions.get_or_init(|| {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            body::find(self.document, self.lexicon, tokens)
+        })
     }
 
     /// The acts of saying of a sentence; none of one that is not there.
     fn acts(&self, sentence: usize) -> &[Act<'d>] {
-        self.said(sentence).map(|said| &said.acts[..]).unwrap_or_default()
+        let Some(said) = self.said.get(sentence) else { return &[] };
+        said.acts.get_or_init(|| {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            // who is mentioned need not be known where nobody says anything
+            if !attribution::may_find(self.document, self.lexicon, tokens.clone()) {
+                return Vec::new();
+            }
+            let found = attribution::find(self.document, self.lexicon, tokens, self.mentions(sentence));
+            found.into_iter().map(|attribution| Act { sentence, attribution, who: OnceCell::new() }).collect()
+        })
+    }
+
+    /// The act of saying of the next sentence that points back at this one, if any.
+    fn pointing_back(&self, sentence: usize) -> Option<&Act<'d>> {
+        let mut next = self.document.sentences.get(sentence + 1)?.tokens.clone();
+        // few sentences have a noun for what was said, and the others need not be read
+        let saying = &self.lexicon.speakers.saying;
+        next.any(|at| saying.is(self.document.tokens[at].word, Use::BACK_NOUN))
+            .then(|| self.acts(sentence + 1).iter().find(|act| act.attribution.points_back))?
     }
 
     /// The source of an act of saying.
@@ -153,18 +169,18 @@ impl<'d> Discourse<'d> {
         let mut reading = self.reading.borrow_mut();
         let Reading { register, next } = &mut *reading;
         while *next <= sentence {
-            let Some(said) = self.said(*next) else { return };
             let spoken = register.spoken.len();
             // "the army said it believed": the second speaker is the first
-            for act in &said.acts {
+            for act in self.acts(*next) {
                 let who = act.who.get_or_init(|| register.resolve(self.document, &act.attribution));
                 register.spoke(who);
             }
-            for mention in &said.mentions {
+            let mentions = self.mentions(*next);
+            for mention in mentions {
                 register.remember(self.document, mention);
             }
             let start = self.document.sentences[*next].tokens.start;
-            register.subject = (said.mentions.first())
+            register.subject = (mentions.first())
                 .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
                 .map(|m| register.resolve_mention(self.document, m));
             register.spoken_before = spoken;
@@ -184,7 +200,7 @@ impl<'d> Discourse<'d> {
 
     /// The act of saying of the next sentence that points back at this one, if any.
     pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
-        let act = self.acts(sentence + 1).iter().find(|a| a.attribution.points_back)?;
+        let act = self.pointing_back(sentence)?;
         let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
         Some((act.saying(), channel))
     }
@@ -272,7 +288,7 @@ impl<'d> Discourse<'d> {
 
     /// "The ministry revealed this assessment": the sentence before is meant.
     fn pointed_at(&self, sentence: usize) -> Option<Source> {
-        let act = self.acts(sentence + 1).iter().find(|a| a.attribution.points_back)?;
+        let act = self.pointing_back(sentence)?;
         Some(self.source(act, SourceBasis::Carried, "source.points_back"))
     }
 
