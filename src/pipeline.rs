@@ -34,7 +34,13 @@ pub struct Finding<'l> {
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     // without a claim that stands on its own no other follows
-    let Some(first) = first_claim(article.text(), Paragraphs::new(article.text()), lexicon) else { return Vec::new() };
+    let first = first_stretch(
+        article.text(),
+        lexicon.vocabulary(),
+        |paragraph| lexicon.stretches(paragraph),
+        |sketch, sentence| find_in(sketch, lexicon, sentence, None).is_some(),
+    );
+    let Some(first) = first else { return Vec::new() };
     let (document, findings) = find(article, lexicon, first);
     if findings.is_empty() {
         return Vec::new();
@@ -42,28 +48,22 @@ pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     settle::records(article, &document, lexicon, &findings)
 }
 
-/// Where the first claim that stands on its own is to be looked for in these paragraphs of the text.
-fn first_claim(text: &str, paragraphs: impl Iterator<Item = Span>, lexicon: &Lexicon) -> Option<u32> {
-    first_stretch(
-        text,
-        paragraphs,
-        lexicon.vocabulary(),
-        |paragraph| lexicon.stretches(paragraph),
-        |sketch, sentence| find_in(sketch, lexicon, sentence, None).is_some(),
-    )
-}
-
 /// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first stands in
 /// the paragraph of the byte `first`.
 fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Document<'t>, Vec<Finding<'l>>) {
     let text = article.text();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
+    // from there on stand only claims that go on with one before
+    let alone = paragraphs
+        .iter()
+        .rposition(|span| lexicon.stretches(span.of(text)).next().is_some())
+        .map_or(0, |last| last + 1);
     // a headline is known by what follows it
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
-    document.expect(text.len());
+    document.expect(paragraphs.get(alone).map_or(text.len(), |span| span.start as usize));
     let mut finder = Finder { lexicon, findings: Vec::new(), before: None };
-    let (mut read, mut next) = (0, first);
+    let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
         // the last sentence of a paragraph may look at the words that follow
@@ -72,13 +72,9 @@ fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Docu
             (read..cut).for_each(|sentence| finder.find(&document, sentence));
         }
         read = cut;
-        // from here on stand only claims on their own: where there is none, the rest is not cut
-        if index + 1 >= least && span.start > next && finder.is_done(read) {
-            let Some(claim) = first_claim(text, paragraphs[index..].iter().copied(), lexicon) else {
-                read = document.sentences.len();
-                break;
-            };
-            next = claim;
+        if index >= alone && index + 1 >= least && finder.is_done(read) {
+            read = document.sentences.len();
+            break;
         }
     }
     (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));

@@ -1,5 +1,6 @@
 //! A text cut in part, to see whether the whole is worth it.
 
+use super::paragraph::Paragraphs;
 use super::{Document, tokenize};
 use crate::Span;
 use crate::lexicon::Vocabulary;
@@ -8,17 +9,16 @@ use std::ops::Range;
 /// How many bytes on either side of a stretch its sentences may look at.
 const BESIDE: usize = 48;
 
-/// Where the first stretch of the paragraphs begins that has a sentence of which `holds` is true. Only the stretches of each
-/// paragraph that `stretches` gives are cut, with the words beside them, as though there were no others and no quotations.
+/// Where the first stretch begins that has a sentence of which `holds` is true. Only the stretches of each paragraph that
+/// `stretches` gives are cut, with the words beside them, as though there were no others and no quotations.
 pub(crate) fn first_stretch<'t, S: Iterator<Item = Range<usize>>>(
     text: &'t str,
-    paragraphs: impl Iterator<Item = Span>,
     vocabulary: &Vocabulary,
     stretches: impl Fn(&'t str) -> S,
     holds: impl Fn(&Document, usize) -> bool,
 ) -> Option<u32> {
     let mut sketch = Document::uncut(text);
-    for paragraph in paragraphs {
+    for paragraph in Paragraphs::new(text) {
         let shift = paragraph.start as usize;
         for stretch in stretches(paragraph.of(text)) {
             let stretch = stretch.start + shift..stretch.end + shift;
