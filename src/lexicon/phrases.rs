@@ -24,11 +24,46 @@ impl<T> Phrase<T> {
     }
 }
 
+/// The phrases that begin with the same word, by their place.
+#[derive(Debug)]
+struct List<T> {
+    /// A bit for each of their second words: most words of a text that follow the first go on with none of them.
+    seconds: u64,
+    /// The last of them is a phrase of one word.
+    alone: bool,
+    phrases: Vec<Phrase<T>>,
+}
+
+impl<T> List<T> {
+    fn insert(&mut self, phrase: Phrase<T>) {
+        if phrase.second == ALONE {
+            self.alone = true;
+        } else {
+            self.seconds |= second_bit(phrase.second);
+        }
+        let place = self.phrases.partition_point(|other| other.place() < phrase.place());
+        self.phrases.insert(place, phrase);
+    }
+
+    /// The longest that goes on with the words of `tokens` behind its first.
+    fn longer(&self, tokens: &[Token]) -> Option<&Phrase<T>> {
+        let second = tokens.get(1).map(|token| token.word).filter(|&word| self.seconds & second_bit(word) != 0)?;
+        let together = &self.phrases[self.phrases.partition_point(|phrase| phrase.second < second)..];
+        together.iter().take_while(|phrase| phrase.second == second).find(|Phrase { words, .. }| {
+            words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
+        })
+    }
+}
+
+/// The bit of a second word.
+fn second_bit(word: WordId) -> u64 {
+    1 << (word.index() % 64)
+}
+
 /// A list of phrases, each with what it means. Looking one up costs a look at a table over words.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Those that begin with the same word.
-    lists: Vec<Vec<Phrase<T>>>,
+    lists: Vec<List<T>>,
     /// By word: one more than the place of its list.
     list_of: Vec<u32>,
     /// A bit for each word: it begins a phrase. Most words of a text begin none.
@@ -57,16 +92,15 @@ impl<T> Phrases<T> {
         let number = &mut self.list_of[first.index()];
         if *number == 0 {
             // most words begin one phrase only
-            self.lists.push(Vec::with_capacity(1));
+            self.lists.push(List { seconds: 0, alone: false, phrases: Vec::with_capacity(1) });
             *number = self.lists.len() as u32;
         }
         let list = &mut self.lists[*number as usize - 1];
-        match list.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
+        match list.phrases.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
             Some(phrase) => phrase.meaning = meaning,
             None => {
                 let second = words.get(1).copied().unwrap_or(ALONE);
-                let phrase = Phrase { second, words: words.into_boxed_slice(), meaning };
-                list.insert(list.partition_point(|other| other.place() < phrase.place()), phrase);
+                list.insert(Phrase { second, words: words.into_boxed_slice(), meaning });
             }
         }
     }
@@ -84,31 +118,23 @@ impl<T> Phrases<T> {
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
         let number = *self.list_of.get(first.index())? as usize;
         let list = self.lists.get(number.checked_sub(1)?)?;
-        let fits = |phrase: &&Phrase<T>| {
-            let words = &phrase.words;
-            words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
-        };
-        let longer = tokens.get(1).and_then(|token| {
-            let together = &list[list.partition_point(|phrase| phrase.second < token.word)..];
-            together.iter().take_while(|phrase| phrase.second == token.word).find(fits)
-        });
-        let phrase = longer.or_else(|| list.last().filter(|phrase| phrase.second == ALONE))?;
+        let phrase = list.longer(tokens).or_else(|| list.phrases.last().filter(|_| list.alone))?;
         Some((&phrase.meaning, phrase.words.len()))
     }
 
     /// The first word of each phrase.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.lists.iter().flat_map(|list| list.first()).map(|phrase| phrase.words[0])
+        self.lists.iter().flat_map(|list| list.phrases.first()).map(|phrase| phrase.words[0])
     }
 
     /// The words of each phrase.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> + Clone {
-        self.lists.iter().flatten().map(|phrase| &phrase.words[..])
+        self.lists.iter().flat_map(|list| &list.phrases).map(|phrase| &phrase.words[..])
     }
 
     /// The words of each phrase, with its meaning.
     pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> {
-        self.lists.iter().flatten().map(|phrase| (&phrase.words[..], &phrase.meaning))
+        self.lists.iter().flat_map(|list| &list.phrases).map(|phrase| (&phrase.words[..], &phrase.meaning))
     }
 }
 
