@@ -11,6 +11,7 @@ use crate::link::chunks::{Chunks, chunks};
 use crate::link::claims::{Link, links};
 use crate::segment::{Document, Paragraphs, first_stretch};
 use crate::settle;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What was found in one sentence that holds a claim.
@@ -34,11 +35,12 @@ pub struct Finding<'l> {
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text.
 pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     // without a claim that stands on its own no other follows
+    let spare = Cell::default();
     let first = first_stretch(
         article.text(),
         lexicon.vocabulary(),
         |paragraph| lexicon.stretches(paragraph),
-        |sketch, sentence| find_in(sketch, lexicon, sentence, None).is_some(),
+        |sketch, sentence| find_in(sketch, lexicon, sentence, None, &spare).is_some(),
     );
     let Some(first) = first else { return Vec::new() };
     let (document, findings) = find(article, lexicon, first);
@@ -62,7 +64,7 @@ fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Docu
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
     document.expect(paragraphs.get(alone).map_or(text.len(), |span| span.start as usize));
-    let mut finder = Finder { lexicon, findings: Vec::new(), before: None };
+    let mut finder = Finder { lexicon, findings: Vec::new(), before: None, spare: Cell::default() };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
@@ -88,6 +90,7 @@ struct Finder<'l> {
     findings: Vec<Finding<'l>>,
     /// The last sentence that holds a claim, and what it told.
     before: Option<(usize, Antecedent)>,
+    spare: Cell<Chunks<'l>>,
 }
 
 impl Finder<'_> {
@@ -96,7 +99,7 @@ impl Finder<'_> {
             antecedent.distance = sentence - *told;
         }
         let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
-        let Some(finding) = find_in(document, self.lexicon, sentence, antecedent) else { return };
+        let Some(finding) = find_in(document, self.lexicon, sentence, antecedent, &self.spare) else { return };
         let Some(antecedent) = Antecedent::of(&finding.links) else { return };
         self.before = Some((sentence, antecedent));
         self.findings.push(finding);
@@ -108,12 +111,14 @@ impl Finder<'_> {
     }
 }
 
-/// Finds the claims of one sentence, if it has any. `before` is the last claim before it.
+/// Finds the claims of one sentence, if it has any. `before` is the last claim before it; `spare` keeps the room of a sentence
+/// without claims for the next.
 fn find_in<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     index: usize,
     before: Option<&Antecedent>,
+    spare: &Cell<Chunks<'l>>,
 ) -> Option<Finding<'l>> {
     let tokens = document.sentences[index].tokens.clone();
     if !lexicon.may_hold_claim(document, tokens.clone(), before.map(|b| b.distance)) {
@@ -125,11 +130,15 @@ fn find_in<'l>(
         return None;
     }
     let dates = date::find(document, lexicon, tokens.clone());
-    let chunks = chunks(document, lexicon, tokens, &quantities, &dates);
+    let chunks = chunks(document, lexicon, tokens, &quantities, &dates, spare.take());
     // "four of them": a claim of this sentence or of the one before; "the figure" reaches farther back
     let antecedent = before.filter(|b| b.distance <= lexicon::FIGURE_REACH);
     let links = links(document, lexicon, &chunks, &quantities, antecedent);
-    (!links.is_empty()).then_some(Finding { sentence: index, quantities, dates, chunks, links })
+    if links.is_empty() {
+        spare.set(chunks);
+        return None;
+    }
+    Some(Finding { sentence: index, quantities, dates, chunks, links })
 }
 
 /// The tokens of a sentence.

@@ -3,12 +3,66 @@
 use super::symbols::Symbol;
 use super::{Phrases, Sources, Table, Vocabulary};
 use crate::Result;
+use crate::segment::{Document, WordId};
 
-pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<Symbol>> {
-    let mut words = Phrases::default();
-    for row in &Table::read(sources, "data/en/functions.tsv", &["word", "class"])?.rows {
-        let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
-        words.insert(row.cell(0), symbol, vocabulary);
+/// Words and phrases that carry the sentence, each with its symbol.
+#[derive(Debug, Default)]
+pub struct Functions {
+    phrases: Phrases<Symbol>,
+    /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
+    beginnings: Vec<Beginning>,
+}
+
+/// Which of the phrases begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Beginning {
+    /// None.
+    #[default]
+    Nothing,
+    /// The word alone.
+    Alone(Symbol),
+    /// Longer ones.
+    Phrases,
+}
+
+impl Functions {
+    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut functions = Functions::default();
+        for row in &Table::read(sources, "data/en/functions.tsv", &["word", "class"])?.rows {
+            let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
+            functions.phrases.insert(row.cell(0), symbol, vocabulary);
+        }
+        functions.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);
+        for (words, symbol) in functions.phrases.phrases_with() {
+            let beginning = &mut functions.beginnings[words[0].index()];
+            *beginning = match *beginning {
+                Beginning::Nothing if words.len() == 1 => Beginning::Alone(*symbol),
+                _ => Beginning::Phrases,
+            };
+        }
+        Ok(functions)
     }
-    Ok(words)
+
+    /// The longest whose first word is token `index`, not running past token `end`: its symbol and its length in tokens.
+    #[inline]
+    pub fn longest_at(&self, document: &Document, index: usize, end: usize) -> Option<(Symbol, usize)> {
+        let word = document.tokens[index..end].first()?.word;
+        match self.beginnings.get(word.index()).copied().unwrap_or_default() {
+            Beginning::Nothing => None,
+            Beginning::Alone(symbol) => Some((symbol, 1)),
+            Beginning::Phrases => {
+                self.phrases.longest_at(document, index, end).map(|(&symbol, length)| (symbol, length))
+            }
+        }
+    }
+
+    /// The first word of each.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.phrases.first_words()
+    }
+
+    /// The words of each, with its symbol.
+    pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &Symbol)> {
+        self.phrases.phrases_with()
+    }
 }

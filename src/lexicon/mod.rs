@@ -41,6 +41,7 @@ pub use countries::{Countries, Country, CountryForm};
 pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
+pub use functions::Functions;
 pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
@@ -79,7 +80,7 @@ pub struct Lexicon {
     /// The metrics and the words that tell them.
     pub(crate) metrics: Metrics,
     /// Words that carry the sentence.
-    pub(crate) functions: Phrases<Symbol>,
+    pub(crate) functions: Functions,
     /// Words that make a claim less than a flat statement.
     pub(crate) hedges: Phrases<Hedge>,
     /// The grammar of claims.
@@ -125,7 +126,7 @@ impl Lexicon {
         let speakers = Speakers::load(sources, &mut vocabulary)?;
         let people = People::load(sources, &mut vocabulary)?;
         let metrics = Metrics::load(sources, &mut vocabulary)?;
-        let functions = functions::load(sources, &mut vocabulary)?;
+        let functions = Functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
         let rules = grammar::load(sources)?;
         let needs = AllNeeds::of(&rules.iter().map(|rule| &rule.needs).collect::<Vec<_>>());
@@ -199,7 +200,7 @@ impl Lexicon {
     fn names_figure(&self, document: &Document, mut tokens: Range<usize>) -> bool {
         tokens.any(|at| {
             document.word(at) == "total"
-                || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| *s == Symbol::Figure)
+                || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == Symbol::Figure)
         })
     }
 

@@ -118,8 +118,8 @@ impl<T> Phrases<T> {
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
         let number = *self.list_of.get(first.index())? as usize;
         let list = self.lists.get(number.checked_sub(1)?)?;
-        let phrase = list.longer(tokens).or_else(|| list.phrases.last().filter(|_| list.alone))?;
-        Some((&phrase.meaning, phrase.words.len()))
+        let longer = list.longer(tokens).map(|phrase| (&phrase.meaning, phrase.words.len()));
+        longer.or_else(|| list.phrases.last().filter(|_| list.alone).map(|phrase| (&phrase.meaning, 1)))
     }
 
     /// The first word of each phrase.

@@ -1,6 +1,6 @@
 //! What can begin with a word, told by one look-up: nothing begins with most words of a text.
 
-use super::{Countries, Metrics, People, Phrases, Speakers, Symbol, Vocabulary};
+use super::{Countries, Functions, Metrics, People, Speakers, Vocabulary};
 use crate::segment::WordId;
 
 /// A set of what can begin with a word.
@@ -40,7 +40,7 @@ impl WordKinds {
     pub fn new(
         vocabulary: &Vocabulary,
         metrics: &Metrics,
-        functions: &Phrases<Symbol>,
+        functions: &Functions,
         speakers: &Speakers,
         people: &People,
         countries: &Countries,

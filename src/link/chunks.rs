@@ -31,15 +31,17 @@ pub struct Chunks<'l> {
     pub counts: Vec<(usize, Counted<'l>)>,
 }
 
-/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence.
+/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence; `spare` is written over.
 pub fn chunks<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     tokens: Range<usize>,
     quantities: &[Quantity],
     dates: &[DateMention],
+    spare: Chunks<'l>,
 ) -> Chunks<'l> {
-    let mut chunks = Chunks::default();
+    let mut chunks = spare;
+    chunks.clear();
     chunks.list.reserve(tokens.len());
     chunks.row.reserve(tokens.len());
     let (mut next_quantity, mut next_date) = (0, 0);
@@ -81,6 +83,13 @@ pub fn chunks<'l>(
 }
 
 impl<'l> Chunks<'l> {
+    fn clear(&mut self) {
+        let Chunks { list, row, counts } = self;
+        list.clear();
+        row.clear();
+        counts.clear();
+    }
+
     /// The letters of the numbers.
     pub(crate) fn numbers(&self) -> Letters {
         let mut letters = Letters::default();
@@ -136,7 +145,7 @@ impl<'l> Chunks<'l> {
         // "US" is no pronoun
         if kinds.any(Kinds::FUNCTION)
             && !token.all_caps
-            && let Some((&symbol, length)) = lexicon.functions.longest_at(document, at, end)
+            && let Some((symbol, length)) = lexicon.functions.longest_at(document, at, end)
         {
             return self.push(symbol, at..at + length, None, None);
         }
@@ -242,7 +251,7 @@ fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: us
                 || lexicon.functions.longest_at(document, here + 1, end).is_some();
             return last.then_some((cue, here + 1 - at));
         }
-        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| *symbol);
+        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| symbol);
         if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
             return None;
         }

@@ -127,7 +127,7 @@ pub fn counted<'l>(
             return result;
         }
         // "three of the victims": of those of a claim before
-        if lexicon.functions.longest_at(document, at, end).is_some_and(|(&s, _)| s == Symbol::Victims) {
+        if lexicon.functions.longest_at(document, at, end).is_some_and(|(s, _)| s == Symbol::Victims) {
             return result;
         }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
@@ -207,7 +207,7 @@ pub fn counted<'l>(
             return finish(document, result, symbol, noun_start, at, at + 1);
         }
         if !token.all_caps
-            && let Some((&symbol, _)) = lexicon.functions.longest_at(document, at, end)
+            && let Some((symbol, _)) = lexicon.functions.longest_at(document, at, end)
         {
             if symbol == Symbol::Formation {
                 unknown.get_or_insert(at);
@@ -300,7 +300,7 @@ fn nobody(document: &Document, quantity: &Quantity) -> bool {
 }
 
 fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool {
-    lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(&s, _)| s == symbol)
+    lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
 }
 
 #[allow(clippy::too_many_arguments)]

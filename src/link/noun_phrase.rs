@@ -98,7 +98,7 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let auxiliary = lexicon
         .functions
         .longest_at(document, at, at + 1)
-        .is_some_and(|(&symbol, _)| matches!(symbol, Symbol::Be | Symbol::Have | Symbol::Modal));
+        .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Have | Symbol::Modal));
     let past = !token.capital
         && document.word(at).ends_with("ed")
         && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();

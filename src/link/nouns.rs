@@ -16,7 +16,7 @@ pub(super) fn of_force(document: &Document, lexicon: &Lexicon, from: usize, end:
 }
 
 fn is_formation(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    lexicon.functions.longest_at(document, at, end).is_some_and(|(&symbol, _)| symbol == Symbol::Formation)
+    lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Formation)
 }
 
 /// Whether a noun for people follows the word of harm, so that the word describes it: "20 wounded students", but not

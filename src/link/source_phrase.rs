@@ -192,7 +192,7 @@ pub fn after<'d>(
             }
         }
         if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some()
-            || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(&s, _)| {
+            || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(s, _)| {
                 matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)
             })
         {
@@ -363,7 +363,7 @@ fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> boo
         lexicon
             .functions
             .longest_at(document, i, i + 1)
-            .is_some_and(|(&s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
+            .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
             || lexicon.metrics.cues.longest_at(document, i, tokens.end).is_some()
     })
 }
