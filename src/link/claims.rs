@@ -387,7 +387,14 @@ mod debug {
         for sentence in &document.sentences {
             let quantities = crate::find::quantity::find(&document, &lexicon, sentence.tokens.clone());
             let dates = crate::find::date::find(&document, &lexicon, sentence.tokens.clone());
-            let chunks = crate::link::chunks::chunks(&document, &lexicon, sentence.tokens.clone(), &quantities, &dates, Default::default());
+            let chunks = crate::link::chunks::chunks(
+                &document,
+                &lexicon,
+                sentence.tokens.clone(),
+                &quantities,
+                &dates,
+                Default::default(),
+            );
             for c in &chunks.list {
                 println!("{:12} {}", c.symbol.name(), document.words(c.tokens.clone()));
             }

@@ -91,8 +91,11 @@ fn is_indented(text: &str) -> bool {
 
 /// Whether a line goes on where the line before was cut in the middle of a sentence.
 fn goes_on(before: &str, line: &str) -> bool {
+    if !before.ends_with(|c: char| c.is_lowercase() || c == ',') {
+        return false;
+    }
     let last = before.lines().next_back().unwrap_or(before);
-    let cut = last.ends_with(|c: char| c.is_lowercase() || c == ',') && last.split_whitespace().nth(2).is_some();
+    let cut = last.split_whitespace().nth(2).is_some();
     cut && !before.starts_with(char::is_lowercase) && continues(line)
 }
 
