@@ -1,8 +1,8 @@
 //! A quick look at a text or a sentence: could it hold a claim at all?
 
 use super::metrics::{Asks, Cue, CueMeaning};
-use super::quantity_words::{Marks, mark};
-use super::runs::{CUE, FEW, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER, Stretches};
+use super::quantity_words::{Marks, VagueWord, mark};
+use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER, Stretches};
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
 use std::ops::Range;
@@ -83,18 +83,21 @@ impl Gate {
                 gate.insert(&[id], None, CUE, &words);
             }
             let marks = lexicon.quantities.marks(id);
-            let few =
-                if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 { FEW } else { 0 };
-            let number = if marks.any(numbers) { NUMBER } else { 0 };
-            if few | number != 0 {
-                gate.runs.insert([*word], few | number);
+            if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
+                gate.runs.insert_few(word);
+            }
+            if marks.any(numbers) {
+                gate.runs.insert([*word], NUMBER);
             }
             if lexicon.vocabulary.is_abbreviation(id, true) {
                 gate.runs.insert_abbreviation(word);
             }
         }
-        for phrase in lexicon.quantities.vague.phrases() {
-            gate.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER | FEW);
+        for (phrase, meaning) in lexicon.quantities.vague.phrases_with() {
+            gate.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
+            if matches!(meaning, VagueWord::Most | VagueWord::Zero | VagueWord::No) {
+                gate.runs.insert_few(words[phrase[phrase.len() - 1].index()]);
+            }
         }
         gate.tellers.sort_by_key(|teller| teller.words[0]);
         let first = |word: usize| gate.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;

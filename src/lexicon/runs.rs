@@ -13,17 +13,15 @@ use std::ops::Range;
 pub(super) const CUE: u8 = 1;
 /// It is a number.
 pub(super) const NUMBER: u8 = 2;
-/// It names one who bears arms, and tells a metric behind [`FEW`].
+/// It names one who bears arms, and tells a metric where a word not far before it counts one, none, a share or some of them.
 pub(super) const SOLDIER: u8 = 4;
-/// It counts one, none, a share of them or some of them.
-pub(super) const FEW: u8 = 8;
 /// It tells a metric beside [`FIGURE`].
-pub(super) const OF_FIGURE: u8 = 16;
+pub(super) const OF_FIGURE: u8 = 8;
 /// It is "the number" or "the figure".
-pub(super) const FIGURE: u8 = 32;
+pub(super) const FIGURE: u8 = 16;
 
 /// What tells a metric, with what must stand in the same sentence.
-const TELLING: [(u8, u8); 3] = [(CUE, CUE), (SOLDIER, FEW), (OF_FIGURE, FIGURE)];
+const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
 
 /// How many bytes may stand between a share and those of whom it is one.
 const FEW_REACH: usize = 160;
@@ -41,6 +39,8 @@ pub(super) struct Runs {
     endings: FxHashMap<u64, Ending>,
     /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
+    /// Runs that count one, none, a share of those that follow or some of them.
+    few: FxHashSet<u64>,
     /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
     /// Every stretch of text could tell a metric.
@@ -69,6 +69,7 @@ impl Default for Runs {
         Runs {
             endings: FxHashMap::default(),
             sieve: Box::new([0; 1 << SIEVE_WORDS]),
+            few: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
             open: false,
         }
@@ -98,6 +99,11 @@ impl Runs {
         if !ending.longer.contains(&longer) {
             ending.longer.push(longer);
         }
+    }
+
+    /// Adds a word that counts one, none, a share or some.
+    pub fn insert_few(&mut self, word: &str) {
+        self.few.extend(runs_of(word));
     }
 
     /// Adds a word that keeps its full stop.
@@ -131,6 +137,11 @@ impl Runs {
         let Some(ending) = self.endings.get(&last) else { return 0 };
         let stands = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
         ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
+    }
+
+    /// Whether one, none, a share or some may be counted in the words before a noun.
+    fn count_few(&self, bytes: &[u8]) -> bool {
+        holds_few_sign(bytes) || LetterRuns::new(bytes, 0).any(|(_, run)| self.few.contains(&run))
     }
 
     /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, and before a full stop stands a whole
@@ -199,8 +210,8 @@ impl Iterator for Stretches<'_> {
             if class == 0 {
                 continue;
             }
-            if class & SOLDIER != 0 && holds_few_sign(&bytes[self.start.max(place.saturating_sub(FEW_REACH))..place]) {
-                class |= FEW;
+            if class & SOLDIER != 0 && runs.count_few(&bytes[self.start.max(place.saturating_sub(FEW_REACH))..place]) {
+                class |= CUE;
             }
             seen.note(class, place);
             if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
@@ -341,7 +352,8 @@ mod tests {
         runs.insert(["killed"], CUE);
         runs.insert(["twelve"], NUMBER);
         runs.insert(["a", "few"], NUMBER);
-        runs.insert(["one"], NUMBER | FEW);
+        runs.insert(["one"], NUMBER);
+        ["one", "of"].map(|word| runs.insert_few(word));
         runs.insert(["marine"], SOLDIER);
         runs.insert(["marines"], SOLDIER);
         runs.insert(["losses"], OF_FIGURE);
@@ -363,7 +375,8 @@ mod tests {
             ("12 marines sang.", false),
             ("One marine sang.", true),
             ("The marine sang. One smiled, then 12.", false),
-            ("5% of the marines sang.", true),
+            ("5% marines sang.", true),
+            ("12 of the marines sang.", true),
             ("12 losses. The number is 3.", false),
             ("The number of losses is 3.", true),
             ("Losses: a number, 3.", true),

@@ -60,12 +60,17 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
         // most tokens are words of letters alone
         if byte.is_ascii_alphabetic()
             && let Some(word) = ShortWord::read(bytes, at)
-            && stands_alone(bytes, at + word.length, end)
+            && let Some(stop) = stands_alone(bytes, at, word.length, end)
         {
             at += word.length;
+            let mut id = vocabulary.id_of(word);
+            if stop && vocabulary.is_abbreviation(id, word.capital) {
+                at += 1;
+                id = vocabulary.known(&text[start..at], &mut lower).unwrap_or(id);
+            }
             tokens.push(Token {
                 span: Span::new(start, at),
-                word: vocabulary.id_of(word),
+                word: id,
                 kind: TokenKind::Word,
                 spaced,
                 capital: word.capital,
@@ -137,9 +142,20 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
     }
 }
 
-/// Whether nothing belongs to the letters that end at `at` but they: no apostrophe, full stop or other letter follows.
-fn stands_alone(bytes: &[u8], at: usize, end: usize) -> bool {
-    at == end || at < end && bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'.')
+/// Whether a full stop follows the letters that begin at `at`; none where more may belong to them: letters behind an
+/// apostrophe, letters beyond ASCII, or others with full stops between.
+#[inline]
+fn stands_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
+    let behind = at + length;
+    match bytes[..end].get(behind..)? {
+        // "U.S."
+        [b'.', ..] => (length > 1).then_some(true),
+        [b'\'', ..] => apostrophe_end(bytes, behind + 1, end).then_some(false),
+        // dashes and quotation marks
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => Some(false),
+        [byte, ..] => byte.is_ascii().then_some(false),
+        [] => Some(false),
+    }
 }
 
 /// A single capital before a full stop is an initial: "J. Smith".
