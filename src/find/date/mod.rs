@@ -17,7 +17,7 @@ pub use expression::{
 };
 
 use crate::find::outlook::Outlook;
-use crate::lexicon::{Lexicon, Shapes};
+use crate::lexicon::Lexicon;
 use crate::segment::Document;
 use reader::Reader;
 use std::ops::Range;
@@ -31,11 +31,10 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     let mut seen = Outlook::default();
     let mut at = tokens.start;
     while at < end {
-        // most words of a text, and most numbers
-        if !reader.shapes(at).any(Shapes::STARTS) {
-            at += 1;
-            continue;
-        }
+        // most words of a text
+        let Some(ahead) = document.tokens[at..end].iter().position(|token| reader.starts(token)) else { break };
+        at += ahead;
+        // most numbers
         if !seen.leads(at, |here| reader.step(here)) {
             debug_assert!(matches!(reader.outcome(at), combine::Outcome::Nothing), "{}", reader.text(at));
             at += 1;

@@ -3,7 +3,7 @@
 use super::expression::{Expression, Point};
 use crate::find::outlook::Step;
 use crate::lexicon::{DateRole, DateWords, Roles, Shapes};
-use crate::segment::{Document, TokenKind};
+use crate::segment::{Document, Token, TokenKind};
 
 /// An expression that was read, the token after it, and the shape's id.
 pub(super) type Found = (Expression, usize, &'static str);
@@ -52,18 +52,25 @@ impl<'a> Reader<'a> {
         self.roles(at).role
     }
 
-    /// The shapes that can begin at the token.
+    /// The shapes that can begin at the place.
     pub fn shapes(&self, at: usize) -> Shapes {
-        if at >= self.end {
-            return Shapes::default();
-        }
-        let token = &self.document.tokens[at];
+        if at < self.end { self.shapes_of(&self.document.tokens[at]) } else { Shapes::default() }
+    }
+
+    /// The shapes that can begin with the token.
+    fn shapes_of(&self, token: &Token) -> Shapes {
         if token.kind == TokenKind::Number {
             return Shapes::DIGITS;
         }
-        let letter = token.capital && token.span.end - token.span.start == 1 && matches!(self.text(at), "Q" | "H");
         let shapes = self.words.shapes(token.word);
+        let single = token.capital && token.span.end - token.span.start == 1;
+        let letter = single && matches!(token.span.of(self.document.text), "Q" | "H");
         if letter { shapes.or(Shapes::LETTER) } else { shapes }
+    }
+
+    /// Whether an expression may begin with the token.
+    pub fn starts(&self, token: &Token) -> bool {
+        self.shapes_of(token).any(Shapes::STARTS)
     }
 
     /// What the token does towards a date.
