@@ -28,15 +28,26 @@ impl Key {
 
 /// The key of a word, whatever its case; none if it is too long or not of ASCII.
 pub(super) fn key(word: &str) -> Option<Key> {
-    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() || word.contains('\0') {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > LONGEST {
         return None;
     }
-    let mut letters = [0; 16];
-    letters[..word.len()].copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    let half = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| letters[from + at]));
-    let signs = !word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    Some(Key::new(half(0), half(8), word.len(), signs))
+    match ShortWord::read(bytes, 0) {
+        Some(read) if read.length == bytes.len() => Some(read.key),
+        _ => key_with_signs(bytes),
+    }
+}
+
+/// The key of a word of which not all is letters.
+fn key_with_signs(bytes: &[u8]) -> Option<Key> {
+    if !bytes.is_ascii() || bytes.contains(&0) {
+        return None;
+    }
+    let mut lower = [0; 16];
+    lower[..bytes.len()].copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    let half = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| lower[from + at]));
+    Some(Key::new(half(0), half(8), bytes.len(), true))
 }
 
 /// A short word of ASCII letters alone, as it stands in a text.
@@ -174,7 +185,12 @@ fn packed(letters: u64) -> u64 {
 struct Others {
     places: Vec<(Key, WordId)>,
     filled: usize,
+    /// A bit for each word by its spread key: most long words of a text have none, and are not looked for farther off.
+    sieve: Vec<u64>,
 }
+
+/// How many words of 64 bits the sieve of longer words has.
+const SIEVE: usize = 512;
 
 impl Others {
     fn insert(&mut self, key: Key, id: WordId) {
@@ -185,10 +201,13 @@ impl Others {
             places.into_iter().filter(|(key, _)| *key != Key::default()).for_each(|(key, id)| self.place(key, id));
         }
         self.place(key, id);
+        self.sieve.resize(SIEVE, 0);
+        let (word, bit) = sieve_place(spread(key));
+        self.sieve[word] |= bit;
     }
 
     fn place(&mut self, key: Key, id: WordId) {
-        let mut at = self.first(key);
+        let mut at = self.first(spread(key));
         while self.places[at].0 != Key::default() {
             at = (at + 1) & (self.places.len() - 1);
         }
@@ -197,7 +216,12 @@ impl Others {
 
     #[inline]
     fn get(&self, key: Key) -> WordId {
-        let mut at = self.first(key);
+        let spread = spread(key);
+        let (word, bit) = sieve_place(spread);
+        if self.sieve.get(word).is_none_or(|word| word & bit == 0) {
+            return WordId::UNKNOWN;
+        }
+        let mut at = self.first(spread);
         while let Some(&(found, id)) = self.places.get(at) {
             if found == key || found == Key::default() {
                 return id;
@@ -207,11 +231,23 @@ impl Others {
         WordId::UNKNOWN
     }
 
-    /// Where to look first.
+    /// Where to look first for a spread key.
     #[inline]
-    fn first(&self, key: Key) -> usize {
-        ((key.first ^ key.second.rotate_left(29)).wrapping_mul(MIX) >> 40) as usize & self.places.len().wrapping_sub(1)
+    fn first(&self, spread: u64) -> usize {
+        (spread >> 40) as usize & self.places.len().wrapping_sub(1)
     }
+}
+
+/// A number whose upper bits tell keys apart.
+#[inline]
+fn spread(key: Key) -> u64 {
+    (key.first ^ key.second.rotate_left(29)).wrapping_mul(MIX)
+}
+
+/// The place of a spread key in the sieve.
+#[inline]
+fn sieve_place(spread: u64) -> (usize, u64) {
+    ((spread >> 24) as usize & (SIEVE - 1), 1_u64.rotate_left((spread >> 33 & 63) as u32))
 }
 
 #[cfg(test)]
