@@ -5,7 +5,6 @@ use crate::read::date::parse_published;
 use crate::strip::metadata::Candidate;
 use crate::{Error, Result, Span};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::OnceLock;
 
 /// One document: its text, its name, and what its file or row says about it.
@@ -200,11 +199,17 @@ impl Article {
     /// The same in 64 hexadecimal digits.
     pub fn sha256_hex(&self) -> String {
         let mut hex = String::with_capacity(64);
-        for byte in self.sha256() {
-            // writing to a String does not fail
-            let _ = write!(hex, "{byte:02x}");
-        }
+        push_hex(&mut hex, self.sha256());
         hex
+    }
+}
+
+/// Appends bytes in hexadecimal digits.
+pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        let halves = [byte >> 4, byte & 15];
+        out.extend(halves.map(|half| char::from(DIGITS[usize::from(half)])));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The id of a record: the same for the same bytes, whatever the path.
 
+use crate::article::push_hex;
 use sha2::{Digest, Sha256};
 
 /// `c` and 16 hexadecimal digits of SHA-256 over the document's hash, the place of the quote, the metric, and its number
@@ -15,11 +16,7 @@ pub fn id(document: &[u8; 32], start: usize, end: usize, metric: &str, ordinal: 
     let digest = hash.finalize();
     let mut id = String::with_capacity(17);
     id.push('c');
-    for byte in digest.iter().take(8) {
-        for half in [byte >> 4, byte & 15] {
-            id.extend(char::from_digit(half.into(), 16));
-        }
-    }
+    push_hex(&mut id, &digest[..8]);
     id
 }
 

@@ -56,7 +56,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         sections: sections(article, document),
         beside: RefCell::default(),
     };
-    let mut claims = Vec::new();
+    let mut claims = Vec::with_capacity(findings.iter().map(|finding| finding.links.len()).sum());
     let mut joint = Vec::new();
     let mut points = CodePoints::new(document.text);
     let mut ordinals = Ordinals::default();
