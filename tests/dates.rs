@@ -3,7 +3,7 @@
 use headcount::find::date::find;
 use headcount::lexicon::Lexicon;
 use headcount::segment::Document;
-use headcount::settle::calendar::{Anchor, Discourse, dateline, direction, published_from};
+use headcount::settle::calendar::{Anchor, Direction, Discourse, dateline, direction, published_from};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -149,6 +149,24 @@ fn long_runs() {
     }
 }
 
+/// A date of the document that no calendar has is no reason to stop.
+#[test]
+fn impossible_anchors() {
+    let lexicon = &*LEXICON;
+    let text =
+        "last quarter, the quarter before, next month, a year earlier, in spring, on Sunday, on 31 May, two weeks ago";
+    let document = Document::new(text, lexicon.vocabulary());
+    let mentions = find(&document, lexicon, 0..document.tokens.len());
+    assert!(mentions.len() > 5);
+    for (month, day) in (0..16).flat_map(|month| [0, 1, 31, 32].map(|day| (month, day))) {
+        let mut discourse = Discourse::new(Anchor { year: Some(2023), month: Some(month), day: Some(day) });
+        for mention in &mentions {
+            let resolved = discourse.resolve(&mention.expression, Direction::Past);
+            assert!(resolved.from <= resolved.to, "{month} {day}");
+        }
+    }
+}
+
 proptest::proptest! {
     /// Whatever the text, mentions are in order and nothing panics.
     #[test]
@@ -163,7 +181,7 @@ proptest::proptest! {
             for mention in find(&document, lexicon, 0..document.tokens.len()) {
                 assert!(mention.tokens.start >= end);
                 end = mention.tokens.end;
-                for way in [headcount::settle::calendar::Direction::Past, headcount::settle::calendar::Direction::Future] {
+                for way in [Direction::Past, Direction::Future] {
                     let resolved = discourse.resolve(&mention.expression, way);
                     assert!(resolved.from <= resolved.to);
                 }

@@ -2,7 +2,8 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, VagueWord, mark};
-use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER, Stretches};
+use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
+use super::stretches::Stretches;
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
 use std::ops::Range;

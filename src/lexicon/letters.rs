@@ -100,6 +100,11 @@ fn transposed(rows: u64) -> u64 {
     exchange(fours, 28, 0x0000_0000_f0f0_f0f0)
 }
 
+/// Whether a byte is such, many looked at together.
+pub(super) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)))
+}
+
 /// Marks the bytes of `seven`, none of which is beyond ASCII, that lie between two others, by their highest bit.
 #[inline]
 fn within(seven: u64, first: u8, last: u8) -> u64 {

@@ -22,6 +22,7 @@ mod runs;
 mod saying;
 mod short_words;
 mod sources;
+mod stretches;
 mod symbols;
 mod table;
 mod toml_file;

@@ -4,10 +4,10 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
-use super::letters::{Eight, LetterRuns};
-use memchr::{memchr2_iter, memchr3_iter, memrchr3_iter};
+use super::letters::{Eight, LetterRuns, any};
+use super::stretches::Stretches;
+use memchr::{memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Range;
 
 /// What a phrase does towards a claim in its sentence: a set of these. This one tells a metric.
 pub(super) const CUE: u8 = 1;
@@ -20,14 +20,8 @@ pub(super) const OF_FIGURE: u8 = 8;
 /// It is "the number" or "the figure".
 pub(super) const FIGURE: u8 = 16;
 
-/// What tells a metric, with what must stand in the same sentence.
-const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
-
-/// How many bytes may stand between a share and those of whom it is one.
-const FEW_REACH: usize = 160;
-
 /// How many runs before the last of a phrase are compared.
-const REACH: usize = 3;
+pub(super) const REACH: usize = 3;
 
 /// How many words of 64 bits the sieve has, as a power of two: few enough to stay close to the processor.
 const SIEVE_WORDS: u32 = 11;
@@ -124,12 +118,12 @@ impl Runs {
     /// The stretches of a paragraph in which a number and a phrase that tells a metric stand together. A stretch is one
     /// sentence or more: where sentences end is told only where that is sure.
     pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
-        Stretches { runs: self, bytes: paragraph.as_bytes(), start: 0, marked: None }
+        Stretches::new(self, paragraph.as_bytes())
     }
 
     /// What the phrases are that end with the run `last`.
     #[inline]
-    fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
+    pub(super) fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
         let place = Place::of(last, before[0]);
         if self.sieve[place.word] & (place.one | place.two) == 0 {
             return 0;
@@ -140,7 +134,7 @@ impl Runs {
     }
 
     /// Whether one, none, a share or some may be counted in the words before a noun.
-    fn count_few(&self, bytes: &[u8]) -> bool {
+    pub(super) fn count_few(&self, bytes: &[u8]) -> bool {
         holds_few_sign(bytes) || LetterRuns::new(bytes, 0).any(|(_, run)| self.few.contains(&run))
     }
 
@@ -169,127 +163,17 @@ impl Runs {
     }
 
     /// Where the last sentence before `at` ends for sure; `start` if none does behind it.
-    fn last_end(&self, bytes: &[u8], start: usize, at: usize) -> usize {
+    pub(super) fn last_end(&self, bytes: &[u8], start: usize, at: usize) -> usize {
         let mut signs = memrchr3_iter(b'.', b'?', b'!', &bytes[start..at]);
         signs.find_map(|sign| self.sentence_end(bytes, start + sign)).unwrap_or(start)
     }
 
     /// Where the next sentence ends for sure whose last sign stands at `at` or behind it; else the end of the text.
-    fn next_end(&self, bytes: &[u8], at: usize) -> usize {
+    pub(super) fn next_end(&self, bytes: &[u8], at: usize) -> usize {
         let behind = bytes.get(at..).unwrap_or_default();
         let end = memchr3_iter(b'.', b'?', b'!', behind).find_map(|sign| self.sentence_end(bytes, at + sign));
         end.unwrap_or(bytes.len())
     }
-}
-
-/// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
-pub(crate) struct Stretches<'t> {
-    runs: &'t Runs,
-    bytes: &'t [u8],
-    /// Where the next stretch begins.
-    start: usize,
-    /// Whether the paragraph has marks of a list, once that was asked.
-    marked: Option<bool>,
-}
-
-impl Iterator for Stretches<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let (runs, bytes) = (self.runs, self.bytes);
-        if runs.open {
-            return (self.start < bytes.len()).then(|| self.stretch(0..bytes.len()));
-        }
-        let mut before = [0; REACH];
-        let mut seen = Seen::default();
-        // the sentence of a cue that has had no number yet
-        let mut asking: Option<Range<usize>> = None;
-        for (place, run) in LetterRuns::new(bytes, self.start) {
-            let mut class = runs.classes(run, &before);
-            before = [run, before[0], before[1]];
-            if class == 0 {
-                continue;
-            }
-            if class & SOLDIER != 0 && runs.count_few(&bytes[self.start.max(place.saturating_sub(FEW_REACH))..place]) {
-                class |= CUE;
-            }
-            seen.note(class, place);
-            if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
-                self.start = past.end;
-            }
-            if asking.is_none() && seen.tells(class, self.start) {
-                self.start = runs.last_end(bytes, self.start, place);
-                if seen.tells(class, self.start) {
-                    let sentence = self.start..runs.next_end(bytes, place);
-                    if holds_figure(&bytes[sentence.clone()]) {
-                        return Some(self.stretch(sentence));
-                    }
-                    asking = Some(sentence);
-                }
-            }
-            if let Some(sentence) = asking.take_if(|sentence| seen.is(NUMBER, sentence.start)) {
-                return Some(self.stretch(sentence));
-            }
-        }
-        None
-    }
-}
-
-/// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
-#[derive(Default)]
-struct Seen([usize; 8]);
-
-impl Seen {
-    fn note(&mut self, class: u8, place: usize) {
-        let mut left = class;
-        while left != 0 {
-            self.0[left.trailing_zeros() as usize] = place + 1;
-            left &= left - 1;
-        }
-    }
-
-    /// Whether a class was seen from `start` on.
-    fn is(&self, class: u8, start: usize) -> bool {
-        self.0[class.trailing_zeros() as usize] > start
-    }
-
-    /// Whether a phrase of the class tells a metric, with what was seen from `start` on.
-    fn tells(&self, class: u8, start: usize) -> bool {
-        let told =
-            |&(one, other): &(u8, u8)| class & (one | other) != 0 && self.is(one, start) && self.is(other, start);
-        TELLING.iter().any(told)
-    }
-}
-
-impl Stretches<'_> {
-    /// The stretch that these sentences are.
-    fn stretch(&mut self, sentences: Range<usize>) -> Range<usize> {
-        let bytes = self.bytes;
-        // the items of a list are told by those before them
-        if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
-            self.start = bytes.len();
-            return 0..bytes.len();
-        }
-        self.start = sentences.end;
-        sentences
-    }
-}
-
-/// Whether the items of a list may stand in the paragraph: it begins with something like a mark, or the first of all marks
-/// is somewhere in it: "1.", "a)", "01.)".
-fn holds_list(bytes: &[u8]) -> bool {
-    let head = bytes.iter().position(u8::is_ascii_alphanumeric).map_or(&[][..], |at| &bytes[at..]);
-    if matches!(head, [b'0'..=b'9', ..] | [b'a'..=b'z', b'.' | b')', ..]) {
-        return true;
-    }
-    memchr2_iter(b'.', b')', bytes).any(|at| {
-        let label = bytes[..at].strip_suffix(b".").unwrap_or(&bytes[..at]);
-        let before = match label {
-            [before @ .., b'0', b'0', b'1'] | [before @ .., b'0', b'1'] | [before @ .., b'1' | b'a'] => before,
-            _ => return false,
-        };
-        !before.last().is_some_and(u8::is_ascii_alphanumeric)
-    })
 }
 
 /// The runs of a word: of each its first eight letters, in lower case.
@@ -298,26 +182,9 @@ fn runs_of(word: &str) -> impl Iterator<Item = u64> {
     runs.map(|run| Eight::read(run.as_bytes(), 0).lower)
 }
 
-/// Whether a number in figures, or of one sign, is in the text.
-fn holds_figure(bytes: &[u8]) -> bool {
-    any(bytes, |byte| byte.is_ascii_digit())
-        || any(bytes, |byte| !byte.is_ascii())
-            && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
-}
-
 /// Whether "1", "0", "5%", "2/3" or "½" may be in the text.
 fn holds_few_sign(bytes: &[u8]) -> bool {
     any(bytes, |byte| matches!(byte, b'0' | b'1' | b'%' | b'/') || !byte.is_ascii())
-}
-
-/// Whether a byte is such, many looked at together.
-fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
-    bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)))
-}
-
-/// "½", "⅓": a number of one sign.
-fn is_number_sign(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xc2, 0xb2..=0xbe, ..] | [0xe2, 0x81 | 0x82 | 0x85, ..] | [0xef, ..] | [0xd9 | 0xdb | 0xe0, ..])
 }
 
 /// Where a phrase is in the sieve.
@@ -390,33 +257,5 @@ mod tests {
         assert!(!runs.opens_all());
         runs.insert(["\u{2620}"], CUE);
         assert!(runs.opens_all() && runs.stretches("12").next().is_some());
-    }
-
-    #[test]
-    fn stretches_are_sentences() {
-        let mut runs = Runs::default();
-        runs.insert(["killed"], CUE);
-        let cases: [(&str, &[&str]); 10] = [
-            (
-                "Snow fell. They killed 12 pigs! it was 3. The rest fled.",
-                &[" They killed 12 pigs! it was 3. The rest fled."],
-            ),
-            (
-                "Snow fell. They killed 12 pigs. The rest fled. All 12 were killed.",
-                &[" They killed 12 pigs.", " All 12 were killed."],
-            ),
-            ("\"Who?\" They killed 12 \"pigs.\" The rest fled.", &[" They killed 12 \"pigs.\""]),
-            ("Snow! They killed 12 pigs in 1912. The rest fled.", &[" They killed 12 pigs in 1912."]),
-            ("1. Snow fell. They killed 12 pigs.", &["1. Snow fell. They killed 12 pigs."]),
-            ("Snow 01.) Snow fell. They killed 12 pigs.", &["Snow 01.) Snow fell. They killed 12 pigs."]),
-            ("(b) Snow fell. They killed 12 pigs.", &["(b) Snow fell. They killed 12 pigs."]),
-            ("Snow fell in Utah. They killed 12 pigs.", &[" They killed 12 pigs."]),
-            ("Snow fell. They killed pigs.", &[]),
-            ("", &[]),
-        ];
-        for (text, expected) in cases {
-            let got: Vec<&str> = runs.stretches(text).map(|stretch| &text[stretch]).collect();
-            assert_eq!(got, expected, "{text}");
-        }
     }
 }

@@ -14,8 +14,9 @@ pub struct Discourse {
 }
 
 impl Discourse {
-    /// The beginning of a text.
+    /// The beginning of a text. A month that is none of the twelve is not known.
     pub fn new(anchor: Anchor) -> Self {
+        let anchor = Anchor { month: anchor.month.filter(|month| (1..=12).contains(month)), ..anchor };
         Discourse { anchor, last: None, day: None, quarter: None }
     }
 
