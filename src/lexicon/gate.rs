@@ -2,7 +2,7 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, VagueWord, mark};
-use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
+use super::runs::{CUE, FIGURE, IDIOM, NUMBER, OF_FIGURE, Runs, SOLDIER};
 use super::stretches::Stretches;
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
@@ -53,6 +53,9 @@ impl Gate {
             gate.begins[phrase[0].index()] |= ANY;
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
+            if cue.meanings.is_empty() && phrase.len() > 1 {
+                gate.runs.insert(phrase.iter().map(|word| words[word.index()]), IDIOM);
+            }
             for beside in asked_beside(cue, lexicon) {
                 match beside {
                     Beside::Nothing => gate.insert(phrase, None, CUE, &words),
