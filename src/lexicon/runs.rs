@@ -141,13 +141,17 @@ impl Runs {
         holds_few_sign(bytes) || LetterRuns::new(bytes, 0).any(|(_, run)| self.few.contains(&run))
     }
 
-    /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, and before a full stop stands a whole
-    /// word of some length that is no abbreviation, or a long number.
+    /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, with a mark that opens a quotation or
+    /// without, and before a full stop stands a whole word that is no abbreviation and no single letter, or a long number.
     fn sentence_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let behind = &bytes[at + 1..];
         let closing = [&b"\""[..], b"'", "”".as_bytes(), "’".as_bytes()];
         let rest = closing.iter().find_map(|mark| behind.strip_prefix(*mark)).unwrap_or(behind);
-        if !matches!(rest, [b' ', b'A'..=b'Z', ..]) {
+        let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+        let next = &rest[spaces..];
+        let opening = [&b"\""[..], b"(", "“".as_bytes(), "‘".as_bytes()];
+        let next = opening.iter().find_map(|mark| next.strip_prefix(*mark)).unwrap_or(next);
+        if spaces == 0 || !matches!(next, [b'A'..=b'Z', ..]) {
             return None;
         }
         let end = bytes.len() - rest.len();
@@ -162,7 +166,7 @@ impl Runs {
             Some(b'\'' | b'.') => false,
             Some(sign) => sign.is_ascii() && !sign.is_ascii_alphanumeric(),
         };
-        (at - start >= 3 && whole && !self.abbreviations.contains(&Eight::read(bytes, start).lower)).then_some(end)
+        (at - start >= 2 && whole && !self.abbreviations.contains(&Eight::read(bytes, start).lower)).then_some(end)
     }
 
     /// Where the last sentence before `at` ends for sure; `start` if none does behind it.

@@ -147,7 +147,7 @@ mod tests {
     fn stretches_are_sentences() {
         let mut runs = Runs::default();
         runs.insert(["killed"], CUE);
-        let cases: [(&str, &[&str]); 10] = [
+        let cases: [(&str, &[&str]); 12] = [
             (
                 "Snow fell. They killed 12 pigs! it was 3. The rest fled.",
                 &[" They killed 12 pigs! it was 3. The rest fled."],
@@ -158,6 +158,8 @@ mod tests {
             ),
             ("\"Who?\" They killed 12 \"pigs.\" The rest fled.", &[" They killed 12 \"pigs.\""]),
             ("Snow! They killed 12 pigs in 1912. The rest fled.", &[" They killed 12 pigs in 1912."]),
+            ("Snow fell on us.\nThey killed 12 pigs. “The rest fled.”", &["\nThey killed 12 pigs."]),
+            ("Snow fell on A. They killed 12 pigs. (The rest fled.)", &["Snow fell on A. They killed 12 pigs."]),
             ("1. Snow fell. They killed 12 pigs.", &["1. Snow fell. They killed 12 pigs."]),
             ("Snow 01.) Snow fell. They killed 12 pigs.", &["Snow 01.) Snow fell. They killed 12 pigs."]),
             ("(b) Snow fell. They killed 12 pigs.", &["(b) Snow fell. They killed 12 pigs."]),
