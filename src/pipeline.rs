@@ -29,37 +29,62 @@ pub struct Finding<'l> {
     pub links: Vec<Link<'l>>,
 }
 
-/// The claims of one article, in the order of the text.
+/// The claims of each of the articles, in the order of its text.
 ///
-/// Sentences without a number and a phrase that could tell a metric are passed over; the document is cut, and asked who said
-/// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text.
-pub fn claims(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
-    // without a claim that stands on its own no other follows
+/// Sentences without a number and a phrase that could tell a metric are passed over; a document is cut, and asked who said
+/// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text. Each
+/// stage goes over all articles before the next begins, so that what it works with stays close to the processor.
+pub fn claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Vec<Claim>> {
+    let stretches: Vec<Vec<Span>> = articles.iter().map(|article| stretches(article.text(), lexicon)).collect();
     let spare = Cell::default();
-    let first = first_stretch(
-        article.text(),
-        lexicon.vocabulary(),
-        |paragraph| lexicon.stretches(paragraph),
-        |sketch, sentence| find_in(sketch, lexicon, sentence, None, &spare).is_some(),
-    );
-    let Some(first) = first else { return Vec::new() };
-    let (document, findings) = find(article, lexicon, first);
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    settle::records(article, &document, lexicon, &findings)
+    // without a claim that stands on its own no other follows
+    let holds = |sketch: &Document, sentence| find_in(sketch, lexicon, sentence, None, &spare).is_some();
+    let first = |(article, stretches): (&Article, &Vec<Span>)| {
+        first_stretch(article.text(), lexicon.vocabulary(), stretches, holds)
+    };
+    let firsts: Vec<Option<u32>> = articles.iter().zip(&stretches).map(first).collect();
+    let found: Vec<(Document, Vec<Finding>)> = articles
+        .iter()
+        .zip(&stretches)
+        .zip(firsts)
+        .map(|((article, stretches), first)| match first {
+            Some(first) => find(article, lexicon, first, stretches),
+            None => (Document::uncut(article.text()), Vec::new()),
+        })
+        .collect();
+    let records = |(article, (document, findings)): (_, (Document, Vec<Finding>))| match &findings[..] {
+        [] => Vec::new(),
+        findings => settle::records(article, &document, lexicon, findings),
+    };
+    articles.iter().zip(found).map(records).collect()
 }
 
-/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first stands in
-/// the paragraph of the byte `first`.
-fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, first: u32) -> (Document<'t>, Vec<Finding<'l>>) {
+/// The stretches of a text that could hold a claim of their own; none of a text that is too long for offsets.
+fn stretches(text: &str, lexicon: &Lexicon) -> Vec<Span> {
+    if u32::try_from(text.len()).is_err() {
+        return Vec::new();
+    }
+    let of_paragraph = |paragraph: Span| {
+        let shift = paragraph.start as usize;
+        let stretches = lexicon.stretches(paragraph.of(text));
+        stretches.map(move |stretch| Span::new(stretch.start + shift, stretch.end + shift))
+    };
+    Paragraphs::new(text).flat_map(of_paragraph).collect()
+}
+
+/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first that stands
+/// on its own is in the paragraph of the byte `first`, and all of them are in the `stretches`.
+fn find<'t, 'l>(
+    article: &'t Article,
+    lexicon: &'l Lexicon,
+    first: u32,
+    stretches: &[Span],
+) -> (Document<'t>, Vec<Finding<'l>>) {
     let text = article.text();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
     // from there on stand only claims that go on with one before
-    let alone = paragraphs
-        .iter()
-        .rposition(|span| lexicon.stretches(span.of(text)).next().is_some())
-        .map_or(0, |last| last + 1);
+    let last = stretches.last().map_or(0, |stretch| stretch.end);
+    let alone = paragraphs.partition_point(|paragraph| paragraph.start < last);
     // a headline is known by what follows it
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);

@@ -178,28 +178,31 @@ fn work(
     keep_texts: bool,
 ) -> Done {
     let mut done = Done::default();
+    let mut articles = Vec::new();
     done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
             done.notes.read(&article, keep_texts);
-            let mut claims = extractor.extract(&article);
-            if let Some(vague) = vague {
-                claims.iter_mut().for_each(|claim| vague.resolve(claim));
-            }
-            let before = done.bytes.len();
-            encoder.document(&article, &claims, &mut done.bytes);
-            if before > 0 && done.bytes.len() > before {
-                done.bytes.splice(before..before, encoder.separator().iter().copied());
-            }
-            done.files.extend(encoder.files(&article, &claims));
-            for claim in &claims {
-                match done.counts.get_mut(&claim.metric) {
-                    Some(count) => *count += 1,
-                    None => drop(done.counts.insert(claim.metric.clone(), 1)),
-                }
-            }
+            articles.push(article);
         }
         Err(error) => done.notes.failed(error),
     });
+    for (article, mut claims) in articles.iter().zip(extractor.extract_all(&articles)) {
+        if let Some(vague) = vague {
+            claims.iter_mut().for_each(|claim| vague.resolve(claim));
+        }
+        let before = done.bytes.len();
+        encoder.document(article, &claims, &mut done.bytes);
+        if before > 0 && done.bytes.len() > before {
+            done.bytes.splice(before..before, encoder.separator().iter().copied());
+        }
+        done.files.extend(encoder.files(article, &claims));
+        for claim in &claims {
+            match done.counts.get_mut(&claim.metric) {
+                Some(count) => *count += 1,
+                None => drop(done.counts.insert(claim.metric.clone(), 1)),
+            }
+        }
+    }
     done
 }

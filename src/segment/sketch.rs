@@ -1,38 +1,31 @@
 //! A text cut in part, to see whether the whole is worth it.
 
-use super::paragraph::Paragraphs;
 use super::{Document, tokenize};
 use crate::Span;
 use crate::lexicon::Vocabulary;
-use std::ops::Range;
 
 /// How many bytes on either side of a stretch its sentences may look at.
 const BESIDE: usize = 48;
 
-/// Where the first stretch begins that has a sentence of which `holds` is true. Only the stretches of each paragraph that
-/// `stretches` gives are cut, with the words beside them, as though there were no others and no quotations.
-pub(crate) fn first_stretch<'t, S: Iterator<Item = Range<usize>>>(
-    text: &'t str,
+/// Where the first of the `stretches` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
+/// the words beside them, as though there were no others and no quotations.
+pub(crate) fn first_stretch(
+    text: &str,
     vocabulary: &Vocabulary,
-    stretches: impl Fn(&'t str) -> S,
+    stretches: &[Span],
     holds: impl Fn(&Document, usize) -> bool,
 ) -> Option<u32> {
     let mut sketch = Document::uncut(text);
-    for paragraph in Paragraphs::new(text) {
-        let shift = paragraph.start as usize;
-        for stretch in stretches(paragraph.of(text)) {
-            let stretch = stretch.start + shift..stretch.end + shift;
-            sketch.clear();
-            sketch.expect(stretch.len() + 2 * BESIDE);
-            tokenize(text, before(text, stretch.start), vocabulary, &mut sketch.tokens);
-            sketch.cut(Span::new(stretch.start, stretch.end), vocabulary);
-            tokenize(text, behind(text, stretch.end), vocabulary, &mut sketch.tokens);
-            if (0..sketch.sentences.len()).any(|sentence| holds(&sketch, sentence)) {
-                return Some(stretch.start as u32);
-            }
-        }
-    }
-    None
+    let first = stretches.iter().find(|stretch| {
+        let (start, end) = (stretch.start as usize, stretch.end as usize);
+        sketch.clear();
+        sketch.expect(end - start + 2 * BESIDE);
+        tokenize(text, before(text, start), vocabulary, &mut sketch.tokens);
+        sketch.cut(**stretch, vocabulary);
+        tokenize(text, behind(text, end), vocabulary, &mut sketch.tokens);
+        (0..sketch.sentences.len()).any(|sentence| holds(&sketch, sentence))
+    });
+    first.map(|stretch| stretch.start)
 }
 
 /// The words before a place.
