@@ -66,3 +66,15 @@ fn ten_times_the_text_takes_ten_times_as_long() {
     println!("ten copies: {ratio:.2} times one");
     assert!(ratio <= 14.0, "{ten:?} against {one:?}");
 }
+
+/// Speakers of whom each is named once: whether a name stood before must not be looked up in the whole text for each.
+#[test]
+fn ten_times_the_speakers_take_ten_times_as_long() {
+    let letters = |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
+    let said = |n| format!("Ida R{} said {} people were killed in the raid.\n", letters(n), 2 + n % 90);
+    let text = |speakers| (0..speakers).map(said).collect::<String>();
+    let (one, ten) = (time(&text(1_000)), time(&text(10_000)));
+    let ratio = ten.as_secs_f64() / one.as_secs_f64();
+    println!("ten times the speakers: {ratio:.2} times one");
+    assert!(ratio <= 14.0, "{ten:?} against {one:?}");
+}

@@ -12,7 +12,7 @@ use crate::link::when::Saying;
 use crate::segment::Document;
 use register::{Register, Who};
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 /// The warning that the words for a source fit more than one body named before.
@@ -111,13 +111,18 @@ pub struct Discourse<'d> {
     /// By sentence.
     said: Vec<Said<'d>>,
     reading: RefCell<Reading<'d>>,
+    /// How many bytes may have been looked through for names.
+    searched: Cell<usize>,
 }
+
+/// How many bytes of a document are looked through for names before its register is read.
+const SEARCHED: usize = 1 << 17;
 
 impl<'d> Discourse<'d> {
     /// Who spoke in `document`; nothing is read yet.
     pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
         let said = document.sentences.iter().map(|_| Said::default()).collect();
-        Discourse { document, lexicon, said, reading: RefCell::default() }
+        Discourse { document, lexicon, said, reading: RefCell::default(), searched: Cell::default() }
     }
 
     /// The mentions of a sentence; none of one that is not there.
@@ -154,14 +159,19 @@ impl<'d> Discourse<'d> {
 
     /// The source of an act of saying.
     fn who<'a>(&self, act: &'a Act<'d>) -> &'a Who<'d> {
-        let before = || {
-            let start = self.document.sentences[act.sentence].span.start as usize;
-            &self.document.text[..start]
-        };
-        if act.who.get().is_none() && Register::looks_back(self.document, before(), &act.attribution) {
+        if act.who.get().is_none() && Register::looks_back(self.document, self.before(act.sentence), &act.attribution) {
             self.read_to(act.sentence);
         }
         act.who.get_or_init(|| Register::default().resolve(self.document, &act.attribution))
+    }
+
+    /// The text before a sentence, to look for a name in; none once so much was looked through that to read the register costs
+    /// no more.
+    fn before(&self, sentence: usize) -> Option<&'d str> {
+        let start = self.document.sentences[sentence].span.start as usize;
+        let searched = self.searched.get() + start;
+        self.searched.set(searched);
+        (searched <= SEARCHED).then(|| &self.document.text[..start])
     }
 
     /// Reads the register up to a sentence, with the sources of all acts of saying on the way.

@@ -139,15 +139,15 @@ impl<'d> Register<'d> {
         who
     }
 
-    /// Whether an act of saying takes its source from what was said before its sentence, `before`; without that the register
-    /// need not be read.
-    pub fn looks_back(document: &Document, before: &str, attribution: &Attribution) -> bool {
+    /// Whether an act of saying may take its source from what was said before its sentence, `before`; without that the
+    /// register need not be read. Where `before` is not given, it may hold any name.
+    pub fn looks_back(document: &Document, before: Option<&str>, attribution: &Attribution) -> bool {
         let phrase = &attribution.source;
         std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.others).any(|mention| match mention.kind {
             MentionKind::Pronoun => true,
             MentionKind::Person | MentionKind::Named => {
                 // a person has the name that the text gives; a body may have been named by another
-                let named = |word| !mention.person || may_hold(before, word);
+                let named = |word| !mention.person || before.is_none_or(|before| may_hold(before, word));
                 let mut words = mention_words(document, &mention.tokens);
                 words.by_ref().take(NAME).all(named) && words.next().is_none()
             }
