@@ -20,8 +20,10 @@ pub(super) struct LetterRuns<'t> {
     bytes: &'t [u8],
     /// Where the block begins that is read.
     at: usize,
-    /// Its bytes, with zeros behind the end of the text.
-    block: [u8; BLOCK],
+    /// Its bytes, where there are so many.
+    block: Option<&'t [u8; BLOCK]>,
+    /// The bytes of the last block, with zeros behind the end of the text.
+    last: [u8; BLOCK],
     /// A bit for each of its bytes that is a letter, the first the lowest.
     letters: u64,
     /// A bit for each run that begins in it and is not yet given.
@@ -35,7 +37,7 @@ const STEP: usize = BLOCK - 8;
 
 impl<'t> LetterRuns<'t> {
     pub fn new(bytes: &'t [u8], at: usize) -> Self {
-        let mut runs = LetterRuns { bytes, at, block: [0; BLOCK], letters: 0, begins: 0 };
+        let mut runs = LetterRuns { bytes, at, block: None, last: [0; BLOCK], letters: 0, begins: 0 };
         runs.read(0);
         runs
     }
@@ -44,14 +46,12 @@ impl<'t> LetterRuns<'t> {
     #[inline]
     fn read(&mut self, in_run: u64) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        match rest.first_chunk() {
-            Some(block) => self.block = *block,
-            None => {
-                self.block = [0; BLOCK];
-                self.block[..rest.len()].copy_from_slice(rest);
-            }
+        self.block = rest.first_chunk();
+        if self.block.is_none() {
+            self.last = [0; BLOCK];
+            self.last[..rest.len()].copy_from_slice(rest);
         }
-        self.letters = letters(&self.block);
+        self.letters = letters(self.block.unwrap_or(&self.last));
         self.begins = self.letters & !(self.letters << 1 | in_run) & ((1 << STEP) - 1);
     }
 }
@@ -71,7 +71,8 @@ impl Iterator for LetterRuns<'_> {
         let place = self.begins.trailing_zeros() as usize;
         self.begins &= self.begins - 1;
         let length = (self.letters >> place).trailing_ones().min(8);
-        let eight = self.block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let block = self.block.unwrap_or(&self.last);
+        let eight = block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
         Some((self.at + place, (eight | SMALL) & u64::MAX >> (64 - 8 * length)))
     }
 }

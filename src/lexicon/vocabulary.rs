@@ -1,6 +1,6 @@
 //! Words by number, so that later stages compare integers and never strings.
 
-use super::short_words::{self, ShortWord, ShortWords};
+use super::short_words::{self, Key, ShortWord, ShortWords};
 use super::{Sources, Table};
 use crate::Result;
 use crate::segment::{WordId, lower_into};
@@ -17,9 +17,14 @@ const NUMBERED: u8 = 16;
 /// Every word that a list of the lexicon holds, in lower case, with a number.
 #[derive(Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
-    /// The same for short words, quick to look up.
+    /// The words, one behind the other by their numbers.
+    words: String,
+    /// By number: where the word ends in `words`.
+    ends: Vec<usize>,
+    /// The numbers of short words, quick to look up.
     short: ShortWords,
+    /// The numbers of the others.
+    long: FxHashMap<Box<str>, WordId>,
     /// By byte: the number of a sign of ASCII.
     signs: [WordId; 128],
     marks: Vec<u8>,
@@ -28,7 +33,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
         let mut vocabulary = Vocabulary {
-            ids: FxHashMap::default(),
+            words: String::new(),
+            ends: vec![0],
+            long: FxHashMap::default(),
             short: ShortWords::default(),
             signs: [WordId::UNKNOWN; 128],
             marks: vec![0],
@@ -63,28 +70,40 @@ impl Vocabulary {
         }
         let mut lower = String::new();
         lower_into(word, &mut lower);
-        if let Some(&id) = self.ids.get(lower.as_str()) {
+        let key = short_words::key(&lower);
+        if let Some(id) = self.number(key, &lower) {
             return id;
         }
         let id = WordId(self.marks.len() as u32);
         self.marks.push(0);
-        if let Some(key) = short_words::key(&lower) {
-            self.short.insert(key, id);
-        }
+        self.words.push_str(&lower);
+        self.ends.push(self.words.len());
         if let [sign @ 0..128] = lower.as_bytes() {
             self.signs[usize::from(*sign)] = id;
         }
-        self.ids.insert(lower.into_boxed_str(), id);
+        match key {
+            Some(key) => self.short.insert(key, id),
+            None => drop(self.long.insert(lower.into_boxed_str(), id)),
+        }
         id
     }
 
     /// The number of a word, whatever its case; `lower` is room to work in.
     pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
         if let Some(key) = short_words::key(surface) {
-            return Some(self.short.get(key)).filter(|id| *id != WordId::UNKNOWN);
+            return self.number(Some(key), "");
         }
+        // "don’t" is short once its apostrophe is one of ASCII
         lower_into(surface, lower);
-        self.ids.get(lower.as_str()).copied()
+        self.number(short_words::key(lower), lower)
+    }
+
+    /// The number of a word in small letters, by its key if it has one.
+    fn number(&self, key: Option<Key>, lower: &str) -> Option<WordId> {
+        match key {
+            Some(key) => Some(self.short.get(key)).filter(|id| *id != WordId::UNKNOWN),
+            None => self.long.get(lower).copied(),
+        }
     }
 
     /// The number of a short word that was read off the text.
@@ -108,11 +127,8 @@ impl Vocabulary {
 
     /// The words, by number.
     pub(crate) fn words(&self) -> Vec<&str> {
-        let mut words = vec![""; self.marks.len()];
-        for (word, id) in &self.ids {
-            words[id.index()] = word;
-        }
-        words
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| &self.words[*start..*end]).collect()
     }
 
     /// How many numbers are given out; a table over words has this length.
@@ -122,7 +138,7 @@ impl Vocabulary {
 
     /// Whether no word is known.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.words.is_empty()
     }
 
     /// Whether the word, written with a capital or without, keeps a full stop that follows it.
