@@ -73,8 +73,9 @@ fn ten_times_the_speakers_take_ten_times_as_long() {
     let letters = |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
     let said = |n| format!("Ida R{} said {} people were killed in the raid.\n", letters(n), 2 + n % 90);
     let text = |speakers| (0..speakers).map(said).collect::<String>();
-    let (one, ten) = (time(&text(1_000)), time(&text(10_000)));
+    let (one, ten) = (time(&text(LENGTH / 500)), time(&text(LENGTH / 50)));
     let ratio = ten.as_secs_f64() / one.as_secs_f64();
     println!("ten times the speakers: {ratio:.2} times one");
-    assert!(ratio <= 14.0, "{ten:?} against {one:?}");
+    // one look through the text for each speaker makes it more than fifty
+    assert!(ratio <= 25.0, "{ten:?} against {one:?}");
 }
