@@ -2,7 +2,7 @@
 
 use super::metrics::{Asks, Cue, CueMeaning};
 use super::quantity_words::{Marks, VagueWord, mark};
-use super::runs::{CUE, FIGURE, IDIOM, NUMBER, OF_FIGURE, Runs, SOLDIER};
+use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
 use super::stretches::Stretches;
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
@@ -53,9 +53,6 @@ impl Gate {
             gate.begins[phrase[0].index()] |= ANY;
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
-            if cue.meanings.is_empty() && phrase.len() > 1 {
-                gate.runs.insert(phrase.iter().map(|word| words[word.index()]), IDIOM);
-            }
             for beside in asked_beside(cue, lexicon) {
                 match beside {
                     Beside::Nothing => gate.insert(phrase, None, CUE, &words),
@@ -79,7 +76,7 @@ impl Gate {
             gate.insert(phrase, None, class, &words);
         }
         // ordinals are claims of no rule that is built in
-        let numbers = if lexicon.counts_numbers() { NUMBERS.or(mark::ORDINAL) } else { NUMBERS };
+        let numbers = if lexicon.counts_numbers() { Marks::NUMBER_WORD.or(mark::ORDINAL) } else { Marks::NUMBER_WORD };
         for (index, word) in words.iter().enumerate() {
             let id = WordId(index as u32);
             // "thousands of men": a force without a word of its own
@@ -193,17 +190,6 @@ fn asked_by_rules(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> Option<
     Some(if rules.all(|rule| rule.needs.ask_for_one_of(figure)) { Beside::Figure } else { Beside::Nothing })
 }
 
-/// What the words of a number can be; words that only stand beside one are none.
-const NUMBERS: Marks = mark::SMALL
-    .or(mark::TENS)
-    .or(mark::HUNDRED)
-    .or(mark::MAGNITUDE)
-    .or(mark::GROUP)
-    .or(mark::PLURAL)
-    .or(mark::HALF)
-    .or(mark::PART)
-    .or(mark::GLYPH);
-
 /// Words that make a share of those counted, or some of them.
 const SHARES: Marks = mark::HALF
     .or(mark::PART)
@@ -239,6 +225,8 @@ mod tests {
             ("Dozens of them were taken into custody.", true),
             ("Of those hurt\u{a0}½ were children.", true),
             ("A regular army of 3,000 was raised.", true),
+            // no idiom stands where a sentence ends
+            ("They stopped the press. Release of 12 hostages followed.", true),
             ("Eight people were taken to a hospital.", true),
             ("The blast killed the mayor. The 12 players sang.", false),
             ("The blast killed the mayor.", false),

@@ -1,6 +1,6 @@
 //! Phrases of one or more words, found at a place in a document by the numbers of their words.
 
-use super::{ShortWord, Vocabulary};
+use super::Vocabulary;
 use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
 use std::cmp::Reverse;
@@ -141,14 +141,9 @@ impl<T> Phrases<T> {
 /// Cuts a phrase of the lexicon as a text would be cut, giving each of its words a number. Numbers in digits and unknown
 /// signs get numbers too, but no text token of digits has one, so a phrase should hold none.
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
-    // most phrases are words of letters alone, and need no cutting; most of their words are known from other phrases
+    // most phrases are words of letters alone, and need no cutting
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-        let mut words = Vec::with_capacity(phrase.bytes().filter(|&byte| byte == b' ').count() + 1);
-        for word in phrase.split(' ').filter(|word| !word.is_empty()) {
-            let known = ShortWord::read(word.as_bytes(), 0).map_or(WordId::UNKNOWN, |short| vocabulary.id_of(short));
-            words.push(if known == WordId::UNKNOWN { vocabulary.intern(word) } else { known });
-        }
-        return words;
+        return phrase.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)).collect();
     }
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(phrase, Span::new(0, phrase.len()), vocabulary, &mut tokens);

@@ -10,6 +10,17 @@ use crate::segment::WordId;
 pub(crate) struct Marks(u128);
 
 impl Marks {
+    /// A word that is a number or makes one of its neighbours; words that only stand beside one are none.
+    pub const NUMBER_WORD: Marks = mark::SMALL
+        .or(mark::TENS)
+        .or(mark::HUNDRED)
+        .or(mark::MAGNITUDE)
+        .or(mark::GROUP)
+        .or(mark::PLURAL)
+        .or(mark::HALF)
+        .or(mark::PART)
+        .or(mark::GLYPH);
+
     /// Whether any kind of `other` is in the set.
     pub fn any(self, other: Marks) -> bool {
         self.0 & other.0 != 0
@@ -82,16 +93,7 @@ impl Part {
     }
 
     fn of(marks: Marks) -> Part {
-        let tells = mark::SMALL
-            .or(mark::TENS)
-            .or(mark::HUNDRED)
-            .or(mark::MAGNITUDE)
-            .or(mark::GROUP)
-            .or(mark::PLURAL)
-            .or(mark::ORDINAL)
-            .or(mark::HALF)
-            .or(mark::PART)
-            .or(mark::GLYPH);
+        let tells = Marks::NUMBER_WORD.or(mark::ORDINAL);
         let leads = mark::ARTICLE
             .or(mark::MONEY_SIGN)
             .or(mark::MONEY_CODE)

@@ -19,8 +19,6 @@ pub(super) const SOLDIER: u8 = 4;
 pub(super) const OF_FIGURE: u8 = 8;
 /// It is "the number" or "the figure".
 pub(super) const FIGURE: u8 = 16;
-/// It tells nothing, though its last word alone would: "stock exchange".
-pub(super) const IDIOM: u8 = 32;
 
 /// How many runs before the last of a phrase are compared.
 pub(super) const REACH: usize = 3;
@@ -132,8 +130,7 @@ impl Runs {
         }
         let Some(ending) = self.endings.get(&last) else { return 0 };
         let stands = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
-        let longer = ending.longer.iter().filter(stands).fold(0, |found, longer| found | longer.class);
-        if longer & IDIOM == 0 { ending.alone | longer } else { longer & !IDIOM }
+        ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
     }
 
     /// Whether one, none, a share or some may be counted in the words before a noun.
@@ -230,7 +227,6 @@ mod tests {
         for word in ["one", "of"] {
             runs.insert_few(word);
         }
-        runs.insert(["all", "killed"], IDIOM);
         runs.insert(["marine"], SOLDIER);
         runs.insert(["marines"], SOLDIER);
         runs.insert(["losses"], OF_FIGURE);
@@ -249,8 +245,6 @@ mod tests {
             ("They killed \u{bd}.", true),
             ("12", false),
             ("", false),
-            ("They all killed 12.", false),
-            ("They all killed and killed 12.", true),
             ("27 marines sang.", false),
             ("One marine sang.", true),
             ("The marine sang. One smiled, then 12.", false),

@@ -62,7 +62,7 @@ impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut document = Self::uncut(text);
-        document.expect(text.len());
+        document.make_room(text.len());
         Paragraphs::new(text).for_each(|paragraph| document.cut(paragraph, vocabulary));
         document.mark_quotations();
         document
@@ -74,7 +74,7 @@ impl<'t> Document<'t> {
     }
 
     /// Makes room for the tokens of so many bytes at once.
-    pub(crate) fn expect(&mut self, bytes: usize) {
+    pub(crate) fn make_room(&mut self, bytes: usize) {
         self.tokens.reserve(bytes / TOKEN);
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn first_stretch(
     let first = stretches.iter().find(|stretch| {
         let (start, end) = (stretch.start as usize, stretch.end as usize);
         sketch.clear();
-        sketch.expect(end - start + 2 * BESIDE);
+        sketch.make_room(end - start + 2 * BESIDE);
         tokenize(text, before(text, start), vocabulary, &mut sketch.tokens);
         sketch.cut(**stretch, vocabulary);
         tokenize(text, behind(text, end), vocabulary, &mut sketch.tokens);

@@ -95,17 +95,9 @@ fn repeated(r: &Reader, number: Number) -> Number {
 }
 
 /// What goes on with a number in digits, where a space stands between.
-const GOES_ON: Marks = mark::SMALL
-    .or(mark::TENS)
-    .or(mark::HUNDRED)
-    .or(mark::MAGNITUDE)
-    .or(mark::GROUP)
+const GOES_ON: Marks = Marks::NUMBER_WORD
     .or(mark::GROUP_SIGN)
-    .or(mark::PLURAL)
-    .or(mark::PART)
     .or(mark::PARTS)
-    .or(mark::HALF)
-    .or(mark::GLYPH)
     .or(mark::ORDINAL)
     .or(mark::MONEY_CODE)
     .or(mark::POINT)
