@@ -1,4 +1,6 @@
-//! Letters of a text, eight at a time.
+//! Letters of a text, many at a time.
+
+use wide::u8x64;
 
 /// Up to eight ASCII letters that stand at a place.
 #[derive(Debug, Clone, Copy)]
@@ -80,25 +82,9 @@ impl Iterator for LetterRuns<'_> {
 /// A bit for each byte that is an ASCII letter, the first the lowest.
 #[inline]
 fn letters(block: &[u8; BLOCK]) -> u64 {
-    // by the place in its eight bytes, a byte for each
-    let mut by_place = 0;
-    for eight in block.as_chunks().0 {
-        let word = u64::from_le_bytes(*eight);
-        by_place = by_place >> 1 | within((word | SMALL) & !HIGH, b'a', b'z') & !word & HIGH;
-    }
-    transposed(by_place)
-}
-
-/// The bits of eight rows of eight, with rows and columns exchanged.
-#[inline]
-fn transposed(rows: u64) -> u64 {
-    let exchange = |rows: u64, by: u32, of: u64| {
-        let moved = (rows ^ rows >> by) & of;
-        rows ^ moved ^ moved << by
-    };
-    let pairs = exchange(rows, 7, 0x00aa_00aa_00aa_00aa);
-    let fours = exchange(pairs, 14, 0x0000_cccc_0000_cccc);
-    exchange(fours, 28, 0x0000_0000_f0f0_f0f0)
+    // a small letter is among the 26 bytes from "a" on; below it, the difference wraps
+    let lower = u8x64::new(*block) | u8x64::splat(b' ');
+    (lower - u8x64::splat(b'a')).simd_lt(u8x64::splat(26)).to_bitmask()
 }
 
 /// Whether a byte is such, many looked at together.
