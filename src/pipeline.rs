@@ -36,11 +36,11 @@ pub struct Finding<'l> {
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor.
 pub fn claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Vec<Claim>> {
     let stretches: Vec<Vec<Span>> = articles.iter().map(|article| stretches(article.text(), lexicon)).collect();
-    let spare = Cell::default();
+    let (spare, room) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
     let holds = |sketch: &Document, sentence| find_in(sketch, lexicon, sentence, None, &spare).is_some();
     let first = |(article, stretches): (&Article, &Vec<Span>)| {
-        first_stretch(article.text(), lexicon.vocabulary(), stretches, holds)
+        first_stretch(article.text(), lexicon.vocabulary(), stretches, &room, holds)
     };
     let firsts: Vec<Option<u32>> = articles.iter().zip(&stretches).map(first).collect();
     let found: Vec<(Document, Vec<Finding>)> = articles

@@ -3,6 +3,7 @@
 use super::Vocabulary;
 use crate::Span;
 use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
+use memchr::memchr_iter;
 use std::cmp::Reverse;
 
 /// One phrase.
@@ -143,7 +144,10 @@ impl<T> Phrases<T> {
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
     // most phrases are words of letters alone, and need no cutting
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-        return phrase.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)).collect();
+        // of the right size at once
+        let mut words = Vec::with_capacity(memchr_iter(b' ', phrase.as_bytes()).count() + 1);
+        words.extend(phrase.split_ascii_whitespace().map(|word| vocabulary.intern(word)));
+        return words;
     }
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(phrase, Span::new(0, phrase.len()), vocabulary, &mut tokens);

@@ -36,8 +36,9 @@ impl<'s> Table<'s> {
 
 fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -> Result<()> {
     let mut header = false;
+    rows.reserve(memchr_iter(b'\n', source.text.as_bytes()).count());
     for (index, text) in source.text.lines().enumerate() {
-        if text.trim().is_empty() || text.starts_with('#') {
+        if text.starts_with('#') || text.trim_start().is_empty() {
             continue;
         }
         let mut cells = [""; COLUMNS];

@@ -64,9 +64,16 @@ impl Vocabulary {
 
     /// Gives the word a number, the one that it has already if it is known.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        let known = short_words::key(word).map_or(WordId::UNKNOWN, |key| self.short.get(key));
-        if known != WordId::UNKNOWN {
-            return known;
+        // a short word has its key whatever its case
+        if let Some(key) = short_words::key(word) {
+            let known = self.short.get(key);
+            if known != WordId::UNKNOWN {
+                return known;
+            }
+            let start = self.words.len();
+            self.words.push_str(word);
+            self.words[start..].make_ascii_lowercase();
+            return self.add(key);
         }
         let mut lower = String::new();
         lower_into(word, &mut lower);
@@ -74,17 +81,34 @@ impl Vocabulary {
         if let Some(id) = self.number(key, &lower) {
             return id;
         }
+        self.words.push_str(&lower);
+        match key {
+            Some(key) => self.add(key),
+            None => {
+                let id = self.next();
+                self.long.insert(lower.into_boxed_str(), id);
+                id
+            }
+        }
+    }
+
+    /// Gives the short word a number that ends the text of all words.
+    fn add(&mut self, key: Key) -> WordId {
+        let start = self.ends.last().copied().unwrap_or_default();
+        let sign = self.words.as_bytes()[start..].first().copied().filter(|_| self.words.len() == start + 1);
+        let id = self.next();
+        if let Some(sign @ 0..128) = sign {
+            self.signs[usize::from(sign)] = id;
+        }
+        self.short.insert(key, id);
+        id
+    }
+
+    /// The next number, for the word that ends the text of all words.
+    fn next(&mut self) -> WordId {
         let id = WordId(self.marks.len() as u32);
         self.marks.push(0);
-        self.words.push_str(&lower);
         self.ends.push(self.words.len());
-        if let [sign @ 0..128] = lower.as_bytes() {
-            self.signs[usize::from(*sign)] = id;
-        }
-        match key {
-            Some(key) => self.short.insert(key, id),
-            None => drop(self.long.insert(lower.into_boxed_str(), id)),
-        }
         id
     }
 

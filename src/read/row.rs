@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
     /// Sets the value of a field, unless one of lower rank is there or it is blank.
     pub fn set(&mut self, (role, rank): (Role, usize), value: Cow<'a, str>) {
         let slot = &mut self.values[role as usize];
-        if slot.as_ref().is_none_or(|(other, _)| rank < *other) && !value.trim().is_empty() {
+        if slot.as_ref().is_none_or(|(other, _)| rank < *other) && !value.trim_start().is_empty() {
             *slot = Some((rank, value));
         }
     }

@@ -44,7 +44,7 @@ pub struct Sentence {
 const TOKEN: usize = 5;
 
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Document<'t> {
     /// The text of the article.
     pub text: &'t str,
@@ -70,7 +70,14 @@ impl<'t> Document<'t> {
 
     /// A text of which nothing is cut yet.
     pub(crate) fn uncut(text: &'t str) -> Self {
-        Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() }
+        Document { text, ..Document::default() }
+    }
+
+    /// The same, in the room of another document.
+    pub(crate) fn uncut_in(text: &'t str, mut room: Document) -> Self {
+        room.clear();
+        let Document { text: _, paragraphs, sentences, tokens, quotations } = room;
+        Document { text, paragraphs, sentences, tokens, quotations }
     }
 
     /// Makes room for the tokens of so many bytes at once.

@@ -26,7 +26,7 @@ impl<'t> Paragraphs<'t> {
         let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
         let span = match line.as_bytes() {
             // most lines are as they should be
-            [b'!'..=b'~', .., b'!'..=b'~'] => Span::new(self.start, self.start + line.len()),
+            [] | [b'!'..=b'~', .., b'!'..=b'~'] => Span::new(self.start, self.start + line.len()),
             _ => {
                 let before = line.len() - line.trim_start().len();
                 Span::new(self.start + before, self.start + before + line.trim().len())

@@ -3,19 +3,24 @@
 use super::{Document, tokenize};
 use crate::Span;
 use crate::lexicon::Vocabulary;
+use std::cell::Cell;
 
 /// How many bytes on either side of a stretch its sentences may look at.
 const BESIDE: usize = 48;
 
 /// Where the first of the `stretches` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
-/// the words beside them, as though there were no others and no quotations.
+/// the words beside them, as though there were no others and no quotations. `room` is kept from text to text.
 pub(crate) fn first_stretch(
     text: &str,
     vocabulary: &Vocabulary,
     stretches: &[Span],
+    room: &Cell<Document<'static>>,
     holds: impl Fn(&Document, usize) -> bool,
 ) -> Option<u32> {
-    let mut sketch = Document::uncut(text);
+    if stretches.is_empty() {
+        return None;
+    }
+    let mut sketch = Document::uncut_in(text, room.take());
     let first = stretches.iter().find(|stretch| {
         let (start, end) = (stretch.start as usize, stretch.end as usize);
         sketch.clear();
@@ -25,6 +30,7 @@ pub(crate) fn first_stretch(
         tokenize(text, behind(text, end), vocabulary, &mut sketch.tokens);
         (0..sketch.sentences.len()).any(|sentence| holds(&sketch, sentence))
     });
+    room.set(Document::uncut_in("", sketch));
     first.map(|stretch| stretch.start)
 }
 

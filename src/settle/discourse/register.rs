@@ -67,6 +67,10 @@ impl<'d> Who<'d> {
 
 /// Whether `word` in small letters is `lower`.
 fn is_lower(word: &str, lower: &str) -> bool {
+    // most words begin with another letter
+    if word.bytes().next().is_some_and(|b| b.is_ascii() && Some(b.to_ascii_lowercase()) != lower.bytes().next()) {
+        return false;
+    }
     word.eq_ignore_ascii_case(lower) || !word.is_ascii() && word.to_lowercase() == lower
 }
 
