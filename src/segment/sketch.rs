@@ -5,8 +5,9 @@ use crate::Span;
 use crate::lexicon::Vocabulary;
 use std::cell::Cell;
 
-/// How many bytes on either side of a stretch its sentences may look at.
+/// How many bytes on either side of a stretch its sentences may look at, and how many words.
 const BESIDE: usize = 48;
+const WORDS: usize = 4;
 
 /// Where the first of the `stretches` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
 /// the words beside them, as though there were no others and no quotations. `room` is kept from text to text.
@@ -37,13 +38,19 @@ pub(crate) fn first_stretch(
 /// The words before a place.
 fn before(text: &str, at: usize) -> Span {
     let from = at.saturating_sub(BESIDE);
-    let space = || text.as_bytes()[from..at].iter().position(u8::is_ascii_whitespace);
-    Span::new(if from == 0 { 0 } else { from + space().unwrap_or(at - from) }, at)
+    Span::new(beside(text, (from..at).rev(), (from == 0).then_some(0)).unwrap_or(at), at)
 }
 
 /// The words behind a place.
 fn behind(text: &str, at: usize) -> Span {
     let to = text.len().min(at + BESIDE);
-    let space = || text.as_bytes()[at..to].iter().rposition(u8::is_ascii_whitespace);
-    Span::new(at, if to == text.len() { to } else { at + space().unwrap_or(0) })
+    Span::new(at, beside(text, at..to, (to == text.len()).then_some(to)).unwrap_or(at))
+}
+
+/// Where the last of the words ends that are at the `places` one after the other: at a space, since a word that is cut is
+/// none, or at the `edge` of the text.
+fn beside(text: &str, places: impl Iterator<Item = usize>, edge: Option<usize>) -> Option<usize> {
+    let mut spaces = places.filter(|&at| text.as_bytes()[at].is_ascii_whitespace());
+    let (count, last) = spaces.by_ref().take(WORDS).fold((0, None), |(count, _), at| (count + 1, Some(at)));
+    if count < WORDS { edge.or(last) } else { last }
 }
