@@ -54,3 +54,29 @@ fn beside(text: &str, places: impl Iterator<Item = usize>, edge: Option<usize>) 
     let (count, last) = spaces.by_ref().take(WORDS).fold((0, None), |(count, _), at| (count + 1, Some(at)));
     if count < WORDS { edge.or(last) } else { last }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_a_stretch() {
+        let long = "a".repeat(60);
+        // text, place, the words before it and behind it
+        let cases = [
+            ("One two. Three four. Five six.".to_owned(), 8, "One two.", " Three four. Five"),
+            ("a b c d e f. g h i j k l.".to_owned(), 12, " c d e f.", " g h i"),
+            (format!("{long} b. c {long}"), 63, " b.", " c"),
+            (format!("{long}.{long}"), 61, "", ""),
+            ("b. c".to_owned(), 2, "b.", " c"),
+            (String::new(), 0, "", ""),
+        ];
+        for (text, at, words_before, words_behind) in cases {
+            assert_eq!(
+                (before(&text, at).of(&text), behind(&text, at).of(&text)),
+                (words_before, words_behind),
+                "{text}"
+            );
+        }
+    }
+}
