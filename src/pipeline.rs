@@ -89,7 +89,7 @@ fn find<'t, 'l>(
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
     document.make_room(paragraphs.get(alone).map_or(text.len(), |span| span.start as usize));
-    let mut finder = Finder { lexicon, findings: Vec::new(), before: None, spare: Cell::default() };
+    let mut finder = Finder { lexicon, stretches, findings: Vec::new(), before: None, spare: Cell::default() };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
@@ -110,16 +110,25 @@ fn find<'t, 'l>(
 }
 
 /// Finds claims sentence by sentence.
-struct Finder<'l> {
+struct Finder<'s, 'l> {
     lexicon: &'l Lexicon,
+    /// The stretches that end behind the last sentence; a claim that stands on its own is in one of them.
+    stretches: &'s [Span],
     findings: Vec<Finding<'l>>,
     /// The last sentence that holds a claim, and what it told.
     before: Option<(usize, Antecedent)>,
     spare: Cell<Chunks<'l>>,
 }
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     fn find(&mut self, document: &Document, sentence: usize) {
+        let span = document.sentences[sentence].span;
+        let past = self.stretches.iter().take_while(|stretch| stretch.end <= span.start).count();
+        self.stretches = &self.stretches[past..];
+        let alone = self.stretches.first().is_some_and(|stretch| stretch.start < span.end);
+        if !alone && self.is_done(sentence) {
+            return;
+        }
         if let Some((told, antecedent)) = &mut self.before {
             antecedent.distance = sentence - *told;
         }

@@ -169,6 +169,10 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
+/// How many articles a piece of input holds, and how many bytes a record takes, in most cases.
+const ARTICLES: usize = 64;
+const RECORD: usize = 1280;
+
 fn work(
     chunk: Chunk,
     extractor: &Extractor,
@@ -178,7 +182,7 @@ fn work(
     keep_texts: bool,
 ) -> Done {
     let mut done = Done::default();
-    let mut articles = Vec::new();
+    let mut articles = Vec::with_capacity(ARTICLES);
     done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
             done.documents += 1;
@@ -187,7 +191,9 @@ fn work(
         }
         Err(error) => done.notes.failed(error),
     });
-    for (article, mut claims) in articles.iter().zip(extractor.extract_all(&articles)) {
+    let claims = extractor.extract_all(&articles);
+    done.bytes.reserve(claims.iter().map(Vec::len).sum::<usize>() * RECORD);
+    for (article, mut claims) in articles.iter().zip(claims) {
         if let Some(vague) = vague {
             claims.iter_mut().for_each(|claim| vague.resolve(claim));
         }

@@ -1,8 +1,8 @@
 //! A quick look at a text or a sentence: could it hold a claim at all?
 
-use super::metrics::{Asks, Cue, CueMeaning};
+use super::beside::{Beside, asked_beside};
 use super::quantity_words::{Marks, VagueWord, mark};
-use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
+use super::runs::{AFTER_NUMBER, BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
 use super::stretches::Stretches;
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
@@ -45,9 +45,11 @@ impl Gate {
         if lexicon.rules.iter().any(needs_no_word) {
             gate.runs.open_all();
         }
+        // "300 hostages", "the number of Danish troops"
+        let counted = AFTER_NUMBER | OF_FIGURE;
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force())
-            .map(|(phrase, noun)| (phrase, if noun.plural || noun.metric.is_some() { CUE } else { SOLDIER }))
+            .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
             .collect();
         for phrase in metrics.cues.phrases().chain(nouns.iter().map(|(phrase, _)| *phrase)) {
             gate.begins[phrase[0].index()] |= ANY;
@@ -58,6 +60,8 @@ impl Gate {
                     Beside::Nothing => gate.insert(phrase, None, CUE, &words),
                     Beside::Noun(noun) => gate.insert(phrase, Some(noun), CUE, &words),
                     Beside::Figure => gate.insert(phrase, None, OF_FIGURE, &words),
+                    Beside::Number => gate.insert(phrase, None, AFTER_NUMBER, &words),
+                    Beside::Quantity => gate.insert(phrase, None, BEHIND_NUMBER, &words),
                 }
             }
         }
@@ -68,8 +72,10 @@ impl Gate {
                 _ => {}
             }
         }
-        // the grammar sees it as a figure
-        gate.runs.insert(["total"], FIGURE);
+        // the grammar sees these as figures
+        for word in ["total", "numbers", "level", "levels"] {
+            gate.runs.insert([word], FIGURE);
+        }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
         let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
         for (phrase, class) in others.chain(nouns) {
@@ -81,11 +87,14 @@ impl Gate {
             let id = WordId(index as u32);
             // "thousands of men": a force without a word of its own
             if *word == "men" {
-                gate.insert(&[id], None, CUE, &words);
+                gate.insert(&[id], None, counted, &words);
             }
             let marks = lexicon.quantities.marks(id);
             if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
                 gate.runs.insert_few(word);
+            }
+            if marks.any(mark::OF) {
+                gate.runs.insert_of(word);
             }
             if marks.any(numbers) {
                 gate.runs.insert([*word], NUMBER);
@@ -154,51 +163,9 @@ impl Gate {
     }
 }
 
-/// What must stand in the sentence of a cue for it to tell a metric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    Nothing,
-    Noun(WordId),
-    Figure,
-}
-
-/// What must stand beside a cue, by what it may tell; nothing at all where it asks for people who bear arms.
-fn asked_beside(cue: &Cue, lexicon: &Lexicon) -> Vec<Beside> {
-    let asks = |meaning: &CueMeaning| {
-        let own = match meaning.asks {
-            Asks::Nothing | Asks::People | Asks::ForceIfNamed => Some(Beside::Nothing),
-            Asks::Noun(noun) => Some(Beside::Noun(noun)),
-            Asks::Force => None,
-        };
-        own.into_iter().chain(asked_by_rules(cue, meaning, lexicon))
-    };
-    let asked: Vec<Beside> = cue.meanings.iter().flat_map(asks).collect();
-    if asked.contains(&Beside::Nothing) { vec![Beside::Nothing] } else { asked }
-}
-
-/// What must stand beside a cue that a rule takes for its own metric, whatever the cue asks for; nothing at all if none does.
-fn asked_by_rules(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> Option<Beside> {
-    let mut letters = Letters::of(&[cue.symbol.letter()]);
-    if cue.names_events() {
-        letters.insert(Symbol::Noun.letter());
-    }
-    let metric = &lexicon.metrics.list[meaning.metric].id;
-    let takes = |rule: &&Rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters);
-    let mut rules = lexicon.rules.iter().filter(takes).peekable();
-    rules.peek()?;
-    let figure = Letters::of(&[Symbol::Figure.letter()]);
-    Some(if rules.all(|rule| rule.needs.ask_for_one_of(figure)) { Beside::Figure } else { Beside::Nothing })
-}
-
 /// Words that make a share of those counted, or some of them.
-const SHARES: Marks = mark::HALF
-    .or(mark::PART)
-    .or(mark::PARTS)
-    .or(mark::OF)
-    .or(mark::PERCENT)
-    .or(mark::PER)
-    .or(mark::CENT)
-    .or(mark::GLYPH);
+const SHARES: Marks =
+    mark::HALF.or(mark::PART).or(mark::PARTS).or(mark::PERCENT).or(mark::PER).or(mark::CENT).or(mark::GLYPH);
 
 /// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
 const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
@@ -231,6 +198,14 @@ mod tests {
             ("The blast killed the mayor. The 12 players sang.", false),
             ("The blast killed the mayor.", false),
             ("The 12 players sang.", false),
+            // a number counts a noun that follows it
+            ("The garrison is 4,000 strong.", true),
+            ("The economy is strong, and grows by 12.", false),
+            ("Some 300 Danish police left.", true),
+            ("The police got 12 letters.", false),
+            ("The number of Danish troops fell to 300.", true),
+            ("The general got 12 of the letters.", false),
+            ("One general left.", true),
             // a force is asked for, and none is named
             ("They sent 12 letters.", false),
             ("They took 12 letters, and prisoners.", true),

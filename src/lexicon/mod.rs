@@ -2,6 +2,7 @@
 //!
 //! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
+mod beside;
 mod bodies;
 mod clause_words;
 mod countries;

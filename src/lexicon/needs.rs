@@ -66,6 +66,9 @@ pub(crate) struct Needs {
     count: Letters,
     /// The letters that the word which tells the metric may have; none where the shape names no such word.
     cue: Letters,
+    /// How many symbols stand at most between the number and the word behind it that tells the metric; none where they may
+    /// stand otherwise.
+    gap: Option<usize>,
 }
 
 impl Needs {
@@ -88,6 +91,7 @@ impl Needs {
             head: head(shape).map(Letters),
             count: Letters(if count == 0 { u128::MAX } else { count }),
             cue: Letters(cue),
+            gap: gap(shape),
         }
     }
 
@@ -104,6 +108,11 @@ impl Needs {
     /// Whether the word that tells the metric may have one of these letters.
     pub fn may_cue(&self, letters: Letters) -> bool {
         self.cue.meets(letters)
+    }
+
+    /// Whether the word that tells the metric stands behind the number, with no more than so many symbols between them.
+    pub fn tell_behind(&self, most: usize) -> bool {
+        self.gap.is_some_and(|gap| gap <= most)
     }
 
     /// Whether a match may begin at the beginning of this row.
@@ -284,6 +293,18 @@ fn group(shape: &Hir, name: &str, found: &mut u128) {
     }
 }
 
+/// How many letters stand at most between the groups `count` and `cue` of a row of parts.
+fn gap(shape: &Hir) -> Option<usize> {
+    let HirKind::Concat(parts) = shape.kind() else { return None };
+    let place = |name: &str| {
+        parts
+            .iter()
+            .position(|part| matches!(part.kind(), HirKind::Capture(capture) if capture.name.as_deref() == Some(name)))
+    };
+    let between = parts.get(place("count")? + 1..place("cue")?)?;
+    between.iter().map(|part| part.properties().maximum_len()).sum()
+}
+
 /// All letters that stand in a shape.
 fn letters(shape: &Hir) -> u128 {
     match shape.kind() {
@@ -331,6 +352,22 @@ mod tests {
             let all = AllNeeds::of(&[&needs_of(shape)]);
             let met = all.may_be_met(row.as_bytes(), Letters::of(open.as_bytes())).next().is_some();
             assert_eq!(met, expected, "{shape} over {row}");
+        }
+    }
+
+    #[test]
+    fn words_behind_a_number() {
+        let cases = [
+            ("A(?P<count>B)C(?P<cue>D)E*", Some(1)),
+            ("(?P<count>B)(?P<cue>D)", Some(0)),
+            ("(?P<count>B)(?:C?[AD]{1,3})(?P<cue>D)", Some(4)),
+            ("(?P<count>B)C*(?P<cue>D)", None),
+            ("(?P<cue>D)(?P<count>B)", None),
+            ("(?:(?P<count>B)|C)(?P<cue>D)", None),
+            ("(?P<count>B)", None),
+        ];
+        for (shape, expected) in cases {
+            assert_eq!(needs_of(shape).gap, expected, "{shape}");
         }
     }
 

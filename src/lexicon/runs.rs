@@ -6,8 +6,9 @@
 
 use super::letters::{Eight, LetterRuns, any};
 use super::stretches::Stretches;
-use memchr::{memchr3_iter, memrchr3_iter};
+use memchr::{memchr2, memchr2_iter, memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// What a phrase does towards a claim in its sentence: a set of these. This one tells a metric.
 pub(super) const CUE: u8 = 1;
@@ -19,9 +20,19 @@ pub(super) const SOLDIER: u8 = 4;
 pub(super) const OF_FIGURE: u8 = 8;
 /// It is "the number" or "the figure".
 pub(super) const FIGURE: u8 = 16;
+/// It tells a metric some words behind a number.
+pub(super) const AFTER_NUMBER: u8 = 32;
+/// It tells a metric right behind a number.
+pub(super) const BEHIND_NUMBER: u8 = 64;
+
+/// What tells a metric: a sentence without any of these holds no claim.
+const TELLING: u8 = CUE | SOLDIER | OF_FIGURE | FIGURE | AFTER_NUMBER | BEHIND_NUMBER;
 
 /// How many runs before the last of a phrase are compared.
 pub(super) const REACH: usize = 3;
+
+/// How many bytes may stand between "of" and the number before it.
+const OF_REACH: usize = 24;
 
 /// How many words of 64 bits the sieve has, as a power of two: few enough to stay close to the processor.
 const SIEVE_WORDS: u32 = 10;
@@ -33,8 +44,10 @@ pub(super) struct Runs {
     endings: FxHashMap<u64, Ending>,
     /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
-    /// Runs that count one, none, a share of those that follow or some of them.
+    /// Runs that count one, none or a share of those that follow.
     few: FxHashSet<u64>,
+    /// Runs that count some of those that follow, where a number stands before them: "of".
+    of: FxHashSet<u64>,
     /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
     /// Every stretch of text could tell a metric.
@@ -64,6 +77,7 @@ impl Default for Runs {
             endings: FxHashMap::default(),
             sieve: Box::new([0; 1 << SIEVE_WORDS]),
             few: FxHashSet::default(),
+            of: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
             open: false,
         }
@@ -76,7 +90,7 @@ impl Runs {
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
         let Some(last) = runs.pop() else {
-            self.open |= class & (CUE | SOLDIER | OF_FIGURE | FIGURE) != 0;
+            self.open |= class & TELLING != 0;
             return;
         };
         let mut before = [0; REACH];
@@ -95,9 +109,14 @@ impl Runs {
         }
     }
 
-    /// Adds a word that counts one, none, a share or some.
+    /// Adds a word that counts one, none or a share.
     pub fn insert_few(&mut self, word: &str) {
         self.few.extend(runs_of(word));
+    }
+
+    /// Adds a word that counts some where a number stands before it.
+    pub fn insert_of(&mut self, word: &str) {
+        self.of.extend(runs_of(word));
     }
 
     /// Adds a word that keeps its full stop.
@@ -122,7 +141,7 @@ impl Runs {
     }
 
     /// What the phrases are that end with the run `last`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
         let place = Place::of(last, before[0]);
         if self.sieve[place.word] & (place.one | place.two) == 0 {
@@ -133,9 +152,25 @@ impl Runs {
         ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
     }
 
-    /// Whether one, none, a share or some may be counted in the words before a noun.
-    pub(super) fn count_few(&self, bytes: &[u8]) -> bool {
-        holds_few_sign(bytes) || LetterRuns::new(bytes, 0).any(|(_, run)| self.few.contains(&run))
+    /// Whether one, none, a share or some may be counted in the `words` before a noun.
+    pub(super) fn count_few(&self, bytes: &[u8], words: Range<usize>) -> bool {
+        let start = words.start;
+        holds_few_sign(&bytes[words.clone()])
+            || LetterRuns::new(&bytes[..words.end], start).any(|(place, run)| {
+                self.few.contains(&run)
+                    || self.of.contains(&run) && self.hold_number(bytes, place.saturating_sub(OF_REACH)..place)
+            })
+    }
+
+    /// Whether a number is in the `words`.
+    fn hold_number(&self, bytes: &[u8], words: Range<usize>) -> bool {
+        let mut before = [0; REACH];
+        holds_figure(&bytes[words.clone()])
+            || LetterRuns::new(&bytes[..words.end], words.start).any(|(_, run)| {
+                let class = self.classes(run, &before);
+                before = [run, before[0], before[1]];
+                class & NUMBER != 0
+            })
     }
 
     /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, with a mark that opens a quotation or
@@ -188,7 +223,37 @@ fn runs_of(word: &str) -> impl Iterator<Item = u64> {
 
 /// Whether "1", "0", "5%", "2/3" or "½" may be in the text.
 fn holds_few_sign(bytes: &[u8]) -> bool {
-    any(bytes, |byte| matches!(byte, b'0' | b'1' | b'%' | b'/') || !byte.is_ascii())
+    // a number that may be one or none begins so, and has no more than two figures before its fraction
+    let few = |at: usize| {
+        let figures = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (at == 0 || !bytes[at - 1].is_ascii_digit())
+            && figures <= 2
+            && bytes[at..at + figures].iter().all(|figure| matches!(figure, b'0' | b'1'))
+    };
+    memchr2(b'%', b'/', bytes).is_some() || memchr2_iter(b'0', b'1', bytes).any(few) || holds_number_sign(bytes)
+}
+
+/// Whether a number in figures, or of one sign, is in the text.
+pub(super) fn holds_figure(bytes: &[u8]) -> bool {
+    any(bytes, |byte| byte.is_ascii_digit()) || holds_number_sign(bytes)
+}
+
+/// Whether a number of one sign is in the text.
+fn holds_number_sign(bytes: &[u8]) -> bool {
+    any(bytes, |byte| !byte.is_ascii())
+        && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
+}
+
+/// "½", "⅓", "‰": a number of one sign.
+fn is_number_sign(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xc2, 0xb2..=0xbe, ..]
+            | [0xe2, 0x81 | 0x82 | 0x85, ..]
+            | [0xe2, 0x80, 0xb0, ..]
+            | [0xef, ..]
+            | [0xd9 | 0xdb | 0xe0, ..]
+    )
 }
 
 /// Where a phrase is in the sieve.
@@ -224,13 +289,14 @@ mod tests {
         runs.insert(["twelve"], NUMBER);
         runs.insert(["a", "few"], NUMBER);
         runs.insert(["one"], NUMBER);
-        for word in ["one", "of"] {
-            runs.insert_few(word);
-        }
+        runs.insert_few("one");
+        runs.insert_of("of");
         runs.insert(["marine"], SOLDIER);
         runs.insert(["marines"], SOLDIER);
         runs.insert(["losses"], OF_FIGURE);
         runs.insert(["number"], FIGURE);
+        runs.insert(["soldiers"], AFTER_NUMBER | OF_FIGURE);
+        runs.insert(["strong"], BEHIND_NUMBER);
         runs.insert_abbreviation("gen.");
         let cases = [
             ("They killed 12.", true),
@@ -254,6 +320,17 @@ mod tests {
             ("The number of losses is 3.", true),
             ("Losses: a number, 3.", true),
             ("Losses, a number.", false),
+            ("In 2010 the marine sang.", false),
+            ("On May 11 the marine sang.", true),
+            ("The head of the marine sang 12 songs.", false),
+            ("Twelve of the marine sang.", true),
+            ("27 soldiers sang.", true),
+            ("Twelve tall soldiers sang.", true),
+            ("The soldiers sang 27 songs.", false),
+            ("The number of soldiers rose to 27.", true),
+            ("It is 27-strong.", true),
+            ("A strong wind, of 27 knots.", false),
+            ("The 27 knots of the wind that blew felt strong.", false),
         ];
         for (text, expected) in cases {
             assert_eq!(runs.stretches(text).next().is_some(), expected, "{text}");

@@ -1,15 +1,18 @@
 //! The stretches of a text that could hold a claim, by its letters alone.
 
-use super::letters::{LetterRuns, any};
-use super::runs::{CUE, FIGURE, NUMBER, OF_FIGURE, REACH, Runs, SOLDIER};
+use super::letters::LetterRuns;
+use super::runs::{AFTER_NUMBER, BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, REACH, Runs, SOLDIER, holds_figure};
 use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// What tells a metric, with what must stand in the same sentence.
 const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
 
-/// How many bytes may stand between a share and those of whom it is one.
-const FEW_REACH: usize = 160;
+/// How many bytes may stand between a number and the noun or the cue some words behind it.
+const COUNT_REACH: usize = 160;
+
+/// How many bytes may stand between a number and the cue right behind it, with the number.
+const BEHIND_REACH: usize = 32;
 
 /// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
 pub(crate) struct Stretches<'t> {
@@ -36,38 +39,27 @@ impl Iterator for Stretches<'_> {
             return (self.start < bytes.len()).then(|| self.stretch(0..bytes.len()));
         }
         let mut before = [0; REACH];
-        let mut seen = Seen::default();
-        // the sentence of a cue that has had no number yet
-        let mut asking: Option<Range<usize>> = None;
+        let mut state = State::default();
         for (place, run) in LetterRuns::new(bytes, self.start) {
-            let mut class = runs.classes(run, &before);
+            let class = runs.classes(run, &before);
             before = [run, before[0], before[1]];
-            if class == 0 {
-                continue;
-            }
-            if class & SOLDIER != 0 && runs.count_few(&bytes[self.start.max(place.saturating_sub(FEW_REACH))..place]) {
-                class |= CUE;
-            }
-            seen.note(class, place);
-            if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
-                self.start = past.end;
-            }
-            if asking.is_none() && seen.tells(class, self.start) {
-                self.start = runs.last_end(bytes, self.start, place);
-                if seen.tells(class, self.start) {
-                    let sentence = self.start..runs.next_end(bytes, place);
-                    if holds_figure(&bytes[sentence.clone()]) {
-                        return Some(self.stretch(sentence));
-                    }
-                    asking = Some(sentence);
-                }
-            }
-            if let Some(sentence) = asking.take_if(|sentence| seen.is(NUMBER, sentence.start)) {
-                return Some(self.stretch(sentence));
+            // most words of a text are none of any phrase
+            if class != 0
+                && let Some(sentences) = self.meet(class, place, &mut state)
+            {
+                return Some(self.stretch(sentences));
             }
         }
         None
     }
+}
+
+/// What was seen of a paragraph since the last stretch.
+#[derive(Default)]
+struct State {
+    seen: Seen,
+    /// The sentence of a cue that has had no number yet.
+    asking: Option<Range<usize>>,
 }
 
 /// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
@@ -97,6 +89,41 @@ impl Seen {
 }
 
 impl Stretches<'_> {
+    /// Meets a phrase of the class, and gives the sentences that could hold a claim by it and what was seen before it.
+    #[inline(never)]
+    fn meet(&mut self, mut class: u8, place: usize, state: &mut State) -> Option<Range<usize>> {
+        let State { seen, asking } = state;
+        let (runs, bytes) = (self.runs, self.bytes);
+        if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
+            self.start = past.end;
+        }
+        if asking.is_none() && self.is_told(class, place, seen) {
+            class |= CUE;
+        }
+        seen.note(class, place);
+        if asking.is_none() && seen.tells(class, self.start) {
+            self.start = runs.last_end(bytes, self.start, place);
+            if seen.tells(class, self.start) {
+                let sentence = self.start..runs.next_end(bytes, place);
+                if holds_figure(&bytes[sentence.clone()]) {
+                    return Some(sentence);
+                }
+                *asking = Some(sentence);
+            }
+        }
+        asking.take_if(|sentence| seen.is(NUMBER, sentence.start))
+    }
+
+    /// Whether a phrase of the class tells a metric by what stands before it.
+    fn is_told(&self, class: u8, place: usize, seen: &Seen) -> bool {
+        let Stretches { runs, bytes, start, .. } = *self;
+        let before = |reach: usize| start.max(place.saturating_sub(reach))..place;
+        let number = |words: Range<usize>| seen.is(NUMBER, words.start) || holds_figure(&bytes[words]);
+        class & SOLDIER != 0 && runs.count_few(bytes, before(COUNT_REACH))
+            || class & AFTER_NUMBER != 0 && number(before(COUNT_REACH))
+            || class & BEHIND_NUMBER != 0 && number(before(BEHIND_REACH))
+    }
+
     /// The stretch that these sentences are.
     fn stretch(&mut self, sentences: Range<usize>) -> Range<usize> {
         let bytes = self.bytes;
@@ -125,18 +152,6 @@ fn holds_list(bytes: &[u8]) -> bool {
         };
         !before.last().is_some_and(u8::is_ascii_alphanumeric)
     })
-}
-
-/// Whether a number in figures, or of one sign, is in the text.
-fn holds_figure(bytes: &[u8]) -> bool {
-    any(bytes, |byte| byte.is_ascii_digit())
-        || any(bytes, |byte| !byte.is_ascii())
-            && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
-}
-
-/// "½", "⅓": a number of one sign.
-fn is_number_sign(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xc2, 0xb2..=0xbe, ..] | [0xe2, 0x81 | 0x82 | 0x85, ..] | [0xef, ..] | [0xd9 | 0xdb | 0xe0, ..])
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub struct Sentence {
 /// How many bytes a token takes in most texts, with the space before it.
 const TOKEN: usize = 5;
 
+/// How many bytes a sentence takes at the least in most texts.
+const SENTENCE: usize = 96;
+
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
 #[derive(Debug, Default)]
 pub struct Document<'t> {
@@ -83,6 +86,7 @@ impl<'t> Document<'t> {
     /// Makes room for the tokens of so many bytes at once.
     pub(crate) fn make_room(&mut self, bytes: usize) {
         self.tokens.reserve(bytes / TOKEN);
+        self.sentences.reserve(bytes / SENTENCE);
     }
 
     /// Forgets what is cut.
