@@ -11,6 +11,8 @@ pub struct Functions {
     phrases: Phrases<Symbol>,
     /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
     beginnings: Vec<Beginning>,
+    /// Nouns whose "of" makes a figure of those named behind it: "the number of".
+    pub(super) number_nouns: Vec<WordId>,
 }
 
 /// Which of the phrases begin with a word.
@@ -31,6 +33,9 @@ impl Functions {
         for row in &Table::read(sources, "data/en/functions.tsv", &["word", "class"])?.rows {
             let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
             functions.phrases.insert(row.cell(0), symbol, vocabulary);
+        }
+        for row in &Table::read(sources, "data/en/number_nouns.tsv", &["word"])?.rows {
+            functions.number_nouns.push(vocabulary.intern(row.cell(0)));
         }
         functions.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);
         for (words, symbol) in functions.phrases.phrases_with() {

@@ -48,7 +48,7 @@ impl Gate {
         // "300 hostages", "the number of Danish troops"
         let counted = AFTER_NUMBER | OF_FIGURE;
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
-            .filter(|(_, noun)| noun.metric.is_some() || noun.is_force())
+            .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
             .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
             .collect();
         for phrase in metrics.cues.phrases().chain(nouns.iter().map(|(phrase, _)| *phrase)) {
@@ -72,9 +72,9 @@ impl Gate {
                 _ => {}
             }
         }
-        // the grammar sees these as figures
-        for word in ["total", "numbers", "level", "levels"] {
-            gate.runs.insert([word], FIGURE);
+        // the grammar sees these as figures, or with those whom they number
+        for word in &lexicon.functions.number_nouns {
+            gate.runs.insert([words[word.index()]], FIGURE);
         }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
         let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
@@ -85,10 +85,6 @@ impl Gate {
         let numbers = if lexicon.counts_numbers() { Marks::NUMBER_WORD.or(mark::ORDINAL) } else { Marks::NUMBER_WORD };
         for (index, word) in words.iter().enumerate() {
             let id = WordId(index as u32);
-            // "thousands of men": a force without a word of its own
-            if *word == "men" {
-                gate.insert(&[id], None, counted, &words);
-            }
             let marks = lexicon.quantities.marks(id);
             if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
                 gate.runs.insert_few(word);

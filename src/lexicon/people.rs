@@ -25,6 +25,11 @@ impl PersonNoun {
     pub fn is_force(&self) -> bool {
         matches!(self.status, Some(WhoStatus::Combatant | WhoStatus::Police | WhoStatus::Attacker))
     }
+
+    /// Whether they are men, who may be a force without a word of its own: "thousands of men".
+    pub(super) fn are_men(&self) -> bool {
+        self.group.as_deref() == Some("men")
+    }
 }
 
 /// Nouns for people and nouns for things.

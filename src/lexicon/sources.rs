@@ -46,6 +46,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "data/en/holidays.tsv",
     "data/en/months.tsv",
     "data/en/number_context.tsv",
+    "data/en/number_nouns.tsv",
     "data/en/numbers.tsv",
     "data/en/openers.tsv",
     "data/en/people.tsv",

@@ -57,11 +57,8 @@ impl WordKinds {
         for word in speakers.first_words(true).chain(countries.names.first_words()) {
             add(word, Kinds::SMALL_MENTION);
         }
-        let mut lower = String::new();
-        for word in ["number", "numbers", "level", "levels", "total"] {
-            add(vocabulary.id(word, &mut lower), Kinds::NUMBER_OF);
-        }
-        add(vocabulary.id("to", &mut lower), Kinds::DESTINATION);
+        functions.number_nouns.iter().for_each(|&word| add(word, Kinds::NUMBER_OF));
+        add(vocabulary.id("to", &mut String::new()), Kinds::DESTINATION);
         WordKinds(kinds)
     }
 

@@ -187,8 +187,7 @@ const NUMBER_OF_REACH: usize = 5;
 /// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
 /// done to them, make it a toll of.
 fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
-    let is_number = matches!(document.word(at), "number" | "Number" | "numbers" | "level" | "levels" | "total");
-    if !is_number || at + 2 >= end || document.word(at + 1) != "of" {
+    if at + 2 >= end || document.word(at + 1) != "of" {
         return None;
     }
     for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {

@@ -376,28 +376,3 @@ impl<'l> Linker<'_, '_, 'l> {
             .map(|meaning| meaning.metric)
     }
 }
-
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn rows() {
-        let Ok(text) = std::env::var("ROW") else { return };
-        let lexicon = crate::lexicon::Lexicon::embedded();
-        let document = crate::segment::Document::new(&text, lexicon.vocabulary());
-        for sentence in &document.sentences {
-            let quantities = crate::find::quantity::find(&document, &lexicon, sentence.tokens.clone());
-            let dates = crate::find::date::find(&document, &lexicon, sentence.tokens.clone());
-            let chunks = crate::link::chunks::chunks(
-                &document,
-                &lexicon,
-                sentence.tokens.clone(),
-                &quantities,
-                &dates,
-                Default::default(),
-            );
-            for c in &chunks.list {
-                println!("{:12} {}", c.symbol.name(), document.words(c.tokens.clone()));
-            }
-        }
-    }
-}
