@@ -88,7 +88,7 @@ fn find<'t, 'l>(
     // a headline is known by what follows it
     let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
-    document.make_room(paragraphs.get(alone).map_or(text.len(), |span| span.start as usize));
+    document.make_room(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
     let mut finder = Finder { lexicon, stretches, findings: Vec::new(), before: None, spare: Cell::default() };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {

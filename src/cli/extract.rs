@@ -169,8 +169,8 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
 
-/// How many articles a piece of input holds, and how many bytes a record takes, in most cases.
-const ARTICLES: usize = 64;
+/// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases.
+const ARTICLES: usize = 128;
 const RECORD: usize = 1280;
 
 fn work(

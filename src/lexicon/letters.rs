@@ -22,10 +22,8 @@ pub(super) struct LetterRuns<'t> {
     bytes: &'t [u8],
     /// Where the block begins that is read.
     at: usize,
-    /// Its bytes, where there are so many.
-    block: Option<&'t [u8; BLOCK]>,
-    /// The bytes of the last block, with zeros behind the end of the text.
-    last: [u8; BLOCK],
+    /// Its bytes, with zeros behind the end of the text and behind the block.
+    block: [u8; BLOCK + 8],
     /// A bit for each of its bytes that is a letter, the first the lowest.
     letters: u64,
     /// A bit for each run that begins in it and is not yet given.
@@ -39,7 +37,7 @@ const STEP: usize = BLOCK - 8;
 
 impl<'t> LetterRuns<'t> {
     pub fn new(bytes: &'t [u8], at: usize) -> Self {
-        let mut runs = LetterRuns { bytes, at, block: None, last: [0; BLOCK], letters: 0, begins: 0 };
+        let mut runs = LetterRuns { bytes, at, block: [0; BLOCK + 8], letters: 0, begins: 0 };
         runs.read(0);
         runs
     }
@@ -48,12 +46,14 @@ impl<'t> LetterRuns<'t> {
     #[inline]
     fn read(&mut self, in_run: u64) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        self.block = rest.first_chunk();
-        if self.block.is_none() {
-            self.last = [0; BLOCK];
-            self.last[..rest.len()].copy_from_slice(rest);
+        match rest.first_chunk::<BLOCK>() {
+            Some(block) => self.block[..BLOCK].copy_from_slice(block),
+            None => {
+                self.block = [0; BLOCK + 8];
+                self.block[..rest.len()].copy_from_slice(rest);
+            }
         }
-        self.letters = letters(self.block.unwrap_or(&self.last));
+        self.letters = letters(self.block.first_chunk().unwrap_or(&[0; BLOCK]));
         self.begins = self.letters & !(self.letters << 1 | in_run) & ((1 << STEP) - 1);
     }
 }
@@ -70,11 +70,10 @@ impl Iterator for LetterRuns<'_> {
             self.at += STEP;
             self.read(self.letters >> (STEP - 1) & 1);
         }
-        let place = self.begins.trailing_zeros() as usize;
+        let place = self.begins.trailing_zeros() as usize % BLOCK;
         self.begins &= self.begins - 1;
         let length = (self.letters >> place).trailing_ones().min(8);
-        let block = self.block.unwrap_or(&self.last);
-        let eight = block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let eight = self.block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
         Some((self.at + place, (eight | SMALL) & u64::MAX >> (64 - 8 * length)))
     }
 }

@@ -178,6 +178,9 @@ impl<'d> Discourse<'d> {
     fn read_to(&self, sentence: usize) {
         let mut reading = self.reading.borrow_mut();
         let Reading { register, next } = &mut *reading;
+        if *next == 0 {
+            register.make_room();
+        }
         while *next <= sentence {
             let spoken = register.spoken.len();
             // "the army said it believed": the second speaker is the first

@@ -94,6 +94,12 @@ pub(super) struct Register<'d> {
 }
 
 impl<'d> Register<'d> {
+    /// Has room for those whom most texts name.
+    pub fn make_room(&mut self) {
+        self.named.reserve(32);
+        self.spoken.reserve(8);
+    }
+
     pub fn remember(&mut self, document: &Document<'d>, mention: &BodyMention<'d>) {
         if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
             return;
