@@ -53,31 +53,25 @@ pub fn chunks<'l>(
         while next_date < dates.len() && dates[next_date].tokens.start < at {
             next_date += 1;
         }
-        let date = dates.get(next_date).filter(|d| d.tokens.start == at);
-        let quantity = quantities.get(next_quantity).filter(|q| q.tokens.start == at);
-        at = match (date, quantity) {
-            (Some(date), _) => chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None),
-            (None, Some(quantity)) => {
-                let counted = counted(
-                    document,
-                    lexicon,
-                    quantity,
-                    dates,
-                    quantities.get(next_quantity + 1).map(|q| q.tokens.start),
-                    tokens.end,
-                );
-                let end = counted.end.max(quantity.tokens.end);
-                let index = chunks.counts.len();
-                let symbol = counted.symbol;
-                chunks.counts.push((next_quantity, counted));
-                chunks.push(symbol, at..end, Some(index), None)
-            }
-            (None, None) => {
-                // "treated at least 108": the first word of a bound is no last word of a verb
-                let bound = quantities.get(next_quantity).map(|q| q.tokens.start).filter(|&q| document.word(q) == "at");
-                chunks.word(document, lexicon, at, bound.unwrap_or(tokens.end))
-            }
-        };
+        let quantity_at = quantities.get(next_quantity).map_or(tokens.end, |quantity| quantity.tokens.start);
+        let date_at = dates.get(next_date).map_or(tokens.end, |date| date.tokens.start);
+        // "treated at least 108": the first word of a bound is no last word of a verb
+        let bound = quantity_at < tokens.end && document.word(quantity_at) == "at";
+        let end = if bound { quantity_at } else { tokens.end };
+        while at < quantity_at.min(date_at) {
+            at = chunks.word(document, lexicon, at, end);
+        }
+        if let Some(date) = dates.get(next_date).filter(|date| date.tokens.start == at) {
+            at = chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None);
+        } else if let Some(quantity) = quantities.get(next_quantity).filter(|quantity| quantity.tokens.start == at) {
+            let next = quantities.get(next_quantity + 1).map(|quantity| quantity.tokens.start);
+            let counted = counted(document, lexicon, quantity, dates, next, tokens.end);
+            let end = counted.end.max(quantity.tokens.end);
+            let index = chunks.counts.len();
+            let symbol = counted.symbol;
+            chunks.counts.push((next_quantity, counted));
+            at = chunks.push(symbol, at..end, Some(index), None);
+        }
     }
     chunks
 }
