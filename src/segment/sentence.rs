@@ -25,6 +25,12 @@ pub(super) fn split(
     let mut at = range.start;
     let mut list: Option<Marker> = None;
     while at < range.end {
+        // most words of a text
+        let words = tokens[at..range.end].iter().take_while(|token| splitter.is_whole_word(token)).count();
+        at += words;
+        if at == range.end {
+            break;
+        }
         if splitter.is_inside(at) {
             at += 1;
             continue;
@@ -80,6 +86,12 @@ impl Splitter<'_> {
     /// The token stands right behind the one before.
     fn glued(&self, at: usize) -> bool {
         at < self.range.end && !self.tokens[at].spaced
+    }
+
+    /// A word of more than one letter without a full stop.
+    fn is_whole_word(&self, token: &Token) -> bool {
+        let Token { kind, span, .. } = token;
+        *kind == TokenKind::Word && span.end - span.start > 1 && self.text.as_bytes()[span.end as usize - 1] != b'.'
     }
 
     /// A token with which no sentence begins or ends, as is true of most: a word without a full stop or a number that no
