@@ -4,7 +4,7 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
-use super::letters::{Eight, LetterRuns, any};
+use super::letters::{LetterRuns, Sixteen, any};
 use super::stretches::Stretches;
 use memchr::{memchr2, memchr2_iter, memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -198,7 +198,7 @@ impl Runs {
             Some(b'\'' | b'.') => false,
             Some(sign) => sign.is_ascii() && !sign.is_ascii_alphanumeric(),
         };
-        (at - start >= 2 && whole && !self.abbreviations.contains(&Eight::read(bytes, start).lower)).then_some(end)
+        (at - start >= 2 && whole && !self.abbreviations.contains(&Sixteen::read(bytes, start).first)).then_some(end)
     }
 
     /// Where the last sentence before `at` ends for sure; `start` if none does behind it.
@@ -218,7 +218,7 @@ impl Runs {
 /// The runs of a word: of each its first eight letters, in lower case.
 fn runs_of(word: &str) -> impl Iterator<Item = u64> {
     let runs = word.split(|c: char| !c.is_ascii_alphabetic()).filter(|run| !run.is_empty());
-    runs.map(|run| Eight::read(run.as_bytes(), 0).lower)
+    runs.map(|run| Sixteen::read(run.as_bytes(), 0).first)
 }
 
 /// Whether "1", "0", "5%", "2/3" or "½" may be in the text.

@@ -1,6 +1,6 @@
 //! Numbers of short words, looked up by all their letters at once.
 
-use super::letters::Eight;
+use super::letters::Sixteen;
 use crate::segment::WordId;
 
 /// No longer words have a key.
@@ -66,18 +66,13 @@ impl ShortWord {
     /// Reads the letters at `at`; none if there are too many.
     #[inline]
     pub fn read(bytes: &[u8], at: usize) -> Option<Self> {
-        let first = Eight::read(bytes, at);
-        let (second, length, capitals) = if first.length < 8 {
-            (0, first.length, first.capitals)
-        } else {
-            let second = Eight::read(bytes, at + 8);
-            (second.lower, 8 + second.length, first.capitals + second.capitals)
-        };
+        let word = Sixteen::read(bytes, at);
+        let length = word.length;
         (length <= LONGEST).then(|| ShortWord {
-            key: Key::new(first.lower, second, length, false),
+            key: Key::new(word.first, word.second, length, false),
             length,
-            capital: first.capital,
-            all_capitals: capitals == length,
+            capital: word.capitals & 1 == 1,
+            all_capitals: word.capitals.count_ones() as usize == length,
         })
     }
 }
