@@ -129,14 +129,14 @@ impl Gate {
     /// Whether a phrase of the sentence could tell a metric.
     pub fn opens(&self, document: &Document, tokens: Range<usize>) -> bool {
         let tokens = &document.tokens[tokens];
-        let mut begun = 0;
+        let mut begun = false;
         let mut told = self.runs.opens_all();
-        for (at, token) in tokens.iter().enumerate() {
+        tokens.iter().enumerate().any(|(at, token)| {
             let begins = self.begins.get(token.word.index()).copied().unwrap_or_default();
-            begun |= begins & ANY;
+            begun |= begins & ANY != 0;
             told = told || begins & TELLER != 0 && self.is_told(tokens, at);
-        }
-        told && begun != 0
+            told && begun
+        })
     }
 
     /// Whether a phrase that tells a metric of its own begins with the token `at` of a sentence.

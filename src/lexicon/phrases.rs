@@ -6,17 +6,14 @@ use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
 use memchr::memchr_iter;
 use std::cmp::Reverse;
 
-/// One phrase.
+/// A phrase of more than one word.
 #[derive(Debug)]
 pub(super) struct Phrase<T> {
-    /// Its second word, or [`ALONE`]: most phrases that begin with a word of the text go on otherwise.
+    /// Its second word: most phrases that begin with a word of the text go on otherwise.
     second: WordId,
     words: Box<[WordId]>,
     meaning: T,
 }
-
-/// The second word of a phrase of one word, behind all that have one.
-const ALONE: WordId = WordId(u32::MAX);
 
 impl<T> Phrase<T> {
     /// Those with the same second word stand together, the longest first, so that the first match is the longest.
@@ -25,34 +22,43 @@ impl<T> Phrase<T> {
     }
 }
 
-/// The phrases that begin with the same word, by their place.
+/// The phrases that begin with the same word.
 #[derive(Debug)]
 struct List<T> {
+    first: WordId,
     /// A bit for each of their second words: most words of a text that follow the first go on with none of them.
     seconds: u64,
-    /// The last of them is a phrase of one word.
-    alone: bool,
-    phrases: Vec<Phrase<T>>,
+    /// What the word means alone.
+    alone: Option<T>,
+    /// Those of more words, by their place.
+    longer: Vec<Phrase<T>>,
 }
 
 impl<T> List<T> {
     fn insert(&mut self, phrase: Phrase<T>) {
-        if phrase.second == ALONE {
-            self.alone = true;
-        } else {
-            self.seconds |= second_bit(phrase.second);
+        self.seconds |= second_bit(phrase.second);
+        match self.longer.iter_mut().find(|other| other.words == phrase.words) {
+            Some(other) => other.meaning = phrase.meaning,
+            None => {
+                let place = self.longer.partition_point(|other| other.place() < phrase.place());
+                self.longer.insert(place, phrase);
+            }
         }
-        let place = self.phrases.partition_point(|other| other.place() < phrase.place());
-        self.phrases.insert(place, phrase);
     }
 
     /// The longest that goes on with the words of `tokens` behind its first.
-    fn longer(&self, tokens: &[Token]) -> Option<&Phrase<T>> {
+    fn longest(&self, tokens: &[Token]) -> Option<&Phrase<T>> {
         let second = tokens.get(1).map(|token| token.word).filter(|&word| self.seconds & second_bit(word) != 0)?;
-        let together = &self.phrases[self.phrases.partition_point(|phrase| phrase.second < second)..];
+        let together = &self.longer[self.longer.partition_point(|phrase| phrase.second < second)..];
         together.iter().take_while(|phrase| phrase.second == second).find(|Phrase { words, .. }| {
-            words.len() <= tokens.len() && words.iter().zip(tokens).all(|(&word, token)| word == token.word)
+            words.len() <= tokens.len() && words.iter().zip(tokens).skip(2).all(|(&word, token)| word == token.word)
         })
+    }
+
+    /// The words of each, with its meaning.
+    fn phrases(&self) -> impl Iterator<Item = (&[WordId], &T)> + Clone {
+        let longer = self.longer.iter().map(|phrase| (&phrase.words[..], &phrase.meaning));
+        longer.chain(self.alone.iter().map(|meaning| (std::slice::from_ref(&self.first), meaning)))
     }
 }
 
@@ -78,10 +84,31 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// Makes room for so many phrases at once.
+    pub(crate) fn reserve(&mut self, phrases: usize) {
+        self.lists.reserve(phrases);
+    }
+
     /// Adds a phrase; one that is there already takes the new meaning.
     pub(crate) fn insert(&mut self, phrase: &str, meaning: T, vocabulary: &mut Vocabulary) {
+        // most phrases are of one word
+        if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let first = vocabulary.intern(phrase);
+            self.list(first).alone = Some(meaning);
+            return;
+        }
         let words = word_ids(phrase, vocabulary);
-        let Some(&first) = words.first() else { return };
+        match words[..] {
+            [] => {}
+            [first] => self.list(first).alone = Some(meaning),
+            [first, second, ..] => {
+                self.list(first).insert(Phrase { second, words: words.into_boxed_slice(), meaning });
+            }
+        }
+    }
+
+    /// The list of the phrases that begin with a word.
+    fn list(&mut self, first: WordId) -> &mut List<T> {
         let place = first.index() / 64;
         if self.begins.len() <= place {
             self.begins.resize(place + 1, 0);
@@ -92,18 +119,10 @@ impl<T> Phrases<T> {
         }
         let number = &mut self.list_of[first.index()];
         if *number == 0 {
-            // most words begin one phrase only
-            self.lists.push(List { seconds: 0, alone: false, phrases: Vec::with_capacity(1) });
+            self.lists.push(List { first, seconds: 0, alone: None, longer: Vec::new() });
             *number = self.lists.len() as u32;
         }
-        let list = &mut self.lists[*number as usize - 1];
-        match list.phrases.iter_mut().find(|phrase| phrase.words[..] == words[..]) {
-            Some(phrase) => phrase.meaning = meaning,
-            None => {
-                let second = words.get(1).copied().unwrap_or(ALONE);
-                list.insert(Phrase { second, words: words.into_boxed_slice(), meaning });
-            }
-        }
+        &mut self.lists[*number as usize - 1]
     }
 
     /// The longest phrase whose first word is token `index`, not running past token `end`: its meaning and its length in
@@ -119,30 +138,32 @@ impl<T> Phrases<T> {
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
         let number = *self.list_of.get(first.index())? as usize;
         let list = self.lists.get(number.checked_sub(1)?)?;
-        let longer = list.longer(tokens).map(|phrase| (&phrase.meaning, phrase.words.len()));
-        longer.or_else(|| list.phrases.last().filter(|_| list.alone).map(|phrase| (&phrase.meaning, 1)))
+        match list.longest(tokens) {
+            Some(phrase) => Some((&phrase.meaning, phrase.words.len())),
+            None => list.alone.as_ref().map(|meaning| (meaning, 1)),
+        }
     }
 
     /// The first word of each phrase.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.lists.iter().flat_map(|list| list.phrases.first()).map(|phrase| phrase.words[0])
+        self.lists.iter().map(|list| list.first)
     }
 
     /// The words of each phrase.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordId]> + Clone {
-        self.lists.iter().flat_map(|list| &list.phrases).map(|phrase| &phrase.words[..])
+        self.phrases_with().map(|(words, _)| words)
     }
 
     /// The words of each phrase, with its meaning.
-    pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> {
-        self.lists.iter().flat_map(|list| &list.phrases).map(|phrase| (&phrase.words[..], &phrase.meaning))
+    pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> + Clone {
+        self.lists.iter().flat_map(List::phrases)
     }
 }
 
 /// Cuts a phrase of the lexicon as a text would be cut, giving each of its words a number. Numbers in digits and unknown
 /// signs get numbers too, but no text token of digits has one, so a phrase should hold none.
 fn word_ids(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
-    // most phrases are words of letters alone, and need no cutting
+    // most are words of letters alone, and need no cutting
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
         // of the right size at once
         let mut words = Vec::with_capacity(memchr_iter(b' ', phrase.as_bytes()).count() + 1);

@@ -124,7 +124,8 @@ impl Eights {
         self.filled += 1;
         // two words in a bucket, on the whole
         if 2 * self.buckets.len() < self.filled {
-            let length = (self.buckets.len() * 2).max(512);
+            // room at once for the words of the lists that are built in
+            let length = (self.buckets.len() * 2).max(4096);
             let buckets = std::mem::replace(&mut self.buckets, vec![Bucket::default(); length]);
             let words = buckets.iter().flat_map(|bucket| bucket.0).filter(|word| *word != 0);
             words.for_each(|word| self.place(word));
@@ -191,7 +192,7 @@ impl Others {
     fn insert(&mut self, key: Key, id: WordId) {
         self.filled += 1;
         if 2 * self.places.len() < 3 * self.filled {
-            let length = (self.places.len() * 2).max(512);
+            let length = (self.places.len() * 2).max(8192);
             let places = std::mem::replace(&mut self.places, vec![(Key::default(), WordId::UNKNOWN); length]);
             places.into_iter().filter(|(key, _)| *key != Key::default()).for_each(|(key, id)| self.place(key, id));
         }

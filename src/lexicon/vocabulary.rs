@@ -14,6 +14,9 @@ const CAPITAL: u8 = 8;
 /// Keeps its full stop before a number only: "p. 55".
 const NUMBERED: u8 = 16;
 
+/// How many words the lists that are built in hold, about.
+const WORDS: usize = 10_000;
+
 /// Every word that a list of the lexicon holds, in lower case, with a number.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -33,13 +36,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn new(sources: &Sources) -> Result<Self> {
         let mut vocabulary = Vocabulary {
-            words: String::new(),
-            ends: vec![0],
+            words: String::with_capacity(8 * WORDS),
+            ends: Vec::with_capacity(WORDS),
             long: FxHashMap::default(),
             short: ShortWords::default(),
             signs: [WordId::UNKNOWN; 128],
-            marks: vec![0],
+            marks: Vec::with_capacity(WORDS),
         };
+        // the number of a word that no list holds
+        vocabulary.ends.push(0);
+        vocabulary.marks.push(0);
         for row in &Table::read(sources, "data/en/abbreviations.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind of abbreviation (title, word, number)", |k| match k {
                 "title" => Some(ABBREVIATION | TITLE),
