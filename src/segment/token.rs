@@ -106,7 +106,7 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
                 spaced = true;
                 continue;
             }
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 at = word_end(text, start, end);
                 TokenKind::Word
             } else if c == '’' && apostrophe_end(bytes, at, end) {
@@ -199,7 +199,7 @@ fn word_end(text: &str, mut at: usize, end: usize) -> usize {
         let byte = bytes[at];
         if byte >= 0x80 {
             let c = text[at..].chars().next().unwrap_or(' ');
-            if c.is_alphabetic() || unicode_mark(c) {
+            if is_letter(c) || unicode_mark(c) {
                 at += c.len_utf8();
                 continue;
             }
@@ -232,6 +232,12 @@ fn word_end(text: &str, mut at: usize, end: usize) -> usize {
         }
         return at;
     }
+}
+
+/// Whether a character beyond ASCII is a letter.
+fn is_letter(c: char) -> bool {
+    // dashes, quotation marks and signs of money are asked for most
+    !matches!(c, '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20cf}') && c.is_alphabetic()
 }
 
 fn unicode_mark(c: char) -> bool {
