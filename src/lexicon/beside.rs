@@ -14,9 +14,9 @@ pub(super) enum Beside {
     /// "the number", "the figure".
     Figure,
     /// A number some words before the cue.
-    Number,
+    NumberBefore,
     /// A number right before the cue.
-    Quantity,
+    NumberRightBefore,
 }
 
 /// How many symbols may stand between a number and a cue that is some words behind it, or right behind it.
@@ -55,11 +55,17 @@ fn letters_of(cue: &Cue) -> Letters {
 fn asked_by_place(cue: &Cue, lexicon: &Lexicon) -> Beside {
     let letters = letters_of(cue);
     let takes = |rule: &&Rule| rule.metric.is_none() && rule.needs.may_cue(letters);
-    let behind = |gap| lexicon.rules.iter().filter(takes).all(|rule| rule.needs.tell_behind(gap));
-    match () {
-        () if behind(DASH) => Beside::Quantity,
-        () if behind(WORDS) => Beside::Number,
-        () => Beside::Nothing,
+    number_before(|gap| lexicon.rules.iter().filter(takes).all(|rule| rule.needs.tell_behind(gap)))
+}
+
+/// The number before a cue that is asked for, where the cue stands `behind` it with no more than so many symbols between.
+fn number_before(behind: impl Fn(usize) -> bool) -> Beside {
+    if behind(DASH) {
+        Beside::NumberRightBefore
+    } else if behind(WORDS) {
+        Beside::NumberBefore
+    } else {
+        Beside::Nothing
     }
 }
 
@@ -69,11 +75,8 @@ fn asked_by_rules(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> Vec<Bes
     let metric = &lexicon.metrics.list[meaning.metric].id;
     let takes = |rule: &&Rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters);
     let figure = Letters::of(&[Symbol::Figure.letter()]);
-    let asks = |rule: &Rule| match &rule.needs {
-        needs if needs.ask_for_one_of(figure) => Beside::Figure,
-        needs if needs.tell_behind(DASH) => Beside::Quantity,
-        needs if needs.tell_behind(WORDS) => Beside::Number,
-        _ => Beside::Nothing,
+    let asks = |Rule { needs, .. }: &Rule| {
+        if needs.ask_for_one_of(figure) { Beside::Figure } else { number_before(|gap| needs.tell_behind(gap)) }
     };
     lexicon.rules.iter().filter(takes).map(asks).collect()
 }

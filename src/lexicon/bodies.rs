@@ -159,12 +159,7 @@ impl Speakers {
 
     fn load_bodies(&mut self, sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()> {
         let columns = ["id", "name", "type", "country", "wikidata", "aliases"];
-        let table = Table::read(sources, "data/en/bodies.tsv", &columns)?;
-        // most have an alias that begins as no other does
-        self.aliases.reserve(2 * table.rows.len());
-        self.bodies.reserve(table.rows.len());
-        self.by_id.reserve(table.rows.len());
-        for row in &table.rows {
+        for row in &Table::read(sources, "data/en/bodies.tsv", &columns)?.rows {
             let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
             let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
             let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());

@@ -2,7 +2,7 @@
 
 use super::beside::{Beside, asked_beside};
 use super::quantity_words::{Marks, VagueWord, mark};
-use super::runs::{AFTER_NUMBER, BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, Runs, SOLDIER};
+use super::runs::{BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, RIGHT_BEHIND_NUMBER, Runs, SOLDIER};
 use super::stretches::Stretches;
 use super::{Letters, Lexicon, Rule, Symbol};
 use crate::segment::{Document, Token, WordId};
@@ -46,7 +46,7 @@ impl Gate {
             gate.runs.open_all();
         }
         // "300 hostages", "the number of Danish troops"
-        let counted = AFTER_NUMBER | OF_FIGURE;
+        let counted = BEHIND_NUMBER | OF_FIGURE;
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
             .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
@@ -60,8 +60,8 @@ impl Gate {
                     Beside::Nothing => gate.insert(phrase, None, CUE, &words),
                     Beside::Noun(noun) => gate.insert(phrase, Some(noun), CUE, &words),
                     Beside::Figure => gate.insert(phrase, None, OF_FIGURE, &words),
-                    Beside::Number => gate.insert(phrase, None, AFTER_NUMBER, &words),
-                    Beside::Quantity => gate.insert(phrase, None, BEHIND_NUMBER, &words),
+                    Beside::NumberBefore => gate.insert(phrase, None, BEHIND_NUMBER, &words),
+                    Beside::NumberRightBefore => gate.insert(phrase, None, RIGHT_BEHIND_NUMBER, &words),
                 }
             }
         }

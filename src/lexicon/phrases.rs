@@ -84,11 +84,6 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    /// Makes room for so many phrases at once.
-    pub(crate) fn reserve(&mut self, phrases: usize) {
-        self.lists.reserve(phrases);
-    }
-
     /// Adds a phrase; one that is there already takes the new meaning.
     pub(crate) fn insert(&mut self, phrase: &str, meaning: T, vocabulary: &mut Vocabulary) {
         // most phrases are of one word

@@ -21,12 +21,9 @@ pub(super) const OF_FIGURE: u8 = 8;
 /// It is "the number" or "the figure".
 pub(super) const FIGURE: u8 = 16;
 /// It tells a metric some words behind a number.
-pub(super) const AFTER_NUMBER: u8 = 32;
+pub(super) const BEHIND_NUMBER: u8 = 32;
 /// It tells a metric right behind a number.
-pub(super) const BEHIND_NUMBER: u8 = 64;
-
-/// What tells a metric: a sentence without any of these holds no claim.
-const TELLING: u8 = CUE | SOLDIER | OF_FIGURE | FIGURE | AFTER_NUMBER | BEHIND_NUMBER;
+pub(super) const RIGHT_BEHIND_NUMBER: u8 = 64;
 
 /// How many runs before the last of a phrase are compared.
 pub(super) const REACH: usize = 3;
@@ -90,7 +87,7 @@ impl Runs {
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
         let Some(last) = runs.pop() else {
-            self.open |= class & TELLING != 0;
+            self.open |= class & !NUMBER != 0;
             return;
         };
         let mut before = [0; REACH];
@@ -295,8 +292,8 @@ mod tests {
         runs.insert(["marines"], SOLDIER);
         runs.insert(["losses"], OF_FIGURE);
         runs.insert(["number"], FIGURE);
-        runs.insert(["soldiers"], AFTER_NUMBER | OF_FIGURE);
-        runs.insert(["strong"], BEHIND_NUMBER);
+        runs.insert(["soldiers"], BEHIND_NUMBER | OF_FIGURE);
+        runs.insert(["strong"], RIGHT_BEHIND_NUMBER);
         runs.insert_abbreviation("gen.");
         let cases = [
             ("They killed 12.", true),

@@ -1,7 +1,9 @@
 //! The stretches of a text that could hold a claim, by its letters alone.
 
 use super::letters::LetterRuns;
-use super::runs::{AFTER_NUMBER, BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, REACH, Runs, SOLDIER, holds_figure};
+use super::runs::{
+    BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, REACH, RIGHT_BEHIND_NUMBER, Runs, SOLDIER, holds_figure,
+};
 use memchr::memchr2_iter;
 use std::ops::Range;
 
@@ -9,10 +11,10 @@ use std::ops::Range;
 const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
 
 /// How many bytes may stand between a number and the noun or the cue some words behind it.
-const COUNT_REACH: usize = 160;
+const BEHIND_REACH: usize = 160;
 
 /// How many bytes may stand between a number and the cue right behind it, with the number.
-const BEHIND_REACH: usize = 32;
+const RIGHT_BEHIND_REACH: usize = 32;
 
 /// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
 pub(crate) struct Stretches<'t> {
@@ -119,9 +121,9 @@ impl Stretches<'_> {
         let Stretches { runs, bytes, start, .. } = *self;
         let before = |reach: usize| start.max(place.saturating_sub(reach))..place;
         let number = |words: Range<usize>| seen.is(NUMBER, words.start) || holds_figure(&bytes[words]);
-        class & SOLDIER != 0 && runs.count_few(bytes, before(COUNT_REACH))
-            || class & AFTER_NUMBER != 0 && number(before(COUNT_REACH))
+        class & SOLDIER != 0 && runs.count_few(bytes, before(BEHIND_REACH))
             || class & BEHIND_NUMBER != 0 && number(before(BEHIND_REACH))
+            || class & RIGHT_BEHIND_NUMBER != 0 && number(before(RIGHT_BEHIND_REACH))
     }
 
     /// The stretch that these sentences are.
