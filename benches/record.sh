@@ -47,8 +47,7 @@ headcount=$PWD/target/release/headcount
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 stages=$(cargo bench --locked --quiet --bench stages 2>/dev/null | sed -n '/^stages/,$p' | sed '/^$/d')
-cost=$(cargo test --release --locked --quiet --test cost -- --nocapture --test-threads 1 |
-  sed -n 's/^\(test .* \.\.\. \)\{0,1\}\([a-z ]*: [0-9.]* times .*\)$/- \2/p')
+cost=$(cargo bench --locked --quiet --bench cost | sed -n 's/^[a-z ]*: [0-9.]* times .*$/- &/p')
 
 printf '{"id": "a", "text": "Police said 12 people were killed on Friday."}\n' >"$folder/one.jsonl"
 measure one "$headcount extract --quiet --jobs 1 $folder/one.jsonl -o $folder/one.out"
@@ -102,7 +101,7 @@ $stages
 
 ## Texts that are no news
 
-\`cargo test --release --test cost -- --nocapture\`: what a text of 1 MB costs that repeats one thing, against dense news of
+\`cargo bench --bench cost\`: what a text of 1 MB costs that repeats one thing, against dense news of
 that length, and ten copies of a text in one document against one.
 
 $cost

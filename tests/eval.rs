@@ -4,6 +4,7 @@ mod common;
 
 use common::{folder, headcount, outcome, run, shared, skipped};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 /// Gold and records of our own for two short documents.
@@ -77,11 +78,20 @@ fn gold_that_does_not_fit_is_named() {
 /// Both scorers over the same records, to the last digit.
 #[test]
 fn scores_agree_with_the_reference() {
-    let (Some(gold), Some(reference)) = (shared("gold/dev"), shared("gold/score.py")) else { return };
+    let Some(reference) = shared("gold/score.py") else { return };
     if Command::new("python3").arg("--version").output().is_err() {
         skipped("python3");
         return;
     }
+    for set in ["gold/dev", "gold/dev2"] {
+        if let Some(gold) = shared(set) {
+            agree(&gold, &reference);
+        }
+    }
+}
+
+/// Records of our own making, most right and some wrong in each way that is scored.
+fn agree(gold: &Path, reference: &Path) {
     let folder = folder(&[]);
     let records = folder.path().join("records.jsonl");
     let mut lines = String::new();
@@ -104,6 +114,23 @@ fn scores_agree_with_the_reference() {
                 6 => record["event"] = serde_json::Value::Null,
                 7 => record["modality"] = "feared".into(),
                 8 => record["end"] = (record["end"].as_i64().unwrap() + 40).into(),
+                9 => {
+                    // bodies that vouch together: the first that is accepted, and the last
+                    let mentions = claim["source_mentions"].as_array().cloned().unwrap_or_default();
+                    if let Some(last) = mentions.last() {
+                        let mut other = record.clone();
+                        other["source"] = last.clone();
+                        lines.push_str(&format!("{other}\n"));
+                    }
+                }
+                _ => {}
+            }
+            match kept % 7 {
+                0 => record["place"] = serde_json::Value::Null,
+                1 => record["country"] = "AQ".into(),
+                2 => record["actor"] = "the Army of Nowhere".into(),
+                3 => record["cause"] = "other".into(),
+                4 => record["who"] = "people".into(),
                 _ => {}
             }
             lines.push_str(&format!("{record}\n"));
@@ -113,15 +140,15 @@ fn scores_agree_with_the_reference() {
     for metrics in ["all", "core"] {
         let json = folder.path().join("reference.json");
         let theirs = Command::new("python3")
-            .arg(&reference)
-            .args([&gold, &records])
+            .arg(reference)
+            .args([gold, &records])
             .args(["--metrics", metrics, "--json"])
             .arg(&json)
             .output()
             .unwrap();
         let ours = |extra: &[&str]| {
             let mut command = headcount();
-            command.arg("eval").arg(&gold).arg("--records").arg(&records).args(["--metrics", metrics]).args(extra);
+            command.arg("eval").arg(gold).arg("--records").arg(&records).args(["--metrics", metrics]).args(extra);
             outcome(command.output().unwrap())
         };
         assert_eq!(ours(&[]).1, outcome(theirs).1);

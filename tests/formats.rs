@@ -187,7 +187,6 @@ fn bombs_are_told_and_what_stands_about_them_is_read() {
         ("rows.jsonl.gz", &bomb(row.as_bytes())),
         ("z.txt", b"At least 16 people were killed."),
     ]);
-    let started = std::time::Instant::now();
     let (claims, failures, said) = read(folder.path(), folder.path(), &[]);
     let quotes: Vec<_> = claims.iter().map(|claim| claim.quote.as_str()).collect();
     assert_eq!(quotes, ["At least 14", "At least 15", "Thirteen", "At least 12", "At least 16"], "{said}");
@@ -202,7 +201,6 @@ fn bombs_are_told_and_what_stands_about_them_is_read() {
     assert!(
         reasons.iter().any(|(path, why)| path.ends_with("bomb.txt.gz") && why.contains("more than 10000000 bytes"))
     );
-    assert!(started.elapsed().as_secs() < 120, "bounded in time as well");
 }
 
 #[test]

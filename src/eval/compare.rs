@@ -49,18 +49,20 @@ fn without_genitive(name: &str) -> String {
     out + rest
 }
 
+/// Whether one name has all the words of the other that tell it from others.
+pub(super) fn same_name(want: &str, got: &str) -> bool {
+    let (want, got) = (words(want), words(got));
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    !want.is_empty() && !got.is_empty() && (within(&got, &want) || within(&want, &got))
+}
+
 pub(super) fn same_source(gold: &GoldClaim, record: &Record) -> bool {
     let Some(source) = &gold.source else { return record.source.is_none() };
     if record.source.is_none() {
         return gold.narrator_ok == Some(true);
     }
-    let accepted: Vec<Vec<String>> =
-        std::iter::once(source).chain(gold.source_mentions.iter().flatten()).map(|name| words(name)).collect();
-    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
-    [&record.source, &record.source_text, &record.spokesperson].into_iter().flatten().any(|got| {
-        let got = words(got);
-        !got.is_empty() && accepted.iter().any(|want| !want.is_empty() && (within(&got, want) || within(want, &got)))
-    })
+    let mut got = [&record.source, &record.source_text, &record.spokesperson].into_iter().flatten();
+    got.any(|got| std::iter::once(source).chain(gold.source_mentions.iter().flatten()).any(|want| same_name(want, got)))
 }
 
 pub(super) fn same_value(gold: &GoldClaim, record: &Record) -> bool {

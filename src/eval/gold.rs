@@ -48,6 +48,10 @@ pub struct GoldClaim {
     pub part_of: Option<i64>,
     /// Counts neither for nor against.
     pub optional: Option<bool>,
+    /// The other keys: the extended fields (`who`, `place`, `place_alt` …) and links between claims. A key that is not there
+    /// was not coded; one that is null was, and the text does not say.
+    #[serde(flatten)]
+    pub more: serde_json::Map<String, serde_json::Value>,
 }
 
 impl GoldClaim {

@@ -1,5 +1,6 @@
 //! What is missed, spurious or wrong, to be read in its context.
 
+use super::extended::EXTENDED;
 use super::gold::GoldClaim;
 use super::record::Record;
 use serde::Serialize;
@@ -72,6 +73,7 @@ impl Miss {
                 event: &g.event,
                 modality: &g.modality,
                 polarity: &g.polarity,
+                extended: told(&g.more),
             };
             out.push_str(&format!("  gold   {}\n", shown.line()));
         }
@@ -89,6 +91,7 @@ impl Miss {
                 event: &r.event,
                 modality: &r.modality,
                 polarity: &r.polarity,
+                extended: told(&r.more),
             };
             out.push_str(&format!("  record {}\n", shown.line()));
         }
@@ -135,6 +138,15 @@ struct Shown<'a> {
     modality: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     polarity: &'a Option<String>,
+    /// Those of the extended fields that are told.
+    #[serde(flatten)]
+    extended: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The extended fields that are told.
+fn told(more: &serde_json::Map<String, serde_json::Value>) -> serde_json::Map<String, serde_json::Value> {
+    let told = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
+    EXTENDED.iter().filter_map(|field| Some(((*field).to_owned(), told(field)?))).collect()
 }
 
 impl Shown<'_> {

@@ -37,11 +37,19 @@ pub struct Record {
     #[serde(default)]
     pub rules: Vec<String>,
     pub who: Option<String>,
+    /// The other keys, of which some are scored where gold has them.
+    #[serde(flatten)]
+    pub more: serde_json::Map<String, serde_json::Value>,
 }
 
 impl From<Claim> for Record {
     fn from(claim: Claim) -> Self {
+        let more = match serde_json::to_value(&claim) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        };
         Record {
+            more,
             doc: claim.doc,
             start: claim.start as i64,
             end: claim.end as i64,

@@ -1,7 +1,9 @@
 //! Matching records with gold, and counting.
 
 use super::compare::{family, hedging, is_core, polarity, same_dates, same_source, same_value};
+use super::extended::{self, EXTENDED};
 use super::gold::{Gold, GoldClaim};
+use super::links::Paired;
 use super::miss::{Miss, MissKind};
 use super::record::Record;
 use crate::article::Article;
@@ -71,10 +73,20 @@ pub struct Score {
     pub record: Prf,
     /// How often each field is right.
     pub fields: BTreeMap<String, Accuracy>,
+    /// Who, place, country, actor and cause, where gold has them, over the claims that were found.
+    #[serde(serialize_with = "as_map")]
+    pub extended: Vec<(&'static str, MetricScore)>,
     /// How well each metric is found.
     pub metrics: BTreeMap<String, MetricScore>,
+    /// Links between claims, scope, standing and kind of source, where gold has them, over the claims that were found.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, MetricScore>,
     #[serde(skip)]
     scored: Metrics,
+}
+
+fn as_map<S: serde::Serializer>(scores: &[(&'static str, MetricScore)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(scores.iter().copied())
 }
 
 impl Score {
@@ -100,6 +112,16 @@ impl fmt::Display for Score {
         }
         let fields = self.fields.iter().map(|(k, a)| format!("{k} {:.3} ({})", a.accuracy.unwrap_or(0.0), a.of));
         writeln!(f, "  fields, over matched claims: {}", fields.collect::<Vec<_>>().join("  "))?;
+        let whole =
+            |k: &str, m: &MetricScore| format!("{k} P {:.3} R {:.3} F1 {:.3} ({})", m.prf.p, m.prf.r, m.prf.f1, m.gold);
+        if !self.extended.is_empty() {
+            let extended: Vec<_> = self.extended.iter().map(|(k, m)| whole(k, m)).collect();
+            writeln!(f, "  extended, over matched claims: {}", extended.join("  "))?;
+        }
+        if !self.links.is_empty() {
+            let links: Vec<_> = self.links.iter().map(|(k, m)| whole(k, m)).collect();
+            writeln!(f, "  links and standing, over matched claims: {}", links.join("  "))?;
+        }
         let metrics = self.metrics.iter().map(|(k, m)| format!("{k} {:.3} ({})", m.prf.f1, m.gold));
         writeln!(f, "  by metric: {}", metrics.collect::<Vec<_>>().join("  "))
     }
@@ -172,6 +194,18 @@ struct Counts {
     missed: u64,
 }
 
+impl Counts {
+    fn add(&mut self, outcome: extended::Outcome) {
+        self.found += u64::from(outcome.right);
+        self.spurious += u64::from(outcome.spurious);
+        self.missed += u64::from(outcome.missed);
+    }
+
+    fn score(self) -> MetricScore {
+        MetricScore { prf: Prf::new(self.found, self.spurious, self.missed), gold: self.found + self.missed }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Tally {
     all: Counts,
@@ -181,6 +215,8 @@ struct Tally {
     record: u64,
     fields: BTreeMap<&'static str, (u64, u64)>,
     metrics: BTreeMap<String, Counts>,
+    extended: BTreeMap<&'static str, Counts>,
+    links: BTreeMap<&'static str, Counts>,
     misses: Vec<Miss>,
     judged: Vec<Judged>,
 }
@@ -193,6 +229,9 @@ impl Tally {
             (gold_used[gi], record_used[ri]) = (true, true);
             if !golds[gi].is_optional() {
                 self.found(doc, published, golds[gi], records[ri]);
+                for (field, outcome) in (Paired { golds, records, pairs: &pairs }).compare(gi, ri) {
+                    self.links.entry(field).or_default().add(outcome);
+                }
             }
         }
         for (gold, _) in golds.iter().zip(gold_used).filter(|(gold, used)| !used && !gold.is_optional()) {
@@ -201,7 +240,8 @@ impl Tally {
             self.miss(MissKind::Missed, doc, Some(gold), None);
         }
         for (record, _) in records.iter().zip(record_used).filter(|(_, used)| !used) {
-            if golds.iter().any(|gold| gold.is_optional() && overlap(gold, record) > 0) {
+            let vouches_too = pairs.iter().any(|&(gi, ti)| also_vouches(golds[gi], records[ti], record));
+            if vouches_too || golds.iter().any(|gold| gold.is_optional() && overlap(gold, record) > 0) {
                 continue;
             }
             self.all.spurious += 1;
@@ -252,7 +292,14 @@ impl Tally {
         self.dated += u64::from(value && said && event);
         self.record += u64::from(value && source && said && event && polar && hedged);
         self.judge(record, value && subtype);
-        let wrong: Vec<_> = fields.into_iter().filter(|(_, right)| !right).map(|(field, _)| field).collect();
+        let mut wrong: Vec<_> = fields.into_iter().filter(|(_, right)| !right).map(|(field, _)| field).collect();
+        for field in EXTENDED {
+            let Some(outcome) = extended::compare(field, gold, record) else { continue };
+            self.extended.entry(field).or_default().add(outcome);
+            if !outcome.right {
+                wrong.push(field);
+            }
+        }
         if !wrong.is_empty() {
             self.miss(MissKind::Wrong(wrong), doc, Some(gold), Some(record));
         }
@@ -299,12 +346,9 @@ impl Tally {
                     (name.to_owned(), Accuracy { right, of, accuracy })
                 })
                 .collect(),
-            metrics: (self.metrics.into_iter())
-                .map(|(name, c)| {
-                    let prf = Prf::new(c.found, c.spurious, c.missed);
-                    (name, MetricScore { prf, gold: c.found + c.missed })
-                })
-                .collect(),
+            extended: (EXTENDED.iter()).filter_map(|&field| Some((field, self.extended.get(field)?.score()))).collect(),
+            metrics: self.metrics.into_iter().map(|(name, counts)| (name, counts.score())).collect(),
+            links: self.links.into_iter().map(|(name, counts)| (name.to_owned(), counts.score())).collect(),
             scored,
         };
         Evaluation { score, misses: self.misses, judged: self.judged }
@@ -314,6 +358,14 @@ impl Tally {
 fn overlap(gold: &GoldClaim, record: &Record) -> i64 {
     let (start, end) = gold.span();
     end.min(record.end) - start.max(record.start)
+}
+
+/// Whether a record is the claim of `twin`, vouched for by another body that gold accepts.
+fn also_vouches(gold: &GoldClaim, twin: &Record, record: &Record) -> bool {
+    (twin.start, twin.end, &twin.metric) == (record.start, record.end, &record.metric)
+        && gold.source.is_some()
+        && record.source != twin.source
+        && same_source(gold, record)
 }
 
 /// One to one, the pairs first that agree in most. Equals go by the later claim, then by the later record: an arbitrary

@@ -1,10 +1,20 @@
-//! Cost grows with the text and not faster, whatever the text is like.
+//! Cost grows with the text and not faster, whatever the text is like: what odd texts, longer texts and more speakers take,
+//! as ratios. Printed to be read; a ratio far above the others is a loop that is not linear.
 
-mod common;
-
-use common::{EXTRACTOR, corpus};
-use headcount::Article;
+use headcount::read::{Settings, articles};
+use headcount::{Article, Extractor, Options};
+use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::new(Options::default()).expect("the built-in lexicon loads"));
+
+fn main() {
+    odd_texts();
+    longer_texts();
+    more_speakers();
+}
 
 /// The length of a text that is measured, in bytes; less where nothing is optimised.
 const LENGTH: usize = if cfg!(debug_assertions) { 200_000 } else { 1_000_000 };
@@ -25,14 +35,17 @@ fn repeated(piece: &str, length: usize) -> String {
 }
 
 fn dense(length: usize) -> String {
-    let text: String = corpus().iter().map(|article| format!("{}\n\n", article.text())).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let read: headcount::Result<Vec<_>> = articles(&[folder], &Settings::default()).collect();
+    let corpus = read.expect("the corpus can be read");
+    let text: String = corpus.iter().map(|article| format!("{}\n\n", article.text())).collect();
     let text = repeated(&text, length);
     let end = (length..).find(|&at| text.is_char_boundary(at)).expect("a text ends at a boundary");
     text[..end].to_owned()
 }
 
-#[test]
-fn no_text_costs_much_more_than_dense_news() {
+/// Each against dense news of the same length; about 1 to 3.
+fn odd_texts() {
     let news = time(&dense(LENGTH));
     // what a text repeats
     let cases = [
@@ -52,30 +65,22 @@ fn no_text_costs_much_more_than_dense_news() {
     ];
     for (name, piece) in cases {
         let taken = time(&repeated(piece, LENGTH));
-        let ratio = taken.as_secs_f64() / news.as_secs_f64();
-        println!("{name}: {ratio:.2} times dense news");
-        assert!(ratio <= 5.0, "{name}: {taken:?}, and dense news of that length {news:?}");
+        println!("{name}: {:.2} times dense news", taken.as_secs_f64() / news.as_secs_f64());
     }
 }
 
-#[test]
-fn ten_times_the_text_takes_ten_times_as_long() {
+/// Ten copies against one.
+fn longer_texts() {
     let text = dense(LENGTH / 4);
     let (one, ten) = (time(&text), time(&text.repeat(10)));
-    let ratio = ten.as_secs_f64() / one.as_secs_f64();
-    println!("ten copies: {ratio:.2} times one");
-    assert!(ratio <= 14.0, "{ten:?} against {one:?}");
+    println!("ten copies: {:.2} times one", ten.as_secs_f64() / one.as_secs_f64());
 }
 
 /// Speakers of whom each is named once: whether a name stood before must not be looked up in the whole text for each.
-#[test]
-fn ten_times_the_speakers_take_ten_times_as_long() {
+fn more_speakers() {
     let letters = |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
     let said = |n| format!("Ida R{} said {} people were killed in the raid.\n", letters(n), 2 + n % 90);
     let text = |speakers| (0..speakers).map(said).collect::<String>();
     let (one, ten) = (time(&text(LENGTH / 500)), time(&text(LENGTH / 50)));
-    let ratio = ten.as_secs_f64() / one.as_secs_f64();
-    println!("ten times the speakers: {ratio:.2} times one");
-    // one look through the text for each speaker makes it more than fifty
-    assert!(ratio <= 25.0, "{ten:?} against {one:?}");
+    println!("ten times the speakers: {:.2} times one", ten.as_secs_f64() / one.as_secs_f64());
 }

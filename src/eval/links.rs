@@ -1,0 +1,99 @@
+//! What else a record tells of a claim: its links to other claims, its scope, the standing of people and of the source.
+//!
+//! Scored only where gold was coded for it, which the key `scope` of a claim tells. Links name their target by its index among
+//! the claims of the document.
+
+use super::gold::GoldClaim;
+use super::record::Record;
+use serde_json::Value;
+
+/// The links, in the order in which they are printed.
+const TARGETS: [&str; 4] = ["part_of", "restates", "supersedes", "disputes"];
+/// The other fields.
+const FIELDS: [&str; 7] = ["scope", "via", "who_status", "who_side", "source_id", "source_type", "groups"];
+
+/// What becomes of one field of one claim: right, spurious or missed, as for the extended fields.
+pub(super) type Outcome = super::extended::Outcome;
+
+/// The claims and records of one document, and which of them belong together.
+pub(super) struct Paired<'a> {
+    pub golds: &'a [&'a GoldClaim],
+    pub records: &'a [&'a Record],
+    pub pairs: &'a [(usize, usize)],
+}
+
+impl Paired<'_> {
+    /// What becomes of each coded field of the pair; nothing where both say nothing.
+    pub fn compare(&self, gold: usize, record: usize) -> Vec<(&'static str, Outcome)> {
+        let (claim, found) = (self.golds[gold], self.records[record]);
+        if !claim.more.contains_key("scope") {
+            return Vec::new();
+        }
+        let links = TARGETS.iter().filter_map(|&key| Some((key, self.target(key, claim, found)?)));
+        let fields = FIELDS.iter().filter_map(|&key| Some((key, field(key, claim, found)?)));
+        links.chain(fields).collect()
+    }
+
+    /// A link is right where it leads to the record of the claim that gold names, or to one that restates it.
+    fn target(&self, key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
+        let want = match key {
+            "part_of" => claim.part_of,
+            _ => claim.more.get(key).and_then(Value::as_i64),
+        };
+        let want = want.and_then(|at| usize::try_from(at).ok());
+        let got = match key {
+            "part_of" => found.part_of.as_deref(),
+            _ => found.more.get(key).and_then(Value::as_str),
+        };
+        // what was not found cannot be linked to
+        let want = want.filter(|&at| self.pairs.iter().any(|pair| pair.0 == at));
+        let to = got.and_then(|id| self.gold_of(id));
+        let right = match (want, to) {
+            (Some(want), Some(to)) => self.first(want) == self.first(to),
+            _ => false,
+        };
+        (want.is_some() || got.is_some()).then_some(Outcome {
+            right,
+            spurious: !right && got.is_some(),
+            missed: !right && want.is_some(),
+        })
+    }
+
+    /// The claim of gold whose record has this id.
+    fn gold_of(&self, id: &str) -> Option<usize> {
+        let named = |pair: &&(usize, usize)| self.records[pair.1].more.get("id").and_then(Value::as_str) == Some(id);
+        self.pairs.iter().find(named).map(|pair| pair.0)
+    }
+
+    /// The first of the claims that state the same figure again.
+    fn first(&self, mut at: usize) -> usize {
+        for _ in 0..self.golds.len() {
+            let before = self.golds[at].more.get("restates").and_then(Value::as_i64);
+            match before.and_then(|at| usize::try_from(at).ok()).filter(|&before| before < at) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        at
+    }
+}
+
+fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
+    let (want, got) = (values(claim.more.get(key)), values(found.more.get(key)));
+    if want.is_empty() && got.is_empty() {
+        return None;
+    }
+    let names = key == "via";
+    let same = |a: &str, b: &str| if names { super::compare::same_name(a, b) } else { a.eq_ignore_ascii_case(b) };
+    let right = want.len() == got.len() && want.iter().all(|want| got.iter().any(|got| same(want, got)));
+    Some(Outcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
+}
+
+/// A field's values: none, one, or those of a list.
+fn values(value: Option<&Value>) -> Vec<&str> {
+    match value {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
