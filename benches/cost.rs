@@ -1,7 +1,7 @@
 //! Cost grows with the text and not faster, whatever the text is like: what odd texts, longer texts and more speakers take,
 //! as ratios. Printed to be read; a ratio far above the others is a loop that is not linear.
 
-use headcount::read::{Settings, articles};
+use headcount::input::{Settings, articles};
 use headcount::{Article, Extractor, Options};
 use std::path::Path;
 use std::sync::LazyLock;

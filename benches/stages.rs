@@ -3,11 +3,11 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use headcount::find::{body, date, quantity};
+use headcount::attribution;
+use headcount::input::{Settings, articles};
 use headcount::lexicon::Lexicon;
-use headcount::link::attribution;
-use headcount::read::{Settings, articles};
-use headcount::segment::Document;
+use headcount::mentions::{body, date, quantity};
+use headcount::text::Document;
 use headcount::{Article, Extractor, Options};
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! One document: its text and what is known about it.
 
 use crate::claim::{PublishedBasis, Section};
-use crate::read::date::parse_published;
-use crate::strip::metadata::Candidate;
+use crate::html::metadata::Candidate;
+use crate::published::parse_published;
 use crate::{Error, Result, Span};
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;

@@ -1,10 +1,11 @@
 //! The extractor: made once, used for any number of documents on any number of threads.
 
+use crate::annotate::{self, Kind, Mention};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
-use crate::mentions::{self, Kind, Mention};
 use crate::pipeline;
+use crate::prefilter::Prefilter;
 use crate::{Error, Result};
 use std::path::PathBuf;
 
@@ -44,6 +45,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    prefilter: Prefilter,
     options: Options,
 }
 
@@ -63,7 +65,7 @@ impl Extractor {
             Some(folder) => Lexicon::with_overlay(folder)?,
             None => Lexicon::embedded(),
         };
-        Ok(Extractor { lexicon, options })
+        Ok(Extractor { prefilter: Prefilter::new(&lexicon), lexicon, options })
     }
 
     /// The claims of one article, in the order of the text. A text of 4 GiB or more is beyond what offsets can say, and
@@ -86,7 +88,7 @@ impl Extractor {
     /// # Ok::<(), headcount::Error>(())
     /// ```
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Vec<Claim>> {
-        let mut all = pipeline::claims(articles, &self.lexicon);
+        let mut all = pipeline::claims(articles, &self.lexicon, &self.prefilter);
         all.iter_mut().for_each(|claims| claims.retain(|claim| self.wants(claim)));
         all
     }
@@ -94,7 +96,7 @@ impl Extractor {
     /// What stands in an article before any claim is made of it, in the order of the text: the mentions of these kinds.
     ///
     /// ```
-    /// use headcount::mentions::{Details, Kind};
+    /// use headcount::annotate::{Details, Kind};
     /// use headcount::{Article, Extractor, Options};
     ///
     /// let extractor = Extractor::new(Options::default())?;
@@ -108,7 +110,7 @@ impl Extractor {
         if u32::try_from(article.text().len()).is_err() {
             return Vec::new();
         }
-        mentions::mentions(article, &self.lexicon, kinds)
+        annotate::mentions(article, &self.lexicon, kinds)
     }
 
     /// The names of all metrics, built in and of the user's lexicon.

@@ -11,23 +11,26 @@
 //! # Ok::<(), headcount::Error>(())
 //! ```
 
+pub mod annotate;
 mod article;
+pub mod attribution;
 pub mod claim;
 mod error;
 pub mod eval;
 mod extractor;
-pub mod find;
+pub mod grammar;
+pub mod html;
+pub mod input;
 pub mod lexicon;
-pub mod link;
 pub mod mentions;
+pub mod output;
 pub mod parallel;
 mod pipeline;
-pub mod read;
-pub mod segment;
-pub mod settle;
+mod prefilter;
+mod published;
+pub mod resolve;
 mod span;
-pub mod strip;
-pub mod write;
+pub mod text;
 
 pub use article::Article;
 pub use claim::Claim;

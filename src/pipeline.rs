@@ -3,42 +3,28 @@
 use crate::Span;
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::find::date::{self, DateMention};
-use crate::find::quantity::{self, Quantity, QuantityClass};
+use crate::grammar::Finding;
+use crate::grammar::antecedent::Antecedent;
+use crate::grammar::chunks::{Chunks, chunks};
+use crate::grammar::claims::links;
 use crate::lexicon::{self, Lexicon};
-use crate::link::antecedent::Antecedent;
-use crate::link::chunks::{Chunks, chunks};
-use crate::link::claims::{Link, links};
-use crate::segment::{Document, Paragraphs, first_stretch};
-use crate::settle;
+use crate::mentions::date;
+use crate::mentions::quantity::{self, Quantity, QuantityClass};
+use crate::prefilter::Prefilter;
+use crate::resolve;
+use crate::text::{Document, Paragraphs, first_stretch};
 use std::cell::Cell;
-use std::ops::Range;
-
-/// What was found in one sentence that holds a claim.
-#[derive(Debug)]
-pub struct Finding<'l> {
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// The numbers.
-    pub quantities: Vec<Quantity>,
-    /// The dates.
-    pub dates: Vec<DateMention>,
-    /// The sentence as the grammar sees it.
-    pub chunks: Chunks<'l>,
-    /// The numbers that are claims.
-    pub links: Vec<Link<'l>>,
-}
 
 /// The claims of each of the articles, in the order of its text.
 ///
 /// Sentences without a number and a phrase that could tell a metric are passed over; a document is cut, and asked who said
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text. Each
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor.
-pub fn claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Vec<Claim>> {
-    let stretches: Vec<Vec<Span>> = articles.iter().map(|article| stretches(article.text(), lexicon)).collect();
+pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Vec<Claim>> {
+    let stretches: Vec<Vec<Span>> = articles.iter().map(|article| stretches(article.text(), prefilter)).collect();
     let (spare, room) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
-    let holds = |sketch: &Document, sentence| find_in(sketch, lexicon, sentence, None, &spare).is_some();
+    let holds = |sketch: &Document, sentence| find_in(sketch, lexicon, prefilter, sentence, None, &spare).is_some();
     let first = |(article, stretches): (&Article, &Vec<Span>)| {
         first_stretch(article.text(), lexicon.vocabulary(), stretches, &room, holds)
     };
@@ -48,25 +34,25 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Vec<Claim>> {
         .zip(&stretches)
         .zip(firsts)
         .map(|((article, stretches), first)| match first {
-            Some(first) => find(article, lexicon, first, stretches),
+            Some(first) => find(article, lexicon, prefilter, first, stretches),
             None => (Document::uncut(article.text()), Vec::new()),
         })
         .collect();
     let records = |(article, (document, findings)): (_, (Document, Vec<Finding>))| match &findings[..] {
         [] => Vec::new(),
-        findings => settle::records(article, &document, lexicon, findings),
+        findings => resolve::records(article, &document, lexicon, findings),
     };
     articles.iter().zip(found).map(records).collect()
 }
 
 /// The stretches of a text that could hold a claim of their own; none of a text that is too long for offsets.
-fn stretches(text: &str, lexicon: &Lexicon) -> Vec<Span> {
+fn stretches(text: &str, prefilter: &Prefilter) -> Vec<Span> {
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
     let of_paragraph = |paragraph: Span| {
         let shift = paragraph.start as usize;
-        let stretches = lexicon.stretches(paragraph.of(text));
+        let stretches = prefilter.stretches(paragraph.of(text));
         stretches.map(move |stretch| Span::new(stretch.start + shift, stretch.end + shift))
     };
     Paragraphs::new(text).flat_map(of_paragraph).collect()
@@ -77,6 +63,7 @@ fn stretches(text: &str, lexicon: &Lexicon) -> Vec<Span> {
 fn find<'t, 'l>(
     article: &'t Article,
     lexicon: &'l Lexicon,
+    prefilter: &Prefilter,
     first: u32,
     stretches: &[Span],
 ) -> (Document<'t>, Vec<Finding<'l>>) {
@@ -86,10 +73,11 @@ fn find<'t, 'l>(
     let last = stretches.last().map_or(0, |stretch| stretch.end);
     let alone = paragraphs.partition_point(|paragraph| paragraph.start < last);
     // a headline is known by what follows it
-    let least = if article.published().is_some() { 2 } else { settle::calendar::DATELINE_REACH };
+    let least = if article.published().is_some() { 2 } else { resolve::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
     document.make_room(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
-    let mut finder = Finder { lexicon, stretches, findings: Vec::new(), before: None, spare: Cell::default() };
+    let mut finder =
+        Finder { lexicon, prefilter, stretches, findings: Vec::new(), before: None, spare: Cell::default() };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
@@ -112,6 +100,7 @@ fn find<'t, 'l>(
 /// Finds claims sentence by sentence.
 struct Finder<'s, 'l> {
     lexicon: &'l Lexicon,
+    prefilter: &'s Prefilter,
     /// The stretches that end behind the last sentence; a claim that stands on its own is in one of them.
     stretches: &'s [Span],
     findings: Vec<Finding<'l>>,
@@ -133,7 +122,9 @@ impl Finder<'_, '_> {
             antecedent.distance = sentence - *told;
         }
         let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
-        let Some(finding) = find_in(document, self.lexicon, sentence, antecedent, &self.spare) else { return };
+        let Some(finding) = find_in(document, self.lexicon, self.prefilter, sentence, antecedent, &self.spare) else {
+            return;
+        };
         let Some(antecedent) = Antecedent::of(&finding.links) else { return };
         self.before = Some((sentence, antecedent));
         self.findings.push(finding);
@@ -150,12 +141,13 @@ impl Finder<'_, '_> {
 fn find_in<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
+    prefilter: &Prefilter,
     index: usize,
     before: Option<&Antecedent>,
     spare: &Cell<Chunks<'l>>,
 ) -> Option<Finding<'l>> {
     let tokens = document.sentences[index].tokens.clone();
-    if !lexicon.may_hold_claim(document, tokens.clone(), before.map(|b| b.distance)) {
+    if !prefilter.may_hold_claim(document, lexicon, tokens.clone(), before.map(|b| b.distance)) {
         return None;
     }
     let quantities = quantity::find(document, lexicon, tokens.clone());
@@ -173,9 +165,4 @@ fn find_in<'l>(
         return None;
     }
     Some(Finding { sentence: index, quantities, dates, chunks, links })
-}
-
-/// The tokens of a sentence.
-pub(crate) fn tokens(document: &Document, finding: &Finding) -> Range<usize> {
-    document.sentences[finding.sentence].tokens.clone()
 }

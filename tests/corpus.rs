@@ -5,7 +5,7 @@ mod common;
 use common::{EXTRACTOR, corpus, root};
 use headcount::claim::{Bound, Claim, Figure, Polarity, SaidBasis, Section, SourceBasis};
 use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
-use headcount::read::{Settings, articles};
+use headcount::input::{Settings, articles};
 use std::collections::BTreeSet;
 
 /// One line a claim, with what a reader would check.

@@ -1,7 +1,7 @@
 //! `headcount mentions`, and the library function behind it.
 
+use headcount::annotate::{Details, Kind, Mention};
 use headcount::claim::PublishedBasis;
-use headcount::mentions::{Details, Kind, Mention};
 use headcount::{Article, Extractor, Options};
 use serde_json::{Value, json};
 use std::process::Command;

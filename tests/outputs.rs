@@ -301,7 +301,8 @@ fn vague_words_are_resolved_in_fields_of_their_own() {
             assert_eq!(claim.vague_value.map(|f| f.0), value);
             assert_eq!(claim.vague_convention.as_deref(), value.map(|_| convention));
         }
-        let validator = jsonschema::validator_for(&serde_json::from_str(&headcount::write::schema()).unwrap()).unwrap();
+        let validator =
+            jsonschema::validator_for(&serde_json::from_str(&headcount::output::schema()).unwrap()).unwrap();
         assert!(lines.lines().all(|line| validator.is_valid(&serde_json::from_str(line).unwrap())));
     }
     let (_, lines, _) = run(folder.path(), &["extract", "a.txt", "-q"]);

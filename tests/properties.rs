@@ -5,7 +5,7 @@ mod common;
 use common::{EXTRACTOR, corpus, folder, run};
 use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SaidBasis, SourceBasis};
 use headcount::lexicon::Lexicon;
-use headcount::{Article, write};
+use headcount::{Article, output};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ fn holds(claim: &Claim, article: &Article) {
     }
     // reading a record back checks the names of its enums, too
     let mut line = Vec::new();
-    write::json_line(claim, &mut line);
+    output::json_line(claim, &mut line);
     let back: Claim = serde_json::from_slice(&line).expect("what is written can be read");
     assert_eq!(back, *claim);
 }

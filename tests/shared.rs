@@ -6,7 +6,7 @@ use common::{EXTRACTOR, headcount, outcome, records, shared};
 use headcount::Claim;
 use headcount::claim::{DateMod, SourceBasis};
 use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
-use headcount::read::Settings;
+use headcount::input::Settings;
 
 /// Quote, metric, figure, the sources that are right (id or name), date of saying, of the event. `*` is: not looked at.
 type Row = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str, &'static str);

@@ -6,8 +6,8 @@ use super::output::{Identity, Sink, place};
 use super::report::Report;
 use super::run::{self, Done};
 use anyhow::{Context, ensure};
-use headcount::read::{self, Chunk, Settings};
-use headcount::write::{Encoder, Format, Vague, table_schema};
+use headcount::input::{self, Chunk, Settings};
+use headcount::output::{Encoder, Format, Vague, table_schema};
 use headcount::{Extractor, Options};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,7 @@ impl Common {
 }
 
 fn date(text: &str) -> Result<String, String> {
-    read::parse_date(text).ok_or_else(|| "no date; write it as 2025-06-16".to_owned())
+    input::parse_date(text).ok_or_else(|| "no date; write it as 2025-06-16".to_owned())
 }
 
 fn confidence(text: &str) -> Result<f64, String> {
@@ -164,7 +164,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
-    let chunks = read::open(&args.paths, &settings);
+    let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }

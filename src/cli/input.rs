@@ -3,7 +3,7 @@
 
 use super::report::Report;
 use anyhow::Context;
-use headcount::read::{self, Fields, Settings};
+use headcount::input::{self, Fields, Settings};
 use headcount::{Article, Error};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -57,7 +57,7 @@ pub struct AsideArgs {
 }
 
 fn glob(glob: &str) -> Result<String, String> {
-    read::check_glob(glob).map(|()| glob.to_owned()).map_err(|e| e.to_string())
+    input::check_glob(glob).map(|()| glob.to_owned()).map_err(|e| e.to_string())
 }
 
 impl Input {

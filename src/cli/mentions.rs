@@ -8,9 +8,9 @@ use super::report::Report;
 use super::run::{self, Done};
 use anyhow::Context;
 use headcount::Extractor;
-use headcount::mentions::Kind;
-use headcount::read::{self, Chunk, Settings};
-use headcount::write::{self, Encoder, Format};
+use headcount::annotate::Kind;
+use headcount::input::{self, Chunk, Settings};
+use headcount::output::{self, Encoder, Format};
 use std::path::PathBuf;
 
 /// What `mentions` is asked to do.
@@ -61,7 +61,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let aside = args.aside.open(sink.progress().failed)?;
     let keep_texts = args.aside.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
-    let chunks = read::open(&args.paths, &settings);
+    let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, aside, work)
 }
@@ -73,7 +73,7 @@ fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]
             done.documents += 1;
             done.notes.read(&article, keep_texts);
             for mention in extractor.mentions(&article, kinds) {
-                write::json_line(&mention, &mut done.bytes);
+                output::json_line(&mention, &mut done.bytes);
                 *done.counts.entry(mention.kind.as_str().to_owned()).or_default() += 1;
             }
         }

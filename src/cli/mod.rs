@@ -11,7 +11,6 @@ mod report;
 mod run;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use headcount::write;
 use output::{Identity, Output};
 use report::{say, say_lines};
 use std::io;
@@ -89,7 +88,7 @@ fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(args, identity),
         Command::Mentions(args) => mentions::run(args, identity),
         Command::Eval(args) => eval::run(args),
-        Command::Schema => Ok(print(&format!("{}\n", write::schema()))),
+        Command::Schema => Ok(print(&format!("{}\n", headcount::output::schema()))),
     }
 }
 

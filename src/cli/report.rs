@@ -48,7 +48,7 @@ impl Report {
     /// counted is called `what`.
     pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool, what: &'static str) -> Self {
         let shown = !quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
-        let bar = shown.then(|| bar(headcount::read::size(paths)));
+        let bar = shown.then(|| bar(headcount::input::size(paths)));
         Report { started: Instant::now(), bar, quiet, what, before: 0 }
     }
 

@@ -2,7 +2,7 @@
 
 use super::record::read_lines;
 use crate::article::Article;
-use crate::read::{Settings, articles};
+use crate::input::{Settings, articles};
 use crate::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

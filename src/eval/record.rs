@@ -1,7 +1,7 @@
 //! The fields of a record that are scored.
 
 use crate::claim::{Claim, Figure, Polarity};
-use crate::settle::confidence::{Evidence, features};
+use crate::resolve::confidence::{Evidence, features};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

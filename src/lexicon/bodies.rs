@@ -3,7 +3,7 @@
 use super::{Country, Phrases, PlaceWords, SayingWords, Sources, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
-use crate::segment::{Document, TokenKind, WordId};
+use crate::text::{Document, TokenKind, WordId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -118,7 +118,7 @@ impl Speakers {
         let mut speakers = Speakers::default();
         speakers.load_bodies(sources, vocabulary)?;
         let source_type = |name: &str| if name == "-" { Some(None) } else { SourceType::from_name(name).map(Some) };
-        for row in &Table::read(sources, "data/en/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
+        for row in &Table::read(sources, "words/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             let plural = row.cell(2) == "pl";
             let kind = row.parse(3, "kind (body, person, document)", |k| match k {
@@ -129,11 +129,11 @@ impl Speakers {
             })?;
             speakers.roles.insert(row.cell(0), Role { source_type, plural, kind }, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/ranks.tsv", &["title", "type"])?.rows {
+        for row in &Table::read(sources, "words/ranks.tsv", &["title", "type"])?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             speakers.ranks.insert(row.cell(0), source_type, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
+        for row in &Table::read(sources, "words/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
             let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
             let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
                 "say" => Some(Frame::Say),
@@ -145,13 +145,13 @@ impl Speakers {
             let lemma = row.cell(1).to_owned();
             speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/composed.tsv", &["role", "slug", "name"])?.rows {
+        for row in &Table::read(sources, "words/composed.tsv", &["role", "slug", "name"])?.rows {
             let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
             speakers.composed.insert(row.cell(0), ComposedRole { slug, name }, vocabulary);
         }
         speakers.saying = SayingWords::load(sources, vocabulary)?;
         speakers.place_words = PlaceWords::load(sources, vocabulary)?;
-        for row in &Table::read(sources, "data/en/body_heads.tsv", &["word"])?.rows {
+        for row in &Table::read(sources, "words/body_heads.tsv", &["word"])?.rows {
             speakers.body_heads.insert(vocabulary.intern(row.cell(0)));
         }
         Ok(speakers)
@@ -159,13 +159,13 @@ impl Speakers {
 
     fn load_bodies(&mut self, sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()> {
         let columns = ["id", "name", "type", "country", "wikidata", "aliases"];
-        for row in &Table::read(sources, "data/en/bodies.tsv", &columns)?.rows {
+        for row in &Table::read(sources, "words/bodies.tsv", &columns)?.rows {
             let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
             let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
             let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());
             let body = Body { id, name, source_type, country: text(3), wikidata: text(4) };
             let index = match self.by_id.get(&body.id).copied() {
-                Some(index) if sources.named("data/en/bodies.tsv").count() > 1 => {
+                Some(index) if sources.named("words/bodies.tsv").count() > 1 => {
                     self.bodies[index] = body;
                     index
                 }

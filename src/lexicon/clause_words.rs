@@ -2,7 +2,7 @@
 
 use super::{Lexicon, Sources, Table, Vocabulary};
 use crate::Result;
-use crate::segment::Document;
+use crate::text::Document;
 
 /// What a word says of the clauses about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum ClauseUse {
 
 pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Vec<Option<ClauseUse>>> {
     let mut uses = Vec::new();
-    for row in &Table::read(sources, "data/en/clause_words.tsv", &["word", "use"])?.rows {
+    for row in &Table::read(sources, "words/clause_words.tsv", &["word", "use"])?.rows {
         let what = row.parse(1, "use (proceeding, happening, occasion, auxiliary)", |name| match name {
             "proceeding" => Some(ClauseUse::Proceeding),
             "happening" => Some(ClauseUse::Happening),

@@ -2,7 +2,7 @@
 
 use super::{Phrases, Sources, Table, Vocabulary};
 use crate::Result;
-use crate::segment::WordId;
+use crate::text::WordId;
 use rustc_hash::FxHashMap;
 
 /// One country.
@@ -45,7 +45,7 @@ impl Countries {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut countries = Countries::default();
         let columns = ["iso3", "iso2", "name", "aliases", "demonyms", "capital", "metonyms"];
-        for row in &Table::read(sources, "data/en/countries.tsv", &columns)?.rows {
+        for row in &Table::read(sources, "words/countries.tsv", &columns)?.rows {
             let index = countries.list.len();
             let forms = [
                 (6, CountryForm::Metonym),

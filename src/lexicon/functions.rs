@@ -3,7 +3,7 @@
 use super::symbols::Symbol;
 use super::{Phrases, Sources, Table, Vocabulary};
 use crate::Result;
-use crate::segment::{Document, WordId};
+use crate::text::{Document, WordId};
 
 /// Words and phrases that carry the sentence, each with its symbol.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ pub struct Functions {
     /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
     beginnings: Vec<Beginning>,
     /// Nouns whose "of" makes a figure of those named behind it: "the number of".
-    pub(super) number_nouns: Vec<WordId>,
+    pub(crate) number_nouns: Vec<WordId>,
 }
 
 /// Which of the phrases begin with a word.
@@ -30,11 +30,11 @@ enum Beginning {
 impl Functions {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut functions = Functions::default();
-        for row in &Table::read(sources, "data/en/functions.tsv", &["word", "class"])?.rows {
+        for row in &Table::read(sources, "words/functions.tsv", &["word", "class"])?.rows {
             let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
             functions.phrases.insert(row.cell(0), symbol, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/number_nouns.tsv", &["word"])?.rows {
+        for row in &Table::read(sources, "words/number_nouns.tsv", &["word"])?.rows {
             functions.number_nouns.push(vocabulary.intern(row.cell(0)));
         }
         functions.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);

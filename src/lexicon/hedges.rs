@@ -15,7 +15,7 @@ pub enum Hedge {
 
 pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<Hedge>> {
     let mut hedges = Phrases::default();
-    for row in &Table::read(sources, "data/en/hedges.tsv", &["phrase", "modality"])?.rows {
+    for row in &Table::read(sources, "words/hedges.tsv", &["phrase", "modality"])?.rows {
         let hedge = row.parse(1, "modality of the schema or `negation`", |name| match name {
             "negation" => Some(Hedge::Negation),
             _ => Modality::from_name(name).map(Hedge::Modality),

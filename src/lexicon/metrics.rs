@@ -5,7 +5,7 @@ use super::symbols::Symbol;
 use super::{Phrases, QuantityWords, Sources, Vocabulary, toml_file};
 use crate::Result;
 use crate::claim::Unit;
-use crate::segment::{Document, TokenKind, WordId};
+use crate::text::{Document, TokenKind, WordId};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -137,7 +137,7 @@ impl Metrics {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
         let mut words: BTreeMap<String, Vec<CueMeaning>> = BTreeMap::new();
-        for source in sources.named("rules/en/metrics.toml") {
+        for source in sources.named("metrics/metrics.toml") {
             let file: File = toml_file::read(source)?;
             for entry in file.metric {
                 metrics.add(source, entry, &mut words, vocabulary)?;

@@ -1,40 +1,33 @@
 //! The lexicon: word lists, registries and grammar, embedded in the binary and overlaid by a folder of the user's.
 //!
-//! `data/en/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
+//! `words/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
-mod beside;
+mod abbreviations;
 mod bodies;
 mod clause_words;
 mod countries;
 mod date_shapes;
 mod date_words;
 mod functions;
-mod gate;
-mod grammar;
 mod hedges;
-mod letters;
-mod metrics;
+pub(crate) mod metrics;
 mod needs;
 mod people;
 mod phrases;
 mod place_words;
 pub(crate) mod quantity_words;
-mod runs;
+mod rules;
 mod saying;
-mod short_words;
 mod sources;
-mod stretches;
 mod symbols;
 mod table;
 mod toml_file;
 mod unverified;
-mod vocabulary;
 mod weights;
 mod word_kinds;
 
 use crate::Result;
-use crate::segment::{Document, Token};
-use std::ops::Range;
+use crate::text::{Document, Token, Vocabulary};
 use std::path::Path;
 
 pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
@@ -44,7 +37,6 @@ pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub use functions::Functions;
-pub use grammar::Rule;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
 use needs::AllNeeds;
@@ -53,12 +45,11 @@ pub use people::{People, PersonNoun};
 pub use phrases::Phrases;
 pub use place_words::PlaceWords;
 pub use quantity_words::QuantityWords;
+pub use rules::Rule;
 pub use saying::{Attitude, SayingWords, Use};
-pub(crate) use short_words::ShortWord;
 pub(crate) use sources::Sources;
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
-pub use vocabulary::Vocabulary;
 pub(crate) use word_kinds::Kinds;
 use word_kinds::WordKinds;
 
@@ -92,7 +83,6 @@ pub struct Lexicon {
     unverified: Phrases<()>,
     /// By word: what it says of the clauses about it.
     clause_words: Vec<Option<ClauseUse>>,
-    gate: gate::Gate,
     /// A rule makes claims of numbers that count nothing.
     counts_numbers: bool,
     word_kinds: WordKinds,
@@ -121,7 +111,8 @@ impl Lexicon {
     }
 
     fn load(sources: &Sources) -> Result<Self> {
-        let mut vocabulary = Vocabulary::new(sources)?;
+        let mut vocabulary = Vocabulary::new();
+        abbreviations::load(sources, &mut vocabulary)?;
         let quantities = QuantityWords::load(sources, &mut vocabulary)?;
         let dates = DateWords::load(sources, &mut vocabulary)?;
         let countries = Countries::load(sources, &mut vocabulary)?;
@@ -130,15 +121,14 @@ impl Lexicon {
         let metrics = Metrics::load(sources, &mut vocabulary)?;
         let functions = Functions::load(sources, &mut vocabulary)?;
         let hedges = hedges::load(sources, &mut vocabulary)?;
-        let rules = grammar::load(sources)?;
+        let rules = rules::load(sources)?;
         let needs = AllNeeds::of(&rules.iter().map(|rule| &rule.needs).collect::<Vec<_>>());
         let unverified = unverified::load(sources, &mut vocabulary)?;
         let clause_words = clause_words::load(sources, &mut vocabulary)?;
         let weights = weights::load(sources)?;
-        let gate = gate::Gate::default();
         let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Symbol::Number.letter()));
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people, &countries);
-        let mut lexicon = Lexicon {
+        Ok(Lexicon {
             vocabulary,
             quantities,
             dates,
@@ -152,13 +142,10 @@ impl Lexicon {
             needs,
             unverified,
             clause_words,
-            gate,
             counts_numbers,
             word_kinds,
             weights,
-        };
-        lexicon.gate = gate::Gate::new(&lexicon);
-        Ok(lexicon)
+        })
     }
 
     /// The metrics, the built-in ones first.
@@ -176,38 +163,13 @@ impl Lexicon {
         self.needs.may_be_met(row, open).map(|place| &self.rules[place])
     }
 
-    /// The stretches of a paragraph that could hold a claim of their own, by their letters alone.
-    pub(crate) fn stretches<'t>(&'t self, paragraph: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        self.gate.stretches(paragraph)
-    }
-
     /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.
     pub(crate) fn counts_numbers(&self) -> bool {
         self.counts_numbers
     }
 
-    /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
-    /// before, tells what "four of them" or "the figure" are.
-    pub(crate) fn may_hold_claim(&self, document: &Document, tokens: Range<usize>, distance: Option<usize>) -> bool {
-        match distance {
-            Some(0 | 1) => true,
-            Some(distance) if distance <= FIGURE_REACH => {
-                self.names_figure(document, tokens.clone()) || self.gate.opens_widely(document, tokens)
-            }
-            _ => self.gate.opens(document, tokens),
-        }
-    }
-
-    /// Whether a sentence speaks of "the number" or "the figure".
-    fn names_figure(&self, document: &Document, mut tokens: Range<usize>) -> bool {
-        tokens.any(|at| {
-            document.word(at) == "total"
-                || self.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == Symbol::Figure)
-        })
-    }
-
     /// What can begin with the word.
-    pub(crate) fn kinds(&self, word: crate::segment::WordId) -> Kinds {
+    pub(crate) fn kinds(&self, word: crate::text::WordId) -> Kinds {
         self.word_kinds.of(word)
     }
 
@@ -241,7 +203,7 @@ impl Lexicon {
     }
 
     /// Whether the word names a day or a month, or a day by its place: "Monday", "yesterday".
-    pub(crate) fn names_day(&self, word: crate::segment::WordId) -> bool {
+    pub(crate) fn names_day(&self, word: crate::text::WordId) -> bool {
         self.dates.is_calendar(word)
     }
 

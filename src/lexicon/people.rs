@@ -3,7 +3,7 @@
 use super::{Phrases, Sources, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Unit, WhoStatus};
-use crate::segment::WordId;
+use crate::text::WordId;
 
 /// What a noun for people says of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ impl PersonNoun {
     }
 
     /// Whether they are men, who may be a force without a word of its own: "thousands of men".
-    pub(super) fn are_men(&self) -> bool {
+    pub(crate) fn are_men(&self) -> bool {
         self.group.as_deref() == Some("men")
     }
 }
@@ -61,7 +61,7 @@ impl People {
         };
         let mut people = People { nouns: Phrases::default(), members_of_force, things: Vec::new() };
         for row in
-            &Table::read(sources, "data/en/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
+            &Table::read(sources, "words/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
         {
             let plural = row.parse(1, "number (sg, pl)", |n| match n {
                 "sg" => Some(false),
@@ -77,7 +77,7 @@ impl People {
             let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
             people.nouns.insert(row.cell(0), noun, vocabulary);
         }
-        for row in &Table::read(sources, "data/en/things.tsv", &["noun", "kind"])?.rows {
+        for row in &Table::read(sources, "words/things.tsv", &["noun", "kind"])?.rows {
             let word = vocabulary.intern(row.cell(0)).index();
             if people.things.len() <= word {
                 people.things.resize(word + 1, None);

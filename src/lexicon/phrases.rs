@@ -2,7 +2,7 @@
 
 use super::Vocabulary;
 use crate::Span;
-use crate::segment::{Document, Token, TokenKind, WordId, tokenize};
+use crate::text::{Document, Token, TokenKind, WordId, tokenize};
 use memchr::memchr_iter;
 use std::cmp::Reverse;
 

@@ -2,7 +2,7 @@
 
 use super::{Sources, Table, Vocabulary};
 use crate::Result;
-use crate::segment::WordId;
+use crate::text::WordId;
 use rustc_hash::FxHashSet;
 
 /// Words beside names of places.
@@ -15,7 +15,7 @@ pub struct PlaceWords {
 impl PlaceWords {
     pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = PlaceWords::default();
-        for row in &Table::read(sources, "data/en/place_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(sources, "words/place_words.tsv", &["word", "use"])?.rows {
             let lead = row.parse(1, "use (lead, kind)", |u| match u {
                 "lead" => Some(true),
                 "kind" => Some(false),

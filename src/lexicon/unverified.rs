@@ -2,12 +2,12 @@
 
 use super::{Lexicon, Phrases, Sources, Table, Vocabulary};
 use crate::Result;
-use crate::segment::Document;
+use crate::text::Document;
 use std::ops::Range;
 
 pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<()>> {
     let mut phrases = Phrases::default();
-    for row in &Table::read(sources, "data/en/unverified.tsv", &["phrase"])?.rows {
+    for row in &Table::read(sources, "words/unverified.tsv", &["phrase"])?.rows {
         phrases.insert(row.cell(0), (), vocabulary);
     }
     Ok(phrases)

@@ -1,7 +1,7 @@
 //! What can begin with a word, told by one look-up: nothing begins with most words of a text.
 
 use super::{Countries, Functions, Metrics, People, Speakers, Vocabulary};
-use crate::segment::WordId;
+use crate::text::WordId;
 
 /// A set of what can begin with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! What several test files need.
 #![allow(dead_code)] // no file needs all of it
 
-use headcount::read::{Settings, articles};
+use headcount::input::{Settings, articles};
 use headcount::{Article, Claim, Extractor, Options};
 use std::fs;
 use std::io::Write;

@@ -3,7 +3,7 @@
 use super::journal::{Identity, Journal, Progress, beside};
 use super::{Output, place};
 use anyhow::{Context, bail};
-use headcount::write::{Encoder, Format};
+use headcount::output::{Encoder, Format};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};

@@ -1,0 +1,367 @@
+//! What stands in a text before any claim is made of it: quantities, dates, bodies, places, acts of saying, sentences.
+
+use crate::Span;
+use crate::article::Article;
+use crate::attribution::attitude;
+use crate::claim::{Bound, DateMod, Figure, SourceType};
+use crate::lexicon::Lexicon;
+use crate::mentions::body::{self, BodyMention, MentionKind};
+use crate::mentions::place::{self, PlaceMention};
+use crate::mentions::{date, date::DateMention, quantity, quantity::Quantity};
+use crate::resolve::calendar::{self, Anchor, Direction};
+use crate::resolve::discourse::{Discourse, Spoken};
+use crate::resolve::offsets::CodePoints;
+use crate::text::{Document, whole};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a mention is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A number phrase.
+    Quantity,
+    /// A date or a length of time.
+    Date,
+    /// What can speak.
+    Body,
+    /// A place.
+    Place,
+    /// An act of saying.
+    Attribution,
+    /// A sentence.
+    Sentence,
+}
+
+impl Kind {
+    /// All kinds, in the order in which mentions of one place are written.
+    pub const ALL: [Kind; 6] = [Kind::Sentence, Kind::Attribution, Kind::Body, Kind::Place, Kind::Date, Kind::Quantity];
+
+    /// The name as it is written.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Quantity => "quantity",
+            Kind::Date => "date",
+            Kind::Body => "body",
+            Kind::Place => "place",
+            Kind::Attribution => "attribution",
+            Kind::Sentence => "sentence",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// One mention: where it stands, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mention {
+    /// The document.
+    pub doc: String,
+    /// What it is of.
+    pub kind: Kind,
+    /// First code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// First byte.
+    pub byte_start: usize,
+    /// The byte after the last.
+    pub byte_end: usize,
+    /// The words as they stand in the text.
+    pub quote: String,
+    /// What is known of it, by kind.
+    #[serde(flatten)]
+    pub details: Details,
+}
+
+/// What is known of a mention, by kind. The members of each are those of the lines that `headcount mentions` writes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum Details {
+    /// The value model is that of a claim; `class` is the name of a [`quantity::QuantityClass`].
+    Quantity {
+        value: Option<Figure>,
+        low: Option<Figure>,
+        high: Option<Figure>,
+        bound: Bound,
+        share: Option<f64>,
+        class: &'static str,
+    },
+    /// `timex` and `type` are those of TIMEX3; `from` and `to` the first and the last day.
+    Date {
+        timex: Option<String>,
+        #[serde(rename = "type")]
+        timex_type: &'static str,
+        #[serde(rename = "mod")]
+        modifier: Option<DateMod>,
+        edtf: Option<String>,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// `id` is the slug of the registry or a composed one.
+    Body {
+        name: String,
+        id: Option<String>,
+        #[serde(rename = "type")]
+        source_type: Option<SourceType>,
+        country: Option<String>,
+    },
+    /// `country` is ISO 3166-1 alpha-3.
+    Place { name: String, country: Option<String> },
+    /// Offsets are code points. Where a content stands on both sides of its source, it runs from the first part to the
+    /// last; `source` is the canonical name, `cue` the dictionary form.
+    Attribution {
+        source_start: Option<usize>,
+        source_end: Option<usize>,
+        cue_start: Option<usize>,
+        cue_end: Option<usize>,
+        content_start: Option<usize>,
+        content_end: Option<usize>,
+        source: Option<String>,
+        cue: Option<String>,
+    },
+    /// Nothing but its place.
+    Sentence {},
+}
+
+/// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter.
+pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> Vec<Mention> {
+    let document = Document::new(article.text(), lexicon.vocabulary());
+    let mut collector = Collector { article, document: &document, found: Vec::new() };
+    let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
+    let wants = |kind| kinds.contains(&kind);
+    if wants(Kind::Sentence) {
+        whole::sentences(&document)
+            .into_iter()
+            .for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
+    }
+    for sentence in &document.sentences {
+        let tokens = sentence.tokens.clone();
+        if wants(Kind::Body) {
+            body::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.body(m));
+        }
+        if wants(Kind::Place) {
+            place::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.place(m));
+        }
+        if wants(Kind::Date) {
+            for mention in date::find(&document, lexicon, tokens.clone()) {
+                collector.date(&mention, lexicon, tokens.clone(), &mut dates);
+            }
+        }
+        if wants(Kind::Quantity) {
+            quantity::find(&document, lexicon, tokens).iter().for_each(|q| collector.quantity(q));
+        }
+    }
+    if wants(Kind::Attribution) {
+        let discourse = Discourse::new(&document, lexicon);
+        let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        for spoken in discourse.spoken() {
+            taken.extend(spoken.cue_tokens.clone().map(|cue| (cue, spoken.source_tokens.clone())));
+            collector.attribution(spoken);
+        }
+        taken.sort_by_key(|(cue, _)| cue.start);
+        for sentence in &document.sentences {
+            let from = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.start);
+            let to = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.end);
+            for mention in attitude::find(&document, lexicon, sentence.tokens.clone(), &taken[from..to]) {
+                let source_tokens = mention.source.unwrap_or_default();
+                let source = document.words(source_tokens.clone()).into();
+                let lemma = document.words(mention.cue.clone()).to_lowercase();
+                let (cue_tokens, content) = (Some(mention.cue), vec![mention.content]);
+                collector.attribution(Spoken { source_tokens, cue_tokens, content, source, lemma: &lemma });
+            }
+        }
+    }
+    collector.finish()
+}
+
+/// The date of the document: what its file or row says, else its dateline.
+fn anchor(article: &Article, document: &Document, lexicon: &Lexicon) -> Anchor {
+    match article.published() {
+        Some(date) => calendar::published_from(date).unwrap_or_default(),
+        None => calendar::dateline(document, lexicon).map(|d| d.date).unwrap_or_default(),
+    }
+}
+
+struct Collector<'a, 't> {
+    article: &'a Article,
+    document: &'a Document<'t>,
+    found: Vec<(Span, Kind, Details)>,
+}
+
+impl Collector<'_, '_> {
+    fn add(&mut self, kind: Kind, span: Span, details: Details) {
+        if span.start < span.end {
+            self.found.push((span, kind, details));
+        }
+    }
+
+    fn tokens(&mut self, kind: Kind, tokens: Range<usize>, details: Details) {
+        let span = self.document.span(tokens);
+        self.add(kind, span, details);
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) {
+        let details = Details::Quantity {
+            value: quantity.value.map(Figure),
+            low: quantity.low.map(Figure),
+            high: quantity.high.map(Figure),
+            bound: quantity.bound,
+            share: quantity.share,
+            class: quantity.class.as_str(),
+        };
+        self.tokens(Kind::Quantity, quantity.tokens.clone(), details);
+    }
+
+    fn date(
+        &mut self,
+        mention: &DateMention,
+        lexicon: &Lexicon,
+        sentence: Range<usize>,
+        dates: &mut calendar::Discourse,
+    ) {
+        let mut first = None;
+        for (tokens, expression) in mention.parts() {
+            let direction = calendar::direction(self.document, lexicon, sentence.clone(), tokens.start);
+            let mut resolved = dates.resolve(&expression, direction);
+            // "from Friday to Sunday": the end of a range never lies before its beginning
+            if let (Some(first), Some(to)) = (first, resolved.to)
+                && to < first
+            {
+                resolved = dates.resolve(&expression, Direction::Future);
+            }
+            first = first.or(resolved.from);
+            let details = Details::Date {
+                timex: resolved.timex,
+                timex_type: resolved.kind.as_str(),
+                modifier: resolved.modifier,
+                edtf: resolved.edtf,
+                from: resolved.from.map(|d| d.to_string()),
+                to: resolved.to.map(|d| d.to_string()),
+            };
+            self.tokens(Kind::Date, tokens, details);
+        }
+    }
+
+    fn body(&mut self, mention: BodyMention) {
+        if mention.kind == MentionKind::Pronoun {
+            return;
+        }
+        let BodyMention { tokens, name, id, source_type, country, .. } = mention;
+        self.tokens(
+            Kind::Body,
+            tokens,
+            Details::Body {
+                name: name.into_owned(),
+                id: id.map(Cow::into_owned),
+                source_type,
+                country: country.map(str::to_owned),
+            },
+        );
+    }
+
+    fn place(&mut self, mention: PlaceMention) {
+        let PlaceMention { tokens, name, country } = mention;
+        self.tokens(Kind::Place, tokens, Details::Place { name, country });
+    }
+
+    /// Offsets are bytes until [`Collector::finish`].
+    fn attribution(&mut self, spoken: Spoken) {
+        let document = self.document;
+        let source = Some(document.span(spoken.source_tokens)).filter(|s| s.start < s.end);
+        let cue = spoken.cue_tokens.map(|tokens| document.span(tokens)).filter(|s| s.start < s.end);
+        let parts = spoken.content.into_iter().map(|tokens| document.span(tokens)).filter(|s| s.start < s.end);
+        let content = parts.reduce(Span::join);
+        let Some(whole) = [source.filter(|_| cue.is_some()), cue, content].into_iter().flatten().reduce(Span::join)
+        else {
+            return;
+        };
+        let start = |span: Option<Span>| span.map(|s| s.start as usize);
+        let end = |span: Option<Span>| span.map(|s| s.end as usize);
+        let details = Details::Attribution {
+            source_start: start(source),
+            source_end: end(source),
+            cue_start: start(cue),
+            cue_end: end(cue),
+            content_start: start(content),
+            content_end: end(content),
+            source: source.map(|_| spoken.source.into_owned()),
+            cue: cue.map(|_| spoken.lemma.to_owned()),
+        };
+        self.add(Kind::Attribution, whole, details);
+    }
+
+    fn finish(mut self) -> Vec<Mention> {
+        let order = |kind| Kind::ALL.iter().position(|&k| k == kind);
+        self.found.sort_by(|a, b| {
+            a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then_with(|| order(a.1).cmp(&order(b.1)))
+        });
+        let points = Points::new(&self.found, self.document.text);
+        self.found
+            .into_iter()
+            .map(|(span, kind, mut details)| {
+                points.in_details(&mut details);
+                let (byte_start, byte_end) = (span.start as usize, span.end as usize);
+                Mention {
+                    doc: self.article.doc().to_owned(),
+                    kind,
+                    start: points.of(byte_start),
+                    end: points.of(byte_end),
+                    byte_start,
+                    byte_end,
+                    quote: span.of(self.document.text).to_owned(),
+                    details,
+                }
+            })
+            .collect()
+    }
+}
+
+/// The code points of all bytes at which something begins or ends, counted in one pass over the text.
+struct Points(Vec<(usize, usize)>);
+
+impl Points {
+    fn new(found: &[(Span, Kind, Details)], text: &str) -> Self {
+        let mut bytes: Vec<usize> = Vec::with_capacity(found.len() * 2);
+        for (span, _, details) in found {
+            bytes.extend([span.start as usize, span.end as usize]);
+            if let Details::Attribution {
+                source_start,
+                source_end,
+                cue_start,
+                cue_end,
+                content_start,
+                content_end,
+                ..
+            } = details
+            {
+                let offsets = [source_start, source_end, cue_start, cue_end, content_start, content_end];
+                bytes.extend(offsets.into_iter().flatten());
+            }
+        }
+        bytes.sort_unstable();
+        bytes.dedup();
+        let mut points = CodePoints::new(text);
+        Points(bytes.into_iter().map(|byte| (byte, points.at(byte))).collect())
+    }
+
+    fn of(&self, byte: usize) -> usize {
+        self.0.binary_search_by_key(&byte, |&(b, _)| b).ok().map_or(byte, |at| self.0[at].1)
+    }
+
+    fn in_details(&self, details: &mut Details) {
+        if let Details::Attribution {
+            source_start, source_end, cue_start, cue_end, content_start, content_end, ..
+        } = details
+        {
+            for offset in [source_start, source_end, cue_start, cue_end, content_start, content_end] {
+                *offset = offset.map(|byte| self.of(byte));
+            }
+        }
+    }
+}

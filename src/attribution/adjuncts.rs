@@ -1,0 +1,131 @@
+//! What belongs to a word of saying besides its subject and its content: audience, channel, date.
+
+use super::verb::Finder;
+use crate::lexicon::{Frame, Use};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+impl<'d> Finder<'_, 'd> {
+    /// The token behind what belongs to the verb: audience, channel, date, "that" not included.
+    pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
+        let document = self.document;
+        let mut steps = 0;
+        while at < self.sentence.end && steps < 14 {
+            let word = document.word(at);
+            let token = &document.tokens[at];
+            let calendar = self.lexicon.names_day(token.word)
+                && token.kind == TokenKind::Word
+                && (token.capital
+                    || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
+            if self.word.frame == Frame::Tell && steps == 0 {
+                at += self.audience_length(at);
+                steps += 1;
+                continue;
+            }
+            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word)) {
+                at += 1;
+                steps += 1;
+                continue;
+            }
+            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by") {
+                let length = self.channel_length(at);
+                if length > 0 {
+                    at += length;
+                    steps += 1;
+                    continue;
+                }
+            }
+            break;
+        }
+        at
+    }
+
+    /// The audience of "told": up to "that", a comma, a preposition, or a verb.
+    fn audience_length(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut here = at;
+        while here < self.sentence.end && here - at < 6 {
+            let word = document.word(here);
+            if matches!(
+                word,
+                "that"
+                    | ","
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "\""
+                    | "“"
+                    | ":"
+                    | "during"
+                    | "by"
+                    | "how"
+                    | "about"
+                    | "there"
+                    | "."
+                    | "after"
+                    | "of"
+            ) {
+                break;
+            }
+            if here > at
+                && (document.tokens[here].kind == TokenKind::Number
+                    || self.lexicon.names_day(document.tokens[here].word))
+            {
+                break;
+            }
+            if here > at && matches!(word, "the" | "a" | "at" | "it" | "he" | "they" | "more" | "some" | "its" | "no") {
+                break;
+            }
+            here += 1;
+            // one mention is one audience
+            if self.mentions.iter().any(|m| m.tokens.end == here && m.tokens.start >= at) {
+                break;
+            }
+        }
+        here - at
+    }
+
+    /// "in a post on X", "in a statement", "on Telegram", "at a news conference": up to six tokens with such a noun.
+    fn channel_length(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut last = 0;
+        for here in at + 1..self.sentence.end.min(at + 9) {
+            let word = document.word(here).to_ascii_lowercase();
+            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".")
+                || document.tokens[here].kind == TokenKind::Number
+            {
+                break;
+            }
+            if self.is(here, Use::CHANNEL) {
+                last = here + 1 - at;
+            }
+        }
+        last
+    }
+
+    pub(super) fn adjuncts(&self) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let mut at = self.cue.end;
+        let mut audience = None;
+        if self.word.frame == Frame::Tell {
+            let length = self.audience_length(at);
+            if length > 0 {
+                audience = Some(at..at + length);
+                at += length;
+            }
+        }
+        let mut channel = None;
+        for here in at..self.sentence.end.min(at + 8) {
+            if matches!(self.document.word(here), "in" | "on" | "at" | "via") {
+                let length = self.channel_length(here);
+                if length > 1 {
+                    channel = Some(here + 1..here + length);
+                    break;
+                }
+            }
+            if matches!(self.document.word(here), "," | "that" | "\"" | "“") {
+                break;
+            }
+        }
+        (channel, audience)
+    }
+}

@@ -1,0 +1,153 @@
+//! Sources beside what they say, without a verb: "Police: 12 killed", "12 (police)", "by the army's count".
+
+use super::{Attribution, stretch};
+use crate::attribution::source_phrase::{self, SourcePhrase};
+use crate::claim::Modality;
+use crate::lexicon::{Frame, Lexicon, SayingWords, Use};
+use crate::mentions::body::{BodyMention, MentionKind};
+use crate::text::{Document, TokenKind};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// "Health ministry: 58 killed": a short line before a colon that is one source.
+pub(super) fn colon<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
+    if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
+        return None;
+    }
+    let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
+    let lead = source.tokens.start;
+    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
+    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
+        return None;
+    }
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: ":",
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: stretch(at + 1..tokens.end),
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
+pub(super) fn beside<'d>(
+    document: &Document<'d>,
+    words: &SayingWords,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
+    let mark = document.word(at);
+    let from = mentions.partition_point(|m| m.tokens.start <= at);
+    let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
+    let after = mention.tokens.end;
+    let content = match mark {
+        "(" if after < tokens.end && document.word(after) == ")" => {
+            let near = tokens.start.max(at.saturating_sub(3));
+            let number = (near..at).find(|&i| {
+                document.tokens[i].kind == TokenKind::Number
+                    || words.is(document.tokens[i].word, Use::DETERMINER)
+                        && words.is(document.tokens[i].word, Use::SUBJECT)
+            })?;
+            number..at
+        }
+        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
+            tokens.start..at
+        }
+        _ => return None,
+    };
+    let known =
+        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
+    if !known || !speaks(document, mention) || mention.definite {
+        return None;
+    }
+    let source = SourcePhrase::of(mention);
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: mark,
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: vec![content],
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// "by the army's count", "by Israeli tallies", "on police figures".
+pub(super) fn reckoning<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: &Range<usize>,
+    at: usize,
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
+    if !matches!(document.word(at), "by" | "By" | "on" | "On") {
+        return None;
+    }
+    let from = mentions.partition_point(|m| m.tokens.start <= at);
+    let head = mentions.get(from).filter(|m| m.tokens.start <= at + 2);
+    let first = head.map_or(at + 1, |m| m.tokens.end);
+    let end = tokens.end.min(first + 3);
+    let words = &lexicon.speakers.saying;
+    let is_noun = |i: usize| words.is(document.tokens[i].word, Use::RECKONING);
+    let inside = head.and_then(|m| m.tokens.clone().find(|&i| is_noun(i)));
+    let noun = inside.or_else(|| (first.min(end)..end).find(|&i| is_noun(i)))?;
+    let (head, stop) = match head {
+        Some(head) => (head.clone(), head.tokens.end.max(noun + 1)),
+        // "by the tallies of Israel's army" has its owner behind
+        None => return None,
+    };
+    let (name, kind) = demonym(document, lexicon, &head);
+    let head = BodyMention { name, kind, ..head };
+    let source = SourcePhrase::over(at + 1..stop, head);
+    let content =
+        if at <= tokens.start + 1 { stretch(stop..tokens.end) } else { vec![tokens.start..at, stop..tokens.end] };
+    Some(Attribution {
+        source,
+        cue: at..at + 1,
+        lemma: "according to",
+        modality: Modality::Asserted,
+        frame: Frame::According,
+        content,
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// "Israeli tallies" are Israel's.
+pub(super) fn demonym<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    head: &BodyMention<'d>,
+) -> (Cow<'d, str>, MentionKind) {
+    match lexicon.countries.names.longest_at(document, head.tokens.start, head.tokens.end) {
+        Some((&(index, _), length)) if head.id.is_none() && length + 1 >= head.tokens.len() => {
+            (Cow::Borrowed(&lexicon.countries.list[index].name), MentionKind::Metonym)
+        }
+        _ => (head.name.clone(), head.kind),
+    }
+}
+
+/// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
+pub(super) fn speaks(document: &Document, mention: &BodyMention) -> bool {
+    match mention.kind {
+        MentionKind::Registry | MentionKind::Composed => true,
+        MentionKind::Role => !mention.document,
+        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
+        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
+        MentionKind::Pronoun => false,
+    }
+}

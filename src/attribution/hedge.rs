@@ -1,0 +1,93 @@
+//! How firmly a claim is put forward, from the words about it: "feared dead", "may have drowned", "will send".
+
+use crate::claim::{Modality, Polarity};
+use crate::lexicon::{Hedge, Lexicon};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// What the words about a claim say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stance {
+    /// How firmly, where a word tells.
+    pub modality: Option<Modality>,
+    /// A word denies it.
+    pub negated: bool,
+}
+
+/// Reads the words between the number and its cue, and those just before the first of the two.
+///
+/// `clause` is the stretch that may be read: no word outside it is about this claim.
+pub fn stance(
+    document: &Document,
+    lexicon: &Lexicon,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+    clause: &Range<usize>,
+) -> Stance {
+    let first = number.start.min(cue.start);
+    let last = number.end.max(cue.end);
+    // "is believed to have sent an additional 3,000": a hedge stands close before what it hedges
+    let from = clause.start.max(first.saturating_sub(6));
+    // "could rise because many were hurt", "denied it, saying two had died": a new clause is not hedged by the one before
+    let opens = |&i: &usize| matches!(document.word(i), "because" | "although" | "whereas" | "saying" | "adding" | ";");
+    let from = (from..first.min(clause.end)).rev().find(opens).map_or(from, |i| i + 1);
+    let mut stance = Stance::default();
+    let mut at = from;
+    while at < last.min(clause.end) {
+        let Some((hedge, length)) = lexicon.hedges.longest_at(document, at, clause.end) else {
+            at += 1;
+            continue;
+        };
+        // "165 presumed rebels and 26 smugglers": what some of them are taken for
+        let describes = document.word(at).ends_with("ed")
+            && !number.contains(&at)
+            && at + length < clause.end
+            && at > 0
+            && document.tokens[at - 1].kind == TokenKind::Number
+            && at < first;
+        match hedge {
+            _ if describes => {}
+            Hedge::Modality(modality) => {
+                // the firmest word against the claim wins: "will" before "may"
+                stance.modality = Some(stance.modality.map_or(*modality, |m| weaker(m, *modality)));
+            }
+            // "not" counts only inside the claim: "were not killed"
+            Hedge::Negation if at >= first || at + 1 == first => stance.negated = true,
+            Hedge::Negation => {}
+        }
+        at += length;
+    }
+    stance
+}
+
+/// Of two hedges the one that leaves less of the claim.
+fn weaker(a: Modality, b: Modality) -> Modality {
+    let rank = |m| match m {
+        Modality::Denied | Modality::Retracted => 6,
+        Modality::Planned | Modality::Hypothetical | Modality::Question => 5,
+        Modality::Claimed | Modality::Alleged => 4,
+        Modality::Feared | Modality::Possible => 3,
+        Modality::Estimated | Modality::Believed => 2,
+        Modality::Reported => 1,
+        Modality::Asserted | Modality::Confirmed => 0,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// The modality and polarity of a claim from its own words and from those of its source.
+pub fn settle(stance: Stance, source: Option<Modality>, zero: bool) -> (Modality, Polarity) {
+    let modality = match (stance.modality, source) {
+        (Some(own), Some(theirs)) => weaker(own, theirs),
+        (Some(own), None) => own,
+        (None, Some(theirs)) => theirs,
+        (None, None) => Modality::Asserted,
+    };
+    let polarity = if zero {
+        Polarity::Zero
+    } else if stance.negated || matches!(modality, Modality::Denied | Modality::Retracted) {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
+    };
+    (modality, polarity)
+}

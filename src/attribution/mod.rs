@@ -1,0 +1,105 @@
+//! Source, cue and content: who says what, within one sentence.
+
+mod adjuncts;
+pub mod attitude;
+mod beside;
+pub mod hedge;
+pub mod source_phrase;
+mod subject;
+mod verb;
+
+use crate::claim::Modality;
+use crate::lexicon::{Frame, Kinds, Lexicon, Use};
+use crate::mentions::body::BodyMention;
+use crate::text::{Document, TokenKind};
+use beside::{beside, colon, reckoning};
+use source_phrase::SourcePhrase;
+use std::ops::Range;
+use verb::Finder;
+
+/// One act of saying.
+#[derive(Debug, Clone)]
+pub struct Attribution<'d> {
+    /// Who says it.
+    pub source: SourcePhrase<'d>,
+    /// The word of saying.
+    pub cue: Range<usize>,
+    /// Its dictionary form.
+    pub lemma: &'d str,
+    /// How firmly it puts its content.
+    pub modality: Modality,
+    /// How the word stands with its source.
+    pub frame: Frame,
+    /// What is said: one stretch or two.
+    pub content: Vec<Range<usize>>,
+    /// "in a post on X".
+    pub channel: Option<Range<usize>>,
+    /// "lawmakers", whom the source told.
+    pub audience: Option<Range<usize>>,
+    /// The sentence points back: "this assessment", so that the sentence before is meant.
+    pub points_back: bool,
+}
+
+/// A content of one stretch.
+fn stretch(tokens: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(tokens).collect()
+}
+
+/// Whether there can be an act of saying in the sentence `tokens`, whoever is mentioned in it.
+pub(crate) fn may_find(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        let token = &document.tokens[at];
+        lexicon.kinds(token.word).any(Kinds::REPORTING)
+            || lexicon.speakers.saying.is(token.word, Use::RECKONING)
+            || token.kind == TokenKind::Sign && matches!(document.word(at), ":" | "(" | "-" | "–" | "—")
+    })
+}
+
+/// Finds the acts of saying in the sentence `tokens`; `mentions` are those of the sentence.
+pub fn find<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: Range<usize>,
+    mentions: &[BodyMention<'d>],
+) -> Vec<Attribution<'d>> {
+    let mut found: Vec<Attribution<'d>> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let token = &document.tokens[at];
+        let reports = lexicon.kinds(token.word).any(Kinds::REPORTING);
+        // most words of a text: "by" and "on" lead to a reckoning
+        if !reports && token.kind != TokenKind::Sign && token.span.end - token.span.start != 2 {
+            at += 1;
+            continue;
+        }
+        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, at, tokens.end) else {
+            if let Some(attribution) = reckoning(document, lexicon, &tokens, at, mentions) {
+                at = attribution.source.tokens.end;
+                found.push(attribution);
+                continue;
+            }
+            let marked = match token.kind {
+                TokenKind::Sign => colon(document, lexicon, &tokens, at, mentions)
+                    .or_else(|| beside(document, &lexicon.speakers.saying, &tokens, at, mentions)),
+                _ => None,
+            };
+            if let Some(attribution) = marked {
+                found.push(attribution);
+            }
+            at += 1;
+            continue;
+        };
+        // "a self-described militia": half of another word
+        if at > tokens.start && document.word(at - 1) == "-" && !document.tokens[at].spaced {
+            at += length;
+            continue;
+        }
+        let cue = at..at + length;
+        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
+        if let Some(attribution) = finder.find() {
+            found.push(attribution);
+        }
+        at += length;
+    }
+    found
+}

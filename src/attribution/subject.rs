@@ -1,0 +1,154 @@
+//! The subject of a word of saying: who speaks.
+
+use super::verb::Finder;
+use crate::attribution::source_phrase::{self, SourcePhrase};
+use crate::grammar::noun_phrase;
+use crate::lexicon::Use;
+use crate::mentions::body;
+use crate::text::TokenKind;
+
+impl<'d> Finder<'_, 'd> {
+    /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
+    pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
+        let at = self.cue.start;
+        let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add");
+        // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
+        let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
+        if self.cue.len() > 1
+            || !plain && !closes
+            || at == self.sentence.start
+            || self.no_comma_inversion()
+            || self.is(at - 1, Use::SKIP)
+            || self.is(at - 1, Use::SUBJECT)
+        {
+            return None;
+        }
+        if self.document.tokens[at - 1].kind != TokenKind::Word {
+            return None;
+        }
+        let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
+        let determined = self.is(tokens.start, Use::DETERMINER) || self.is(tokens.start, Use::POSSESSIVE);
+        if !plain && (!determined || self.document.word(tokens.start) == "no") {
+            return None;
+        }
+        if tokens.len() > 5 || self.document.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Sign) {
+            return None;
+        }
+        let head = body::unknown(self.document, tokens.clone());
+        Some(SourcePhrase::over(tokens, head))
+    }
+
+    /// The subject of the verb: what stands right before it, but for adverbs and dates.
+    pub(super) fn subject(&self) -> Option<SourcePhrase<'d>> {
+        let document = self.document;
+        let mut at = self.cue.start;
+        let mut steps = 0;
+        while at > self.sentence.start && steps < 6 {
+            let word = document.word(at - 1);
+            // "treated 108 people and recorded 16 deaths": it shares the subject of the verb before
+            if word == "and" {
+                return None;
+            }
+            let small = self.is(at - 1, Use::SKIP) && !document.tokens[at - 1].all_caps;
+            let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
+            let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
+            if be
+                && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
+                && self.cue.len() == 1
+                && !document.word(self.cue.start).ends_with("ing")
+            {
+                // "was reported": a passive has no speaker before it
+                return None;
+            }
+            if !small && !calendar {
+                break;
+            }
+            at -= 1;
+            steps += 1;
+        }
+        // "the charity, which said": the noun before the comma is meant
+        let relative = at < self.cue.start && matches!(document.word(at), "who" | "which");
+        if relative && at > self.sentence.start && document.word(at - 1) == "," {
+            at -= 1;
+        }
+        // "He defended the record, saying that 200 were held": the sentence's subject speaks
+        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting" | "claiming")
+            && at > self.sentence.start
+            && document.word(at - 1) == ","
+            && let Some(leader) = self.leader()
+        {
+            return Some(leader);
+        }
+        // "X, a spokesman for Y, said": the apposition ends with a comma
+        // "the agency, which has two offices there, put the figure at"
+        if let Some(head) = self.before_aside(at) {
+            return Some(head);
+        }
+        let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
+        Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// The noun before ", which ...," where that clause ends right before the verb.
+    fn before_aside(&self, at: usize) -> Option<SourcePhrase<'d>> {
+        const REACH: usize = 16;
+        let word = |i: usize| self.document.word(i);
+        if at <= self.sentence.start + 3 || word(at - 1) != "," {
+            return None;
+        }
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let which = (from..at - 1).rev().find(|&i| matches!(word(i), "which" | "who"))?;
+        let whole = word(which - 1) == "," && !(which..at - 1).any(|i| matches!(word(i), "," | ";" | "\"" | "“" | "”"));
+        if !whole {
+            return None;
+        }
+        source_phrase::before(self.document, self.lexicon, self.sentence.start, which - 1, self.mentions)
+    }
+
+    /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
+    fn leader(&self) -> Option<SourcePhrase<'d>> {
+        let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
+        let next = self.document.tokens.get(head.tokens.end)?;
+        let verb = next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION);
+        verb.then(|| SourcePhrase::of(head))
+    }
+
+    /// "The charity which runs nine clinics gave a toll": the noun before the clause speaks, not the one at its
+    /// end.
+    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
+        const REACH: usize = 12;
+        let lead = source.tokens.start;
+        let from = self.sentence.start.max(lead.saturating_sub(REACH));
+        let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
+        let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
+        let keeps =
+            matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
+        let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
+        if !keeps || broken || which == self.sentence.start {
+            return None;
+        }
+        let end = if self.document.word(which - 1) == "," { which - 1 } else { which };
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end == end)?;
+        Some(SourcePhrase::of(head))
+    }
+
+    /// "The task force released a statement saying": who issues the paper, says it.
+    pub(super) fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
+        let lead = source.tokens.start;
+        let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
+        let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;
+        let issued = matches!(
+            self.document.word(verb),
+            "released" | "issued" | "published" | "posted" | "made" | "gave" | "sent" | "distributed"
+        );
+        if !self.is_document(source) || !issued {
+            return None;
+        }
+        let head = self.mentions.iter().rev().find(|m| m.tokens.end <= verb && verb - m.tokens.end <= 3)?;
+        Some(SourcePhrase::of(head))
+    }
+
+    /// A study, a poll: what it finds, it says.
+    pub(super) fn is_document(&self, source: &SourcePhrase) -> bool {
+        source.head.tokens.clone().any(|i| self.is(i, Use::DOCUMENT))
+    }
+}

@@ -1,0 +1,267 @@
+//! A sentence as a row of symbols, for the grammar to read.
+
+use super::counted::{Counted, counted};
+use crate::lexicon::{Asks, Cue, Kinds, Letters, Lexicon, Symbol};
+use crate::mentions::date::DateMention;
+use crate::mentions::quantity::Quantity;
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// One chunk.
+#[derive(Debug, Clone)]
+pub struct Chunk<'l> {
+    /// How the grammar sees it.
+    pub symbol: Symbol,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its number in [`Chunks::counts`].
+    pub count: Option<usize>,
+    /// What its word tells.
+    pub cue: Option<&'l Cue>,
+}
+
+/// A sentence in chunks.
+#[derive(Debug, Default)]
+pub struct Chunks<'l> {
+    /// The chunks, in order, without a gap.
+    pub list: Vec<Chunk<'l>>,
+    /// The letters of their symbols.
+    pub row: Vec<u8>,
+    /// The numbers: index of the quantity, and what it counts.
+    pub counts: Vec<(usize, Counted<'l>)>,
+}
+
+/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence; `spare` is written over.
+pub fn chunks<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    tokens: Range<usize>,
+    quantities: &[Quantity],
+    dates: &[DateMention],
+    spare: Chunks<'l>,
+) -> Chunks<'l> {
+    let mut chunks = spare;
+    chunks.clear();
+    chunks.list.reserve(tokens.len());
+    chunks.row.reserve(tokens.len());
+    let (mut next_quantity, mut next_date) = (0, 0);
+    let mut at = tokens.start;
+    while at < tokens.end {
+        while next_quantity < quantities.len() && quantities[next_quantity].tokens.start < at {
+            next_quantity += 1;
+        }
+        while next_date < dates.len() && dates[next_date].tokens.start < at {
+            next_date += 1;
+        }
+        let quantity_at = quantities.get(next_quantity).map_or(tokens.end, |quantity| quantity.tokens.start);
+        let date_at = dates.get(next_date).map_or(tokens.end, |date| date.tokens.start);
+        // "treated at least 108": the first word of a bound is no last word of a verb
+        let bound = quantity_at < tokens.end && document.word(quantity_at) == "at";
+        let end = if bound { quantity_at } else { tokens.end };
+        while at < quantity_at.min(date_at) {
+            at = chunks.word(document, lexicon, at, end);
+        }
+        if let Some(date) = dates.get(next_date).filter(|date| date.tokens.start == at) {
+            at = chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None);
+        } else if let Some(quantity) = quantities.get(next_quantity).filter(|quantity| quantity.tokens.start == at) {
+            let next = quantities.get(next_quantity + 1).map(|quantity| quantity.tokens.start);
+            let counted = counted(document, lexicon, quantity, dates, next, tokens.end);
+            let end = counted.end.max(quantity.tokens.end);
+            let index = chunks.counts.len();
+            let symbol = counted.symbol;
+            chunks.counts.push((next_quantity, counted));
+            at = chunks.push(symbol, at..end, Some(index), None);
+        }
+    }
+    chunks
+}
+
+impl<'l> Chunks<'l> {
+    fn clear(&mut self) {
+        let Chunks { list, row, counts } = self;
+        list.clear();
+        row.clear();
+        counts.clear();
+    }
+
+    /// The letters of the numbers.
+    pub(crate) fn numbers(&self) -> Letters {
+        let mut letters = Letters::default();
+        self.counts.iter().for_each(|(_, counted)| letters.insert(counted.symbol.letter()));
+        letters
+    }
+
+    fn push(&mut self, symbol: Symbol, tokens: Range<usize>, count: Option<usize>, cue: Option<&'l Cue>) -> usize {
+        let end = tokens.end;
+        self.row.push(symbol.letter());
+        self.list.push(Chunk { symbol, tokens, count, cue });
+        end
+    }
+
+    fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
+        let token = &document.tokens[at];
+        if token.kind == TokenKind::Number {
+            return self.push(Symbol::Number, at..at + 1, None, None);
+        }
+        if token.kind == TokenKind::Sign {
+            let symbol = match document.word(at) {
+                "," => Symbol::Comma,
+                ":" => Symbol::Colon,
+                ";" => Symbol::Semicolon,
+                "-" | "–" | "—" | "‑" | "―" | "•" | "*" => Symbol::Dash,
+                "(" | ")" | "[" | "]" => Symbol::Bracket,
+                "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Symbol::Quote,
+                "." | "?" | "!" | "…" => Symbol::Stop,
+                _ => Symbol::Word,
+            };
+            return self.push(symbol, at..at + 1, None, None);
+        }
+        let kinds = lexicon.kinds(token.word);
+        if kinds.any(Kinds::NUMBER_OF)
+            && let Some((cue, length)) = number_of(document, lexicon, at, end)
+        {
+            return self.push(Symbol::Toll, at..at + length, None, Some(cue));
+        }
+        if kinds.any(Kinds::CUE)
+            && let Some((cue, length)) = lexicon.cue_at(document, at, end)
+        {
+            let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
+            return self.push(symbol, at..at + length, None, Some(cue));
+        }
+        if kinds.any(Kinds::DESTINATION)
+            && let Some((cue, length)) = destination(document, lexicon, at, end)
+        {
+            return self.push(Symbol::Result, at..at + length, None, Some(cue));
+        }
+        if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
+            return self.push(Symbol::Figure, at..at + 1, None, None);
+        }
+        // "US" is no pronoun
+        if kinds.any(Kinds::FUNCTION)
+            && !token.all_caps
+            && let Some((symbol, length)) = lexicon.functions.longest_at(document, at, end)
+        {
+            return self.push(symbol, at..at + length, None, None);
+        }
+        if kinds.any(Kinds::REPORTING) && lexicon.is_reporting(document, at) {
+            // "suspected of", "with suspected ties": what they are, not what somebody says
+            let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
+            let describes = document.word(at).ends_with("ed")
+                && at + 1 < end
+                && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
+            if !describes {
+                return self.push(Symbol::Say, at..at + 1, None, None);
+            }
+        }
+        let word = document.word(at);
+        let symbol = if token.capital {
+            Symbol::Name
+        } else if kinds.any(Kinds::THING) {
+            Symbol::Thing
+        } else if word.len() > 4 && word.ends_with("ed") {
+            Symbol::Verb
+        } else if word.len() > 5 && word.ends_with("ly") {
+            Symbol::Adverb
+        } else {
+            Symbol::Word
+        };
+        self.push(symbol, at..at + 1, None, None)
+    }
+
+    /// "312 arrests": a verb elsewhere, a noun behind a number.
+    fn counts_events(&self, cue: &Cue) -> bool {
+        cue.names_events()
+            && self.list.last().is_some_and(|before| matches!(before.symbol, Symbol::Bare | Symbol::Other))
+    }
+}
+
+/// How many words may stand between "the number of" and its noun.
+const NUMBER_OF_REACH: usize = 5;
+
+/// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
+/// done to them, make it a toll of.
+fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
+    if at + 2 >= end || document.word(at + 1) != "of" {
+        return None;
+    }
+    for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let Some((noun, length)) = lexicon.people.nouns.longest_at(document, here, end).filter(|(n, _)| n.plural)
+        else {
+            if !token.capital && lexicon.people.is_thing(token.word) {
+                return None;
+            }
+            continue;
+        };
+        let behind = here + length;
+        let told = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
+            matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
+        });
+        let (metric, stop) = match told {
+            Some((cue, length)) => {
+                let fits = |asks: &Asks| match asks {
+                    Asks::Nothing | Asks::People => true,
+                    Asks::Force | Asks::ForceIfNamed => noun.is_force(),
+                    Asks::Noun(_) => false,
+                };
+                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
+            }
+            None => {
+                // "the number of Danish victims": killed and wounded
+                let own = match document.word(here) {
+                    "victims" if here > at + 2 => Some("casualties"),
+                    _ if noun.is_force() => Some("troops_strength"),
+                    _ => noun.metric.as_deref(),
+                };
+                (lexicon.metrics.index(own?)?, behind)
+            }
+        };
+        return Some((lexicon.metrics.tolls.get(metric)?, stop - at));
+    }
+    None
+}
+
+/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
+const DESTINATION_REACH: usize = 6;
+
+/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
+fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
+    if document.word(at) != "to" {
+        return None;
+    }
+    for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
+            // "to the hospital director": the place only describes
+            let last = here + 1 >= end
+                || document.tokens[here + 1].kind != TokenKind::Word
+                || lexicon.functions.longest_at(document, here + 1, end).is_some();
+            return last.then_some((cue, here + 1 - at));
+        }
+        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| symbol);
+        if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the total exceeded": a number told before, unlike the total of something.
+fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |at: usize| {
+        lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| {
+            matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
+        })
+    };
+    document.word(at) == "total"
+        && at > 0
+        && matches!(document.word(at - 1), "the" | "The" | "its" | "their" | "this" | "that")
+        && at + 1 < end
+        && verb(at + 1)
+}

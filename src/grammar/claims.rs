@@ -1,0 +1,378 @@
+//! The grammar at work: which number counts whom, told by which word.
+
+use super::antecedent::Antecedent;
+use super::chunks::Chunks;
+use super::parts;
+use crate::claim::WhoStatus;
+use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
+use crate::mentions::quantity::Quantity;
+use crate::text::Document;
+use regex_automata::nfa::thompson::backtrack::Cache;
+use regex_automata::util::primitives::NonMaxUsize;
+use regex_automata::{Anchored, Input};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// A number with its metric.
+#[derive(Debug, Clone)]
+pub struct Link<'l> {
+    /// Index of the number in the chunks' `counts`.
+    pub count: usize,
+    /// Index of the metric.
+    pub metric: usize,
+    /// The word that told the metric.
+    pub cue: Range<usize>,
+    /// The rule that fired.
+    pub rule: &'l Rule,
+    /// Index (into the links of the sentence) of the number that this one is some of; `usize::MAX` for one of an earlier sentence.
+    pub part_of: Option<usize>,
+    /// Index of the link that replaces this one.
+    pub superseded_by: Option<usize>,
+}
+
+/// No claim of the news counts more people; what does is money.
+const MOST: f64 = 1e9;
+
+thread_local! {
+    /// A thread's room for the work on one sentence, kept from sentence to sentence.
+    static ROOM: RefCell<Room> = const { RefCell::new(Room::new()) };
+}
+
+/// Room for the work on one sentence.
+struct Room {
+    /// For searches.
+    cache: Option<Cache>,
+    /// Where the groups of a match begin and end.
+    slots: Vec<Option<NonMaxUsize>>,
+    /// By number: its link.
+    taken: Vec<Option<usize>>,
+    /// By number: a rule says that it is no claim.
+    vetoed: Vec<bool>,
+}
+
+impl Room {
+    const fn new() -> Self {
+        Room { cache: None, slots: Vec::new(), taken: Vec::new(), vetoed: Vec::new() }
+    }
+
+    /// Forgets the sentence before, for one with so many numbers.
+    fn enter(&mut self, numbers: usize) {
+        self.taken.clear();
+        self.taken.resize(numbers, None);
+        self.vetoed.clear();
+        self.vetoed.resize(numbers, false);
+    }
+}
+
+/// Of an earlier sentence.
+pub const EARLIER: usize = usize::MAX;
+
+/// Finds the claims of one sentence. `before` is the last claim of the sentence before, for "four of them".
+pub fn links<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    chunks: &Chunks<'l>,
+    quantities: &[Quantity],
+    before: Option<&Antecedent>,
+) -> Vec<Link<'l>> {
+    // no rule links a number that is not there, and few rows fit any
+    let rules: Vec<&Rule> = lexicon.rules_for(&chunks.row, chunks.numbers()).collect();
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    ROOM.with_borrow_mut(|room| {
+        room.enter(chunks.counts.len());
+        let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), room };
+        for rule in &rules {
+            linker.apply(rule, before);
+        }
+        // a number may take its metric from one that only a later rule told
+        if linker.open() {
+            for rule in rules.iter().filter(|rule| rule.inherit) {
+                linker.apply(rule, before);
+            }
+        }
+        let before = before.filter(|b| b.distance <= 1);
+        let mut links = linker.links;
+        parts::set(&chunks.list, &linker.room.taken, before.is_some(), &mut links);
+        order(&mut links);
+        links
+    })
+}
+
+/// Puts the links in the order of their numbers and mends the indices.
+fn order(links: &mut [Link]) {
+    let mut places: Vec<usize> = (0..links.len()).collect();
+    places.sort_by_key(|&i| links[i].count);
+    let mut new_place = vec![0; links.len()];
+    for (new, &old) in places.iter().enumerate() {
+        new_place[old] = new;
+    }
+    for link in links.iter_mut() {
+        for index in [&mut link.part_of, &mut link.superseded_by].into_iter().flatten() {
+            if *index != EARLIER {
+                *index = new_place[*index];
+            }
+        }
+    }
+    links.sort_by_key(|link| link.count);
+}
+
+struct Linker<'a, 'd, 'l> {
+    document: &'a Document<'d>,
+    lexicon: &'l Lexicon,
+    chunks: &'a Chunks<'l>,
+    quantities: &'a [Quantity],
+    links: Vec<Link<'l>>,
+    room: &'a mut Room,
+}
+
+impl<'l> Linker<'_, '_, 'l> {
+    fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
+        // a match may begin with each symbol of the row, but none behind the last number has one
+        for from in 0..self.chunks.row.len() {
+            if !rule.needs.may_begin(&self.chunks.row[from..]) {
+                continue;
+            }
+            if self.last_open(rule).is_none_or(|last| last < from) {
+                return;
+            }
+            if !self.matches_at(rule, from) {
+                continue;
+            }
+            // each group has two slots, the first of which is where it begins
+            let start = |group: usize| self.room.slots[2 * group].map(NonMaxUsize::get);
+            let group = |number: Option<usize>| number.and_then(start);
+            let Some(at) = group(rule.groups.count) else { continue };
+            let Some(count) = self.chunks.list[at].count else { continue };
+            if self.room.taken[count].is_some() || self.room.vetoed[count] {
+                continue;
+            }
+            let cue = group(rule.groups.cue);
+            let whole = group(rule.groups.whole)
+                .and_then(|at| self.chunks.list[at].count)
+                .filter(|&c| self.quantity(c).share.is_none())
+                .and_then(|c| self.room.taken[c]);
+            let small = rule.min.is_some_and(|min| !self.reaches(count, min));
+            let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
+            if small || large || !self.fits(rule, count) {
+                continue;
+            }
+            if rule.veto {
+                self.room.vetoed[count] = true;
+                continue;
+            }
+            if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
+                continue;
+            }
+            self.link(rule, at, count, cue, whole, before);
+        }
+    }
+
+    /// Whether the shape of a rule fits the row from a symbol on; its groups are in `slots` then.
+    fn matches_at(&mut self, rule: &Rule, from: usize) -> bool {
+        let row = &self.chunks.row;
+        let Room { cache, slots, .. } = &mut *self.room;
+        let cache = cache.get_or_insert_with(|| rule.pattern.create_cache());
+        cache.reset(&rule.pattern);
+        slots.clear();
+        slots.resize(rule.pattern.get_nfa().group_info().slot_len(), None);
+        let input = Input::new(row).span(from..row.len()).anchored(Anchored::Yes);
+        // a search has room for the longest row
+        rule.pattern.try_search_slots(cache, &input, slots).is_ok_and(|found| found.is_some())
+    }
+
+    /// The place in the row of the last number that the rule may still link.
+    fn last_open(&self, rule: &Rule) -> Option<usize> {
+        self.chunks.list.iter().rposition(|chunk| {
+            chunk.count.is_some_and(|count| self.room.taken[count].is_none() && !self.room.vetoed[count])
+                && rule.needs.may_count(chunk.symbol.letter())
+        })
+    }
+
+    /// Whether a number has no claim yet beside one that has.
+    fn open(&self) -> bool {
+        let count = |symbol: Symbol| symbol.is_count();
+        !self.links.is_empty()
+            && self.chunks.counts.iter().zip(&self.room.taken).any(|((_, c), taken)| taken.is_none() && count(c.symbol))
+    }
+
+    fn fits(&self, rule: &Rule, count: usize) -> bool {
+        let quantity = self.quantity(count);
+        if [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure > MOST) {
+            return false;
+        }
+        // "most refugees", "no prisoners": the noun alone makes no claim of these
+        let told = !rule.noun || !quantity.zero && !quantity.weak;
+        // "12 died, but some scholars deny it": a word like "some" goes on with nothing
+        let counted = &self.chunks.counts[count].1;
+        // nor does "nobody", which has a verb of its own
+        let nobody = quantity.zero && counted.symbol == Symbol::People && counted.head.is_none();
+        let goes_on = !rule.inherit || rule.part || !quantity.weak && !nobody;
+        let soldiers = !rule.soldiers
+            || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
+                && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));
+        told && goes_on
+            && soldiers
+            && (!rule.share || quantity.share.is_some())
+            && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
+    }
+
+    fn quantity(&self, count: usize) -> &Quantity {
+        &self.quantities[self.chunks.counts[count].0]
+    }
+
+    /// Whether the figure is at least `min`; a vague word of a plural is.
+    fn reaches(&self, count: usize, min: f64) -> bool {
+        let quantity = self.quantity(count);
+        match quantity.value.or(quantity.high).or(quantity.low) {
+            Some(figure) => figure >= min,
+            // "60% of Russian forces"
+            None if quantity.share.is_some() => !quantity.weak,
+            // "several", "a number": two at the least
+            None => quantity.vague && (min <= 2.0 || self.is_large(quantity)),
+        }
+    }
+
+    /// "dozens", "tens of thousands", but not "several".
+    fn is_large(&self, quantity: &Quantity) -> bool {
+        quantity.tokens.clone().any(|i| {
+            let word = self.document.word(i).to_ascii_lowercase();
+            ["dozen", "score", "hundred", "thousand", "million"].iter().any(|stem| word.starts_with(stem))
+        })
+    }
+
+    fn link(
+        &mut self,
+        rule: &'l Rule,
+        at: usize,
+        count: usize,
+        cue: Option<usize>,
+        whole: Option<usize>,
+        before: Option<&Antecedent>,
+    ) {
+        let counted = &self.chunks.counts[count].1;
+        // "no reports of deaths" says nothing of deaths
+        if self.quantity(count).zero && counted.symbol == Symbol::Other {
+            return;
+        }
+        let mut part_of = None;
+        let takes =
+            |metric: usize| rule.metrics.is_empty() || rule.metrics.contains(&self.lexicon.metrics()[metric].id);
+        let (metric, words) = if rule.inherit {
+            match whole.or_else(|| self.nearest_before(at, rule.near)) {
+                // "no pupils were harmed, though several of them saw it"
+                Some(index) if self.quantity(self.links[index].count).zero => return,
+                Some(index) if !takes(self.links[index].metric) => return,
+                Some(index) => {
+                    part_of = Some(index);
+                    (self.links[index].metric, self.links[index].cue.clone())
+                }
+                None => {
+                    let reaches = |a: &&Antecedent| rule.earlier && !rule.near && (rule.far || a.distance <= 1);
+                    let metrics = self.lexicon.metrics();
+                    let Some(told) = before.filter(reaches).and_then(|a| a.told(rule, metrics)) else { return };
+                    part_of = Some(EARLIER);
+                    told
+                }
+            }
+        } else if let Some(name) = &rule.metric {
+            let Some(metric) = self.lexicon.metrics.index(name) else { return };
+            let words = match cue.map(|cue| &self.chunks.list[cue]) {
+                // a cue beside the metric must tell it
+                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => {
+                    chunk.tokens.clone()
+                }
+                Some(_) => return,
+                None => counted.who.clone(),
+            };
+            (metric, words)
+        } else if rule.noun {
+            let Some(metric) =
+                counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m))
+            else {
+                return;
+            };
+            (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
+        } else if let Some(cue) = cue {
+            let chunk = &self.chunks.list[cue];
+            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count, rule.active)) else { return };
+            (metric, chunk.tokens.clone())
+        } else if let Some((words, cue)) = &counted.mark {
+            let Some(metric) = self.meaning(cue, count, false) else { return };
+            (metric, words.clone())
+        } else {
+            return;
+        };
+        if !takes(metric) {
+            return;
+        }
+        if rule.part && part_of.is_none() {
+            // "ten of the dead": of the last toll, however far back
+            part_of = self.nearest_of(at, metric).or(Some(EARLIER));
+        }
+        if !rule.part {
+            part_of = None;
+        }
+        let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
+        self.room.taken[count] = Some(self.links.len());
+        self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
+    }
+
+    /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
+    fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
+        let mut numbers =
+            self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        if near {
+            numbers.next().and_then(|count| self.room.taken[count])
+        } else {
+            numbers.find_map(|count| self.room.taken[count])
+        }
+    }
+
+    fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {
+        self.chunks.list[..at]
+            .iter()
+            .rev()
+            .filter_map(|c| c.count.and_then(|count| self.room.taken[count]))
+            .find(|&link| self.links[link].metric == metric)
+    }
+
+    /// Whether a verb stands in the passive: "was killed", "were being held".
+    fn is_passive(&self, cue: usize) -> bool {
+        if !matches!(self.chunks.list[cue].symbol, Symbol::Transitive | Symbol::Both | Symbol::Stative) {
+            return false;
+        }
+        self.chunks.list[..cue]
+            .iter()
+            .rev()
+            .take_while(|c| matches!(c.symbol, Symbol::Be | Symbol::Adverb | Symbol::Neg))
+            .any(|c| c.symbol == Symbol::Be)
+    }
+
+    /// The first metric that the cue may tell of those counted.
+    fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
+        let counted = &self.chunks.counts[count].1;
+        let force = counted.person.is_some_and(|p| p.is_force())
+            || counted.head.is_some_and(|h| self.document.word(h) == "men");
+        let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
+        cue.meanings
+            .iter()
+            .find(|meaning| {
+                let fits = match self.lexicon.metrics()[meaning.metric].counts {
+                    Counts::Items(item) => counted.item == Some(item),
+                    _ => counted.symbol != Symbol::Item,
+                };
+                let voice = meaning.class != if active { Symbol::Passive } else { Symbol::Active };
+                fits && voice
+                    && match &meaning.asks {
+                        Asks::Nothing => true,
+                        Asks::Force => force,
+                        Asks::ForceIfNamed => force || counted.head.is_none(),
+                        Asks::People => people,
+                        Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
+                    }
+            })
+            .map(|meaning| meaning.metric)
+    }
+}

@@ -1,0 +1,141 @@
+//! Whether a date is of the clause of a claim, and how far it stands.
+
+use super::when::Scene;
+use crate::lexicon::ClauseUse;
+use crate::mentions::date::{DateMention, Relation};
+use crate::text::Document;
+use std::ops::Range;
+
+/// Beyond this a date is of another matter.
+const REACH: usize = 60;
+
+/// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
+/// clause.
+pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>, cue: &Range<usize>) -> Option<usize> {
+    let document = scene.document;
+    let gap = |other: &Range<usize>| {
+        if date.tokens.start >= other.end {
+            other.end..date.tokens.start
+        } else if date.tokens.end <= other.start {
+            date.tokens.end..other.start
+        } else {
+            0..0
+        }
+    };
+    let (to_cue, to_number) = (gap(cue), gap(number));
+    let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
+    let (follows, leads) = (date.tokens.start >= nearest.end, date.tokens.end <= nearest.start);
+    if leads && (is_told_later(scene, &nearest) || is_of_proceeding(scene, date, &nearest))
+        || follows && describes_another(document, date, &nearest)
+    {
+        return None;
+    }
+    if follows && is_of_main_verb(scene, number, cue, date) {
+        return None;
+    }
+    let mut distance = nearest.len();
+    for i in nearest.clone() {
+        distance += match document.word(i) {
+            "." => return None,
+            ";" | ":" => 20,
+            // "killed nine civilians, who had been in town on Sunday": a clause of its own
+            "," if nearest.start < i
+                && follows
+                && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") =>
+            {
+                return None;
+            }
+            // "a raid that left two dead, was released on Friday"
+            "," if follows && scene.is(i + 1, ClauseUse::Auxiliary) => return None,
+            // "are losing 40 a day, and they buried 600 in May"
+            "," if follows
+                && matches!(document.word(i + 1), "and" | "but" | "while")
+                && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
+            {
+                return None;
+            }
+            "—" | "–" | "-" if document.tokens[i].spaced => 12,
+            "," | "and" | "but" | "while" => 4,
+            "after" | "before" | "since" | "when" | "including" => 5,
+            // "On Monday they tended to people hurt in a fire that killed 12"
+            "who" | "which" | "that" if leads && has_verb(scene, nearest.start..i) => {
+                return None;
+            }
+            _ => 0,
+        };
+    }
+    (distance < REACH).then_some(distance)
+}
+
+/// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":
+/// what happened before the date. `between` stands between the date and the claim.
+fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
+    let document = scene.document;
+    let after = between
+        .clone()
+        .rev()
+        .take_while(|&i| document.word(i) != ",")
+        .any(|i| matches!(document.word(i), "after" | "wake"));
+    // "suspected of", "linked to", but not "a suspected tornado", "a Qaeda-linked attack"
+    let suspicion = between.clone().any(|i| {
+        matches!(document.word(i), "suspected" | "linked")
+            && matches!(document.word(i + 1), "of" | "in" | "to" | "with")
+    });
+    after || suspicion || between.clone().any(|i| scene.is(i, ClauseUse::Proceeding))
+}
+
+/// "went on trial on Monday over an attack in which seven died": the date is that of the trial.
+fn is_of_proceeding(scene: &Scene, date: &DateMention, between: &Range<usize>) -> bool {
+    let before = scene.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
+    let subordinate =
+        |i: usize| matches!(scene.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
+    let describes = matches!(scene.document.word(date.tokens.end), "'s" | "’s");
+    !describes && before.into_iter().any(|i| scene.is(i, ClauseUse::Proceeding)) && between.clone().any(subordinate)
+}
+
+/// "The funerals of two of the 49 killed in the blast were held on Saturday": a participle behind those counted has no date
+/// of the verb that follows.
+fn is_of_main_verb(scene: &Scene, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+    let finite = |mut tokens: Range<usize>| tokens.any(|i| scene.is(i, ClauseUse::Auxiliary));
+    let breaks =
+        |i: usize| matches!(scene.document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "that");
+    let reduced = matches!(scene.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
+    number.end <= cue.start
+        && reduced
+        && date.relation != Relation::Since
+        && !finite(number.end..cue.start)
+        && scene.document.word(cue.end - 1).ends_with("ed")
+        && finite(cue.end..date.tokens.start)
+        && !(cue.end..date.tokens.start).any(breaks)
+}
+
+/// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
+fn describes_another(document: &Document, date: &DateMention, between: &Range<usize>) -> bool {
+    let next = document.tokens.get(date.tokens.end).map(|t| t.span.of(document.text)).unwrap_or_default();
+    matches!(next, "that" | "which" | "who") && between.clone().any(|i| document.word(i) == "and")
+}
+
+/// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
+/// Monday in the north that killed 12" has none.
+fn has_verb(scene: &Scene, tokens: Range<usize>) -> bool {
+    let document = scene.document;
+    // "a densely populated area" only describes
+    // so does "a bombing blamed on the group"
+    let describes = |i: usize| {
+        i > 0 && document.word(i - 1).ends_with("ly") || matches!(document.word(i + 1), "by" | "on" | "against")
+    };
+    tokens.into_iter().any(|i| {
+        let word = document.word(i);
+        word.len() > 4 && word.ends_with("ed") && !describes(i) && !scene.is(i, ClauseUse::Happening)
+    })
+}
+
+/// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.
+pub fn in_since_clause(document: &Document, date: &DateMention, claim_end: usize) -> bool {
+    let start = date.tokens.start;
+    (claim_end..start)
+        .rev()
+        .take(14)
+        .take_while(|&i| !matches!(document.word(i), "," | "." | ";" | "(" | ")"))
+        .any(|i| document.word(i) == "since")
+}

@@ -1,0 +1,120 @@
+//! What a noun beside a number stands for: people, a thing, members of a force.
+
+use crate::lexicon::{Lexicon, Symbol};
+use crate::mentions::quantity::Quantity;
+use crate::text::{Document, TokenKind};
+
+/// "200 members of the state's National Guard".
+pub(super) fn of_force(document: &Document, lexicon: &Lexicon, from: usize, end: usize) -> bool {
+    let end = end.min(from + 8);
+    from < end
+        && document.word(from) == "of"
+        && (from + 1..end).take_while(|&at| document.tokens[at].kind == TokenKind::Word).any(|at| {
+            is_formation(document, lexicon, at, end)
+                || lexicon.people.nouns.longest_at(document, at, end).is_some_and(|(noun, _)| noun.is_force())
+        })
+}
+
+fn is_formation(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Formation)
+}
+
+/// Whether a noun for people follows the word of harm, so that the word describes it: "20 wounded students", but not
+/// "20 wounded in Kabul".
+pub(super) fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limit: usize) -> bool {
+    for at in from..limit.min(from + 4) {
+        if lexicon.people.nouns.longest_at(document, at, limit).is_some() {
+            return true;
+        }
+        let token = &document.tokens[at];
+        if token.kind != TokenKind::Word
+            || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
+            || lexicon.cue_at(document, at, limit).is_some()
+            || !token.capital
+                && lexicon.people.is_thing(token.word)
+                && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
+        {
+            return false;
+        }
+        if people_by_ending(document.word(at)) || token.capital && demonym_plural(document, lexicon, at) {
+            return true;
+        }
+    }
+    false
+}
+
+pub(super) fn names_people(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
+    at < limit && lexicon.people.nouns.longest_at(document, at, limit).is_some()
+}
+
+pub(super) fn next_is_noun(document: &Document, lexicon: &Lexicon, at: usize, limit: usize) -> bool {
+    at < limit && (lexicon.people.is_thing(document.tokens[at].word) || names_people(document, lexicon, at, limit))
+}
+
+/// "Israelis", "Filipinos", "Chinese": people of a country.
+pub(super) fn demonym_plural(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.is_people_of_country(document, at)
+}
+
+/// "one Norwegian": a citizen, where no noun follows.
+pub(super) fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let closes = next >= end
+        || document.tokens[next].kind == TokenKind::Sign && document.word(next) != "-"
+        || !document.tokens[next].capital && lexicon.functions.longest_at(document, next, end).is_some();
+    closes && lexicon.country_of_people(document, at, next).is_some()
+}
+
+/// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings
+/// stand in the list of things.
+pub(super) fn people_by_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "goers", "mates"];
+    word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
+}
+
+/// "nine of the soldier ants": the singular at `at` only describes a plural that no list knows.
+pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
+    let word = document.word(head_end);
+    lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
+        && word.len() > 4
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+        && lexicon.functions.longest_at(document, head_end, end).is_none()
+        && lexicon.cue_at(document, head_end, end).is_none()
+        && !lexicon.is_reporting(document, head_end)
+}
+
+/// "four-time champion", "Nov 012017", "60-pct owned": a number of times, digits glued to others, shares of firms, ages.
+pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
+    let (first, end) = (document.word(quantity.number.start), quantity.number.end);
+    let times = end + 1 < document.tokens.len()
+        && !document.tokens[end].spaced
+        && matches!(document.word(end), "-" | "‑")
+        && document.word(end + 1) == "time";
+    let digits = first.len() > 4 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
+    // "60-pct owned": a share of a firm; "between the ages from nine to 40": years
+    let owned = document.tokens.get(end).is_some_and(|t| t.span.of(document.text) == "owned");
+    let from = quantity.tokens.start;
+    let aged = from > 1
+        && matches!(document.word(from - 1), "from" | "between")
+        && matches!(document.word(from - 2), "age" | "ages" | "aged");
+    times || digits || owned || aged
+}
+
+/// "Marine One", "Doom 3, which": a number as part of a name.
+pub(super) fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let Some(next) = document.tokens.get(start + 1) else { return false };
+    let word = document.tokens[start].capital && quantity.value == Some(1.0) && !next.capital;
+    let digit = document.tokens[start].kind == TokenKind::Number
+        && quantity.value.is_some_and(|value| value < 20.0)
+        && next.span.of(document.text) == ","
+        && document.word((start + 2).min(document.tokens.len() - 1)) == "which";
+    (word || digit)
+        && start > 0
+        && quantity.tokens.len() == 1
+        && document.tokens[start - 1].capital
+        && document.tokens[start - 1].kind == TokenKind::Word
+        && lexicon.cue_at(document, start - 1, start).is_none()
+        && !lexicon.is_reporting(document, start - 1)
+}

@@ -1,0 +1,240 @@
+//! Which date is when it was said, and which is when it happened.
+//!
+//! The verb of saying and the verb of harming each have their own date. A date that stands with the verb of saying ("said
+//! on Monday", "on Monday said", "told reporters Thursday") is when it was said; of the others the one nearest to the
+//! claim's cue is when it happened.
+
+use super::clause;
+use crate::lexicon::{ClauseUse, Lexicon};
+use crate::mentions::date::{DateMention, Relation};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// The dates of one claim, as indices into the dates of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct When {
+    /// When it was said.
+    pub said: Option<usize>,
+    /// When it happened.
+    pub event: Option<usize>,
+    /// For when a running figure is said to hold.
+    pub as_of: Option<usize>,
+}
+
+/// How far from the word of saying its date may stand: "told state television late on Friday".
+const SAYING_REACH: usize = 5;
+
+/// One act of saying in the sentence, as far as its date is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// Where the source begins.
+    pub source: usize,
+    /// The word of saying with its audience and channel: "told reporters in a briefing".
+    pub cue: Range<usize>,
+}
+
+/// What the dates of a claim are looked for in.
+#[derive(Debug)]
+pub struct Scene<'a, 'd> {
+    /// The document.
+    pub document: &'a Document<'d>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The dates of the sentence that name a day, a month or a year.
+    pub dates: &'a [DateMention],
+    /// By date: it may be used, and is no date of the document itself.
+    pub usable: &'a [bool],
+    /// The acts of saying in the sentence.
+    pub saying: &'a [Saying],
+    /// The tokens of the sentence.
+    pub sentence: Range<usize>,
+}
+
+impl Scene<'_, '_> {
+    /// Whether the word at `token` has this use.
+    pub(super) fn is(&self, token: usize, what: ClauseUse) -> bool {
+        self.lexicon.is_clause_word(self.document, token, what)
+    }
+}
+
+/// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
+pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Range<usize>) -> When {
+    let document = scene.document;
+    // the word for it may stand in a sentence before: "two of them"
+    let cue = if scene.sentence.contains(&cue.start) { cue } else { number };
+    let mut found = When::default();
+    let mut best: Option<(usize, usize)> = None;
+    for (index, date) in scene.dates.iter().enumerate() {
+        if !scene.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) {
+            continue;
+        }
+        if let Some(verb) = scene.saying.iter().find(|verb| stands_with(scene, date, verb, number, cue)) {
+            if own == Some(verb) {
+                found.said = Some(index);
+            }
+            continue;
+        }
+        if date.relation == Relation::AsOf {
+            found.as_of = Some(index);
+        }
+        let Some(distance) = clause::distance(scene, date, number, cue) else { continue };
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, index));
+        }
+    }
+    found.event = best.map(|(_, index)| index);
+    // "a prior estimate of more than 5,000 earlier in April": the date is that of the estimate
+    if found.event.is_some() && follows_estimate(document, number.start) {
+        found.said = found.event.take();
+    }
+    found
+}
+
+/// "rose to 147 from 118 a day earlier": when the figure was 118, which is no day of a death.
+fn is_of_earlier_figure(document: &Document, date: &DateMention) -> bool {
+    let start = date.tokens.start;
+    start >= 2
+        && document.tokens[start - 1].kind == TokenKind::Number
+        && document.word(start - 2) == "from"
+        && matches!(document.word(date.tokens.end - 1), "earlier" | "before")
+}
+
+/// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
+pub fn told(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    (0..scene.dates.len()).rev().find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index]
+            && places_in_time(date)
+            && !scene.saying.iter().any(|verb| stands_with(scene, date, verb, &nothing, &nothing))
+    })
+}
+
+/// The date of the first act of saying.
+pub fn said(scene: &Scene) -> Option<usize> {
+    let nothing = scene.sentence.end..scene.sentence.end;
+    let verb = scene.saying.first()?;
+    (0..scene.dates.len()).find(|&index| {
+        let date = &scene.dates[index];
+        scene.usable[index] && places_in_time(date) && stands_with(scene, date, verb, &nothing, &nothing)
+    })
+}
+
+/// "an estimate of", "a previous assessment of".
+fn follows_estimate(document: &Document, number: usize) -> bool {
+    number >= 2
+        && document.word(number - 1) == "of"
+        && matches!(
+            document.word(number - 2),
+            "estimate" | "estimates" | "assessment" | "count" | "tally" | "report" | "claim"
+        )
+}
+
+/// "a prior estimate of", "an earlier toll of", "a previous count of".
+pub fn follows_prior_estimate(document: &Document, number: usize) -> bool {
+    number >= 3
+        && document.word(number - 1) == "of"
+        && matches!(
+            document.word(number - 2),
+            "estimate"
+                | "estimates"
+                | "assessment"
+                | "count"
+                | "tally"
+                | "report"
+                | "claim"
+                | "toll"
+                | "figure"
+                | "total"
+        )
+        && (number.saturating_sub(4)..number - 2).any(|i| {
+            matches!(
+                document.word(i),
+                "prior" | "previous" | "earlier" | "initial" | "preliminary" | "first" | "former"
+            )
+        })
+}
+
+/// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
+pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<usize>) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let word = |i: usize| if paragraph.contains(&i) { document.word(i) } else { "" };
+    let next = word(end);
+    let dash = |w: &str| matches!(w, "-" | "–" | "—" | "--" | "―");
+    let closes = next == ")"
+        && (dash(word(end + 1)) || document.tokens.get(end + 1).is_some_and(|t| t.capital))
+        && start > 0
+        && word(start - 1) == "(";
+    let agency = next == "("
+        && document.tokens.get(end + 1).is_some_and(|t| t.capital)
+        && (end + 2..end + 6).any(|i| word(i) == ")");
+    let before = start.saturating_sub(6).max(paragraph.start)..start;
+    let places = !before.is_empty()
+        && before.clone().all(|i| document.tokens[i].kind != TokenKind::Word || document.tokens[i].capital);
+    // a stamp at the head of the text
+    let stamp = start == paragraph.start
+        && paragraph.start < 12
+        && document
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.capital || t.kind == TokenKind::Number || t.kind == TokenKind::Sign && next != ",");
+    closes || agency && places || places && dash(next) || stamp
+}
+
+/// Durations and sets are no dates, and neither is "now".
+fn places_in_time(date: &DateMention) -> bool {
+    use crate::mentions::date::Expression;
+    match &date.expression {
+        Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,
+        Expression::Window { .. } | Expression::Range { .. } | Expression::SoFar(_) => true,
+        Expression::Point(_) => !matches!(date.relation, Relation::For | Relation::Per),
+    }
+}
+
+/// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
+/// right before the subject, with nothing between that the claim could stand in.
+fn stands_with(scene: &Scene, date: &DateMention, verb: &Saying, number: &Range<usize>, cue: &Range<usize>) -> bool {
+    let document = scene.document;
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let claim = number.start.min(cue.start)..number.end.max(cue.end);
+    if start >= verb.cue.end {
+        let between = verb.cue.end..start;
+        if between.len() > SAYING_REACH || claim.start < start && claim.start >= verb.cue.end {
+            return false;
+        }
+        let blocked = between.clone().any(|i| {
+            let word = document.word(i);
+            matches!(word, ";" | ":" | "\"" | "“" | "”" | ",")
+                || word.eq_ignore_ascii_case("that")
+                || document.tokens[i].kind == TokenKind::Number
+        });
+        // "said Friday's attack killed": the date describes a noun of the content
+        let next = document.tokens.get(end).map(|t| t.span.of(document.text)).unwrap_or_default();
+        let describes = matches!(next, "'s" | "’s") || between.is_empty() && scene.is(end, ClauseUse::Occasion);
+        // "said the storm on Saturday had sunk 12 boats": between the subject of what is said and its verb
+        let within = !between.is_empty()
+            && verb.source < verb.cue.start
+            && (scene.is(end, ClauseUse::Auxiliary) || cue.start == end);
+        return !blocked && !describes && !within;
+    }
+    // "repeated that on Sunday, adding that 12 died"
+    let goes_on = end + 1 == verb.cue.start
+        && document.word(end) == ","
+        && document.word(verb.cue.start).ends_with("ing")
+        && claim.start >= verb.cue.end;
+    if goes_on {
+        return true;
+    }
+    if end > verb.cue.start {
+        return true;
+    }
+    if start >= verb.source {
+        // "police on Monday said"
+        return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
+    }
+    // "On Monday, police said": the first word of the sentence, and the claim is in what follows
+    let leads = start <= scene.sentence.start + 1
+        && (end..verb.source).all(|i| matches!(document.word(i), "," | "the" | "The" | "a" | "an"))
+        && verb.source - end <= 2;
+    leads && claim.start >= verb.cue.end
+}

@@ -1,0 +1,192 @@
+//! After the article is found: blocks that are no part of it go.
+
+use super::blocks::{Block, Role};
+use super::metadata::Metadata;
+use crate::published::is_date_line;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
+use std::collections::HashSet;
+use std::iter;
+use std::sync::LazyLock;
+
+/// A block of more bytes is prose, however it begins.
+const LINE: usize = 260;
+/// A paragraph of more bytes ends what stands under a heading of related stories.
+const PROSE: usize = 140;
+
+static HEADINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of("heading"));
+static LINES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of("line"));
+
+/// How blocks begin that are no part of an article, all looked for in one pass.
+struct Beginnings {
+    phrases: Vec<&'static str>,
+    automaton: AhoCorasick,
+}
+
+impl Beginnings {
+    /// The phrases of a kind.
+    fn of(kind: &str) -> Self {
+        let lines = include_str!("data/phrases.tsv").lines();
+        let of_kind = |line: &'static str| line.split_once('\t').filter(|(k, _)| *k == kind).map(|(_, words)| words);
+        let phrases: Vec<&str> = lines.filter_map(of_kind).collect();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .start_kind(StartKind::Anchored)
+            .build(&phrases)
+            .unwrap_or_else(|error| unreachable!("the list of phrases is read by the tests: {error}"));
+        Beginnings { phrases, automaton }
+    }
+
+    /// The phrases with which the text begins, whatever the case, and not in the middle of a word.
+    fn at_start<'b>(&'b self, text: &'b str) -> impl Iterator<Item = &'static str> + 'b {
+        let mut state = OverlappingState::start();
+        let found = iter::from_fn(move || {
+            let input = Input::new(text).anchored(Anchored::Yes);
+            self.automaton.try_find_overlapping(input, &mut state).ok()?;
+            state.get_match()
+        });
+        found.map(|found| self.phrases[found.pattern().as_usize()]).filter(|phrase| {
+            !(phrase.ends_with(char::is_alphabetic) && text[phrase.len()..].starts_with(char::is_alphabetic))
+        })
+    }
+}
+
+/// The blocks that belong to the article.
+pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut seen = HashSet::new();
+    let mut related = false;
+    let mut begun = false;
+    for block in blocks {
+        let prose = is_prose(&block);
+        if related && (prose && block.text.len() >= PROSE || block.role == Role::Caption) {
+            related = false;
+        }
+        if opens_related(&block) {
+            related = true;
+            continue;
+        }
+        let again = block.text.len() >= 30 && !seen.insert(block.text.clone());
+        let title = metadata.title.as_deref().is_some_and(|title| block.text == title);
+        if related || again || title || is_furniture(&block) {
+            continue;
+        }
+        if !begun && block.role == Role::Paragraph {
+            // names of sections and writers before the story begins
+            if block.text.len() < 60 && !ends_sentence(&block.text) {
+                continue;
+            }
+            begun = true;
+        }
+        kept.push(block);
+    }
+    // what is announced at the end stands elsewhere
+    while kept.last().is_some_and(|b| b.role == Role::Heading) {
+        kept.pop();
+    }
+    kept
+}
+
+fn is_prose(block: &Block) -> bool {
+    block.role == Role::Paragraph && block.linked * 2 < block.text.len()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '"', '”', '’', ':', '…', ')'])
+}
+
+/// "Related stories", "More from The Example"
+fn opens_related(block: &Block) -> bool {
+    let text = block.text.trim_end_matches([':', '.', '…', ' ']);
+    text.len() < 60
+        && block.role != Role::Item
+        && HEADINGS
+            .at_start(text)
+            .any(|phrase| text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
+}
+
+/// Lines that stand about an article: links to others, credits, dates, invitations.
+fn is_furniture(block: &Block) -> bool {
+    let text = block.text.as_str();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 {
+        return block.role != Role::Row;
+    }
+    if block.role == Role::Heading {
+        return false;
+    }
+    // all of it leads elsewhere
+    if block.role == Role::Paragraph && block.linked * 10 >= text.len() * 9 {
+        return true;
+    }
+    if block.role == Role::Item && block.linked * 10 >= text.len() * 9 && text.len() > 40 {
+        return true;
+    }
+    if text.len() > LINE {
+        return false;
+    }
+    is_date_line(text) || is_picture_number(text) || LINES.at_start(text).any(|phrase| closes(text, phrase))
+}
+
+/// A phrase of one word must stand before a mark or alone: "Share", "Updated: …", not "Updated figures show …".
+fn closes(text: &str, phrase: &str) -> bool {
+    let rest = &text[phrase.len()..];
+    phrase.contains(' ')
+        || !phrase.ends_with(char::is_alphabetic)
+        || rest.trim().is_empty()
+        || rest.starts_with([':', '|', '>', '»'])
+        || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        || !ends_sentence(text) && text.len() < 80
+}
+
+/// "Image 1 of 23", "1 / 4"
+fn is_picture_number(text: &str) -> bool {
+    text.len() < 40
+        && text.split_whitespace().all(|word| {
+            word.chars().all(|c| c.is_ascii_digit() || c == '/')
+                || ["image", "photo", "picture", "slide", "of"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(text: &str, linked: usize) -> Block {
+        Block { role: Role::Paragraph, text: text.to_owned(), linked }
+    }
+
+    #[test]
+    fn furniture() {
+        for (text, linked, want) in [
+            ("Updated 11:05 am EST, Monday, June 16, 2025", 0, true),
+            ("Updated figures show that 12 people died.", 0, false),
+            ("Published: June 16, 2025", 0, true),
+            ("Photo: Ana Lund, The Example", 0, true),
+            ("Image 1 of 23", 0, true),
+            ("Read more: The river rises again", 25, true),
+            ("The river rises again", 21, true),
+            ("The river rose again on Sunday, police said.", 6, false),
+            ("Related: A map of the flood", 0, true),
+            ("Related families were moved to the school on Sunday.", 0, false),
+            ("12", 0, true),
+            ("“No.”", 0, false),
+        ] {
+            assert_eq!(is_furniture(&paragraph(text, linked)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_under_a_heading_of_related_stories() {
+        let story = "Twelve people were killed when the river rose over its banks in the night to Sunday, the police of the \
+                     district said, and thirty more were taken to the hospital.";
+        let blocks = vec![
+            paragraph(story, 0),
+            Block { role: Role::Heading, text: "You may also like".into(), linked: 0 },
+            paragraph("A map of the flood", 0),
+            paragraph(&story.replace("Twelve", "Thirteen"), 0),
+        ];
+        let kept = keep(blocks, &Metadata::default());
+        assert_eq!(kept.iter().map(|b| &b.text[..8]).collect::<Vec<_>>(), ["Twelve p", "Thirteen"]);
+    }
+}

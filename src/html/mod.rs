@@ -1,0 +1,105 @@
+//! A page of HTML to an article: its text with sections, and what the page says about itself.
+//!
+//! [`strip`] keeps the main text, a block a paragraph, with the headline first, and leaves out navigation, related stories,
+//! comments and the like. Finding the part of the page that is the article is left to [`dom_smoothie`]; what stands before
+//! it (`clean`) and after it (`filter`) mends what it takes for text and is none.
+
+mod blocks;
+mod clean;
+mod filter;
+pub mod metadata;
+mod nesting;
+
+use crate::Span;
+use crate::claim::Section;
+use blocks::{Block, Role};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+use metadata::Metadata;
+
+/// What a page holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Page {
+    /// The headline and the main text, paragraphs apart by an empty line. Offsets refer to it.
+    pub text: String,
+    /// Where in `text` something else than body stands, in order.
+    pub sections: Vec<(Span, Section)>,
+    /// What the page says about itself.
+    pub metadata: Metadata,
+}
+
+/// Strips a page of all that is not the article.
+///
+/// `url` is the address of the page where it is known; it helps to find the date. A page without text gives an empty
+/// [`Page::text`]. Cost: about two milliseconds for a page of 100 kB.
+///
+/// ```
+/// let page = headcount::html::strip(
+///     "<title>Flood kills 12 | The Example</title><nav><a href='/'>Home</a></nav>
+///      <article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said on Sunday.</p></article>",
+///     None,
+/// );
+/// assert_eq!(page.text, "Flood kills 12\n\nAt least 12 people were killed, police said on Sunday.\n");
+/// assert_eq!(page.metadata.title.as_deref(), Some("Flood kills 12"));
+/// ```
+pub fn strip(html: &str, url: Option<&str>) -> Page {
+    let html = nesting::flatten(html);
+    let document = Document::from(html.as_ref());
+    let metadata = metadata::of(&document, url);
+    clean::clean(&document, metadata.title.as_deref());
+    let blocks = filter::keep(main_blocks(document), &metadata);
+    if blocks.is_empty() {
+        return Page { metadata, ..Page::default() };
+    }
+    let (text, sections) = join(metadata.title.as_deref(), &blocks);
+    Page { text, sections, metadata }
+}
+
+/// The blocks of the part of the page that is the article.
+fn main_blocks(document: Document) -> Vec<Block> {
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    // a page of few words is no article to it: then all that is left of the page counts
+    let short = document.clone();
+    let found = Readability::with_document(document, None, Some(config)).ok().and_then(|mut readability| {
+        readability.parse().ok()?;
+        let content = readability.doc.select_single("#readability-page-1");
+        let blocks = content.nodes().first().map(blocks::of)?;
+        (!blocks.is_empty()).then_some(blocks)
+    });
+    found.unwrap_or_else(|| short.body().map(|body| blocks::of(&body)).unwrap_or_default())
+}
+
+/// Writes the headline and the blocks one under the other.
+fn join(title: Option<&str>, blocks: &[Block]) -> (String, Vec<(Span, Section)>) {
+    let mut text = String::new();
+    let mut sections = Vec::new();
+    let mut add = |words: &str, section: Section| {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(words);
+        if section != Section::Body {
+            sections.push((Span::new(start, text.len()), section));
+        }
+        text.push('\n');
+    };
+    if let Some(title) = title.filter(|t| blocks.first().is_none_or(|b| b.text != *t)) {
+        add(title, Section::Title);
+    }
+    let mut body = false;
+    for block in blocks {
+        let section = match block.role {
+            Role::Paragraph | Role::Heading => Section::Body,
+            // points before the story begins sum it up
+            Role::Item if body => Section::Body,
+            Role::Item | Role::Standfirst => Section::Summary,
+            Role::Caption => Section::Caption,
+            Role::Row => Section::Table,
+        };
+        body |= block.role == Role::Paragraph;
+        add(&block.text, section);
+    }
+    (text, sections)
+}

@@ -1,0 +1,110 @@
+//! Pages of HTML, from files and from crawls.
+
+use super::Settings;
+use super::chunk::{Origin, complete_page};
+use super::encoding::{LOSS, declared_in_header, declared_in_html, decode};
+use super::http;
+use super::text::too_big;
+use super::warc::Record;
+use crate::article::Article;
+use crate::html::{Page, strip};
+use crate::{Error, Result};
+use encoding_rs::Encoding;
+use sha2::{Digest, Sha256};
+
+/// A page in a file of its own.
+pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+    let (page, lossy) = page(bytes, None, None)?;
+    let article = Article::with_hash(origin.name.clone(), page.text, Sha256::digest(bytes).into());
+    let article = if lossy { article.with_warning(LOSS) } else { article };
+    complete_page(article.with_sections(page.sections), page.metadata, Some(&origin.name), settings)
+}
+
+/// The page of a record of a crawl; none where it holds none.
+pub(crate) fn record(record: &Record, origin: &Origin, settings: &Settings) -> Option<Result<Article>> {
+    let limit = settings.max_doc_bytes;
+    let mut content_type = record.content_type.clone();
+    let response;
+    let body = if record.kind == "response" {
+        if !record.body.starts_with(b"HTTP/") {
+            return None;
+        }
+        response = match http::response(&record.body, limit) {
+            Ok(response) => response,
+            Err(e) => return Some(Err(told(record, origin, Error::new(format!("its body cannot be unpacked: {e}"))))),
+        };
+        if !(200..300).contains(&response.status) {
+            return None;
+        }
+        content_type = response.content_type.clone();
+        response.body.as_ref()
+    } else {
+        &record.body[..]
+    };
+    let kind = content_type.unwrap_or_default().to_ascii_lowercase();
+    let plain = record.kind == "conversion" && kind.starts_with("text/plain");
+    let html = kind.starts_with("text/html")
+        || kind.starts_with("application/xhtml")
+        || kind.is_empty() && looks_like_html(body);
+    if !(plain || html) {
+        return None;
+    }
+    let article = if body.len() > limit {
+        Err(too_big(limit))
+    } else if plain {
+        plain_text(body, record, origin, settings)
+    } else {
+        from_page(body, declared_in_header(&kind), record, origin, settings)
+    };
+    Some(article.map_err(|e| told(record, origin, e)))
+}
+
+fn from_page(
+    body: &[u8],
+    declared: Option<&'static Encoding>,
+    record: &Record,
+    origin: &Origin,
+    settings: &Settings,
+) -> Result<Article> {
+    let (page, lossy) = page(body, declared, record.url.as_deref())?;
+    let article = Article::new(name(record, origin), page.text).with_sections(page.sections);
+    let article = if lossy { article.with_warning(LOSS) } else { article };
+    complete_page(article, page.metadata, None, settings)
+}
+
+fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings) -> Result<Article> {
+    let decoded = decode(body, None);
+    if decoded.text.trim().is_empty() {
+        return Err(Error::new("the record holds no text"));
+    }
+    let mut article = Article::new(name(record, origin), decoded.text);
+    if let Some(url) = &record.url {
+        article = article.with_url(url);
+    }
+    if decoded.lossy {
+        article = article.with_warning(LOSS);
+    }
+    super::chunk::complete(article, None, None, None, settings)
+}
+
+fn name(record: &Record, origin: &Origin) -> String {
+    record.id.clone().unwrap_or_else(|| format!("{}#{}", origin.name, record.number))
+}
+
+fn told(record: &Record, origin: &Origin, error: Error) -> Error {
+    error.in_record(record.number).in_file(&origin.path)
+}
+
+fn looks_like_html(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
+}
+
+/// The page, and whether it was decoded with loss.
+fn page(bytes: &[u8], declared: Option<&'static Encoding>, url: Option<&str>) -> Result<(Page, bool)> {
+    let decoded = decode(bytes, declared.or_else(|| declared_in_html(bytes)));
+    let page = strip(&decoded.text, url);
+    if page.text.trim().is_empty() {
+        return Err(Error::new("the page holds no text of an article").in_stage("strip"));
+    }
+    Ok((page, decoded.lossy))
+}

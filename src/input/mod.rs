@@ -1,0 +1,167 @@
+//! Files and folders to articles, a piece at a time.
+//!
+//! [`open`] walks the inputs and hands out [`Chunk`]s: a file of text, or a stretch of rows of a bigger file. A chunk is
+//! cheap to make and is turned into articles by [`Chunk::for_each`], on whatever thread has time; so reading needs little
+//! memory whatever the size of the input, and one big file keeps all threads busy.
+//!
+//! `walk` finds the files and keeps the stack of the containers that are open; `source` finds out what a stream of bytes is
+//! and opens it; each container is an iterator over its chunks or its members. A new format adds a [`Kind`] and, where it
+//! holds many documents, such an iterator.
+
+mod budget;
+mod chunk;
+mod csv;
+mod encoding;
+mod front;
+mod globs;
+mod html;
+mod http;
+mod json;
+mod json_lines;
+mod json_row;
+mod kind;
+mod members;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod row;
+mod rows;
+mod source;
+mod tar;
+mod text;
+mod walk;
+mod warc;
+mod zip;
+
+use crate::Result;
+use crate::article::Article;
+use std::path::PathBuf;
+
+pub use chunk::Chunk;
+pub use globs::check as check_glob;
+pub use kind::Kind;
+pub use row::Fields;
+pub use walk::{Chunks, size};
+
+/// What is to be known about all documents, and how they are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Settings {
+    /// The date of every document; it goes before what a document says itself.
+    pub published: Option<String>,
+    /// The outlet of every document; it goes before what a document says itself.
+    pub outlet: Option<String>,
+    /// Documents of more bytes are refused.
+    pub max_doc_bytes: usize,
+    /// A file that is no input, wherever it stands: the one that is being written.
+    pub skip: Option<PathBuf>,
+    /// More files, and folders with all that is in them, that are no input.
+    pub passed: Vec<PathBuf>,
+    /// The names of the fields of rows, where they are not the usual ones.
+    pub fields: Fields,
+    /// Only files of folders that one of these globs matches are read; none means all. A glob without `/` is matched
+    /// against the name of a file and of each folder above it, another one against the path from the root.
+    pub include: Vec<String>,
+    /// Files of folders that one of these globs matches are not read.
+    pub exclude: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            published: None,
+            outlet: None,
+            max_doc_bytes: 10_000_000,
+            skip: None,
+            passed: Vec::new(),
+            fields: Fields::default(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+        }
+    }
+}
+
+/// Reads the date of a document, with or without a time of day, in one of the forms that files and rows write:
+/// `2025-06-16T10:00:00Z`, `16 June 2025`, `Mon, 16 Jun 2025 10:00:00 +0000`. None where it is no date.
+///
+/// ```
+/// assert_eq!(headcount::input::parse_date("June 16, 2025").as_deref(), Some("2025-06-16"));
+/// assert_eq!(headcount::input::parse_date("2025-06-31"), None);
+/// ```
+pub fn parse_date(text: &str) -> Option<String> {
+    crate::published::parse_published(text)
+}
+
+/// Starts to read files and folders; `-` is standard input, of any kind.
+///
+/// Folders are read with all that is in them, sorted by path; hidden and ignored files are passed over, and so are
+/// files of no known kind. The kind is told by the name, else by the first bytes. Nothing is read before the iterator is
+/// asked for it.
+pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
+    Chunks::new(paths, settings)
+}
+
+/// Reads files and folders document by document, one after the other.
+///
+/// ```
+/// use headcount::input::{articles, Settings};
+///
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("flood.md"), "---\ntitle: Flood\ndate: 2025-06-16\n---\nTwelve people died.\n")?;
+/// for article in articles(&[folder.path().into()], &Settings::default()) {
+///     let article = article?;
+///     assert_eq!((article.doc(), article.title()), ("flood.md", Some("Flood")));
+///     assert_eq!(article.text(), "Twelve people died.\n");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn articles(paths: &[PathBuf], settings: &Settings) -> impl Iterator<Item = Result<Article>> {
+    let settings = settings.clone();
+    open(paths, &settings).flat_map(move |chunk| {
+        let mut all = Vec::new();
+        chunk.for_each(&settings, |article| all.push(article));
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chunk::{Content, Origin};
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn rows(bytes: Vec<u8>) -> Chunk {
+        let origin = Arc::new(Origin { path: "a.jsonl".into(), name: "a.jsonl".into() });
+        Chunk(Content::Lines { origin, first_line: 1, bytes })
+    }
+
+    proptest! {
+        #[test]
+        fn no_date_name_or_front_matter_is_too_odd(text in "(---\n)?[a-z: \n\"'-]{0,30}\\PC{0,20}[0-9TZ:/.+ -]{0,20}\\PC{0,5}") {
+            if let Some(date) = parse_date(&text) {
+                prop_assert_eq!(parse_date(&date), Some(date.clone()), "a date is read as itself");
+            }
+            let _ = (crate::published::in_path(&text), crate::published::in_file_name(&text));
+            let (_, body) = front::split(&text);
+            prop_assert!(text.ends_with(body));
+        }
+
+        #[test]
+        fn every_row_gives_an_article_or_an_error(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'\n')], 0..200)) {
+            let lines = bytes.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
+            let mut seen = 0;
+            rows(bytes).for_each(&Settings::default(), |_| seen += 1);
+            prop_assert_eq!(seen, lines);
+        }
+
+        #[test]
+        fn text_comes_through_as_it_is(text in "\\PC*\\S\\PC*", published in "\\PC*") {
+            let row = serde_json::json!({ "text": text, "published": published });
+            rows(row.to_string().into_bytes()).for_each(&Settings::default(), |article| {
+                if let Ok(article) = article {
+                    assert_eq!(article.text(), text);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! `.parquet`: a document a row.
+
+use super::Settings;
+use super::chunk::{Chunk, Content};
+use super::row::{Role, Row};
+use super::source::{Input, Source, Step, shared};
+use crate::published::day_of_instant;
+use crate::{Error, Result};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use parquet::record::reader::RowIter;
+use parquet::schema::types::Type;
+use std::borrow::Cow;
+use std::io;
+use std::sync::Arc;
+
+/// As many bytes of rows make a chunk.
+const CHUNK: usize = 128 * 1024;
+
+/// The values of one row that an article has, and its number from 1.
+#[derive(Debug, Default, Hash)]
+pub(crate) struct Record {
+    values: Vec<((Role, usize), String)>,
+    pub number: usize,
+}
+
+impl Record {
+    /// How many bytes the values have.
+    pub fn size(&self) -> u64 {
+        self.values.iter().map(|(_, value)| value.len() as u64).sum()
+    }
+
+    pub fn row(&self) -> Row<'_> {
+        let mut row = Row::default();
+        for (role, value) in &self.values {
+            row.set(*role, Cow::Borrowed(value));
+        }
+        row
+    }
+}
+
+/// The chunks of one file.
+pub(crate) struct Rows {
+    rows: RowIter<'static>,
+    origin: Arc<super::chunk::Origin>,
+    settings: Settings,
+    number: usize,
+    fault: Option<Chunk>,
+    ended: bool,
+}
+
+fn broken(error: impl std::fmt::Display) -> Error {
+    Error::new(format!("the file is no sound Parquet: {error}"))
+}
+
+impl Rows {
+    pub fn new(mut source: Source, settings: &Settings) -> Result<Self> {
+        let origin = shared(&source.origin);
+        let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
+        let file = input.into_file().map_err(|e| Error::new(format!("the file cannot be read: {e}")))?;
+        let reader = SerializedFileReader::new(file).map_err(broken)?;
+        let metadata = reader.metadata();
+        let unpacked: i64 =
+            metadata.row_groups().iter().map(|group| group.total_byte_size().max(0)).fold(0, i64::saturating_add);
+        source.budget.spend(u64::try_from(unpacked).unwrap_or(0)).map_err(broken)?;
+        let schema = metadata.file_metadata().schema();
+        let wanted: Vec<Arc<Type>> =
+            schema.get_fields().iter().filter(|field| settings.fields.role(field.name()).is_some()).cloned().collect();
+        let has_text =
+            wanted.iter().any(|field| settings.fields.role(field.name()).is_some_and(|(role, _)| role == Role::Text));
+        if !has_text {
+            let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
+            let names: String = names.join(", ").chars().take(300).collect();
+            return Err(Error::new(format!(
+                "no column is called {}; name it by --text-field. The columns: {names}",
+                settings.fields.text.as_deref().unwrap_or("text, content, body or article")
+            )));
+        }
+        let projection = Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(broken)?;
+        let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection)).map_err(broken)?;
+        Ok(Rows { rows, origin, settings: settings.clone(), number: 0, fault: None, ended: false })
+    }
+}
+
+/// A value as text; none for null and for what is no text, no number and no date.
+fn words(field: &Field) -> Option<String> {
+    match field {
+        Field::Str(text) => Some(text.clone()),
+        Field::Bytes(bytes) => Some(super::encoding::decode(bytes.data(), None).text.into_owned()),
+        // days, milliseconds and microseconds since 1970
+        Field::Date(days) => day_of_instant(i64::from(*days).checked_mul(86_400)?),
+        Field::TimestampMillis(time) => day_of_instant(time.div_euclid(1_000)),
+        Field::TimestampMicros(time) => day_of_instant(time.div_euclid(1_000_000)),
+        Field::Null | Field::Bool(_) | Field::Group(_) | Field::MapInternal(_) => None,
+        Field::ListInternal(list) => {
+            let parts: Vec<String> = list.elements().iter().filter_map(words).collect();
+            Some(parts.join("\n\n"))
+        }
+        number => Some(number.to_string()),
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        if let Some(fault) = self.fault.take() {
+            return Some(Step::Chunk(fault));
+        }
+        let mut records = Vec::new();
+        let mut size = 0;
+        while !self.ended && size < CHUNK {
+            let row = match self.rows.next() {
+                None => {
+                    self.ended = true;
+                    break;
+                }
+                Some(Ok(row)) => row,
+                Some(Err(e)) => {
+                    self.ended = true;
+                    let error = Error::new(format!("the file cannot be read after row {}: {e}", self.number));
+                    self.fault = Some(Chunk(Content::Fault(error.in_file(&self.origin.path))));
+                    break;
+                }
+            };
+            self.number += 1;
+            let mut record = Record { values: Vec::new(), number: self.number };
+            for (name, field) in row.get_column_iter() {
+                if let (Some(role), Some(value)) = (self.settings.fields.role(name), words(field)) {
+                    size += value.len();
+                    record.values.push((role, value));
+                }
+            }
+            records.push(record);
+            size += 16;
+        }
+        if records.is_empty() {
+            return self.fault.take().map(Step::Chunk);
+        }
+        Some(Step::Chunk(Chunk(Content::Parquet { origin: self.origin.clone(), records })))
+    }
+}

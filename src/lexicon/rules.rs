@@ -1,0 +1,298 @@
+//! The grammar of claims: named rules, each a regular expression over the symbols of a sentence.
+
+use super::needs::Needs;
+use super::sources::Source;
+use super::symbols::Symbol;
+use super::{Sources, toml_file};
+use crate::Result;
+use regex_automata::PatternID;
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::{self, NFA};
+use regex_syntax::{ParserBuilder, is_meta_character};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which stands in the `rules` of a record.
+    pub id: String,
+    /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
+    pub(crate) pattern: BoundedBacktracker,
+    /// What a row must hold for the shape to fit anywhere in it.
+    pub(crate) needs: Needs,
+    /// Numbers of the groups `count`, `cue` and `whole` of the shape.
+    pub(crate) groups: Groups,
+    /// The metric, where no word tells it.
+    pub metric: Option<String>,
+    /// The cue does something to those counted: it is no passive.
+    pub active: bool,
+    /// Those counted are the subject.
+    pub subject: bool,
+    /// The metric is that of the number before.
+    pub inherit: bool,
+    /// Those counted are some of the ones counted before.
+    pub part: bool,
+    /// The metric may be that of the sentence before.
+    pub earlier: bool,
+    /// The metric may be that of a claim some sentences before: "the figure".
+    pub far: bool,
+    /// A number that fits is no claim of any rule that follows.
+    pub veto: bool,
+    /// Only figures: no share, no nil.
+    pub figure: bool,
+    /// Only shares.
+    pub share: bool,
+    /// The metric is that of the number right before, and not of one farther off.
+    pub near: bool,
+    /// The number is replaced by the one before it.
+    pub supersedes: bool,
+    /// The noun itself tells the metric.
+    pub noun: bool,
+    /// Those counted are soldiers and fighters, not police, officers or attackers.
+    pub soldiers: bool,
+    /// The metrics that it may take over; all where there are none.
+    pub metrics: Vec<String>,
+    /// The least figure that the rule takes.
+    pub min: Option<f64>,
+    /// The greatest.
+    pub max: Option<f64>,
+    /// Texts in which the rule fires: text, quantity phrase, metric.
+    pub examples: Vec<[String; 3]>,
+    /// Texts in which it must not fire.
+    pub counter_examples: Vec<String>,
+}
+
+/// The numbers of the groups of a shape, so that none is looked up by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Groups {
+    pub count: Option<usize>,
+    pub cue: Option<usize>,
+    pub whole: Option<usize>,
+}
+
+impl Groups {
+    fn of(pattern: &NFA) -> Self {
+        let place = |name| pattern.group_info().to_index(PatternID::ZERO, name);
+        Groups { count: place("count"), cue: place("cue"), whole: place("whole") }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    shapes: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    rule: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    pattern: Spanned<String>,
+    metric: Option<String>,
+    voice: Option<String>,
+    #[serde(default)]
+    subject: bool,
+    #[serde(default)]
+    inherit: bool,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    near: bool,
+    #[serde(default)]
+    earlier: bool,
+    #[serde(default)]
+    far: bool,
+    #[serde(default)]
+    veto: bool,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
+    figure: bool,
+    #[serde(default)]
+    supersedes: bool,
+    #[serde(default)]
+    noun: bool,
+    #[serde(default)]
+    soldiers: bool,
+    #[serde(default)]
+    metrics: Vec<String>,
+    min: Option<f64>,
+    max: Option<f64>,
+    #[serde(default)]
+    examples: Vec<[String; 3]>,
+    #[serde(default)]
+    counter_examples: Vec<String>,
+}
+
+/// The greatest size of a compiled shape, in bytes: a repetition of repetitions would take all memory.
+const SIZE_LIMIT: usize = 10 << 20;
+
+/// How much memory the search with a shape of that size may take, in bytes: enough for the longest sentence.
+const MEMORY: usize = 16 << 20;
+
+/// Reads the rules, the user's after the built-in ones; a rule of the same name is replaced.
+pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut shapes: BTreeMap<String, String> = BTreeMap::new();
+    for source in sources.named("rules/claims.toml") {
+        let file: File = toml_file::read(source)?;
+        // a shape may use the symbols and the shapes of earlier names; two rounds do for all that is sensible
+        for _ in 0..3 {
+            for (name, pattern) in &file.shapes {
+                if let Ok(expression) = translate(source, pattern, &shapes) {
+                    shapes.insert(name.clone(), expression);
+                }
+            }
+        }
+        for (name, pattern) in &file.shapes {
+            let expression = translate(source, pattern, &shapes)?;
+            shapes.insert(name.clone(), expression);
+        }
+        for entry in file.rule {
+            let rule = rule(source, entry, &shapes)?;
+            match rules.iter().position(|r| r.id == rule.id) {
+                Some(at) => rules[at] = rule,
+                None => rules.push(rule),
+            }
+        }
+    }
+    Ok(rules)
+}
+
+fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
+    let expression = translate(source, &entry.pattern, shapes)?;
+    let place = entry.pattern.span();
+    let fault = |error: String| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}"));
+    let shape =
+        ParserBuilder::new().utf8(false).build().parse(&expression).map_err(|error| fault(error.to_string()))?;
+    let config = thompson::Config::new().utf8(false).nfa_size_limit(Some(SIZE_LIMIT));
+    let compiled =
+        NFA::compiler().configure(config).build_from_hir(&shape).map_err(|error| fault(error.to_string()))?;
+    let groups = Groups::of(&compiled);
+    if groups.count.is_none() {
+        return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
+    }
+    if entry.examples.is_empty() && !entry.veto {
+        return Err(toml_file::fault(source, &place, "a rule needs an example: [text, number, metric]"));
+    }
+    if entry.counter_examples.is_empty() && entry.veto {
+        return Err(toml_file::fault(
+            source,
+            &place,
+            "a veto needs a counter-example: a text of which it keeps claims out",
+        ));
+    }
+    let config = backtrack::Config::new().visited_capacity(MEMORY);
+    let pattern = BoundedBacktracker::builder().configure(config).build_from_nfa(compiled);
+    let pattern = pattern.map_err(|error| fault(error.to_string()))?;
+    Ok(Rule {
+        id: entry.id,
+        needs: Needs::of(&shape),
+        groups,
+        pattern,
+        metric: entry.metric,
+        active: entry.voice.as_deref() == Some("active"),
+        subject: entry.subject,
+        inherit: entry.inherit,
+        part: entry.part,
+        near: entry.near,
+        earlier: entry.earlier || entry.part || entry.far,
+        far: entry.far,
+        veto: entry.veto,
+        share: entry.share,
+        figure: entry.figure,
+        supersedes: entry.supersedes,
+        noun: entry.noun,
+        soldiers: entry.soldiers,
+        metrics: entry.metrics,
+        min: entry.min,
+        max: entry.max,
+        examples: entry.examples,
+        counter_examples: entry.counter_examples,
+    })
+}
+
+/// Turns a pattern over names into a regular expression over letters. `name:` before an atom makes it a group of that name.
+fn translate(source: &Source, pattern: &Spanned<String>, shapes: &BTreeMap<String, String>) -> Result<String> {
+    let text = pattern.get_ref();
+    let mut out = String::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // where each open group begins, and whether it has a name
+    let mut open_groups: Vec<(usize, bool)> = Vec::new();
+    let mut pending = false;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_lowercase() || byte == b'_' {
+            let start = at;
+            while at < bytes.len() && (bytes[at].is_ascii_lowercase() || bytes[at] == b'_') {
+                at += 1;
+            }
+            let name = &text[start..at];
+            if bytes.get(at) == Some(&b':') {
+                at += 1;
+                out.push_str(&format!("(?P<{name}>"));
+                pending = true;
+                continue;
+            }
+            out.push_str(&atom(name, shapes).ok_or_else(|| {
+                let place = place_in(pattern, start);
+                toml_file::fault(source, &place, format!("`{name}` is no symbol and no shape"))
+            })?);
+            if std::mem::take(&mut pending) {
+                out.push(')');
+            }
+            continue;
+        }
+        at += 1;
+        match byte {
+            b' ' | b'\n' => {}
+            b'(' => {
+                open_groups.push((out.len(), std::mem::take(&mut pending)));
+                out.push_str("(?:");
+            }
+            b')' => {
+                out.push(')');
+                let Some((group, named)) = open_groups.pop() else { continue };
+                if let Some(class) = class(&out[group..]) {
+                    out.replace_range(group.., &class);
+                }
+                if named {
+                    out.push(')');
+                }
+            }
+            _ => out.push(byte as char),
+        }
+    }
+    Ok(out)
+}
+
+/// The same as a class, where a group is a choice of letters: `[ABC]` for `(?:A|B|C)`. Shapes are long choices, and stand in
+/// many rules; a class is read several times as quickly.
+fn class(group: &str) -> Option<String> {
+    let choice = group.strip_prefix("(?:")?.strip_suffix(')')?;
+    let is_letter = |part: &str| matches!(part.as_bytes(), [letter] if !is_meta_character(char::from(*letter)));
+    choice.split('|').all(is_letter).then(|| format!("[{}]", choice.replace('|', "")))
+}
+
+fn atom(name: &str, shapes: &BTreeMap<String, String>) -> Option<String> {
+    if name == "end" {
+        return Some("$".to_owned());
+    }
+    if let Some(symbol) = Symbol::from_name(name) {
+        return Some((symbol.letter() as char).to_string());
+    }
+    shapes.get(name).map(|s| format!("(?:{s})"))
+}
+
+/// Where a byte of the pattern stands in its file; the opening quotation mark takes one.
+fn place_in(pattern: &Spanned<String>, offset: usize) -> Range<usize> {
+    let start = pattern.span().start + 1 + offset;
+    start..start + 1
+}

@@ -1,0 +1,286 @@
+//! Mentions of what can speak: bodies of the registry, composed bodies, persons, nouns of roles, pronouns.
+
+mod name;
+
+pub(crate) use name::name_length;
+
+use crate::claim::SourceType;
+use crate::lexicon::{CountryForm, Lexicon, RoleKind};
+use crate::text::{Document, TokenKind};
+use name::{is_particle, name};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// A name of the registry.
+    Registry,
+    /// A country and a role: "Sudan's army".
+    Composed,
+    /// A name that its shape tells: "Al-Awda Hospital".
+    Named,
+    /// A person by name.
+    Person,
+    /// A noun of a role: "the ministry", "a military source".
+    Role,
+    /// A country, capital or metonym, which is its government when it speaks.
+    Metonym,
+    /// "he", "it".
+    Pronoun,
+}
+
+/// One mention. Its names are those of the text or of the lexicon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyMention<'a> {
+    /// Its tokens, without the article.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its canonical name; as written where no list knows it.
+    pub name: Cow<'a, str>,
+    /// Slug of the registry.
+    pub id: Option<Cow<'a, str>>,
+    /// What kind of source.
+    pub source_type: Option<SourceType>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<&'a str>,
+    /// "the" stands before it.
+    pub definite: bool,
+    /// More than one.
+    pub plural: bool,
+    /// A person or a noun for persons.
+    pub person: bool,
+    /// "its" stands before it.
+    pub possessed: bool,
+    /// A noun for what is written: "report", "data".
+    pub document: bool,
+}
+
+/// Finds the mentions of the sentence `tokens`, in order, not overlapping.
+pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usize>) -> Vec<BodyMention<'a>> {
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if !may_begin(document, lexicon, at) {
+            at += 1;
+            continue;
+        }
+        match mention(document, lexicon, at, tokens.end) {
+            Some(mention) => {
+                at = mention.tokens.end;
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a mention could begin with the token; none does with most words of a text.
+fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let small = |word| is_particle(word) || matches!(word, "he" | "she" | "they" | "it");
+    token.kind == TokenKind::Word && (token.capital || lexicon.begins_mention(token) || small(document.word(at)))
+}
+
+fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let token = &document.tokens[at];
+    let listed = lexicon.begins_mention(token);
+    if !listed {
+        let named = token.capital || is_particle(document.word(at));
+        return pronoun(document, at).or_else(|| if named { name(document, lexicon, at, end) } else { None });
+    }
+    pronoun(document, at)
+        .or_else(|| registry(document, lexicon, at, end))
+        .or_else(|| titled_person(document, lexicon, at, end))
+        .or_else(|| composed(document, lexicon, at, end))
+        .or_else(|| role(document, lexicon, at, end))
+        .or_else(|| name(document, lexicon, at, end))
+}
+
+fn definite(document: &Document, at: usize) -> bool {
+    at > 0 && matches!(document.word(at - 1), "the" | "The" | "that" | "this" | "same")
+}
+
+fn base<'a>(document: &Document<'a>, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
+    BodyMention {
+        kind,
+        name: document.words(tokens.clone()).into(),
+        id: None,
+        source_type: None,
+        country: None,
+        definite: definite(document, tokens.start),
+        plural: false,
+        person: false,
+        possessed: tokens.start > 0 && matches!(document.word(tokens.start - 1), "its" | "Its" | "their" | "Their"),
+        document: false,
+        tokens,
+    }
+}
+
+/// Somebody whom no list knows.
+pub(crate) fn unknown<'a>(document: &Document<'a>, tokens: Range<usize>) -> BodyMention<'a> {
+    BodyMention { source_type: Some(SourceType::Other), person: true, ..base(document, tokens, MentionKind::Role) }
+}
+
+fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
+    let word = document.word(at);
+    if document.tokens[at].all_caps {
+        return None;
+    }
+    let person = matches!(word, "he" | "He" | "she" | "She");
+    let plural = matches!(word, "they" | "They");
+    if !person && !plural && !matches!(word, "it" | "It") {
+        return None;
+    }
+    Some(BodyMention { person, plural, ..base(document, at..at + 1, MentionKind::Pronoun) })
+}
+
+fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (body, length) = lexicon.speakers.body_at(document, at, end)?;
+    // "Reuters reporter", "Iraqi army officers": a longer noun phrase follows
+    let stop = at + length;
+    if let Some((role, more)) = lexicon.speakers.roles.longest_at(document, stop, end)
+        && role.kind == RoleKind::Person
+        && !document.tokens[stop].capital
+    {
+        let tokens = at..stop + more;
+        return Some(BodyMention {
+            name: document.words(tokens.clone()).into(),
+            id: Some(Cow::Borrowed(&body.id)),
+            source_type: role.source_type.or(Some(body.source_type)),
+            country: body.country.as_deref(),
+            plural: role.plural,
+            person: true,
+            ..base(document, tokens, MentionKind::Composed)
+        });
+    }
+    Some(BodyMention {
+        name: Cow::Borrowed(&body.name),
+        id: Some(Cow::Borrowed(&body.id)),
+        source_type: Some(body.source_type),
+        country: body.country.as_deref(),
+        ..base(document, at..stop, MentionKind::Registry)
+    })
+}
+
+/// "Gen. Rob Hale", "Mayor Ana Ruiz", "police chief Kathy Ward".
+fn titled_person<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (title, source_type) = if let Some((rank, length)) = lexicon.speakers.ranks.longest_at(document, at, end) {
+        (length, *rank)
+    } else {
+        let (role, length) = lexicon.speakers.roles.longest_at(document, at, end)?;
+        (length, if role.kind == RoleKind::Person && !role.plural { role.source_type } else { return None })
+    };
+    let names = name_length(document, lexicon, at + title, end);
+    if names == 0 {
+        return None;
+    }
+    let tokens = at..at + title + names;
+    Some(BodyMention {
+        name: document.words(at + title..tokens.end).into(),
+        source_type,
+        person: true,
+        ..base(document, tokens, MentionKind::Person)
+    })
+}
+
+/// "Sudan's army", "Iraqi police", "the Burkinabe defence ministry", "Ministry of Health of Malawi".
+fn composed<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (&(country, form), length) = lexicon.countries.names.longest_at(document, at, end)?;
+    if !document.tokens[at].capital && form != CountryForm::Demonym {
+        return None;
+    }
+    let country_name = &lexicon.countries.list[country];
+    let mut head = at + length;
+    if head < end && matches!(document.word(head), "'s" | "’s" | "'" | "’") {
+        head += 1;
+    }
+    // "Ukraine's southern military command", "Turkish state-run news agency"
+    let limit = end.min(head + 5);
+    for start in head..limit {
+        if let Some((role, more)) = lexicon.speakers.roles.longest_at(document, start, end) {
+            let mut stop = start + more;
+            // "Iraqi army spokesman", "US defence officials"
+            let mut role = *role;
+            while let Some((next, more)) =
+                (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
+            {
+                if next.kind == RoleKind::Document {
+                    break;
+                }
+                role = crate::lexicon::Role { source_type: next.source_type.or(role.source_type), ..*next };
+                stop += more;
+            }
+            let tokens = at..stop;
+            if role.kind == RoleKind::Person && !role.plural {
+                let names = name_length(document, lexicon, stop, end);
+                if names > 0 {
+                    return Some(BodyMention {
+                        name: document.words(stop..stop + names).into(),
+                        source_type: role.source_type,
+                        country: Some(&country_name.iso3),
+                        person: true,
+                        ..base(document, at..stop + names, MentionKind::Person)
+                    });
+                }
+            }
+            let known = if role.kind == RoleKind::Body {
+                lexicon.speakers.composed(country_name, document, start, stop)
+            } else {
+                None
+            };
+            let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).into(), None));
+            return Some(BodyMention {
+                name,
+                id,
+                source_type: role.source_type.or(Some(SourceType::Government)),
+                country: Some(&country_name.iso3),
+                plural: role.plural,
+                person: role.kind == RoleKind::Person,
+                ..base(document, tokens, MentionKind::Composed)
+            });
+        }
+        let word = &document.tokens[start];
+        let modifies = word.kind == TokenKind::Word
+            && lexicon.functions.longest_at(document, start, start + 1).is_none()
+            || word.kind == TokenKind::Sign && document.word(start) == "-";
+        if !modifies || lexicon.speakers.reporting.longest_at(document, start, end).is_some() {
+            break;
+        }
+    }
+    if form == CountryForm::Demonym {
+        return None;
+    }
+    // a name that goes on is no country: "Jordan Smith", "Kyiv Post"
+    if at + length < end && document.tokens[at + length].capital && document.tokens[at + length].kind == TokenKind::Word
+    {
+        return None;
+    }
+    Some(BodyMention {
+        source_type: Some(SourceType::Government),
+        country: Some(&country_name.iso3),
+        ..base(document, at..at + length, MentionKind::Metonym)
+    })
+}
+
+/// "a military source", "police", "officials and residents".
+fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (role, length) = lexicon.speakers.roles.longest_at(document, at, end)?;
+    let mut role = *role;
+    let mut stop = at + length;
+    while let Some((next, more)) =
+        (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
+    {
+        role = crate::lexicon::Role { source_type: next.source_type.or(role.source_type), ..*next };
+        stop += more;
+    }
+    Some(BodyMention {
+        source_type: role.source_type,
+        plural: role.plural,
+        person: role.kind == RoleKind::Person,
+        document: role.kind == RoleKind::Document,
+        ..base(document, at..stop, MentionKind::Role)
+    })
+}

@@ -1,0 +1,136 @@
+//! Names by their capitals: of persons, and of bodies that no list holds.
+
+use super::{BodyMention, MentionKind, base};
+use crate::claim::SourceType;
+use crate::lexicon::{Frame, Lexicon, Use};
+use crate::text::{Document, TokenKind, WordId};
+
+/// Small words that a name may hold, or begin with.
+pub(super) fn is_particle(word: &str) -> bool {
+    // as bytes these are told apart by a look at each letter, which every small word of a text asks for
+    matches!(
+        word.as_bytes(),
+        b"al"
+            | b"van"
+            | b"von"
+            | b"de"
+            | b"del"
+            | b"der"
+            | b"bin"
+            | b"ibn"
+            | b"abu"
+            | b"el"
+            | b"da"
+            | b"dos"
+            | b"la"
+            | b"ar"
+            | b"ul"
+    )
+}
+
+/// How many tokens the name at token `at` has: capitals, with "al", "van", "bin" and hyphens between.
+pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
+    let mut here = at;
+    let mut last = at;
+    while here < end && here < at + 8 {
+        let token = &document.tokens[here];
+        if token.kind == TokenKind::Word && token.capital && !is_common_capital(document, lexicon, here) {
+            here += 1;
+            last = here;
+            continue;
+        }
+        let word = document.word(here);
+        let next = document.tokens.get(here + 1).filter(|_| here + 1 < end);
+        let joins = next.is_some_and(|next| {
+            let hyphen = !token.spaced && here > at && !next.spaced && matches!(word, "-" | "'" | "’");
+            hyphen || is_particle(word) && (next.capital || document.word(here + 1) == "-")
+        });
+        if !joins {
+            break;
+        }
+        here += 1;
+    }
+    last - at
+}
+
+/// A word that has a capital for another reason than being a name.
+fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let token = &document.tokens[at];
+    !token.all_caps && lexicon.functions.longest_at(document, at, at + 1).is_some()
+        || lexicon.names_day(token.word)
+        || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
+}
+
+/// "Cook said", "Mijares further claimed": a verb of saying follows.
+fn speaks_next(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |i: usize| {
+        i < end
+            && lexicon
+                .speakers
+                .reporting
+                .longest_at(document, i, end)
+                .is_some_and(|(r, _)| matches!(r.frame, Frame::Say | Frame::Tell))
+    };
+    verb(at) || at < end && lexicon.speakers.saying.is(document.tokens[at].word, Use::SKIP) && verb(at + 1)
+}
+
+/// A word that has its capital from the beginning of the sentence: "Strikes", "Videos".
+fn is_common_word(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let opens = at == 0
+        || document.tokens[at - 1].kind == TokenKind::Sign
+        || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+    let word = document.word(at);
+    opens
+        && !token.all_caps
+        && (token.word != WordId::UNKNOWN
+            || word.ends_with('s')
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with("ly"))
+}
+
+/// A row of capitalised words: a person, or a body where the last word says so.
+pub(super) fn name<'a>(
+    document: &Document<'a>,
+    lexicon: &'a Lexicon,
+    at: usize,
+    end: usize,
+) -> Option<BodyMention<'a>> {
+    let mut length = name_length(document, lexicon, at, end);
+    if length == 0 {
+        return None;
+    }
+    if length == 1 && is_common_word(document, at) && !speaks_next(document, lexicon, at + 1, end) {
+        return None;
+    }
+    let is_head = |i: usize| lexicon.speakers.is_body_head(document.tokens[i].word);
+    let mut body = (at..at + length).any(is_head);
+    // "Institute for the Study of War", "Ministry of Health"
+    if body {
+        let mut next = at + length;
+        while next + 1 < end && matches!(document.word(next), "of" | "for" | "on" | "and" | "&") {
+            let skip = usize::from(next + 2 < end && document.word(next + 1) == "the");
+            let more = name_length(document, lexicon, next + 1 + skip, end);
+            if more == 0 || document.word(next) == "and" && !is_head(next + skip + more) {
+                break;
+            }
+            next += 1 + skip + more;
+            length = next - at;
+        }
+    } else {
+        body = document.tokens[at].all_caps && length == 1;
+    }
+    let tokens = at..at + length;
+    if body {
+        return Some(BodyMention {
+            source_type: Some(SourceType::Other),
+            ..base(document, tokens, MentionKind::Named)
+        });
+    }
+    Some(BodyMention {
+        source_type: Some(SourceType::Person),
+        person: true,
+        ..base(document, tokens, MentionKind::Person)
+    })
+}

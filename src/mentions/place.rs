@@ -1,0 +1,78 @@
+//! Mentions of places: countries and capitals of the lexicon, and names whose neighbours say that they are places.
+
+use super::body;
+use crate::lexicon::{CountryForm, Lexicon};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// One mention of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The name of the country or the capital, else the words as written.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, where the lexicon knows it.
+    pub country: Option<String>,
+}
+
+/// Finds the places of the sentence `tokens`, in order, not overlapping.
+pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<PlaceMention> {
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match place(document, lexicon, &tokens, at) {
+            Some(place) => {
+                at = place.tokens.end.max(at + 1);
+                found.push(place);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: usize) -> Option<PlaceMention> {
+    let token = &document.tokens[at];
+    if token.kind != TokenKind::Word || !token.capital {
+        return None;
+    }
+    if let Some((_, length)) = lexicon.speakers.body_at(document, at, sentence.end) {
+        let country = lexicon.countries.names.longest_at(document, at, sentence.end);
+        if country.is_none_or(|(_, shorter)| shorter < length) {
+            return None;
+        }
+    }
+    if let Some((&(index, form), length)) = lexicon.countries.names.longest_at(document, at, sentence.end) {
+        let country = &lexicon.countries.list[index];
+        let name = match form {
+            CountryForm::Name => country.name.clone(),
+            CountryForm::Capital => document.words(at..at + length).to_owned(),
+            CountryForm::Demonym | CountryForm::Metonym => return None,
+        };
+        return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()) });
+    }
+    let length = body::name_length(document, lexicon, at, sentence.end);
+    if length == 0 {
+        return None;
+    }
+    let stop = at + length;
+    let words = &lexicon.speakers.place_words;
+    // "the Kursk region", "Lake Chad"
+    let kind = stop < sentence.end && words.is_kind(document.tokens[stop].word) && !document.tokens[stop].capital;
+    let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && length > 1;
+    // "in Kherson", "city of Homs"
+    let led = at > sentence.start && words.leads(document.tokens[at - 1].word);
+    if !kind && !own_kind && !led {
+        return None;
+    }
+    // "in Reuters", "in President Assad's": no place
+    if (at..stop).any(|i| lexicon.speakers.is_body_head(document.tokens[i].word))
+        || lexicon.speakers.ranks.longest_at(document, at, stop).is_some()
+        || lexicon.speakers.roles.longest_at(document, at, stop).is_some()
+    {
+        return None;
+    }
+    let tokens = at..stop + usize::from(kind);
+    Some(PlaceMention { name: document.words(tokens.clone()).to_owned(), tokens, country: None })
+}

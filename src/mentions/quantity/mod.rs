@@ -1,0 +1,280 @@
+//! Quantities: every number phrase of a sentence, with its bound, its value and what kind of number it is.
+//!
+//! A quantity is read from left to right: words of bound ("at least", "an additional"), the number, a second number if
+//! it is a range, words behind it ("or more"), then its class by the words around it. Who is counted is decided later.
+
+mod bound;
+mod calendar;
+mod class;
+mod digits;
+mod money;
+mod names;
+mod number;
+mod range;
+mod reader;
+mod share;
+#[cfg(test)]
+mod tests;
+mod vague;
+mod words;
+
+use crate::claim::Bound;
+use crate::lexicon::Lexicon;
+use crate::lexicon::quantity_words::{Part, mark};
+use crate::mentions::outlook::Outlook;
+use crate::text::Document;
+use number::{Number, NumberKind};
+use reader::Reader;
+use std::ops::Range;
+
+/// What kind of number a quantity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuantityClass {
+    /// It counts something.
+    Cardinal,
+    /// It gives a place in a row: "third", "12th".
+    Ordinal,
+    /// Per cent.
+    Percent,
+    /// The age of someone or something.
+    Age,
+    /// A sum of money.
+    Money,
+    /// A measure: a distance, a weight, a span of time.
+    Measure,
+    /// A part of a date or a time of day.
+    DatePart,
+    /// A name, a score, a telephone number.
+    Other,
+}
+
+impl QuantityClass {
+    /// The class in lower case, as it is written.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cardinal => "cardinal",
+            Self::Ordinal => "ordinal",
+            Self::Percent => "percent",
+            Self::Age => "age",
+            Self::Money => "money",
+            Self::Measure => "measure",
+            Self::DatePart => "date_part",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One quantity phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The whole phrase, with words of bound, approximation and increment.
+    pub tokens: Range<usize>,
+    /// The bare number.
+    pub number: Range<usize>,
+    /// The figure as stated; none for ranges, vague words and shares.
+    pub value: Option<f64>,
+    /// The least that was said. A fraction of one where the class is [`QuantityClass::Percent`].
+    pub low: Option<f64>,
+    /// The most that was said.
+    pub high: Option<f64>,
+    /// How the figure limits the number.
+    pub bound: Bound,
+    /// A part of one: 0.5 for "half", 0.3 for "30%".
+    pub share: Option<f64>,
+    /// What the share is taken of, if a number follows: "half of the 11,000".
+    pub share_of: Option<f64>,
+    /// It has no number: "dozens", "several hundred".
+    pub vague: bool,
+    /// A word that is as often something else: "some", "many", "most", "no".
+    pub weak: bool,
+    /// It comes on top of what was said before: "another 30".
+    pub increment: bool,
+    /// It says that there is none.
+    pub zero: bool,
+    /// What kind of number it is.
+    pub class: QuantityClass,
+    /// A bare "one" before a noun, which may be no more than an article.
+    pub article: bool,
+    /// The id of its shape.
+    pub rule: &'static str,
+}
+
+/// The quantities of the sentence that has these tokens, in order, none over another. Cost is linear in its length.
+pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Quantity> {
+    let end = tokens.end.min(document.tokens.len());
+    let reader = Reader { document, words: &lexicon.quantities, start: tokens.start, end };
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut seen = Outlook::default();
+    let mut at = tokens.start;
+    while at < end {
+        // most words of a text
+        let Some(ahead) = reader.ahead(at).position(|part| part.any(Part::BEGINS)) else { break };
+        at += ahead;
+        // nearly every "the" and "a" and full stop
+        if !seen.leads(at, |here| reader.step(here)) {
+            debug_assert_eq!(read(&reader, at, found.last()), None, "{}", reader.text(at));
+            at += 1;
+            continue;
+        }
+        match read(&reader, at, found.last()) {
+            Some(quantity) if quantity.tokens.end > at => {
+                at = quantity.tokens.end;
+                found.push(quantity);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
+    let lead = bound::lead(r, at);
+    let money_at = lead.end;
+    let sign = r.is(money_at, mark::MONEY_SIGN) || (r.is(money_at, mark::MONEY_CODE) && r.is_number(money_at + 1));
+    // "US$ 5", "c $ 5": the letters belong to the sign
+    let number_at = lead.end + usize::from(sign);
+    let (negative, number_at) = minus(r, number_at);
+    let Some(number) = number::read(r, number_at) else {
+        if sign || negative {
+            return None;
+        }
+        // "some" leads to "some 200", but stands alone in "some people"
+        let alone = || vague::read(r, &bound::Lead { start: at, end: at, ..bound::NO_LEAD });
+        return vague::read(r, &lead).or_else(|| if lead.end > at { alone() } else { None });
+    };
+    if names::is_code(r, number_at, &number) || names::is_tolerance(r, number_at) {
+        return None;
+    }
+    if lead.increment && number.kind == NumberKind::Ordinal || vague::skips_one(r, number_at, &number) {
+        return None;
+    }
+    let start = if lead.start == lead.end { money_at } else { lead.start };
+    let mut quantity = Quantity {
+        tokens: start..number.end,
+        number: number_at..number.end,
+        value: None,
+        low: None,
+        high: None,
+        bound: lead.bound.unwrap_or(Bound::Exact),
+        share: None,
+        share_of: None,
+        vague: false,
+        weak: false,
+        increment: lead.increment,
+        zero: false,
+        class: QuantityClass::Cardinal,
+        article: false,
+        rule: rule_of(&number),
+    };
+    let number = money::with_cents(r, &number).unwrap_or(number);
+    quantity.tokens.end = number.end;
+    quantity.number.end = number.end;
+    let range = if negative || number.kind == NumberKind::Share {
+        None
+    } else {
+        range::read(r, number_at, &number, lead.between)
+    };
+    if range.is_none() && lead.between {
+        quantity.tokens.start = money_at;
+    }
+    if let Some(range) = range {
+        quantity.tokens.end = range.end;
+        quantity.number.end = range.end;
+    }
+    let last = range.map_or(number, |range| range.last);
+    if r.is(number_at, mark::ARTICLE) && !matches!(number.kind, NumberKind::Share) && lead.start == lead.end {
+        // "a further hundred" keeps its words, "a dozen" its article
+        quantity.tokens.start = number_at;
+    }
+    let judged = class::judge(r, &quantity, &number, &last, range.is_some(), sign, previous);
+    quantity.class = judged.class;
+    if let Some(rule) = judged.rule {
+        quantity.rule = rule;
+    }
+    if judged.end > quantity.tokens.end {
+        quantity.tokens.end = judged.end;
+    }
+    if matches!(judged.class, QuantityClass::Age | QuantityClass::DatePart | QuantityClass::Ordinal)
+        && lead.bound.is_none()
+    {
+        quantity.increment = false;
+    }
+    let counts = !matches!(judged.class, QuantityClass::DatePart | QuantityClass::Ordinal);
+    let mut bounded = lead.bound;
+    if counts {
+        let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
+        quantity.tokens.end = end;
+        quantity.increment |= increment;
+        bounded = bounded.filter(|&b| b != Bound::Approx || bound.is_none()).or(bound).or(bounded);
+        bounded = bounded.or_else(|| bound::verb(r, quantity.tokens.start));
+    }
+    let code = if sign { money_at } else { quantity.number.end };
+    let factor = money::magnitude_of_code(r, code).unwrap_or(1.0);
+    let value = if negative { -number.value } else { number.value } * factor;
+    quantity.bound = bounded.unwrap_or(Bound::Exact);
+    fill(r, &mut quantity, value, number.kind, range.map(|range| (range.low * factor, range.high * factor)));
+    quantity.article = quantity.tokens.len() == 1 && number.kind == NumberKind::Words && r.is(number_at, mark::ONE);
+    Some(quantity)
+}
+
+/// A minus before a number: not a dash before a count ("- 12 people"), which begins an item of a list.
+fn minus(r: &Reader, at: usize) -> (bool, usize) {
+    let word = r.is(at, mark::MINUS) && (r.is_number(at + 1) || r.is(at + 1, mark::SMALL.or(mark::TENS)));
+    let dash = r.is(at, mark::HYPHEN.or(mark::DASH))
+        && (!r.glued(at) || r.before(at, mark::MONEY_SIGN))
+        && (r.glued(at + 1) || at == r.start);
+    if !word && !dash {
+        return (false, at);
+    }
+    let place = at + 1 + usize::from(r.is(at + 1, mark::MONEY_SIGN));
+    let Some(number) = number::read(r, place) else { return (false, at) };
+    let counted =
+        r.is_word(number.end) && !r.is(number.end, mark::MEASURE.or(mark::LETTER).or(mark::MONEY).or(mark::PERCENT));
+    if counted && !word { (false, at) } else { (true, place) }
+}
+
+fn rule_of(number: &Number) -> &'static str {
+    match number.kind {
+        NumberKind::Digits => "quantity.digits",
+        NumberKind::Words => "quantity.words",
+        NumberKind::Share => "quantity.share",
+        NumberKind::Ordinal => "quantity.ordinal",
+        NumberKind::Unreadable => "quantity.unreadable",
+    }
+}
+
+/// Value and limits by the value model.
+fn fill(r: &Reader, quantity: &mut Quantity, value: f64, kind: NumberKind, range: Option<(f64, f64)>) {
+    if kind == NumberKind::Unreadable {
+        return;
+    }
+    let scale = if quantity.class == QuantityClass::Percent { 100.0 } else { 1.0 };
+    if let Some((low, high)) = range {
+        quantity.bound = Bound::Range;
+        quantity.rule = "quantity.range";
+        (quantity.low, quantity.high) = (Some(low / scale), Some(high / scale));
+        return;
+    }
+    if kind == NumberKind::Share || quantity.class == QuantityClass::Percent {
+        quantity.share = Some(value / scale);
+        quantity.share_of = base(r, quantity.tokens.end);
+        return;
+    }
+    quantity.zero = value == 0.0 && quantity.class == QuantityClass::Cardinal;
+    (quantity.value, quantity.low, quantity.high) = bound::figures(quantity.bound, value);
+}
+
+/// The number that a share is taken of: "of the approximately 11,000", "the 300".
+fn base(r: &Reader, at: usize) -> Option<f64> {
+    let of = usize::from(r.is(at, mark::OF));
+    let the = usize::from(r.is(at + of, mark::DETERMINER));
+    if of + the == 0 {
+        return None;
+    }
+    let lead = bound::lead(r, at + of + the);
+    let number = number::read(r, lead.end)?;
+    let year = number.plain && number.digits == 4 && (1900.0..2100.0).contains(&number.value) && of == 1 && the == 0;
+    let counts = matches!(number.kind, NumberKind::Digits | NumberKind::Words) && !year;
+    let unit = r.is(number.end, mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT));
+    (counts && !unit).then_some(number.value)
+}

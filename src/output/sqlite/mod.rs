@@ -1,0 +1,236 @@
+//! SQLite: documents, claims and the links between claims, merged by id.
+
+use super::brat::links;
+use super::columns::{Cell, ColumnType, columns, row};
+use super::format::{DocumentRow, Line, each_line};
+use crate::claim::Claim;
+use crate::{Error, Result};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, OpenFlags, Statement, ToSql, params, params_from_iter};
+use std::io::BufRead;
+use std::path::Path;
+
+/// Says that a database is one of this program ("hdct"), and the version of its tables.
+const APPLICATION: i32 = 0x6864_6374;
+const VERSION: i32 = 1;
+
+/// Merges what a spool holds into the database `path`, in one transaction.
+pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(unwritable)?;
+    // another program may be reading
+    connection.busy_timeout(std::time::Duration::from_secs(30)).map_err(unwritable)?;
+    let fresh = is_fresh(&connection)?;
+    let transaction = connection.transaction().map_err(unwritable)?;
+    if fresh {
+        transaction.execute_batch(&create()).map_err(unwritable)?;
+    }
+    {
+        let mut tables = Tables::new(&transaction).map_err(unwritable)?;
+        each_line(spool, |line: Line| match line {
+            Line::Document(document) => tables.document(&document).map_err(unwritable),
+            Line::Claim(claim) => tables.claim(&claim).map_err(unwritable),
+        })?;
+    }
+    transaction.commit().map_err(unwritable)?;
+    connection.close().map_err(|(_, error)| unwritable(error))
+}
+
+fn unwritable(error: rusqlite::Error) -> Error {
+    Error::new(format!("the database cannot be written: {error}"))
+}
+
+/// Whether there are no tables yet. Those of another program, or of another version, are left alone.
+fn is_fresh(connection: &Connection) -> Result<bool> {
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i32>(0)).map_err(unwritable);
+    if number("SELECT count(*) FROM sqlite_schema")? == 0 {
+        return Ok(true);
+    }
+    if number("PRAGMA application_id")? != APPLICATION {
+        return Err(Error::new("the file is a database of another program; name another file"));
+    }
+    let mut names = connection.prepare("SELECT name FROM pragma_table_info('claims')").map_err(unwritable)?;
+    let names =
+        names.query_map([], |row| row.get::<_, String>(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>);
+    let names = names.map_err(unwritable)?;
+    let same = names.iter().map(String::as_str).eq(columns().iter().map(|column| column.name));
+    if number("PRAGMA user_version")? != VERSION || !same {
+        return Err(Error::new("the database was made by another version of headcount; name another file"));
+    }
+    Ok(false)
+}
+
+/// The statements that make the tables.
+fn create() -> String {
+    let columns = columns().iter().map(|column| {
+        let kind = match column.kind {
+            // a list is JSON, for json_each()
+            ColumnType::Text | ColumnType::Date | ColumnType::List => "TEXT",
+            ColumnType::Integer | ColumnType::Boolean => "INTEGER",
+            ColumnType::Number => "REAL",
+        };
+        format!("{} {kind}{}", quoted(column.name), if column.nullable { "" } else { " NOT NULL" })
+    });
+    let columns = columns.collect::<Vec<_>>().join(", ");
+    format!(
+        "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};
+        CREATE TABLE claims ({columns}, PRIMARY KEY (id, doc));\n{}",
+        include_str!("schema.sql")
+    )
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// What becomes of a row that is there already. One that is the same is not written again, so that a run that adds nothing
+/// leaves the file as it is, byte for byte.
+fn update(table: &str, columns: &[&str]) -> String {
+    let list = |prefix: &str| columns.iter().map(|name| format!("{prefix}.{name}")).collect::<Vec<_>>().join(", ");
+    let sets = columns.iter().map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
+    format!("DO UPDATE SET {sets} WHERE ({}) IS NOT ({})", list(table), list("excluded"))
+}
+
+/// The statements that fill the tables.
+struct Tables<'c> {
+    document: Statement<'c>,
+    claim: Statement<'c>,
+    unlink: Statement<'c>,
+    link: Statement<'c>,
+}
+
+impl<'c> Tables<'c> {
+    fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
+        let names: Vec<String> = columns().iter().map(|column| quoted(column.name)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let said = ["title", "outlet", "url", "published", "published_basis", "characters", "claims"];
+        Ok(Tables {
+            document: connection.prepare(&format!(
+                "INSERT INTO documents (doc, doc_sha256, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (doc, doc_sha256) {}",
+                said.join(", "),
+                update("documents", &said)
+            ))?,
+            claim: connection.prepare(&format!(
+                "INSERT INTO claims ({}) VALUES ({}) ON CONFLICT (id, doc) {}",
+                names.join(", "),
+                vec!["?"; names.len()].join(", "),
+                update("claims", &names)
+            ))?,
+            unlink: connection.prepare("DELETE FROM links WHERE id = ? AND doc = ? AND kind = ?")?,
+            link: connection.prepare(&format!(
+                "INSERT INTO links (id, doc, kind, target) VALUES (?, ?, ?, ?) ON CONFLICT (id, doc, kind) {}",
+                update("links", &["target"])
+            ))?,
+        })
+    }
+
+    fn document(&mut self, row: &DocumentRow) -> rusqlite::Result<()> {
+        self.document.execute(params![
+            row.doc,
+            row.doc_sha256,
+            row.title,
+            row.outlet,
+            row.url,
+            row.published,
+            row.published_basis,
+            row.characters as i64,
+            row.claims as i64,
+        ])?;
+        Ok(())
+    }
+
+    fn claim(&mut self, claim: &Claim) -> rusqlite::Result<()> {
+        self.claim.execute(params_from_iter(row(claim)))?;
+        for (kind, target) in links(claim) {
+            match target {
+                Some(target) => self.link.execute(params![claim.id, claim.doc, kind, target])?,
+                None => self.unlink.execute(params![claim.id, claim.doc, kind])?,
+            };
+        }
+        Ok(())
+    }
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Cell::Empty => ToSqlOutput::Owned(Value::Null),
+            Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Cell::Integer(n) => ToSqlOutput::Owned(Value::Integer(*n)),
+            Cell::Number(x) => ToSqlOutput::Owned(Value::Real(*x)),
+            Cell::Boolean(b) => ToSqlOutput::Owned(Value::Integer(i64::from(*b))),
+            Cell::List(list) => ToSqlOutput::Owned(Value::Text(serde_json::to_string(list).unwrap_or_default())),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{Encoder, Format};
+    use crate::{Article, Extractor, Options};
+
+    fn count(path: &Path, sql: &str) -> i64 {
+        Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_second_run_adds_nothing() {
+        let extractor = Extractor::new(Options::default()).unwrap();
+        let encoder = Encoder::new(Format::Sqlite);
+        let text = "Police said 12 people, including three children, were killed.";
+        let mut spool = Vec::new();
+        // a copy has the same ids, and is another document
+        for doc in ["a'); DROP TABLE claims; --", "copy"] {
+            let article = Article::new(doc, text);
+            encoder.document(&article, &extractor.extract(&article), &mut spool);
+        }
+        let empty = Article::new("none", "Rain fell.");
+        encoder.document(&empty, &[], &mut spool);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let mut before = None;
+        for _ in 0..2 {
+            encoder.convert(&spool[..], &path).unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            assert!(before.is_none_or(|before| before == bytes), "the second run changes the file");
+            before = Some(bytes);
+            for (sql, n) in [
+                ("SELECT count(*) FROM documents", 3),
+                ("SELECT count(*) FROM claims", 4),
+                ("SELECT count(DISTINCT id) FROM claims", 2),
+                ("SELECT sum(value) FROM claims WHERE doc = 'copy'", 15),
+                ("SELECT count(*) FROM links WHERE kind = 'part_of'", 2),
+                ("SELECT count(*) FROM timeline", 4),
+                ("SELECT most FROM by_source", 12),
+                ("SELECT count(*) FROM claims, json_each(claims.rules) WHERE doc = 'copy'", 6),
+            ] {
+                let got: f64 = Connection::open(&path)
+                    .unwrap()
+                    .query_row(sql, [], |row| {
+                        Ok(match row.get_ref(0)? {
+                            ValueRef::Integer(n) => n as f64,
+                            ValueRef::Real(x) => x,
+                            _ => -1.0,
+                        })
+                    })
+                    .unwrap();
+                assert!(sql.contains("json_each") && got > 2.0 || got == f64::from(n), "{sql}: {got}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_databases_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE mine (a)").unwrap();
+        let encoder = Encoder::new(Format::Sqlite);
+        let error = encoder.convert(&b""[..], &path).unwrap_err().to_string();
+        assert_eq!(error, "the file is a database of another program; name another file");
+        assert_eq!(count(&path, "SELECT count(*) FROM sqlite_schema"), 1);
+        std::fs::write(&path, "no database at all, but text").unwrap();
+        assert!(encoder.convert(&b""[..], &path).is_err());
+    }
+}

@@ -1,0 +1,252 @@
+//! A quick look at a text or a sentence: could it hold a claim at all?
+
+mod beside;
+mod runs;
+mod stretches;
+
+use crate::lexicon::quantity_words::{Marks, VagueWord, mark};
+use crate::lexicon::{FIGURE_REACH, Letters, Lexicon, Rule, Symbol};
+use crate::text::{Document, Token, WordId};
+use beside::{Beside, asked_beside};
+use runs::{BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, RIGHT_BEHIND_NUMBER, Runs, SOLDIER};
+use std::ops::Range;
+use stretches::Stretches;
+
+/// Which phrases could tell a metric: by the numbers of their words, and by their letters for texts that are not yet cut.
+///
+/// A claim that stands on its own has a number and a phrase that tells its metric. A cue that asks for people who bear
+/// arms tells nothing without a word for them, and these open a sentence by themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Prefilter {
+    /// By word: what begins with it.
+    begins: Vec<u8>,
+    /// The phrases that tell a metric of their own, by their first words.
+    tellers: Vec<Teller>,
+    /// By word: the first teller that does not begin with a word before it.
+    first_tellers: Vec<u32>,
+    runs: Runs,
+}
+
+/// A phrase of any metric begins with the word.
+const ANY: u8 = 1;
+/// A phrase that tells a metric of its own does.
+const TELLER: u8 = 2;
+
+/// A phrase that tells a metric of its own.
+#[derive(Debug)]
+struct Teller {
+    words: Box<[WordId]>,
+    /// A word that the sentence must hold too: "took", of "prisoners".
+    with: Option<WordId>,
+}
+
+impl Prefilter {
+    /// Reads the phrases off the other parts of `lexicon`.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let words = lexicon.vocabulary().words();
+        let metrics = &lexicon.metrics;
+        let mut prefilter = Prefilter { begins: vec![0; words.len()], ..Prefilter::default() };
+        if lexicon.rules.iter().any(needs_no_word) {
+            prefilter.runs.open_all();
+        }
+        // "300 hostages", "the number of Danish troops"
+        let counted = BEHIND_NUMBER | OF_FIGURE;
+        let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
+            .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
+            .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
+            .collect();
+        for phrase in metrics.cues.phrases().chain(nouns.iter().map(|(phrase, _)| *phrase)) {
+            prefilter.begins[phrase[0].index()] |= ANY;
+        }
+        for (phrase, cue) in metrics.cues.phrases_with() {
+            for beside in asked_beside(cue, lexicon) {
+                match beside {
+                    Beside::Nothing => prefilter.insert(phrase, None, CUE, &words),
+                    Beside::Noun(noun) => prefilter.insert(phrase, Some(noun), CUE, &words),
+                    Beside::Figure => prefilter.insert(phrase, None, OF_FIGURE, &words),
+                    Beside::NumberBefore => prefilter.insert(phrase, None, BEHIND_NUMBER, &words),
+                    Beside::NumberRightBefore => prefilter.insert(phrase, None, RIGHT_BEHIND_NUMBER, &words),
+                }
+            }
+        }
+        for (phrase, symbol) in lexicon.functions.phrases_with() {
+            match symbol {
+                Symbol::Figure => prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), FIGURE),
+                symbol if TELLING.contains(symbol) => prefilter.insert(phrase, None, CUE, &words),
+                _ => {}
+            }
+        }
+        // the grammar sees these as figures, or with those whom they number
+        for word in &lexicon.functions.number_nouns {
+            prefilter.runs.insert([words[word.index()]], FIGURE);
+        }
+        let destinations = metrics.destinations.keys().map(std::slice::from_ref);
+        let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
+        for (phrase, class) in others.chain(nouns) {
+            prefilter.insert(phrase, None, class, &words);
+        }
+        // ordinals are claims of no rule that is built in
+        let numbers = if lexicon.counts_numbers() { Marks::NUMBER_WORD.or(mark::ORDINAL) } else { Marks::NUMBER_WORD };
+        for (index, word) in words.iter().enumerate() {
+            let id = WordId(index as u32);
+            let marks = lexicon.quantities.marks(id);
+            if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
+                prefilter.runs.insert_few(word);
+            }
+            if marks.any(mark::OF) {
+                prefilter.runs.insert_of(word);
+            }
+            if marks.any(numbers) {
+                prefilter.runs.insert([*word], NUMBER);
+            }
+            if lexicon.vocabulary().is_abbreviation(id, true) {
+                prefilter.runs.insert_abbreviation(word);
+            }
+        }
+        for (phrase, meaning) in lexicon.quantities.vague.phrases_with() {
+            prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
+            if matches!(meaning, VagueWord::Most | VagueWord::Zero | VagueWord::No) {
+                prefilter.runs.insert_few(words[phrase[phrase.len() - 1].index()]);
+            }
+        }
+        prefilter.tellers.sort_by_key(|teller| teller.words[0]);
+        let first = |word: usize| prefilter.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
+        prefilter.first_tellers = (0..=words.len()).map(first).collect();
+        prefilter
+    }
+
+    /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.
+    fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, class: u8, words: &[&str]) {
+        self.begins[phrase[0].index()] |= TELLER;
+        self.tellers.push(Teller { words: phrase.into(), with });
+        // such a word is rarer than the phrase
+        let rare = with.as_ref().map_or(phrase, std::slice::from_ref);
+        self.runs.insert(rare.iter().map(|word| words[word.index()]), class);
+    }
+
+    /// The stretches of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
+    /// together in a sentence.
+    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
+        self.runs.stretches(paragraph)
+    }
+
+    /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
+    /// before, tells what "four of them" or "the figure" are.
+    pub fn may_hold_claim(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        tokens: Range<usize>,
+        distance: Option<usize>,
+    ) -> bool {
+        match distance {
+            Some(0 | 1) => true,
+            Some(distance) if distance <= FIGURE_REACH => {
+                names_figure(document, lexicon, tokens.clone()) || self.opens_widely(document, tokens)
+            }
+            _ => self.opens(document, tokens),
+        }
+    }
+
+    /// Whether a phrase of the sentence could tell a metric.
+    fn opens(&self, document: &Document, tokens: Range<usize>) -> bool {
+        let tokens = &document.tokens[tokens];
+        let mut begun = false;
+        let mut told = self.runs.opens_all();
+        tokens.iter().enumerate().any(|(at, token)| {
+            let begins = self.begins.get(token.word.index()).copied().unwrap_or_default();
+            begun |= begins & ANY != 0;
+            told = told || begins & TELLER != 0 && self.is_told(tokens, at);
+            told && begun
+        })
+    }
+
+    /// Whether a phrase that tells a metric of its own begins with the token `at` of a sentence.
+    fn is_told(&self, tokens: &[Token], at: usize) -> bool {
+        let holds = |word| tokens.iter().any(|token| token.word == word);
+        let stands = |teller: &Teller| {
+            tokens[at..].len() >= teller.words.len()
+                && teller.words.iter().zip(&tokens[at..]).skip(1).all(|(&word, token)| word == token.word)
+                && teller.with.is_none_or(holds)
+        };
+        let word = tokens[at].word.index();
+        let range = self.first_tellers[word] as usize..self.first_tellers[word + 1] as usize;
+        self.tellers[range].iter().any(stands)
+    }
+
+    /// Whether a phrase that tells a metric could begin with a word of the sentence: enough where a claim of an earlier
+    /// sentence may go on.
+    fn opens_widely(&self, document: &Document, tokens: Range<usize>) -> bool {
+        document.tokens[tokens].iter().any(|t| self.begins.get(t.word.index()).is_some_and(|b| b & ANY != 0))
+    }
+}
+
+/// Whether a sentence speaks of "the number" or "the figure".
+fn names_figure(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        document.word(at) == "total"
+            || lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == Symbol::Figure)
+    })
+}
+
+/// Words that make a share of those counted, or some of them.
+const SHARES: Marks =
+    mark::HALF.or(mark::PART).or(mark::PARTS).or(mark::PERCENT).or(mark::PER).or(mark::CENT).or(mark::GLYPH);
+
+/// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
+const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
+
+/// Whether a rule names its metric and asks for no word that tells one.
+fn needs_no_word(rule: &Rule) -> bool {
+    let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
+    rule.metric.is_some()
+        && !rule.inherit
+        && rule.groups.cue.is_none()
+        && !rule.needs.ask_for_one_of(Letters::of(&told))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs() {
+        let lexicon = Lexicon::embedded();
+        let prefilter = Prefilter::new(&lexicon);
+        let cases = [
+            ("The blast killed 12 people.", true),
+            ("THE BLAST KILLED TWELVE PEOPLE.", true),
+            ("Dozens of them were taken into custody.", true),
+            ("Of those hurt\u{a0}½ were children.", true),
+            ("A regular army of 3,000 was raised.", true),
+            // no idiom stands where a sentence ends
+            ("They stopped the press. Release of 12 hostages followed.", true),
+            ("Eight people were taken to a hospital.", true),
+            ("The blast killed the mayor. The 12 players sang.", false),
+            ("The blast killed the mayor.", false),
+            ("The 12 players sang.", false),
+            // a number counts a noun that follows it
+            ("The garrison is 4,000 strong.", true),
+            ("The economy is strong, and grows by 12.", false),
+            ("Some 300 Danish police left.", true),
+            ("The police got 12 letters.", false),
+            ("The number of Danish troops fell to 300.", true),
+            ("The general got 12 of the letters.", false),
+            ("One general left.", true),
+            // a force is asked for, and none is named
+            ("They sent 12 letters.", false),
+            ("They took 12 letters, and prisoners.", true),
+            // an idiom
+            ("The world body met 12 times.", false),
+            ("", false),
+        ];
+        // else a rule names its metric, and asks for no word that the prefilter knows
+        assert!(!prefilter.runs.opens_all());
+        for (paragraph, expected) in cases {
+            assert_eq!(prefilter.stretches(paragraph).next().is_some(), expected, "{paragraph}");
+            let document = Document::new(paragraph, lexicon.vocabulary());
+            let opens = document.sentences.iter().any(|s| prefilter.opens(&document, s.tokens.clone()));
+            assert!(opens || !expected, "{paragraph}");
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! Phrases found in raw text by their letters, before anything is cut.
+//!
+//! A text is read as runs of ASCII letters; signs and other letters between them are passed over. A phrase is there where
+//! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
+//! ("killed. In action").
+
+use super::stretches::Stretches;
+use crate::text::letters::{LetterRuns, Sixteen, any};
+use memchr::{memchr2, memchr2_iter, memchr3_iter, memrchr3_iter};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// What a phrase does towards a claim in its sentence: a set of these. This one tells a metric.
+pub(super) const CUE: u8 = 1;
+/// It is a number.
+pub(super) const NUMBER: u8 = 2;
+/// It names one who bears arms, and tells a metric where a word not far before it counts one, none, a share or some of them.
+pub(super) const SOLDIER: u8 = 4;
+/// It tells a metric beside [`FIGURE`].
+pub(super) const OF_FIGURE: u8 = 8;
+/// It is "the number" or "the figure".
+pub(super) const FIGURE: u8 = 16;
+/// It tells a metric some words behind a number.
+pub(super) const BEHIND_NUMBER: u8 = 32;
+/// It tells a metric right behind a number.
+pub(super) const RIGHT_BEHIND_NUMBER: u8 = 64;
+
+/// How many runs before the last of a phrase are compared.
+pub(super) const REACH: usize = 3;
+
+/// How many bytes may stand between "of" and the number before it.
+const OF_REACH: usize = 24;
+
+/// How many words of 64 bits the sieve has, as a power of two: few enough to stay close to the processor.
+const SIEVE_WORDS: u32 = 10;
+
+/// The phrases that are looked for.
+#[derive(Debug)]
+pub(super) struct Runs {
+    /// By their last run: what phrases end with it.
+    endings: FxHashMap<u64, Ending>,
+    /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
+    sieve: Box<[u64; 1 << SIEVE_WORDS]>,
+    /// Runs that count one, none or a share of those that follow.
+    few: FxHashSet<u64>,
+    /// Runs that count some of those that follow, where a number stands before them: "of".
+    of: FxHashSet<u64>,
+    /// Runs of abbreviations, whose full stops end no sentence.
+    abbreviations: FxHashSet<u64>,
+    /// Every stretch of text could tell a metric.
+    open: bool,
+}
+
+/// The phrases that end with one run.
+#[derive(Debug, Default)]
+struct Ending {
+    /// What the run is alone.
+    alone: u8,
+    longer: Vec<Longer>,
+}
+
+/// A phrase of more than one run.
+#[derive(Debug, PartialEq, Eq)]
+struct Longer {
+    /// The runs before the last, the nearest first; there are so many.
+    before: [u64; REACH],
+    length: usize,
+    class: u8,
+}
+
+impl Default for Runs {
+    fn default() -> Self {
+        Runs {
+            endings: FxHashMap::default(),
+            sieve: Box::new([0; 1 << SIEVE_WORDS]),
+            few: FxHashSet::default(),
+            of: FxHashSet::default(),
+            abbreviations: FxHashSet::default(),
+            open: false,
+        }
+    }
+}
+
+impl Runs {
+    /// Adds a phrase. One without letters is a sign or foreign: numbers of these are told by [`is_number_sign`], and a word
+    /// that tells a metric could then stand anywhere.
+    pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
+        let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
+        let Some(last) = runs.pop() else {
+            self.open |= class & !NUMBER != 0;
+            return;
+        };
+        let mut before = [0; REACH];
+        let length = runs.len().min(REACH);
+        before.iter_mut().zip(runs.iter().rev()).for_each(|(place, run)| *place = *run);
+        let place = Place::of(last, before[0]);
+        self.sieve[place.word] |= if length == 0 { place.one } else { place.two };
+        let ending = self.endings.entry(last).or_default();
+        if length == 0 {
+            ending.alone |= class;
+            return;
+        }
+        let longer = Longer { before, length, class };
+        if !ending.longer.contains(&longer) {
+            ending.longer.push(longer);
+        }
+    }
+
+    /// Adds a word that counts one, none or a share.
+    pub fn insert_few(&mut self, word: &str) {
+        self.few.extend(runs_of(word));
+    }
+
+    /// Adds a word that counts some where a number stands before it.
+    pub fn insert_of(&mut self, word: &str) {
+        self.of.extend(runs_of(word));
+    }
+
+    /// Adds a word that keeps its full stop.
+    pub fn insert_abbreviation(&mut self, word: &str) {
+        self.abbreviations.extend(runs_of(word));
+    }
+
+    /// Says that every stretch of text could tell a metric.
+    pub fn open_all(&mut self) {
+        self.open = true;
+    }
+
+    /// Whether every stretch of text could tell a metric.
+    pub fn opens_all(&self) -> bool {
+        self.open
+    }
+
+    /// The stretches of a paragraph in which a number and a phrase that tells a metric stand together. A stretch is one
+    /// sentence or more: where sentences end is told only where that is sure.
+    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
+        Stretches::new(self, paragraph.as_bytes())
+    }
+
+    /// What the phrases are that end with the run `last`.
+    #[inline(always)]
+    pub(super) fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
+        let place = Place::of(last, before[0]);
+        if self.sieve[place.word] & (place.one | place.two) == 0 {
+            return 0;
+        }
+        let Some(ending) = self.endings.get(&last) else { return 0 };
+        let stands = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
+        ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
+    }
+
+    /// Whether one, none, a share or some may be counted in the `words` before a noun.
+    pub(super) fn count_few(&self, bytes: &[u8], words: Range<usize>) -> bool {
+        let start = words.start;
+        holds_few_sign(&bytes[words.clone()])
+            || LetterRuns::new(&bytes[..words.end], start).any(|(place, run)| {
+                self.few.contains(&run)
+                    || self.of.contains(&run) && self.hold_number(bytes, place.saturating_sub(OF_REACH)..place)
+            })
+    }
+
+    /// Whether a number is in the `words`.
+    fn hold_number(&self, bytes: &[u8], words: Range<usize>) -> bool {
+        let mut before = [0; REACH];
+        holds_figure(&bytes[words.clone()])
+            || LetterRuns::new(&bytes[..words.end], words.start).any(|(_, run)| {
+                let class = self.classes(run, &before);
+                before = [run, before[0], before[1]];
+                class & NUMBER != 0
+            })
+    }
+
+    /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, with a mark that opens a quotation or
+    /// without, and before a full stop stands a whole word that is no abbreviation and no single letter, or a long number.
+    fn sentence_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let behind = &bytes[at + 1..];
+        let closing = [&b"\""[..], b"'", "”".as_bytes(), "’".as_bytes()];
+        let rest = closing.iter().find_map(|mark| behind.strip_prefix(*mark)).unwrap_or(behind);
+        let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+        let next = &rest[spaces..];
+        let opening = [&b"\""[..], b"(", "“".as_bytes(), "‘".as_bytes()];
+        let next = opening.iter().find_map(|mark| next.strip_prefix(*mark)).unwrap_or(next);
+        if spaces == 0 || !matches!(next, [b'A'..=b'Z', ..]) {
+            return None;
+        }
+        let end = bytes.len() - rest.len();
+        let before = &bytes[..at];
+        if bytes[at] != b'.' || before.last_chunk::<4>().is_some_and(|last| last.iter().all(u8::is_ascii_digit)) {
+            return Some(end);
+        }
+        let start = before.iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |other| other + 1);
+        // letters, figures, apostrophes and full stops could belong to the word
+        let whole = match before[..start].last() {
+            None => true,
+            Some(b'\'' | b'.') => false,
+            Some(sign) => sign.is_ascii() && !sign.is_ascii_alphanumeric(),
+        };
+        (at - start >= 2 && whole && !self.abbreviations.contains(&Sixteen::read(bytes, start).first)).then_some(end)
+    }
+
+    /// Where the last sentence before `at` ends for sure; `start` if none does behind it.
+    pub(super) fn last_end(&self, bytes: &[u8], start: usize, at: usize) -> usize {
+        let mut signs = memrchr3_iter(b'.', b'?', b'!', &bytes[start..at]);
+        signs.find_map(|sign| self.sentence_end(bytes, start + sign)).unwrap_or(start)
+    }
+
+    /// Where the next sentence ends for sure whose last sign stands at `at` or behind it; else the end of the text.
+    pub(super) fn next_end(&self, bytes: &[u8], at: usize) -> usize {
+        let behind = bytes.get(at..).unwrap_or_default();
+        let end = memchr3_iter(b'.', b'?', b'!', behind).find_map(|sign| self.sentence_end(bytes, at + sign));
+        end.unwrap_or(bytes.len())
+    }
+}
+
+/// The runs of a word: of each its first eight letters, in lower case.
+fn runs_of(word: &str) -> impl Iterator<Item = u64> {
+    let runs = word.split(|c: char| !c.is_ascii_alphabetic()).filter(|run| !run.is_empty());
+    runs.map(|run| Sixteen::read(run.as_bytes(), 0).first)
+}
+
+/// Whether "1", "0", "5%", "2/3" or "½" may be in the text.
+fn holds_few_sign(bytes: &[u8]) -> bool {
+    // a number that may be one or none begins so, and has no more than two figures before its fraction
+    let few = |at: usize| {
+        let figures = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (at == 0 || !bytes[at - 1].is_ascii_digit())
+            && figures <= 2
+            && bytes[at..at + figures].iter().all(|figure| matches!(figure, b'0' | b'1'))
+    };
+    memchr2(b'%', b'/', bytes).is_some() || memchr2_iter(b'0', b'1', bytes).any(few) || holds_number_sign(bytes)
+}
+
+/// Whether a number in figures, or of one sign, is in the text.
+pub(super) fn holds_figure(bytes: &[u8]) -> bool {
+    any(bytes, |byte| byte.is_ascii_digit()) || holds_number_sign(bytes)
+}
+
+/// Whether a number of one sign is in the text.
+fn holds_number_sign(bytes: &[u8]) -> bool {
+    any(bytes, |byte| !byte.is_ascii())
+        && (0..bytes.len()).any(|at| !bytes[at].is_ascii() && is_number_sign(&bytes[at..]))
+}
+
+/// "½", "⅓", "‰": a number of one sign.
+fn is_number_sign(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xc2, 0xb2..=0xbe, ..]
+            | [0xe2, 0x81 | 0x82 | 0x85, ..]
+            | [0xe2, 0x80, 0xb0, ..]
+            | [0xef, ..]
+            | [0xd9 | 0xdb | 0xe0, ..]
+    )
+}
+
+/// Where a phrase is in the sieve.
+struct Place {
+    word: usize,
+    /// The bit of a phrase of one run.
+    one: u64,
+    /// The bit of a phrase of more, by its last two.
+    two: u64,
+}
+
+impl Place {
+    #[inline]
+    fn of(last: u64, before: u64) -> Self {
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        let hash = last.wrapping_mul(MIX);
+        let both = hash ^ before.wrapping_mul(MIX).rotate_left(32);
+        // a shift by as much as the lowest six bits of the number say
+        let bit = |number: u64| 1_u64.rotate_left((number & 63) as u32);
+        Place { word: (hash >> (64 - SIEVE_WORDS)) as usize, one: bit(hash >> 40), two: bit(both >> 34) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_and_numbers_meet() {
+        let mut runs = Runs::default();
+        runs.insert(["left", "the", "country"], CUE);
+        runs.insert(["killed"], CUE);
+        runs.insert(["twelve"], NUMBER);
+        runs.insert(["a", "few"], NUMBER);
+        runs.insert(["one"], NUMBER);
+        runs.insert_few("one");
+        runs.insert_of("of");
+        runs.insert(["marine"], SOLDIER);
+        runs.insert(["marines"], SOLDIER);
+        runs.insert(["losses"], OF_FIGURE);
+        runs.insert(["number"], FIGURE);
+        runs.insert(["soldiers"], BEHIND_NUMBER | OF_FIGURE);
+        runs.insert(["strong"], RIGHT_BEHIND_NUMBER);
+        runs.insert_abbreviation("gen.");
+        let cases = [
+            ("They killed 12.", true),
+            ("TWELVE WERE KILLED", true),
+            ("A few left the country.", true),
+            ("A few left that country.", false),
+            ("The few left the country.", false),
+            ("Twelve left. The country is calm.", false),
+            ("They killed the mayor. Twelve sang.", false),
+            ("They killed the mayor. twelve sang.", true),
+            ("They killed Gen. Twelve.", true),
+            ("They killed \u{bd}.", true),
+            ("12", false),
+            ("", false),
+            ("27 marines sang.", false),
+            ("One marine sang.", true),
+            ("The marine sang. One smiled, then 12.", false),
+            ("5% marines sang.", true),
+            ("12 of the marines sang.", true),
+            ("12 losses. The number is 3.", false),
+            ("The number of losses is 3.", true),
+            ("Losses: a number, 3.", true),
+            ("Losses, a number.", false),
+            ("In 2010 the marine sang.", false),
+            ("On May 11 the marine sang.", true),
+            ("The head of the marine sang 12 songs.", false),
+            ("Twelve of the marine sang.", true),
+            ("27 soldiers sang.", true),
+            ("Twelve tall soldiers sang.", true),
+            ("The soldiers sang 27 songs.", false),
+            ("The number of soldiers rose to 27.", true),
+            ("It is 27-strong.", true),
+            ("A strong wind, of 27 knots.", false),
+            ("The 27 knots of the wind that blew felt strong.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(runs.stretches(text).next().is_some(), expected, "{text}");
+        }
+        assert!(!runs.opens_all());
+        runs.insert(["\u{2620}"], CUE);
+        assert!(runs.opens_all() && runs.stretches("12").next().is_some());
+    }
+}

@@ -1,0 +1,192 @@
+//! The stretches of a text that could hold a claim, by its letters alone.
+
+use super::runs::{
+    BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, REACH, RIGHT_BEHIND_NUMBER, Runs, SOLDIER, holds_figure,
+};
+use crate::text::letters::LetterRuns;
+use memchr::memchr2_iter;
+use std::ops::Range;
+
+/// What tells a metric, with what must stand in the same sentence.
+const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
+
+/// How many bytes may stand between a number and the noun or the cue some words behind it.
+const BEHIND_REACH: usize = 160;
+
+/// How many bytes may stand between a number and the cue right behind it, with the number.
+const RIGHT_BEHIND_REACH: usize = 32;
+
+/// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
+pub(crate) struct Stretches<'t> {
+    runs: &'t Runs,
+    bytes: &'t [u8],
+    /// Where the next stretch begins.
+    start: usize,
+    /// Whether the paragraph has marks of a list, once that was asked.
+    marked: Option<bool>,
+}
+
+impl<'t> Stretches<'t> {
+    pub(super) fn new(runs: &'t Runs, bytes: &'t [u8]) -> Self {
+        Stretches { runs, bytes, start: 0, marked: None }
+    }
+}
+
+impl Iterator for Stretches<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let (runs, bytes) = (self.runs, self.bytes);
+        if runs.opens_all() {
+            return (self.start < bytes.len()).then(|| self.stretch(0..bytes.len()));
+        }
+        let mut before = [0; REACH];
+        let mut state = State::default();
+        for (place, run) in LetterRuns::new(bytes, self.start) {
+            let class = runs.classes(run, &before);
+            before = [run, before[0], before[1]];
+            // most words of a text are none of any phrase
+            if class != 0
+                && let Some(sentences) = self.meet(class, place, &mut state)
+            {
+                return Some(self.stretch(sentences));
+            }
+        }
+        None
+    }
+}
+
+/// What was seen of a paragraph since the last stretch.
+#[derive(Default)]
+struct State {
+    seen: Seen,
+    /// The sentence of a cue that has had no number yet.
+    asking: Option<Range<usize>>,
+}
+
+/// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
+#[derive(Default)]
+struct Seen([usize; 8]);
+
+impl Seen {
+    fn note(&mut self, class: u8, place: usize) {
+        let mut left = class;
+        while left != 0 {
+            self.0[left.trailing_zeros() as usize] = place + 1;
+            left &= left - 1;
+        }
+    }
+
+    /// Whether a class was seen from `start` on.
+    fn is(&self, class: u8, start: usize) -> bool {
+        self.0[class.trailing_zeros() as usize] > start
+    }
+
+    /// Whether a phrase of the class tells a metric, with what was seen from `start` on.
+    fn tells(&self, class: u8, start: usize) -> bool {
+        let told =
+            |&(one, other): &(u8, u8)| class & (one | other) != 0 && self.is(one, start) && self.is(other, start);
+        TELLING.iter().any(told)
+    }
+}
+
+impl Stretches<'_> {
+    /// Meets a phrase of the class, and gives the sentences that could hold a claim by it and what was seen before it.
+    #[inline(never)]
+    fn meet(&mut self, mut class: u8, place: usize, state: &mut State) -> Option<Range<usize>> {
+        let State { seen, asking } = state;
+        let (runs, bytes) = (self.runs, self.bytes);
+        if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
+            self.start = past.end;
+        }
+        if asking.is_none() && self.is_told(class, place, seen) {
+            class |= CUE;
+        }
+        seen.note(class, place);
+        if asking.is_none() && seen.tells(class, self.start) {
+            self.start = runs.last_end(bytes, self.start, place);
+            if seen.tells(class, self.start) {
+                let sentence = self.start..runs.next_end(bytes, place);
+                if holds_figure(&bytes[sentence.clone()]) {
+                    return Some(sentence);
+                }
+                *asking = Some(sentence);
+            }
+        }
+        asking.take_if(|sentence| seen.is(NUMBER, sentence.start))
+    }
+
+    /// Whether a phrase of the class tells a metric by what stands before it.
+    fn is_told(&self, class: u8, place: usize, seen: &Seen) -> bool {
+        let Stretches { runs, bytes, start, .. } = *self;
+        let before = |reach: usize| start.max(place.saturating_sub(reach))..place;
+        let number = |words: Range<usize>| seen.is(NUMBER, words.start) || holds_figure(&bytes[words]);
+        class & SOLDIER != 0 && runs.count_few(bytes, before(BEHIND_REACH))
+            || class & BEHIND_NUMBER != 0 && number(before(BEHIND_REACH))
+            || class & RIGHT_BEHIND_NUMBER != 0 && number(before(RIGHT_BEHIND_REACH))
+    }
+
+    /// The stretch that these sentences are.
+    fn stretch(&mut self, sentences: Range<usize>) -> Range<usize> {
+        let bytes = self.bytes;
+        // the items of a list are told by those before them
+        if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
+            self.start = bytes.len();
+            return 0..bytes.len();
+        }
+        self.start = sentences.end;
+        sentences
+    }
+}
+
+/// Whether the items of a list may stand in the paragraph: it begins with something like a mark, or the first of all marks
+/// is somewhere in it: "1.", "a)", "01.)".
+fn holds_list(bytes: &[u8]) -> bool {
+    let head = bytes.iter().position(u8::is_ascii_alphanumeric).map_or(&[][..], |at| &bytes[at..]);
+    if matches!(head, [b'0'..=b'9', ..] | [b'a'..=b'z', b'.' | b')', ..]) {
+        return true;
+    }
+    memchr2_iter(b'.', b')', bytes).any(|at| {
+        let label = bytes[..at].strip_suffix(b".").unwrap_or(&bytes[..at]);
+        let before = match label {
+            [before @ .., b'0', b'0', b'1'] | [before @ .., b'0', b'1'] | [before @ .., b'1' | b'a'] => before,
+            _ => return false,
+        };
+        !before.last().is_some_and(u8::is_ascii_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_are_sentences() {
+        let mut runs = Runs::default();
+        runs.insert(["killed"], CUE);
+        let cases: [(&str, &[&str]); 12] = [
+            (
+                "Snow fell. They killed 12 pigs! it was 3. The rest fled.",
+                &[" They killed 12 pigs! it was 3. The rest fled."],
+            ),
+            (
+                "Snow fell. They killed 12 pigs. The rest fled. All 12 were killed.",
+                &[" They killed 12 pigs.", " All 12 were killed."],
+            ),
+            ("\"Who?\" They killed 12 \"pigs.\" The rest fled.", &[" They killed 12 \"pigs.\""]),
+            ("Snow! They killed 12 pigs in 1912. The rest fled.", &[" They killed 12 pigs in 1912."]),
+            ("Snow fell on us.\nThey killed 12 pigs. “The rest fled.”", &["\nThey killed 12 pigs."]),
+            ("Snow fell on A. They killed 12 pigs. (The rest fled.)", &["Snow fell on A. They killed 12 pigs."]),
+            ("1. Snow fell. They killed 12 pigs.", &["1. Snow fell. They killed 12 pigs."]),
+            ("Snow 01.) Snow fell. They killed 12 pigs.", &["Snow 01.) Snow fell. They killed 12 pigs."]),
+            ("(b) Snow fell. They killed 12 pigs.", &["(b) Snow fell. They killed 12 pigs."]),
+            ("Snow fell in Utah. They killed 12 pigs.", &[" They killed 12 pigs."]),
+            ("Snow fell. They killed pigs.", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            let got: Vec<&str> = runs.stretches(text).map(|stretch| &text[stretch]).collect();
+            assert_eq!(got, expected, "{text}");
+        }
+    }
+}

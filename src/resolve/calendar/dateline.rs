@@ -1,0 +1,84 @@
+//! The date in a dateline: "SEOUL, June 16 (Agency) --".
+
+use super::anchor::Anchor;
+use super::resolve::short_year;
+use crate::lexicon::Lexicon;
+use crate::mentions::date::{Base, Expression, Year, find};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// The date of a dateline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dateline {
+    /// The date; the year is missing where the dateline leaves it out.
+    pub date: Anchor,
+    /// The weekday written beside it, Monday is 1; with a day and a month it tells which years fit.
+    pub weekday: Option<u8>,
+    /// The tokens of the date.
+    pub tokens: Range<usize>,
+}
+
+/// How many paragraphs are looked at: headline, summary and byline may stand before the dateline.
+pub(crate) const REACH: usize = 16;
+/// Tokens of a paragraph that a dateline fits in.
+const TOKENS: usize = 24;
+
+/// The date in the dateline of one of the first paragraphs: places and names, then the date, then an agency in brackets
+/// or a dash.
+pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
+    document.paragraphs.iter().take(REACH).find_map(|paragraph| {
+        let tokens = paragraph.tokens.start..paragraph.tokens.end.min(paragraph.tokens.start + TOKENS);
+        let mention = find(document, lexicon, tokens.clone()).into_iter().find(|m| is_dated(&m.expression))?;
+        let place = (tokens.start..mention.tokens.start).all(|i| may_precede(document, i));
+        let alone = mention.tokens == paragraph.tokens;
+        let next = mention.tokens.end;
+        let ends = next < paragraph.tokens.end
+            && matches!(document.word(next), "(" | "[" | "-" | "–" | "—" | ":" | "." | "/" | ",")
+            && closes(document, next..tokens.end);
+        if !(place && mention.tokens.start > tokens.start && ends || alone) {
+            return None;
+        }
+        let Expression::Point(point) = &mention.expression else { return None };
+        let Base::Date { year, month, day, weekday, either_order: false } = point.base else { return None };
+        let year = match year {
+            Year::Is(year) => Some(year),
+            Year::TwoDigits(short) => Some(short_year(short, Anchor::NONE)),
+            _ => None,
+        };
+        Some(Dateline { date: Anchor { year, month, day }, weekday, tokens: mention.tokens })
+    })
+}
+
+fn is_dated(expression: &Expression) -> bool {
+    matches!(expression, Expression::Point(p) if matches!(p.base, Base::Date { month: Some(_), day: Some(_), .. }))
+}
+
+/// A word of a place or an agency, or a sign between them.
+fn may_precede(document: &Document, index: usize) -> bool {
+    let token = &document.tokens[index];
+    match token.kind {
+        TokenKind::Word => {
+            token.capital || matches!(document.word(index), "of" | "al" | "the" | "de" | "la" | "and" | "by" | "near")
+        }
+        TokenKind::Number => false,
+        TokenKind::Sign => matches!(
+            document.word(index),
+            "," | "(" | ")" | "[" | "]" | "-" | "–" | "—" | "/" | "." | ":" | "|" | "’" | "'"
+        ),
+    }
+}
+
+/// A dash, or a closing bracket, that ends the dateline.
+fn closes(document: &Document, tokens: Range<usize>) -> bool {
+    for index in tokens {
+        match document.word(index) {
+            "-" | "–" | "—" | ")" | "]" | ":" => return true,
+            "." if index + 1 < document.tokens.len() && document.tokens[index + 1].spaced => return false,
+            _ => {}
+        }
+        if document.tokens[index].kind == TokenKind::Word && !document.tokens[index].capital {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,71 @@
+//! Which way the verb of a date looks.
+
+use super::Direction;
+use crate::lexicon::{DateRole, Lexicon};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// Which way the verb before token `at` of a sentence looks: "was killed on Friday" back, "will arrive on Friday" and "to
+/// be released on Friday" ahead; unsure where no verb tells.
+pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> Direction {
+    let role = |index: usize| lexicon.dates.roles(document.tokens[index].word).role;
+    let at = at.min(document.tokens.len());
+    // "for the Nov. 13 attacks": no verb governs it
+    if at > sentence.start && role(at - 1) == Some(DateRole::The) {
+        return Direction::Unsure;
+    }
+    // "preferred shares": what looks like a verb may belong to a noun, if the clause has another verb
+    let mut fallback = Direction::Unsure;
+    // verbs far off belong to another clause
+    let from = sentence.start.max(at.saturating_sub(14));
+    for index in (from..at).rev() {
+        let word = document.word(index);
+        let token = &document.tokens[index];
+        match role(index) {
+            Some(DateRole::Will) => return Direction::Future,
+            Some(DateRole::Was) => return Direction::Past,
+            // "to reopen on Monday", but not "to Kyiv", "had to leave"
+            Some(DateRole::To) => {
+                let verb = index + 1 < at
+                    && document.tokens[index + 1].kind == TokenKind::Word
+                    && !document.tokens[index + 1].capital
+                    && matches!(role(index + 1), None | Some(DateRole::Follower | DateRole::End | DateRole::Past))
+                    && !matches!(document.word(index + 1), "where" | "which")
+                    // "according to officials": a noun
+                    && !is_plural(document.word(index + 1))
+                    && !(index > sentence.start && document.word(index - 1).eq_ignore_ascii_case("according"));
+                if verb {
+                    // "expected to", "due to" look ahead; "managed to", "had to" do not
+                    let done = index > sentence.start
+                        && role(index - 1) != Some(DateRole::Will)
+                        && (is_past(document.word(index - 1)) || role(index - 1) == Some(DateRole::Was));
+                    return if done { Direction::Past } else { Direction::Future };
+                }
+            }
+            None if token.kind == TokenKind::Word && !token.capital && is_past(word) => {
+                if index > sentence.start && document.word(index - 1) == "be" {
+                    return Direction::Future;
+                }
+                if index + 1 >= at || !is_plural(document.word(index + 1)) {
+                    return if fallback == Direction::Unsure { Direction::Past } else { fallback };
+                }
+                fallback = Direction::Past;
+            }
+            _ => {}
+        }
+        if matches!(word, ";" | "”" | "\"" | "“" | ":") {
+            break;
+        }
+    }
+    fallback
+}
+
+/// The form of a noun in the plural, which no infinitive has.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// The form of a regular verb in the past.
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}

@@ -1,0 +1,76 @@
+//! Dates in the order of the text: what "the following day" and "a year earlier" count from.
+
+use super::{Anchor, Direction, Resolved, Value, resolve};
+use crate::lexicon::DateUnit;
+use crate::mentions::date::{Base, Count, Expression, Which, Year};
+
+/// Resolves the expressions of one text one after the other and remembers the dates that later ones count from.
+#[derive(Debug, Clone)]
+pub struct Discourse {
+    anchor: Anchor,
+    last: Option<Resolved>,
+    day: Option<Resolved>,
+    quarter: Option<Resolved>,
+}
+
+impl Discourse {
+    /// The beginning of a text. A month that is none of the twelve is not known.
+    pub fn new(anchor: Anchor) -> Self {
+        let anchor = Anchor { month: anchor.month.filter(|month| (1..=12).contains(month)), ..anchor };
+        Discourse { anchor, last: None, day: None, quarter: None }
+    }
+
+    /// Resolves the next expression.
+    pub fn resolve(&mut self, expression: &Expression, direction: Direction) -> Resolved {
+        let compares = is_comparison(expression);
+        let previous = if compares {
+            self.quarter.as_ref().or(self.last.as_ref())
+        } else if counts_days(expression) {
+            self.day.as_ref()
+        } else {
+            self.last.as_ref()
+        };
+        let resolved = resolve(expression, &self.anchor, direction, previous);
+        // what is only compared with does not move the text on
+        if !compares {
+            match resolved.value {
+                Some(Value::Day(_)) => self.day = Some(resolved.clone()),
+                Some(Value::Quarter(..)) => self.quarter = Some(resolved.clone()),
+                _ => {}
+            }
+            if resolved.from.is_some() {
+                self.last = Some(resolved.clone());
+            }
+        }
+        resolved
+    }
+
+    /// The last date in the text so far.
+    pub fn last(&self) -> Option<&Resolved> {
+        self.last.as_ref()
+    }
+}
+
+/// "a year earlier", "the year-ago quarter": a time that figures are compared with.
+fn is_comparison(expression: &Expression) -> bool {
+    let Expression::Point(point) = expression else { return false };
+    match &point.base {
+        Base::Offset { length, back: true, .. } => length.unit == DateUnit::Year && length.count == Count::Exactly(1),
+        Base::Unit(_, Which::YearAgo) => true,
+        Base::Quarter(_, Year::Relative(_), _) => true,
+        _ => false,
+    }
+}
+
+/// Counts from a day: "the following day", "two days later", "that evening".
+fn counts_days(expression: &Expression) -> bool {
+    let Expression::Point(point) = expression else { return false };
+    match &point.base {
+        Base::Unit(DateUnit::Day, _) | Base::PartOfDay(_) => true,
+        Base::Weekday(_, which) => matches!(which, Which::Previous | Which::Same | Which::Following),
+        Base::Offset { length, discourse: true, .. } => {
+            matches!(length.unit, DateUnit::Hour | DateUnit::Day | DateUnit::Week | DateUnit::Minute)
+        }
+        _ => false,
+    }
+}

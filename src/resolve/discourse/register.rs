@@ -1,0 +1,286 @@
+//! Who has been named, in what form, and who spoke last.
+
+use crate::Span;
+use crate::attribution::Attribution;
+use crate::claim::SourceType;
+use crate::mentions::body::{BodyMention, MentionKind};
+use crate::text::{Document, Token, TokenKind};
+use memchr::memchr2_iter;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
+const MEMORY: usize = 200;
+
+/// How many words a name may have, for one to be looked for who was named in full before.
+const NAME: usize = 2;
+
+/// A source by name.
+#[derive(Debug, Clone)]
+pub(super) struct Who<'d> {
+    pub name: Cow<'d, str>,
+    pub id: Option<Cow<'d, str>>,
+    pub source_type: Option<SourceType>,
+    pub country: Option<&'d str>,
+    pub spokesperson: Option<Cow<'d, str>>,
+    /// Found through a pronoun or a description.
+    pub carried: bool,
+    pub text: Span,
+    /// It is a person.
+    pub person: bool,
+    pub plural: bool,
+    /// A medium stands beside it as if it were the same.
+    pub garbled: bool,
+    /// The description fits another as well.
+    pub ambiguous: bool,
+    /// It is something written.
+    pub document: bool,
+    /// The tokens by whose words a description can find it again.
+    tokens: Range<usize>,
+    /// The canonical name of these, by whose words it can be found as well.
+    canonical: Cow<'d, str>,
+    /// Those who say the same beside it: "the army and the police".
+    pub others: Vec<Who<'d>>,
+}
+
+impl<'d> Who<'d> {
+    /// The name, or the names of all who say it together.
+    pub fn all_names(&self) -> Cow<'_, str> {
+        if self.others.is_empty() {
+            return Cow::Borrowed(&self.name);
+        }
+        let names: Vec<&str> = std::iter::once(self).chain(&self.others).map(|who| &*who.name).collect();
+        Cow::Owned(names.join(" and "))
+    }
+
+    /// The words by which a description can find it again.
+    fn words<'a>(&'a self, document: &Document<'a>) -> impl Iterator<Item = &'a str> {
+        let canonical = self.canonical.split([' ', '-', '(', ')']).filter(|w| !w.is_empty());
+        mention_words(document, &self.tokens).chain(canonical.take(16))
+    }
+
+    /// Whether `word`, which is in small letters, is one of them.
+    fn has_word(&self, document: &Document, word: &str) -> bool {
+        self.words(document).any(|own| is_lower(own, word))
+    }
+}
+
+/// Whether `word` in small letters is `lower`.
+fn is_lower(word: &str, lower: &str) -> bool {
+    // most words begin with another letter
+    if word.bytes().next().is_some_and(|b| b.is_ascii() && Some(b.to_ascii_lowercase()) != lower.bytes().next()) {
+        return false;
+    }
+    word.eq_ignore_ascii_case(lower) || !word.is_ascii() && word.to_lowercase() == lower
+}
+
+/// Whether a text may hold a word, whatever its capitals; not so where it surely does not.
+fn may_hold(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first().filter(|_| word.is_ascii()) else { return true };
+    let mut places = memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
+    places.any(|at| text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)))
+}
+
+/// Who has been named so far, and who spoke.
+#[derive(Debug, Default)]
+pub(super) struct Register<'d> {
+    pub named: Vec<Who<'d>>,
+    pub spoken: Vec<Who<'d>>,
+    /// What the sentence before begins with.
+    pub subject: Option<Who<'d>>,
+    /// How many had spoken when the sentence before began.
+    pub spoken_before: usize,
+}
+
+impl<'d> Register<'d> {
+    /// Has room for those whom most texts name.
+    pub fn make_room(&mut self) {
+        self.named.reserve(32);
+        self.spoken.reserve(8);
+    }
+
+    pub fn remember(&mut self, document: &Document<'d>, mention: &BodyMention<'d>) {
+        if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
+            return;
+        }
+        self.named.push(who_of(document, mention));
+    }
+
+    pub fn spoke(&mut self, who: &Who<'d>) {
+        self.spoken.push(who.clone());
+    }
+
+    pub fn resolve(&self, document: &Document<'d>, attribution: &Attribution<'d>) -> Who<'d> {
+        let phrase = &attribution.source;
+        let text = document.span(phrase.tokens.clone());
+        let mut who = self.resolve_mention(document, &phrase.head);
+        if let Some(body) = &phrase.body {
+            // a person who speaks for a body: the body vouches, the person is its voice
+            let of_body = self.resolve_mention(document, body);
+            let named = phrase.head.kind == MentionKind::Person;
+            let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
+            let speaks = || between.clone().any(|i| document.word(i).to_ascii_lowercase().starts_with("spokes"));
+            let speaks_for = phrase.head.kind == MentionKind::Role || named && speaks();
+            if speaks_for && !phrase.head.plural {
+                let spokesperson = named.then(|| who.name.clone());
+                who = Who { spokesperson, person: true, ..of_body };
+            } else {
+                who.source_type = of_body.source_type.or(who.source_type);
+                who.country = who.country.or(of_body.country);
+            }
+        }
+        if let Some(medium) = &phrase.apposed {
+            let first = document.words(phrase.head.tokens.clone());
+            who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name).into();
+            who.id = None;
+            who.garbled = true;
+        }
+        if phrase.joint {
+            who.name = document.words(phrase.tokens.clone()).into();
+            who.id = None;
+        }
+        who.text = text;
+        if !phrase.others.is_empty() {
+            who.text = document.span(phrase.head.tokens.clone());
+            who.plural = true;
+            who.others = phrase.others.iter().map(|other| self.resolve_mention(document, other)).collect();
+        }
+        who
+    }
+
+    /// Whether an act of saying may take its source from what was said before its sentence, `before`; without that the
+    /// register need not be read. Where `before` is not given, it may hold any name.
+    pub fn looks_back(document: &Document, before: Option<&str>, attribution: &Attribution) -> bool {
+        let phrase = &attribution.source;
+        std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.others).any(|mention| match mention.kind {
+            MentionKind::Pronoun => true,
+            MentionKind::Person | MentionKind::Named => {
+                // a person has the name that the text gives; a body may have been named by another
+                let named = |word| !mention.person || before.is_none_or(|before| may_hold(before, word));
+                let mut words = mention_words(document, &mention.tokens);
+                words.by_ref().take(NAME).all(named) && words.next().is_none()
+            }
+            MentionKind::Role => mention.definite || mention.possessed,
+            MentionKind::Registry | MentionKind::Composed | MentionKind::Metonym => false,
+        })
+    }
+
+    pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
+        let found = match mention.kind {
+            MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
+            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
+            MentionKind::Role if mention.definite && mention.document => {
+                self.spoken.iter().rev().find(|who| !who.document)
+            }
+            MentionKind::Role if mention.definite => self.description(document, mention),
+            MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
+            _ => None,
+        };
+        let ambiguous = mention.kind == MentionKind::Role
+            && mention.definite
+            && found.is_some_and(|found| self.fits_another(document, mention, found));
+        match found {
+            Some(found) => Who {
+                ambiguous,
+                carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
+                text: document.span(mention.tokens.clone()),
+                // "they" are all of them, "the army" is one
+                others: if mention.kind == MentionKind::Pronoun { found.others.clone() } else { Vec::new() },
+                ..found.clone()
+            },
+            None => who_of(document, mention),
+        }
+    }
+
+    /// "its statement", "their spokesman": the body whose it is.
+    fn owner(&self) -> Option<&Who<'d>> {
+        self.pronoun(false, false)
+    }
+
+    /// The last one whom "he", "it" or "they" can mean.
+    fn pronoun(&self, person: bool, plural: bool) -> Option<&Who<'d>> {
+        let fits = |who: &&Who| {
+            if person { who.person && !who.plural } else { plural == who.plural && (plural || !who.person) }
+        };
+        let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
+        // the one whom the sentence before is about, if nobody spoke in it
+        if self.spoken.len() == self.spoken_before
+            && let Some(subject) = self.subject.as_ref().filter(fits)
+        {
+            return Some(subject);
+        }
+        match recent(&self.spoken) {
+            Some(at) => Some(&self.spoken[at]),
+            None => recent(&self.named).map(|at| &self.named[at]).or(self.spoken.last()),
+        }
+    }
+
+    /// "the ministry": the last one whose name has that word, else the last of that kind.
+    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
+        let head = document.word(mention.tokens.end - 1).to_lowercase();
+        let all = self.named.iter().rev().take(MEMORY);
+        let by_word = all.clone().find(|who| who.has_word(document, &head));
+        let by_type = || {
+            let wanted = mention.source_type?;
+            let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
+            self.spoken.iter().rev().take(MEMORY).find(|who| {
+                who.person == mention.person
+                    && (who.source_type == Some(wanted)
+                        || wide
+                            && !who.person
+                            && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
+            })
+        };
+        by_word.or_else(by_type)
+    }
+
+    /// Whether a description could mean another than `found`: "the ministry" after two of them.
+    fn fits_another(&self, document: &Document, mention: &BodyMention, found: &Who) -> bool {
+        let head = document.word(mention.tokens.end - 1).to_lowercase();
+        self.named.iter().rev().take(MEMORY).any(|who| {
+            who.name != found.name && !who.plural && who.has_word(document, &head) && found.has_word(document, &head)
+        })
+    }
+
+    /// "Walton" after "Sheriff T. Walton".
+    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
+        let words = mention_words(document, &mention.tokens).take(NAME + 1);
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        if words.len() > NAME {
+            return None;
+        }
+        self.named.iter().rev().take(MEMORY).find(|who| {
+            who.person == mention.person
+                && words.iter().all(|word| who.has_word(document, word))
+                && who.words(document).nth(words.len()).is_some()
+        })
+    }
+}
+
+/// The words of a mention.
+fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Iterator<Item = &'d str> {
+    let text = document.text;
+    let spoken = |t: &&Token| t.kind != TokenKind::Sign || t.span.of(text).chars().any(char::is_alphanumeric);
+    document.tokens[tokens.clone()].iter().filter(spoken).map(|token| token.span.of(text)).take(16)
+}
+
+fn who_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
+    Who {
+        name: mention.name.clone(),
+        id: mention.id.clone(),
+        source_type: mention.source_type,
+        country: mention.country,
+        spokesperson: None,
+        carried: false,
+        text: document.span(mention.tokens.clone()),
+        person: mention.person,
+        plural: mention.plural,
+        garbled: false,
+        ambiguous: false,
+        document: mention.document,
+        tokens: mention.tokens.clone(),
+        canonical: mention.name.clone(),
+        others: Vec::new(),
+    }
+}

@@ -1,0 +1,366 @@
+//! Findings to records.
+
+use super::calendar::{self, Anchor};
+use super::confidence::{Evidence, confidence};
+use super::discourse::{AMBIGUOUS_SOURCE, Discourse, Source};
+use super::offsets::CodePoints;
+use super::{identity, people, repeats, scope};
+use crate::article::Article;
+use crate::attribution::hedge;
+use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::grammar::Finding;
+use crate::grammar::claims::{EARLIER, Link};
+use crate::grammar::location::location;
+use crate::grammar::section::sections;
+use crate::grammar::when;
+use crate::lexicon::Lexicon;
+use crate::mentions::date::DateMention;
+use crate::mentions::place::{self, PlaceMention};
+use crate::mentions::quantity::Quantity;
+use crate::text::Document;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// How many records have the same quote and metric, by its bytes.
+type Ordinals = FxHashMap<(usize, usize, String), usize>;
+
+/// What is the same for all claims of a document.
+pub(super) struct Context<'a, 't> {
+    pub(super) article: &'a Article,
+    pub(super) document: &'a Document<'t>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) published: Option<String>,
+    pub(super) published_basis: PublishedBasis,
+    pub(super) anchor: Anchor,
+    pub(super) sha256: String,
+    pub(super) discourse: Discourse<'a>,
+    pub(super) sections: Vec<Section>,
+    /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
+    pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
+}
+
+/// Makes the records of a document, in the order of the text.
+pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
+    let (published, published_basis, anchor) = published(article, document, lexicon);
+    let mut context = Context {
+        article,
+        document,
+        lexicon,
+        published,
+        published_basis,
+        anchor,
+        sha256: article.sha256_hex(),
+        discourse: Discourse::new(document, lexicon),
+        sections: sections(article, document),
+        beside: RefCell::default(),
+    };
+    let mut claims = Vec::with_capacity(findings.iter().map(|finding| finding.links.len()).sum());
+    let mut joint = Vec::new();
+    let mut points = CodePoints::new(document.text);
+    let mut ordinals = Ordinals::default();
+    for finding in findings {
+        context.enter(finding);
+        let first = claims.len();
+        for link in &finding.links {
+            let (claim, others) = context.record(finding, link, &mut points, &mut ordinals);
+            joint.extend((!others.is_empty()).then_some((claims.len(), others)));
+            claims.push(claim);
+        }
+        relate(&mut claims, first, finding);
+        context.prior(&mut claims, first, finding);
+    }
+    repeats::take_base(&mut claims);
+    repeats::restate(&mut claims);
+    repeats::dispute(&mut claims);
+    each_source(
+        claims,
+        joint,
+        |claim| context.id(claim.byte_start, claim.byte_end, &claim.metric, &mut ordinals),
+        document,
+    )
+}
+
+/// Gives each of those who vouch together a record of its own: "the army and the police said 12". `joint` has the sources
+/// beside the first, by claim. A part belongs to the whole of the same source.
+fn each_source(
+    claims: Vec<Claim>,
+    joint: Vec<(usize, Vec<Source>)>,
+    mut id: impl FnMut(&Claim) -> String,
+    document: &Document,
+) -> Vec<Claim> {
+    if joint.is_empty() {
+        return claims;
+    }
+    let mut ids: FxHashMap<(String, Option<String>), String> = FxHashMap::default();
+    let mut joint = joint.into_iter().peekable();
+    let mut all = Vec::with_capacity(claims.len() + joint.len());
+    for (index, claim) in claims.into_iter().enumerate() {
+        let others = joint.next_if(|(at, _)| *at == index).map_or(Vec::new(), |(_, others)| others);
+        let first = claim.id.clone();
+        let copies: Vec<Claim> = others
+            .into_iter()
+            .map(|source| {
+                let mut copy = Claim { id: id(&claim), ..claim.clone() };
+                let whole =
+                    |whole: String| ids.get(&(whole.clone(), Some(source.name.clone()))).cloned().unwrap_or(whole);
+                copy.part_of = copy.part_of.map(whole);
+                set_name(&mut copy, source, document);
+                copy
+            })
+            .collect();
+        ids.extend(copies.iter().map(|copy| ((first.clone(), copy.source.clone()), copy.id.clone())));
+        all.push(claim);
+        all.extend(copies);
+    }
+    all
+}
+
+/// The date of the document: what its file or row says, else its dateline.
+fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Option<String>, PublishedBasis, Anchor) {
+    if let Some(date) = article.published() {
+        let anchor = calendar::published_from(date).unwrap_or_default();
+        return (Some(date.to_owned()), article.published_basis(), anchor);
+    }
+    match calendar::dateline(document, lexicon) {
+        Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
+        None => (None, PublishedBasis::None, Anchor::default()),
+    }
+}
+
+/// Sets part_of and supersedes among the claims of one sentence, and to the claims before it.
+fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
+    for (index, link) in finding.links.iter().enumerate() {
+        let this = first + index;
+        if let Some(whole) = link.part_of {
+            let whole = if whole == EARLIER {
+                claims[..first]
+                    .iter()
+                    .rposition(|c| c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this]))
+            } else {
+                Some(first + whole)
+            };
+            claims[this].part_of = whole.filter(|&w| w != this).map(|w| claims[w].id.clone());
+        }
+        if let Some(newer) = link.superseded_by {
+            let older = claims[this].id.clone();
+            if newer != EARLIER {
+                claims[first + newer].supersedes = Some(older);
+            }
+        }
+    }
+}
+
+/// Whether one figure is less than another, so that the other can be no part of it.
+fn is_less(whole: &Claim, part: &Claim) -> bool {
+    let figure = |claim: &Claim| [claim.value, claim.high, claim.low].into_iter().flatten().map(|f| f.0).next();
+    figure(whole).zip(figure(part)).is_some_and(|(whole, part)| whole < part)
+}
+
+impl Context<'_, '_> {
+    /// A dateline of a day or two off the document's date is the date of the report under it: "(Nov. 21) – Troops killed
+    /// two insurgents yesterday" in a collection of the 22nd.
+    fn enter(&mut self, finding: &Finding) {
+        let Some(published) = self.anchor.full() else { return };
+        let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
+        for date in finding.dates.iter().filter(|d| when::is_dateline(self.document, d, paragraph)) {
+            let day = self.resolve(date, Modality::Asserted).from;
+            if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
+                self.anchor = day.into();
+            }
+        }
+    }
+
+    /// "a prior estimate of more than 5,000": the claim before of the same metric replaces it.
+    fn prior(&self, claims: &mut [Claim], first: usize, finding: &Finding) {
+        for (index, link) in finding.links.iter().enumerate() {
+            let quantity = &finding.quantities[finding.chunks.counts[link.count].0];
+            if !when::follows_prior_estimate(self.document, quantity.tokens.start) {
+                continue;
+            }
+            let (before, after) = claims.split_at_mut(first + index);
+            let this = &after[0];
+            let newer = before
+                .iter_mut()
+                .rev()
+                .take(4)
+                .find(|c| c.metric == this.metric && c.source == this.source && c.share.is_none());
+            if let Some(newer) = newer {
+                newer.supersedes = Some(this.id.clone());
+            }
+        }
+    }
+
+    fn record(
+        &self,
+        finding: &Finding,
+        link: &Link,
+        points: &mut CodePoints,
+        ordinals: &mut Ordinals,
+    ) -> (Claim, Vec<Source>) {
+        let document = self.document;
+        let (quantity_index, counted) = &finding.chunks.counts[link.count];
+        let quantity = &finding.quantities[*quantity_index];
+        let sentence = &document.sentences[finding.sentence];
+        let span = document.span(quantity.tokens.clone());
+        let (byte_start, byte_end) = (span.start as usize, span.end as usize);
+        let metric = &self.lexicon.metrics()[link.metric];
+        let id = self.id(byte_start, byte_end, &metric.id, ordinals);
+
+        let source = self.discourse.source_at(quantity.number.start);
+        let when = self.when(finding, link, quantity, source.as_ref());
+        let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
+        let (modality, polarity) = hedge::settle(stance, source.as_ref().map(|s| s.modality), quantity.zero);
+        let who = people::who(document, self.lexicon, quantity, counted);
+        let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
+        let event = when.event.map(|i| &finding.dates[i]);
+        let (scope, rate_per) =
+            scope::scope(document, &metric.id, cue_symbol, event, &quantity.number, &sentence.tokens);
+        let start = points.at(byte_start);
+        let unit = counted
+            .person
+            .map_or(metric.unit, |p| if p.unit == Unit::Household { Unit::Household } else { metric.unit });
+
+        let mut claim = Claim {
+            schema: SCHEMA.to_owned(),
+            id,
+            doc: self.article.doc().to_owned(),
+            doc_sha256: self.sha256.clone(),
+            title: self.article.title().map(str::to_owned),
+            outlet: self.article.outlet().map(str::to_owned),
+            url: self.article.url().map(str::to_owned),
+            published: self.published.clone(),
+            published_basis: self.published_basis,
+            start,
+            end: points.at(byte_end),
+            byte_start,
+            byte_end,
+            quote: span.of(document.text).to_owned(),
+            sentence: sentence.span.of(document.text).to_owned(),
+            section: self.sections.get(sentence.paragraph).copied().unwrap_or(Section::Body),
+            metric: metric.id.clone(),
+            term: document.words(link.cue.clone()).to_owned(),
+            value: quantity.value.map(Figure),
+            low: quantity.low.map(Figure),
+            high: quantity.high.map(Figure),
+            bound: quantity.bound,
+            unit,
+            who: who.text,
+            scope,
+            source: None,
+            source_id: None,
+            source_type: None,
+            source_text: None,
+            source_basis: SourceBasis::Narrator,
+            said: None,
+            said_from: None,
+            said_to: None,
+            said_basis: SaidBasis::None,
+            event: None,
+            event_from: None,
+            event_to: None,
+            place: None,
+            modality,
+            polarity,
+            confidence: 0.0,
+            rules: vec![quantity.rule.to_string(), link.rule.id.clone()],
+            share: quantity.share,
+            share_of: quantity.share_of.map(Figure),
+            derived: quantity.share.is_some() && (quantity.low.is_some() || quantity.high.is_some()),
+            vague: quantity.vague.then(|| span.of(document.text).to_owned()),
+            increment: quantity.increment,
+            rate_per,
+            who_side: who.side,
+            who_status: who.status,
+            groups: who.groups,
+            country: None,
+            cue: None,
+            channel: None,
+            audience: None,
+            spokesperson: None,
+            via: Vec::new(),
+            source_country: None,
+            said_text: None,
+            event_text: None,
+            said_mod: None,
+            event_mod: None,
+            as_of: None,
+            part_of: None,
+            supersedes: None,
+            restates: None,
+            disputes: None,
+            unverified: self.unverified(finding.sentence),
+            warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
+            lang: None,
+            vague_value: None,
+            vague_convention: None,
+        };
+        if let Some(place) = self.place(finding, quantity, link) {
+            claim.place = Some(document.words(place.tokens).to_owned());
+            claim.country = place.country;
+        }
+        let mut others = Vec::new();
+        if let Some(mut source) = source {
+            claim.rules.push(source.rule.to_string());
+            others = std::mem::take(&mut source.others);
+            set_source(&mut claim, source, document);
+        }
+        self.set_dates(&mut claim, finding, when, modality);
+        claim.confidence = confidence(
+            self.lexicon,
+            &Evidence {
+                rules: &claim.rules,
+                metric: &claim.metric,
+                bound: claim.bound.as_str(),
+                has_who: claim.who.is_some(),
+                figure: [claim.value, claim.high, claim.low].into_iter().flatten().next().map(|f| f.0),
+                share: claim.share.is_some(),
+                polarity: claim.polarity,
+                ambiguous_source: claim.warnings.iter().any(|w| w == AMBIGUOUS_SOURCE),
+            },
+        );
+        (claim, others)
+    }
+
+    fn id(&self, start: usize, end: usize, metric: &str, ordinals: &mut Ordinals) -> String {
+        let ordinal = ordinals.entry((start, end, metric.to_owned())).or_default();
+        *ordinal += 1;
+        identity::id(self.article.sha256(), start, end, metric, *ordinal - 1)
+    }
+
+    fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
+        let mut places = place::find(self.document, self.lexicon, finding.tokens(self.document));
+        let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
+        Some(places.swap_remove(index))
+    }
+
+    /// Whether this sentence or the next says that the figure could not be verified.
+    fn unverified(&self, sentence: usize) -> bool {
+        let sentences = &self.document.sentences;
+        sentences[sentence..sentences.len().min(sentence + 2)].iter().any(|s| {
+            s.paragraph == sentences[sentence].paragraph
+                && self.lexicon.says_unverified(self.document, s.tokens.clone())
+        })
+    }
+}
+
+fn set_source(claim: &mut Claim, mut source: Source, document: &Document) {
+    claim.source_basis = source.basis;
+    claim.via = std::mem::take(&mut source.via);
+    claim.cue = source.cue.take();
+    claim.channel = source.channel.take();
+    claim.audience = source.audience.take();
+    claim.warnings.append(&mut source.warnings);
+    set_name(claim, source, document);
+}
+
+/// Who it is, without how and when it was said.
+fn set_name(claim: &mut Claim, source: Source, document: &Document) {
+    claim.source = Some(source.name);
+    claim.source_id = source.id;
+    claim.source_type = source.source_type;
+    claim.source_text = Some(source.text.of(document.text).to_owned());
+    claim.spokesperson = source.spokesperson;
+    claim.source_country = source.country;
+}

@@ -1,0 +1,59 @@
+//! What span of events a figure covers.
+
+use crate::claim::{RatePer, Scope};
+use crate::lexicon::Symbol;
+use crate::mentions::date::{DateMention, Expression, Relation};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The scope of a claim and, for a rate, its period.
+pub fn scope(
+    document: &Document,
+    metric: &str,
+    cue_symbol: Option<Symbol>,
+    event: Option<&DateMention>,
+    number: &Range<usize>,
+    sentence: &Range<usize>,
+) -> (Scope, Option<RatePer>) {
+    if let Some(per) = rate(document, number, sentence) {
+        return (Scope::Rate, Some(per));
+    }
+    if metric == "troops_strength" || metric == "displaced" && cue_symbol.is_none_or(|s| s == Symbol::State) {
+        return (Scope::Stock, None);
+    }
+    match event {
+        Some(DateMention { relation: Relation::Since, .. }) => return (Scope::Cumulative, None),
+        Some(DateMention { expression: Expression::Window { .. } | Expression::Range { .. }, .. }) => {
+            return (Scope::Period, None);
+        }
+        Some(DateMention { expression: Expression::SoFar(_), .. }) => return (Scope::Cumulative, None),
+        _ => {}
+    }
+    let running = sentence.clone().any(|i| {
+        let word = document.word(i);
+        ["total", "toll", "altogether", "cumulative"].iter().any(|w| word.eq_ignore_ascii_case(w))
+            || word.eq_ignore_ascii_case("far") && i > sentence.start && document.word(i - 1).eq_ignore_ascii_case("so")
+    });
+    if cue_symbol == Some(Symbol::Toll) || running {
+        return (Scope::Cumulative, None);
+    }
+    if cue_symbol.is_none() { (Scope::Unknown, None) } else { (Scope::Incident, None) }
+}
+
+/// "30 deaths a day", "30 people per week", "30 killed every month".
+fn rate(document: &Document, number: &Range<usize>, sentence: &Range<usize>) -> Option<RatePer> {
+    let end = sentence.end.min(number.end + 8);
+    (number.end..end.saturating_sub(1)).find_map(|i| {
+        let word = document.word(i);
+        if !["a", "per", "every", "each"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
+            return None;
+        }
+        Some(match document.word(i + 1) {
+            "day" => RatePer::Day,
+            "week" => RatePer::Week,
+            "month" => RatePer::Month,
+            "year" => RatePer::Year,
+            _ => return None,
+        })
+    })
+}

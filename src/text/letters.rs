@@ -1,0 +1,178 @@
+//! Letters of a text, many at a time.
+
+use wide::{u8x16, u8x64};
+
+/// Up to sixteen ASCII letters that stand at a place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sixteen {
+    /// The first eight in lower case, the first in the lowest byte; zeros behind the last.
+    pub first: u64,
+    /// Those from the ninth on.
+    pub second: u64,
+    /// How many there are.
+    pub length: usize,
+    /// A bit for each that is a capital, the first the lowest.
+    pub capitals: u32,
+}
+
+impl Sixteen {
+    /// Reads the letters at `at`, as far as there are any.
+    #[inline]
+    pub fn read(bytes: &[u8], at: usize) -> Self {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let word = u8x16::new(rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 16];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        }));
+        let small = u8x16::splat(b' ');
+        let lower = word | small;
+        let letters = (lower - u8x16::splat(b'a')).simd_lt(u8x16::splat(26)).to_bitmask();
+        let length = letters.trailing_ones();
+        // of letters, a capital lacks the bit that makes it small
+        let capitals = (word & small).simd_eq(u8x16::splat(0)).to_bitmask() & ((1 << length) - 1);
+        let lower = u128::from_le_bytes(lower.to_array());
+        let (first, second) = (length.min(8), length - length.min(8));
+        Sixteen {
+            first: lower as u64 & low_bytes(first),
+            second: (lower >> 64) as u64 & low_bytes(second),
+            length: length as usize,
+            capitals,
+        }
+    }
+}
+
+/// The lowest bytes, so many of eight.
+#[inline]
+fn low_bytes(count: u32) -> u64 {
+    1_u64.checked_shl(8 * count).map_or(u64::MAX, |bit| bit - 1)
+}
+
+/// The runs of ASCII letters of a text from a place on: where each begins, and its first eight letters in lower case, the
+/// first in the lowest byte, with zeros behind the last.
+#[derive(Debug, Clone)]
+pub(crate) struct LetterRuns<'t> {
+    bytes: &'t [u8],
+    /// Where the block begins that is read.
+    at: usize,
+    /// Its bytes, with zeros behind the end of the text and behind the block.
+    block: [u8; BLOCK + 8],
+    /// A bit for each of its bytes that is a letter, the first the lowest.
+    letters: u64,
+    /// A bit for each run that begins in it and is not yet given.
+    begins: u64,
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+/// How many of them may begin a run: of each the first eight letters are seen.
+const STEP: usize = BLOCK - 8;
+
+impl<'t> LetterRuns<'t> {
+    pub fn new(bytes: &'t [u8], at: usize) -> Self {
+        let mut runs = LetterRuns { bytes, at, block: [0; BLOCK + 8], letters: 0, begins: 0 };
+        runs.read(0);
+        runs
+    }
+
+    /// Reads the block at `at`; `in_run` is 1 where a letter stands before it.
+    #[inline]
+    fn read(&mut self, in_run: u64) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        match rest.first_chunk::<BLOCK>() {
+            Some(block) => self.block[..BLOCK].copy_from_slice(block),
+            None => {
+                self.block = [0; BLOCK + 8];
+                self.block[..rest.len()].copy_from_slice(rest);
+            }
+        }
+        self.letters = letters(self.block.first_chunk().unwrap_or(&[0; BLOCK]));
+        self.begins = self.letters & !(self.letters << 1 | in_run) & ((1 << STEP) - 1);
+    }
+}
+
+impl Iterator for LetterRuns<'_> {
+    type Item = (usize, u64);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u64)> {
+        while self.begins == 0 {
+            if self.at + STEP >= self.bytes.len() {
+                return None;
+            }
+            self.at += STEP;
+            self.read(self.letters >> (STEP - 1) & 1);
+        }
+        let place = self.begins.trailing_zeros() as usize % BLOCK;
+        self.begins &= self.begins - 1;
+        let length = (self.letters >> place).trailing_ones().min(8);
+        let eight = self.block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        Some((self.at + place, (eight | SMALL) & u64::MAX >> (64 - 8 * length)))
+    }
+}
+
+/// A bit for each byte that is an ASCII letter, the first the lowest.
+#[inline]
+fn letters(block: &[u8; BLOCK]) -> u64 {
+    // a small letter is among the 26 bytes from "a" on; below it, the difference wraps
+    let lower = u8x64::new(*block) | u8x64::splat(b' ');
+    (lower - u8x64::splat(b'a')).simd_lt(u8x64::splat(26)).to_bitmask()
+}
+
+/// Whether a byte is such, many looked at together.
+pub(crate) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | is(*byte)))
+}
+
+/// The bit that makes a letter small, in each of eight bytes.
+const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_found_wherever_they_stand() {
+        // before a run of two letters, in front of the end or of other text: each byte, so many times
+        for byte in 0..=255_u8 {
+            for length in [0, 1, 7, 8, 46, 47, 48, 54, 55, 56, 57, 63, 64, 111, 112, 113] {
+                for tail in ["", " ", "\u{e9}ly ahead of the others, who left before the last day of the year"] {
+                    let text = [&[byte].repeat(length)[..], b"Ab", tail.as_bytes()].concat();
+                    let mut expected = Vec::new();
+                    for at in 0..text.len() {
+                        if text[at].is_ascii_alphabetic() && (at == 0 || !text[at - 1].is_ascii_alphabetic()) {
+                            expected.push((at, Sixteen::read(&text, at).first));
+                        }
+                    }
+                    let got: Vec<(usize, u64)> = LetterRuns::new(&text, 0).collect();
+                    assert_eq!(got, expected, "{byte} {length} {tail}");
+                }
+            }
+        }
+        assert_eq!(LetterRuns::new(b"ab cd", 3).next(), Some((3, u64::from(b'c') | u64::from(b'd') << 8)));
+        assert_eq!(LetterRuns::new(b"ab", 2).next(), None);
+    }
+
+    #[test]
+    fn letters_are_read_up_to_the_first_other_byte() {
+        let cases = [
+            ("The end", "the", 0b1),
+            ("UNHCR", "unhcr", 0b11111),
+            ("eLeVeNtHs", "elevenths", 0b1010_1010),
+            ("Counterinsurgencies", "counterinsurgenc", 0b1),
+            ("misunderstanding", "misunderstanding", 0),
+            ("iPad[", "ipad", 0b10),
+            ("z\u{e9}", "z", 0),
+            ("@bc", "", 0),
+            ("`", "", 0),
+            ("", "", 0),
+        ];
+        for (text, lower, capitals) in cases {
+            let read = Sixteen::read(text.as_bytes(), 0);
+            let both = [read.first.to_le_bytes(), read.second.to_le_bytes()].concat();
+            let letters: Vec<u8> = both.into_iter().filter(|b| *b != 0).collect();
+            assert_eq!(String::from_utf8(letters).unwrap(), lower, "{text}");
+            assert_eq!((read.length, read.capitals), (lower.len(), capitals), "{text}");
+        }
+    }
+}

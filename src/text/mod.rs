@@ -1,0 +1,160 @@
+//! Text to paragraphs, sentences, tokens and quotations, all as byte ranges into the text.
+
+pub(crate) mod letters;
+mod list;
+mod paragraph;
+mod quotation;
+mod sentence;
+mod short_words;
+mod sketch;
+mod token;
+mod vocabulary;
+pub(crate) mod whole;
+
+use crate::Span;
+use std::ops::Range;
+
+pub(crate) use paragraph::Paragraphs;
+pub use quotation::Quotation;
+pub(crate) use short_words::ShortWord;
+pub(crate) use sketch::first_stretch;
+pub use token::{Token, TokenKind, WordId};
+pub(crate) use token::{lower_into, tokenize};
+pub(crate) use vocabulary::Abbreviation;
+pub use vocabulary::Vocabulary;
+
+/// One line of text that is not blank, with the lines that go on in the middle of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// Its sentences, as indices into [`Document::sentences`].
+    pub sentences: Range<usize>,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+}
+
+/// How many bytes a token takes in most texts, with the space before it.
+const TOKEN: usize = 5;
+
+/// How many bytes a sentence takes at the least in most texts.
+const SENTENCE: usize = 96;
+
+/// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
+#[derive(Debug, Default)]
+pub struct Document<'t> {
+    /// The text of the article.
+    pub text: &'t str,
+    /// The paragraphs: lines that are not blank, joined where one goes on in the middle of a sentence.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The quotations, in order; one that runs over paragraphs is one quotation.
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'t> Document<'t> {
+    /// Cuts `text` into its parts. Cost is linear in the length of the text.
+    pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
+        let mut document = Self::uncut(text);
+        document.make_room(text.len());
+        Paragraphs::new(text).for_each(|paragraph| document.cut(paragraph, vocabulary));
+        document.mark_quotations();
+        document
+    }
+
+    /// A text of which nothing is cut yet.
+    pub(crate) fn uncut(text: &'t str) -> Self {
+        Document { text, ..Document::default() }
+    }
+
+    /// The same, in the room of another document.
+    pub(crate) fn uncut_in(text: &'t str, mut room: Document) -> Self {
+        room.clear();
+        let Document { text: _, paragraphs, sentences, tokens, quotations } = room;
+        Document { text, paragraphs, sentences, tokens, quotations }
+    }
+
+    /// Makes room for the tokens of so many bytes at once.
+    pub(crate) fn make_room(&mut self, bytes: usize) {
+        self.tokens.reserve(bytes / TOKEN);
+        self.sentences.reserve(bytes / SENTENCE);
+    }
+
+    /// Forgets what is cut.
+    fn clear(&mut self) {
+        let Document { text: _, paragraphs, sentences, tokens, quotations } = self;
+        paragraphs.clear();
+        sentences.clear();
+        tokens.clear();
+        quotations.clear();
+    }
+
+    /// Finds the quotations in what is cut.
+    pub(crate) fn mark_quotations(&mut self) {
+        self.quotations = quotation::find(self);
+    }
+
+    /// Cuts the next paragraph.
+    pub(crate) fn cut(&mut self, span: Span, vocabulary: &Vocabulary) {
+        let first_token = self.tokens.len();
+        tokenize(self.text, span, vocabulary, &mut self.tokens);
+        let first_sentence = self.sentences.len();
+        let paragraph = self.paragraphs.len();
+        sentence::split(self.text, &self.tokens, first_token..self.tokens.len(), vocabulary, |tokens| {
+            sentence::cut_long(self.text, &self.tokens, tokens, |tokens| {
+                let (first, last) = (self.tokens[tokens.start].span, self.tokens[tokens.end - 1].span);
+                self.sentences.push(Sentence { span: first.join(last), tokens, paragraph });
+            });
+        });
+        self.paragraphs.push(Paragraph {
+            span,
+            sentences: first_sentence..self.sentences.len(),
+            tokens: first_token..self.tokens.len(),
+        });
+    }
+
+    /// The words of token `index` as they stand in the text; nothing where there is no such token, so that a look at the word
+    /// behind another may leave the document.
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The words from the first to the last token of `range`, as they stand in the text.
+    pub fn words(&self, range: Range<usize>) -> &'t str {
+        self.span(range).of(self.text)
+    }
+
+    /// The bytes from the first to the last token of `range`; empty for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            return Span::default();
+        }
+        Span { start: self.tokens[range.start].span.start, end: self.tokens[range.end - 1].span.end }
+    }
+
+    /// The sentence that holds token `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= index)
+    }
+
+    /// The tokens that begin inside `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let from = self.tokens.partition_point(|t| t.span.start < span.start);
+        let to = self.tokens.partition_point(|t| t.span.start < span.end);
+        from..to
+    }
+}

@@ -1,0 +1,280 @@
+//! Tokens: words, numbers, signs.
+//!
+//! Hyphens cut ("11,000-strong" is three tokens), "'s" stands alone, an abbreviation keeps its full stop ("Gen."),
+//! a number keeps its separators ("1,234.5") but not its unit ("10th" is two tokens without a space between).
+
+use super::{ShortWord, Vocabulary};
+use crate::Span;
+
+/// The number of a word in the vocabulary of the lexicon; [`WordId::UNKNOWN`] for a word that no list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word that no list of the lexicon holds.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The number as an index into a table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits with their separators.
+    Number,
+    /// One sign.
+    Sign,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number in the vocabulary, by its lower-case form.
+    pub word: WordId,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// White space (or the start of the paragraph) stands before it.
+    pub spaced: bool,
+    /// It is a word whose first letter is a capital.
+    pub capital: bool,
+    /// It is a word of two letters or more, all capitals.
+    pub all_caps: bool,
+}
+
+/// Appends the tokens of `text[span]` to `tokens`.
+pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let (mut at, end) = (span.start as usize, span.end as usize);
+    let mut spaced = true;
+    let mut lower = String::new();
+    while at < end {
+        let start = at;
+        let byte = bytes[at];
+        // most tokens are words of letters alone
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = ShortWord::read(bytes, at)
+            && let Some(stop) = stands_alone(bytes, at, word.length, end)
+        {
+            at += word.length;
+            let mut id = vocabulary.id_of(word);
+            if stop && vocabulary.is_abbreviation(id, word.capital) {
+                at += 1;
+                id = vocabulary.known(&text[start..at], &mut lower).unwrap_or(id);
+            }
+            tokens.push(Token {
+                span: Span::new(start, at),
+                word: id,
+                kind: TokenKind::Word,
+                spaced,
+                capital: word.capital,
+                all_caps: word.all_capitals && word.length > 1,
+            });
+            // a space, most times
+            spaced = at < end && bytes[at] == b' ';
+            at += usize::from(spaced);
+            continue;
+        }
+        let kind = if byte.is_ascii_alphabetic() {
+            at = word_end(text, at, end);
+            TokenKind::Word
+        } else if byte.is_ascii_digit() {
+            at = number_end(bytes, at, end);
+            TokenKind::Number
+        } else if byte.is_ascii() {
+            at += 1;
+            if byte.is_ascii_whitespace() || byte < 0x20 {
+                spaced = true;
+                continue;
+            }
+            if byte == b'\'' && apostrophe_end(bytes, at, end) {
+                at += 1;
+                TokenKind::Word
+            } else {
+                TokenKind::Sign
+            }
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            at += c.len_utf8();
+            if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
+                spaced = true;
+                continue;
+            }
+            if is_letter(c) {
+                at = word_end(text, start, end);
+                TokenKind::Word
+            } else if c == '’' && apostrophe_end(bytes, at, end) {
+                at += 1;
+                TokenKind::Word
+            } else {
+                TokenKind::Sign
+            }
+        };
+        let surface = &text[start..at];
+        let mut token =
+            Token { span: Span::new(start, at), word: WordId::UNKNOWN, kind, spaced, capital: false, all_caps: false };
+        match kind {
+            TokenKind::Word => {
+                shape(surface, &mut token);
+                token.word = vocabulary.id(surface, &mut lower);
+                if at < end
+                    && bytes[at] == b'.'
+                    && (vocabulary.is_abbreviation(token.word, token.capital) || initial(surface))
+                {
+                    at += 1;
+                    token.span.end += 1;
+                    if let Some(id) = vocabulary.known(&text[start..at], &mut lower) {
+                        token.word = id;
+                    }
+                }
+            }
+            TokenKind::Sign => token.word = vocabulary.sign(surface, &mut lower),
+            TokenKind::Number => {}
+        }
+        tokens.push(token);
+        spaced = false;
+    }
+}
+
+/// Whether a full stop follows the letters that begin at `at`; none where more may belong to them: letters behind an
+/// apostrophe, letters beyond ASCII, or others with full stops between.
+#[inline]
+fn stands_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
+    let behind = at + length;
+    match bytes[..end].get(behind..)? {
+        // "U.S."
+        [b'.', ..] => (length > 1).then_some(true),
+        [b'\'', ..] => apostrophe_end(bytes, behind + 1, end).then_some(false),
+        // dashes and quotation marks
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => Some(false),
+        [byte, ..] => byte.is_ascii().then_some(false),
+        [] => Some(false),
+    }
+}
+
+/// A single capital before a full stop is an initial: "J. Smith".
+fn initial(surface: &str) -> bool {
+    surface.len() == 1 && surface.as_bytes()[0].is_ascii_uppercase()
+}
+
+fn shape(surface: &str, token: &mut Token) {
+    let first = surface.as_bytes()[0];
+    if first.is_ascii_lowercase() {
+        return;
+    }
+    let mut letters = surface.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return };
+    token.capital = first.is_uppercase();
+    if token.capital {
+        let mut rest = letters.peekable();
+        token.all_caps = rest.peek().is_some() && rest.all(char::is_uppercase);
+    }
+}
+
+/// Whether what follows an apostrophe (which ends at `at`) is a lone "s".
+fn apostrophe_end(bytes: &[u8], at: usize, end: usize) -> bool {
+    at < end
+        && matches!(bytes[at], b's' | b'S')
+        && !bytes.get(at + 1).is_some_and(|b| at + 1 < end && (b.is_ascii_alphanumeric() || *b >= 0x80))
+}
+
+/// The end of the word that starts at `at`: letters, apostrophes between letters ("don't", "O'Neill", not "'s"), and the
+/// full stops of "U.S." and "a.m.".
+fn word_end(text: &str, mut at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let start = at;
+    loop {
+        while at < end && bytes[at].is_ascii_alphabetic() {
+            at += 1;
+        }
+        if at >= end {
+            return end;
+        }
+        let byte = bytes[at];
+        if byte >= 0x80 {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if is_letter(c) || unicode_mark(c) {
+                at += c.len_utf8();
+                continue;
+            }
+            if c == '’' && letter_after(bytes, at + 3, end) && !apostrophe_end(bytes, at + 3, end) {
+                at += 3;
+                continue;
+            }
+            return at;
+        }
+        if byte == b'\'' && letter_after(bytes, at + 1, end) && !apostrophe_end(bytes, at + 1, end) {
+            at += 1;
+            continue;
+        }
+        // "U.S.", "a.m.": single letters with full stops between
+        if byte == b'.'
+            && at - start == 1
+            && letter_after(bytes, at + 1, end)
+            && bytes.get(at + 2) == Some(&b'.')
+            && at + 2 < end
+        {
+            at += 2;
+            while at < end && bytes[at] == b'.' {
+                at += 1;
+                if letter_after(bytes, at, end) && bytes.get(at + 1) == Some(&b'.') && at + 1 < end {
+                    at += 1;
+                } else {
+                    return at;
+                }
+            }
+        }
+        return at;
+    }
+}
+
+/// Whether a character beyond ASCII is a letter.
+fn is_letter(c: char) -> bool {
+    // dashes, quotation marks and signs of money are asked for most
+    !matches!(c, '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20cf}') && c.is_alphabetic()
+}
+
+fn unicode_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn letter_after(bytes: &[u8], at: usize, end: usize) -> bool {
+    at < end && (bytes[at].is_ascii_alphabetic() || bytes[at] >= 0xc3 && bytes[at] < 0xe0)
+}
+
+/// The end of the number that starts at `at`: digits, and "," or "." between digits.
+fn number_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while at < end {
+        if bytes[at].is_ascii_digit()
+            || (matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit())
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Writes the lower-case form of `surface` over `out`, with one kind of apostrophe.
+pub(crate) fn lower_into(surface: &str, out: &mut String) {
+    out.clear();
+    if surface.is_ascii() {
+        out.push_str(surface);
+        out.make_ascii_lowercase();
+        return;
+    }
+    for c in surface.chars() {
+        if c == '’' {
+            out.push('\'');
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
+}
