@@ -1,8 +1,11 @@
 //! The command, run as a user runs it.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{folder, headcount, outcome, records, root, run};
+use command::{headcount, outcome, run};
+use common::{folder, records, root};
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;

@@ -1,8 +1,11 @@
 //! `headcount eval`, run as a user runs it.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{folder, headcount, outcome, run, shared, skipped};
+use command::{headcount, outcome, run};
+use common::{folder, shared, skipped};
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,9 +1,12 @@
 //! Every format that can be read, and a broken sibling of each: `fixtures/formats`, which `examples/fixtures.rs` writes.
 //! Every document has a number of its own, from 11 on; those that must not be read have numbers from 700 on.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{folder, headcount, outcome, records, root, run};
+use command::{headcount, outcome, run};
+use common::{folder, records, root};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;

@@ -1,8 +1,11 @@
 //! What is written, in every format: the same records, whole files, runs that are taken up again.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{folder, headcount, outcome, records, root, run, skipped};
+use command::{headcount, outcome, run};
+use common::{folder, records, root, skipped};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,11 @@
 //! What holds for any text.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{EXTRACTOR, corpus, folder, run};
+use command::run;
+use common::{EXTRACTOR, corpus, folder};
 use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SaidBasis, SourceBasis};
 use headcount::lexicon::Lexicon;
 use headcount::{Article, output};

@@ -1,8 +1,11 @@
 //! What the README says is so.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{folder, outcome, root, run, skipped};
+use command::{outcome, run};
+use common::{folder, root, skipped};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;

@@ -1,8 +1,11 @@
 //! What `extract` writes is what `schema` says.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{root, run};
+use command::run;
+use common::root;
 use headcount::claim::{Bound, Modality, Polarity, SourceBasis};
 use serde_json::{Value, json};
 

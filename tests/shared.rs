@@ -1,8 +1,11 @@
 //! Articles of third parties, where they lie in `../shared` beside the checkout. Their text stays there.
 
+#[path = "common/command.rs"]
+mod command;
 mod common;
 
-use common::{EXTRACTOR, headcount, outcome, records, shared};
+use command::{headcount, outcome};
+use common::{EXTRACTOR, records, shared};
 use headcount::Claim;
 use headcount::claim::{DateMod, SourceBasis};
 use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};

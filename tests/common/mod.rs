@@ -6,16 +6,16 @@ use headcount::{Article, Claim, Extractor, Options};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::LazyLock;
 
 /// The extractor with the built-in lexicon, made once.
 pub static EXTRACTOR: LazyLock<Extractor> =
     LazyLock::new(|| Extractor::new(Options::default()).expect("the built-in lexicon loads"));
 
-/// A path in the repository.
+/// A path in the repository, whichever crate the test belongs to.
 pub fn root(part: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(part)
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.find(|folder| folder.join("Cargo.lock").exists()).expect("the top of the workspace").join(part)
 }
 
 /// A part of the folder with third-party articles that lies beside some checkouts.
@@ -41,20 +41,6 @@ pub fn corpus() -> Vec<Article> {
     let corpus = read.expect("the corpus can be read");
     assert!(corpus.len() >= 40, "the corpus has {} articles", corpus.len());
     corpus
-}
-
-pub fn headcount() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_headcount"))
-}
-
-/// Runs in `folder`; gives exit code, standard output, standard error.
-pub fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    outcome(headcount().current_dir(folder).args(args).output().expect("the command runs"))
-}
-
-pub fn outcome(output: Output) -> (i32, String, String) {
-    let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
-    (output.status.code().expect("it ends by itself"), text(output.stdout), text(output.stderr))
 }
 
 /// A folder with these files.

@@ -1,4 +1,4 @@
-//! Arguments, and what they lead to.
+//! The command `headcount`: its arguments, what they lead to, and the exit code that tells how it went.
 
 mod eval;
 mod extract;
@@ -16,9 +16,14 @@ use report::{say, say_lines};
 use std::io;
 use std::process::ExitCode;
 
+// articles and claims are many small pieces of memory, given out so that a run is some 5% faster
+#[cfg(all(feature = "jemalloc", target_os = "linux", target_arch = "x86_64"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Reads news and writes one record for every numeric claim about people: who said how many, and when.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(name = "headcount", version, arg_required_else_help = true)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -52,8 +57,7 @@ enum Outcome {
     Interrupted,
 }
 
-/// Does what the command line says.
-pub fn run() -> ExitCode {
+fn main() -> ExitCode {
     let mut command = Args::command();
     let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| {
         let args = Args::from_arg_matches(&matches)?;

@@ -1,0 +1,20 @@
+//! The command, for tests that its crate declares.
+#![allow(dead_code)] // no file needs all of it
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The command, to be given arguments.
+pub fn headcount() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_headcount"))
+}
+
+/// Runs in `folder`; gives exit code, standard output, standard error.
+pub fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    outcome(headcount().current_dir(folder).args(args).output().expect("the command runs"))
+}
+
+pub fn outcome(output: Output) -> (i32, String, String) {
+    let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+    (output.status.code().expect("it ends by itself"), text(output.stdout), text(output.stderr))
+}
