@@ -9,7 +9,7 @@ use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::{date, date::DateMention, quantity, quantity::Quantity};
 use crate::resolve::calendar::{self, Anchor, Direction};
-use crate::resolve::discourse::{Discourse, Spoken};
+use crate::resolve::coreference::{Coreference, SpeechEvent};
 use crate::resolve::offsets::CodePoints;
 use crate::text::{Document, whole};
 use serde::Serialize;
@@ -158,9 +158,9 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
         }
     }
     if wants(Kind::Attribution) {
-        let discourse = Discourse::new(&document, lexicon);
+        let coreference = Coreference::new(&document, lexicon);
         let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-        for spoken in discourse.spoken() {
+        for spoken in coreference.speech_events() {
             taken.extend(spoken.cue_tokens.clone().map(|cue| (cue, spoken.source_tokens.clone())));
             collector.attribution(spoken);
         }
@@ -173,7 +173,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
                 let source = document.words(source_tokens.clone()).into();
                 let lemma = document.words(mention.cue.clone()).to_lowercase();
                 let (cue_tokens, content) = (Some(mention.cue), vec![mention.content]);
-                collector.attribution(Spoken { source_tokens, cue_tokens, content, source, lemma: &lemma });
+                collector.attribution(SpeechEvent { source_tokens, cue_tokens, content, source, lemma: &lemma });
             }
         }
     }
@@ -271,7 +271,7 @@ impl Collector<'_, '_> {
     }
 
     /// Offsets are bytes until [`Collector::finish`].
-    fn attribution(&mut self, spoken: Spoken) {
+    fn attribution(&mut self, spoken: SpeechEvent) {
         let document = self.document;
         let source = Some(document.span(spoken.source_tokens)).filter(|s| s.start < s.end);
         let cue = spoken.cue_tokens.map(|tokens| document.span(tokens)).filter(|s| s.start < s.end);

@@ -12,7 +12,7 @@ use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
 use crate::resolve;
-use crate::text::{Document, Paragraphs, first_stretch};
+use crate::text::{Document, Paragraphs, first_candidate};
 use std::cell::Cell;
 
 /// The claims of each of the articles, in the order of its text.
@@ -21,20 +21,20 @@ use std::cell::Cell;
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text. Each
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor.
 pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Vec<Claim>> {
-    let stretches: Vec<Vec<Span>> = articles.iter().map(|article| stretches(article.text(), prefilter)).collect();
-    let (spare, room) = (Cell::default(), Cell::default());
+    let candidates: Vec<Vec<Span>> = articles.iter().map(|article| candidates(article.text(), prefilter)).collect();
+    let (scratch, buffer) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
-    let holds = |sketch: &Document, sentence| find_in(sketch, lexicon, prefilter, sentence, None, &spare).is_some();
-    let first = |(article, stretches): (&Article, &Vec<Span>)| {
-        first_stretch(article.text(), lexicon.vocabulary(), stretches, &room, holds)
+    let holds = |partial: &Document, sentence| find_in(partial, lexicon, prefilter, sentence, None, &scratch).is_some();
+    let first = |(article, candidates): (&Article, &Vec<Span>)| {
+        first_candidate(article.text(), lexicon.vocabulary(), candidates, &buffer, holds)
     };
-    let firsts: Vec<Option<u32>> = articles.iter().zip(&stretches).map(first).collect();
+    let firsts: Vec<Option<u32>> = articles.iter().zip(&candidates).map(first).collect();
     let found: Vec<(Document, Vec<Finding>)> = articles
         .iter()
-        .zip(&stretches)
+        .zip(&candidates)
         .zip(firsts)
-        .map(|((article, stretches), first)| match first {
-            Some(first) => find(article, lexicon, prefilter, first, stretches),
+        .map(|((article, candidates), first)| match first {
+            Some(first) => find(article, lexicon, prefilter, first, candidates),
             None => (Document::uncut(article.text()), Vec::new()),
         })
         .collect();
@@ -45,39 +45,39 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
     articles.iter().zip(found).map(records).collect()
 }
 
-/// The stretches of a text that could hold a claim of their own; none of a text that is too long for offsets.
-fn stretches(text: &str, prefilter: &Prefilter) -> Vec<Span> {
+/// The candidates of a text that could hold a claim of their own; none of a text that is too long for offsets.
+fn candidates(text: &str, prefilter: &Prefilter) -> Vec<Span> {
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
     let of_paragraph = |paragraph: Span| {
         let shift = paragraph.start as usize;
-        let stretches = prefilter.stretches(paragraph.of(text));
-        stretches.map(move |stretch| Span::new(stretch.start + shift, stretch.end + shift))
+        let candidates = prefilter.candidate_spans(paragraph.of(text));
+        candidates.map(move |candidate| Span::new(candidate.start + shift, candidate.end + shift))
     };
     Paragraphs::new(text).flat_map(of_paragraph).collect()
 }
 
 /// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first that stands
-/// on its own is in the paragraph of the byte `first`, and all of them are in the `stretches`.
+/// on its own is in the paragraph of the byte `first`, and all of them are in the `candidates`.
 fn find<'t, 'l>(
     article: &'t Article,
     lexicon: &'l Lexicon,
     prefilter: &Prefilter,
     first: u32,
-    stretches: &[Span],
+    candidates: &[Span],
 ) -> (Document<'t>, Vec<Finding<'l>>) {
     let text = article.text();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
     // from there on stand only claims that go on with one before
-    let last = stretches.last().map_or(0, |stretch| stretch.end);
+    let last = candidates.last().map_or(0, |candidate| candidate.end);
     let alone = paragraphs.partition_point(|paragraph| paragraph.start < last);
     // a headline is known by what follows it
     let least = if article.published().is_some() { 2 } else { resolve::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
-    document.make_room(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
+    document.reserve(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
     let mut finder =
-        Finder { lexicon, prefilter, stretches, findings: Vec::new(), before: None, spare: Cell::default() };
+        Finder { lexicon, prefilter, candidates, findings: Vec::new(), before: None, scratch: Cell::default() };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
@@ -101,20 +101,20 @@ fn find<'t, 'l>(
 struct Finder<'s, 'l> {
     lexicon: &'l Lexicon,
     prefilter: &'s Prefilter,
-    /// The stretches that end behind the last sentence; a claim that stands on its own is in one of them.
-    stretches: &'s [Span],
+    /// The candidates that end behind the last sentence; a claim that stands on its own is in one of them.
+    candidates: &'s [Span],
     findings: Vec<Finding<'l>>,
     /// The last sentence that holds a claim, and what it told.
     before: Option<(usize, Antecedent)>,
-    spare: Cell<Chunks<'l>>,
+    scratch: Cell<Chunks<'l>>,
 }
 
 impl Finder<'_, '_> {
     fn find(&mut self, document: &Document, sentence: usize) {
         let span = document.sentences[sentence].span;
-        let past = self.stretches.iter().take_while(|stretch| stretch.end <= span.start).count();
-        self.stretches = &self.stretches[past..];
-        let alone = self.stretches.first().is_some_and(|stretch| stretch.start < span.end);
+        let past = self.candidates.iter().take_while(|candidate| candidate.end <= span.start).count();
+        self.candidates = &self.candidates[past..];
+        let alone = self.candidates.first().is_some_and(|candidate| candidate.start < span.end);
         if !alone && self.is_done(sentence) {
             return;
         }
@@ -122,7 +122,7 @@ impl Finder<'_, '_> {
             antecedent.distance = sentence - *told;
         }
         let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
-        let Some(finding) = find_in(document, self.lexicon, self.prefilter, sentence, antecedent, &self.spare) else {
+        let Some(finding) = find_in(document, self.lexicon, self.prefilter, sentence, antecedent, &self.scratch) else {
             return;
         };
         let Some(antecedent) = Antecedent::of(&finding.links) else { return };
@@ -132,11 +132,11 @@ impl Finder<'_, '_> {
 
     /// Whether no claim from `sentence` on can go on with one before.
     fn is_done(&self, sentence: usize) -> bool {
-        self.before.as_ref().is_none_or(|(told, _)| sentence - told > lexicon::FIGURE_REACH)
+        self.before.as_ref().is_none_or(|(told, _)| sentence - told > lexicon::ANAPHORA_REACH)
     }
 }
 
-/// Finds the claims of one sentence, if it has any. `before` is the last claim before it; `spare` keeps the room of a sentence
+/// Finds the claims of one sentence, if it has any. `before` is the last claim before it; `scratch` keeps the buffer of a sentence
 /// without claims for the next.
 fn find_in<'l>(
     document: &Document,
@@ -144,7 +144,7 @@ fn find_in<'l>(
     prefilter: &Prefilter,
     index: usize,
     before: Option<&Antecedent>,
-    spare: &Cell<Chunks<'l>>,
+    scratch: &Cell<Chunks<'l>>,
 ) -> Option<Finding<'l>> {
     let tokens = document.sentences[index].tokens.clone();
     if !prefilter.may_hold_claim(document, lexicon, tokens.clone(), before.map(|b| b.distance)) {
@@ -156,12 +156,12 @@ fn find_in<'l>(
         return None;
     }
     let dates = date::find(document, lexicon, tokens.clone());
-    let chunks = chunks(document, lexicon, tokens, &quantities, &dates, spare.take());
+    let chunks = chunks(document, lexicon, tokens, &quantities, &dates, scratch.take());
     // "four of them": a claim of this sentence or of the one before; "the figure" reaches farther back
-    let antecedent = before.filter(|b| b.distance <= lexicon::FIGURE_REACH);
+    let antecedent = before.filter(|b| b.distance <= lexicon::ANAPHORA_REACH);
     let links = links(document, lexicon, &chunks, &quantities, antecedent);
     if links.is_empty() {
-        spare.set(chunks);
+        scratch.set(chunks);
         return None;
     }
     Some(Finding { sentence: index, quantities, dates, chunks, links })

@@ -24,11 +24,11 @@ pub fn find(
     tokens: Range<usize>,
     taken: &[(Range<usize>, Range<usize>)],
 ) -> Vec<AttitudeMention> {
-    let reader = Reader { document, lexicon, tokens: tokens.clone() };
+    let finder = AttitudeFinder { document, lexicon, tokens: tokens.clone() };
     let mut found = Vec::new();
     let mut last: Option<Range<usize>> = None;
     let mut next_taken = 0;
-    if let Some(mention) = reader.document_source() {
+    if let Some(mention) = finder.document_source() {
         last.clone_from(&mention.source);
         found.push(mention);
     }
@@ -42,7 +42,7 @@ pub fn find(
         if at >= tokens.end {
             break;
         }
-        match reader.at(at, last.as_ref()) {
+        match finder.at(at, last.as_ref()) {
             Some(mention) => {
                 at = mention.cue.end;
                 if mention.source.is_some() {
@@ -56,13 +56,13 @@ pub fn find(
     found
 }
 
-struct Reader<'a, 't> {
+struct AttitudeFinder<'a, 't> {
     document: &'a Document<'t>,
     lexicon: &'a Lexicon,
     tokens: Range<usize>,
 }
 
-impl Reader<'_, '_> {
+impl AttitudeFinder<'_, '_> {
     fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }

@@ -66,8 +66,10 @@ pub(super) fn beside<'d>(
         }
         _ => return None,
     };
-    let known =
-        matches!(mention.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Role | MentionKind::Named);
+    let known = matches!(
+        mention.kind,
+        MentionKind::Listed | MentionKind::Compositional | MentionKind::Role | MentionKind::Named
+    );
     if !known || !speaks(document, mention) || mention.definite {
         return None;
     }
@@ -144,7 +146,7 @@ pub(super) fn demonym<'d>(
 /// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
 pub(super) fn speaks(document: &Document, mention: &BodyMention) -> bool {
     match mention.kind {
-        MentionKind::Registry | MentionKind::Composed => true,
+        MentionKind::Listed | MentionKind::Compositional => true,
         MentionKind::Role => !mention.document,
         MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
         MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,

@@ -75,7 +75,7 @@ fn weaker(a: Modality, b: Modality) -> Modality {
 }
 
 /// The modality and polarity of a claim from its own words and from those of its source.
-pub fn settle(stance: Stance, source: Option<Modality>, zero: bool) -> (Modality, Polarity) {
+pub fn combine_hedges(stance: Stance, source: Option<Modality>, zero: bool) -> (Modality, Polarity) {
     let modality = match (stance.modality, source) {
         (Some(own), Some(theirs)) => weaker(own, theirs),
         (Some(own), None) => own,

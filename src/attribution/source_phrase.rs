@@ -18,7 +18,7 @@ pub struct SourcePhrase<'d> {
     /// More people joined to the first, so that only the whole names them: "police and witnesses".
     pub joint: bool,
     /// The other bodies of "the army and the police", each of which vouches by itself.
-    pub others: Vec<BodyMention<'d>>,
+    pub co_sources: Vec<BodyMention<'d>>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
     pub apposed: Option<BodyMention<'d>>,
 }
@@ -31,7 +31,7 @@ impl<'d> SourcePhrase<'d> {
 
     /// The noun phrase `tokens` with its head.
     pub fn over(tokens: Range<usize>, head: BodyMention<'d>) -> Self {
-        SourcePhrase { tokens, head, body: None, joint: false, others: Vec::new(), apposed: None }
+        SourcePhrase { tokens, head, body: None, joint: false, co_sources: Vec::new(), apposed: None }
     }
 
     /// "he", "it".
@@ -123,11 +123,11 @@ pub fn before<'d>(
 
 /// "The Red Cross, Oxfam and Caritas said": the names before the last comma, which end a phrase elsewhere.
 fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhrase<'d>, mentions: &[BodyMention<'d>]) {
-    if source.others.is_empty() {
+    if source.co_sources.is_empty() {
         return;
     }
     let named = |m: &&BodyMention| {
-        matches!(m.kind, MentionKind::Registry | MentionKind::Composed | MentionKind::Named | MentionKind::Person)
+        matches!(m.kind, MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Person)
     };
     let before = &mentions[..mentions.partition_point(|m| m.tokens.start < source.head.tokens.start)];
     for mention in before.iter().rev().take_while(|m| m.tokens.start >= start).take_while(named) {
@@ -137,7 +137,7 @@ fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhr
         }
         source.tokens.start = mention.tokens.start;
         let second = std::mem::replace(&mut source.head, mention.clone());
-        source.others.insert(0, second);
+        source.co_sources.insert(0, second);
     }
 }
 
@@ -192,7 +192,7 @@ pub fn after<'d>(
             }
         }
         if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some()
-            || lexicon.functions.longest_at(document, stop, stop + 1).is_some_and(|(s, _)| {
+            || lexicon.function_words.longest_at(document, stop, stop + 1).is_some_and(|(s, _)| {
                 matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)
             })
         {
@@ -234,7 +234,7 @@ fn apposed<'d>(
 ) -> Option<BodyMention<'d>> {
     let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
     let next = mentions.get(at)?;
-    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Registry;
+    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Listed;
     let official = matches!(
         head.source_type,
         Some(
@@ -262,22 +262,24 @@ fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMen
         head = inside[1].clone();
     }
     let stands_for = |m: &&BodyMention| {
-        matches!(m.kind, MentionKind::Registry | MentionKind::Named | MentionKind::Composed)
+        matches!(m.kind, MentionKind::Listed | MentionKind::Named | MentionKind::Compositional)
             || m.kind == MentionKind::Role && !m.person
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
-    let others = others(document, inside, &head);
-    let joint =
-        others.is_empty() && inside.len() > 1 && inside[1].tokens.start == head.tokens.end + 1 && !inside[1].definite;
+    let co_sources = co_sources(document, inside, &head);
+    let joint = co_sources.is_empty()
+        && inside.len() > 1
+        && inside[1].tokens.start == head.tokens.end + 1
+        && !inside[1].definite;
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
-    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, others, apposed: None })
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, apposed: None })
 }
 
 /// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
 /// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
-fn others<'d>(document: &Document<'d>, inside: &[BodyMention<'d>], head: &BodyMention<'d>) -> Vec<BodyMention<'d>> {
+fn co_sources<'d>(document: &Document<'d>, inside: &[BodyMention<'d>], head: &BodyMention<'d>) -> Vec<BodyMention<'d>> {
     let vouches = |m: &BodyMention| match m.kind {
-        MentionKind::Registry | MentionKind::Composed | MentionKind::Named | MentionKind::Metonym => true,
+        MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
         MentionKind::Person => m.name.contains(' '),
         // "media", "authorities" are no one in particular; "police" stands for both numbers
         MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
@@ -361,7 +363,7 @@ fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> boo
     use crate::lexicon::Symbol;
     tokens.clone().any(|i| {
         lexicon
-            .functions
+            .function_words
             .longest_at(document, i, i + 1)
             .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
             || lexicon.metrics.cues.longest_at(document, i, tokens.end).is_some()

@@ -1,7 +1,7 @@
-//! A sentence as a row of symbols, for the grammar to read.
+//! A sentence as a symbol string, for the grammar to read.
 
-use super::counted::{Counted, counted};
-use crate::lexicon::{Asks, Cue, Kinds, Letters, Lexicon, Symbol};
+use super::counted_noun::{CountedNoun, counted_noun};
+use crate::lexicon::{Asks, Cue, Kinds, Lexicon, Symbol, SymbolSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -26,24 +26,24 @@ pub struct Chunks<'l> {
     /// The chunks, in order, without a gap.
     pub list: Vec<Chunk<'l>>,
     /// The letters of their symbols.
-    pub row: Vec<u8>,
+    pub symbols: Vec<u8>,
     /// The numbers: index of the quantity, and what it counts.
-    pub counts: Vec<(usize, Counted<'l>)>,
+    pub counts: Vec<(usize, CountedNoun<'l>)>,
 }
 
-/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence; `spare` is written over.
+/// Cuts the sentence `tokens` into chunks. `quantities` and `dates` are those of the sentence; `scratch` is written over.
 pub fn chunks<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     tokens: Range<usize>,
     quantities: &[Quantity],
     dates: &[DateMention],
-    spare: Chunks<'l>,
+    scratch: Chunks<'l>,
 ) -> Chunks<'l> {
-    let mut chunks = spare;
+    let mut chunks = scratch;
     chunks.clear();
     chunks.list.reserve(tokens.len());
-    chunks.row.reserve(tokens.len());
+    chunks.symbols.reserve(tokens.len());
     let (mut next_quantity, mut next_date) = (0, 0);
     let mut at = tokens.start;
     while at < tokens.end {
@@ -65,7 +65,7 @@ pub fn chunks<'l>(
             at = chunks.push(Symbol::Date, at..date.tokens.end.min(tokens.end), None, None);
         } else if let Some(quantity) = quantities.get(next_quantity).filter(|quantity| quantity.tokens.start == at) {
             let next = quantities.get(next_quantity + 1).map(|quantity| quantity.tokens.start);
-            let counted = counted(document, lexicon, quantity, dates, next, tokens.end);
+            let counted = counted_noun(document, lexicon, quantity, dates, next, tokens.end);
             let end = counted.end.max(quantity.tokens.end);
             let index = chunks.counts.len();
             let symbol = counted.symbol;
@@ -78,22 +78,22 @@ pub fn chunks<'l>(
 
 impl<'l> Chunks<'l> {
     fn clear(&mut self) {
-        let Chunks { list, row, counts } = self;
+        let Chunks { list, symbols, counts } = self;
         list.clear();
-        row.clear();
+        symbols.clear();
         counts.clear();
     }
 
     /// The letters of the numbers.
-    pub(crate) fn numbers(&self) -> Letters {
-        let mut letters = Letters::default();
+    pub(crate) fn numbers(&self) -> SymbolSet {
+        let mut letters = SymbolSet::default();
         self.counts.iter().for_each(|(_, counted)| letters.insert(counted.symbol.letter()));
         letters
     }
 
     fn push(&mut self, symbol: Symbol, tokens: Range<usize>, count: Option<usize>, cue: Option<&'l Cue>) -> usize {
         let end = tokens.end;
-        self.row.push(symbol.letter());
+        self.symbols.push(symbol.letter());
         self.list.push(Chunk { symbol, tokens, count, cue });
         end
     }
@@ -120,7 +120,7 @@ impl<'l> Chunks<'l> {
         if kinds.any(Kinds::NUMBER_OF)
             && let Some((cue, length)) = number_of(document, lexicon, at, end)
         {
-            return self.push(Symbol::Toll, at..at + length, None, Some(cue));
+            return self.push(Symbol::RunningTotal, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::CUE)
             && let Some((cue, length)) = lexicon.cue_at(document, at, end)
@@ -134,12 +134,12 @@ impl<'l> Chunks<'l> {
             return self.push(Symbol::Result, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
-            return self.push(Symbol::Figure, at..at + 1, None, None);
+            return self.push(Symbol::AnaphoricNumber, at..at + 1, None, None);
         }
         // "US" is no pronoun
         if kinds.any(Kinds::FUNCTION)
             && !token.all_caps
-            && let Some((symbol, length)) = lexicon.functions.longest_at(document, at, end)
+            && let Some((symbol, length)) = lexicon.function_words.longest_at(document, at, end)
         {
             return self.push(symbol, at..at + length, None, None);
         }
@@ -219,7 +219,7 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
                 (lexicon.metrics.index(own?)?, behind)
             }
         };
-        return Some((lexicon.metrics.tolls.get(metric)?, stop - at));
+        return Some((lexicon.metrics.running_totals.get(metric)?, stop - at));
     }
     None
 }
@@ -241,10 +241,10 @@ fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: us
             // "to the hospital director": the place only describes
             let last = here + 1 >= end
                 || document.tokens[here + 1].kind != TokenKind::Word
-                || lexicon.functions.longest_at(document, here + 1, end).is_some();
+                || lexicon.function_words.longest_at(document, here + 1, end).is_some();
             return last.then_some((cue, here + 1 - at));
         }
-        let function = lexicon.functions.longest_at(document, here, end).map(|(symbol, _)| symbol);
+        let function = lexicon.function_words.longest_at(document, here, end).map(|(symbol, _)| symbol);
         if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
             return None;
         }
@@ -255,7 +255,7 @@ fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: us
 /// "the total exceeded": a number told before, unlike the total of something.
 fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     let verb = |at: usize| {
-        lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| {
+        lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| {
             matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
         })
     };

@@ -2,7 +2,7 @@
 
 use super::antecedent::Antecedent;
 use super::chunks::Chunks;
-use super::parts;
+use super::subsets;
 use crate::claim::WhoStatus;
 use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
 use crate::mentions::quantity::Quantity;
@@ -31,15 +31,15 @@ pub struct Link<'l> {
 }
 
 /// No claim of the news counts more people; what does is money.
-const MOST: f64 = 1e9;
+const MAX_PEOPLE: f64 = 1e9;
 
 thread_local! {
-    /// A thread's room for the work on one sentence, kept from sentence to sentence.
-    static ROOM: RefCell<Room> = const { RefCell::new(Room::new()) };
+    /// A thread's buffers for the work on one sentence, kept from sentence to sentence.
+    static BUFFERS: RefCell<Buffers> = const { RefCell::new(Buffers::new()) };
 }
 
-/// Room for the work on one sentence.
-struct Room {
+/// Buffers for the work on one sentence.
+struct Buffers {
     /// For searches.
     cache: Option<Cache>,
     /// Where the groups of a match begin and end.
@@ -50,9 +50,9 @@ struct Room {
     vetoed: Vec<bool>,
 }
 
-impl Room {
+impl Buffers {
     const fn new() -> Self {
-        Room { cache: None, slots: Vec::new(), taken: Vec::new(), vetoed: Vec::new() }
+        Buffers { cache: None, slots: Vec::new(), taken: Vec::new(), vetoed: Vec::new() }
     }
 
     /// Forgets the sentence before, for one with so many numbers.
@@ -75,14 +75,14 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> Vec<Link<'l>> {
-    // no rule links a number that is not there, and few rows fit any
-    let rules: Vec<&Rule> = lexicon.rules_for(&chunks.row, chunks.numbers()).collect();
+    // no rule links a number that is not there, and few symbol strings fit any
+    let rules: Vec<&Rule> = lexicon.rules_for(&chunks.symbols, chunks.numbers()).collect();
     if rules.is_empty() {
         return Vec::new();
     }
-    ROOM.with_borrow_mut(|room| {
-        room.enter(chunks.counts.len());
-        let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), room };
+    BUFFERS.with_borrow_mut(|buffers| {
+        buffers.enter(chunks.counts.len());
+        let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), buffers };
         for rule in &rules {
             linker.apply(rule, before);
         }
@@ -94,7 +94,7 @@ pub fn links<'l>(
         }
         let before = before.filter(|b| b.distance <= 1);
         let mut links = linker.links;
-        parts::set(&chunks.list, &linker.room.taken, before.is_some(), &mut links);
+        subsets::mark(&chunks.list, &linker.buffers.taken, before.is_some(), &mut links);
         order(&mut links);
         links
     })
@@ -124,14 +124,14 @@ struct Linker<'a, 'd, 'l> {
     chunks: &'a Chunks<'l>,
     quantities: &'a [Quantity],
     links: Vec<Link<'l>>,
-    room: &'a mut Room,
+    buffers: &'a mut Buffers,
 }
 
 impl<'l> Linker<'_, '_, 'l> {
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        // a match may begin with each symbol of the row, but none behind the last number has one
-        for from in 0..self.chunks.row.len() {
-            if !rule.needs.may_begin(&self.chunks.row[from..]) {
+        // a match may begin with each symbol of the string, but none behind the last number has one
+        for from in 0..self.chunks.symbols.len() {
+            if !rule.prefilter.may_begin(&self.chunks.symbols[from..]) {
                 continue;
             }
             if self.last_open(rule).is_none_or(|last| last < from) {
@@ -141,25 +141,25 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             // each group has two slots, the first of which is where it begins
-            let start = |group: usize| self.room.slots[2 * group].map(NonMaxUsize::get);
+            let start = |group: usize| self.buffers.slots[2 * group].map(NonMaxUsize::get);
             let group = |number: Option<usize>| number.and_then(start);
             let Some(at) = group(rule.groups.count) else { continue };
             let Some(count) = self.chunks.list[at].count else { continue };
-            if self.room.taken[count].is_some() || self.room.vetoed[count] {
+            if self.buffers.taken[count].is_some() || self.buffers.vetoed[count] {
                 continue;
             }
             let cue = group(rule.groups.cue);
             let whole = group(rule.groups.whole)
                 .and_then(|at| self.chunks.list[at].count)
                 .filter(|&c| self.quantity(c).share.is_none())
-                .and_then(|c| self.room.taken[c]);
+                .and_then(|c| self.buffers.taken[c]);
             let small = rule.min.is_some_and(|min| !self.reaches(count, min));
             let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
             if small || large || !self.fits(rule, count) {
                 continue;
             }
             if rule.veto {
-                self.room.vetoed[count] = true;
+                self.buffers.vetoed[count] = true;
                 continue;
             }
             if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -169,24 +169,24 @@ impl<'l> Linker<'_, '_, 'l> {
         }
     }
 
-    /// Whether the shape of a rule fits the row from a symbol on; its groups are in `slots` then.
+    /// Whether the shape of a rule fits the string from a symbol on; its groups are in `slots` then.
     fn matches_at(&mut self, rule: &Rule, from: usize) -> bool {
-        let row = &self.chunks.row;
-        let Room { cache, slots, .. } = &mut *self.room;
+        let symbols = &self.chunks.symbols;
+        let Buffers { cache, slots, .. } = &mut *self.buffers;
         let cache = cache.get_or_insert_with(|| rule.pattern.create_cache());
         cache.reset(&rule.pattern);
         slots.clear();
         slots.resize(rule.pattern.get_nfa().group_info().slot_len(), None);
-        let input = Input::new(row).span(from..row.len()).anchored(Anchored::Yes);
-        // a search has room for the longest row
+        let input = Input::new(symbols).span(from..symbols.len()).anchored(Anchored::Yes);
+        // a search has buffers for the longest string
         rule.pattern.try_search_slots(cache, &input, slots).is_ok_and(|found| found.is_some())
     }
 
-    /// The place in the row of the last number that the rule may still link.
+    /// The place in the string of the last number that the rule may still link.
     fn last_open(&self, rule: &Rule) -> Option<usize> {
         self.chunks.list.iter().rposition(|chunk| {
-            chunk.count.is_some_and(|count| self.room.taken[count].is_none() && !self.room.vetoed[count])
-                && rule.needs.may_count(chunk.symbol.letter())
+            chunk.count.is_some_and(|count| self.buffers.taken[count].is_none() && !self.buffers.vetoed[count])
+                && rule.prefilter.may_count(chunk.symbol.letter())
         })
     }
 
@@ -194,12 +194,17 @@ impl<'l> Linker<'_, '_, 'l> {
     fn open(&self) -> bool {
         let count = |symbol: Symbol| symbol.is_count();
         !self.links.is_empty()
-            && self.chunks.counts.iter().zip(&self.room.taken).any(|((_, c), taken)| taken.is_none() && count(c.symbol))
+            && self
+                .chunks
+                .counts
+                .iter()
+                .zip(&self.buffers.taken)
+                .any(|((_, c), taken)| taken.is_none() && count(c.symbol))
     }
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
         let quantity = self.quantity(count);
-        if [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure > MOST) {
+        if [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure > MAX_PEOPLE) {
             return false;
         }
         // "most refugees", "no prisoners": the noun alone makes no claim of these
@@ -315,7 +320,7 @@ impl<'l> Linker<'_, '_, 'l> {
             part_of = None;
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
-        self.room.taken[count] = Some(self.links.len());
+        self.buffers.taken[count] = Some(self.links.len());
         self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
     }
 
@@ -324,9 +329,9 @@ impl<'l> Linker<'_, '_, 'l> {
         let mut numbers =
             self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
         if near {
-            numbers.next().and_then(|count| self.room.taken[count])
+            numbers.next().and_then(|count| self.buffers.taken[count])
         } else {
-            numbers.find_map(|count| self.room.taken[count])
+            numbers.find_map(|count| self.buffers.taken[count])
         }
     }
 
@@ -334,7 +339,7 @@ impl<'l> Linker<'_, '_, 'l> {
         self.chunks.list[..at]
             .iter()
             .rev()
-            .filter_map(|c| c.count.and_then(|count| self.room.taken[count]))
+            .filter_map(|c| c.count.and_then(|count| self.buffers.taken[count]))
             .find(|&link| self.links[link].metric == metric)
     }
 

@@ -1,7 +1,7 @@
 //! Whether a date is of the clause of a claim, and how far it stands.
 
-use super::when::Scene;
-use crate::lexicon::ClauseUse;
+use super::claim_dates::DateContext;
+use crate::lexicon::ClauseMarker;
 use crate::mentions::date::{DateMention, Relation};
 use crate::text::Document;
 use std::ops::Range;
@@ -11,8 +11,13 @@ const REACH: usize = 60;
 
 /// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
 /// clause.
-pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>, cue: &Range<usize>) -> Option<usize> {
-    let document = scene.document;
+pub(super) fn distance(
+    context: &DateContext,
+    date: &DateMention,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+) -> Option<usize> {
+    let document = context.document;
     let gap = |other: &Range<usize>| {
         if date.tokens.start >= other.end {
             other.end..date.tokens.start
@@ -25,12 +30,12 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
     let (to_cue, to_number) = (gap(cue), gap(number));
     let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
     let (follows, leads) = (date.tokens.start >= nearest.end, date.tokens.end <= nearest.start);
-    if leads && (is_told_later(scene, &nearest) || is_of_proceeding(scene, date, &nearest))
+    if leads && (is_told_later(context, &nearest) || is_of_proceeding(context, date, &nearest))
         || follows && describes_another(document, date, &nearest)
     {
         return None;
     }
-    if follows && is_of_main_verb(scene, number, cue, date) {
+    if follows && is_of_main_verb(context, number, cue, date) {
         return None;
     }
     let mut distance = nearest.len();
@@ -46,7 +51,7 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
                 return None;
             }
             // "a raid that left two dead, was released on Friday"
-            "," if follows && scene.is(i + 1, ClauseUse::Auxiliary) => return None,
+            "," if follows && context.is(i + 1, ClauseMarker::Auxiliary) => return None,
             // "are losing 40 a day, and they buried 600 in May"
             "," if follows
                 && matches!(document.word(i + 1), "and" | "but" | "while")
@@ -58,7 +63,7 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
             // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if leads && has_verb(scene, nearest.start..i) => {
+            "who" | "which" | "that" if leads && has_verb(context, nearest.start..i) => {
                 return None;
             }
             _ => 0,
@@ -69,8 +74,8 @@ pub(super) fn distance(scene: &Scene, date: &DateMention, number: &Range<usize>,
 
 /// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":
 /// what happened before the date. `between` stands between the date and the claim.
-fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
-    let document = scene.document;
+fn is_told_later(context: &DateContext, between: &Range<usize>) -> bool {
+    let document = context.document;
     let after = between
         .clone()
         .rev()
@@ -81,30 +86,32 @@ fn is_told_later(scene: &Scene, between: &Range<usize>) -> bool {
         matches!(document.word(i), "suspected" | "linked")
             && matches!(document.word(i + 1), "of" | "in" | "to" | "with")
     });
-    after || suspicion || between.clone().any(|i| scene.is(i, ClauseUse::Proceeding))
+    after || suspicion || between.clone().any(|i| context.is(i, ClauseMarker::Proceeding))
 }
 
 /// "went on trial on Monday over an attack in which seven died": the date is that of the trial.
-fn is_of_proceeding(scene: &Scene, date: &DateMention, between: &Range<usize>) -> bool {
-    let before = scene.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
+fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<usize>) -> bool {
+    let before = context.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
     let subordinate =
-        |i: usize| matches!(scene.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
-    let describes = matches!(scene.document.word(date.tokens.end), "'s" | "’s");
-    !describes && before.into_iter().any(|i| scene.is(i, ClauseUse::Proceeding)) && between.clone().any(subordinate)
+        |i: usize| matches!(context.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
+    let describes = matches!(context.document.word(date.tokens.end), "'s" | "’s");
+    !describes
+        && before.into_iter().any(|i| context.is(i, ClauseMarker::Proceeding))
+        && between.clone().any(subordinate)
 }
 
 /// "The funerals of two of the 49 killed in the blast were held on Saturday": a participle behind those counted has no date
 /// of the verb that follows.
-fn is_of_main_verb(scene: &Scene, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
-    let finite = |mut tokens: Range<usize>| tokens.any(|i| scene.is(i, ClauseUse::Auxiliary));
+fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+    let finite = |mut tokens: Range<usize>| tokens.any(|i| context.is(i, ClauseMarker::Auxiliary));
     let breaks =
-        |i: usize| matches!(scene.document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "that");
-    let reduced = matches!(scene.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
+        |i: usize| matches!(context.document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "that");
+    let reduced = matches!(context.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
     number.end <= cue.start
         && reduced
         && date.relation != Relation::Since
         && !finite(number.end..cue.start)
-        && scene.document.word(cue.end - 1).ends_with("ed")
+        && context.document.word(cue.end - 1).ends_with("ed")
         && finite(cue.end..date.tokens.start)
         && !(cue.end..date.tokens.start).any(breaks)
 }
@@ -117,8 +124,8 @@ fn describes_another(document: &Document, date: &DateMention, between: &Range<us
 
 /// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
 /// Monday in the north that killed 12" has none.
-fn has_verb(scene: &Scene, tokens: Range<usize>) -> bool {
-    let document = scene.document;
+fn has_verb(context: &DateContext, tokens: Range<usize>) -> bool {
+    let document = context.document;
     // "a densely populated area" only describes
     // so does "a bombing blamed on the group"
     let describes = |i: usize| {
@@ -126,7 +133,7 @@ fn has_verb(scene: &Scene, tokens: Range<usize>) -> bool {
     };
     tokens.into_iter().any(|i| {
         let word = document.word(i);
-        word.len() > 4 && word.ends_with("ed") && !describes(i) && !scene.is(i, ClauseUse::Happening)
+        word.len() > 4 && word.ends_with("ed") && !describes(i) && !context.is(i, ClauseMarker::Happening)
     })
 }
 

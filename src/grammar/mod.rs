@@ -2,15 +2,15 @@
 
 pub mod antecedent;
 pub mod chunks;
+pub mod claim_dates;
 pub mod claims;
 pub mod clause;
-pub mod counted;
+pub mod counted_noun;
 mod finding;
 pub mod location;
 pub mod noun_phrase;
 mod nouns;
-mod parts;
 pub mod section;
-pub mod when;
+mod subsets;
 
 pub use finding::Finding;

@@ -96,7 +96,7 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
         return matches!(document.word(at), "-" | "&" | "%" | "$" | "’" | "'" | "/");
     }
     let auxiliary = lexicon
-        .functions
+        .function_words
         .longest_at(document, at, at + 1)
         .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Have | Symbol::Modal));
     let past = !token.capital

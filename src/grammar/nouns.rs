@@ -16,7 +16,7 @@ pub(super) fn of_force(document: &Document, lexicon: &Lexicon, from: usize, end:
 }
 
 fn is_formation(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    lexicon.functions.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Formation)
+    lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Formation)
 }
 
 /// Whether a noun for people follows the word of harm, so that the word describes it: "20 wounded students", but not
@@ -28,7 +28,7 @@ pub(super) fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limi
         }
         let token = &document.tokens[at];
         if token.kind != TokenKind::Word
-            || !token.all_caps && lexicon.functions.longest_at(document, at, limit).is_some()
+            || !token.all_caps && lexicon.function_words.longest_at(document, at, limit).is_some()
             || lexicon.cue_at(document, at, limit).is_some()
             || !token.capital
                 && lexicon.people.is_thing(token.word)
@@ -61,7 +61,7 @@ pub(super) fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, 
     let next = at + 1;
     let closes = next >= end
         || document.tokens[next].kind == TokenKind::Sign && document.word(next) != "-"
-        || !document.tokens[next].capital && lexicon.functions.longest_at(document, next, end).is_some();
+        || !document.tokens[next].capital && lexicon.function_words.longest_at(document, next, end).is_some();
     closes && lexicon.country_of_people(document, at, next).is_some()
 }
 
@@ -79,7 +79,7 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && word.len() > 4
         && word.ends_with('s')
         && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
-        && lexicon.functions.longest_at(document, head_end, end).is_none()
+        && lexicon.function_words.longest_at(document, head_end, end).is_none()
         && lexicon.cue_at(document, head_end, end).is_none()
         && !lexicon.is_reporting(document, head_end)
 }

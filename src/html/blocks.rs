@@ -4,7 +4,7 @@ use dom_query::NodeRef;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum BlockRole {
     Paragraph,
     Heading,
     Item,
@@ -16,7 +16,7 @@ pub(super) enum Role {
 /// A stretch of text that stands on its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
-    pub role: Role,
+    pub role: BlockRole,
     /// The words, with single spaces.
     pub text: String,
     /// How many bytes of the words are links.
@@ -25,7 +25,8 @@ pub(super) struct Block {
 
 /// The blocks under `root`, in the order of the page.
 pub(super) fn of(root: &NodeRef) -> Vec<Block> {
-    let mut walk = Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![Role::Paragraph] };
+    let mut walk =
+        Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![BlockRole::Paragraph] };
     walk.children(root);
     walk.close();
     walk.blocks
@@ -37,7 +38,7 @@ struct Walk {
     linked: usize,
     /// How many links are open.
     links: usize,
-    roles: Vec<Role>,
+    roles: Vec<BlockRole>,
 }
 
 impl Walk {
@@ -73,12 +74,14 @@ impl Walk {
             Kind::Block(role) => {
                 self.close();
                 // a paragraph in a caption is a caption
-                let outer = *self.roles.last().unwrap_or(&Role::Paragraph);
+                let outer = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
                 self.roles.push(match role {
-                    Role::Paragraph | Role::Item if matches!(outer, Role::Caption | Role::Row | Role::Standfirst) => {
+                    BlockRole::Paragraph | BlockRole::Item
+                        if matches!(outer, BlockRole::Caption | BlockRole::Row | BlockRole::Standfirst) =>
+                    {
                         outer
                     }
-                    Role::Paragraph if outer == Role::Item => outer,
+                    BlockRole::Paragraph if outer == BlockRole::Item => outer,
                     role => role,
                 });
             }
@@ -120,7 +123,7 @@ impl Walk {
     fn close(&mut self) {
         let text = self.text.trim().trim_end_matches(" |").to_owned();
         if !text.is_empty() {
-            let role = *self.roles.last().unwrap_or(&Role::Paragraph);
+            let role = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
             self.blocks.push(Block { role, text, linked: self.linked });
         }
         self.text.clear();
@@ -130,7 +133,7 @@ impl Walk {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Block(Role),
+    Block(BlockRole),
     Cell,
     Link,
     Break,
@@ -143,13 +146,15 @@ fn kind_of(node: &NodeRef) -> Kind {
     match &*name {
         "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure"
         | "address" | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead"
-        | "hgroup" => {
-            Kind::Block(if node.has_class(super::clean::STANDFIRST) { Role::Standfirst } else { Role::Paragraph })
-        }
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(Role::Heading),
-        "li" | "dt" | "dd" => Kind::Block(Role::Item),
-        "figcaption" | "caption" => Kind::Block(Role::Caption),
-        "tr" => Kind::Block(Role::Row),
+        | "hgroup" => Kind::Block(if node.has_class(super::clean::STANDFIRST) {
+            BlockRole::Standfirst
+        } else {
+            BlockRole::Paragraph
+        }),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(BlockRole::Heading),
+        "li" | "dt" | "dd" => Kind::Block(BlockRole::Item),
+        "figcaption" | "caption" => Kind::Block(BlockRole::Caption),
+        "tr" => Kind::Block(BlockRole::Row),
         "td" | "th" => Kind::Cell,
         "a" => Kind::Link,
         "br" | "hr" => Kind::Break,

@@ -1,6 +1,6 @@
 //! After the article is found: blocks that are no part of it go.
 
-use super::blocks::{Block, Role};
+use super::blocks::{Block, BlockRole};
 use super::metadata::Metadata;
 use crate::published::is_date_line;
 use aho_corasick::automaton::OverlappingState;
@@ -59,7 +59,7 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     let mut begun = false;
     for block in blocks {
         let prose = is_prose(&block);
-        if related && (prose && block.text.len() >= PROSE || block.role == Role::Caption) {
+        if related && (prose && block.text.len() >= PROSE || block.role == BlockRole::Caption) {
             related = false;
         }
         if opens_related(&block) {
@@ -71,7 +71,7 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
         if related || again || title || is_furniture(&block) {
             continue;
         }
-        if !begun && block.role == Role::Paragraph {
+        if !begun && block.role == BlockRole::Paragraph {
             // names of sections and writers before the story begins
             if block.text.len() < 60 && !ends_sentence(&block.text) {
                 continue;
@@ -81,14 +81,14 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
         kept.push(block);
     }
     // what is announced at the end stands elsewhere
-    while kept.last().is_some_and(|b| b.role == Role::Heading) {
+    while kept.last().is_some_and(|b| b.role == BlockRole::Heading) {
         kept.pop();
     }
     kept
 }
 
 fn is_prose(block: &Block) -> bool {
-    block.role == Role::Paragraph && block.linked * 2 < block.text.len()
+    block.role == BlockRole::Paragraph && block.linked * 2 < block.text.len()
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -99,7 +99,7 @@ fn ends_sentence(text: &str) -> bool {
 fn opens_related(block: &Block) -> bool {
     let text = block.text.trim_end_matches([':', '.', '…', ' ']);
     text.len() < 60
-        && block.role != Role::Item
+        && block.role != BlockRole::Item
         && HEADINGS
             .at_start(text)
             .any(|phrase| text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
@@ -110,16 +110,16 @@ fn is_furniture(block: &Block) -> bool {
     let text = block.text.as_str();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2 {
-        return block.role != Role::Row;
+        return block.role != BlockRole::Row;
     }
-    if block.role == Role::Heading {
+    if block.role == BlockRole::Heading {
         return false;
     }
     // all of it leads elsewhere
-    if block.role == Role::Paragraph && block.linked * 10 >= text.len() * 9 {
+    if block.role == BlockRole::Paragraph && block.linked * 10 >= text.len() * 9 {
         return true;
     }
-    if block.role == Role::Item && block.linked * 10 >= text.len() * 9 && text.len() > 40 {
+    if block.role == BlockRole::Item && block.linked * 10 >= text.len() * 9 && text.len() > 40 {
         return true;
     }
     if text.len() > LINE {
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     fn paragraph(text: &str, linked: usize) -> Block {
-        Block { role: Role::Paragraph, text: text.to_owned(), linked }
+        Block { role: BlockRole::Paragraph, text: text.to_owned(), linked }
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
                      district said, and thirty more were taken to the hospital.";
         let blocks = vec![
             paragraph(story, 0),
-            Block { role: Role::Heading, text: "You may also like".into(), linked: 0 },
+            Block { role: BlockRole::Heading, text: "You may also like".into(), linked: 0 },
             paragraph("A map of the flood", 0),
             paragraph(&story.replace("Twelve", "Thirteen"), 0),
         ];

@@ -75,7 +75,7 @@ pub struct Metadata {
 }
 
 #[derive(Default)]
-struct Found {
+struct FoundMetadata {
     titles: Vec<Candidate>,
     outlets: Vec<Candidate>,
     urls: Vec<Candidate>,
@@ -89,7 +89,7 @@ fn add(list: &mut Vec<Candidate>, value: &str, provenance: Provenance) {
     }
 }
 
-impl Found {
+impl FoundMetadata {
     fn date(&mut self, value: &str, provenance: Provenance) {
         if let Some(value) = parse_published(value) {
             self.dates.push(Candidate { value, provenance });
@@ -99,7 +99,7 @@ impl Found {
 
 /// Reads what the page says; `address` is where it was fetched from.
 pub(super) fn of(document: &Document, address: Option<&str>) -> Metadata {
-    let mut found = Found::default();
+    let mut found = FoundMetadata::default();
     for node in document.root().descendants_it().filter(NodeRef::is_element) {
         let Some(name) = node.node_name() else { continue };
         match &*name {
@@ -146,7 +146,7 @@ pub(super) fn of(document: &Document, address: Option<&str>) -> Metadata {
     }
 }
 
-fn meta(node: &NodeRef, found: &mut Found) {
+fn meta(node: &NodeRef, found: &mut FoundMetadata) {
     let (Some(content), Some(name)) =
         (node.attr("content"), ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)))
     else {
@@ -193,7 +193,7 @@ fn meta(node: &NodeRef, found: &mut Found) {
     }
 }
 
-fn time(node: &NodeRef, found: &mut Found) {
+fn time(node: &NodeRef, found: &mut FoundMetadata) {
     let marked = node.has_attr("pubdate")
         || node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))
         || node.class().is_some_and(|class| class.to_ascii_lowercase().contains("publish"));

@@ -12,7 +12,7 @@ mod nesting;
 
 use crate::Span;
 use crate::claim::Section;
-use blocks::{Block, Role};
+use blocks::{Block, BlockRole};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use metadata::Metadata;
@@ -91,14 +91,14 @@ fn join(title: Option<&str>, blocks: &[Block]) -> (String, Vec<(Span, Section)>)
     let mut body = false;
     for block in blocks {
         let section = match block.role {
-            Role::Paragraph | Role::Heading => Section::Body,
+            BlockRole::Paragraph | BlockRole::Heading => Section::Body,
             // points before the story begins sum it up
-            Role::Item if body => Section::Body,
-            Role::Item | Role::Standfirst => Section::Summary,
-            Role::Caption => Section::Caption,
-            Role::Row => Section::Table,
+            BlockRole::Item if body => Section::Body,
+            BlockRole::Item | BlockRole::Standfirst => Section::Summary,
+            BlockRole::Caption => Section::Caption,
+            BlockRole::Row => Section::Table,
         };
-        body |= block.role == Role::Paragraph;
+        body |= block.role == BlockRole::Paragraph;
         add(&block.text, section);
     }
     (text, sections)

@@ -36,7 +36,7 @@ pub(crate) enum Content {
     /// Objects of JSON.
     Values { origin: Arc<Origin>, values: Vec<json::Value> },
     /// Rows of a table.
-    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::Record> },
+    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord> },
     /// Rows of a table of columns.
     #[cfg(feature = "parquet")]
     Parquet { origin: Arc<Origin>, records: Vec<super::parquet::Record> },
@@ -103,7 +103,7 @@ impl Chunk {
                     let article = record.article(&header, &origin, settings);
                     each(article.map_err(|e| e.in_file(&origin.path).at_line(record.line)));
                 }
-                records.iter().map(csv::Record::size).sum()
+                records.iter().map(csv::CsvRecord::size).sum()
             }
             #[cfg(feature = "parquet")]
             Content::Parquet { origin, records } => {

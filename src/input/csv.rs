@@ -1,10 +1,10 @@
 //! `.csv` and `.tsv`: a document a row under a header.
 
 use super::Settings;
+use super::byte_source::Step;
 use super::chunk::{Chunk, Content, Origin};
 use super::encoding::decode;
-use super::row::{Role, Row};
-use super::source::Step;
+use super::row::{FieldRole, Row};
 use super::text::too_big;
 use crate::Error;
 use crate::article::Article;
@@ -18,7 +18,7 @@ const CHUNK: usize = 128 * 1024;
 
 /// One row: its values one after the other, where each ends, the line where it begins, its number from 1.
 #[derive(Debug, Default, Clone, Hash)]
-pub(crate) struct Record {
+pub(crate) struct CsvRecord {
     bytes: Vec<u8>,
     ends: Vec<usize>,
     pub line: usize,
@@ -28,10 +28,10 @@ pub(crate) struct Record {
 /// What each column is; the number of columns.
 #[derive(Debug)]
 pub(crate) struct Header {
-    roles: Vec<Option<(Role, usize)>>,
+    roles: Vec<Option<(FieldRole, usize)>>,
 }
 
-impl Record {
+impl CsvRecord {
     fn values(&self) -> impl Iterator<Item = &[u8]> {
         self.ends.iter().scan(0, |start, end| {
             let value = &self.bytes[*start..*end];
@@ -76,8 +76,8 @@ pub(crate) struct Rows {
     ended: bool,
 }
 
-enum Found {
-    Record(Record),
+enum CsvItem {
+    Record(CsvRecord),
     TooBig(usize),
     End,
 }
@@ -111,14 +111,14 @@ impl Rows {
         let delimiter = if self.tabs { b'\t' } else { delimiter(line) };
         self.parser = ReaderBuilder::new().delimiter(delimiter).build();
         let header = match self.record() {
-            Ok(Found::Record(record)) => record,
-            Ok(Found::TooBig(line)) => return Err(self.told(too_big(self.settings.max_doc_bytes), line)),
-            Ok(Found::End) => return Err(self.told(Error::new("the file has no header, and so no text"), 1)),
+            Ok(CsvItem::Record(record)) => record,
+            Ok(CsvItem::TooBig(line)) => return Err(self.told(too_big(self.settings.max_doc_bytes), line)),
+            Ok(CsvItem::End) => return Err(self.told(Error::new("the file has no header, and so no text"), 1)),
             Err(e) => return Err(self.told(Error::new(format!("the file cannot be read: {e}")), 1)),
         };
         let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
         let roles: Vec<_> = names.iter().map(|name| self.settings.fields.role(name.trim())).collect();
-        if !roles.iter().flatten().any(|(role, _)| *role == Role::Text) {
+        if !roles.iter().flatten().any(|(role, _)| *role == FieldRole::Text) {
             let names: String = names.join(", ").chars().take(300).collect();
             let wanted = match &self.settings.fields.text {
                 Some(name) => format!("no column is called `{name}`"),
@@ -131,9 +131,10 @@ impl Rows {
         Ok(())
     }
 
-    fn record(&mut self) -> io::Result<Found> {
+    fn record(&mut self) -> io::Result<CsvItem> {
         loop {
-            let mut record = Record { line: usize::try_from(self.parser.line()).unwrap_or(0), ..Record::default() };
+            let mut record =
+                CsvRecord { line: usize::try_from(self.parser.line()).unwrap_or(0), ..CsvRecord::default() };
             let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
             let (mut length, mut columns) = (0, 0);
             let mut too_big = false;
@@ -163,17 +164,17 @@ impl Rows {
                 }
             };
             if ended {
-                return Ok(Found::End);
+                return Ok(CsvItem::End);
             }
             self.number += 1;
             if too_big {
-                return Ok(Found::TooBig(record.line));
+                return Ok(CsvItem::TooBig(record.line));
             }
             out.truncate(length);
             ends.truncate(columns);
             (record.bytes, record.ends, record.number) = (out, ends, self.number);
             if !record.is_blank() {
-                return Ok(Found::Record(record));
+                return Ok(CsvItem::Record(record));
             }
         }
     }
@@ -203,19 +204,19 @@ impl Iterator for Rows {
             return Some(Step::Chunk(fault));
         }
         let header = self.header.clone()?;
-        let mut records: Vec<Record> = Vec::new();
+        let mut records: Vec<CsvRecord> = Vec::new();
         let mut size = 0;
         while size < CHUNK {
             match self.record() {
-                Ok(Found::Record(record)) => {
+                Ok(CsvItem::Record(record)) => {
                     size += record.bytes.len();
                     records.push(record);
                 }
-                Ok(Found::TooBig(line)) => {
+                Ok(CsvItem::TooBig(line)) => {
                     self.fault = Some(self.told(too_big(self.settings.max_doc_bytes), line));
                     break;
                 }
-                Ok(Found::End) => {
+                Ok(CsvItem::End) => {
                     self.ended = true;
                     break;
                 }

@@ -30,7 +30,7 @@ pub(crate) struct Values {
     ended: bool,
 }
 
-enum Found {
+enum JsonItem {
     Value(Value),
     Fault(Chunk),
     End,
@@ -74,15 +74,15 @@ impl Values {
         }
     }
 
-    fn find(&mut self) -> io::Result<Found> {
+    fn find(&mut self) -> io::Result<JsonItem> {
         loop {
             match self.peek()? {
                 None => {
                     if self.array {
                         let error = Error::new("the array has no end; the file was cut off");
-                        return Ok(Found::Fault(self.fault(self.line, error)));
+                        return Ok(JsonItem::Fault(self.fault(self.line, error)));
                     }
-                    return Ok(Found::End);
+                    return Ok(JsonItem::End);
                 }
                 Some(b'[') if self.number == 0 && !self.array => {
                     self.array = true;
@@ -98,11 +98,11 @@ impl Values {
     }
 
     /// Reads one value up to its end: an object with all that is in it, else up to the end of the line.
-    fn value(&mut self) -> io::Result<Found> {
+    fn value(&mut self) -> io::Result<JsonItem> {
         let line = self.line;
         self.number += 1;
         let mut bytes = Vec::new();
-        let mut state = State::default();
+        let mut state = Nesting::default();
         let mut too_long = false;
         loop {
             let buffer = self.input.fill_buf()?;
@@ -127,23 +127,23 @@ impl Values {
             }
         }
         if too_long {
-            return Ok(Found::Fault(self.fault(line, too_big(self.limit))));
+            return Ok(JsonItem::Fault(self.fault(line, too_big(self.limit))));
         }
         let only = self.number == 1 && !self.array && self.peek()?.is_none();
-        Ok(Found::Value(Value { bytes, line, number: (!only).then_some(self.number) }))
+        Ok(JsonItem::Value(Value { bytes, line, number: (!only).then_some(self.number) }))
     }
 }
 
 /// How far a value has been read.
 #[derive(Default)]
-struct State {
+struct Nesting {
     depth: usize,
     quoted: bool,
     escaped: bool,
     begun: bool,
 }
 
-impl State {
+impl Nesting {
     /// Where in `bytes` the value ends.
     fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         for (at, byte) in bytes.iter().enumerate() {
@@ -189,16 +189,16 @@ impl Iterator for Values {
         let mut size = 0;
         while size < CHUNK {
             match self.find() {
-                Ok(Found::Value(value)) => {
+                Ok(JsonItem::Value(value)) => {
                     size += value.bytes.len();
                     values.push(value);
                 }
-                Ok(Found::Fault(fault)) => {
+                Ok(JsonItem::Fault(fault)) => {
                     self.ended = self.array && self.input.buffer().is_empty() && self.peek().is_ok_and(|b| b.is_none());
                     self.faults.push(fault);
                     break;
                 }
-                Ok(Found::End) => {
+                Ok(JsonItem::End) => {
                     self.ended = true;
                     if self.number == 0 {
                         let error = Error::new("the file holds no object of JSON, and so no text");

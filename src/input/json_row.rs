@@ -51,7 +51,7 @@ impl<'de> Visitor<'de> for RowReader<'_> {
 struct Key<'f>(&'f Fields);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<(super::row::Role, usize)>;
+    type Value = Option<(super::row::FieldRole, usize)>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
@@ -59,7 +59,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
 }
 
 impl Visitor<'_> for Key<'_> {
-    type Value = Option<(super::row::Role, usize)>;
+    type Value = Option<(super::row::FieldRole, usize)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a name")

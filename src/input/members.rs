@@ -10,11 +10,11 @@ type Raw = BufReader<Box<dyn Read + Send>>;
 
 /// Reads the members one after the other as one stream, and goes on after a broken one when asked to.
 pub(crate) struct Members {
-    state: State,
+    state: Position,
     begun: usize,
 }
 
-enum State {
+enum Position {
     /// Between two members.
     Between(Raw),
     Inside(Box<GzDecoder<Raw>>),
@@ -23,7 +23,7 @@ enum State {
 
 impl Members {
     pub fn new(input: Box<dyn Read + Send>) -> Self {
-        Members { state: State::Between(BufReader::with_capacity(1 << 16, input)), begun: 0 }
+        Members { state: Position::Between(BufReader::with_capacity(1 << 16, input)), begun: 0 }
     }
 
     /// How many members have been begun.
@@ -33,10 +33,10 @@ impl Members {
 
     /// After a fault: goes to the next place where a member seems to begin. False where there is none.
     pub fn recover(&mut self) -> io::Result<bool> {
-        let mut raw = match std::mem::replace(&mut self.state, State::Ended) {
-            State::Between(raw) => raw,
-            State::Inside(decoder) => decoder.into_inner(),
-            State::Ended => return Ok(false),
+        let mut raw = match std::mem::replace(&mut self.state, Position::Ended) {
+            Position::Between(raw) => raw,
+            Position::Inside(decoder) => decoder.into_inner(),
+            Position::Ended => return Ok(false),
         };
         // at most once over the input: what is looked at is consumed, but for a mark
         let mut matched = 0;
@@ -57,7 +57,7 @@ impl Members {
             raw.consume(used);
             if matched == MARK.len() {
                 let input: Box<dyn Read + Send> = Box::new(MARK.chain(raw));
-                self.state = State::Between(BufReader::with_capacity(1 << 16, input));
+                self.state = Position::Between(BufReader::with_capacity(1 << 16, input));
                 return Ok(true);
             }
         }
@@ -67,21 +67,21 @@ impl Members {
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            match std::mem::replace(&mut self.state, State::Ended) {
-                State::Ended => return Ok(0),
-                State::Between(mut raw) => {
+            match std::mem::replace(&mut self.state, Position::Ended) {
+                Position::Ended => return Ok(0),
+                Position::Between(mut raw) => {
                     if raw.fill_buf()?.is_empty() {
                         return Ok(0);
                     }
                     self.begun += 1;
-                    self.state = State::Inside(Box::new(GzDecoder::new(raw)));
+                    self.state = Position::Inside(Box::new(GzDecoder::new(raw)));
                 }
-                State::Inside(mut decoder) => {
+                Position::Inside(mut decoder) => {
                     let read = decoder.read(buffer);
                     match read {
-                        Ok(0) if !buffer.is_empty() => self.state = State::Between(decoder.into_inner()),
+                        Ok(0) if !buffer.is_empty() => self.state = Position::Between(decoder.into_inner()),
                         read => {
-                            self.state = State::Inside(decoder);
+                            self.state = Position::Inside(decoder);
                             return read;
                         }
                     }

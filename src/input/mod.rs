@@ -9,6 +9,7 @@
 //! holds many documents, such an iterator.
 
 mod budget;
+mod byte_source;
 mod chunk;
 mod csv;
 mod encoding;
@@ -25,7 +26,6 @@ mod members;
 mod parquet;
 mod row;
 mod rows;
-mod source;
 mod tar;
 mod text;
 mod walk;

@@ -1,9 +1,9 @@
 //! `.parquet`: a document a row.
 
 use super::Settings;
+use super::byte_source::{ByteSource, Input, Step, shared};
 use super::chunk::{Chunk, Content};
-use super::row::{Role, Row};
-use super::source::{Input, Source, Step, shared};
+use super::row::{FieldRole, Row};
 use crate::published::day_of_instant;
 use crate::{Error, Result};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -20,7 +20,7 @@ const CHUNK: usize = 128 * 1024;
 /// The values of one row that an article has, and its number from 1.
 #[derive(Debug, Default, Hash)]
 pub(crate) struct Record {
-    values: Vec<((Role, usize), String)>,
+    values: Vec<((FieldRole, usize), String)>,
     pub number: usize,
 }
 
@@ -54,7 +54,7 @@ fn broken(error: impl std::fmt::Display) -> Error {
 }
 
 impl Rows {
-    pub fn new(mut source: Source, settings: &Settings) -> Result<Self> {
+    pub fn new(mut source: ByteSource, settings: &Settings) -> Result<Self> {
         let origin = shared(&source.origin);
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| Error::new(format!("the file cannot be read: {e}")))?;
@@ -66,8 +66,9 @@ impl Rows {
         let schema = metadata.file_metadata().schema();
         let wanted: Vec<Arc<Type>> =
             schema.get_fields().iter().filter(|field| settings.fields.role(field.name()).is_some()).cloned().collect();
-        let has_text =
-            wanted.iter().any(|field| settings.fields.role(field.name()).is_some_and(|(role, _)| role == Role::Text));
+        let has_text = wanted
+            .iter()
+            .any(|field| settings.fields.role(field.name()).is_some_and(|(role, _)| role == FieldRole::Text));
         if !has_text {
             let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
             let names: String = names.join(", ").chars().take(300).collect();

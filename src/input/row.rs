@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// What a field of a row is to an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Role {
+pub(crate) enum FieldRole {
     Text,
     Title,
     Date,
@@ -18,7 +18,8 @@ pub(crate) enum Role {
     Id,
 }
 
-const ROLES: [Role; 6] = [Role::Text, Role::Title, Role::Date, Role::Outlet, Role::Url, Role::Id];
+const ROLES: [FieldRole; 6] =
+    [FieldRole::Text, FieldRole::Title, FieldRole::Date, FieldRole::Outlet, FieldRole::Url, FieldRole::Id];
 
 /// The usual names of each role, the first that a row has goes before the others.
 const USUAL: [&[&str]; 6] = [
@@ -62,19 +63,19 @@ impl Fields {
     /// The usual names.
     pub(crate) const USUAL: Self = Fields { text: None, title: None, date: None, outlet: None, url: None, id: None };
 
-    fn own(&self, role: Role) -> Option<&str> {
+    fn own(&self, role: FieldRole) -> Option<&str> {
         match role {
-            Role::Text => self.text.as_deref(),
-            Role::Title => self.title.as_deref(),
-            Role::Date => self.date.as_deref(),
-            Role::Outlet => self.outlet.as_deref(),
-            Role::Url => self.url.as_deref(),
-            Role::Id => self.id.as_deref(),
+            FieldRole::Text => self.text.as_deref(),
+            FieldRole::Title => self.title.as_deref(),
+            FieldRole::Date => self.date.as_deref(),
+            FieldRole::Outlet => self.outlet.as_deref(),
+            FieldRole::Url => self.url.as_deref(),
+            FieldRole::Id => self.id.as_deref(),
         }
     }
 
     /// What the field of that name is, and its rank among those that are the same: the least goes first.
-    pub(crate) fn role(&self, name: &str) -> Option<(Role, usize)> {
+    pub(crate) fn role(&self, name: &str) -> Option<(FieldRole, usize)> {
         let mut form = [0; LONGEST];
         let usual = usual_form(name, &mut form);
         for role in ROLES {
@@ -124,39 +125,39 @@ pub(crate) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// Sets the value of a field, unless one of lower rank is there or it is blank.
-    pub fn set(&mut self, (role, rank): (Role, usize), value: Cow<'a, str>) {
+    pub fn set(&mut self, (role, rank): (FieldRole, usize), value: Cow<'a, str>) {
         let slot = &mut self.values[role as usize];
         if slot.as_ref().is_none_or(|(other, _)| rank < *other) && !value.trim_start().is_empty() {
             *slot = Some((rank, value));
         }
     }
 
-    fn take(&mut self, role: Role) -> Option<Cow<'a, str>> {
+    fn take(&mut self, role: FieldRole) -> Option<Cow<'a, str>> {
         self.values[role as usize].take().map(|(_, value)| value)
     }
 
     /// The article of the row, which is called `name` where it does not name itself.
     pub fn article(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
-        let Some(text) = self.take(Role::Text) else {
+        let Some(text) = self.take(FieldRole::Text) else {
             let name = settings.fields.text_name();
             return Err(Error::new(format!("the row has no text; give it a field `{name}`")));
         };
         if text.len() > settings.max_doc_bytes {
             return Err(super::text::too_big(settings.max_doc_bytes));
         }
-        let doc = self.take(Role::Id).map_or_else(name, Cow::into_owned);
+        let doc = self.take(FieldRole::Id).map_or_else(name, Cow::into_owned);
         let mut article = Article::new(doc, text);
-        if let Some(title) = self.take(Role::Title) {
+        if let Some(title) = self.take(FieldRole::Title) {
             article = article.with_title(title);
         }
-        if let Some(url) = self.take(Role::Url) {
+        if let Some(url) = self.take(FieldRole::Url) {
             article = article.with_url(url);
         }
         if self.lossy {
             article = article.with_warning(LOSS);
         }
-        let date = self.take(Role::Date);
-        complete(article, self.take(Role::Outlet).map(Cow::into_owned), date.as_deref(), None, settings)
+        let date = self.take(FieldRole::Date);
+        complete(article, self.take(FieldRole::Outlet).map(Cow::into_owned), date.as_deref(), None, settings)
     }
 }
 
@@ -168,18 +169,18 @@ mod tests {
     fn names_of_fields() {
         let mut fields = Fields::default();
         for (name, want) in [
-            ("text", Some((Role::Text, 0))),
-            ("Full Text", Some((Role::Text, 5))),
-            ("publishedAt", Some((Role::Date, 2))),
-            ("pub_date", Some((Role::Date, 3))),
-            ("_id", Some((Role::Id, 1))),
+            ("text", Some((FieldRole::Text, 0))),
+            ("Full Text", Some((FieldRole::Text, 5))),
+            ("publishedAt", Some((FieldRole::Date, 2))),
+            ("pub_date", Some((FieldRole::Date, 3))),
+            ("_id", Some((FieldRole::Id, 1))),
             ("texts", None),
             ("", None),
         ] {
             assert_eq!(fields.role(name), want, "{name}");
         }
         fields.text = Some("Story".into());
-        assert_eq!(fields.role("Story"), Some((Role::Text, 0)));
+        assert_eq!(fields.role("Story"), Some((FieldRole::Text, 0)));
         assert_eq!((fields.role("story"), fields.role("text")), (None, None));
     }
 

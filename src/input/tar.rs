@@ -1,7 +1,7 @@
 //! The members of a `.tar`, one after the other, in the order of the archive.
 
+use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
 use super::chunk::{Chunk, Content, Origin};
-use super::source::{Input, Source, Step, is_hidden, leads_out, member_name};
 use crate::Error;
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ const LONGEST_NAME: u64 = 1 << 16;
 
 pub(crate) struct Members {
     shared: Arc<Mutex<Shared>>,
-    source: Source,
+    source: ByteSource,
     ended: bool,
 }
 
@@ -116,7 +116,7 @@ impl Read for Member {
 }
 
 impl Members {
-    pub fn new(mut source: Source) -> Self {
+    pub fn new(mut source: ByteSource) -> Self {
         let input = match std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty()))) {
             Input::File(file) => Box::new(io::BufReader::with_capacity(1 << 16, file)),
             Input::Stream(stream) => stream,
@@ -141,9 +141,9 @@ impl Iterator for Members {
                     if is_hidden(&name) {
                         continue;
                     }
-                    let Source { origin, budget, depth, .. } = &self.source;
+                    let ByteSource { origin, budget, depth, .. } = &self.source;
                     let member = Box::new(Member(self.shared.clone()));
-                    return Some(Step::Open(Source::part(origin, &name, member, budget, depth + 1)));
+                    return Some(Step::Open(ByteSource::part(origin, &name, member, budget, depth + 1)));
                 }
                 Err(e) => {
                     self.ended = true;

@@ -1,8 +1,8 @@
 //! The files under the inputs, in order, and their chunks.
 
+use super::byte_source::{ByteSource, Layer, Opened, Step};
 use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
-use super::source::{Layer, Opened, Source, Step};
 use super::{Kind, Settings};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
@@ -53,7 +53,7 @@ impl Chunks {
     fn begin(&mut self, path: PathBuf) -> Option<Chunk> {
         if path.as_os_str() == "-" {
             let origin = Origin { path: "standard input".into(), name: "-".to_owned() };
-            return self.open(Source::stream(origin, std::io::stdin()));
+            return self.open(ByteSource::stream(origin, std::io::stdin()));
         }
         match path.metadata() {
             Err(e) => Some(fault(Error::new(format!("the path cannot be read: {e}")), &path)),
@@ -74,12 +74,12 @@ impl Chunks {
             return Some(Chunk(Content::File { origin, kind }));
         }
         match File::open(&origin.path) {
-            Ok(file) => self.open(Source::file(origin, file, asked)),
+            Ok(file) => self.open(ByteSource::file(origin, file, asked)),
             Err(e) => Some(fault(Error::new(format!("the file cannot be read: {e}")), &origin.path)),
         }
     }
 
-    fn open(&mut self, source: Source) -> Option<Chunk> {
+    fn open(&mut self, source: ByteSource) -> Option<Chunk> {
         match source.open(&self.settings) {
             Opened::Chunk(chunk) => return Some(chunk),
             Opened::Layer(layer) => self.layers.push(layer),

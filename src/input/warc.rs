@@ -3,9 +3,9 @@
 //! The format is ISO 28500. A record that is broken is told, and reading goes on at the next one.
 
 use super::Settings;
+use super::byte_source::{ByteSource, Input, Step, shared};
 use super::chunk::{Chunk, Content, Origin};
 use super::members::Members;
-use super::source::{Input, Source, Step, shared};
 use super::text::too_big;
 use crate::Error;
 use std::collections::VecDeque;
@@ -103,7 +103,7 @@ impl From<io::Error> for Fault {
 }
 
 impl Records {
-    pub fn plain(source: Source, settings: &Settings) -> Self {
+    pub fn plain(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
         let input = match source.input {
             Input::File(file) => Box::new(file),
@@ -112,7 +112,7 @@ impl Records {
         Self::new(Reader::Plain(BufReader::with_capacity(1 << 16, input)), origin, settings)
     }
 
-    pub fn gzip(source: Source, settings: &Settings) -> Self {
+    pub fn gzip(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
         let input = match source.input {
             Input::File(file) => Box::new(file),
@@ -339,7 +339,7 @@ mod tests {
         let settings = Settings { max_doc_bytes: limit, ..Settings::default() };
         let origin = Origin { path: "a.warc".into(), name: "a.warc".into() };
         let mut all = Vec::new();
-        for step in Records::plain(Source::stream(origin, io::Cursor::new(text)), &settings) {
+        for step in Records::plain(ByteSource::stream(origin, io::Cursor::new(text)), &settings) {
             match step {
                 Step::Chunk(Chunk(Content::Warc { records, .. })) => {
                     all.extend(records.into_iter().map(|r| format!("{} {}", r.id.unwrap(), r.body.len())));

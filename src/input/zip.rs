@@ -1,7 +1,7 @@
 //! The members of a `.zip`, in the order of its directory.
 
+use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
 use super::chunk::{Chunk, Content};
-use super::source::{Input, Source, Step, is_hidden, leads_out, member_name};
 use crate::{Error, Result};
 use flate2::read::DeflateDecoder;
 use std::fs::File;
@@ -11,7 +11,7 @@ use zip::{CompressionMethod, ZipArchive};
 pub(crate) struct Members {
     archive: ZipArchive<File>,
     /// The same file with a place of its own, so that a member can be read while the next is looked up.
-    source: Source,
+    source: ByteSource,
     next: usize,
 }
 
@@ -34,7 +34,7 @@ impl Read for Stretch {
 }
 
 impl Members {
-    pub fn new(mut source: Source) -> Result<Self> {
+    pub fn new(mut source: ByteSource) -> Result<Self> {
         let broken = |e: &dyn std::fmt::Display| Error::new(format!("the archive cannot be read: {e}"));
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| broken(&e))?;
@@ -44,7 +44,7 @@ impl Members {
     }
 
     fn member(&mut self, index: usize) -> Option<Step> {
-        let Source { origin, budget, depth, input, .. } = &self.source;
+        let ByteSource { origin, budget, depth, input, .. } = &self.source;
         let fault = |path: &std::path::Path, message: String| {
             Some(Step::Chunk(Chunk(Content::Fault(Error::new(message).in_file(path)))))
         };
@@ -89,7 +89,7 @@ impl Members {
                 }
             },
         };
-        Some(Step::Open(Source::part(origin, &name, stream, budget, depth + 1)))
+        Some(Step::Open(ByteSource::part(origin, &name, stream, budget, depth + 1)))
     }
 }
 

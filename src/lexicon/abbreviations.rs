@@ -1,11 +1,11 @@
 //! Words by which sentences are told apart: abbreviations, and words that commonly begin a sentence.
 
-use super::{Sources, Table, Vocabulary};
+use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;
 use crate::text::Abbreviation;
 
-pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()> {
-    for row in &Table::read(sources, "words/abbreviations.tsv", &["form", "kind"])?.rows {
+pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
+    for row in &Table::read(files, "words/abbreviations.tsv", &["form", "kind"])?.rows {
         let kind = row.parse(1, "kind of abbreviation (title, word, number)", |kind| match kind {
             "title" => Some(Abbreviation::Title),
             "word" => Some(Abbreviation::Word),
@@ -14,8 +14,8 @@ pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()>
         })?;
         vocabulary.mark_abbreviation(row.cell(0), kind);
     }
-    for row in &Table::read(sources, "words/openers.tsv", &["word"])?.rows {
-        vocabulary.mark_opener(row.cell(0));
+    for row in &Table::read(files, "words/sentence_starters.tsv", &["word"])?.rows {
+        vocabulary.mark_sentence_starter(row.cell(0));
     }
     Ok(())
 }

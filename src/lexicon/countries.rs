@@ -1,6 +1,6 @@
 //! Countries, their names, and the people named after them.
 
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::text::WordId;
 use rustc_hash::FxHashMap;
@@ -42,10 +42,10 @@ pub struct Countries {
 }
 
 impl Countries {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut countries = Countries::default();
         let columns = ["iso3", "iso2", "name", "aliases", "demonyms", "capital", "metonyms"];
-        for row in &Table::read(sources, "words/countries.tsv", &columns)?.rows {
+        for row in &Table::read(files, "words/countries.tsv", &columns)?.rows {
             let index = countries.list.len();
             let forms = [
                 (6, CountryForm::Metonym),

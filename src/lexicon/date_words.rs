@@ -1,6 +1,6 @@
 //! Words of dates: one look-up by a token's number tells every part that the word can play in a date.
 
-use super::{Phrases, Shapes, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Shapes, Table, Vocabulary};
 use crate::Result;
 use crate::text::{Document, WordId};
 
@@ -136,7 +136,7 @@ pub struct DateWords {
 }
 
 impl DateWords {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = DateWords {
             index: Vec::new(),
             roles: vec![Roles::default()],
@@ -146,19 +146,19 @@ impl DateWords {
             names: Phrases::default(),
         };
         let v = vocabulary;
-        for row in &Table::read(sources, "words/months.tsv", &["form", "month", "kind"])?.rows {
+        for row in &Table::read(files, "words/months.tsv", &["form", "month", "kind"])?.rows {
             let month = row.parse(1, "month (1 to 12)", |s| s.parse().ok().filter(|m| (1..=12).contains(m)))?;
             let kind = row.parse(2, "kind of month (full, short, weak)", Sureness::from_name)?;
             let roles = words.entry(row.cell(0), v);
             (roles.month, roles.month_kind) = (month, Some(kind));
         }
-        for row in &Table::read(sources, "words/weekdays.tsv", &["form", "weekday", "kind"])?.rows {
+        for row in &Table::read(files, "words/weekdays.tsv", &["form", "weekday", "kind"])?.rows {
             let day = row.parse(1, "weekday (1 to 7)", |s| s.parse().ok().filter(|m| (1..=7).contains(m)))?;
             let kind = row.parse(2, "kind of weekday (full, short, plural)", Sureness::from_name)?;
             let roles = words.entry(row.cell(0), v);
             (roles.weekday, roles.weekday_kind) = (day, Some(kind));
         }
-        for row in &Table::read(sources, "words/date_units.tsv", &["form", "unit", "number"])?.rows {
+        for row in &Table::read(files, "words/date_units.tsv", &["form", "unit", "number"])?.rows {
             let unit = row.parse(1, "unit of time", DateUnit::from_name)?;
             let roles = words.entry(row.cell(0), v);
             match row.cell(2) {
@@ -168,7 +168,7 @@ impl DateWords {
                 _ => return Err(row.fault(2, "the number is one of one, plural, every")),
             }
         }
-        for row in &Table::read(sources, "words/date_numbers.tsv", &["form", "kind", "value"])?.rows {
+        for row in &Table::read(files, "words/date_numbers.tsv", &["form", "kind", "value"])?.rows {
             let value: u16 =
                 row.parse(2, "number (1 to 1000)", |s| s.parse().ok().filter(|n| (1..=1000).contains(n)))?;
             let small = value.min(255) as u8;
@@ -182,7 +182,7 @@ impl DateWords {
                 _ => return Err(row.fault(1, "the kind is one of cardinal, ten, hundred, ordinal, decade")),
             }
         }
-        for row in &Table::read(sources, "words/date_parts.tsv", &["form", "kind", "part"])?.rows {
+        for row in &Table::read(files, "words/date_parts.tsv", &["form", "kind", "part"])?.rows {
             match row.cell(1) {
                 "part" => {
                     words.entry(row.cell(0), v).part = Some(row.parse(2, "part of the day", DayPart::from_name)?)
@@ -191,13 +191,13 @@ impl DateWords {
                 _ => return Err(row.fault(1, "the kind is one of part, season")),
             }
         }
-        for row in &Table::read(sources, "words/date_grammar.tsv", &["form", "role"])?.rows {
+        for row in &Table::read(files, "words/date_grammar.tsv", &["form", "role"])?.rows {
             words.entry(row.cell(0), v).role = Some(row.parse(1, "role", DateRole::from_name)?);
         }
-        for row in &Table::read(sources, "words/event_nouns.tsv", &["word"])?.rows {
+        for row in &Table::read(files, "words/event_nouns.tsv", &["word"])?.rows {
             words.entry(row.cell(0), v).event_noun = true;
         }
-        for row in &Table::read(sources, "words/date_phrases.tsv", &["phrase", "value"])?.rows {
+        for row in &Table::read(files, "words/date_phrases.tsv", &["phrase", "value"])?.rows {
             let value = row.parse(1, "reference (PRESENT_REF, PAST_REF, FUTURE_REF)", |s| match s {
                 "PRESENT_REF" => Some(Reference::Present),
                 "PAST_REF" => Some(Reference::Past),
@@ -207,12 +207,12 @@ impl DateWords {
             words.references.insert(row.cell(0), value, v);
             words.begins(row.cell(0), v);
         }
-        for row in &Table::read(sources, "words/holidays.tsv", &["phrase", "rule"])?.rows {
+        for row in &Table::read(files, "words/holidays.tsv", &["phrase", "rule"])?.rows {
             let rule = row.parse(1, "rule of a holiday", holiday_rule)?;
             words.holidays.insert(row.cell(0), rule, v);
             words.begins(row.cell(0), v);
         }
-        for row in &Table::read(sources, "words/date_names.tsv", &["phrase"])?.rows {
+        for row in &Table::read(files, "words/date_names.tsv", &["phrase"])?.rows {
             words.names.insert(row.cell(0), (), v);
             words.begins(row.cell(0), v);
         }

@@ -1,6 +1,6 @@
 //! Words that make a claim less than a flat statement.
 
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::claim::Modality;
 
@@ -13,9 +13,9 @@ pub enum Hedge {
     Negation,
 }
 
-pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<Hedge>> {
+pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Hedge>> {
     let mut hedges = Phrases::default();
-    for row in &Table::read(sources, "words/hedges.tsv", &["phrase", "modality"])?.rows {
+    for row in &Table::read(files, "words/hedges.tsv", &["phrase", "modality"])?.rows {
         let hedge = row.parse(1, "modality of the schema or `negation`", |name| match name {
             "negation" => Some(Hedge::Negation),
             _ => Modality::from_name(name).map(Hedge::Modality),

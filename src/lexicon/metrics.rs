@@ -1,8 +1,8 @@
 //! The metrics and the words that tell them.
 
-use super::sources::Source;
+use super::files::LexiconFile;
 use super::symbols::Symbol;
-use super::{Phrases, QuantityWords, Sources, Vocabulary, toml_file};
+use super::{LexiconFiles, Phrases, QuantityWords, Vocabulary, toml_file};
 use crate::Result;
 use crate::claim::Unit;
 use crate::text::{Document, TokenKind, WordId};
@@ -87,7 +87,7 @@ pub struct Metrics {
     /// By word: what it tells of people to be taken to such a place: "to a nearby hospital".
     pub destinations: FxHashMap<WordId, Cue>,
     /// By metric: what "the number of" its people tells.
-    pub tolls: Vec<Cue>,
+    pub running_totals: Vec<Cue>,
 }
 
 #[derive(Deserialize)]
@@ -130,19 +130,19 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("strength", Symbol::Strength),
     ("noun", Symbol::Noun),
     ("destination", Symbol::Result),
-    ("toll", Symbol::Toll),
+    ("running_total", Symbol::RunningTotal),
 ];
 
 impl Metrics {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
         let mut words: BTreeMap<String, Vec<CueMeaning>> = BTreeMap::new();
-        for source in sources.named("metrics/metrics.toml") {
-            let file: File = toml_file::read(source)?;
-            for entry in file.metric {
-                metrics.add(source, entry, &mut words, vocabulary)?;
+        for file in files.named("metrics/metrics.toml") {
+            let parsed: File = toml_file::read(file)?;
+            for entry in parsed.metric {
+                metrics.add(file, entry, &mut words, vocabulary)?;
             }
-            for idiom in file.idioms {
+            for idiom in parsed.idioms {
                 words.insert(idiom.to_lowercase(), Vec::new());
             }
         }
@@ -150,10 +150,10 @@ impl Metrics {
             let symbol = symbol_of(&meanings);
             metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
         }
-        metrics.tolls = (0..metrics.list.len())
+        metrics.running_totals = (0..metrics.list.len())
             .map(|metric| {
-                let meaning = CueMeaning { metric, asks: Asks::Nothing, class: Symbol::Toll };
-                Cue { symbol: Symbol::Toll, meanings: vec![meaning] }
+                let meaning = CueMeaning { metric, asks: Asks::Nothing, class: Symbol::RunningTotal };
+                Cue { symbol: Symbol::RunningTotal, meanings: vec![meaning] }
             })
             .collect();
         Ok(metrics)
@@ -161,20 +161,20 @@ impl Metrics {
 
     fn add(
         &mut self,
-        source: &Source,
+        file: &LexiconFile,
         entry: Entry,
         words: &mut BTreeMap<String, Vec<CueMeaning>>,
         vocabulary: &mut Vocabulary,
     ) -> Result<()> {
         let unit = Unit::from_name(entry.unit.get_ref())
-            .ok_or_else(|| toml_file::fault(source, &entry.unit.span(), "the unit is person, household or item"))?;
+            .ok_or_else(|| toml_file::fault(file, &entry.unit.span(), "the unit is person, household or item"))?;
         let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
         let counts = match entry.counts.get_ref() {
             CountsEntry::Word(word) if word == "people" => Counts::People,
             CountsEntry::Word(word) if word == "force" => Counts::Force,
             CountsEntry::Word(_) => {
                 let message = "`counts` is \"people\", \"force\" or a list of nouns";
-                return Err(toml_file::fault(source, &entry.counts.span(), message));
+                return Err(toml_file::fault(file, &entry.counts.span(), message));
             }
             CountsEntry::Nouns(nouns) => {
                 for noun in nouns {
@@ -193,7 +193,7 @@ impl Metrics {
             let Some(&(class_name, class)) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
                 let names: Vec<_> = CLASSES.iter().map(|(name, _)| *name).collect();
                 let message = format!("no class of words has this name; use one of {}", names.join(", "));
-                return Err(toml_file::fault(source, &class.span(), message));
+                return Err(toml_file::fault(file, &class.span(), message));
             };
             for surface in surfaces {
                 let surface = surface.into_inner();

@@ -3,22 +3,22 @@
 //! `words/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
 mod abbreviations;
-mod bodies;
-mod clause_words;
+mod clause_markers;
 mod countries;
 mod date_shapes;
 mod date_words;
-mod functions;
+mod files;
+mod function_words;
 mod hedges;
 pub(crate) mod metrics;
-mod needs;
+mod organisations;
 mod people;
 mod phrases;
 mod place_words;
 pub(crate) mod quantity_words;
+mod rule_prefilter;
 mod rules;
 mod saying;
-mod sources;
 mod symbols;
 mod table;
 mod toml_file;
@@ -30,31 +30,31 @@ use crate::Result;
 use crate::text::{Document, Token, Vocabulary};
 use std::path::Path;
 
-pub use bodies::{Body, Frame, Reporting, Role, RoleKind, Speakers};
-pub use clause_words::ClauseUse;
+pub use clause_markers::ClauseMarker;
 pub use countries::{Countries, Country, CountryForm};
 pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
-pub use functions::Functions;
+pub(crate) use files::LexiconFiles;
+pub use function_words::FunctionWords;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
-use needs::AllNeeds;
-pub(crate) use needs::Letters;
+pub use organisations::{Frame, Organisation, Reporting, Role, RoleKind, Speakers};
 pub use people::{People, PersonNoun};
 pub use phrases::Phrases;
 pub use place_words::PlaceWords;
 pub use quantity_words::QuantityWords;
+use rule_prefilter::RuleIndex;
+pub(crate) use rule_prefilter::SymbolSet;
 pub use rules::Rule;
 pub use saying::{Attitude, SayingWords, Use};
-pub(crate) use sources::Sources;
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub(crate) use word_kinds::Kinds;
 use word_kinds::WordKinds;
 
 /// How many sentences back "the figure" may point.
-pub(crate) const FIGURE_REACH: usize = 6;
+pub(crate) const ANAPHORA_REACH: usize = 6;
 
 /// Word lists, registries and grammar of one language.
 #[derive(Debug)]
@@ -73,16 +73,16 @@ pub struct Lexicon {
     /// The metrics and the words that tell them.
     pub(crate) metrics: Metrics,
     /// Words that carry the sentence.
-    pub(crate) functions: Functions,
+    pub(crate) function_words: FunctionWords,
     /// Words that make a claim less than a flat statement.
     pub(crate) hedges: Phrases<Hedge>,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
-    needs: AllNeeds,
+    rule_index: RuleIndex,
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<()>,
     /// By word: what it says of the clauses about it.
-    clause_words: Vec<Option<ClauseUse>>,
+    clause_markers: Vec<Option<ClauseMarker>>,
     /// A rule makes claims of numbers that count nothing.
     counts_numbers: bool,
     word_kinds: WordKinds,
@@ -95,39 +95,39 @@ impl Lexicon {
     /// # Panics
     /// Never in a released build: the embedded files are read by a test.
     pub fn embedded() -> Self {
-        match Self::load(&Sources::embedded()) {
+        match Self::load(&LexiconFiles::embedded()) {
             Ok(lexicon) => lexicon,
             Err(error) => unreachable!("the embedded lexicon is read by the tests: {error}"),
         }
     }
 
-    /// The built-in lexicon with the files of `folder` laid over it: a row of the user's replaces the built-in row of the
+    /// The built-in lexicon with the files of `folder` laid over it: a symbol string of the user's replaces the built-in row of the
     /// same key and adds to the list otherwise.
     ///
     /// # Errors
     /// A file that cannot be read, has an unknown name or is at fault, with file, line and column.
     pub fn with_overlay(folder: &Path) -> Result<Self> {
-        Self::load(&Sources::with_overlay(folder)?)
+        Self::load(&LexiconFiles::with_overlay(folder)?)
     }
 
-    fn load(sources: &Sources) -> Result<Self> {
+    fn load(files: &LexiconFiles) -> Result<Self> {
         let mut vocabulary = Vocabulary::new();
-        abbreviations::load(sources, &mut vocabulary)?;
-        let quantities = QuantityWords::load(sources, &mut vocabulary)?;
-        let dates = DateWords::load(sources, &mut vocabulary)?;
-        let countries = Countries::load(sources, &mut vocabulary)?;
-        let speakers = Speakers::load(sources, &mut vocabulary)?;
-        let people = People::load(sources, &mut vocabulary)?;
-        let metrics = Metrics::load(sources, &mut vocabulary)?;
-        let functions = Functions::load(sources, &mut vocabulary)?;
-        let hedges = hedges::load(sources, &mut vocabulary)?;
-        let rules = rules::load(sources)?;
-        let needs = AllNeeds::of(&rules.iter().map(|rule| &rule.needs).collect::<Vec<_>>());
-        let unverified = unverified::load(sources, &mut vocabulary)?;
-        let clause_words = clause_words::load(sources, &mut vocabulary)?;
-        let weights = weights::load(sources)?;
-        let counts_numbers = rules.iter().any(|rule| rule.needs.may_count(Symbol::Number.letter()));
-        let word_kinds = WordKinds::new(&vocabulary, &metrics, &functions, &speakers, &people, &countries);
+        abbreviations::load(files, &mut vocabulary)?;
+        let quantities = QuantityWords::load(files, &mut vocabulary)?;
+        let dates = DateWords::load(files, &mut vocabulary)?;
+        let countries = Countries::load(files, &mut vocabulary)?;
+        let speakers = Speakers::load(files, &mut vocabulary)?;
+        let people = People::load(files, &mut vocabulary)?;
+        let metrics = Metrics::load(files, &mut vocabulary)?;
+        let function_words = FunctionWords::load(files, &mut vocabulary)?;
+        let hedges = hedges::load(files, &mut vocabulary)?;
+        let rules = rules::load(files)?;
+        let rule_index = RuleIndex::of(&rules.iter().map(|rule| &rule.prefilter).collect::<Vec<_>>());
+        let unverified = unverified::load(files, &mut vocabulary)?;
+        let clause_markers = clause_markers::load(files, &mut vocabulary)?;
+        let weights = weights::load(files)?;
+        let counts_numbers = rules.iter().any(|rule| rule.prefilter.may_count(Symbol::Number.letter()));
+        let word_kinds = WordKinds::new(&vocabulary, &metrics, &function_words, &speakers, &people, &countries);
         Ok(Lexicon {
             vocabulary,
             quantities,
@@ -136,12 +136,12 @@ impl Lexicon {
             speakers,
             people,
             metrics,
-            functions,
+            function_words,
             hedges,
             rules,
-            needs,
+            rule_index,
             unverified,
-            clause_words,
+            clause_markers,
             counts_numbers,
             word_kinds,
             weights,
@@ -158,9 +158,9 @@ impl Lexicon {
         &self.rules
     }
 
-    /// The rules that could fit a row, with a number of one of the letters `open`, in their order.
-    pub(crate) fn rules_for(&self, row: &[u8], open: Letters) -> impl Iterator<Item = &Rule> {
-        self.needs.may_be_met(row, open).map(|place| &self.rules[place])
+    /// The rules that could fit a symbol string, with a number of one of the letters `open`, in their order.
+    pub(crate) fn rules_for(&self, symbols: &[u8], open: SymbolSet) -> impl Iterator<Item = &Rule> {
+        self.rule_index.may_be_met(symbols, open).map(|place| &self.rules[place])
     }
 
     /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.

@@ -1,6 +1,6 @@
 //! Nouns for people, and nouns that only look as though a number counted people by them.
 
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Unit, WhoStatus};
 use crate::text::WordId;
@@ -51,7 +51,7 @@ enum Thing {
 }
 
 impl People {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let members_of_force = PersonNoun {
             plural: true,
             status: Some(WhoStatus::Combatant),
@@ -61,7 +61,7 @@ impl People {
         };
         let mut people = People { nouns: Phrases::default(), members_of_force, things: Vec::new() };
         for row in
-            &Table::read(sources, "words/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
+            &Table::read(files, "words/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
         {
             let plural = row.parse(1, "number (sg, pl)", |n| match n {
                 "sg" => Some(false),
@@ -77,7 +77,7 @@ impl People {
             let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
             people.nouns.insert(row.cell(0), noun, vocabulary);
         }
-        for row in &Table::read(sources, "words/things.tsv", &["noun", "kind"])?.rows {
+        for row in &Table::read(files, "words/things.tsv", &["noun", "kind"])?.rows {
             let word = vocabulary.intern(row.cell(0)).index();
             if people.things.len() <= word {
                 people.things.resize(word + 1, None);

@@ -1,6 +1,6 @@
 //! Words that show a name to be that of a place.
 
-use super::{Sources, Table, Vocabulary};
+use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;
 use crate::text::WordId;
 use rustc_hash::FxHashSet;
@@ -13,9 +13,9 @@ pub struct PlaceWords {
 }
 
 impl PlaceWords {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = PlaceWords::default();
-        for row in &Table::read(sources, "words/place_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(files, "words/place_words.tsv", &["word", "use"])?.rows {
             let lead = row.parse(1, "use (lead, kind)", |u| match u {
                 "lead" => Some(true),
                 "kind" => Some(false),

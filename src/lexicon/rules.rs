@@ -1,9 +1,9 @@
 //! The grammar of claims: named rules, each a regular expression over the symbols of a sentence.
 
-use super::needs::Needs;
-use super::sources::Source;
+use super::files::LexiconFile;
+use super::rule_prefilter::RulePrefilter;
 use super::symbols::Symbol;
-use super::{Sources, toml_file};
+use super::{LexiconFiles, toml_file};
 use crate::Result;
 use regex_automata::PatternID;
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
@@ -21,8 +21,8 @@ pub struct Rule {
     pub id: String,
     /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
     pub(crate) pattern: BoundedBacktracker,
-    /// What a row must hold for the shape to fit anywhere in it.
-    pub(crate) needs: Needs,
+    /// What a symbol string must hold for the shape to fit anywhere in it.
+    pub(crate) prefilter: RulePrefilter,
     /// Numbers of the groups `count`, `cue` and `whole` of the shape.
     pub(crate) groups: Groups,
     /// The metric, where no word tells it.
@@ -137,25 +137,25 @@ const SIZE_LIMIT: usize = 10 << 20;
 const MEMORY: usize = 16 << 20;
 
 /// Reads the rules, the user's after the built-in ones; a rule of the same name is replaced.
-pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
+pub(crate) fn load(files: &LexiconFiles) -> Result<Vec<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
     let mut shapes: BTreeMap<String, String> = BTreeMap::new();
-    for source in sources.named("rules/claims.toml") {
-        let file: File = toml_file::read(source)?;
+    for file in files.named("rules/claims.toml") {
+        let parsed: File = toml_file::read(file)?;
         // a shape may use the symbols and the shapes of earlier names; two rounds do for all that is sensible
         for _ in 0..3 {
-            for (name, pattern) in &file.shapes {
-                if let Ok(expression) = translate(source, pattern, &shapes) {
+            for (name, pattern) in &parsed.shapes {
+                if let Ok(expression) = translate(file, pattern, &shapes) {
                     shapes.insert(name.clone(), expression);
                 }
             }
         }
-        for (name, pattern) in &file.shapes {
-            let expression = translate(source, pattern, &shapes)?;
+        for (name, pattern) in &parsed.shapes {
+            let expression = translate(file, pattern, &shapes)?;
             shapes.insert(name.clone(), expression);
         }
-        for entry in file.rule {
-            let rule = rule(source, entry, &shapes)?;
+        for entry in parsed.rule {
+            let rule = rule(file, entry, &shapes)?;
             match rules.iter().position(|r| r.id == rule.id) {
                 Some(at) => rules[at] = rule,
                 None => rules.push(rule),
@@ -165,10 +165,10 @@ pub(crate) fn load(sources: &Sources) -> Result<Vec<Rule>> {
     Ok(rules)
 }
 
-fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
-    let expression = translate(source, &entry.pattern, shapes)?;
+fn rule(file: &LexiconFile, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
+    let expression = translate(file, &entry.pattern, shapes)?;
     let place = entry.pattern.span();
-    let fault = |error: String| toml_file::fault(source, &place, format!("the pattern cannot be used: {error}"));
+    let fault = |error: String| toml_file::fault(file, &place, format!("the pattern cannot be used: {error}"));
     let shape =
         ParserBuilder::new().utf8(false).build().parse(&expression).map_err(|error| fault(error.to_string()))?;
     let config = thompson::Config::new().utf8(false).nfa_size_limit(Some(SIZE_LIMIT));
@@ -176,14 +176,14 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
         NFA::compiler().configure(config).build_from_hir(&shape).map_err(|error| fault(error.to_string()))?;
     let groups = Groups::of(&compiled);
     if groups.count.is_none() {
-        return Err(toml_file::fault(source, &place, "the pattern names no number: write `count:` before one"));
+        return Err(toml_file::fault(file, &place, "the pattern names no number: write `count:` before one"));
     }
     if entry.examples.is_empty() && !entry.veto {
-        return Err(toml_file::fault(source, &place, "a rule needs an example: [text, number, metric]"));
+        return Err(toml_file::fault(file, &place, "a rule needs an example: [text, number, metric]"));
     }
     if entry.counter_examples.is_empty() && entry.veto {
         return Err(toml_file::fault(
-            source,
+            file,
             &place,
             "a veto needs a counter-example: a text of which it keeps claims out",
         ));
@@ -193,7 +193,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
     let pattern = pattern.map_err(|error| fault(error.to_string()))?;
     Ok(Rule {
         id: entry.id,
-        needs: Needs::of(&shape),
+        prefilter: RulePrefilter::of(&shape),
         groups,
         pattern,
         metric: entry.metric,
@@ -219,7 +219,7 @@ fn rule(source: &Source, entry: Entry, shapes: &BTreeMap<String, String>) -> Res
 }
 
 /// Turns a pattern over names into a regular expression over letters. `name:` before an atom makes it a group of that name.
-fn translate(source: &Source, pattern: &Spanned<String>, shapes: &BTreeMap<String, String>) -> Result<String> {
+fn translate(file: &LexiconFile, pattern: &Spanned<String>, shapes: &BTreeMap<String, String>) -> Result<String> {
     let text = pattern.get_ref();
     let mut out = String::new();
     let bytes = text.as_bytes();
@@ -243,7 +243,7 @@ fn translate(source: &Source, pattern: &Spanned<String>, shapes: &BTreeMap<Strin
             }
             out.push_str(&atom(name, shapes).ok_or_else(|| {
                 let place = place_in(pattern, start);
-                toml_file::fault(source, &place, format!("`{name}` is no symbol and no shape"))
+                toml_file::fault(file, &place, format!("`{name}` is no symbol and no shape"))
             })?);
             if std::mem::take(&mut pending) {
                 out.push(')');

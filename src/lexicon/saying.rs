@@ -1,6 +1,6 @@
 //! Words around acts of saying, and words of attitude.
 
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::text::WordId;
 
@@ -85,9 +85,9 @@ pub struct SayingWords {
 }
 
 impl SayingWords {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = SayingWords::default();
-        for row in &Table::read(sources, "words/saying_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(files, "words/saying_words.tsv", &["word", "use"])?.rows {
             let what = row.parse(1, "use of a word beside a word of saying", Use::from_name)?;
             let index = vocabulary.intern(row.cell(0)).index();
             if words.uses.len() <= index {
@@ -95,7 +95,7 @@ impl SayingWords {
             }
             words.uses[index] |= what.0;
         }
-        for row in &Table::read(sources, "words/attitudes.tsv", &["form", "kind"])?.rows {
+        for row in &Table::read(files, "words/attitudes.tsv", &["form", "kind"])?.rows {
             let kind = row.parse(1, "kind (verb, noun, both)", |k| match k {
                 "verb" => Some(Attitude::Verb),
                 "noun" => Some(Attitude::Noun),

@@ -59,7 +59,7 @@ symbols! {
     /// "KIA".
     NounState = "noun_state",
     /// "death toll".
-    Toll = "toll",
+    RunningTotal = "running_total",
     /// "prisoner", in "took 37 soldiers prisoner".
     Result = "result",
     /// "strong".
@@ -137,7 +137,7 @@ symbols! {
     /// A verb of no list: "protested".
     Verb = "verb",
     /// A noun for a number told before: "the figure".
-    Figure = "figure",
+    AnaphoricNumber = "anaphoric_number",
     /// "the victims": those of a claim before.
     Victims = "victims",
     /// A verb of taking somebody somewhere: "rushed".

@@ -1,6 +1,6 @@
 //! Tab-separated lists: a header line with the names of the columns, a row a line, `#` for comments.
 
-use super::sources::{Source, Sources};
+use super::files::{LexiconFile, LexiconFiles};
 use crate::{Error, Result};
 use memchr::memchr_iter;
 use std::path::Path;
@@ -25,19 +25,19 @@ const COLUMNS: usize = 8;
 
 impl<'s> Table<'s> {
     /// Reads all files of that name. `columns` are the names that the header must have, in order.
-    pub fn read(sources: &'s Sources, name: &'s str, columns: &[&str]) -> Result<Self> {
+    pub fn read(files: &'s LexiconFiles, name: &'s str, columns: &[&str]) -> Result<Self> {
         let mut rows = Vec::new();
-        for source in sources.named(name) {
-            read_one(source, columns, &mut rows)?;
+        for file in files.named(name) {
+            read_one(file, columns, &mut rows)?;
         }
         Ok(Table { rows })
     }
 }
 
-fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -> Result<()> {
+fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<Row<'s>>) -> Result<()> {
     let mut header = false;
-    rows.reserve(memchr_iter(b'\n', source.text.as_bytes()).count());
-    for (index, text) in source.text.lines().enumerate() {
+    rows.reserve(memchr_iter(b'\n', file.text.as_bytes()).count());
+    for (index, text) in file.text.lines().enumerate() {
         if text.starts_with('#') || text.trim_start().is_empty() {
             continue;
         }
@@ -49,7 +49,7 @@ fn read_one<'s>(source: &'s Source, columns: &[&str], rows: &mut Vec<Row<'s>>) -
             }
             (count, start) = (count + 1, end + 1);
         }
-        let row = Row { path: &source.path, line: index + 1, text, cells };
+        let row = Row { path: &file.path, line: index + 1, text, cells };
         if !header {
             if row.cells[..columns.len()] != *columns || count != columns.len() {
                 return Err(row.fault(

@@ -1,13 +1,13 @@
 //! Phrases by which a text says that a figure was not verified.
 
-use super::{Lexicon, Phrases, Sources, Table, Vocabulary};
+use super::{Lexicon, LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::text::Document;
 use std::ops::Range;
 
-pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Phrases<()>> {
+pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<()>> {
     let mut phrases = Phrases::default();
-    for row in &Table::read(sources, "words/unverified.tsv", &["phrase"])?.rows {
+    for row in &Table::read(files, "words/unverified.tsv", &["phrase"])?.rows {
         phrases.insert(row.cell(0), (), vocabulary);
     }
     Ok(phrases)

@@ -1,6 +1,6 @@
 //! What can begin with a word, told by one look-up: nothing begins with most words of a text.
 
-use super::{Countries, Functions, Metrics, People, Speakers, Vocabulary};
+use super::{Countries, FunctionWords, Metrics, People, Speakers, Vocabulary};
 use crate::text::WordId;
 
 /// A set of what can begin with a word.
@@ -40,7 +40,7 @@ impl WordKinds {
     pub fn new(
         vocabulary: &Vocabulary,
         metrics: &Metrics,
-        functions: &Functions,
+        function_words: &FunctionWords,
         speakers: &Speakers,
         people: &People,
         countries: &Countries,
@@ -48,7 +48,7 @@ impl WordKinds {
         let mut kinds = vec![Kinds::default(); vocabulary.len().max(1)];
         let mut add = |word: WordId, kind: Kinds| kinds[word.index()].0 |= kind.0;
         metrics.cues.first_words().for_each(|word| add(word, Kinds::CUE));
-        functions.first_words().for_each(|word| add(word, Kinds::FUNCTION));
+        function_words.first_words().for_each(|word| add(word, Kinds::FUNCTION));
         speakers.reporting.first_words().for_each(|word| add(word, Kinds::REPORTING));
         people.things().for_each(|word| add(word, Kinds::THING));
         for word in speakers.first_words(false).chain(countries.names.first_words()) {
@@ -57,7 +57,7 @@ impl WordKinds {
         for word in speakers.first_words(true).chain(countries.names.first_words()) {
             add(word, Kinds::SMALL_MENTION);
         }
-        functions.number_nouns.iter().for_each(|&word| add(word, Kinds::NUMBER_OF));
+        function_words.number_nouns.iter().for_each(|&word| add(word, Kinds::NUMBER_OF));
         add(vocabulary.id("to", &mut String::new()), Kinds::DESTINATION);
         WordKinds(kinds)
     }

@@ -2,6 +2,6 @@
 
 pub mod body;
 pub mod date;
-mod outlook;
+mod lookahead;
 pub mod place;
 pub mod quantity;

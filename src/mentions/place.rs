@@ -37,7 +37,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     if token.kind != TokenKind::Word || !token.capital {
         return None;
     }
-    if let Some((_, length)) = lexicon.speakers.body_at(document, at, sentence.end) {
+    if let Some((_, length)) = lexicon.speakers.organisation_at(document, at, sentence.end) {
         let country = lexicon.countries.names.longest_at(document, at, sentence.end);
         if country.is_none_or(|(_, shorter)| shorter < length) {
             return None;
@@ -67,7 +67,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         return None;
     }
     // "in Reuters", "in President Assad's": no place
-    if (at..stop).any(|i| lexicon.speakers.is_body_head(document.tokens[i].word))
+    if (at..stop).any(|i| lexicon.speakers.is_organisation_head(document.tokens[i].word))
         || lexicon.speakers.ranks.longest_at(document, at, stop).is_some()
         || lexicon.speakers.roles.longest_at(document, at, stop).is_some()
     {

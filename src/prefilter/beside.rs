@@ -1,6 +1,6 @@
 //! What must stand in the sentence of a cue for it to tell a metric.
 
-use crate::lexicon::{Asks, Cue, CueMeaning, Letters, Lexicon, Rule, Symbol};
+use crate::lexicon::{Asks, Cue, CueMeaning, Lexicon, Rule, Symbol, SymbolSet};
 use crate::text::WordId;
 
 /// What must stand beside a cue.
@@ -11,7 +11,7 @@ pub(super) enum Beside {
     /// This word.
     Noun(WordId),
     /// "the number", "the figure".
-    Figure,
+    AnaphoricNumber,
     /// A number some words before the cue.
     NumberBefore,
     /// A number right before the cue.
@@ -42,8 +42,8 @@ pub(super) fn asked_beside(cue: &Cue, lexicon: &Lexicon) -> Vec<Beside> {
 }
 
 /// The letters by which the grammar may see a cue.
-fn letters_of(cue: &Cue) -> Letters {
-    let mut letters = Letters::of(&[cue.symbol.letter()]);
+fn letters_of(cue: &Cue) -> SymbolSet {
+    let mut letters = SymbolSet::of(&[cue.symbol.letter()]);
     if cue.names_events() {
         letters.insert(Symbol::Noun.letter());
     }
@@ -53,8 +53,8 @@ fn letters_of(cue: &Cue) -> Letters {
 /// What must stand beside a cue by the rules that take the metric of it: a number, where all have it before the cue.
 fn asked_by_place(cue: &Cue, lexicon: &Lexicon) -> Beside {
     let letters = letters_of(cue);
-    let takes = |rule: &&Rule| rule.metric.is_none() && rule.needs.may_cue(letters);
-    number_before(|gap| lexicon.rules.iter().filter(takes).all(|rule| rule.needs.tell_behind(gap)))
+    let takes = |rule: &&Rule| rule.metric.is_none() && rule.prefilter.may_cue(letters);
+    number_before(|gap| lexicon.rules.iter().filter(takes).all(|rule| rule.prefilter.tell_behind(gap)))
 }
 
 /// The number before a cue that is asked for, where the cue stands `behind` it with no more than so many symbols between.
@@ -72,10 +72,14 @@ fn number_before(behind: impl Fn(usize) -> bool) -> Beside {
 fn asked_by_rules(cue: &Cue, meaning: &CueMeaning, lexicon: &Lexicon) -> Vec<Beside> {
     let letters = letters_of(cue);
     let metric = &lexicon.metrics.list[meaning.metric].id;
-    let takes = |rule: &&Rule| rule.metric.as_ref() == Some(metric) && rule.needs.may_cue(letters);
-    let figure = Letters::of(&[Symbol::Figure.letter()]);
-    let asks = |Rule { needs, .. }: &Rule| {
-        if needs.ask_for_one_of(figure) { Beside::Figure } else { number_before(|gap| needs.tell_behind(gap)) }
+    let takes = |rule: &&Rule| rule.metric.as_ref() == Some(metric) && rule.prefilter.may_cue(letters);
+    let figure = SymbolSet::of(&[Symbol::AnaphoricNumber.letter()]);
+    let asks = |Rule { prefilter, .. }: &Rule| {
+        if prefilter.ask_for_one_of(figure) {
+            Beside::AnaphoricNumber
+        } else {
+            number_before(|gap| prefilter.tell_behind(gap))
+        }
     };
     lexicon.rules.iter().filter(takes).map(asks).collect()
 }

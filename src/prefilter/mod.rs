@@ -1,16 +1,16 @@
 //! A quick look at a text or a sentence: could it hold a claim at all?
 
 mod beside;
-mod runs;
-mod stretches;
+mod byte_phrases;
+mod candidate_spans;
 
 use crate::lexicon::quantity_words::{Marks, VagueWord, mark};
-use crate::lexicon::{FIGURE_REACH, Letters, Lexicon, Rule, Symbol};
+use crate::lexicon::{ANAPHORA_REACH, Lexicon, Rule, Symbol, SymbolSet};
 use crate::text::{Document, Token, WordId};
 use beside::{Beside, asked_beside};
-use runs::{BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, RIGHT_BEHIND_NUMBER, Runs, SOLDIER};
+use byte_phrases::{ANAPHORIC, BEHIND_NUMBER, BytePhrases, CUE, NUMBER, OF_ANAPHORIC, RIGHT_BEHIND_NUMBER, SOLDIER};
+use candidate_spans::CandidateSpans;
 use std::ops::Range;
-use stretches::Stretches;
 
 /// Which phrases could tell a metric: by the numbers of their words, and by their letters for texts that are not yet cut.
 ///
@@ -24,7 +24,7 @@ pub(crate) struct Prefilter {
     tellers: Vec<Teller>,
     /// By word: the first teller that does not begin with a word before it.
     first_tellers: Vec<u32>,
-    runs: Runs,
+    runs: BytePhrases,
 }
 
 /// A phrase of any metric begins with the word.
@@ -50,7 +50,7 @@ impl Prefilter {
             prefilter.runs.open_all();
         }
         // "300 hostages", "the number of Danish troops"
-        let counted = BEHIND_NUMBER | OF_FIGURE;
+        let counted = BEHIND_NUMBER | OF_ANAPHORIC;
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
             .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
@@ -63,22 +63,24 @@ impl Prefilter {
                 match beside {
                     Beside::Nothing => prefilter.insert(phrase, None, CUE, &words),
                     Beside::Noun(noun) => prefilter.insert(phrase, Some(noun), CUE, &words),
-                    Beside::Figure => prefilter.insert(phrase, None, OF_FIGURE, &words),
+                    Beside::AnaphoricNumber => prefilter.insert(phrase, None, OF_ANAPHORIC, &words),
                     Beside::NumberBefore => prefilter.insert(phrase, None, BEHIND_NUMBER, &words),
                     Beside::NumberRightBefore => prefilter.insert(phrase, None, RIGHT_BEHIND_NUMBER, &words),
                 }
             }
         }
-        for (phrase, symbol) in lexicon.functions.phrases_with() {
+        for (phrase, symbol) in lexicon.function_words.phrases_with() {
             match symbol {
-                Symbol::Figure => prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), FIGURE),
+                Symbol::AnaphoricNumber => {
+                    prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), ANAPHORIC)
+                }
                 symbol if TELLING.contains(symbol) => prefilter.insert(phrase, None, CUE, &words),
                 _ => {}
             }
         }
         // the grammar sees these as figures, or with those whom they number
-        for word in &lexicon.functions.number_nouns {
-            prefilter.runs.insert([words[word.index()]], FIGURE);
+        for word in &lexicon.function_words.number_nouns {
+            prefilter.runs.insert([words[word.index()]], ANAPHORIC);
         }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
         let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
@@ -124,10 +126,10 @@ impl Prefilter {
         self.runs.insert(rare.iter().map(|word| words[word.index()]), class);
     }
 
-    /// The stretches of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
+    /// The candidate spans of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
     /// together in a sentence.
-    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
-        self.runs.stretches(paragraph)
+    pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
+        self.runs.candidate_spans(paragraph)
     }
 
     /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
@@ -141,8 +143,8 @@ impl Prefilter {
     ) -> bool {
         match distance {
             Some(0 | 1) => true,
-            Some(distance) if distance <= FIGURE_REACH => {
-                names_figure(document, lexicon, tokens.clone()) || self.opens_widely(document, tokens)
+            Some(distance) if distance <= ANAPHORA_REACH => {
+                names_anaphoric_number(document, lexicon, tokens.clone()) || self.opens_widely(document, tokens)
             }
             _ => self.opens(document, tokens),
         }
@@ -182,10 +184,13 @@ impl Prefilter {
 }
 
 /// Whether a sentence speaks of "the number" or "the figure".
-fn names_figure(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
+fn names_anaphoric_number(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
         document.word(at) == "total"
-            || lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == Symbol::Figure)
+            || lexicon
+                .function_words
+                .longest_at(document, at, at + 1)
+                .is_some_and(|(s, _)| s == Symbol::AnaphoricNumber)
     })
 }
 
@@ -202,7 +207,7 @@ fn needs_no_word(rule: &Rule) -> bool {
     rule.metric.is_some()
         && !rule.inherit
         && rule.groups.cue.is_none()
-        && !rule.needs.ask_for_one_of(Letters::of(&told))
+        && !rule.prefilter.ask_for_one_of(SymbolSet::of(&told))
 }
 
 #[cfg(test)]
@@ -243,7 +248,7 @@ mod tests {
         // else a rule names its metric, and asks for no word that the prefilter knows
         assert!(!prefilter.runs.opens_all());
         for (paragraph, expected) in cases {
-            assert_eq!(prefilter.stretches(paragraph).next().is_some(), expected, "{paragraph}");
+            assert_eq!(prefilter.candidate_spans(paragraph).next().is_some(), expected, "{paragraph}");
             let document = Document::new(paragraph, lexicon.vocabulary());
             let opens = document.sentences.iter().any(|s| prefilter.opens(&document, s.tokens.clone()));
             assert!(opens || !expected, "{paragraph}");

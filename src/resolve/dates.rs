@@ -1,14 +1,14 @@
 //! The dates of a record: which of the sentence's dates is when it was said and which when it happened, in days.
 
 use super::calendar::{self, Day, Direction, Resolved, TimexType};
-use super::discourse::Source;
+use super::coreference::Source;
 use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
 use crate::grammar::Finding;
+use crate::grammar::claim_dates::{self, DateContext, When};
 use crate::grammar::claims::Link;
 use crate::grammar::clause;
-use crate::grammar::when::{self, Scene, When};
 use crate::mentions::date::{self, Base, DateMention, Expression, Relation, Which};
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
@@ -18,10 +18,10 @@ use std::rc::Rc;
 impl Context<'_, '_> {
     /// The dates of a claim in its sentence.
     pub(super) fn when(&self, finding: &Finding, link: &Link, quantity: &Quantity, source: Option<&Source>) -> When {
-        let saying = self.discourse.saying_in(finding.sentence);
+        let saying = self.coreference.saying_in(finding.sentence);
         let own = source.and_then(|s| s.saying.as_ref());
         let usable = self.usable(finding.sentence, &finding.dates);
-        let scene = Scene {
+        let scene = DateContext {
             document: self.document,
             lexicon: self.lexicon,
             dates: &finding.dates,
@@ -29,19 +29,22 @@ impl Context<'_, '_> {
             saying: &saying,
             sentence: finding.tokens(self.document),
         };
-        when::when(&scene, own, &quantity.tokens, &link.cue)
+        claim_dates::when(&scene, own, &quantity.tokens, &link.cue)
     }
 
     /// The date of an act of saying in another sentence: the next one points back at this claim ("The ministry revealed
     /// this assessment on Sunday"), or the one before did so and this one goes on with it.
     pub(super) fn said_later(&self, sentence: usize, claim: &mut Claim) -> Option<DateMention> {
-        let (index, saying, channel) = if let Some((saying, channel)) = self.discourse.later_saying(sentence) {
+        let (index, saying, channel) = if let Some((saying, channel)) = self.coreference.later_saying(sentence) {
             (sentence + 1, saying, channel)
         } else {
             let before = sentence.checked_sub(2)?;
             let goes_on = claim.source_basis == SourceBasis::Carried
-                && self.discourse.source_of_act(sentence - 1).is_some_and(|name| claim.source.as_deref() == Some(name));
-            let (saying, channel) = self.discourse.later_saying(before).filter(|_| goes_on)?;
+                && self
+                    .coreference
+                    .source_of_act(sentence - 1)
+                    .is_some_and(|name| claim.source.as_deref() == Some(name));
+            let (saying, channel) = self.coreference.later_saying(before).filter(|_| goes_on)?;
             (sentence - 1, saying, channel)
         };
         if claim.channel.is_none() {
@@ -51,7 +54,7 @@ impl Context<'_, '_> {
         let dates = self.dates_of(index);
         let usable = self.usable(index, &dates);
         let sayings = [saying];
-        let scene = Scene {
+        let scene = DateContext {
             document: self.document,
             lexicon: self.lexicon,
             dates: &dates,
@@ -59,7 +62,7 @@ impl Context<'_, '_> {
             saying: &sayings,
             sentence: tokens,
         };
-        let said = when::said(&scene)?;
+        let said = claim_dates::speech_date(&scene)?;
         dates.get(said).cloned()
     }
 
@@ -87,8 +90,8 @@ impl Context<'_, '_> {
         }
         let dates = self.dates_of(previous);
         let usable = self.usable(previous, &dates);
-        let saying = self.discourse.saying_in(previous);
-        let index = when::told(&Scene {
+        let saying = self.coreference.saying_in(previous);
+        let index = claim_dates::event_date(&DateContext {
             document: self.document,
             lexicon: self.lexicon,
             dates: &dates,
@@ -123,7 +126,7 @@ impl Context<'_, '_> {
         dates
             .iter()
             .map(|date| {
-                !when::is_dateline(self.document, date, paragraph)
+                !claim_dates::is_dateline(self.document, date, paragraph)
                     && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
             })
             .collect()

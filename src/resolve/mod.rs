@@ -2,8 +2,8 @@
 
 pub mod calendar;
 pub(crate) mod confidence;
+pub mod coreference;
 mod dates;
-pub mod discourse;
 mod identity;
 pub(crate) mod offsets;
 mod people;

@@ -1,7 +1,7 @@
 //! What the words for the people counted say of them: side, standing, groups.
 
 use crate::claim::WhoStatus;
-use crate::grammar::counted::Counted;
+use crate::grammar::counted_noun::CountedNoun;
 use crate::lexicon::Lexicon;
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
@@ -20,7 +20,7 @@ pub struct Who {
 }
 
 /// Reads the noun phrase after the number.
-pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &Counted) -> Who {
+pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &CountedNoun) -> Who {
     if counted.who.is_empty() || counted.head.is_none() || quantity.zero && counted.person.is_none() {
         return Who::default();
     }

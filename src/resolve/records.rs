@@ -2,17 +2,17 @@
 
 use super::calendar::{self, Anchor};
 use super::confidence::{Evidence, confidence};
-use super::discourse::{AMBIGUOUS_SOURCE, Discourse, Source};
+use super::coreference::{AMBIGUOUS_SOURCE, Coreference, Source};
 use super::offsets::CodePoints;
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
 use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::grammar::Finding;
+use crate::grammar::claim_dates;
 use crate::grammar::claims::{EARLIER, Link};
 use crate::grammar::location::location;
 use crate::grammar::section::sections;
-use crate::grammar::when;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::DateMention;
 use crate::mentions::place::{self, PlaceMention};
@@ -35,7 +35,7 @@ pub(super) struct Context<'a, 't> {
     pub(super) published_basis: PublishedBasis,
     pub(super) anchor: Anchor,
     pub(super) sha256: String,
-    pub(super) discourse: Discourse<'a>,
+    pub(super) coreference: Coreference<'a>,
     pub(super) sections: Vec<Section>,
     /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
     pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
@@ -52,7 +52,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         published_basis,
         anchor,
         sha256: article.sha256_hex(),
-        discourse: Discourse::new(document, lexicon),
+        coreference: Coreference::new(document, lexicon),
         sections: sections(article, document),
         beside: RefCell::default(),
     };
@@ -164,7 +164,7 @@ impl Context<'_, '_> {
     fn enter(&mut self, finding: &Finding) {
         let Some(published) = self.anchor.full() else { return };
         let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
-        for date in finding.dates.iter().filter(|d| when::is_dateline(self.document, d, paragraph)) {
+        for date in finding.dates.iter().filter(|d| claim_dates::is_dateline(self.document, d, paragraph)) {
             let day = self.resolve(date, Modality::Asserted).from;
             if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
                 self.anchor = day.into();
@@ -176,7 +176,7 @@ impl Context<'_, '_> {
     fn prior(&self, claims: &mut [Claim], first: usize, finding: &Finding) {
         for (index, link) in finding.links.iter().enumerate() {
             let quantity = &finding.quantities[finding.chunks.counts[link.count].0];
-            if !when::follows_prior_estimate(self.document, quantity.tokens.start) {
+            if !claim_dates::follows_prior_estimate(self.document, quantity.tokens.start) {
                 continue;
             }
             let (before, after) = claims.split_at_mut(first + index);
@@ -208,10 +208,10 @@ impl Context<'_, '_> {
         let metric = &self.lexicon.metrics()[link.metric];
         let id = self.id(byte_start, byte_end, &metric.id, ordinals);
 
-        let source = self.discourse.source_at(quantity.number.start);
+        let source = self.coreference.source_at(quantity.number.start);
         let when = self.when(finding, link, quantity, source.as_ref());
         let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
-        let (modality, polarity) = hedge::settle(stance, source.as_ref().map(|s| s.modality), quantity.zero);
+        let (modality, polarity) = hedge::combine_hedges(stance, source.as_ref().map(|s| s.modality), quantity.zero);
         let who = people::who(document, self.lexicon, quantity, counted);
         let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
         let event = when.event.map(|i| &finding.dates[i]);
@@ -303,7 +303,7 @@ impl Context<'_, '_> {
         let mut others = Vec::new();
         if let Some(mut source) = source {
             claim.rules.push(source.rule.to_string());
-            others = std::mem::take(&mut source.others);
+            others = std::mem::take(&mut source.co_sources);
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);

@@ -34,7 +34,7 @@ pub fn scope(
         ["total", "toll", "altogether", "cumulative"].iter().any(|w| word.eq_ignore_ascii_case(w))
             || word.eq_ignore_ascii_case("far") && i > sentence.start && document.word(i - 1).eq_ignore_ascii_case("so")
     });
-    if cue_symbol == Some(Symbol::Toll) || running {
+    if cue_symbol == Some(Symbol::RunningTotal) || running {
         return (Scope::Cumulative, None);
     }
     if cue_symbol.is_none() { (Scope::Unknown, None) } else { (Scope::Incident, None) }

@@ -3,25 +3,25 @@
 pub(crate) mod letters;
 mod list;
 mod paragraph;
+mod partial_document;
 mod quotation;
 mod sentence;
-mod short_words;
-mod sketch;
 mod token;
 mod vocabulary;
 pub(crate) mod whole;
+mod word_table;
 
 use crate::Span;
 use std::ops::Range;
 
 pub(crate) use paragraph::Paragraphs;
+pub(crate) use partial_document::first_candidate;
 pub use quotation::Quotation;
-pub(crate) use short_words::ShortWord;
-pub(crate) use sketch::first_stretch;
 pub use token::{Token, TokenKind, WordId};
 pub(crate) use token::{lower_into, tokenize};
 pub(crate) use vocabulary::Abbreviation;
 pub use vocabulary::Vocabulary;
+pub(crate) use word_table::ShortWord;
 
 /// One line of text that is not blank, with the lines that go on in the middle of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut document = Self::uncut(text);
-        document.make_room(text.len());
+        document.reserve(text.len());
         Paragraphs::new(text).for_each(|paragraph| document.cut(paragraph, vocabulary));
         document.mark_quotations();
         document
@@ -81,15 +81,15 @@ impl<'t> Document<'t> {
         Document { text, ..Document::default() }
     }
 
-    /// The same, in the room of another document.
-    pub(crate) fn uncut_in(text: &'t str, mut room: Document) -> Self {
-        room.clear();
-        let Document { text: _, paragraphs, sentences, tokens, quotations } = room;
+    /// The same, in the buffer of another document.
+    pub(crate) fn uncut_in(text: &'t str, mut buffer: Document) -> Self {
+        buffer.clear();
+        let Document { text: _, paragraphs, sentences, tokens, quotations } = buffer;
         Document { text, paragraphs, sentences, tokens, quotations }
     }
 
-    /// Makes room for the tokens of so many bytes at once.
-    pub(crate) fn make_room(&mut self, bytes: usize) {
+    /// Makes buffer for the tokens of so many bytes at once.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
         self.tokens.reserve(bytes / TOKEN);
         self.sentences.reserve(bytes / SENTENCE);
     }

@@ -1,11 +1,11 @@
 //! Words by number, so that later stages compare integers and never strings.
 
-use super::short_words::{self, Key, ShortWord, ShortWords};
+use super::word_table::{self, Key, ShortWord, WordTable};
 use super::{WordId, lower_into};
 use rustc_hash::FxHashMap;
 
 const ABBREVIATION: u8 = 1;
-const OPENER: u8 = 2;
+const SENTENCE_STARTER: u8 = 2;
 const TITLE: u8 = 4;
 /// Written with a capital only: "No. 5", but "he said no."
 const CAPITAL: u8 = 8;
@@ -34,7 +34,7 @@ pub struct Vocabulary {
     /// By number: where the word ends in `words`.
     ends: Vec<usize>,
     /// The numbers of short words, quick to look up.
-    short: ShortWords,
+    short: WordTable,
     /// The numbers of the others.
     long: FxHashMap<Box<str>, WordId>,
     /// By byte: the number of a sign of ASCII.
@@ -48,7 +48,7 @@ impl Vocabulary {
             words: String::with_capacity(8 * WORDS),
             ends: Vec::with_capacity(WORDS),
             long: FxHashMap::default(),
-            short: ShortWords::default(),
+            short: WordTable::default(),
             signs: [WordId::UNKNOWN; 128],
             marks: Vec::with_capacity(WORDS),
         };
@@ -73,15 +73,15 @@ impl Vocabulary {
     }
 
     /// Says that the word commonly begins a sentence.
-    pub(crate) fn mark_opener(&mut self, word: &str) {
+    pub(crate) fn mark_sentence_starter(&mut self, word: &str) {
         let id = self.intern(word);
-        self.marks[id.index()] |= OPENER;
+        self.marks[id.index()] |= SENTENCE_STARTER;
     }
 
     /// Gives the word a number, the one that it has already if it is known.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         // a short word has its key whatever its case
-        if let Some(key) = short_words::key(word) {
+        if let Some(key) = word_table::key(word) {
             let known = self.short.get(key);
             if known != WordId::UNKNOWN {
                 return known;
@@ -93,7 +93,7 @@ impl Vocabulary {
         }
         let mut lower = String::new();
         lower_into(word, &mut lower);
-        let key = short_words::key(&lower);
+        let key = word_table::key(&lower);
         if let Some(id) = self.number(key, &lower) {
             return id;
         }
@@ -130,12 +130,12 @@ impl Vocabulary {
 
     /// The number of a word, whatever its case; `lower` is room to work in.
     pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
-        if let Some(key) = short_words::key(surface) {
+        if let Some(key) = word_table::key(surface) {
             return self.number(Some(key), "");
         }
         // "don’t" is short once its apostrophe is one of ASCII
         lower_into(surface, lower);
-        self.number(short_words::key(lower), lower)
+        self.number(word_table::key(lower), lower)
     }
 
     /// The number of a word in small letters, by its key if it has one.
@@ -192,8 +192,8 @@ impl Vocabulary {
         self.marks[word.index()] & NUMBERED != 0
     }
 
-    pub(crate) fn is_opener(&self, word: WordId) -> bool {
-        self.marks[word.index()] & OPENER != 0
+    pub(crate) fn is_sentence_starter(&self, word: WordId) -> bool {
+        self.marks[word.index()] & SENTENCE_STARTER != 0
     }
 
     pub(crate) fn is_title(&self, word: WordId) -> bool {

@@ -1,7 +1,7 @@
 //! `headcount extract`: articles in, records out.
 
 use super::Outcome;
-use super::input::{AsideArgs, Input};
+use super::input::{Input, SideOutputArgs};
 use super::output::{Identity, Sink, place};
 use super::report::Report;
 use super::run::{self, Done};
@@ -24,7 +24,7 @@ pub struct Args {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    aside: AsideArgs,
+    side_outputs: SideOutputArgs,
     /// Leave out claims of less confidence, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f64,
@@ -156,17 +156,17 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
     let mut settings = args.common.settings();
     settings.skip = args.writing.output.clone();
-    args.aside.apply(&mut settings);
+    args.side_outputs.apply(&mut settings);
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
     let sink = args.writing.sink(&encoder, &extractor, identity)?;
     // before the input is walked, so that what is written is known to be none of it
-    let aside = args.aside.open(sink.progress().failed)?;
-    let keep_texts = args.aside.keeps_texts();
+    let side_outputs = args.side_outputs.open(sink.progress().failed)?;
+    let keep_texts = args.side_outputs.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
-    run::run(chunks, args.common.jobs(), sink, report, aside, work)
+    run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
 }
 
 /// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases.

@@ -47,7 +47,7 @@ pub struct Input {
 
 /// What is written beside the records.
 #[derive(Debug, clap::Args)]
-pub struct AsideArgs {
+pub struct SideOutputArgs {
     /// Write one JSON line for each document that failed to this file: path, line, stage, reason
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
@@ -77,7 +77,7 @@ impl Input {
     }
 }
 
-impl AsideArgs {
+impl SideOutputArgs {
     /// Says that what is written is no input.
     pub fn apply(&self, settings: &mut Settings) {
         settings.passed = self.errors.iter().chain(&self.texts).cloned().collect();
@@ -88,12 +88,12 @@ impl AsideArgs {
     ///
     /// # Errors
     /// The file of failures or the folder of texts cannot be made.
-    pub fn open(&self, told: u64) -> anyhow::Result<Aside> {
+    pub fn open(&self, told: u64) -> anyhow::Result<SideOutputs> {
         let errors = self.errors.as_deref().map(|path| list(path, told)).transpose()?;
         if let Some(folder) = &self.texts {
             fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
-        Ok(Aside { errors, texts: self.texts.clone() })
+        Ok(SideOutputs { errors, texts: self.texts.clone() })
     }
 
     /// Whether texts are wanted.
@@ -146,7 +146,7 @@ impl Notes {
 
 /// What is written beside the records.
 #[derive(Debug)]
-pub struct Aside {
+pub struct SideOutputs {
     errors: Option<BufWriter<File>>,
     texts: Option<PathBuf>,
 }
@@ -163,7 +163,7 @@ struct Failure<'a> {
     reason: &'a str,
 }
 
-impl Aside {
+impl SideOutputs {
     /// Tells what failed, and writes what is to be written; gives how much failed. What cannot be written counts as a failure
     /// of its own.
     pub fn take(&mut self, notes: Notes, report: &Report) -> u64 {

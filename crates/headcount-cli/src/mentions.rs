@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::extract::Common;
-use super::input::AsideArgs;
+use super::input::SideOutputArgs;
 use super::output::{Identity, Sink};
 use super::report::Report;
 use super::run::{self, Done};
@@ -32,7 +32,7 @@ pub struct Args {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    aside: AsideArgs,
+    side_outputs: SideOutputArgs,
     /// No progress bar and no summary; failures are still named
     #[arg(short, long)]
     quiet: bool,
@@ -51,19 +51,19 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings();
     settings.skip = args.output.clone();
-    args.aside.apply(&mut settings);
+    args.side_outputs.apply(&mut settings);
     let encoder = Encoder::new(Format::JsonLines);
     let sink = match &args.output {
         Some(path) => Sink::file(encoder, path, identity, args.resume)?,
         None => Sink::stdout(encoder)?,
     };
     // before the input is walked, so that what is written is known to be none of it
-    let aside = args.aside.open(sink.progress().failed)?;
-    let keep_texts = args.aside.keeps_texts();
+    let side_outputs = args.side_outputs.open(sink.progress().failed)?;
+    let keep_texts = args.side_outputs.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
-    run::run(chunks, args.common.jobs(), sink, report, aside, work)
+    run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
 }
 
 fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind], keep_texts: bool) -> Done {

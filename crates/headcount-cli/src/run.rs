@@ -1,6 +1,6 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
-use super::input::{Aside, Notes};
+use super::input::{Notes, SideOutputs};
 use super::output::Sink;
 use super::report::{Report, say};
 use super::{Outcome, interrupt, output_broke};
@@ -34,7 +34,7 @@ pub fn run(
     jobs: usize,
     mut sink: Sink,
     mut report: Report,
-    mut aside: Aside,
+    mut side_outputs: SideOutputs,
     work: impl Fn(Chunk) -> Done + Sync,
 ) -> anyhow::Result<Outcome> {
     if !sink.is_stream() {
@@ -56,7 +56,7 @@ pub fn run(
             let progress = sink.progress_mut();
             progress.add_chunk(fingerprint);
             progress.documents += done.documents;
-            progress.failed += aside.take(done.notes, &report);
+            progress.failed += side_outputs.take(done.notes, &report);
             progress.read += done.read;
             for (name, n) in done.counts {
                 *progress.counts.entry(name).or_default() += n;

@@ -1,10 +1,10 @@
 //! JSON-LD: the object of the page that is an article.
 
-use super::{Found, Provenance, add};
+use super::{FoundMetadata, Provenance, add};
 use serde_json::Value;
 
 /// Reads one script. One that is no JSON is searched for the date all the same, since many break in their texts.
-pub(super) fn read(script: &str, found: &mut Found) {
+pub(super) fn read(script: &str, found: &mut FoundMetadata) {
     match serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) {
         Ok(value) => objects(&value, found, 0),
         Err(_) => {
@@ -15,7 +15,7 @@ pub(super) fn read(script: &str, found: &mut Found) {
     }
 }
 
-fn objects(value: &Value, found: &mut Found, depth: usize) {
+fn objects(value: &Value, found: &mut FoundMetadata, depth: usize) {
     match value {
         Value::Array(values) if depth < 4 => values.iter().for_each(|v| objects(v, found, depth + 1)),
         Value::Object(object) => {
@@ -40,7 +40,7 @@ fn is_article(kind: &Value) -> bool {
     }
 }
 
-fn article(value: &Value, found: &mut Found) {
+fn article(value: &Value, found: &mut FoundMetadata) {
     if let Some(date) = value["datePublished"].as_str() {
         found.date(date, Provenance::JsonLd);
     }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_script_that_is_no_json() {
-        let mut found = Found::default();
+        let mut found = FoundMetadata::default();
         read("{\"headline\": \"He said \"no\"\", \"datePublished\" : \"2025-06-16\"}", &mut found);
         assert_eq!(found.dates[0].value, "2025-06-16");
         read("{\"datePublished\":", &mut found);

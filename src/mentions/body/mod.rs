@@ -15,9 +15,9 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MentionKind {
     /// A name of the registry.
-    Registry,
+    Listed,
     /// A country and a role: "Sudan's army".
-    Composed,
+    Compositional,
     /// A name that its shape tells: "Al-Awda Hospital".
     Named,
     /// A person by name.
@@ -94,7 +94,7 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
-        .or_else(|| composed(document, lexicon, at, end))
+        .or_else(|| compositional(document, lexicon, at, end))
         .or_else(|| role(document, lexicon, at, end))
         .or_else(|| name(document, lexicon, at, end))
 }
@@ -138,7 +138,7 @@ fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
 }
 
 fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
-    let (body, length) = lexicon.speakers.body_at(document, at, end)?;
+    let (body, length) = lexicon.speakers.organisation_at(document, at, end)?;
     // "Reuters reporter", "Iraqi army officers": a longer noun phrase follows
     let stop = at + length;
     if let Some((role, more)) = lexicon.speakers.roles.longest_at(document, stop, end)
@@ -153,7 +153,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
             country: body.country.as_deref(),
             plural: role.plural,
             person: true,
-            ..base(document, tokens, MentionKind::Composed)
+            ..base(document, tokens, MentionKind::Compositional)
         });
     }
     Some(BodyMention {
@@ -161,7 +161,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
         id: Some(Cow::Borrowed(&body.id)),
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
-        ..base(document, at..stop, MentionKind::Registry)
+        ..base(document, at..stop, MentionKind::Listed)
     })
 }
 
@@ -187,7 +187,7 @@ fn titled_person<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
 }
 
 /// "Sudan's army", "Iraqi police", "the Burkinabe defence ministry", "Ministry of Health of Malawi".
-fn composed<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (&(country, form), length) = lexicon.countries.names.longest_at(document, at, end)?;
     if !document.tokens[at].capital && form != CountryForm::Demonym {
         return None;
@@ -226,8 +226,8 @@ fn composed<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
                     });
                 }
             }
-            let known = if role.kind == RoleKind::Body {
-                lexicon.speakers.composed(country_name, document, start, stop)
+            let known = if role.kind == RoleKind::Organisation {
+                lexicon.speakers.compositional_name(country_name, document, start, stop)
             } else {
                 None
             };
@@ -239,12 +239,12 @@ fn composed<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
                 country: Some(&country_name.iso3),
                 plural: role.plural,
                 person: role.kind == RoleKind::Person,
-                ..base(document, tokens, MentionKind::Composed)
+                ..base(document, tokens, MentionKind::Compositional)
             });
         }
         let word = &document.tokens[start];
         let modifies = word.kind == TokenKind::Word
-            && lexicon.functions.longest_at(document, start, start + 1).is_none()
+            && lexicon.function_words.longest_at(document, start, start + 1).is_none()
             || word.kind == TokenKind::Sign && document.word(start) == "-";
         if !modifies || lexicon.speakers.reporting.longest_at(document, start, end).is_some() {
             break;

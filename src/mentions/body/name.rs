@@ -56,7 +56,7 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 /// A word that has a capital for another reason than being a name.
 fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    !token.all_caps && lexicon.functions.longest_at(document, at, at + 1).is_some()
+    !token.all_caps && lexicon.function_words.longest_at(document, at, at + 1).is_some()
         || lexicon.names_day(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
 }
@@ -104,7 +104,7 @@ pub(super) fn name<'a>(
     if length == 1 && is_common_word(document, at) && !speaks_next(document, lexicon, at + 1, end) {
         return None;
     }
-    let is_head = |i: usize| lexicon.speakers.is_body_head(document.tokens[i].word);
+    let is_head = |i: usize| lexicon.speakers.is_organisation_head(document.tokens[i].word);
     let mut body = (at..at + length).any(is_head);
     // "Institute for the Study of War", "Ministry of Health"
     if body {

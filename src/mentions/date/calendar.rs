@@ -1,7 +1,7 @@
 //! Dates of the calendar: weekday, day, month, year, in any order and with any of them missing.
 
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Every, Expression, Point, Which, Year};
-use super::reader::{Found, FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, Sureness};
 
 /// Day, month and year as they were read.
@@ -12,7 +12,7 @@ struct Parts {
     rule: &'static str,
 }
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "Sunday, June 16, 2025", "16 June", "June 2025", "Sunday".
     pub fn calendar(&self, at: usize) -> Option<FoundPoint> {
         if let Some((weekday, kind)) = self.weekday(at) {
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// "on Fridays", "Tuesday nights".
-    pub fn plural_weekday(&self, at: usize) -> Option<Found> {
+    pub fn plural_weekday(&self, at: usize) -> Option<FoundDate> {
         let (weekday, kind) = self.weekday(at)?;
         let part = self.roles(at + 1).part;
         let plural_part = part.is_some() && self.text(at + 1).ends_with('s');

@@ -1,7 +1,7 @@
 //! Chooses among the shapes that fit at a token, and puts dates together: modifiers, ranges, windows, lists.
 
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Expression, Point, Portion, Side, Which, Year};
-use super::reader::{Found, FoundPoint, Reader};
 use crate::claim::DateMod;
 use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes};
 use crate::text::TokenKind;
@@ -14,7 +14,7 @@ pub(super) enum Outcome {
     Mention(Expression, usize, &'static str),
 }
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     pub fn outcome(&self, at: usize) -> Outcome {
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
@@ -49,9 +49,9 @@ impl Reader<'_> {
     }
 
     /// The longest expression; of equals, the one tried first.
-    fn best(&self, at: usize) -> Option<Found> {
-        let mut best: Option<Found> = None;
-        let mut offer = |found: Option<Found>| {
+    fn best(&self, at: usize) -> Option<FoundDate> {
+        let mut best: Option<FoundDate> = None;
+        let mut offer = |found: Option<FoundDate>| {
             if let Some(found) = found
                 && best.as_ref().is_none_or(|b| found.1 > b.1)
             {
@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
-        type Shape = fn(&Reader, usize) -> Option<FoundPoint>;
+        type Shape = fn(&TokenCursor, usize) -> Option<FoundPoint>;
         // of equals the first is taken
         const SHAPES: [(Shapes, Shape); 14] = [
             (Shapes::NUMERIC, |r, at| r.numeric(at)),
@@ -242,7 +242,7 @@ impl Reader<'_> {
     }
 
     /// "so far this year", "this year so far", "this year to date".
-    fn finish(&self, point: Point, next: usize, rule: &'static str) -> Found {
+    fn finish(&self, point: Point, next: usize, rule: &'static str) -> FoundDate {
         let period = matches!(&point.base, Base::Unit(_, Which::This) | Base::Quarter(..));
         let so_far =
             self.is(next, R::So) && self.is(next + 1, R::Far) || self.is(next, R::To) && self.text(next + 1) == "date";
@@ -253,7 +253,7 @@ impl Reader<'_> {
         }
     }
 
-    fn dated_window(&self, at: usize) -> Option<Found> {
+    fn dated_window(&self, at: usize) -> Option<FoundDate> {
         if self.is(at, R::So) && self.is(at + 1, R::Far) {
             let inner = if self.is(at + 2, R::In) { at + 3 } else { at + 2 };
             let (point, next, _) = self.point(inner)?;
@@ -268,7 +268,7 @@ impl Reader<'_> {
         Some((Expression::Window { length, side }, next, "date.window"))
     }
 
-    fn reference(&self, at: usize) -> Option<Found> {
+    fn reference(&self, at: usize) -> Option<FoundDate> {
         if !self.roles(at).phrase {
             return None;
         }

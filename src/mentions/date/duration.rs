@@ -1,10 +1,10 @@
 //! Lengths of time, and dates told by their distance: "two days ago", "a week later".
 
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Every, Expression, Length, Point};
-use super::reader::{Found, FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, DateUnit};
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "two days", "about 24 hours", "several weeks", "two-and-a-half years", "a couple of months", "more than a year".
     /// `bare` lets a plural without a number through: "recent weeks".
     pub fn length(&self, at: usize, bare: bool) -> Option<(Length, usize)> {
@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// A length of time as it stands: "for three days", "a 48-hour ceasefire", "the first nine months".
-    pub fn duration(&self, at: usize) -> Option<Found> {
+    pub fn duration(&self, at: usize) -> Option<FoundDate> {
         let mut start = self.skip(at, R::The);
         let ordinal = self.roles(start).ordinal > 0 || self.is(start, R::Latest) || self.is(start, R::Last);
         if ordinal {
@@ -182,7 +182,7 @@ impl Reader<'_> {
     }
 
     /// "every Friday", "each of the past two years", "daily", "every two weeks", "per day", "a day" after "twice".
-    pub fn set(&self, at: usize) -> Option<Found> {
+    pub fn set(&self, at: usize) -> Option<FoundDate> {
         let rule = "date.set";
         if let Some(unit) = self.roles(at).every {
             return (!self.capital(at) || at == self.start).then_some((

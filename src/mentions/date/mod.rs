@@ -3,12 +3,12 @@
 mod calendar;
 mod clock;
 mod combine;
+mod cursor;
 mod duration;
 mod expression;
 mod numeric;
 mod period;
 mod range;
-mod reader;
 mod relation;
 mod relative;
 
@@ -17,18 +17,18 @@ pub use expression::{
 };
 
 use crate::lexicon::Lexicon;
-use crate::mentions::outlook::Outlook;
+use crate::mentions::lookahead::Lookahead;
 use crate::text::Document;
-use reader::Reader;
+use cursor::TokenCursor;
 use std::ops::Range;
 
 /// The date expressions among the tokens of one sentence, in order and not overlapping. The cost is linear in the number
 /// of tokens: at each token, no look ahead is longer than one expression.
 pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<DateMention> {
     let end = tokens.end.min(document.tokens.len());
-    let reader = Reader { document, words: &lexicon.dates, start: tokens.start, end };
+    let reader = TokenCursor { document, words: &lexicon.dates, start: tokens.start, end };
     let mut found: Vec<DateMention> = Vec::new();
-    let mut seen = Outlook::default();
+    let mut seen = Lookahead::default();
     let mut at = tokens.start;
     while at < end {
         // most words of a text

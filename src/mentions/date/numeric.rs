@@ -1,11 +1,11 @@
 //! Dates in digits, and bare years.
 
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Expression, Length, Point, Year};
-use super::reader::{Found, FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, DateUnit};
 use crate::text::TokenKind;
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "2025-06-16", "2025/06/16", "16/06/2025", "16-06-2025", "16.06.2025".
     pub fn numeric(&self, at: usize) -> Option<FoundPoint> {
         let text = self.text(at);
@@ -146,7 +146,7 @@ impl Reader<'_> {
     }
 
     /// "1980-88", "1939-1945", "1939–45".
-    pub fn year_range(&self, at: usize) -> Option<Found> {
+    pub fn year_range(&self, at: usize) -> Option<FoundDate> {
         if let Some(found) = self.range_before_christ(at) {
             return Some(found);
         }
@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// "from 499 to 493 BC", "492-490 BC".
-    fn range_before_christ(&self, at: usize) -> Option<Found> {
+    fn range_before_christ(&self, at: usize) -> Option<FoundDate> {
         let (from, _) = self.digits(at)?;
         if !matches!(self.role(at + 1)?, R::Dash | R::To | R::And | R::Until) {
             return None;

@@ -1,10 +1,10 @@
 //! Periods with a name: seasons, quarters, halves, decades, centuries, holidays.
 
+use super::cursor::{FoundPoint, TokenCursor};
 use super::expression::{Base, Point, Which, Year};
-use super::reader::{FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, DateUnit};
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "the summer of 2014", "spring 2025", "last winter", "1989 summer".
     pub fn season(&self, at: usize) -> Option<FoundPoint> {
         if let Some((year, next)) = self.year_digits(at)

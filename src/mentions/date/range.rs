@@ -1,15 +1,15 @@
 //! Two or more dates that share a part: ranges and lists.
 
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Expression, Point, Year};
-use super::reader::{Found, FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, Shapes};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "between June 1 and 10", "from 1 to 10 June", "June 1-10", "from Monday to Friday", "May–June 2024".
     /// `plain` is the date at `at`, if there is one.
-    pub(super) fn range(&self, at: usize, plain: Option<&FoundPoint>) -> Option<Found> {
+    pub(super) fn range(&self, at: usize, plain: Option<&FoundPoint>) -> Option<FoundDate> {
         let (mut from, from_end) = match self.day_of_range(at) {
             Some(found) => found,
             None => {
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// The first day of "28 and 29 August".
-    pub(super) fn day_of_list(&self, at: usize) -> Option<Found> {
+    pub(super) fn day_of_list(&self, at: usize) -> Option<FoundDate> {
         let (mut day, next) = self.day_of_range(at)?;
         let (month, _, _) = self.calendar(next + 1)?;
         let listed = matches!(self.role(next), Some(R::And | R::Or | R::Comma)) && self.before(at) != Some(R::Between);

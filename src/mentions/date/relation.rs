@@ -1,10 +1,10 @@
 //! What the words before a date say of it.
 
+use super::cursor::TokenCursor;
 use super::expression::Relation;
-use super::reader::Reader;
 use crate::lexicon::DateRole as R;
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// The relation that the preposition before token `at` gives to a date that ends at `next`.
     pub fn relation(&self, at: usize, next: usize) -> Relation {
         let Some(role) = self.before(at) else { return Relation::At };

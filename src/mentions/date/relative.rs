@@ -1,10 +1,10 @@
 //! Dates told from another: today, last week, this Friday, the following day.
 
+use super::cursor::{FoundPoint, TokenCursor};
 use super::expression::{Base, Length, Point, Side, Which};
-use super::reader::{FoundPoint, Reader};
 use crate::lexicon::{DateRole as R, DateUnit, DayPart};
 
-impl Reader<'_> {
+impl TokenCursor<'_> {
     /// "last", "this coming", "the following", "that same": which one, and the token after.
     pub fn which(&self, at: usize) -> Option<(Which, usize)> {
         let the = self.is(at, R::The);

@@ -1,6 +1,6 @@
 //! Words before and behind a number: bounds, approximation, increments.
 
-use super::reader::Reader;
+use super::cursor::TokenCursor;
 use crate::claim::Bound;
 use crate::lexicon::quantity_words::{Modifier, mark};
 
@@ -20,7 +20,7 @@ pub(super) struct Lead {
 pub(super) const NO_LEAD: Lead = Lead { start: 0, end: 0, bound: None, increment: false, between: false };
 
 /// Words of bound and increment from `at` on, and a sign of money behind them.
-pub(super) fn lead(r: &Reader, at: usize) -> Lead {
+pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
     let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
     let mut only_adverbs = true;
     // four are enough: "well over an additional"
@@ -63,13 +63,13 @@ pub(super) fn lead(r: &Reader, at: usize) -> Lead {
 }
 
 /// "the toll went up to 90": the "up" of a verb, and no bound.
-fn is_of_verb(r: &Reader, at: usize) -> bool {
+fn is_of_verb(r: &TokenCursor, at: usize) -> bool {
     let verbs = ["gone", "went", "goes", "going", "risen", "rose", "shot", "climbed", "jumped", "crept"];
     r.text(at).eq_ignore_ascii_case("up") && r.previous(at).is_some_and(|before| verbs.contains(&r.text(before)))
 }
 
 /// Words of bound and increment behind the number that ends at `end`: where they end, and what they say.
-pub(super) fn tail(r: &Reader, end: usize) -> (usize, Option<Bound>, bool) {
+pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) {
     let (mut at, mut bound, mut increment) = (end, None, false);
     for _ in 0..2 {
         // "100-plus", "40-odd"
@@ -108,7 +108,7 @@ pub(super) fn tail(r: &Reader, end: usize) -> (usize, Option<Bound>, bool) {
 }
 
 /// The bound that a verb before the phrase gives: "has topped 65 million", "climbed past 200".
-pub(super) fn verb(r: &Reader, start: usize) -> Option<Bound> {
+pub(super) fn verb(r: &TokenCursor, start: usize) -> Option<Bound> {
     let mut at = r.previous(start)?;
     if r.is(at, mark::DETERMINER) {
         at = r.previous(at)?;

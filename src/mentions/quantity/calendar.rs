@@ -1,114 +1,126 @@
 //! Numbers that belong to a date or a time of day.
 
 use super::QuantityClass;
-use super::class::Case;
+use super::classify::NumberContext;
 use super::number::NumberKind;
 use super::range;
 use crate::lexicon::quantity_words::mark;
 
 /// "16th of June", "June 16th".
-pub(super) fn ordinal_day(case: &Case) -> bool {
-    let of = usize::from(case.r.is(case.end, mark::OF));
-    month(case, case.end + of) || case.at > case.r.start && month(case, case.at - 1)
+pub(super) fn ordinal_day(context: &NumberContext) -> bool {
+    let of = usize::from(context.r.is(context.end, mark::OF));
+    month(context, context.end + of) || context.at > context.r.start && month(context, context.at - 1)
 }
 
-fn month(case: &Case, at: usize) -> bool {
-    let r = case.r;
+fn month(context: &NumberContext, at: usize) -> bool {
+    let r = context.r;
     // "on may 19" in text without capitals, but never "may 19 people"
-    let on = r.before(at, mark::ON.or(mark::DATE_STRONG)) || (at > case.at && r.before(case.at, mark::ON));
+    let on = r.before(at, mark::ON.or(mark::DATE_STRONG)) || (at > context.at && r.before(context.at, mark::ON));
     r.is(at, mark::MONTH) || (r.is(at, mark::MONTH_CAPITAL) && (r.is_capital(at) || on))
 }
 
 /// Times of day, days beside a month, decades, dates in figures.
-pub(super) fn clock_or_date(case: &Case) -> bool {
-    let r = case.r;
-    let digits = case.first.kind == NumberKind::Digits;
+pub(super) fn clock_or_date(context: &NumberContext) -> bool {
+    let r = context.r;
+    let digits = context.first.kind == NumberKind::Digits;
     // "5 p.m.", "5pm", "1430 GMT", "10 o'clock"
-    if r.is(case.end, mark::CLOCK) && case.last.value < 2500.0 && !(case.last.digits >= 4 && r.text(case.end) == "pm") {
+    if r.is(context.end, mark::CLOCK)
+        && context.last.value < 2500.0
+        && !(context.last.digits >= 4 && r.text(context.end) == "pm")
+    {
         // "2.30 pm" is a time, "2.1 pm" and "2.123 pm" are lengths
-        return r.text(case.at).split_once('.').is_none_or(|(_, minutes)| minutes.len() == 2);
+        return r.text(context.at).split_once('.').is_none_or(|(_, minutes)| minutes.len() == 2);
     }
-    if case.first.plain && case.first.digits == 4 && r.is(case.end, mark::CLOCK_HOUR) && case.first.value < 2400.0 {
-        return true;
-    }
-    if !digits {
-        return day(case) && !case.has_lead;
-    }
-    // "10:30", "2025-06-16", "16/06/2025", "9/11", "24/7"
-    let colon = |at| r.is(at, mark::COLON) && r.glued(at);
-    if colon(case.end) && r.is_number(case.end + 1) && r.glued(case.end + 1)
-        || (case.at > r.start && r.glued(case.at) && colon(case.at - 1))
+    if context.first.plain
+        && context.first.digits == 4
+        && r.is(context.end, mark::CLOCK_HOUR)
+        && context.first.value < 2400.0
     {
         return true;
     }
-    if range::chained(r, case.end) && !case.is_range || tail_of_chain(case) {
-        return dated_chain(case);
+    if !digits {
+        return day(context) && !context.has_lead;
     }
-    // "the 1990s", "the 30s"
-    if r.is(case.end, mark::DECADE) && r.glued(case.end) {
+    // "10:30", "2025-06-16", "16/06/2025", "9/11", "24/7"
+    let colon = |at| r.is(at, mark::COLON) && r.glued(at);
+    if colon(context.end) && r.is_number(context.end + 1) && r.glued(context.end + 1)
+        || (context.at > r.start && r.glued(context.at) && colon(context.at - 1))
+    {
         return true;
     }
-    if !case.first.plain || case.has_lead && !r.before(case.at, mark::EARLY_LATE) && !between_dates(case) {
+    if range::chained(r, context.end) && !context.is_range || tail_of_chain(context) {
+        return dated_chain(context);
+    }
+    // "the 1990s", "the 30s"
+    if r.is(context.end, mark::DECADE) && r.glued(context.end) {
+        return true;
+    }
+    if !context.first.plain || context.has_lead && !r.before(context.at, mark::EARLY_LATE) && !between_dates(context) {
         return false;
     }
-    day(case) || day_in_row(case)
+    day(context) || day_in_row(context)
 }
 
 /// "between June 1 and 10" has no number behind "between", but "between 1990 and 1995" has two years.
-fn between_dates(case: &Case) -> bool {
-    case.is_range && case.first.digits == 4
+fn between_dates(context: &NumberContext) -> bool {
+    context.is_range && context.first.digits == 4
 }
 
 /// A day beside its month.
-fn day(case: &Case) -> bool {
-    let r = case.r;
+fn day(context: &NumberContext) -> bool {
+    let r = context.r;
     let is_day = |v: f64| (1.0..=31.0).contains(&v) && v.fract() == 0.0;
-    if !is_day(case.first.value) || !is_day(case.last.value) || case.first.kind == NumberKind::Share {
+    if !is_day(context.first.value) || !is_day(context.last.value) || context.first.kind == NumberKind::Share {
         return false;
     }
-    let digits = case.first.kind == NumberKind::Digits;
-    let behind = month(case, case.end) && (digits || r.is_capital(case.end)) && !r.is_capital(case.end + 1);
-    let of = r.is(case.end, mark::OF) && month(case, case.end + 1);
+    let digits = context.first.kind == NumberKind::Digits;
+    let behind = month(context, context.end) && (digits || r.is_capital(context.end)) && !r.is_capital(context.end + 1);
+    let of = r.is(context.end, mark::OF) && month(context, context.end + 1);
     if digits && (behind || of) {
         return true;
     }
-    let before = case.at > r.start && month(case, case.at - 1) || r.month_with_stop(case.at);
+    let before = context.at > r.start && month(context, context.at - 1) || r.month_with_stop(context.at);
     // "in June 16 people were killed" counts people; "June 16 attacks" dates them
-    before && digits && !(r.is(case.end, mark::PERSON) || r.is(case.end, mark::OF))
+    before && digits && !(r.is(context.end, mark::PERSON) || r.is(context.end, mark::OF))
 }
 
 /// "June 16 and 17", "Oct. 7, 8 and 9".
-fn day_in_row(case: &Case) -> bool {
-    let r = case.r;
-    let Some(previous) = case.previous.filter(|p| p.class == QuantityClass::DatePart) else { return false };
-    let between = previous.tokens.end..case.start;
+fn day_in_row(context: &NumberContext) -> bool {
+    let r = context.r;
+    let Some(previous) = context.previous.filter(|p| p.class == QuantityClass::DatePart) else { return false };
+    let between = previous.tokens.end..context.start;
     let joined = (1..=2).contains(&between.len())
         && between
             .clone()
             .all(|at| r.is(at, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN).or(mark::DASH)));
-    let small = case.first.digits <= 2 && case.first.value <= 31.0;
-    let counted = r.looks_plural(case.end) || r.looks_plural(case.end + 1) && !r.is(case.end, mark::FUNCTION);
+    let small = context.first.digits <= 2 && context.first.value <= 31.0;
+    let counted = r.looks_plural(context.end) || r.looks_plural(context.end + 1) && !r.is(context.end, mark::FUNCTION);
     joined && small && !counted && previous.value.is_none_or(|v| v <= 31.0)
 }
 
-fn tail_of_chain(case: &Case) -> bool {
-    let r = case.r;
-    case.at >= r.start + 2
-        && r.glued(case.at)
-        && r.is(case.at - 1, mark::HYPHEN.or(mark::SLASH))
-        && r.glued(case.at - 1)
-        && r.is_number(case.at - 2)
+fn tail_of_chain(context: &NumberContext) -> bool {
+    let r = context.r;
+    context.at >= r.start + 2
+        && r.glued(context.at)
+        && r.is(context.at - 1, mark::HYPHEN.or(mark::SLASH))
+        && r.glued(context.at - 1)
+        && r.is_number(context.at - 2)
 }
 
 /// A chain of numbers with hyphens or strokes is a date where no part is longer than a year.
-fn dated_chain(case: &Case) -> bool {
-    let r = case.r;
-    let (mut start, mut end) = (case.at, case.end);
+fn dated_chain(context: &NumberContext) -> bool {
+    let r = context.r;
+    let (mut start, mut end) = (context.at, context.end);
     let joint = |at: usize| r.is(at, mark::HYPHEN.or(mark::SLASH)) && r.glued(at);
-    while start >= r.start + 2 && r.glued(start) && joint(start - 1) && r.is_number(start - 2) && case.at - start < 12 {
+    while start >= r.start + 2
+        && r.glued(start)
+        && joint(start - 1)
+        && r.is_number(start - 2)
+        && context.at - start < 12
+    {
         start -= 2;
     }
-    while joint(end) && r.glued(end + 1) && r.is_number(end + 1) && end - case.end < 12 {
+    while joint(end) && r.glued(end + 1) && r.is_number(end + 1) && end - context.end < 12 {
         end += 2;
     }
     let parts = (end - start).div_ceil(2);
@@ -120,38 +132,39 @@ fn dated_chain(case: &Case) -> bool {
 }
 
 /// A year: four digits from 1000 to 2100 that stand where a date does.
-pub(super) fn year(case: &Case) -> bool {
-    let r = case.r;
+pub(super) fn year(context: &NumberContext) -> bool {
+    let r = context.r;
     let years = |v: f64| (1900.0..2100.0).contains(&v);
-    if !case.first.plain || case.first.digits != 4 || case.is_range && case.last.digits != 4 {
+    if !context.first.plain || context.first.digits != 4 || context.is_range && context.last.digits != 4 {
         return false;
     }
     // "jan. 1, 1990 at noon"
-    let behind_day = case.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end + 1 == case.at)
-        && r.before(case.at, mark::COMMA);
-    let dated = behind_day && years(case.first.value)
-        || r.month_with_stop(case.at)
-        || case.at > r.start && (r.before(case.at, mark::DATE_STRONG) || month(case, case.at - 1));
-    if !years(case.first.value) {
+    let behind_day =
+        context.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end + 1 == context.at)
+            && r.before(context.at, mark::COMMA);
+    let dated = behind_day && years(context.first.value)
+        || r.month_with_stop(context.at)
+        || context.at > r.start && (r.before(context.at, mark::DATE_STRONG) || month(context, context.at - 1));
+    if !years(context.first.value) {
         return dated
-            && (1000.0..2100.0).contains(&case.first.value)
-            && !r.looks_plural(case.end)
-            && !case.has_lead
-            && !r.is(case.end, mark::OF);
+            && (1000.0..2100.0).contains(&context.first.value)
+            && !r.looks_plural(context.end)
+            && !context.has_lead
+            && !r.is(context.end, mark::OF);
     }
     if dated {
         return true;
     }
-    let bounded = case.has_lead && !case.is_range && !r.before(case.at, mark::EARLY_LATE);
-    if bounded || r.is(case.end, mark::OF) || r.is(case.end, mark::TAIL) {
+    let bounded = context.has_lead && !context.is_range && !r.before(context.at, mark::EARLY_LATE);
+    if bounded || r.is(context.end, mark::OF) || r.is(context.end, mark::TAIL) {
         return false;
     }
     // "killed 2000 in one night", "2000 soldiers"
-    let after_verb = case.at > r.start
-        && r.is_lower(case.at - 1)
-        && !r.is(case.at - 1, mark::DATE_BEFORE.or(mark::DETERMINER))
-        && (r.text(case.at - 1).ends_with("ed") || r.text(case.at - 1).ends_with("ing"));
-    let people = (case.end..case.end + 3).find(|&at| r.is(at, mark::PERSON));
-    let counts = people.is_some_and(|at| (case.end..at).all(|b| r.is_word(b) && !r.is(b, mark::FUNCTION)));
-    !(counts && !r.before(case.at, mark::THE) || after_verb)
+    let after_verb = context.at > r.start
+        && r.is_lower(context.at - 1)
+        && !r.is(context.at - 1, mark::DATE_BEFORE.or(mark::DETERMINER))
+        && (r.text(context.at - 1).ends_with("ed") || r.text(context.at - 1).ends_with("ing"));
+    let people = (context.end..context.end + 3).find(|&at| r.is(at, mark::PERSON));
+    let counts = people.is_some_and(|at| (context.end..at).all(|b| r.is_word(b) && !r.is(b, mark::FUNCTION)));
+    !(counts && !r.before(context.at, mark::THE) || after_verb)
 }

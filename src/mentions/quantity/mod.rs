@@ -5,13 +5,13 @@
 
 mod bound;
 mod calendar;
-mod class;
+mod classify;
+mod cursor;
 mod digits;
 mod money;
 mod names;
 mod number;
 mod range;
-mod reader;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -21,10 +21,10 @@ mod words;
 use crate::claim::Bound;
 use crate::lexicon::Lexicon;
 use crate::lexicon::quantity_words::{Part, mark};
-use crate::mentions::outlook::Outlook;
+use crate::mentions::lookahead::Lookahead;
 use crate::text::Document;
+use cursor::TokenCursor;
 use number::{Number, NumberKind};
-use reader::Reader;
 use std::ops::Range;
 
 /// What kind of number a quantity is.
@@ -102,9 +102,9 @@ pub struct Quantity {
 /// The quantities of the sentence that has these tokens, in order, none over another. Cost is linear in its length.
 pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Quantity> {
     let end = tokens.end.min(document.tokens.len());
-    let reader = Reader { document, words: &lexicon.quantities, start: tokens.start, end };
+    let reader = TokenCursor { document, words: &lexicon.quantities, start: tokens.start, end };
     let mut found: Vec<Quantity> = Vec::new();
-    let mut seen = Outlook::default();
+    let mut seen = Lookahead::default();
     let mut at = tokens.start;
     while at < end {
         // most words of a text
@@ -127,7 +127,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     found
 }
 
-fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
+fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
     let lead = bound::lead(r, at);
     let money_at = lead.end;
     let sign = r.is(money_at, mark::MONEY_SIGN) || (r.is(money_at, mark::MONEY_CODE) && r.is_number(money_at + 1));
@@ -186,7 +186,7 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
         // "a further hundred" keeps its words, "a dozen" its article
         quantity.tokens.start = number_at;
     }
-    let judged = class::judge(r, &quantity, &number, &last, range.is_some(), sign, previous);
+    let judged = classify::classify(r, &quantity, &number, &last, range.is_some(), sign, previous);
     quantity.class = judged.class;
     if let Some(rule) = judged.rule {
         quantity.rule = rule;
@@ -218,7 +218,7 @@ fn read(r: &Reader, at: usize, previous: Option<&Quantity>) -> Option<Quantity> 
 }
 
 /// A minus before a number: not a dash before a count ("- 12 people"), which begins an item of a list.
-fn minus(r: &Reader, at: usize) -> (bool, usize) {
+fn minus(r: &TokenCursor, at: usize) -> (bool, usize) {
     let word = r.is(at, mark::MINUS) && (r.is_number(at + 1) || r.is(at + 1, mark::SMALL.or(mark::TENS)));
     let dash = r.is(at, mark::HYPHEN.or(mark::DASH))
         && (!r.glued(at) || r.before(at, mark::MONEY_SIGN))
@@ -244,7 +244,7 @@ fn rule_of(number: &Number) -> &'static str {
 }
 
 /// Value and limits by the value model.
-fn fill(r: &Reader, quantity: &mut Quantity, value: f64, kind: NumberKind, range: Option<(f64, f64)>) {
+fn fill(r: &TokenCursor, quantity: &mut Quantity, value: f64, kind: NumberKind, range: Option<(f64, f64)>) {
     if kind == NumberKind::Unreadable {
         return;
     }
@@ -265,7 +265,7 @@ fn fill(r: &Reader, quantity: &mut Quantity, value: f64, kind: NumberKind, range
 }
 
 /// The number that a share is taken of: "of the approximately 11,000", "the 300".
-fn base(r: &Reader, at: usize) -> Option<f64> {
+fn base(r: &TokenCursor, at: usize) -> Option<f64> {
     let of = usize::from(r.is(at, mark::OF));
     let the = usize::from(r.is(at + of, mark::DETERMINER));
     if of + the == 0 {

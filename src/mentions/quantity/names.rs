@@ -1,13 +1,13 @@
 //! Numbers in names, scores and telephone numbers: "T-72", "Resolution 2254", "a 3-1 win".
 
 use super::QuantityClass;
-use super::class::Case;
+use super::classify::NumberContext;
+use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
-use super::reader::Reader;
 use crate::lexicon::quantity_words::mark;
 
 /// How far the number before it may be off: "5±0.1", "2,000 +/- 50".
-pub(super) fn is_tolerance(r: &Reader, at: usize) -> bool {
+pub(super) fn is_tolerance(r: &TokenCursor, at: usize) -> bool {
     let Some(before) = r.previous(at) else { return false };
     let sign = if r.is(before, mark::TOLERANCE) {
         before
@@ -24,7 +24,7 @@ pub(super) fn is_tolerance(r: &Reader, at: usize) -> bool {
 }
 
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
-pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
+pub(super) fn is_code(r: &TokenCursor, at: usize, number: &Number) -> bool {
     let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
         return r.is_number(at)
             && number.end <= at + 2
@@ -48,21 +48,21 @@ pub(super) fn is_code(r: &Reader, at: usize, number: &Number) -> bool {
 }
 
 /// "24m2", "5km3": an area or a volume.
-fn unit_with_power(r: &Reader, at: usize) -> bool {
+fn unit_with_power(r: &TokenCursor, at: usize) -> bool {
     r.is(at, mark::LETTER.or(mark::MEASURE)) && matches!(r.text(at + 1), "2" | "3") && !r.glued(at + 2)
 }
 
-fn letters_between_digits(r: &Reader, at: usize) -> bool {
+fn letters_between_digits(r: &TokenCursor, at: usize) -> bool {
     r.is_word(at) && r.glued(at) && r.is_number(at + 1) && r.glued(at + 1) && !r.is(at, mark::TIMES)
 }
 
 /// Letters stand right before the digits: "F-16", "Covid-19"; not "mid-30" or "under-18".
-pub(super) fn glued_to_name(case: &Case) -> bool {
-    let r = case.r;
-    if !r.is_number(case.at) || !r.glued(case.at) {
+pub(super) fn glued_to_name(context: &NumberContext) -> bool {
+    let r = context.r;
+    if !r.is_number(context.at) || !r.glued(context.at) {
         return false;
     }
-    let Some(before) = r.previous(case.at) else { return false };
+    let Some(before) = r.previous(context.at) else { return false };
     let hyphen = r.is(before, mark::HYPHEN) && r.glued(before);
     let letters = hyphen && before > r.start && r.is_word(before - 1);
     letters
@@ -73,33 +73,33 @@ pub(super) fn glued_to_name(case: &Case) -> bool {
 }
 
 /// Names with a word before or behind the number, scores, telephone numbers.
-pub(super) fn is_name(case: &Case) -> bool {
-    let r = case.r;
-    if case.first.kind == NumberKind::Share {
+pub(super) fn is_name(context: &NumberContext) -> bool {
+    let r = context.r;
+    if context.first.kind == NumberKind::Share {
         return false;
     }
-    let counted = r.looks_plural(case.end);
-    named_before(case, counted) || (!counted && score(case)) || telephone(case) || letters_behind(r, case)
+    let counted = r.looks_plural(context.end);
+    named_before(context, counted) || (!counted && score(context)) || telephone(context) || letters_behind(r, context)
         // "one-sided", "one-time"
-        || (case.end == case.at + 1 && r.is(case.at, mark::ONE) && r.is(case.end, mark::HYPHEN) && r.glued(case.end) && !r.is(case.end + 1, mark::STRONG))
+        || (context.end == context.at + 1 && r.is(context.at, mark::ONE) && r.is(context.end, mark::HYPHEN) && r.glued(context.end) && !r.is(context.end + 1, mark::STRONG))
 }
 
-fn named_before(case: &Case, counted: bool) -> bool {
-    let r = case.r;
-    let Some(before) = r.previous(case.at) else { return false };
-    if case.has_lead {
+fn named_before(context: &NumberContext, counted: bool) -> bool {
+    let r = context.r;
+    let Some(before) = r.previous(context.at) else { return false };
+    if context.has_lead {
         return false;
     }
-    if r.is(before, mark::HASH) && r.glued(case.at) {
+    if r.is(before, mark::HASH) && r.glued(context.at) {
         return true;
     }
     // "Group of 20"
     if r.is(before, mark::OF) && before > r.start && r.is(before - 1, mark::NAME_OF) && r.is_capital(before - 1) {
         return !counted;
     }
-    let digits = case.first.kind == NumberKind::Digits;
+    let digits = context.first.kind == NumberKind::Digits;
     let capital = r.is_capital(before);
-    let word_number_fits = digits || r.is_capital(case.at);
+    let word_number_fits = digits || r.is_capital(context.at);
     if r.is(before, mark::NAME) {
         // "the unit 8200", "flight 370", but "hit the runway 12 people"
         return (capital && word_number_fits || digits) && !counted;
@@ -108,52 +108,54 @@ fn named_before(case: &Case, counted: bool) -> bool {
         && capital
         && word_number_fits
         && !counted
-        && (before > r.start || r.is_sign(case.end) || r.token(case.end).is_none())
+        && (before > r.start || r.is_sign(context.end) || r.token(context.end).is_none())
 }
 
 /// "won 3-1", "a 5-4 ruling", "10:4".
-fn score(case: &Case) -> bool {
-    let r = case.r;
+fn score(context: &NumberContext) -> bool {
+    let r = context.r;
     let dash = mark::HYPHEN.or(mark::DASH);
-    let first = r.is(case.end, dash) && r.glued(case.end) && r.is_number(case.end + 1) && r.glued(case.end + 1);
-    let second = r.before(case.at, dash)
-        && r.glued(case.at)
-        && case.at >= r.start + 2
-        && r.is_number(case.at - 2)
-        && r.glued(case.at - 1);
+    let first =
+        r.is(context.end, dash) && r.glued(context.end) && r.is_number(context.end + 1) && r.glued(context.end + 1);
+    let second = r.before(context.at, dash)
+        && r.glued(context.at)
+        && context.at >= r.start + 2
+        && r.is_number(context.at - 2)
+        && r.glued(context.at - 1);
     if first || second {
         // no range, for that was tried before: the first is not the lesser one
         return true;
     }
-    let joined_by_dash = case.is_range && case.end == case.at + 3 && r.is(case.at + 1, dash) && case.last.value < 500.0;
-    let around = case.at.saturating_sub(3).max(r.start)..case.at;
+    let joined_by_dash =
+        context.is_range && context.end == context.at + 3 && r.is(context.at + 1, dash) && context.last.value < 500.0;
+    let around = context.at.saturating_sub(3).max(r.start)..context.at;
     // "6-4 7-5"
-    let sets = r.is_number(case.end) && r.is(case.end + 1, dash) && r.is_number(case.end + 2);
-    joined_by_dash && (sets || r.seek(case.end..case.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
+    let sets = r.is_number(context.end) && r.is(context.end + 1, dash) && r.is_number(context.end + 2);
+    joined_by_dash && (sets || r.seek(context.end..context.end + 2, mark::SCORE) || r.seek(around, mark::SCORE))
 }
 
 /// Three numbers in a row, or a plus before the first.
-fn telephone(case: &Case) -> bool {
-    let r = case.r;
-    if !case.first.plain {
+fn telephone(context: &NumberContext) -> bool {
+    let r = context.r;
+    if !context.first.plain {
         return false;
     }
-    let plus = r.before(case.at, mark::PLUS) && r.glued(case.at) && case.first.value > 9.0;
-    let after_date = case.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end == case.at);
-    let goes_on = case.previous.is_some_and(|p| p.class == QuantityClass::Other && p.tokens.end == case.at);
-    let row = r.is_number(case.end) && r.is_number(case.end + 1) && !r.is_word(case.end + 2);
-    let inside = case.at > r.start
-        && r.is_number(case.at - 1)
-        && (r.is_number(case.end) || case.at >= r.start + 2 && r.is_number(case.at - 2));
-    plus || goes_on && !r.looks_plural(case.end) && !r.looks_plural(case.end + 1)
-        || !after_date && (row || inside && !r.is_word(case.end))
+    let plus = r.before(context.at, mark::PLUS) && r.glued(context.at) && context.first.value > 9.0;
+    let after_date = context.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end == context.at);
+    let goes_on = context.previous.is_some_and(|p| p.class == QuantityClass::Other && p.tokens.end == context.at);
+    let row = r.is_number(context.end) && r.is_number(context.end + 1) && !r.is_word(context.end + 2);
+    let inside = context.at > r.start
+        && r.is_number(context.at - 1)
+        && (r.is_number(context.end) || context.at >= r.start + 2 && r.is_number(context.at - 2));
+    plus || goes_on && !r.looks_plural(context.end) && !r.looks_plural(context.end + 1)
+        || !after_date && (row || inside && !r.is_word(context.end))
 }
 
 /// "5G", "3D", "12A": letters right behind the digits that are no unit.
-fn letters_behind(r: &Reader, case: &Case) -> bool {
-    r.is_number(case.at)
-        && case.end == case.at + 1
-        && r.is_word(case.end)
-        && r.glued(case.end)
-        && !r.is_apostrophe(case.end)
+fn letters_behind(r: &TokenCursor, context: &NumberContext) -> bool {
+    r.is_number(context.at)
+        && context.end == context.at + 1
+        && r.is_word(context.end)
+        && r.glued(context.end)
+        && !r.is_apostrophe(context.end)
 }

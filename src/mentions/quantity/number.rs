@@ -1,7 +1,7 @@
 //! Numbers in digits and in words: "1,200", "2.5 million", "three lakh", "thirty-two", "half a dozen", "2½".
 
+use super::cursor::TokenCursor;
 use super::digits::{self, Digits};
-use super::reader::Reader;
 use super::share;
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::{Marks, mark};
@@ -32,7 +32,7 @@ pub(super) enum NumberKind {
 }
 
 /// The number that begins at `at`.
-pub(super) fn read(r: &Reader, at: usize) -> Option<Number> {
+pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
     let number = if r.is_number(at) {
         from_digits(r, at)?
     } else if r.is(at, mark::DOT) && r.is_number(at + 1) && r.glued(at + 1) && !r.glued(at) {
@@ -65,7 +65,7 @@ pub(super) fn read(r: &Reader, at: usize) -> Option<Number> {
     Some(share::of_two_numbers(r, at, &number).unwrap_or_else(|| repeated(r, number)))
 }
 
-fn ordinal(r: &Reader, at: usize) -> Option<Number> {
+fn ordinal(r: &TokenCursor, at: usize) -> Option<Number> {
     r.is(at, mark::ORDINAL).then(|| Number {
         end: at + 1,
         value: r.value(at),
@@ -76,7 +76,7 @@ fn ordinal(r: &Reader, at: usize) -> Option<Number> {
 }
 
 /// "five (5)", "5 (five)": the same number again in brackets belongs to it.
-fn repeated(r: &Reader, number: Number) -> Number {
+fn repeated(r: &TokenCursor, number: Number) -> Number {
     let inside = number.end + 1;
     if !r.is(number.end, mark::OPEN) {
         return number;
@@ -106,7 +106,7 @@ const GOES_ON: Marks = Marks::NUMBER_WORD
     .or(mark::COMMA);
 
 /// Digits before a word that is no part of a number, as most are: "12 people".
-fn before_word(r: &Reader, at: usize) -> Option<Number> {
+fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
     let end = at + 1;
     // "k" and "M" are thousands and millions
     let word = r.is_word(end) && !r.glued(end) && r.text(end).len() > 1 && !r.is(end, GOES_ON);
@@ -114,7 +114,7 @@ fn before_word(r: &Reader, at: usize) -> Option<Number> {
     Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
 }
 
-pub(super) fn from_digits(r: &Reader, at: usize) -> Option<Number> {
+pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     let alone = before_word(r, at);
     if alone.is_some() {
         return alone;
@@ -193,7 +193,7 @@ pub(super) fn from_digits(r: &Reader, at: usize) -> Option<Number> {
     Some(if number.end == end { Number { plain, ..number } } else { number })
 }
 
-fn group_of_three(r: &Reader, at: usize, gap: &str) -> bool {
+fn group_of_three(r: &TokenCursor, at: usize, gap: &str) -> bool {
     r.is_number(at)
         && gap.chars().count() == 1
         && r.gap(at) == gap
@@ -205,7 +205,7 @@ fn group_of_three(r: &Reader, at: usize, gap: &str) -> bool {
 }
 
 /// "10^6", "2.5^-1": a number raised to a power.
-fn power(r: &Reader, at: usize) -> Option<(f64, usize)> {
+fn power(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     if r.text(at + 1) != "^" || !r.glued(at + 1) || !r.glued(at + 2) {
         return None;
     }
@@ -220,7 +220,7 @@ fn power(r: &Reader, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "4e14", "2.5×10^-3", "8x2^10": the way of science.
-fn power_of_ten(r: &Reader, at: usize) -> Option<(f64, usize)> {
+fn power_of_ten(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     if !r.glued(at + 1) || !r.glued(at + 2) {
         return None;
     }
@@ -243,7 +243,7 @@ fn power_of_ten(r: &Reader, at: usize) -> Option<(f64, usize)> {
 }
 
 /// Magnitudes behind a number in digits, and what is added behind them: "2.5 million", "4 thousand 3 hundred and 21".
-fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
+fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
     let none = Number { end, value, kind, plain: false, digits };
     if suffix(r, end, value) {
         return Number { end: end + 1, value: value * r.value(end), ..none };
@@ -274,7 +274,7 @@ fn magnitudes(r: &Reader, end: usize, value: f64, kind: NumberKind, digits: usiz
 }
 
 /// Whether the letters right behind digits multiply them: "2.5m refugees", "$3bn", "100k"; not "a 2m wall".
-fn suffix(r: &Reader, end: usize, value: f64) -> bool {
+fn suffix(r: &TokenCursor, end: usize, value: f64) -> bool {
     if !r.glued(end) || !r.is_word(end) {
         return false;
     }

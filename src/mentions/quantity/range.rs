@@ -1,8 +1,8 @@
 //! Ranges: "30 to 40", "between 30 and 40", "one or two", "20-30".
 
 use super::bound;
+use super::cursor::TokenCursor;
 use super::number::{self, Number, NumberKind};
-use super::reader::Reader;
 use crate::lexicon::quantity_words::mark;
 
 /// The second half of a range.
@@ -16,7 +16,7 @@ pub(super) struct Range {
 }
 
 /// The range that begins with `first`, which stands at `at`; `between` where "between" stands before it.
-pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Option<Range> {
+pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
     if !matches!(first.kind, NumberKind::Digits | NumberKind::Words) {
         return None;
     }
@@ -99,7 +99,7 @@ pub(super) fn read(r: &Reader, at: usize, first: &Number, between: bool) -> Opti
 
 /// How many tokens a unit has that stands behind the first number and again behind the second: "44 mg to 50 mg",
 /// "5°C to 8°C".
-fn repeated_unit(r: &Reader, at: usize) -> usize {
+fn repeated_unit(r: &TokenCursor, at: usize) -> usize {
     let unit = mark::MEASURE.or(mark::LETTER).or(mark::TIME).or(mark::MONEY);
     let joint = mark::TO.or(mark::OR).or(mark::AND);
     if r.is(at, unit) && r.is(at + 1, joint) {
@@ -112,7 +112,7 @@ fn repeated_unit(r: &Reader, at: usize) -> usize {
 }
 
 /// The magnitude that closes a number of two words: "40 thousand", "three hundred".
-fn magnitude(r: &Reader, at: usize, number: &Number) -> Option<f64> {
+fn magnitude(r: &TokenCursor, at: usize, number: &Number) -> Option<f64> {
     let last = number.end.checked_sub(1).filter(|&last| last > at)?;
     let unit = r.value(last);
     let is_magnitude = r.is(last, mark::MAGNITUDE.or(mark::HUNDRED).or(mark::PLURAL).or(mark::GROUP).or(mark::SUFFIX));
@@ -120,12 +120,12 @@ fn magnitude(r: &Reader, at: usize, number: &Number) -> Option<f64> {
 }
 
 /// Another dash and another number follow, as in a date.
-pub(super) fn chained(r: &Reader, end: usize) -> bool {
+pub(super) fn chained(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::HYPHEN.or(mark::SLASH)) && r.glued(end) && r.is_number(end + 1) && r.glued(end + 1)
 }
 
 /// "rose from 12 to 17" tells two figures: a word of change stands a little way before "from" or before the number.
-fn separated(r: &Reader, at: usize) -> bool {
+fn separated(r: &TokenCursor, at: usize) -> bool {
     let Some(from) = r.previous(at).filter(|&b| r.is(b, mark::FROM)) else { return false };
     let start = from.saturating_sub(6).max(r.start);
     r.seek(start..from, mark::CHANGE)

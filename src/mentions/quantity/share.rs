@@ -1,13 +1,13 @@
 //! Parts of one: "half", "two thirds", "one in five", "3/4", and numbers with a part: "two and a half".
 
+use super::cursor::TokenCursor;
 use super::digits;
 use super::number::{Number, NumberKind, from_digits};
-use super::reader::Reader;
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::mark;
 
 /// "one in five", "two out of three", "1 in every 113", "1 over 3": a share told by two numbers.
-pub(super) fn of_two_numbers(r: &Reader, at: usize, above: &Number) -> Option<Number> {
+pub(super) fn of_two_numbers(r: &TokenCursor, at: usize, above: &Number) -> Option<Number> {
     if !matches!(above.kind, NumberKind::Digits | NumberKind::Words) || above.value < 1.0 || above.value.fract() != 0.0
     {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn of_two_numbers(r: &Reader, at: usize, above: &Number) -> Option<Nu
 }
 
 /// A number without what may follow it.
-fn bare(r: &Reader, at: usize) -> Option<Number> {
+fn bare(r: &TokenCursor, at: usize) -> Option<Number> {
     let sum = Sum::empty();
     if r.is_number(at) {
         from_digits(r, at).filter(|n| n.kind == NumberKind::Digits)
@@ -55,7 +55,7 @@ fn bare(r: &Reader, at: usize) -> Option<Number> {
 }
 
 /// "3/4": not a date, not more than one.
-pub(super) fn slashed(r: &Reader, at: usize) -> Option<(f64, usize)> {
+pub(super) fn slashed(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     let glued = r.is(at + 1, mark::SLASH) && r.glued(at + 1) && r.is_number(at + 2) && r.glued(at + 2);
     if !glued || (r.is(at + 3, mark::SLASH) && r.glued(at + 3)) || r.before(at, mark::SLASH) {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn slashed(r: &Reader, at: usize) -> Option<(f64, usize)> {
 
 /// Parts of one behind a number: "two thirds", "two and a half", "five and a half million", "1 million and a half".
 pub(super) fn parts(
-    r: &Reader,
+    r: &TokenCursor,
     at: usize,
     value: f64,
     end: usize,
@@ -136,7 +136,7 @@ pub(super) fn parts(
 }
 
 /// A magnitude that a part is taken of: "million", "a million", "of a million", "a dozen".
-fn scaled(r: &Reader, at: usize) -> Option<(f64, usize)> {
+fn scaled(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     let mut place = at;
     place += usize::from(r.is(place, mark::HYPHEN));
     place += usize::from(r.is(place, mark::OF) && r.is(place + 1, mark::ARTICLE));
@@ -148,7 +148,7 @@ fn scaled(r: &Reader, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "half", "half a million", "a quarter", "a third of": a part of one without a number before it.
-pub(super) fn part_of_one(r: &Reader, at: usize) -> Option<Number> {
+pub(super) fn part_of_one(r: &TokenCursor, at: usize) -> Option<Number> {
     let article = r.is(at, mark::ARTICLE);
     let place = at + usize::from(article);
     if !r.is(place, mark::HALF.or(mark::PART)) {

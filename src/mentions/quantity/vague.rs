@@ -1,15 +1,15 @@
 //! Quantities without a number: "dozens", "several hundred", "many", "no one", "most".
 
 use super::bound::{self, Lead};
-use super::class;
+use super::classify;
+use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
-use super::reader::Reader;
 use super::{Quantity, QuantityClass};
 use crate::claim::Bound;
 use crate::lexicon::quantity_words::{VagueWord, mark};
 
 /// The vague quantity behind the words of bound.
-pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
+pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
     let starts_plural = r.is(at, mark::PLURAL);
     let (word, mut end) = if r.is(at, mark::VAGUE) {
@@ -110,24 +110,24 @@ pub(super) fn read(r: &Reader, lead: &Lead) -> Option<Quantity> {
     if word == VagueWord::Weak && !scaled {
         quantity.tokens.start = at;
     }
-    quantity.class = class::of_unit(r, quantity.number.end).unwrap_or(QuantityClass::Cardinal);
+    quantity.class = classify::of_unit(r, quantity.number.end).unwrap_or(QuantityClass::Cardinal);
     Some(quantity)
 }
 
 /// "over thousand": a magnitude whose article was left out.
-fn own(r: &Reader, lead: &Lead) -> Option<Quantity> {
+fn own(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
     if lead.start == at || lead.bound.is_none() || !r.is(at, mark::HUNDRED.or(mark::MAGNITUDE)) {
         return None;
     }
     let mut quantity = blank(lead.start..at + 1, at..at + 1);
     exact(&mut quantity, lead.bound, r.value(at));
-    quantity.class = class::of_unit(r, at + 1).unwrap_or(QuantityClass::Cardinal);
+    quantity.class = classify::of_unit(r, at + 1).unwrap_or(QuantityClass::Cardinal);
     Some(quantity)
 }
 
 /// "hundreds of thousands", "several hundred", "a couple of dozen", "many hundreds of thousands".
-fn magnitudes(r: &Reader, at: usize, mut end: usize) -> usize {
+fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
     let magnitude = mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP).or(mark::PLURAL);
     loop {
         let of = usize::from(end > at && r.is(end, mark::OF));
@@ -145,12 +145,12 @@ fn magnitudes(r: &Reader, at: usize, mut end: usize) -> usize {
 }
 
 /// "scores" counts in "scores of", "scores were killed", "scores more"; else it is a verb or a result.
-fn scores_count(r: &Reader, end: usize) -> bool {
+fn scores_count(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
 }
 
 /// A plural noun stands here or behind a word or two.
-fn plural_soon(r: &Reader, at: usize) -> bool {
+fn plural_soon(r: &TokenCursor, at: usize) -> bool {
     for place in at..at + 3 {
         if r.looks_plural(place) {
             return true;
@@ -163,7 +163,7 @@ fn plural_soon(r: &Reader, at: usize) -> bool {
 }
 
 /// "both the army and the police": "and" follows soon, before the next verb.
-fn conjunction(r: &Reader, at: usize) -> bool {
+fn conjunction(r: &TokenCursor, at: usize) -> bool {
     (at..at + 4).any(|place| r.is(place, mark::AND)) && !r.is(at, mark::OF)
 }
 
@@ -194,7 +194,7 @@ fn exact(quantity: &mut Quantity, bound: Option<Bound>, value: f64) {
     (quantity.value, quantity.low, quantity.high) = bound::figures(quantity.bound, value);
 }
 
-fn zero(_r: &Reader, at: usize, end: usize, weak: bool) -> Quantity {
+fn zero(_r: &TokenCursor, at: usize, end: usize, weak: bool) -> Quantity {
     let mut quantity = blank(at..end, at..end);
     exact(&mut quantity, None, 0.0);
     quantity.rule = "quantity.zero";
@@ -204,7 +204,7 @@ fn zero(_r: &Reader, at: usize, end: usize, weak: bool) -> Quantity {
 }
 
 /// "one" that is no number: "one another", "at one point", "that one", "the one who".
-pub(super) fn skips_one(r: &Reader, at: usize, number: &Number) -> bool {
+pub(super) fn skips_one(r: &TokenCursor, at: usize, number: &Number) -> bool {
     if number.kind != NumberKind::Words || number.end != at + 1 || !r.is(at, mark::ONE) {
         return false;
     }

@@ -1,8 +1,8 @@
 //! Numbers in words: "thirty-two", "five hundred and two", "three crore twelve lakh".
 
+use super::cursor::TokenCursor;
 use super::digits;
 use super::number::{Number, NumberKind};
-use super::reader::Reader;
 use super::share::parts;
 use crate::lexicon::quantity_words::mark;
 
@@ -55,7 +55,7 @@ impl Sum {
 }
 
 /// "three million, two hundred and forty": a comma inside one number, which "and" closes.
-fn goes_on_behind_comma(r: &Reader, at: usize) -> bool {
+fn goes_on_behind_comma(r: &TokenCursor, at: usize) -> bool {
     r.is(at, mark::COMMA)
         && r.is(at + 1, mark::SMALL)
         && r.is(at + 2, mark::HUNDRED)
@@ -64,7 +64,7 @@ fn goes_on_behind_comma(r: &Reader, at: usize) -> bool {
 }
 
 /// Number words from `at` on, added to what the sum holds.
-pub(super) fn read(r: &Reader, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
+pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
     let mut end = at;
     let mut kind = NumberKind::Words;
     let started = sum.current.is_some();

@@ -1,6 +1,6 @@
 //! Dates in the order of the text: what "the following day" and "a year earlier" count from.
 
-use super::{Anchor, Direction, Resolved, Value, resolve};
+use super::{Anchor, DateValue, Direction, Resolved, resolve};
 use crate::lexicon::DateUnit;
 use crate::mentions::date::{Base, Count, Expression, Which, Year};
 
@@ -34,8 +34,8 @@ impl Discourse {
         // what is only compared with does not move the text on
         if !compares {
             match resolved.value {
-                Some(Value::Day(_)) => self.day = Some(resolved.clone()),
-                Some(Value::Quarter(..)) => self.quarter = Some(resolved.clone()),
+                Some(DateValue::Day(_)) => self.day = Some(resolved.clone()),
+                Some(DateValue::Quarter(..)) => self.quarter = Some(resolved.clone()),
                 _ => {}
             }
             if resolved.from.is_some() {

@@ -19,7 +19,7 @@ pub use day::Day;
 pub use direction::direction;
 pub use discourse::Discourse;
 pub use resolve::resolve;
-pub(crate) use value::Value;
+pub(crate) use value::DateValue;
 
 use crate::claim::DateMod;
 
@@ -99,7 +99,7 @@ pub struct Resolved {
     pub to: Option<Day>,
     /// What a reader should look at.
     pub warning: Option<DateWarning>,
-    pub(crate) value: Option<Value>,
+    pub(crate) value: Option<DateValue>,
 }
 
 impl Resolved {

@@ -3,7 +3,7 @@
 use super::Direction;
 use super::day::Day;
 use super::resolve::Context;
-use super::value::Value;
+use super::value::DateValue;
 use crate::lexicon::{HolidayRule, Season};
 use crate::mentions::date::{Which, Year};
 
@@ -30,9 +30,9 @@ impl Context {
         })
     }
 
-    pub(super) fn season(&self, season: Season, year: Year, which: Which) -> Option<Value> {
+    pub(super) fn season(&self, season: Season, year: Year, which: Which) -> Option<DateValue> {
         if let Some(year) = self.year(year) {
-            return Some(Value::Season(year, season, false));
+            return Some(DateValue::Season(year, season, false));
         }
         let (year, month) = (self.anchor.year?, self.anchor.month?);
         let start = match season {
@@ -54,10 +54,10 @@ impl Context {
             Which::YearAgo => begun - 1,
             Which::Previous | Which::Same | Which::Following => return None,
         };
-        Some(Value::Season(year, season, true))
+        Some(DateValue::Season(year, season, true))
     }
 
-    pub(super) fn holiday(&self, rule: HolidayRule, year: Year, which: Which) -> Option<Value> {
+    pub(super) fn holiday(&self, rule: HolidayRule, year: Year, which: Which) -> Option<DateValue> {
         let of = |year: i16| match rule {
             HolidayRule::Fixed { month, day } => Day::new(year, month, day),
             HolidayRule::Weekday { month, weekday, nth } => Day::nth_weekday(year, month, weekday, nth),
@@ -65,7 +65,7 @@ impl Context {
             HolidayRule::Unknown => None,
         };
         if let Some(year) = self.year(year) {
-            return of(year).map(Value::Day);
+            return of(year).map(DateValue::Day);
         }
         let anchor = self.anchor.full()?;
         let ahead = self.direction == Direction::Future || which == Which::Next;
@@ -76,6 +76,6 @@ impl Context {
         } else {
             (0..=1).filter_map(|n| of(anchor.year() - n)).find(|d| *d < anchor || *d == anchor && which != Which::Last)
         };
-        found.map(Value::Day)
+        found.map(DateValue::Day)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::resolve::Context;
-use super::value::Value;
+use super::value::DateValue;
 use super::{DateWarning, Direction};
 use crate::mentions::date::{Which, Year};
 
@@ -35,19 +35,19 @@ impl Context {
         }
     }
 
-    pub(super) fn month(&self, month: u8, year: Year) -> (Option<Value>, Option<DateWarning>) {
+    pub(super) fn month(&self, month: u8, year: Year) -> (Option<DateValue>, Option<DateWarning>) {
         if let Some(year) = self.year(year) {
-            return (Some(Value::Month(year, month)), None);
+            return (Some(DateValue::Month(year, month)), None);
         }
         let (Some(year_now), Some(month_now)) = (self.anchor.year, self.anchor.month) else {
-            return (Some(Value::MonthOf(month)), Some(DateWarning::NoYear));
+            return (Some(DateValue::MonthOf(month)), Some(DateWarning::NoYear));
         };
         let which = match year {
             Year::Which(which) => which,
             Year::Relative(_) => return (None, None),
             _ => Which::Nearest,
         };
-        let (base_year, base_month) = match (which, self.previous.and_then(Value::days)) {
+        let (base_year, base_month) = match (which, self.previous.and_then(DateValue::days)) {
             (Which::Previous | Which::Following | Which::Same, Some((from, _))) => (from.year(), from.month()),
             (Which::Previous | Which::Following | Which::Same, None) => return (None, None),
             _ => (year_now, month_now),
@@ -67,7 +67,7 @@ impl Context {
             }
             Which::Nearest => earlier(true),
         };
-        (Some(Value::Month(year, month)), None)
+        (Some(DateValue::Month(year, month)), None)
     }
 
     pub(super) fn weekday(&self, weekday: u8, which: Which) -> Option<Day> {

@@ -1,7 +1,7 @@
 //! Dates told by their distance from another, and lengths of time.
 
 use super::day::Day;
-use super::value::Value;
+use super::value::DateValue;
 use crate::lexicon::{DateUnit, DayPart, Season};
 use crate::mentions::date::{Count, Every, Length};
 
@@ -105,20 +105,20 @@ pub(super) fn moved(day: Day, length: Length, back: bool) -> Option<Day> {
 }
 
 /// The date so far from `from`, as exactly as the unit says it: two weeks ago is a week, five years ago a year.
-pub(super) fn distant(from: Day, length: Length, back: bool) -> Option<Value> {
+pub(super) fn distant(from: Day, length: Length, back: bool) -> Option<DateValue> {
     let day = moved(from, length, back)?;
     Some(match length.unit {
-        DateUnit::Second | DateUnit::Minute | DateUnit::Day | DateUnit::Weekend => Value::Day(day),
+        DateUnit::Second | DateUnit::Minute | DateUnit::Day | DateUnit::Weekend => DateValue::Day(day),
         // hours from a time of day that is not known: one of two days, except for a few of them
         DateUnit::Hour => match length.count {
-            Count::Exactly(n) if n % 24 == 0 => Value::Day(day),
-            _ => Value::Span(day.min(from), day.max(from)),
+            Count::Exactly(n) if n % 24 == 0 => DateValue::Day(day),
+            _ => DateValue::Span(day.min(from), day.max(from)),
         },
-        DateUnit::Week | DateUnit::Fortnight => Value::Week(day.monday()?),
-        DateUnit::Month | DateUnit::Quarter => Value::Month(day.year(), day.month()),
+        DateUnit::Week | DateUnit::Fortnight => DateValue::Week(day.monday()?),
+        DateUnit::Month | DateUnit::Quarter => DateValue::Month(day.year(), day.month()),
         _ => match length.count {
-            Count::AndHalf(_) => Value::Month(day.year(), day.month()),
-            _ => Value::Year(day.year()),
+            Count::AndHalf(_) => DateValue::Month(day.year(), day.month()),
+            _ => DateValue::Year(day.year()),
         },
     })
 }

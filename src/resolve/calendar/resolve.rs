@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::day::Day;
 use super::offset::{distant, length_timex, moved, part_code, set_timex};
-use super::value::Value;
+use super::value::DateValue;
 use super::{DateWarning, Direction, Resolved, TimexType};
 use crate::lexicon::{DateUnit, DayPart, Reference};
 use crate::mentions::date::{Base, Count, Expression, Length, Point, Portion, Side, Which, Year};
@@ -73,7 +73,7 @@ pub(super) fn short_year(short: u8, anchor: Anchor) -> i16 {
 pub(super) struct Context {
     pub anchor: Anchor,
     pub direction: Direction,
-    pub previous: Option<Value>,
+    pub previous: Option<DateValue>,
 }
 
 impl Context {
@@ -96,14 +96,14 @@ impl Context {
         };
         let overnight = point.part == Some(DayPart::Night) && point.portion == Some(Portion::Earlier);
         let mut timex = value.timex();
-        if let Value::Day(day) = value {
+        if let DateValue::Day(day) = value {
             match (point.time, point.part) {
                 (Some((hour, minute)), _) => timex = format!("{timex}T{hour:02}:{minute:02}"),
                 (None, Some(part)) => {
                     let day = if overnight { day.plus_days(-1).unwrap_or(day) } else { day };
                     timex = format!("{day}{}", part_code(part));
                     if overnight {
-                        value = Value::Span(day, day.plus_days(1).unwrap_or(day));
+                        value = DateValue::Span(day, day.plus_days(1).unwrap_or(day));
                     }
                 }
                 _ => {}
@@ -131,7 +131,7 @@ impl Context {
         resolved
     }
 
-    fn base(&self, point: &Point) -> (Option<Value>, Option<DateWarning>) {
+    fn base(&self, point: &Point) -> (Option<DateValue>, Option<DateWarning>) {
         match &point.base {
             Base::Date { year, month, day, weekday, either_order } => {
                 let (value, mut warning) = self.date(*year, *month, *day, *weekday);
@@ -141,22 +141,24 @@ impl Context {
                 (value, warning)
             }
             Base::Weekday(weekday, which) => match self.weekday(*weekday, *which) {
-                Some(day) => (Some(Value::Day(day)), None),
-                None => (Some(Value::WeekdayOf(*weekday)), Some(DateWarning::NoYear)),
+                Some(day) => (Some(DateValue::Day(day)), None),
+                None => (Some(DateValue::WeekdayOf(*weekday)), Some(DateWarning::NoYear)),
             },
             Base::Unit(unit, which) => (self.unit(*unit, *which), None),
             Base::Offset { length, back, discourse } => (self.offset(*length, *back, *discourse), None),
             Base::Days(days) => (self.days(i32::from(*days)), None),
             Base::Season(season, year, which) => (self.season(*season, *year, *which), None),
             Base::Quarter(n, year, which) => {
-                (self.part_of_year(*n, 4, *year, *which).map(|y| Value::Quarter(y, *n)), None)
+                (self.part_of_year(*n, 4, *year, *which).map(|y| DateValue::Quarter(y, *n)), None)
             }
-            Base::Half(n, year, which) => (self.part_of_year(*n, 2, *year, *which).map(|y| Value::Half(y, *n)), None),
-            Base::Decade(first) => (Some(Value::Decade(*first)), None),
-            Base::DecadeOf(short) => (Some(Value::Decade(short_year(*short, self.anchor) / 10 * 10)), None),
-            Base::DecadeBeforeChrist(decade) => (Some(Value::DecadeBc(*decade)), None),
-            Base::Century(n, false) => (Some(Value::Century(*n)), None),
-            Base::Century(n, true) => (Some(Value::CenturyBc(*n)), None),
+            Base::Half(n, year, which) => {
+                (self.part_of_year(*n, 2, *year, *which).map(|y| DateValue::Half(y, *n)), None)
+            }
+            Base::Decade(first) => (Some(DateValue::Decade(*first)), None),
+            Base::DecadeOf(short) => (Some(DateValue::Decade(short_year(*short, self.anchor) / 10 * 10)), None),
+            Base::DecadeBeforeChrist(decade) => (Some(DateValue::DecadeBc(*decade)), None),
+            Base::Century(n, false) => (Some(DateValue::Century(*n)), None),
+            Base::Century(n, true) => (Some(DateValue::CenturyBc(*n)), None),
             Base::Holiday(rule, year, which) => (self.holiday(*rule, *year, *which), None),
             Base::PartOfDay(which) => (self.part_of_day(*which, point.part), None),
         }
@@ -168,7 +170,7 @@ impl Context {
             Year::TwoDigits(short) => Some(short_year(short, self.anchor)),
             Year::Relative(Which::YearAgo) => None,
             Year::Relative(which) => match self.unit(DateUnit::Year, which)? {
-                Value::Year(year) => Some(year),
+                DateValue::Year(year) => Some(year),
                 _ => None,
             },
             Year::Unknown | Year::Which(_) | Year::BeforeChrist(_) => None,
@@ -181,20 +183,20 @@ impl Context {
         month: Option<u8>,
         day: Option<u8>,
         weekday: Option<u8>,
-    ) -> (Option<Value>, Option<DateWarning>) {
+    ) -> (Option<DateValue>, Option<DateWarning>) {
         if let Year::BeforeChrist(year) = year {
-            return (Some(Value::YearBc(year)), None);
+            return (Some(DateValue::YearBc(year)), None);
         }
-        let Some(month) = month else { return (self.year(year).map(Value::Year), None) };
+        let Some(month) = month else { return (self.year(year).map(DateValue::Year), None) };
         let Some(day) = day else { return self.month(month, year) };
         if let Some(year) = self.year(year) {
             let found = Day::new(year, month, day);
             let mismatch = found.zip(weekday).is_some_and(|(day, weekday)| day.weekday() != weekday);
-            return (found.map(Value::Day), mismatch.then_some(DateWarning::WeekdayMismatch));
+            return (found.map(DateValue::Day), mismatch.then_some(DateWarning::WeekdayMismatch));
         }
         let Some(anchor) = self.anchor.full() else {
             // the year of a document alone says nothing of the year of a day in it
-            return (Some(Value::MonthDay(month, day)), Some(DateWarning::NoYear));
+            return (Some(DateValue::MonthDay(month, day)), Some(DateWarning::NoYear));
         };
         let which = match year {
             Year::Which(which) => which,
@@ -203,13 +205,13 @@ impl Context {
         let chosen = self.nearest_day(anchor, month, day, which);
         let fits = |d: &Day| weekday.is_none_or(|w| d.weekday() == w);
         match chosen {
-            Some(found) if fits(&found) => (Some(Value::Day(found)), None),
+            Some(found) if fits(&found) => (Some(DateValue::Day(found)), None),
             Some(found) => {
                 // the weekday tells the year: one that is soon to come, or one of the last few
                 let soon = Day::new(found.year() + 1, month, day).filter(|d| anchor.days_to(*d) <= 120);
                 match soon.filter(fits) {
-                    Some(other) => (Some(Value::Day(other)), None),
-                    None => (Some(Value::Day(found)), Some(DateWarning::WeekdayMismatch)),
+                    Some(other) => (Some(DateValue::Day(other)), None),
+                    None => (Some(DateValue::Day(found)), Some(DateWarning::WeekdayMismatch)),
                 }
             }
             None => (None, None),
@@ -219,42 +221,42 @@ impl Context {
     /// The day that the text before names.
     pub(super) fn previous_day(&self) -> Option<Day> {
         match self.previous? {
-            Value::Day(day) => Some(day),
+            DateValue::Day(day) => Some(day),
             _ => None,
         }
     }
 
-    fn days(&self, days: i32) -> Option<Value> {
+    fn days(&self, days: i32) -> Option<DateValue> {
         if let Some(anchor) = self.anchor.full() {
-            return anchor.plus_days(days).map(Value::Day);
+            return anchor.plus_days(days).map(DateValue::Day);
         }
         // a dateline without a year tells today, and the days beside it in the same month
         let (month, day) = (self.anchor.month?, i32::from(self.anchor.day?) + days);
         let fits = day >= 1 && Day::new(2001, month, u8::try_from(day).ok()?).is_some();
-        fits.then_some(Value::MonthDay(month, day as u8))
+        fits.then_some(DateValue::MonthDay(month, day as u8))
     }
 
-    fn part_of_day(&self, which: Which, part: Option<DayPart>) -> Option<Value> {
+    fn part_of_day(&self, which: Which, part: Option<DayPart>) -> Option<DateValue> {
         let night = matches!(part, Some(DayPart::Night | DayPart::Evening));
         match which {
             Which::This => self.days(0),
             Which::Last if night => self.days(-1),
             Which::Last | Which::Next | Which::YearAgo => None,
-            Which::Nearest => self.previous_day().map(Value::Day),
-            Which::Same => self.previous_day().map(Value::Day),
-            Which::Following => self.previous_day()?.plus_days(1).map(Value::Day),
-            Which::Previous => self.previous_day()?.plus_days(-1).map(Value::Day),
+            Which::Nearest => self.previous_day().map(DateValue::Day),
+            Which::Same => self.previous_day().map(DateValue::Day),
+            Which::Following => self.previous_day()?.plus_days(1).map(DateValue::Day),
+            Which::Previous => self.previous_day()?.plus_days(-1).map(DateValue::Day),
         }
     }
 
-    fn offset(&self, length: Length, back: bool, discourse: bool) -> Option<Value> {
+    fn offset(&self, length: Length, back: bool, discourse: bool) -> Option<DateValue> {
         if !discourse {
             if let (DateUnit::Year | DateUnit::Decade | DateUnit::Century, None) = (length.unit, self.anchor.full()) {
                 let day = Day::new(self.anchor.year?, self.anchor.month.unwrap_or(7), 1)?;
                 return distant(day, length, back);
             }
             // "a year ago" beside the figures of a quarter is that quarter of the year before
-            if let (DateUnit::Year, Count::Exactly(1), Some(same @ (Value::Quarter(..) | Value::Half(..)))) =
+            if let (DateUnit::Year, Count::Exactly(1), Some(same @ (DateValue::Quarter(..) | DateValue::Half(..)))) =
                 (length.unit, length.count, self.previous)
             {
                 return same.plus_years(-1);
@@ -271,11 +273,13 @@ impl Context {
                 previous.plus_years(if back { -years } else { years })
             }
             // "a year earlier" with nothing before compares with the document's own time
-            (None, Some(years)) if back => Some(Value::Year(self.anchor.year?.checked_sub(years)?)),
+            (None, Some(years)) if back => Some(DateValue::Year(self.anchor.year?.checked_sub(years)?)),
             (Some(previous), _) => match (previous, length.unit) {
-                (Value::Day(day), DateUnit::Week | DateUnit::Fortnight) => moved(day, length, back).map(Value::Day),
-                (Value::Day(day), _) => distant(day, length, back),
-                (Value::Month(year, month), DateUnit::Month) => distant(Day::new(year, month, 1)?, length, back),
+                (DateValue::Day(day), DateUnit::Week | DateUnit::Fortnight) => {
+                    moved(day, length, back).map(DateValue::Day)
+                }
+                (DateValue::Day(day), _) => distant(day, length, back),
+                (DateValue::Month(year, month), DateUnit::Month) => distant(Day::new(year, month, 1)?, length, back),
                 _ => None,
             },
             (None, _) => None,
@@ -294,8 +298,8 @@ impl Context {
         {
             let (from, to) = (base.min(other), base.max(other));
             resolved.cut(from, to);
-            resolved.value = Some(Value::Span(from, to));
-            resolved.edtf = Value::Span(from, to).edtf();
+            resolved.value = Some(DateValue::Span(from, to));
+            resolved.edtf = DateValue::Span(from, to).edtf();
         }
         resolved
     }
@@ -327,14 +331,14 @@ impl Context {
         match (start.from, end.to) {
             (Some(from), Some(to)) if from <= to => {
                 resolved.cut(from, to);
-                resolved.value = Some(Value::Span(from, to));
+                resolved.value = Some(DateValue::Span(from, to));
             }
             _ => resolved.edtf = None,
         }
         resolved
     }
 
-    pub(super) fn unit(&self, unit: DateUnit, which: Which) -> Option<Value> {
+    pub(super) fn unit(&self, unit: DateUnit, which: Which) -> Option<DateValue> {
         super::units::unit(self, unit, which)
     }
 }

@@ -6,7 +6,7 @@ use crate::lexicon::Season;
 
 /// A date on the calendar, of whatever size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Value {
+pub(crate) enum DateValue {
     Day(Day),
     /// The Monday of the week.
     Week(Day),
@@ -35,23 +35,23 @@ pub(crate) enum Value {
     Span(Day, Day),
 }
 
-impl Value {
+impl DateValue {
     /// The TIMEX3 value.
     pub fn timex(self) -> String {
         match self {
-            Value::Day(day) => day.to_string(),
-            Value::Week(monday) => {
+            DateValue::Day(day) => day.to_string(),
+            DateValue::Week(monday) => {
                 let (year, week) = monday.iso_week();
                 format!("{year:04}-W{week:02}")
             }
-            Value::Weekend(saturday) => {
+            DateValue::Weekend(saturday) => {
                 let (year, week) = saturday.iso_week();
                 format!("{year:04}-W{week:02}-WE")
             }
-            Value::Month(year, month) => format!("{year:04}-{month:02}"),
-            Value::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
-            Value::Half(year, half) => format!("{year:04}-H{half}"),
-            Value::Season(year, season, _) => {
+            DateValue::Month(year, month) => format!("{year:04}-{month:02}"),
+            DateValue::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
+            DateValue::Half(year, half) => format!("{year:04}-H{half}"),
+            DateValue::Season(year, season, _) => {
                 let code = match season {
                     Season::Spring => "SP",
                     Season::Summer => "SU",
@@ -60,29 +60,29 @@ impl Value {
                 };
                 format!("{year:04}-{code}")
             }
-            Value::Year(year) => format!("{year:04}"),
-            Value::Decade(year) => format!("{:03}", year / 10),
-            Value::Century(n) => format!("{:02}", n.saturating_sub(1)),
-            Value::YearBc(year) => format!("BC{year:04}"),
-            Value::DecadeBc(decade) => format!("BC{decade:03}"),
-            Value::CenturyBc(n) => format!("BC{:02}", n.saturating_sub(1)),
-            Value::MonthDay(month, day) => format!("XXXX-{month:02}-{day:02}"),
-            Value::MonthOf(month) => format!("XXXX-{month:02}"),
-            Value::WeekdayOf(day) => format!("XXXX-WXX-{day}"),
-            Value::Span(from, to) => format!("{from}/{to}"),
+            DateValue::Year(year) => format!("{year:04}"),
+            DateValue::Decade(year) => format!("{:03}", year / 10),
+            DateValue::Century(n) => format!("{:02}", n.saturating_sub(1)),
+            DateValue::YearBc(year) => format!("BC{year:04}"),
+            DateValue::DecadeBc(decade) => format!("BC{decade:03}"),
+            DateValue::CenturyBc(n) => format!("BC{:02}", n.saturating_sub(1)),
+            DateValue::MonthDay(month, day) => format!("XXXX-{month:02}-{day:02}"),
+            DateValue::MonthOf(month) => format!("XXXX-{month:02}"),
+            DateValue::WeekdayOf(day) => format!("XXXX-WXX-{day}"),
+            DateValue::Span(from, to) => format!("{from}/{to}"),
         }
     }
 
     /// The date in EDTF; none where its year is not known.
     pub fn edtf(self) -> Option<String> {
         Some(match self {
-            Value::Day(_) | Value::Month(..) | Value::Year(_) => self.timex(),
-            Value::Decade(year) => format!("{:03}X", year / 10),
-            Value::Century(n) => format!("{:02}XX", n.saturating_sub(1)),
+            DateValue::Day(_) | DateValue::Month(..) | DateValue::Year(_) => self.timex(),
+            DateValue::Decade(year) => format!("{:03}X", year / 10),
+            DateValue::Century(n) => format!("{:02}XX", n.saturating_sub(1)),
             // there is a year 0 in EDTF, which is 1 BC
-            Value::YearBc(1) => "0000".to_owned(),
-            Value::YearBc(year) => format!("-{:04}", year.saturating_sub(1)),
-            Value::Season(year, season, _) => {
+            DateValue::YearBc(1) => "0000".to_owned(),
+            DateValue::YearBc(year) => format!("-{:04}", year.saturating_sub(1)),
+            DateValue::Season(year, season, _) => {
                 let code = match season {
                     Season::Spring => 21,
                     Season::Summer => 22,
@@ -91,9 +91,9 @@ impl Value {
                 };
                 format!("{year:04}-{code}")
             }
-            Value::Quarter(year, q) => format!("{year:04}-{:02}/{year:04}-{:02}", q * 3 - 2, q * 3),
-            Value::Half(year, h) => format!("{year:04}-{:02}/{year:04}-{:02}", h * 6 - 5, h * 6),
-            Value::Week(_) | Value::Weekend(_) | Value::Span(..) => {
+            DateValue::Quarter(year, q) => format!("{year:04}-{:02}/{year:04}-{:02}", q * 3 - 2, q * 3),
+            DateValue::Half(year, h) => format!("{year:04}-{:02}/{year:04}-{:02}", h * 6 - 5, h * 6),
+            DateValue::Week(_) | DateValue::Weekend(_) | DateValue::Span(..) => {
                 let (from, to) = self.days()?;
                 if from == to { from.to_string() } else { format!("{from}/{to}") }
             }
@@ -106,13 +106,13 @@ impl Value {
     pub fn days(self) -> Option<(Day, Day)> {
         let months = |year: i16, from: u8, to: u8| Some((Day::new(year, from, 1)?, Day::last_of(year, to)?));
         match self {
-            Value::Day(day) => Some((day, day)),
-            Value::Week(monday) => Some((monday, monday.plus_days(6)?)),
-            Value::Weekend(saturday) => Some((saturday, saturday.plus_days(1)?)),
-            Value::Month(year, month) => months(year, month, month),
-            Value::Quarter(year, q) => months(year, q * 3 - 2, q * 3),
-            Value::Half(year, h) => months(year, h * 6 - 5, h * 6),
-            Value::Season(year, season, sure) => match season {
+            DateValue::Day(day) => Some((day, day)),
+            DateValue::Week(monday) => Some((monday, monday.plus_days(6)?)),
+            DateValue::Weekend(saturday) => Some((saturday, saturday.plus_days(1)?)),
+            DateValue::Month(year, month) => months(year, month, month),
+            DateValue::Quarter(year, q) => months(year, q * 3 - 2, q * 3),
+            DateValue::Half(year, h) => months(year, h * 6 - 5, h * 6),
+            DateValue::Season(year, season, sure) => match season {
                 Season::Spring => months(year, 3, 5),
                 Season::Summer => months(year, 6, 8),
                 Season::Autumn => months(year, 9, 11),
@@ -120,13 +120,13 @@ impl Value {
                     Some((Day::new(year, if sure { 12 } else { 1 }, 1)?, Day::last_of(year.checked_add(1)?, 2)?))
                 }
             },
-            Value::Year(year) => months(year, 1, 12),
-            Value::Decade(year) => Some((Day::new(year, 1, 1)?, Day::new(year.checked_add(9)?, 12, 31)?)),
-            Value::Century(n) => {
+            DateValue::Year(year) => months(year, 1, 12),
+            DateValue::Decade(year) => Some((Day::new(year, 1, 1)?, Day::new(year.checked_add(9)?, 12, 31)?)),
+            DateValue::Century(n) => {
                 let first = (i16::from(n) - 1) * 100;
                 Some((Day::new(first, 1, 1)?, Day::new(first + 99, 12, 31)?))
             }
-            Value::Span(from, to) => Some((from, to)),
+            DateValue::Span(from, to) => Some((from, to)),
             _ => None,
         }
     }
@@ -141,14 +141,14 @@ impl Value {
             _ => return Some((from, to)),
         };
         match self {
-            Value::Day(_) | Value::Weekend(_) => Some((from, to)),
-            Value::Month(year, month) => Some(match which {
+            DateValue::Day(_) | DateValue::Weekend(_) => Some((from, to)),
+            DateValue::Month(year, month) => Some(match which {
                 0 => (from, Day::new(year, month, 10)?),
                 1 => (Day::new(year, month, 11)?, Day::new(year, month, 20)?),
                 _ => (Day::new(year, month, 21)?, to),
             }),
-            Value::Year(year) => Some((Day::new(year, which * 4 + 1, 1)?, Day::last_of(year, which * 4 + 4)?)),
-            Value::Decade(year) => {
+            DateValue::Year(year) => Some((Day::new(year, which * 4 + 1, 1)?, Day::last_of(year, which * 4 + 4)?)),
+            DateValue::Decade(year) => {
                 let (first, last) = [(0, 3), (4, 6), (7, 9)][usize::from(which)];
                 Some((Day::new(year + first, 1, 1)?, Day::new(year + last, 12, 31)?))
             }
@@ -167,8 +167,8 @@ impl Value {
     /// The year, where one is known.
     pub fn year(self) -> Option<i16> {
         match self {
-            Value::Week(monday) => Some(monday.iso_week().0),
-            Value::Season(year, ..) => Some(year),
+            DateValue::Week(monday) => Some(monday.iso_week().0),
+            DateValue::Season(year, ..) => Some(year),
             _ => {
                 let (from, to) = self.days()?;
                 (from.year() == to.year()).then_some(from.year())
@@ -179,11 +179,11 @@ impl Value {
     /// The same period so many years later.
     pub fn plus_years(self, years: i16) -> Option<Self> {
         Some(match self {
-            Value::Month(year, month) => Value::Month(year.checked_add(years)?, month),
-            Value::Quarter(year, quarter) => Value::Quarter(year.checked_add(years)?, quarter),
-            Value::Half(year, half) => Value::Half(year.checked_add(years)?, half),
-            Value::Season(year, season, sure) => Value::Season(year.checked_add(years)?, season, sure),
-            other => Value::Year(other.year()?.checked_add(years)?),
+            DateValue::Month(year, month) => DateValue::Month(year.checked_add(years)?, month),
+            DateValue::Quarter(year, quarter) => DateValue::Quarter(year.checked_add(years)?, quarter),
+            DateValue::Half(year, half) => DateValue::Half(year.checked_add(years)?, half),
+            DateValue::Season(year, season, sure) => DateValue::Season(year.checked_add(years)?, season, sure),
+            other => DateValue::Year(other.year()?.checked_add(years)?),
         })
     }
 }

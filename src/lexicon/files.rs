@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// One lexicon file.
 #[derive(Debug)]
-pub(crate) struct Source {
+pub(crate) struct LexiconFile {
     /// What to call it in a message.
     pub path: PathBuf,
     pub text: Cow<'static, str>,
@@ -14,8 +14,8 @@ pub(crate) struct Source {
 
 /// All lexicon files, by name.
 #[derive(Debug)]
-pub(crate) struct Sources {
-    files: Vec<(&'static str, Source)>,
+pub(crate) struct LexiconFiles {
+    files: Vec<(&'static str, LexiconFile)>,
 }
 
 macro_rules! embedded {
@@ -28,11 +28,11 @@ macro_rules! embedded {
 const EMBEDDED: &[(&str, &str)] = embedded![
     "words/abbreviations.tsv",
     "words/attitudes.tsv",
-    "words/bodies.tsv",
-    "words/body_heads.tsv",
+    "words/organisations.tsv",
+    "words/organisation_heads.tsv",
     "words/bounds.tsv",
-    "words/clause_words.tsv",
-    "words/composed.tsv",
+    "words/clause_markers.tsv",
+    "words/compositional_names.tsv",
     "words/countries.tsv",
     "words/date_grammar.tsv",
     "words/date_names.tsv",
@@ -41,14 +41,14 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/date_phrases.tsv",
     "words/date_units.tsv",
     "words/event_nouns.tsv",
-    "words/functions.tsv",
+    "words/function_words.tsv",
     "words/hedges.tsv",
     "words/holidays.tsv",
     "words/months.tsv",
     "words/number_context.tsv",
     "words/number_nouns.tsv",
     "words/numbers.tsv",
-    "words/openers.tsv",
+    "words/sentence_starters.tsv",
     "words/people.tsv",
     "words/place_words.tsv",
     "words/ranks.tsv",
@@ -65,20 +65,20 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "metrics/metrics.toml",
 ];
 
-impl Sources {
+impl LexiconFiles {
     pub fn embedded() -> Self {
-        Sources {
+        LexiconFiles {
             files: EMBEDDED
                 .iter()
                 .map(|&(name, text)| {
-                    (name, Source { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
+                    (name, LexiconFile { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
                 })
                 .collect(),
         }
     }
 
     pub fn with_overlay(folder: &Path) -> Result<Self> {
-        let mut sources = Self::embedded();
+        let mut files = Self::embedded();
         let listing = std::fs::read_dir(folder)
             .map_err(|e| Error::new(format!("the lexicon folder cannot be read: {e}")).in_file(folder))?;
         let mut paths = Vec::new();
@@ -109,13 +109,13 @@ impl Sources {
                 let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
                 Error::new("the file is not UTF-8; save it as UTF-8").in_file(&path).at_line(line)
             })?;
-            sources.files.push((known, Source { path, text: Cow::Owned(text) }));
+            files.files.push((known, LexiconFile { path, text: Cow::Owned(text) }));
         }
-        Ok(sources)
+        Ok(files)
     }
 
     /// The files of that name: the built-in one first, then the user's.
-    pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Source> {
+    pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s LexiconFile> {
         self.files.iter().filter(move |(n, _)| *n == name).map(|(_, source)| source)
     }
 }

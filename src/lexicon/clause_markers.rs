@@ -1,12 +1,12 @@
 //! Words that tell which clause a date belongs to.
 
-use super::{Lexicon, Sources, Table, Vocabulary};
+use super::{Lexicon, LexiconFiles, Table, Vocabulary};
 use crate::Result;
 use crate::text::Document;
 
 /// What a word says of the clauses about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClauseUse {
+pub enum ClauseMarker {
     /// Of courts and inquiries: what it is about happened before.
     Proceeding,
     /// A verb of what itself does harm.
@@ -17,14 +17,14 @@ pub enum ClauseUse {
     Auxiliary,
 }
 
-pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Vec<Option<ClauseUse>>> {
+pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Vec<Option<ClauseMarker>>> {
     let mut uses = Vec::new();
-    for row in &Table::read(sources, "words/clause_words.tsv", &["word", "use"])?.rows {
+    for row in &Table::read(files, "words/clause_markers.tsv", &["word", "use"])?.rows {
         let what = row.parse(1, "use (proceeding, happening, occasion, auxiliary)", |name| match name {
-            "proceeding" => Some(ClauseUse::Proceeding),
-            "happening" => Some(ClauseUse::Happening),
-            "occasion" => Some(ClauseUse::Occasion),
-            "auxiliary" => Some(ClauseUse::Auxiliary),
+            "proceeding" => Some(ClauseMarker::Proceeding),
+            "happening" => Some(ClauseMarker::Happening),
+            "occasion" => Some(ClauseMarker::Occasion),
+            "auxiliary" => Some(ClauseMarker::Auxiliary),
             _ => None,
         })?;
         let word = vocabulary.intern(row.cell(0)).index();
@@ -38,8 +38,8 @@ pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Vec
 
 impl Lexicon {
     /// Whether the word at `token` has this use; none has where the document ends before it.
-    pub(crate) fn is_clause_word(&self, document: &Document, token: usize, what: ClauseUse) -> bool {
-        let found = document.tokens.get(token).and_then(|t| self.clause_words.get(t.word.index()));
+    pub(crate) fn is_clause_marker(&self, document: &Document, token: usize, what: ClauseMarker) -> bool {
+        let found = document.tokens.get(token).and_then(|t| self.clause_markers.get(t.word.index()));
         found.copied().flatten() == Some(what)
     }
 }

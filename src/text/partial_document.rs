@@ -5,34 +5,34 @@ use super::{Document, tokenize};
 use crate::Span;
 use std::cell::Cell;
 
-/// How many bytes on either side of a stretch its sentences may look at, and how many words.
+/// How many bytes on either side of a candidate its sentences may look at, and how many words.
 const BESIDE: usize = 48;
 const WORDS: usize = 4;
 
-/// Where the first of the `stretches` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
-/// the words beside them, as though there were no others and no quotations. `room` is kept from text to text.
-pub(crate) fn first_stretch(
+/// Where the first of the `candidates` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
+/// the words beside them, as though there were no others and no quotations. `buffer` is kept from text to text.
+pub(crate) fn first_candidate(
     text: &str,
     vocabulary: &Vocabulary,
-    stretches: &[Span],
-    room: &Cell<Document<'static>>,
+    candidates: &[Span],
+    buffer: &Cell<Document<'static>>,
     holds: impl Fn(&Document, usize) -> bool,
 ) -> Option<u32> {
-    if stretches.is_empty() {
+    if candidates.is_empty() {
         return None;
     }
-    let mut sketch = Document::uncut_in(text, room.take());
-    let first = stretches.iter().find(|stretch| {
-        let (start, end) = (stretch.start as usize, stretch.end as usize);
-        sketch.clear();
-        sketch.make_room(end - start + 2 * BESIDE);
-        tokenize(text, before(text, start), vocabulary, &mut sketch.tokens);
-        sketch.cut(**stretch, vocabulary);
-        tokenize(text, behind(text, end), vocabulary, &mut sketch.tokens);
-        (0..sketch.sentences.len()).any(|sentence| holds(&sketch, sentence))
+    let mut partial = Document::uncut_in(text, buffer.take());
+    let first = candidates.iter().find(|candidate| {
+        let (start, end) = (candidate.start as usize, candidate.end as usize);
+        partial.clear();
+        partial.reserve(end - start + 2 * BESIDE);
+        tokenize(text, before(text, start), vocabulary, &mut partial.tokens);
+        partial.cut(**candidate, vocabulary);
+        tokenize(text, behind(text, end), vocabulary, &mut partial.tokens);
+        (0..partial.sentences.len()).any(|sentence| holds(&partial, sentence))
     });
-    room.set(Document::uncut_in("", sketch));
-    first.map(|stretch| stretch.start)
+    buffer.set(Document::uncut_in("", partial));
+    first.map(|candidate| candidate.start)
 }
 
 /// The words before a place.

@@ -1,23 +1,23 @@
-//! What a row of symbols must hold for a shape of the grammar to fit, so that most rules are passed over without a search.
+//! What a symbol string must hold for a shape of the grammar to fit, so that most rules are passed over without a search.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// A set of symbols, by their letters.
+/// A set of symbols, by their symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Letters(u128);
+pub(crate) struct SymbolSet(u128);
 
-impl Letters {
-    /// The letters of a row.
-    pub fn of(row: &[u8]) -> Self {
-        Letters(row.iter().fold(0, |set, &letter| set | bit(letter)))
+impl SymbolSet {
+    /// The symbols of a symbol string.
+    pub fn of(symbols: &[u8]) -> Self {
+        SymbolSet(symbols.iter().fold(0, |set, &letter| set | bit(letter)))
     }
 
-    /// Adds a letter.
+    /// Adds a symbol.
     pub fn insert(&mut self, letter: u8) {
         self.0 |= bit(letter);
     }
 
-    /// Calls `found` with each letter.
+    /// Calls `found` with each symbol.
     fn each(self, mut found: impl FnMut(usize)) {
         let mut left = self.0;
         while left != 0 {
@@ -26,15 +26,15 @@ impl Letters {
         }
     }
 
-    /// Whether the letter is one of them.
+    /// Whether the symbol is one of them.
     pub fn has(self, letter: u8) -> bool {
         // half a set at a time is what a processor shifts at once
         let half = if letter < 64 { self.0 as u64 } else { (self.0 >> 64) as u64 };
         letter < 128 && half >> (letter % 64) & 1 == 1
     }
 
-    /// Whether the sets share a letter.
-    pub fn meets(self, other: Letters) -> bool {
+    /// Whether the sets share a symbol.
+    pub fn meets(self, other: SymbolSet) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -43,40 +43,40 @@ fn bit(letter: u8) -> u128 {
     if letter < 128 { 1 << letter } else { 0 }
 }
 
-/// With how many letters a match is told to begin.
+/// With how many symbols a match is told to begin.
 const HEAD: usize = 3;
 
-/// Stands behind the last letter of a row; no symbol has it.
+/// Stands behind the last symbol of a symbol string; no symbol has it.
 const END: u8 = 0;
 
-/// The letter at a place of a row.
-fn at(row: &[u8], place: usize) -> u8 {
-    row.get(place).copied().unwrap_or(END)
+/// The symbol at a place of a symbol string.
+fn at(symbols: &[u8], place: usize) -> u8 {
+    symbols.get(place).copied().unwrap_or(END)
 }
 
-/// What a shape needs: of each set one letter at least. A row that lacks it does not fit; one that has it may still not.
+/// What a shape needs: of each set one symbol at least. A symbol string that lacks it does not fit; one that has it may still not.
 #[derive(Debug, Default)]
-pub(crate) struct Needs {
+pub(crate) struct RulePrefilter {
     sets: Vec<u128>,
     /// The same in the order in which a match holds them.
     order: Vec<u128>,
-    /// The letters with which a match may begin, one behind the other.
-    head: [Letters; HEAD],
-    /// The letters that the number of the shape may have.
-    count: Letters,
-    /// The letters that the word which tells the metric may have; none where the shape names no such word.
-    cue: Letters,
+    /// The symbols with which a match may begin, one behind the other.
+    head: [SymbolSet; HEAD],
+    /// The symbols that the number of the shape may have.
+    count: SymbolSet,
+    /// The symbols that the word which tells the metric may have; none where the shape names no such word.
+    cue: SymbolSet,
     /// How many symbols stand at most between the number and the word behind it that tells the metric; none where they may
     /// stand otherwise.
     gap: Option<usize>,
 }
 
-impl Needs {
+impl RulePrefilter {
     /// Reads them off a shape.
     pub fn of(shape: &Hir) -> Self {
         let order = sets(shape);
         let mut sets = order.clone();
-        // the rarest first: a set of few letters fails most often
+        // the rarest first: a set of few symbols fails most often
         sets.sort_by_key(|set| (set.count_ones(), *set));
         sets.dedup();
         let all = sets.clone();
@@ -85,28 +85,28 @@ impl Needs {
         let (mut count, mut cue) = (0, 0);
         group(shape, "count", &mut count);
         group(shape, "cue", &mut cue);
-        Needs {
+        RulePrefilter {
             sets,
             order,
-            head: head(shape).map(Letters),
-            count: Letters(if count == 0 { u128::MAX } else { count }),
-            cue: Letters(cue),
+            head: head(shape).map(SymbolSet),
+            count: SymbolSet(if count == 0 { u128::MAX } else { count }),
+            cue: SymbolSet(cue),
             gap: gap(shape),
         }
     }
 
-    /// Whether the shape asks for one of these letters.
-    pub fn ask_for_one_of(&self, letters: Letters) -> bool {
+    /// Whether the shape asks for one of these symbols.
+    pub fn ask_for_one_of(&self, letters: SymbolSet) -> bool {
         self.sets.iter().any(|set| set & !letters.0 == 0)
     }
 
-    /// Whether the number of the shape may have this letter.
+    /// Whether the number of the shape may have this symbol.
     pub fn may_count(&self, letter: u8) -> bool {
         self.count.has(letter)
     }
 
-    /// Whether the word that tells the metric may have one of these letters.
-    pub fn may_cue(&self, letters: Letters) -> bool {
+    /// Whether the word that tells the metric may have one of these symbols.
+    pub fn may_cue(&self, letters: SymbolSet) -> bool {
         self.cue.meets(letters)
     }
 
@@ -115,16 +115,16 @@ impl Needs {
         self.gap.is_some_and(|gap| gap <= most)
     }
 
-    /// Whether a match may begin at the beginning of this row.
-    pub fn may_begin(&self, row: &[u8]) -> bool {
-        self.head.iter().enumerate().all(|(place, head)| head.has(at(row, place)))
+    /// Whether a match may begin at the beginning of this symbol string.
+    pub fn may_begin(&self, symbols: &[u8]) -> bool {
+        self.head.iter().enumerate().all(|(place, head)| head.has(at(symbols, place)))
     }
 }
 
-/// The needs of all rules, by letter: one look at the letters of a row tells nearly all rules that cannot fit it. They stand
+/// The needs of all rules, by symbol: one look at the symbols of a symbol string tells nearly all rules that cannot fit it. They stand
 /// side by side, so that the rules themselves are not looked at.
 #[derive(Debug, Default)]
-pub(crate) struct AllNeeds {
+pub(crate) struct RuleIndex {
     blocks: Vec<Block>,
     /// What the rules need in its order, one rule behind the other.
     order: Vec<u128>,
@@ -138,7 +138,7 @@ const BLOCK: usize = u128::BITS as usize;
 /// How many of its rarest sets tell a rule.
 const RAREST: usize = 3;
 
-/// By letter: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
+/// By symbol: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
 /// each rule.
 #[derive(Debug)]
 struct Block {
@@ -148,9 +148,9 @@ struct Block {
 }
 
 impl Block {
-    /// The rules that may have a match in a row, as far as heads and sets tell.
-    fn may_be_met(&self, row: &[u8], letters: Letters, open: Letters) -> u128 {
-        let holding = |table: &Table, letters: Letters| {
+    /// The rules that may have a match in a symbol string, as far as heads and sets tell.
+    fn may_be_met(&self, symbols: &[u8], letters: SymbolSet, open: SymbolSet) -> u128 {
+        let holding = |table: &Table, letters: SymbolSet| {
             let mut rules = 0;
             letters.each(|letter| rules |= table[letter]);
             rules
@@ -162,31 +162,31 @@ impl Block {
         }
         let begin = |from: usize| {
             let places = self.head.iter().enumerate();
-            places.fold(met, |rules, (place, table)| rules & table[usize::from(at(row, from + place)) % 128])
+            places.fold(met, |rules, (place, table)| rules & table[usize::from(at(symbols, from + place)) % 128])
         };
-        (0..row.len()).fold(0, |rules, from| rules | begin(from))
+        (0..symbols.len()).fold(0, |rules, from| rules | begin(from))
     }
 }
 
 type Table = Box<[u128; 128]>;
 
-impl AllNeeds {
+impl RuleIndex {
     /// Those of the rules, in their order.
-    pub fn of(rules: &[&Needs]) -> Self {
-        let by_letter = |rules: &[&Needs], set: &dyn Fn(&Needs) -> u128| {
+    pub fn of(rules: &[&RulePrefilter]) -> Self {
+        let by_letter = |rules: &[&RulePrefilter], set: &dyn Fn(&RulePrefilter) -> u128| {
             let mut table = Box::new([0; 128]);
             for (place, needs) in rules.iter().enumerate() {
-                Letters(set(needs)).each(|letter| table[letter] |= 1 << place);
+                SymbolSet(set(needs)).each(|letter| table[letter] |= 1 << place);
             }
             table
         };
-        let set = |needs: &Needs, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
-        let block = |rules: &[&Needs]| Block {
+        let set = |needs: &RulePrefilter, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
+        let block = |rules: &[&RulePrefilter]| Block {
             count: by_letter(rules, &|needs| needs.count.0),
             rarest: std::array::from_fn(|rank| by_letter(rules, &|needs| set(needs, rank))),
             head: std::array::from_fn(|place| by_letter(rules, &|needs| needs.head[place].0)),
         };
-        let mut all = AllNeeds { blocks: rules.chunks(BLOCK).map(block).collect(), ..AllNeeds::default() };
+        let mut all = RuleIndex { blocks: rules.chunks(BLOCK).map(block).collect(), ..RuleIndex::default() };
         for needs in rules {
             all.order.extend(&needs.order);
             all.ends.push(all.order.len());
@@ -194,12 +194,12 @@ impl AllNeeds {
         all
     }
 
-    /// The places of the rules that could fit a row, with a number of one of the letters `open`: what they need stands in
+    /// The places of the rules that could fit a symbol string, with a number of one of the symbols `open`: what they need stands in
     /// it, in its order.
-    pub fn may_be_met(&self, row: &[u8], open: Letters) -> impl Iterator<Item = usize> {
-        let letters = Letters::of(row);
+    pub fn may_be_met(&self, symbols: &[u8], open: SymbolSet) -> impl Iterator<Item = usize> {
+        let letters = SymbolSet::of(symbols);
         let met = self.blocks.iter().enumerate().flat_map(move |(number, block)| {
-            let mut met = block.may_be_met(row, letters, open);
+            let mut met = block.may_be_met(symbols, letters, open);
             std::iter::from_fn(move || {
                 let place = (met != 0).then(|| met.trailing_zeros() as usize)?;
                 met &= met - 1;
@@ -208,13 +208,13 @@ impl AllNeeds {
         });
         met.filter(|&place| {
             let start = if place == 0 { 0 } else { self.ends[place - 1] };
-            let mut row = row.iter();
-            self.order[start..self.ends[place]].iter().all(|&set| row.any(|&letter| Letters(set).has(letter)))
+            let mut symbols = symbols.iter();
+            self.order[start..self.ends[place]].iter().all(|&set| symbols.any(|&letter| SymbolSet(set).has(letter)))
         })
     }
 }
 
-/// Sets of letters of each of which every match holds one, in the order of the shape.
+/// Sets of symbols of each of which every match holds one, in the order of the shape.
 fn sets(shape: &Hir) -> Vec<u128> {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => Vec::new(),
@@ -231,7 +231,7 @@ fn sets(shape: &Hir) -> Vec<u128> {
     }
 }
 
-/// The letters with which a match may begin, by their place; where it may be shorter, any letter and the end.
+/// The symbols with which a match may begin, by their place; where it may be shorter, any symbol and the end.
 fn head(shape: &Hir) -> [u128; HEAD] {
     let mut head = [0; HEAD];
     let ends = step(shape, 1, &mut head);
@@ -240,7 +240,7 @@ fn head(shape: &Hir) -> [u128; HEAD] {
     head
 }
 
-/// Adds the letters that a shape may put at the places of a head when it begins at one of the places `begins`, and gives the
+/// Adds the symbols that a shape may put at the places of a head when it begins at one of the places `begins`, and gives the
 /// places behind it; places are bits, those behind the head are left out.
 fn step(shape: &Hir, begins: u32, head: &mut [u128; HEAD]) -> u32 {
     let mut letter = |begins: u32, letters: u128| {
@@ -282,7 +282,7 @@ fn class_letters(class: &Class) -> u128 {
     letters.fold(0, |set, letter| set | bit(letter as u8))
 }
 
-/// Adds the letters that stand in groups of that name.
+/// Adds the symbols that stand in groups of that name.
 fn group(shape: &Hir, name: &str, found: &mut u128) {
     match shape.kind() {
         HirKind::Capture(capture) if capture.name.as_deref() == Some(name) => *found |= letters(&capture.sub),
@@ -293,7 +293,7 @@ fn group(shape: &Hir, name: &str, found: &mut u128) {
     }
 }
 
-/// How many letters stand at most between the groups `count` and `cue` of a row of parts.
+/// How many symbols stand at most between the groups `count` and `cue` of a symbol string of parts.
 fn gap(shape: &Hir) -> Option<usize> {
     let HirKind::Concat(parts) = shape.kind() else { return None };
     let place = |name: &str| {
@@ -305,7 +305,7 @@ fn gap(shape: &Hir) -> Option<usize> {
     between.iter().map(|part| part.properties().maximum_len()).sum()
 }
 
-/// All letters that stand in a shape.
+/// All symbols that stand in a shape.
 fn letters(shape: &Hir) -> u128 {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => 0,
@@ -321,13 +321,13 @@ fn letters(shape: &Hir) -> u128 {
 mod tests {
     use super::*;
 
-    fn needs_of(shape: &str) -> Needs {
-        Needs::of(&regex_syntax::parse(shape).unwrap())
+    fn needs_of(shape: &str) -> RulePrefilter {
+        RulePrefilter::of(&regex_syntax::parse(shape).unwrap())
     }
 
     #[test]
     fn what_a_shape_needs() {
-        // shape, row, letters of open numbers, whether it could fit
+        // shape, row, symbols of open numbers, whether it could fit
         let cases = [
             ("A(?:B|C)D?", "AC", "A", true),
             ("A(?:B|C)D?", "CA", "A", false),
@@ -348,10 +348,10 @@ mod tests {
             ("(?P<count>(?:A|B))C$", "ABC", "C", false),
             ("(?:(?P<count>A)|(?P<cue>B))C", "BC", "A", true),
         ];
-        for (shape, row, open, expected) in cases {
-            let all = AllNeeds::of(&[&needs_of(shape)]);
-            let met = all.may_be_met(row.as_bytes(), Letters::of(open.as_bytes())).next().is_some();
-            assert_eq!(met, expected, "{shape} over {row}");
+        for (shape, symbols, open, expected) in cases {
+            let all = RuleIndex::of(&[&needs_of(shape)]);
+            let met = all.may_be_met(symbols.as_bytes(), SymbolSet::of(open.as_bytes())).next().is_some();
+            assert_eq!(met, expected, "{shape} over {symbols}");
         }
     }
 
@@ -375,12 +375,12 @@ mod tests {
     fn no_match_lacks_what_is_needed() {
         let shapes = ["A(?:B|CA){1,2}D?", "(?P<count>[AB])C*?(?:D|A)", "(?:A|B{0,2})(?:CD|DC)$", "B?(?:A|(?:C|D)B)"];
         // more rules than one block holds
-        let needs: Vec<Needs> = shapes.iter().cycle().take(300).map(|shape| needs_of(shape)).collect();
-        let all = AllNeeds::of(&needs.iter().collect::<Vec<_>>());
+        let needs: Vec<RulePrefilter> = shapes.iter().cycle().take(300).map(|shape| needs_of(shape)).collect();
+        let all = RuleIndex::of(&needs.iter().collect::<Vec<_>>());
         let patterns = shapes.map(|shape| regex::bytes::Regex::new(shape).unwrap());
         for number in 0..4_usize.pow(5) {
             let letters: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
-            let seen: Vec<usize> = all.may_be_met(&letters, Letters::of(&letters)).collect();
+            let seen: Vec<usize> = all.may_be_met(&letters, SymbolSet::of(&letters)).collect();
             for (place, needs) in needs.iter().enumerate() {
                 let Some(found) = patterns[place % 4].find(&letters) else { continue };
                 assert!(seen.contains(&place), "{}", shapes[place % 4]);

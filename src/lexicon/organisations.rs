@@ -1,6 +1,6 @@
 //! The registry of bodies, the nouns of those that speak, the titles of persons, and the words of saying.
 
-use super::{Country, Phrases, PlaceWords, SayingWords, Sources, Table, Vocabulary};
+use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::text::{Document, TokenKind, WordId};
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// One body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
+pub struct Organisation {
     /// Its slug, which stands in `source_id`.
     pub id: String,
     /// Its canonical name.
@@ -37,7 +37,7 @@ pub struct Alias {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoleKind {
     /// "ministry".
-    Body,
+    Organisation,
     /// "spokesman".
     Person,
     /// "report".
@@ -51,7 +51,7 @@ pub struct Role {
     pub source_type: Option<SourceType>,
     /// More than one.
     pub plural: bool,
-    /// Body, person or document.
+    /// Organisation, person or document.
     pub kind: RoleKind,
 }
 
@@ -81,7 +81,7 @@ pub struct Reporting {
 
 /// A body that every country has, by its role.
 #[derive(Debug)]
-struct ComposedRole {
+struct CompositionalRole {
     /// The end of its id.
     slug: String,
     /// Its name, with `{}` for that of the country.
@@ -92,7 +92,7 @@ struct ComposedRole {
 #[derive(Debug, Default)]
 pub struct Speakers {
     /// The registry.
-    pub bodies: Vec<Body>,
+    pub organisations: Vec<Organisation>,
     /// Its names.
     pub aliases: Phrases<Alias>,
     /// Nouns for those that speak.
@@ -102,7 +102,7 @@ pub struct Speakers {
     /// Words of saying.
     pub reporting: Phrases<Reporting>,
     /// Bodies that every country has.
-    composed: Phrases<ComposedRole>,
+    compositional_names: Phrases<CompositionalRole>,
     /// The registry by slug.
     by_id: FxHashMap<String, usize>,
     /// Words around acts of saying.
@@ -110,30 +110,30 @@ pub struct Speakers {
     /// Words beside names of places.
     pub place_words: PlaceWords,
     /// The last words of names of bodies: "ministry", "observatory".
-    body_heads: FxHashSet<WordId>,
+    organisation_heads: FxHashSet<WordId>,
 }
 
 impl Speakers {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut speakers = Speakers::default();
-        speakers.load_bodies(sources, vocabulary)?;
+        speakers.load_organisations(files, vocabulary)?;
         let source_type = |name: &str| if name == "-" { Some(None) } else { SourceType::from_name(name).map(Some) };
-        for row in &Table::read(sources, "words/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
+        for row in &Table::read(files, "words/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             let plural = row.cell(2) == "pl";
             let kind = row.parse(3, "kind (body, person, document)", |k| match k {
-                "body" => Some(RoleKind::Body),
+                "body" => Some(RoleKind::Organisation),
                 "person" => Some(RoleKind::Person),
                 "document" => Some(RoleKind::Document),
                 _ => None,
             })?;
             speakers.roles.insert(row.cell(0), Role { source_type, plural, kind }, vocabulary);
         }
-        for row in &Table::read(sources, "words/ranks.tsv", &["title", "type"])?.rows {
+        for row in &Table::read(files, "words/ranks.tsv", &["title", "type"])?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             speakers.ranks.insert(row.cell(0), source_type, vocabulary);
         }
-        for row in &Table::read(sources, "words/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
+        for row in &Table::read(files, "words/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
             let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
             let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
                 "say" => Some(Frame::Say),
@@ -145,34 +145,34 @@ impl Speakers {
             let lemma = row.cell(1).to_owned();
             speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
         }
-        for row in &Table::read(sources, "words/composed.tsv", &["role", "slug", "name"])?.rows {
+        for row in &Table::read(files, "words/compositional_names.tsv", &["role", "slug", "name"])?.rows {
             let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
-            speakers.composed.insert(row.cell(0), ComposedRole { slug, name }, vocabulary);
+            speakers.compositional_names.insert(row.cell(0), CompositionalRole { slug, name }, vocabulary);
         }
-        speakers.saying = SayingWords::load(sources, vocabulary)?;
-        speakers.place_words = PlaceWords::load(sources, vocabulary)?;
-        for row in &Table::read(sources, "words/body_heads.tsv", &["word"])?.rows {
-            speakers.body_heads.insert(vocabulary.intern(row.cell(0)));
+        speakers.saying = SayingWords::load(files, vocabulary)?;
+        speakers.place_words = PlaceWords::load(files, vocabulary)?;
+        for row in &Table::read(files, "words/organisation_heads.tsv", &["word"])?.rows {
+            speakers.organisation_heads.insert(vocabulary.intern(row.cell(0)));
         }
         Ok(speakers)
     }
 
-    fn load_bodies(&mut self, sources: &Sources, vocabulary: &mut Vocabulary) -> Result<()> {
+    fn load_organisations(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         let columns = ["id", "name", "type", "country", "wikidata", "aliases"];
-        for row in &Table::read(sources, "words/bodies.tsv", &columns)?.rows {
+        for row in &Table::read(files, "words/organisations.tsv", &columns)?.rows {
             let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
             let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
             let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());
-            let body = Body { id, name, source_type, country: text(3), wikidata: text(4) };
+            let body = Organisation { id, name, source_type, country: text(3), wikidata: text(4) };
             let index = match self.by_id.get(&body.id).copied() {
-                Some(index) if sources.named("words/bodies.tsv").count() > 1 => {
-                    self.bodies[index] = body;
+                Some(index) if files.named("words/organisations.tsv").count() > 1 => {
+                    self.organisations[index] = body;
                     index
                 }
                 _ => {
-                    self.by_id.entry(body.id.clone()).or_insert(self.bodies.len());
-                    self.bodies.push(body);
-                    self.bodies.len() - 1
+                    self.by_id.entry(body.id.clone()).or_insert(self.organisations.len());
+                    self.organisations.push(body);
+                    self.organisations.len() - 1
                 }
             };
             for alias in std::iter::once(row.cell(1)).chain(row.list(5)) {
@@ -196,7 +196,7 @@ impl Speakers {
     }
 
     /// The body that a name at token `at` means, and the length of the name.
-    pub fn body_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Body, usize)> {
+    pub fn organisation_at(&self, document: &Document, at: usize, end: usize) -> Option<(&Organisation, usize)> {
         let (alias, length) = self.aliases.longest_at(document, at, end)?;
         let words = document.tokens[at..at + length].iter().filter(|t| t.kind == TokenKind::Word);
         let fits = words.filter(|t| !matches!(t.span.of(document.text), "'s" | "’s")).enumerate().take(32).all(
@@ -205,30 +205,30 @@ impl Speakers {
                     && (alias.all_caps >> i & 1 == 0 || token.all_caps || token.span.of(document.text).contains('.'))
             },
         );
-        fits.then(|| (&self.bodies[alias.body], length))
+        fits.then(|| (&self.organisations[alias.body], length))
     }
 
     /// Canonical name and id of the body of a country whose role the tokens `at..end` name: "defence ministry".
-    pub fn composed<'l>(
+    pub fn compositional_name<'l>(
         &'l self,
         country: &Country,
         document: &Document,
         at: usize,
         end: usize,
     ) -> Option<(Cow<'l, str>, Option<Cow<'l, str>>)> {
-        let (role, length) = self.composed.longest_at(document, at, end)?;
+        let (role, length) = self.compositional_names.longest_at(document, at, end)?;
         if at + length != end {
             return None;
         }
         let id = format!("{}-{}", country.iso2.to_ascii_lowercase(), role.slug);
         if let Some(&body) = self.by_id.get(id.as_str()) {
-            return Some((Cow::Borrowed(&self.bodies[body].name), Some(id.into())));
+            return Some((Cow::Borrowed(&self.organisations[body].name), Some(id.into())));
         }
         Some((role.name.replace("{}", &country.name).into(), Some(id.into())))
     }
 
     /// Whether the word ends names of bodies.
-    pub fn is_body_head(&self, word: WordId) -> bool {
-        self.body_heads.contains(&word)
+    pub fn is_organisation_head(&self, word: WordId) -> bool {
+        self.organisation_heads.contains(&word)
     }
 }

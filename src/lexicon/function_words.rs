@@ -1,13 +1,13 @@
 //! Words that carry the sentence: articles, prepositions, auxiliaries.
 
 use super::symbols::Symbol;
-use super::{Phrases, Sources, Table, Vocabulary};
+use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::text::{Document, WordId};
 
 /// Words and phrases that carry the sentence, each with its symbol.
 #[derive(Debug, Default)]
-pub struct Functions {
+pub struct FunctionWords {
     phrases: Phrases<Symbol>,
     /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
     beginnings: Vec<Beginning>,
@@ -27,25 +27,25 @@ enum Beginning {
     Phrases,
 }
 
-impl Functions {
-    pub(crate) fn load(sources: &Sources, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut functions = Functions::default();
-        for row in &Table::read(sources, "words/functions.tsv", &["word", "class"])?.rows {
+impl FunctionWords {
+    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut function_words = FunctionWords::default();
+        for row in &Table::read(files, "words/function_words.tsv", &["word", "class"])?.rows {
             let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
-            functions.phrases.insert(row.cell(0), symbol, vocabulary);
+            function_words.phrases.insert(row.cell(0), symbol, vocabulary);
         }
-        for row in &Table::read(sources, "words/number_nouns.tsv", &["word"])?.rows {
-            functions.number_nouns.push(vocabulary.intern(row.cell(0)));
+        for row in &Table::read(files, "words/number_nouns.tsv", &["word"])?.rows {
+            function_words.number_nouns.push(vocabulary.intern(row.cell(0)));
         }
-        functions.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);
-        for (words, symbol) in functions.phrases.phrases_with() {
-            let beginning = &mut functions.beginnings[words[0].index()];
+        function_words.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);
+        for (words, symbol) in function_words.phrases.phrases_with() {
+            let beginning = &mut function_words.beginnings[words[0].index()];
             *beginning = match *beginning {
                 Beginning::Nothing if words.len() == 1 => Beginning::Alone(*symbol),
                 _ => Beginning::Phrases,
             };
         }
-        Ok(functions)
+        Ok(function_words)
     }
 
     /// The longest whose first word is token `index`, not running past token `end`: its symbol and its length in tokens.

@@ -17,7 +17,7 @@ const NAME: usize = 2;
 
 /// A source by name.
 #[derive(Debug, Clone)]
-pub(super) struct Who<'d> {
+pub(super) struct SourceEntity<'d> {
     pub name: Cow<'d, str>,
     pub id: Option<Cow<'d, str>>,
     pub source_type: Option<SourceType>,
@@ -30,7 +30,7 @@ pub(super) struct Who<'d> {
     pub person: bool,
     pub plural: bool,
     /// A medium stands beside it as if it were the same.
-    pub garbled: bool,
+    pub ambiguous_apposition: bool,
     /// The description fits another as well.
     pub ambiguous: bool,
     /// It is something written.
@@ -40,16 +40,16 @@ pub(super) struct Who<'d> {
     /// The canonical name of these, by whose words it can be found as well.
     canonical: Cow<'d, str>,
     /// Those who say the same beside it: "the army and the police".
-    pub others: Vec<Who<'d>>,
+    pub co_sources: Vec<SourceEntity<'d>>,
 }
 
-impl<'d> Who<'d> {
+impl<'d> SourceEntity<'d> {
     /// The name, or the names of all who say it together.
     pub fn all_names(&self) -> Cow<'_, str> {
-        if self.others.is_empty() {
+        if self.co_sources.is_empty() {
             return Cow::Borrowed(&self.name);
         }
-        let names: Vec<&str> = std::iter::once(self).chain(&self.others).map(|who| &*who.name).collect();
+        let names: Vec<&str> = std::iter::once(self).chain(&self.co_sources).map(|who| &*who.name).collect();
         Cow::Owned(names.join(" and "))
     }
 
@@ -84,18 +84,18 @@ fn may_hold(text: &str, word: &str) -> bool {
 
 /// Who has been named so far, and who spoke.
 #[derive(Debug, Default)]
-pub(super) struct Register<'d> {
-    pub named: Vec<Who<'d>>,
-    pub spoken: Vec<Who<'d>>,
+pub(super) struct Registry<'d> {
+    pub named: Vec<SourceEntity<'d>>,
+    pub spoken: Vec<SourceEntity<'d>>,
     /// What the sentence before begins with.
-    pub subject: Option<Who<'d>>,
+    pub subject: Option<SourceEntity<'d>>,
     /// How many had spoken when the sentence before began.
     pub spoken_before: usize,
 }
 
-impl<'d> Register<'d> {
+impl<'d> Registry<'d> {
     /// Has room for those whom most texts name.
-    pub fn make_room(&mut self) {
+    pub fn reserve(&mut self) {
         self.named.reserve(32);
         self.spoken.reserve(8);
     }
@@ -104,14 +104,14 @@ impl<'d> Register<'d> {
         if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
             return;
         }
-        self.named.push(who_of(document, mention));
+        self.named.push(entity_of(document, mention));
     }
 
-    pub fn spoke(&mut self, who: &Who<'d>) {
+    pub fn spoke(&mut self, who: &SourceEntity<'d>) {
         self.spoken.push(who.clone());
     }
 
-    pub fn resolve(&self, document: &Document<'d>, attribution: &Attribution<'d>) -> Who<'d> {
+    pub fn resolve(&self, document: &Document<'d>, attribution: &Attribution<'d>) -> SourceEntity<'d> {
         let phrase = &attribution.source;
         let text = document.span(phrase.tokens.clone());
         let mut who = self.resolve_mention(document, &phrase.head);
@@ -124,7 +124,7 @@ impl<'d> Register<'d> {
             let speaks_for = phrase.head.kind == MentionKind::Role || named && speaks();
             if speaks_for && !phrase.head.plural {
                 let spokesperson = named.then(|| who.name.clone());
-                who = Who { spokesperson, person: true, ..of_body };
+                who = SourceEntity { spokesperson, person: true, ..of_body };
             } else {
                 who.source_type = of_body.source_type.or(who.source_type);
                 who.country = who.country.or(of_body.country);
@@ -134,26 +134,26 @@ impl<'d> Register<'d> {
             let first = document.words(phrase.head.tokens.clone());
             who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name).into();
             who.id = None;
-            who.garbled = true;
+            who.ambiguous_apposition = true;
         }
         if phrase.joint {
             who.name = document.words(phrase.tokens.clone()).into();
             who.id = None;
         }
         who.text = text;
-        if !phrase.others.is_empty() {
+        if !phrase.co_sources.is_empty() {
             who.text = document.span(phrase.head.tokens.clone());
             who.plural = true;
-            who.others = phrase.others.iter().map(|other| self.resolve_mention(document, other)).collect();
+            who.co_sources = phrase.co_sources.iter().map(|other| self.resolve_mention(document, other)).collect();
         }
         who
     }
 
     /// Whether an act of saying may take its source from what was said before its sentence, `before`; without that the
-    /// register need not be read. Where `before` is not given, it may hold any name.
+    /// registry need not be read. Where `before` is not given, it may hold any name.
     pub fn looks_back(document: &Document, before: Option<&str>, attribution: &Attribution) -> bool {
         let phrase = &attribution.source;
-        std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.others).any(|mention| match mention.kind {
+        std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.co_sources).any(|mention| match mention.kind {
             MentionKind::Pronoun => true,
             MentionKind::Person | MentionKind::Named => {
                 // a person has the name that the text gives; a body may have been named by another
@@ -162,11 +162,11 @@ impl<'d> Register<'d> {
                 words.by_ref().take(NAME).all(named) && words.next().is_none()
             }
             MentionKind::Role => mention.definite || mention.possessed,
-            MentionKind::Registry | MentionKind::Composed | MentionKind::Metonym => false,
+            MentionKind::Listed | MentionKind::Compositional | MentionKind::Metonym => false,
         })
     }
 
-    pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
+    pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
         let found = match mention.kind {
             MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
             MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
@@ -181,29 +181,29 @@ impl<'d> Register<'d> {
             && mention.definite
             && found.is_some_and(|found| self.fits_another(document, mention, found));
         match found {
-            Some(found) => Who {
+            Some(found) => SourceEntity {
                 ambiguous,
                 carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
                 text: document.span(mention.tokens.clone()),
                 // "they" are all of them, "the army" is one
-                others: if mention.kind == MentionKind::Pronoun { found.others.clone() } else { Vec::new() },
+                co_sources: if mention.kind == MentionKind::Pronoun { found.co_sources.clone() } else { Vec::new() },
                 ..found.clone()
             },
-            None => who_of(document, mention),
+            None => entity_of(document, mention),
         }
     }
 
     /// "its statement", "their spokesman": the body whose it is.
-    fn owner(&self) -> Option<&Who<'d>> {
+    fn owner(&self) -> Option<&SourceEntity<'d>> {
         self.pronoun(false, false)
     }
 
     /// The last one whom "he", "it" or "they" can mean.
-    fn pronoun(&self, person: bool, plural: bool) -> Option<&Who<'d>> {
-        let fits = |who: &&Who| {
+    fn pronoun(&self, person: bool, plural: bool) -> Option<&SourceEntity<'d>> {
+        let fits = |who: &&SourceEntity| {
             if person { who.person && !who.plural } else { plural == who.plural && (plural || !who.person) }
         };
-        let recent = |list: &'_ [Who]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
+        let recent = |list: &'_ [SourceEntity]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
         // the one whom the sentence before is about, if nobody spoke in it
         if self.spoken.len() == self.spoken_before
             && let Some(subject) = self.subject.as_ref().filter(fits)
@@ -217,7 +217,7 @@ impl<'d> Register<'d> {
     }
 
     /// "the ministry": the last one whose name has that word, else the last of that kind.
-    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
+    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         let all = self.named.iter().rev().take(MEMORY);
         let by_word = all.clone().find(|who| who.has_word(document, &head));
@@ -236,7 +236,7 @@ impl<'d> Register<'d> {
     }
 
     /// Whether a description could mean another than `found`: "the ministry" after two of them.
-    fn fits_another(&self, document: &Document, mention: &BodyMention, found: &Who) -> bool {
+    fn fits_another(&self, document: &Document, mention: &BodyMention, found: &SourceEntity) -> bool {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         self.named.iter().rev().take(MEMORY).any(|who| {
             who.name != found.name && !who.plural && who.has_word(document, &head) && found.has_word(document, &head)
@@ -244,7 +244,7 @@ impl<'d> Register<'d> {
     }
 
     /// "Walton" after "Sheriff T. Walton".
-    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&Who<'d>> {
+    fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let words = mention_words(document, &mention.tokens).take(NAME + 1);
         let words: Vec<String> = words.map(str::to_lowercase).collect();
         if words.len() > NAME {
@@ -265,8 +265,8 @@ fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Ite
     document.tokens[tokens.clone()].iter().filter(spoken).map(|token| token.span.of(text)).take(16)
 }
 
-fn who_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
-    Who {
+fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
+    SourceEntity {
         name: mention.name.clone(),
         id: mention.id.clone(),
         source_type: mention.source_type,
@@ -276,11 +276,11 @@ fn who_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Who<'d> {
         text: document.span(mention.tokens.clone()),
         person: mention.person,
         plural: mention.plural,
-        garbled: false,
+        ambiguous_apposition: false,
         ambiguous: false,
         document: mention.document,
         tokens: mention.tokens.clone(),
         canonical: mention.name.clone(),
-        others: Vec::new(),
+        co_sources: Vec::new(),
     }
 }

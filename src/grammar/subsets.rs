@@ -9,7 +9,7 @@ const WHOLE_REACH: usize = 3;
 
 /// Sets `part_of` of the links of a sentence. `taken` has the link of each number; `before` tells whether there is a claim
 /// before the sentence.
-pub(super) fn set(list: &[Chunk], taken: &[Option<usize>], before: bool, links: &mut [Link]) {
+pub(super) fn mark(list: &[Chunk], taken: &[Option<usize>], before: bool, links: &mut [Link]) {
     let linked = |chunk: &Chunk| chunk.count.and_then(|count| taken[count]);
     for at in 0..list.len() {
         let Some(link) = linked(&list[at]) else { continue };

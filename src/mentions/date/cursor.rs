@@ -2,11 +2,11 @@
 
 use super::expression::{Expression, Point};
 use crate::lexicon::{DateRole, DateWords, Roles, Shapes};
-use crate::mentions::outlook::Step;
+use crate::mentions::lookahead::Step;
 use crate::text::{Document, Token, TokenKind};
 
 /// An expression that was read, the token after it, and the shape's id.
-pub(super) type Found = (Expression, usize, &'static str);
+pub(super) type FoundDate = (Expression, usize, &'static str);
 /// A point that was read, the token after it, and the shape's id.
 pub(super) type FoundPoint = (Point, usize, &'static str);
 
@@ -32,14 +32,14 @@ const NOTHING: Roles = Roles {
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct TokenCursor<'a> {
     pub document: &'a Document<'a>,
     pub words: &'a DateWords,
     pub start: usize,
     pub end: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TokenCursor<'a> {
     pub fn roles(&self, at: usize) -> &'a Roles {
         if at < self.end && at >= self.start {
             self.words.roles(self.document.tokens[at].word)

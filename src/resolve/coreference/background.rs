@@ -1,13 +1,13 @@
 //! What the narrator says inside somebody's sentence: figures that only tell the reader which attack is meant.
 
-use super::{Act, Discourse};
+use super::{Act, Coreference};
 use crate::claim::Modality;
 use crate::lexicon::Frame;
 
 /// How far behind ", which killed" a number may stand to belong to that clause.
 const ASIDE_REACH: usize = 14;
 
-impl Discourse<'_> {
+impl Coreference<'_> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
     pub(super) fn is_background(&self, sentence: usize, token: usize) -> bool {

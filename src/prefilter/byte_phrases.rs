@@ -4,7 +4,7 @@
 //! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
-use super::stretches::Stretches;
+use super::candidate_spans::CandidateSpans;
 use crate::text::letters::{LetterRuns, Sixteen, any};
 use memchr::{memchr2, memchr2_iter, memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,10 +16,10 @@ pub(super) const CUE: u8 = 1;
 pub(super) const NUMBER: u8 = 2;
 /// It names one who bears arms, and tells a metric where a word not far before it counts one, none, a share or some of them.
 pub(super) const SOLDIER: u8 = 4;
-/// It tells a metric beside [`FIGURE`].
-pub(super) const OF_FIGURE: u8 = 8;
+/// It tells a metric beside [`ANAPHORIC`].
+pub(super) const OF_ANAPHORIC: u8 = 8;
 /// It is "the number" or "the figure".
-pub(super) const FIGURE: u8 = 16;
+pub(super) const ANAPHORIC: u8 = 16;
 /// It tells a metric some words behind a number.
 pub(super) const BEHIND_NUMBER: u8 = 32;
 /// It tells a metric right behind a number.
@@ -36,18 +36,18 @@ const SIEVE_WORDS: u32 = 10;
 
 /// The phrases that are looked for.
 #[derive(Debug)]
-pub(super) struct Runs {
+pub(super) struct BytePhrases {
     /// By their last run: what phrases end with it.
     endings: FxHashMap<u64, Ending>,
     /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
-    /// Runs that count one, none or a share of those that follow.
+    /// BytePhrases that count one, none or a share of those that follow.
     few: FxHashSet<u64>,
-    /// Runs that count some of those that follow, where a number stands before them: "of".
+    /// BytePhrases that count some of those that follow, where a number stands before them: "of".
     of: FxHashSet<u64>,
-    /// Runs of abbreviations, whose full stops end no sentence.
+    /// BytePhrases of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
-    /// Every stretch of text could tell a metric.
+    /// Every candidate span of text could tell a metric.
     open: bool,
 }
 
@@ -68,9 +68,9 @@ struct Longer {
     class: u8,
 }
 
-impl Default for Runs {
+impl Default for BytePhrases {
     fn default() -> Self {
-        Runs {
+        BytePhrases {
             endings: FxHashMap::default(),
             sieve: Box::new([0; 1 << SIEVE_WORDS]),
             few: FxHashSet::default(),
@@ -81,7 +81,7 @@ impl Default for Runs {
     }
 }
 
-impl Runs {
+impl BytePhrases {
     /// Adds a phrase. One without letters is a sign or foreign: numbers of these are told by [`is_number_sign`], and a word
     /// that tells a metric could then stand anywhere.
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
@@ -121,20 +121,20 @@ impl Runs {
         self.abbreviations.extend(runs_of(word));
     }
 
-    /// Says that every stretch of text could tell a metric.
+    /// Says that every candidate span of text could tell a metric.
     pub fn open_all(&mut self) {
         self.open = true;
     }
 
-    /// Whether every stretch of text could tell a metric.
+    /// Whether every candidate span of text could tell a metric.
     pub fn opens_all(&self) -> bool {
         self.open
     }
 
-    /// The stretches of a paragraph in which a number and a phrase that tells a metric stand together. A stretch is one
+    /// The candidate spans of a paragraph in which a number and a phrase that tells a metric stand together. A candidate span is one
     /// sentence or more: where sentences end is told only where that is sure.
-    pub fn stretches<'t>(&'t self, paragraph: &'t str) -> Stretches<'t> {
-        Stretches::new(self, paragraph.as_bytes())
+    pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
+        CandidateSpans::new(self, paragraph.as_bytes())
     }
 
     /// What the phrases are that end with the run `last`.
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn phrases_and_numbers_meet() {
-        let mut runs = Runs::default();
+        let mut runs = BytePhrases::default();
         runs.insert(["left", "the", "country"], CUE);
         runs.insert(["killed"], CUE);
         runs.insert(["twelve"], NUMBER);
@@ -290,9 +290,9 @@ mod tests {
         runs.insert_of("of");
         runs.insert(["marine"], SOLDIER);
         runs.insert(["marines"], SOLDIER);
-        runs.insert(["losses"], OF_FIGURE);
-        runs.insert(["number"], FIGURE);
-        runs.insert(["soldiers"], BEHIND_NUMBER | OF_FIGURE);
+        runs.insert(["losses"], OF_ANAPHORIC);
+        runs.insert(["number"], ANAPHORIC);
+        runs.insert(["soldiers"], BEHIND_NUMBER | OF_ANAPHORIC);
         runs.insert(["strong"], RIGHT_BEHIND_NUMBER);
         runs.insert_abbreviation("gen.");
         let cases = [
@@ -330,10 +330,10 @@ mod tests {
             ("The 27 knots of the wind that blew felt strong.", false),
         ];
         for (text, expected) in cases {
-            assert_eq!(runs.stretches(text).next().is_some(), expected, "{text}");
+            assert_eq!(runs.candidate_spans(text).next().is_some(), expected, "{text}");
         }
         assert!(!runs.opens_all());
         runs.insert(["\u{2620}"], CUE);
-        assert!(runs.opens_all() && runs.stretches("12").next().is_some());
+        assert!(runs.opens_all() && runs.candidate_spans("12").next().is_some());
     }
 }

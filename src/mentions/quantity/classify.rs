@@ -1,13 +1,13 @@
 //! What kind of number a quantity is, by the words around it. Who is counted is decided later: "12 homes" is a cardinal.
 
+use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
 use super::range;
-use super::reader::Reader;
 use super::{Quantity, QuantityClass, calendar, names};
 use crate::lexicon::quantity_words::{Marks, mark};
 
 /// What was decided.
-pub(super) struct Judged {
+pub(super) struct Classified {
     pub class: QuantityClass,
     /// The token behind what belongs to the phrase: the sign of per cent.
     pub end: usize,
@@ -15,8 +15,8 @@ pub(super) struct Judged {
 }
 
 /// What the rules look at.
-pub(super) struct Case<'r> {
-    pub r: &'r Reader<'r>,
+pub(super) struct NumberContext<'r> {
+    pub r: &'r TokenCursor<'r>,
     /// Where the phrase and the number begin.
     pub start: usize,
     pub at: usize,
@@ -33,16 +33,16 @@ pub(super) struct Case<'r> {
 const UNIT: Marks = mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT);
 
 /// The class of the number `first` (to `last`, in a range).
-pub(super) fn judge(
-    r: &Reader,
+pub(super) fn classify(
+    r: &TokenCursor,
     quantity: &Quantity,
     first: &Number,
     last: &Number,
     is_range: bool,
     sign: bool,
     previous: Option<&Quantity>,
-) -> Judged {
-    let case = Case {
+) -> Classified {
+    let context = NumberContext {
         r,
         start: quantity.tokens.start,
         at: quantity.number.start,
@@ -53,10 +53,10 @@ pub(super) fn judge(
         has_lead: quantity.tokens.start < quantity.number.start && !sign,
         previous,
     };
-    let end = percent_end(r, case.end);
-    let as_is = |class| Judged { class, end: case.end, rule: None };
+    let end = percent_end(r, context.end);
+    let as_is = |class| Classified { class, end: context.end, rule: None };
     if let Some(end) = end {
-        return Judged { class: QuantityClass::Percent, end, rule: Some("quantity.percent") };
+        return Classified { class: QuantityClass::Percent, end, rule: Some("quantity.percent") };
     }
     if sign {
         return as_is(QuantityClass::Money);
@@ -64,41 +64,43 @@ pub(super) fn judge(
     if last.kind == NumberKind::Unreadable {
         return as_is(QuantityClass::Other);
     }
-    if names::glued_to_name(&case) {
+    if names::glued_to_name(&context) {
         return as_is(QuantityClass::Other);
     }
     if last.kind == NumberKind::Ordinal {
-        return as_is(if calendar::ordinal_day(&case) { QuantityClass::DatePart } else { QuantityClass::Ordinal });
+        return as_is(if calendar::ordinal_day(&context) { QuantityClass::DatePart } else { QuantityClass::Ordinal });
     }
-    if age(&case) {
+    if age(&context) {
         return as_is(QuantityClass::Age);
     }
-    if calendar::clock_or_date(&case) {
+    if calendar::clock_or_date(&context) {
         return as_is(QuantityClass::DatePart);
     }
     // "the 1988 quarter", "the 2014 season": the year in which it was
-    if r.before(case.at, mark::THE) && r.is(case.end, mark::PERIOD) && calendar::year(&case) {
+    if r.before(context.at, mark::THE) && r.is(context.end, mark::PERIOD) && calendar::year(&context) {
         return as_is(QuantityClass::DatePart);
     }
     // a time of day was ruled out: a length
-    if r.text(case.end).eq_ignore_ascii_case("pm") && case.first.kind == NumberKind::Digits {
+    if r.text(context.end).eq_ignore_ascii_case("pm") && context.first.kind == NumberKind::Digits {
         return as_is(QuantityClass::Measure);
     }
-    if let Some(class) = of_unit(r, case.end) {
+    if let Some(class) = of_unit(r, context.end) {
         return as_is(class);
     }
-    if r.before(case.at, mark::MAGNITUDE_BEFORE)
-        || (r.before(case.at, mark::HYPHEN) && case.at >= r.start + 2 && r.is(case.at - 2, mark::MAGNITUDE_BEFORE))
+    if r.before(context.at, mark::MAGNITUDE_BEFORE)
+        || (r.before(context.at, mark::HYPHEN)
+            && context.at >= r.start + 2
+            && r.is(context.at - 2, mark::MAGNITUDE_BEFORE))
     {
         return as_is(QuantityClass::Measure);
     }
-    if calendar::year(&case) {
+    if calendar::year(&context) {
         return as_is(QuantityClass::DatePart);
     }
-    as_is(if names::is_name(&case) { QuantityClass::Other } else { QuantityClass::Cardinal })
+    as_is(if names::is_name(&context) { QuantityClass::Other } else { QuantityClass::Cardinal })
 }
 
-fn percent_end(r: &Reader, end: usize) -> Option<usize> {
+fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
     let place = end + usize::from(r.is(end, mark::HYPHEN));
     if r.is(place, mark::PERCENT) && (r.text(place) != "pc" || r.is_number(place.saturating_sub(1))) {
         return Some(place + 1);
@@ -107,7 +109,7 @@ fn percent_end(r: &Reader, end: usize) -> Option<usize> {
 }
 
 /// The class that a unit behind a number gives: "12 hours", "6,000 sq km", "two-year", "dozens of miles".
-pub(super) fn of_unit(r: &Reader, end: usize) -> Option<QuantityClass> {
+pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
     let glued_word = r.is_word(end) && r.glued(end);
     // "155mm", "5km", "30C"
     if glued_word && r.is(end, mark::LETTER.or(UNIT).or(mark::MONEY_CODE)) {
@@ -158,14 +160,14 @@ pub(super) fn of_unit(r: &Reader, end: usize) -> Option<QuantityClass> {
 }
 
 /// "one second chance", "two second-class seats": an ordinal.
-fn ordinal_second(r: &Reader, place: usize, end: usize) -> bool {
+fn ordinal_second(r: &TokenCursor, place: usize, end: usize) -> bool {
     r.text(place) == "second" && place == end && !r.is_number(end.saturating_sub(1))
 }
 
-fn age(case: &Case) -> bool {
-    let r = case.r;
+fn age(context: &NumberContext) -> bool {
+    let r = context.r;
     // "34-year-old", "34 years old", "three months of age", "34 yo"
-    let mut place = case.end + usize::from(r.is(case.end, mark::HYPHEN));
+    let mut place = context.end + usize::from(r.is(context.end, mark::HYPHEN));
     if matches!(r.text(place), "yo" | "y/o") {
         return true;
     }
@@ -177,91 +179,95 @@ fn age(case: &Case) -> bool {
         }
     }
     // "six- and seven-year-olds", "5 to 9 years old": the age stands behind the next number
-    if r.is(case.end, mark::HYPHEN)
-        && r.is(case.end + 1, mark::AND.or(mark::OR).or(mark::TO))
-        && far_age(r, case.end + 2)
+    if r.is(context.end, mark::HYPHEN)
+        && r.is(context.end + 1, mark::AND.or(mark::OR).or(mark::TO))
+        && far_age(r, context.end + 2)
     {
         return true;
     }
     // "in his 30s", "the over-60s"
-    let decade = r.is(case.end, mark::DECADE) && r.glued(case.end) && case.first.value < 130.0 && r.is_number(case.at);
+    let decade = r.is(context.end, mark::DECADE)
+        && r.glued(context.end)
+        && context.first.value < 130.0
+        && r.is_number(context.at);
     if decade {
-        let two = case.at.checked_sub(2).filter(|&b| b >= r.start);
-        return r.before(case.at, mark::POSSESSIVE.or(mark::LIMIT).or(mark::EARLY_LATE))
+        let two = context.at.checked_sub(2).filter(|&b| b >= r.start);
+        return r.before(context.at, mark::POSSESSIVE.or(mark::LIMIT).or(mark::EARLY_LATE))
             || two.is_some_and(|b| r.is(b, mark::POSSESSIVE.or(mark::LIMIT).or(mark::EARLY_LATE)));
     }
-    let plausible = case.last.value <= 120.0;
+    let plausible = context.last.value <= 120.0;
     if !plausible {
         return false;
     }
-    if before_number(case, mark::AGE_BEFORE) {
+    if before_number(context, mark::AGE_BEFORE) {
         return true;
     }
-    let two = case.at.checked_sub(2).filter(|&b| b >= r.start);
+    let two = context.at.checked_sub(2).filter(|&b| b >= r.start);
     // "the age of 18", "age range 5 to 9"
-    if r.before(case.at, mark::OF) && two.is_some_and(|b| r.is(b, mark::AGE_BEFORE)) {
+    if r.before(context.at, mark::OF) && two.is_some_and(|b| r.is(b, mark::AGE_BEFORE)) {
         return true;
     }
     // "children under five", "those over 65"
-    if case.has_lead
-        && case.start > r.start
-        && r.is(case.start - 1, mark::AGE_PERSON)
-        && r.is(case.start, mark::LIMIT)
-        && !r.looks_plural(case.end)
+    if context.has_lead
+        && context.start > r.start
+        && r.is(context.start - 1, mark::AGE_PERSON)
+        && r.is(context.start, mark::LIMIT)
+        && !r.looks_plural(context.end)
     {
         return true;
     }
-    apposition(case) || chained_age(case)
+    apposition(context) || chained_age(context)
 }
 
 /// The word before the phrase or before the number.
-fn before_number(case: &Case, marks: Marks) -> bool {
-    case.r.before(case.at, marks) || case.r.before(case.start, marks)
+fn before_number(context: &NumberContext, marks: Marks) -> bool {
+    context.r.before(context.at, marks) || context.r.before(context.start, marks)
 }
 
-fn far_age(r: &Reader, at: usize) -> bool {
+fn far_age(r: &TokenCursor, at: usize) -> bool {
     (at..at + 6).any(|place| r.is(place, mark::OLD))
 }
 
 /// "Kim, 41, said", "her husband, 41,", "Ali Hassan (41)".
-fn apposition(case: &Case) -> bool {
-    let r = case.r;
-    let (Some(open), plain) = (r.previous(case.at), case.first.plain && case.first.digits <= 3 && !case.is_range)
+fn apposition(context: &NumberContext) -> bool {
+    let r = context.r;
+    let (Some(open), plain) =
+        (r.previous(context.at), context.first.plain && context.first.digits <= 3 && !context.is_range)
     else {
         return false;
     };
     let Some(name) = r.previous(open) else { return false };
-    if !plain || case.first.value < 1.0 {
+    if !plain || context.first.value < 1.0 {
         return false;
     }
-    if r.is(open, mark::OPEN) && r.is(case.end, mark::CLOSE) {
+    if r.is(open, mark::OPEN) && r.is(context.end, mark::CLOSE) {
         // a place with its count, "Homs (12)", has one name
         return r.is_capital(name) && r.previous(name).is_some_and(|b| r.is_capital(b) && b > r.start);
     }
     if !r.is(open, mark::COMMA) || !r.is_word(name) {
         return false;
     }
-    let closed = r.is(case.end, mark::COMMA.or(mark::DOT)) || matches!(r.text(case.end), ";" | ")");
+    let closed = r.is(context.end, mark::COMMA.or(mark::DOT)) || matches!(r.text(context.end), ";" | ")");
     let date = r.is(name, mark::MONTH.or(mark::MONTH_CAPITAL));
     if r.is_capital(name) && !date {
-        let and = r.is(case.end, mark::AND) && !r.is_number(case.end + 1) && !r.is(case.end + 1, mark::SMALL);
-        return closed || and || r.token(case.end).is_none();
+        let and = r.is(context.end, mark::AND) && !r.is_number(context.end + 1) && !r.is(context.end + 1, mark::SMALL);
+        return closed || and || r.token(context.end).is_none();
     }
     // "her brother, 17, was"
     let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON))
         || matches!(r.text(name), "toll" | "number" | "total" | "figure" | "count");
-    r.is(case.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.text(name).ends_with("ed")
+    r.is(context.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.text(name).ends_with("ed")
 }
 
 /// "aged 5, 7 and 9": the numbers of a row of ages.
-fn chained_age(case: &Case) -> bool {
-    let r = case.r;
-    let Some(previous) = case.previous.filter(|p| p.class == QuantityClass::Age) else { return false };
-    let between = previous.tokens.end..case.start;
+fn chained_age(context: &NumberContext) -> bool {
+    let r = context.r;
+    let Some(previous) = context.previous.filter(|p| p.class == QuantityClass::Age) else { return false };
+    let between = previous.tokens.end..context.start;
     let row = (1..=2).contains(&between.len())
         && between
             .clone()
             .all(|place| r.is(place, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN)));
-    let behind = r.is_sign(case.end) || r.is(case.end, mark::FUNCTION) || r.token(case.end).is_none();
-    row && behind && !range::chained(r, case.end)
+    let behind = r.is_sign(context.end) || r.is(context.end, mark::FUNCTION) || r.token(context.end).is_none();
+    row && behind && !range::chained(r, context.end)
 }

@@ -1,14 +1,14 @@
-//! The stretches of a text that could hold a claim, by its letters alone.
+//! The candidate spans of a text that could hold a claim, by its letters alone.
 
-use super::runs::{
-    BEHIND_NUMBER, CUE, FIGURE, NUMBER, OF_FIGURE, REACH, RIGHT_BEHIND_NUMBER, Runs, SOLDIER, holds_figure,
+use super::byte_phrases::{
+    ANAPHORIC, BEHIND_NUMBER, BytePhrases, CUE, NUMBER, OF_ANAPHORIC, REACH, RIGHT_BEHIND_NUMBER, SOLDIER, holds_figure,
 };
 use crate::text::letters::LetterRuns;
 use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// What tells a metric, with what must stand in the same sentence.
-const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_FIGURE, FIGURE)];
+const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_ANAPHORIC, ANAPHORIC)];
 
 /// How many bytes may stand between a number and the noun or the cue some words behind it.
 const BEHIND_REACH: usize = 160;
@@ -16,32 +16,32 @@ const BEHIND_REACH: usize = 160;
 /// How many bytes may stand between a number and the cue right behind it, with the number.
 const RIGHT_BEHIND_REACH: usize = 32;
 
-/// See [`Runs::stretches`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
-pub(crate) struct Stretches<'t> {
-    runs: &'t Runs,
+/// See [`BytePhrases::candidate spans`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
+pub(crate) struct CandidateSpans<'t> {
+    runs: &'t BytePhrases,
     bytes: &'t [u8],
-    /// Where the next stretch begins.
+    /// Where the next candidate span begins.
     start: usize,
     /// Whether the paragraph has marks of a list, once that was asked.
     marked: Option<bool>,
 }
 
-impl<'t> Stretches<'t> {
-    pub(super) fn new(runs: &'t Runs, bytes: &'t [u8]) -> Self {
-        Stretches { runs, bytes, start: 0, marked: None }
+impl<'t> CandidateSpans<'t> {
+    pub(super) fn new(runs: &'t BytePhrases, bytes: &'t [u8]) -> Self {
+        CandidateSpans { runs, bytes, start: 0, marked: None }
     }
 }
 
-impl Iterator for Stretches<'_> {
+impl Iterator for CandidateSpans<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
         let (runs, bytes) = (self.runs, self.bytes);
         if runs.opens_all() {
-            return (self.start < bytes.len()).then(|| self.stretch(0..bytes.len()));
+            return (self.start < bytes.len()).then(|| self.candidate(0..bytes.len()));
         }
         let mut before = [0; REACH];
-        let mut state = State::default();
+        let mut state = Scan::default();
         for (place, run) in LetterRuns::new(bytes, self.start) {
             let class = runs.classes(run, &before);
             before = [run, before[0], before[1]];
@@ -49,16 +49,16 @@ impl Iterator for Stretches<'_> {
             if class != 0
                 && let Some(sentences) = self.meet(class, place, &mut state)
             {
-                return Some(self.stretch(sentences));
+                return Some(self.candidate(sentences));
             }
         }
         None
     }
 }
 
-/// What was seen of a paragraph since the last stretch.
+/// What was seen of a paragraph since the last candidate span.
 #[derive(Default)]
-struct State {
+struct Scan {
     seen: Seen,
     /// The sentence of a cue that has had no number yet.
     asking: Option<Range<usize>>,
@@ -90,11 +90,11 @@ impl Seen {
     }
 }
 
-impl Stretches<'_> {
+impl CandidateSpans<'_> {
     /// Meets a phrase of the class, and gives the sentences that could hold a claim by it and what was seen before it.
     #[inline(never)]
-    fn meet(&mut self, mut class: u8, place: usize, state: &mut State) -> Option<Range<usize>> {
-        let State { seen, asking } = state;
+    fn meet(&mut self, mut class: u8, place: usize, state: &mut Scan) -> Option<Range<usize>> {
+        let Scan { seen, asking } = state;
         let (runs, bytes) = (self.runs, self.bytes);
         if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
             self.start = past.end;
@@ -118,7 +118,7 @@ impl Stretches<'_> {
 
     /// Whether a phrase of the class tells a metric by what stands before it.
     fn is_told(&self, class: u8, place: usize, seen: &Seen) -> bool {
-        let Stretches { runs, bytes, start, .. } = *self;
+        let CandidateSpans { runs, bytes, start, .. } = *self;
         let before = |reach: usize| start.max(place.saturating_sub(reach))..place;
         let number = |words: Range<usize>| seen.is(NUMBER, words.start) || holds_figure(&bytes[words]);
         class & SOLDIER != 0 && runs.count_few(bytes, before(BEHIND_REACH))
@@ -126,8 +126,8 @@ impl Stretches<'_> {
             || class & RIGHT_BEHIND_NUMBER != 0 && number(before(RIGHT_BEHIND_REACH))
     }
 
-    /// The stretch that these sentences are.
-    fn stretch(&mut self, sentences: Range<usize>) -> Range<usize> {
+    /// The candidate span that these sentences are.
+    fn candidate(&mut self, sentences: Range<usize>) -> Range<usize> {
         let bytes = self.bytes;
         // the items of a list are told by those before them
         if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn stretches_are_sentences() {
-        let mut runs = Runs::default();
+        let mut runs = BytePhrases::default();
         runs.insert(["killed"], CUE);
         let cases: [(&str, &[&str]); 12] = [
             (
@@ -185,7 +185,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in cases {
-            let got: Vec<&str> = runs.stretches(text).map(|stretch| &text[stretch]).collect();
+            let got: Vec<&str> = runs.candidate_spans(text).map(|stretch| &text[stretch]).collect();
             assert_eq!(got, expected, "{text}");
         }
     }

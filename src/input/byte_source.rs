@@ -46,7 +46,7 @@ impl Input {
 }
 
 /// A stream of bytes with a name.
-pub(crate) struct Source {
+pub(crate) struct ByteSource {
     pub origin: Origin,
     /// The name that tells the kind: without the `.gz` that has been taken off.
     pub inner: String,
@@ -61,7 +61,7 @@ pub(crate) struct Source {
 /// What a layer of an archive gives next.
 pub(crate) enum Step {
     Chunk(Chunk),
-    Open(Source),
+    Open(ByteSource),
 }
 
 /// The pieces of one container, one after the other.
@@ -74,23 +74,23 @@ pub(crate) enum Opened {
     PassedOver,
 }
 
-impl Source {
+impl ByteSource {
     pub fn file(origin: Origin, file: File, asked: bool) -> Self {
         let size = file.metadata().map_or(0, |m| m.len());
         let inner = origin.name.clone();
-        Source { origin, inner, input: Input::File(file), budget: Budget::new(size), depth: 0, asked }
+        ByteSource { origin, inner, input: Input::File(file), budget: Budget::new(size), depth: 0, asked }
     }
 
     pub fn stream(origin: Origin, input: impl Read + Send + 'static) -> Self {
         let budget = Budget::new(0);
         let input = Input::Stream(budget.counted(input));
-        Source { inner: String::new(), origin, input, budget, depth: 0, asked: true }
+        ByteSource { inner: String::new(), origin, input, budget, depth: 0, asked: true }
     }
 
     /// A part of this source, of that name within it.
     pub fn part(origin: &Origin, name: &str, input: Box<dyn Read + Send>, budget: &Budget, depth: usize) -> Self {
         let origin = Origin { path: origin.path.join(name), name: format!("{}/{name}", origin.name) };
-        Source {
+        ByteSource {
             origin,
             inner: name.to_owned(),
             input: Input::Stream(input),
@@ -175,7 +175,7 @@ impl Source {
 
     /// Rows of text, which may be UTF-16.
     fn rows(self, kind: Kind, settings: &Settings) -> Opened {
-        let Source { origin, mut input, .. } = self;
+        let ByteSource { origin, mut input, .. } = self;
         let (head, fault) = fill(&mut input, HEAD);
         let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
         let input = chained(head, fault, input).into_stream();

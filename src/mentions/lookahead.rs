@@ -13,12 +13,12 @@ pub(super) enum Step {
 
 /// What was seen ahead: it holds for all tokens before `behind`, so that each token is looked at once.
 #[derive(Debug, Default)]
-pub(super) struct Outlook {
+pub(super) struct Lookahead {
     behind: usize,
     told: bool,
 }
 
-impl Outlook {
+impl Lookahead {
     /// Whether tokens that lead stand from `at` up to one that tells. To be asked of tokens in order.
     pub fn leads(&mut self, at: usize, step: impl Fn(usize) -> Step) -> bool {
         if at >= self.behind {

@@ -5,7 +5,7 @@
 //! claim's cue is when it happened.
 
 use super::clause;
-use crate::lexicon::{ClauseUse, Lexicon};
+use crate::lexicon::{ClauseMarker, Lexicon};
 use crate::mentions::date::{DateMention, Relation};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -22,11 +22,11 @@ pub struct When {
 }
 
 /// How far from the word of saying its date may stand: "told state television late on Friday".
-const SAYING_REACH: usize = 5;
+const SPEECH_REACH: usize = 5;
 
 /// One act of saying in the sentence, as far as its date is concerned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saying {
+pub struct SpeechCue {
     /// Where the source begins.
     pub source: usize,
     /// The word of saying with its audience and channel: "told reporters in a briefing".
@@ -35,7 +35,7 @@ pub struct Saying {
 
 /// What the dates of a claim are looked for in.
 #[derive(Debug)]
-pub struct Scene<'a, 'd> {
+pub struct DateContext<'a, 'd> {
     /// The document.
     pub document: &'a Document<'d>,
     /// The words.
@@ -45,30 +45,30 @@ pub struct Scene<'a, 'd> {
     /// By date: it may be used, and is no date of the document itself.
     pub usable: &'a [bool],
     /// The acts of saying in the sentence.
-    pub saying: &'a [Saying],
+    pub saying: &'a [SpeechCue],
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
 }
 
-impl Scene<'_, '_> {
+impl DateContext<'_, '_> {
     /// Whether the word at `token` has this use.
-    pub(super) fn is(&self, token: usize, what: ClauseUse) -> bool {
-        self.lexicon.is_clause_word(self.document, token, what)
+    pub(super) fn is(&self, token: usize, what: ClauseMarker) -> bool {
+        self.lexicon.is_clause_marker(self.document, token, what)
     }
 }
 
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
-pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Range<usize>) -> When {
-    let document = scene.document;
+pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize>, cue: &Range<usize>) -> When {
+    let document = context.document;
     // the word for it may stand in a sentence before: "two of them"
-    let cue = if scene.sentence.contains(&cue.start) { cue } else { number };
+    let cue = if context.sentence.contains(&cue.start) { cue } else { number };
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
-    for (index, date) in scene.dates.iter().enumerate() {
-        if !scene.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) {
+    for (index, date) in context.dates.iter().enumerate() {
+        if !context.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) {
             continue;
         }
-        if let Some(verb) = scene.saying.iter().find(|verb| stands_with(scene, date, verb, number, cue)) {
+        if let Some(verb) = context.saying.iter().find(|verb| stands_with(context, date, verb, number, cue)) {
             if own == Some(verb) {
                 found.said = Some(index);
             }
@@ -77,7 +77,7 @@ pub fn when(scene: &Scene, own: Option<&Saying>, number: &Range<usize>, cue: &Ra
         if date.relation == Relation::AsOf {
             found.as_of = Some(index);
         }
-        let Some(distance) = clause::distance(scene, date, number, cue) else { continue };
+        let Some(distance) = clause::distance(context, date, number, cue) else { continue };
         if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, index));
         }
@@ -100,23 +100,23 @@ fn is_of_earlier_figure(document: &Document, date: &DateMention) -> bool {
 }
 
 /// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
-pub fn told(scene: &Scene) -> Option<usize> {
-    let nothing = scene.sentence.end..scene.sentence.end;
-    (0..scene.dates.len()).rev().find(|&index| {
-        let date = &scene.dates[index];
-        scene.usable[index]
+pub fn event_date(context: &DateContext) -> Option<usize> {
+    let nothing = context.sentence.end..context.sentence.end;
+    (0..context.dates.len()).rev().find(|&index| {
+        let date = &context.dates[index];
+        context.usable[index]
             && places_in_time(date)
-            && !scene.saying.iter().any(|verb| stands_with(scene, date, verb, &nothing, &nothing))
+            && !context.saying.iter().any(|verb| stands_with(context, date, verb, &nothing, &nothing))
     })
 }
 
 /// The date of the first act of saying.
-pub fn said(scene: &Scene) -> Option<usize> {
-    let nothing = scene.sentence.end..scene.sentence.end;
-    let verb = scene.saying.first()?;
-    (0..scene.dates.len()).find(|&index| {
-        let date = &scene.dates[index];
-        scene.usable[index] && places_in_time(date) && stands_with(scene, date, verb, &nothing, &nothing)
+pub fn speech_date(context: &DateContext) -> Option<usize> {
+    let nothing = context.sentence.end..context.sentence.end;
+    let verb = context.saying.first()?;
+    (0..context.dates.len()).find(|&index| {
+        let date = &context.dates[index];
+        context.usable[index] && places_in_time(date) && stands_with(context, date, verb, &nothing, &nothing)
     })
 }
 
@@ -193,13 +193,19 @@ fn places_in_time(date: &DateMention) -> bool {
 
 /// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
 /// right before the subject, with nothing between that the claim could stand in.
-fn stands_with(scene: &Scene, date: &DateMention, verb: &Saying, number: &Range<usize>, cue: &Range<usize>) -> bool {
-    let document = scene.document;
+fn stands_with(
+    context: &DateContext,
+    date: &DateMention,
+    verb: &SpeechCue,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let document = context.document;
     let (start, end) = (date.tokens.start, date.tokens.end);
     let claim = number.start.min(cue.start)..number.end.max(cue.end);
     if start >= verb.cue.end {
         let between = verb.cue.end..start;
-        if between.len() > SAYING_REACH || claim.start < start && claim.start >= verb.cue.end {
+        if between.len() > SPEECH_REACH || claim.start < start && claim.start >= verb.cue.end {
             return false;
         }
         let blocked = between.clone().any(|i| {
@@ -210,11 +216,11 @@ fn stands_with(scene: &Scene, date: &DateMention, verb: &Saying, number: &Range<
         });
         // "said Friday's attack killed": the date describes a noun of the content
         let next = document.tokens.get(end).map(|t| t.span.of(document.text)).unwrap_or_default();
-        let describes = matches!(next, "'s" | "’s") || between.is_empty() && scene.is(end, ClauseUse::Occasion);
+        let describes = matches!(next, "'s" | "’s") || between.is_empty() && context.is(end, ClauseMarker::Occasion);
         // "said the storm on Saturday had sunk 12 boats": between the subject of what is said and its verb
         let within = !between.is_empty()
             && verb.source < verb.cue.start
-            && (scene.is(end, ClauseUse::Auxiliary) || cue.start == end);
+            && (context.is(end, ClauseMarker::Auxiliary) || cue.start == end);
         return !blocked && !describes && !within;
     }
     // "repeated that on Sunday, adding that 12 died"
@@ -233,7 +239,7 @@ fn stands_with(scene: &Scene, date: &DateMention, verb: &Saying, number: &Range<
         return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
-    let leads = start <= scene.sentence.start + 1
+    let leads = start <= context.sentence.start + 1
         && (end..verb.source).all(|i| matches!(document.word(i), "," | "the" | "The" | "a" | "an"))
         && verb.source - end <= 2;
     leads && claim.start >= verb.cue.end

@@ -79,12 +79,12 @@ impl ShortWord {
 
 /// The numbers of short words by their keys.
 #[derive(Debug, Default)]
-pub(super) struct ShortWords {
+pub(super) struct WordTable {
     eights: Eights,
     others: Others,
 }
 
-impl ShortWords {
+impl WordTable {
     /// Adds a key that is not there.
     pub fn insert(&mut self, key: Key, id: WordId) {
         if key.is_eight() {
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn words_are_found_again() {
-        let mut table = ShortWords::default();
+        let mut table = WordTable::default();
         assert_eq!(table.get(key("ab").unwrap()), WordId::UNKNOWN);
         // short ones, the longest of eight letters, longer ones, and ones with signs
         let letters = |n: u32| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();

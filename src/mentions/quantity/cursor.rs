@@ -2,20 +2,20 @@
 
 use crate::lexicon::quantity_words::{Marks, Part};
 use crate::lexicon::{Phrases, QuantityWords};
-use crate::mentions::outlook::Step;
+use crate::mentions::lookahead::Step;
 use crate::text::{Document, Token, TokenKind};
 use std::ops::Range;
 
 /// One sentence and the words of the lexicon.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct TokenCursor<'a> {
     pub document: &'a Document<'a>,
     pub words: &'a QuantityWords,
     pub start: usize,
     pub end: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TokenCursor<'a> {
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         if at < self.start || at >= self.end { None } else { self.document.tokens.get(at) }
     }

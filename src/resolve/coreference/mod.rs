@@ -1,16 +1,16 @@
-//! The register of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
+//! The registry of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
 
 mod background;
-mod register;
+mod registry;
 
 use crate::Span;
 use crate::attribution::{self, Attribution};
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::grammar::when::Saying;
+use crate::grammar::claim_dates::SpeechCue;
 use crate::lexicon::{Frame, Lexicon, Use};
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::Document;
-use register::{Register, Who};
+use registry::{Registry, SourceEntity};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
@@ -40,7 +40,7 @@ pub struct Source {
     /// Lemma of the word of saying.
     pub cue: Option<String>,
     /// The act of saying, where it stands in the sentence of the claim.
-    pub saying: Option<Saying>,
+    pub saying: Option<SpeechCue>,
     /// How firmly it was put.
     pub modality: Modality,
     /// "post on X".
@@ -52,7 +52,7 @@ pub struct Source {
     /// The rule that found it.
     pub rule: &'static str,
     /// Those who vouch for the same figure beside it, in the same words.
-    pub others: Vec<Source>,
+    pub co_sources: Vec<Source>,
 }
 
 /// An act of saying.
@@ -61,7 +61,7 @@ struct Act<'d> {
     sentence: usize,
     attribution: Attribution<'d>,
     /// Its source, once it was asked for.
-    who: OnceCell<Who<'d>>,
+    who: OnceCell<SourceEntity<'d>>,
 }
 
 /// What a sentence tells of those who speak, as far as it was asked for.
@@ -71,25 +71,25 @@ struct Said<'d> {
     acts: OnceCell<Vec<Act<'d>>>,
 }
 
-/// The register, as far as it has been read.
+/// The registry, as far as it has been read.
 #[derive(Debug, Default)]
 struct Reading<'d> {
-    register: Register<'d>,
+    registry: Registry<'d>,
     /// The sentence that comes next.
     next: usize,
 }
 
 impl Act<'_> {
-    fn saying(&self) -> Saying {
+    fn saying(&self) -> SpeechCue {
         let a = &self.attribution;
         let end = [&a.audience, &a.channel].into_iter().flatten().map(|r| r.end).max().unwrap_or(0).max(a.cue.end);
-        Saying { source: a.source.tokens.start, cue: a.cue.start..end }
+        SpeechCue { source: a.source.tokens.start, cue: a.cue.start..end }
     }
 }
 
 /// An act of saying, as it stands in the text.
 #[derive(Debug, Clone)]
-pub struct Spoken<'d> {
+pub struct SpeechEvent<'d> {
     /// Who says it.
     pub source_tokens: Range<usize>,
     /// The words of saying; none where a statement goes on without them.
@@ -105,7 +105,7 @@ pub struct Spoken<'d> {
 /// Who spoke in a document. A sentence is read when it is asked for, and those before it only where its sources cannot be
 /// told without them.
 #[derive(Debug)]
-pub struct Discourse<'d> {
+pub struct Coreference<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
     /// By sentence.
@@ -115,14 +115,14 @@ pub struct Discourse<'d> {
     searched: Cell<usize>,
 }
 
-/// How many bytes of a document are looked through for names before its register is read.
+/// How many bytes of a document are looked through for names before its registry is read.
 const SEARCHED: usize = 1 << 17;
 
-impl<'d> Discourse<'d> {
+impl<'d> Coreference<'d> {
     /// Who spoke in `document`; nothing is read yet.
     pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
         let said = document.sentences.iter().map(|_| Said::default()).collect();
-        Discourse { document, lexicon, said, reading: RefCell::default(), searched: Cell::default() }
+        Coreference { document, lexicon, said, reading: RefCell::default(), searched: Cell::default() }
     }
 
     /// The mentions of a sentence; none of one that is not there.
@@ -158,14 +158,14 @@ impl<'d> Discourse<'d> {
     }
 
     /// The source of an act of saying.
-    fn who<'a>(&self, act: &'a Act<'d>) -> &'a Who<'d> {
-        if act.who.get().is_none() && Register::looks_back(self.document, self.before(act.sentence), &act.attribution) {
+    fn who<'a>(&self, act: &'a Act<'d>) -> &'a SourceEntity<'d> {
+        if act.who.get().is_none() && Registry::looks_back(self.document, self.before(act.sentence), &act.attribution) {
             self.read_to(act.sentence);
         }
-        act.who.get_or_init(|| Register::default().resolve(self.document, &act.attribution))
+        act.who.get_or_init(|| Registry::default().resolve(self.document, &act.attribution))
     }
 
-    /// The text before a sentence, to look for a name in; none once so much was looked through that to read the register costs
+    /// The text before a sentence, to look for a name in; none once so much was looked through that to read the registry costs
     /// no more.
     fn before(&self, sentence: usize) -> Option<&'d str> {
         let start = self.document.sentences[sentence].span.start as usize;
@@ -174,35 +174,35 @@ impl<'d> Discourse<'d> {
         (searched <= SEARCHED).then(|| &self.document.text[..start])
     }
 
-    /// Reads the register up to a sentence, with the sources of all acts of saying on the way.
+    /// Reads the registry up to a sentence, with the sources of all acts of saying on the way.
     fn read_to(&self, sentence: usize) {
         let mut reading = self.reading.borrow_mut();
-        let Reading { register, next } = &mut *reading;
+        let Reading { registry, next } = &mut *reading;
         if *next == 0 {
-            register.make_room();
+            registry.reserve();
         }
         while *next <= sentence {
-            let spoken = register.spoken.len();
+            let spoken = registry.spoken.len();
             // "the army said it believed": the second speaker is the first
             for act in self.acts(*next) {
-                let who = act.who.get_or_init(|| register.resolve(self.document, &act.attribution));
-                register.spoke(who);
+                let who = act.who.get_or_init(|| registry.resolve(self.document, &act.attribution));
+                registry.spoke(who);
             }
             let mentions = self.mentions(*next);
             for mention in mentions {
-                register.remember(self.document, mention);
+                registry.remember(self.document, mention);
             }
             let start = self.document.sentences[*next].tokens.start;
-            register.subject = (mentions.first())
+            registry.subject = (mentions.first())
                 .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
-                .map(|m| register.resolve_mention(self.document, m));
-            register.spoken_before = spoken;
+                .map(|m| registry.resolve_mention(self.document, m));
+            registry.spoken_before = spoken;
             *next += 1;
         }
     }
 
     /// The acts of saying in a sentence, as far as their dates are concerned.
-    pub fn saying_in(&self, sentence: usize) -> Vec<Saying> {
+    pub fn saying_in(&self, sentence: usize) -> Vec<SpeechCue> {
         self.acts(sentence).iter().map(Act::saying).collect()
     }
 
@@ -212,15 +212,15 @@ impl<'d> Discourse<'d> {
     }
 
     /// The act of saying of the next sentence that points back at this one, if any.
-    pub fn later_saying(&self, sentence: usize) -> Option<(Saying, Option<String>)> {
+    pub fn later_saying(&self, sentence: usize) -> Option<(SpeechCue, Option<String>)> {
         let act = self.pointing_back(sentence)?;
         let channel = act.attribution.channel.clone().map(|c| self.document.words(c).to_owned());
         Some((act.saying(), channel))
     }
 
     /// All acts of saying, in the order of the text.
-    pub fn spoken(&self) -> impl Iterator<Item = Spoken<'_>> {
-        (0..self.said.len()).flat_map(|sentence| self.acts(sentence)).map(|act| Spoken {
+    pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
+        (0..self.said.len()).flat_map(|sentence| self.acts(sentence)).map(|act| SpeechEvent {
             source_tokens: act.attribution.source.tokens.clone(),
             cue_tokens: Some(act.attribution.cue.clone()),
             content: act.attribution.content.clone(),
@@ -347,11 +347,11 @@ impl<'d> Discourse<'d> {
     fn source(&self, act: &Act<'d>, basis: SourceBasis, rule: &'static str) -> Source {
         let one = |who| self.one_source(act, who, basis, rule);
         let who = self.who(act);
-        Source { others: who.others.iter().map(one).collect(), ..one(who) }
+        Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
     }
 
     /// One of those who say it together.
-    fn one_source(&self, act: &Act, who: &Who, basis: SourceBasis, rule: &'static str) -> Source {
+    fn one_source(&self, act: &Act, who: &SourceEntity, basis: SourceBasis, rule: &'static str) -> Source {
         let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
         Source {
             name: who.name.to_string(),
@@ -367,13 +367,13 @@ impl<'d> Discourse<'d> {
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: [(who.garbled, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
+            warnings: [(who.ambiguous_apposition, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
                 .into_iter()
                 .filter(|&(is, _)| is)
                 .map(|(_, name)| name.to_owned())
                 .collect(),
             rule,
-            others: Vec::new(),
+            co_sources: Vec::new(),
         }
     }
 }

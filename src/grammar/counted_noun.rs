@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A number with what it counts.
 #[derive(Debug, Clone)]
-pub struct Counted<'l> {
+pub struct CountedNoun<'l> {
     /// How the grammar sees it.
     pub symbol: Symbol,
     /// The noun phrase without the number, where there is one.
@@ -33,19 +33,19 @@ pub struct Counted<'l> {
 const REACH: usize = 9;
 
 /// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's, `next` is where its next number begins.
-pub fn counted<'l>(
+pub fn counted_noun<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     quantity: &Quantity,
     dates: &[DateMention],
     next: Option<usize>,
     end: usize,
-) -> Counted<'l> {
+) -> CountedNoun<'l> {
     let start = quantity.tokens.end;
     // "killed 12 last year": a noun phrase ends before a date
     let end = dates.iter().map(|d| d.tokens.start).find(|&d| d >= start).map_or(end, |d| d.min(end));
     let end = next.map_or(end, |n| n.clamp(start, end));
-    let mut result = Counted {
+    let mut result = CountedNoun {
         symbol: Symbol::Bare,
         who: start..start,
         head: None,
@@ -127,7 +127,7 @@ pub fn counted<'l>(
             return result;
         }
         // "three of the victims": of those of a claim before
-        if lexicon.functions.longest_at(document, at, end).is_some_and(|(s, _)| s == Symbol::Victims) {
+        if lexicon.function_words.longest_at(document, at, end).is_some_and(|(s, _)| s == Symbol::Victims) {
             return result;
         }
         while at < end && (is(document, lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all")) {
@@ -207,7 +207,7 @@ pub fn counted<'l>(
             return finish(document, result, symbol, noun_start, at, at + 1);
         }
         if !token.all_caps
-            && let Some((symbol, _)) = lexicon.functions.longest_at(document, at, end)
+            && let Some((symbol, _)) = lexicon.function_words.longest_at(document, at, end)
         {
             if symbol == Symbol::Formation {
                 unknown.get_or_insert(at);
@@ -300,7 +300,7 @@ fn nobody(document: &Document, quantity: &Quantity) -> bool {
 }
 
 fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool {
-    lexicon.functions.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
+    lexicon.function_words.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -308,15 +308,18 @@ fn person<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     quantity: &Quantity,
-    mut result: Counted<'l>,
+    mut result: CountedNoun<'l>,
     noun_start: usize,
     mut at: usize,
     mut head_end: usize,
     end: usize,
     mark: Option<(Range<usize>, &'l Cue)>,
-) -> Counted<'l> {
+) -> CountedNoun<'l> {
     // "13,000 civilian deaths": the noun of harm is the head
-    if lexicon.cue_at(document, head_end, end).is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::Toll)) {
+    if lexicon
+        .cue_at(document, head_end, end)
+        .is_some_and(|(c, _)| matches!(c.symbol, Symbol::Noun | Symbol::RunningTotal))
+    {
         return result;
     }
     // a noun that another noun follows only describes it: "police officers", "refugee camps"
@@ -376,12 +379,12 @@ fn person<'l>(
 
 fn finish<'l>(
     _: &Document,
-    mut result: Counted<'l>,
+    mut result: CountedNoun<'l>,
     symbol: Symbol,
     start: usize,
     head: usize,
     end: usize,
-) -> Counted<'l> {
+) -> CountedNoun<'l> {
     result.symbol = symbol;
     result.who = start.min(end)..end;
     result.head = Some(head);
