@@ -3,11 +3,11 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use headcount::attribution;
 use headcount::input::{Settings, articles};
-use headcount::lexicon::Lexicon;
-use headcount::mentions::{body, date, quantity};
-use headcount::text::Document;
+use headcount::stages::attribution;
+use headcount::stages::lexicon::Lexicon;
+use headcount::stages::mentions::{body, date, quantity};
+use headcount::stages::text::Document;
 use headcount::{Article, Extractor, Options};
 use std::path::Path;
 use std::sync::LazyLock;

@@ -19,6 +19,7 @@ use std::ops::Range;
 /// What a mention is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Kind {
     /// A number phrase.
     Quantity,
@@ -58,6 +59,7 @@ impl Kind {
 
 /// One mention: where it stands, and what is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Mention {
     /// The document.
     pub doc: String,
@@ -82,6 +84,7 @@ pub struct Mention {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Details {
     /// The value model is that of a claim; `class` is the name of a [`quantity::QuantityClass`].
     Quantity {

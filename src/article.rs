@@ -134,7 +134,7 @@ impl Article {
     pub fn with_published(mut self, date: &str, basis: PublishedBasis) -> Result<Self> {
         let day = parse_published(date).ok_or_else(|| {
             let date = date.chars().take(60).collect::<String>();
-            Error::new(format!("`{date}` is no date; write it as 2025-06-16"))
+            Error::new(crate::ErrorKind::Option, format!("`{date}` is no date; write it as 2025-06-16"))
         })?;
         self.published = Some(day);
         self.published_basis = basis;

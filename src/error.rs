@@ -2,12 +2,46 @@
 
 use std::path::{Path, PathBuf};
 
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// What kind of thing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An option or a value that was given makes no sense.
+    Option,
+    /// A file or folder cannot be read.
+    Unreadable,
+    /// What was read is not what it should be: broken, cut off, of another form.
+    Malformed,
+    /// What was read holds no text.
+    Empty,
+    /// A document is bigger than it may be.
+    TooBig,
+    /// What was read is of a kind that is not known, or that this build cannot read.
+    Unsupported,
+    /// A fault in a file of the lexicon.
+    Lexicon,
+    /// Gold, records or a floor to evaluate with are at fault.
+    Evaluation,
+    /// Records cannot be written.
+    Output,
+}
+
 /// What went wrong, where, and what to do about it.
 ///
-/// The type is opaque on purpose: its message is for people, [`Error::path`] and [`Error::line`] are for programs.
+/// The message is for people and says all, the cause in [`source`](std::error::Error::source) included; [`Error::kind`],
+/// [`Error::path`] and [`Error::line`] are for programs.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<Fault>);
+
+/// In a box, so that a result is no bigger for it where all is well.
 #[derive(Debug, thiserror::Error)]
 #[error("{}{message}", self.place())]
-pub struct Error {
+struct Fault {
+    kind: ErrorKind,
+    source: Option<Cause>,
     path: Option<PathBuf>,
     line: Option<usize>,
     column: Option<usize>,
@@ -18,66 +52,91 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Error { path: None, line: None, column: None, record: None, stage: "read", message: message.into() }
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let (message, stage) = (message.into(), "read");
+        Error(Box::new(Fault {
+            kind,
+            source: None,
+            path: None,
+            line: None,
+            column: None,
+            record: None,
+            stage,
+            message,
+        }))
+    }
+
+    /// Says what cannot be done, and why not.
+    pub(crate) fn because(kind: ErrorKind, what: &str, cause: impl Into<Cause>) -> Self {
+        let cause = cause.into();
+        let mut error = Self::new(kind, format!("{what}: {cause}"));
+        error.0.source = Some(cause);
+        error
     }
 
     pub(crate) fn in_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.path.get_or_insert_with(|| path.as_ref().to_path_buf());
+        self.0.path.get_or_insert_with(|| path.as_ref().to_path_buf());
         self
     }
 
     pub(crate) fn at(mut self, line: usize, column: usize) -> Self {
-        self.line = Some(line);
-        self.column = Some(column);
+        self.0.line = Some(line);
+        self.0.column = Some(column);
         self
     }
 
     pub(crate) fn at_line(mut self, line: usize) -> Self {
-        self.line = Some(line);
+        self.0.line = Some(line);
         self
     }
 
     pub(crate) fn in_record(mut self, record: usize) -> Self {
-        self.record = Some(record);
+        self.0.record = Some(record);
         self
     }
 
     pub(crate) fn in_stage(mut self, stage: &'static str) -> Self {
-        self.stage = stage;
+        self.0.stage = stage;
         self
+    }
+
+    /// What kind of thing went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
     }
 
     /// The stage in which it happened: `read`, or `strip` for a page of HTML without an article.
     pub fn stage(&self) -> &str {
-        self.stage
+        self.0.stage
     }
 
     /// The record of a crawl or the row of a table in which the fault stands, counted from 1, where it has no line.
     pub fn record(&self) -> Option<usize> {
-        self.record
+        self.0.record
     }
 
     /// What is wrong, without the place.
     pub fn reason(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// The file in which the fault stands, where there is one.
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.0.path.as_deref()
     }
 
     /// The line of the fault, counted from 1.
     pub fn line(&self) -> Option<usize> {
-        self.line
+        self.0.line
     }
 
     /// The column of the fault in characters, counted from 1.
     pub fn column(&self) -> Option<usize> {
-        self.column
+        self.0.column
     }
+}
 
+impl Fault {
     fn place(&self) -> String {
         let mut place = String::new();
         if let Some(path) = &self.path {
@@ -99,3 +158,18 @@ impl Error {
 
 /// A result whose error is the library's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error as _;
+
+    #[test]
+    fn a_cause_is_told_and_kept() {
+        let cause = std::io::Error::new(std::io::ErrorKind::NotFound, "not there");
+        let error = Error::because(ErrorKind::Unreadable, "the file cannot be read", cause).in_file("a.txt").at_line(3);
+        assert_eq!(error.to_string(), "a.txt:3: the file cannot be read: not there");
+        assert_eq!(error.kind(), ErrorKind::Unreadable);
+        assert!(error.source().is_some_and(|cause| cause.is::<std::io::Error>()));
+    }
+}

@@ -56,10 +56,10 @@ impl Extractor {
     /// An option that makes no sense, or a fault in the user's lexicon files, with file, line and column.
     pub fn new(options: Options) -> Result<Self> {
         if !(0.0..=1.0).contains(&options.min_confidence) {
-            return Err(Error::new(format!(
-                "the least confidence must lie between 0 and 1, and {} does not",
-                options.min_confidence
-            )));
+            return Err(Error::new(
+                crate::ErrorKind::Option,
+                format!("the least confidence must lie between 0 and 1, and {} does not", options.min_confidence),
+            ));
         }
         let lexicon = match &options.lexicon {
             Some(folder) => Lexicon::with_overlay(folder)?,

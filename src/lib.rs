@@ -13,27 +13,53 @@
 
 pub mod annotate;
 mod article;
-pub mod attribution;
+mod attribution;
 pub mod claim;
 mod error;
 pub mod eval;
 mod extractor;
-pub mod grammar;
-pub mod html;
+mod grammar;
+mod html;
 pub mod input;
-pub mod lexicon;
-pub mod mentions;
+mod lexicon;
+mod mentions;
 pub mod output;
 pub mod parallel;
 mod pipeline;
 mod prefilter;
 mod published;
-pub mod resolve;
+mod resolve;
 mod span;
-pub mod text;
+mod text;
 
 pub use article::Article;
 pub use claim::Claim;
-pub use error::{Error, Result};
+pub use error::{Error, ErrorKind, Result};
 pub use extractor::{Extractor, Options};
 pub use span::Span;
+
+/// The inner stages, for the tests and benchmarks of this project: any version may change them.
+#[doc(hidden)]
+pub mod stages {
+    pub mod attribution {
+        pub use crate::attribution::*;
+    }
+    pub mod grammar {
+        pub use crate::grammar::*;
+    }
+    pub mod html {
+        pub use crate::html::*;
+    }
+    pub mod lexicon {
+        pub use crate::lexicon::*;
+    }
+    pub mod mentions {
+        pub use crate::mentions::*;
+    }
+    pub mod resolve {
+        pub use crate::resolve::*;
+    }
+    pub mod text {
+        pub use crate::text::*;
+    }
+}

@@ -45,10 +45,9 @@ pub fn in_order<T: Send, R: Send>(
         }
         return Ok(());
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|e| crate::Error::new(format!("{jobs} threads cannot be made: {e}; use fewer --jobs")))?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| {
+        crate::Error::new(crate::ErrorKind::Option, format!("{jobs} threads cannot be made: {e}; use fewer --jobs"))
+    })?;
     let stopped = AtomicBool::new(false);
     let outcome = pool.in_place_scope(|scope| {
         let (sender, receiver) = mpsc::channel::<(usize, std::thread::Result<R>)>();

@@ -1,9 +1,9 @@
 //! Dates: found in a text and resolved against the day of its publication.
 
-use headcount::lexicon::Lexicon;
-use headcount::mentions::date::find;
-use headcount::resolve::calendar::{Anchor, Direction, Discourse, dateline, direction, published_from};
-use headcount::text::Document;
+use headcount::stages::lexicon::Lexicon;
+use headcount::stages::mentions::date::find;
+use headcount::stages::resolve::calendar::{Anchor, Direction, Discourse, dateline, direction, published_from};
+use headcount::stages::text::Document;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -114,7 +114,7 @@ fn open_intervals() {
     ] {
         let document = Document::new(text, lexicon.vocabulary());
         let mention = find(&document, &lexicon, 0..document.tokens.len()).remove(0);
-        assert_eq!(mention.relation, headcount::mentions::date::Relation::Since);
+        assert_eq!(mention.relation, headcount::stages::mentions::date::Relation::Since);
         let mut discourse = Discourse::new(published_from("2025-06-16").unwrap());
         let resolved = discourse.resolve(&mention.expression, Default::default());
         assert_eq!(resolved.open_end().as_deref(), Some(expected), "{text}");

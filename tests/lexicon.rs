@@ -1,7 +1,7 @@
 //! Every rule of the grammar does what its own examples say, and the lexicon reports a fault where it stands.
 
 use headcount::claim::Claim;
-use headcount::lexicon::Lexicon;
+use headcount::stages::lexicon::Lexicon;
 use headcount::{Article, Extractor, Options};
 use std::fs;
 

@@ -4,7 +4,7 @@ mod common;
 
 use common::{shared, skipped};
 use headcount::claim::Section;
-use headcount::html::strip;
+use headcount::stages::html::strip;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -30,7 +30,7 @@ impl Floor {
     /// The file cannot be read or holds something else.
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)
-            .map_err(|e| Error::new(format!("the floor cannot be read: {e}")).in_file(path))?;
+            .map_err(|e| Error::because(crate::ErrorKind::Evaluation, "the floor cannot be read", e).in_file(path))?;
         let json = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
         let floor = if json {
             serde_json::from_str(&text).map_err(|e| e.to_string())
@@ -38,7 +38,11 @@ impl Floor {
             toml::from_str(&text).map_err(|e| e.message().to_owned())
         };
         floor.map_err(|e| {
-            Error::new(format!("{e}; a floor gives numbers for claim, value, source, dated, record")).in_file(path)
+            Error::new(
+                crate::ErrorKind::Evaluation,
+                format!("{e}; a floor gives numbers for claim, value, source, dated, record"),
+            )
+            .in_file(path)
         })
     }
 

@@ -69,7 +69,9 @@ impl GoldClaim {
             return Ok(());
         }
         let (quote, par, nth) = (&self.quote, self.par.unwrap_or(0), self.nth.unwrap_or(1));
-        let fault = |why: String| Err(Error::new(format!("the quote \"{quote}\" is not found: {why}")));
+        let fault = |why: String| {
+            Err(Error::new(crate::ErrorKind::Evaluation, format!("the quote \"{quote}\" is not found: {why}")))
+        };
         if quote.is_empty() || nth == 0 {
             return fault("a claim needs start and end, or par, quote and nth, which counts from 1".to_owned());
         }
@@ -146,7 +148,13 @@ impl Gold {
         let mut faults = Vec::new();
         for (doc, claims) in &mut self.documents {
             let Some(article) = articles.get(doc) else {
-                faults.push(Error::new("gold names this document, but it was not read; check --docs").in_file(doc));
+                faults.push(
+                    Error::new(
+                        crate::ErrorKind::Evaluation,
+                        "gold names this document, but it was not read; check --docs",
+                    )
+                    .in_file(doc),
+                );
                 continue;
             };
             for claim in claims {
@@ -164,7 +172,9 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
     if only.is_file() {
         return Ok(vec![only]);
     }
-    let unreadable = |e: std::io::Error| Error::new(format!("the folder cannot be read: {e}")).in_file(folder);
+    let unreadable = |e: std::io::Error| {
+        Error::because(crate::ErrorKind::Evaluation, "the folder cannot be read", e).in_file(folder)
+    };
     let mut files = Vec::new();
     for entry in folder.read_dir().map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -175,7 +185,11 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     if files.is_empty() {
-        return Err(Error::new("the folder holds no gold.jsonl, nor another .jsonl with gold").in_file(folder));
+        return Err(Error::new(
+            crate::ErrorKind::Evaluation,
+            "the folder holds no gold.jsonl, nor another .jsonl with gold",
+        )
+        .in_file(folder));
     }
     Ok(files)
 }

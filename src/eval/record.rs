@@ -112,7 +112,8 @@ pub fn read_records(path: &Path) -> Result<Vec<Record>> {
 
 /// Reads a file of JSON, one `what` a line.
 pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<T>> {
-    let unreadable = |e: std::io::Error| Error::new(format!("the file cannot be read: {e}")).in_file(path);
+    let unreadable =
+        |e: std::io::Error| Error::because(crate::ErrorKind::Evaluation, "the file cannot be read", e).in_file(path);
     let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
     let mut rows = Vec::new();
     let mut line = Vec::new();
@@ -127,7 +128,9 @@ pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result
         rows.push(serde_json::from_slice(&line).map_err(|e| {
             let message = e.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            Error::new(format!("the line is no {what}: {message}")).in_file(path).at(number, e.column())
+            Error::new(crate::ErrorKind::Evaluation, format!("the line is no {what}: {message}"))
+                .in_file(path)
+                .at(number, e.column())
         })?);
     }
     Ok(rows)

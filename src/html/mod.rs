@@ -35,7 +35,7 @@ pub struct Page {
 /// [`Page::text`]. Cost: about two milliseconds for a page of 100 kB.
 ///
 /// ```
-/// let page = headcount::html::strip(
+/// let page = headcount::stages::html::strip(
 ///     "<title>Flood kills 12 | The Example</title><nav><a href='/'>Home</a></nav>
 ///      <article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said on Sunday.</p></article>",
 ///     None,

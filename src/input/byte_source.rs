@@ -108,7 +108,7 @@ impl ByteSource {
     }
 
     fn try_open(mut self, settings: &Settings) -> Result<Opened> {
-        let unreadable = |e: io::Error| Error::new(format!("the file cannot be read: {e}"));
+        let unreadable = |e: io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
         loop {
             let head = self.peek().map_err(unreadable)?;
             if head.is_empty() {
@@ -116,7 +116,7 @@ impl ByteSource {
                 return if self.origin.name == "-" {
                     Ok(Opened::PassedOver)
                 } else {
-                    Err(Error::new("the file is empty: the file holds no text"))
+                    Err(Error::new(crate::ErrorKind::Empty, "the file is empty: the file holds no text"))
                 };
             }
             let named = Kind::of(self.inner.as_ref());
@@ -125,6 +125,7 @@ impl ByteSource {
                     Ok(self.rows(Kind::JsonLines, settings))
                 } else if self.asked {
                     Err(Error::new(
+                        crate::ErrorKind::Unsupported,
                         "the kind of the file is not known; name it .txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, \
                          .warc, or one of these in .gz, .zst, .zip or .tar",
                     ))
@@ -133,7 +134,10 @@ impl ByteSource {
                 };
             };
             if self.depth > DEPTH {
-                return Err(Error::new(format!("it stands in more than {DEPTH} archives; unpack it first")));
+                return Err(Error::new(
+                    crate::ErrorKind::Malformed,
+                    format!("it stands in more than {DEPTH} archives; unpack it first"),
+                ));
             }
             match kind {
                 Kind::Gzip if is_warc(&self.inner) => {
@@ -166,7 +170,10 @@ impl ByteSource {
             Kind::Parquet => Opened::Layer(Box::new(super::parquet::Rows::new(self, settings)?)),
             #[cfg(not(feature = "parquet"))]
             Kind::Parquet => {
-                return Err(Error::new("this build cannot read .parquet; build it with the feature `parquet`"));
+                return Err(Error::new(
+                    crate::ErrorKind::Unsupported,
+                    "this build cannot read .parquet; build it with the feature `parquet`",
+                ));
             }
             Kind::Warc => Opened::Layer(Box::new(warc::Records::plain(self, settings))),
             _ => self.rows(kind, settings),
@@ -195,7 +202,7 @@ impl ByteSource {
         let limit = settings.max_doc_bytes;
         let mut bytes = Vec::new();
         let read = self.input.into_stream().take(limit as u64 + 1).read_to_end(&mut bytes);
-        read.map_err(|e| Error::new(format!("the file cannot be read: {e}")))?;
+        read.map_err(|e| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e))?;
         if bytes.len() > limit {
             return Err(too_big(limit));
         }
@@ -274,7 +281,8 @@ pub(crate) fn member_name(name: &str) -> Option<String> {
 
 pub(crate) fn leads_out(name: &str, origin: &Origin) -> Chunk {
     let name: String = name.chars().take(200).collect();
-    let error = Error::new(format!("the name `{name}` leads out of the archive; it is not read"));
+    let error =
+        Error::new(crate::ErrorKind::Malformed, format!("the name `{name}` leads out of the archive; it is not read"));
     Chunk(Content::Fault(error.in_file(&origin.path)))
 }
 

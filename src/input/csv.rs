@@ -105,7 +105,9 @@ impl Rows {
     fn begin(&mut self) -> Result<(), Chunk> {
         let head = match self.input.fill_buf() {
             Ok(head) => head,
-            Err(e) => return Err(self.told(Error::new(format!("the file cannot be read: {e}")), 1)),
+            Err(e) => {
+                return Err(self.told(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
+            }
         };
         let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
         let delimiter = if self.tabs { b'\t' } else { delimiter(line) };
@@ -113,8 +115,14 @@ impl Rows {
         let header = match self.record() {
             Ok(CsvItem::Record(record)) => record,
             Ok(CsvItem::TooBig(line)) => return Err(self.told(too_big(self.settings.max_doc_bytes), line)),
-            Ok(CsvItem::End) => return Err(self.told(Error::new("the file has no header, and so no text"), 1)),
-            Err(e) => return Err(self.told(Error::new(format!("the file cannot be read: {e}")), 1)),
+            Ok(CsvItem::End) => {
+                return Err(
+                    self.told(Error::new(crate::ErrorKind::Unreadable, "the file has no header, and so no text"), 1)
+                );
+            }
+            Err(e) => {
+                return Err(self.told(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
+            }
         };
         let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
         let roles: Vec<_> = names.iter().map(|name| self.settings.fields.role(name.trim())).collect();
@@ -124,7 +132,9 @@ impl Rows {
                 Some(name) => format!("no column is called `{name}`"),
                 None => "no column is called text, content, body or article; name it by --text-field".to_owned(),
             };
-            return Err(self.told(Error::new(format!("{wanted}. The columns: {names}")), 1));
+            return Err(
+                self.told(Error::new(crate::ErrorKind::Malformed, format!("{wanted}. The columns: {names}")), 1)
+            );
         }
         self.number = 0;
         self.header = Some(Arc::new(Header { roles }));
@@ -223,7 +233,8 @@ impl Iterator for Rows {
                 Err(e) => {
                     self.ended = true;
                     let line = usize::try_from(self.parser.line()).unwrap_or(0);
-                    let error = Error::new(format!("the file cannot be read from this line on: {e}"));
+                    let error =
+                        Error::because(crate::ErrorKind::Unreadable, "the file cannot be read from this line on", e);
                     self.fault = Some(self.told(error, line));
                     break;
                 }

@@ -36,7 +36,7 @@ impl Globs {
 /// assert!(headcount::input::check_glob("[a").is_err());
 /// ```
 pub fn check(glob: &str) -> Result<()> {
-    GlobBuilder::new(glob).build().map(|_| ()).map_err(|e| Error::new(e.kind().to_string()))
+    GlobBuilder::new(glob).build().map(|_| ()).map_err(|e| Error::new(crate::ErrorKind::Option, e.kind().to_string()))
 }
 
 fn set(globs: &[String]) -> GlobSet {

@@ -31,7 +31,13 @@ pub(crate) fn record(record: &Record, origin: &Origin, settings: &Settings) -> O
         }
         response = match http::response(&record.body, limit) {
             Ok(response) => response,
-            Err(e) => return Some(Err(told(record, origin, Error::new(format!("its body cannot be unpacked: {e}"))))),
+            Err(e) => {
+                return Some(Err(told(
+                    record,
+                    origin,
+                    Error::because(crate::ErrorKind::Malformed, "its body cannot be unpacked", e),
+                )));
+            }
         };
         if !(200..300).contains(&response.status) {
             return None;
@@ -75,7 +81,7 @@ fn from_page(
 fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings) -> Result<Article> {
     let decoded = decode(body, None);
     if decoded.text.trim().is_empty() {
-        return Err(Error::new("the record holds no text"));
+        return Err(Error::new(crate::ErrorKind::Empty, "the record holds no text"));
     }
     let mut article = Article::new(name(record, origin), decoded.text);
     if let Some(url) = &record.url {
@@ -104,7 +110,7 @@ fn page(bytes: &[u8], declared: Option<&'static Encoding>, url: Option<&str>) ->
     let decoded = decode(bytes, declared.or_else(|| declared_in_html(bytes)));
     let page = strip(&decoded.text, url);
     if page.text.trim().is_empty() {
-        return Err(Error::new("the page holds no text of an article").in_stage("strip"));
+        return Err(Error::new(crate::ErrorKind::Empty, "the page holds no text of an article").in_stage("strip"));
     }
     Ok((page, decoded.lossy))
 }

@@ -79,7 +79,8 @@ impl Values {
             match self.peek()? {
                 None => {
                     if self.array {
-                        let error = Error::new("the array has no end; the file was cut off");
+                        let error =
+                            Error::new(crate::ErrorKind::Malformed, "the array has no end; the file was cut off");
                         return Ok(JsonItem::Fault(self.fault(self.line, error)));
                     }
                     return Ok(JsonItem::End);
@@ -201,14 +202,16 @@ impl Iterator for Values {
                 Ok(JsonItem::End) => {
                     self.ended = true;
                     if self.number == 0 {
-                        let error = Error::new("the file holds no object of JSON, and so no text");
+                        let error =
+                            Error::new(crate::ErrorKind::Empty, "the file holds no object of JSON, and so no text");
                         self.faults.push(self.fault(1, error));
                     }
                     break;
                 }
                 Err(e) => {
                     self.ended = true;
-                    let error = Error::new(format!("the file cannot be read from this line on: {e}"));
+                    let error =
+                        Error::because(crate::ErrorKind::Unreadable, "the file cannot be read from this line on", e);
                     self.faults.push(self.fault(self.line, error));
                     break;
                 }

@@ -167,9 +167,12 @@ fn unreadable(error: &serde_json::Error) -> Error {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
     if error.is_data() {
-        return Error::new(format!("the line is no document: {message}; write a document a line, as {{\"text\": …}}"));
+        return Error::new(
+            crate::ErrorKind::Malformed,
+            format!("the line is no document: {message}; write a document a line, as {{\"text\": …}}"),
+        );
     }
-    Error::new(format!("the line is no JSON: {message}, at byte {}", error.column()))
+    Error::new(crate::ErrorKind::Malformed, format!("the line is no JSON: {message}, at byte {}", error.column()))
 }
 
 #[cfg(test)]

@@ -50,14 +50,16 @@ pub(crate) struct Rows {
 }
 
 fn broken(error: impl std::fmt::Display) -> Error {
-    Error::new(format!("the file is no sound Parquet: {error}"))
+    Error::new(crate::ErrorKind::Malformed, format!("the file is no sound Parquet: {error}"))
 }
 
 impl Rows {
     pub fn new(mut source: ByteSource, settings: &Settings) -> Result<Self> {
         let origin = shared(&source.origin);
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
-        let file = input.into_file().map_err(|e| Error::new(format!("the file cannot be read: {e}")))?;
+        let file = input
+            .into_file()
+            .map_err(|e| Error::new(crate::ErrorKind::Unreadable, format!("the file cannot be read: {e}")))?;
         let reader = SerializedFileReader::new(file).map_err(broken)?;
         let metadata = reader.metadata();
         let unpacked: i64 =
@@ -72,10 +74,13 @@ impl Rows {
         if !has_text {
             let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
             let names: String = names.join(", ").chars().take(300).collect();
-            return Err(Error::new(format!(
-                "no column is called {}; name it by --text-field. The columns: {names}",
-                settings.fields.text.as_deref().unwrap_or("text, content, body or article")
-            )));
+            return Err(Error::new(
+                crate::ErrorKind::Malformed,
+                format!(
+                    "no column is called {}; name it by --text-field. The columns: {names}",
+                    settings.fields.text.as_deref().unwrap_or("text, content, body or article")
+                ),
+            ));
         }
         let projection = Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(broken)?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection)).map_err(broken)?;
@@ -119,7 +124,10 @@ impl Iterator for Rows {
                 Some(Ok(row)) => row,
                 Some(Err(e)) => {
                     self.ended = true;
-                    let error = Error::new(format!("the file cannot be read after row {}: {e}", self.number));
+                    let error = Error::new(
+                        crate::ErrorKind::Unreadable,
+                        format!("the file cannot be read after row {}: {e}", self.number),
+                    );
                     self.fault = Some(Chunk(Content::Fault(error.in_file(&self.origin.path))));
                     break;
                 }

@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
     pub fn article(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
         let Some(text) = self.take(FieldRole::Text) else {
             let name = settings.fields.text_name();
-            return Err(Error::new(format!("the row has no text; give it a field `{name}`")));
+            return Err(Error::new(crate::ErrorKind::Empty, format!("the row has no text; give it a field `{name}`")));
         };
         if text.len() > settings.max_doc_bytes {
             return Err(super::text::too_big(settings.max_doc_bytes));

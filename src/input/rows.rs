@@ -52,7 +52,10 @@ impl LineChunks {
         self.ended = true;
         bytes.truncate(memrchr(b'\n', &bytes).map_or(0, |end| end + 1));
         let lines = (!bytes.is_empty()).then(|| self.lines(bytes));
-        let fault = self.fault(Error::new(format!("the file cannot be read from this line on: {error}")));
+        let fault = self.fault(Error::new(
+            crate::ErrorKind::Unreadable,
+            format!("the file cannot be read from this line on: {error}"),
+        ));
         match lines {
             Some(_) => self.broken = Some(fault),
             None => return Some(fault),

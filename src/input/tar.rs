@@ -156,6 +156,6 @@ impl Iterator for Members {
 }
 
 pub(super) fn broken(origin: &Origin, error: &io::Error) -> Chunk {
-    let error = Error::new(format!("the archive cannot be read further: {error}"));
+    let error = Error::new(crate::ErrorKind::Unreadable, format!("the archive cannot be read further: {error}"));
     Chunk(Content::Fault(error.in_file(&origin.path)))
 }

@@ -19,7 +19,7 @@ pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings) -> (u64, Re
 }
 
 fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
-    let unreadable = |e: std::io::Error| Error::new(format!("the file cannot be read: {e}"));
+    let unreadable = |e: std::io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
     let file = File::open(&origin.path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     let mut bytes = Vec::with_capacity((size as usize).min(limit) + 1);
@@ -31,7 +31,10 @@ fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
 }
 
 pub(crate) fn too_big(limit: usize) -> Error {
-    Error::new(format!("the document has more than {limit} bytes; raise --max-doc-bytes to read it"))
+    Error::new(
+        crate::ErrorKind::Malformed,
+        format!("the document has more than {limit} bytes; raise --max-doc-bytes to read it"),
+    )
 }
 
 /// Reads a document that is one file, or one member of an archive.
@@ -43,7 +46,7 @@ fn plain(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> 
     let decoded = decode(bytes, None);
     let (matter, body) = front::split(&decoded.text);
     if body.trim().is_empty() {
-        return Err(Error::new("the file holds no text"));
+        return Err(Error::new(crate::ErrorKind::Empty, "the file holds no text"));
     }
     let mut article = Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into());
     if decoded.lossy {

@@ -56,7 +56,9 @@ impl Chunks {
             return self.open(ByteSource::stream(origin, std::io::stdin()));
         }
         match path.metadata() {
-            Err(e) => Some(fault(Error::new(format!("the path cannot be read: {e}")), &path)),
+            Err(e) => {
+                Some(fault(Error::new(crate::ErrorKind::Unreadable, format!("the path cannot be read: {e}")), &path))
+            }
             Ok(metadata) if metadata.is_dir() => {
                 self.folder = Some((walk(&path), path));
                 None
@@ -75,7 +77,10 @@ impl Chunks {
         }
         match File::open(&origin.path) {
             Ok(file) => self.open(ByteSource::file(origin, file, asked)),
-            Err(e) => Some(fault(Error::new(format!("the file cannot be read: {e}")), &origin.path)),
+            Err(e) => Some(fault(
+                Error::new(crate::ErrorKind::Unreadable, format!("the file cannot be read: {e}")),
+                &origin.path,
+            )),
         }
     }
 
@@ -115,7 +120,10 @@ impl Chunks {
             Err(e) if is_loop(&e) => return None,
             Err(e) => {
                 let path = path_of(&e).unwrap_or(root).to_path_buf();
-                return Some(fault(Error::new(format!("the entry cannot be read: {}", reason(&e))), &path));
+                return Some(fault(
+                    Error::new(crate::ErrorKind::Unreadable, format!("the entry cannot be read: {}", reason(&e))),
+                    &path,
+                ));
             }
         };
         if entry.file_type().is_none_or(|t| !t.is_file()) {

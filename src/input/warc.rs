@@ -272,9 +272,13 @@ impl Records {
     fn told(&self, fault: &Fault) -> Chunk {
         let number = self.number;
         let error = match fault {
-            Fault::Io(e) => Error::new(format!("record {number} or the next cannot be read: {e}")),
-            Fault::Form(what) => Error::new(format!("record {number} is broken: {what}")),
-            Fault::TooBig => Error::new(format!("record {number}: {}", too_big(self.limit))),
+            Fault::Io(e) => {
+                Error::new(crate::ErrorKind::Unreadable, format!("record {number} or the next cannot be read: {e}"))
+            }
+            Fault::Form(what) => Error::new(crate::ErrorKind::Malformed, format!("record {number} is broken: {what}")),
+            Fault::TooBig => {
+                Error::new(crate::ErrorKind::Malformed, format!("record {number}: {}", too_big(self.limit)))
+            }
         };
         Chunk(Content::Fault(error.in_file(&self.origin.path)))
     }

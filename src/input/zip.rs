@@ -35,7 +35,9 @@ impl Read for Stretch {
 
 impl Members {
     pub fn new(mut source: ByteSource) -> Result<Self> {
-        let broken = |e: &dyn std::fmt::Display| Error::new(format!("the archive cannot be read: {e}"));
+        let broken = |e: &dyn std::fmt::Display| {
+            Error::new(crate::ErrorKind::Unreadable, format!("the archive cannot be read: {e}"))
+        };
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| broken(&e))?;
         let archive = ZipArchive::new(file.try_clone().map_err(|e| broken(&e))?).map_err(|e| broken(&e))?;
@@ -46,7 +48,7 @@ impl Members {
     fn member(&mut self, index: usize) -> Option<Step> {
         let ByteSource { origin, budget, depth, input, .. } = &self.source;
         let fault = |path: &std::path::Path, message: String| {
-            Some(Step::Chunk(Chunk(Content::Fault(Error::new(message).in_file(path)))))
+            Some(Step::Chunk(Chunk(Content::Fault(Error::new(crate::ErrorKind::Malformed, message).in_file(path)))))
         };
         let member = match self.archive.by_index_raw(index) {
             Ok(member) => member,

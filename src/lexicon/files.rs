@@ -79,13 +79,17 @@ impl LexiconFiles {
 
     pub fn with_overlay(folder: &Path) -> Result<Self> {
         let mut files = Self::embedded();
-        let listing = std::fs::read_dir(folder)
-            .map_err(|e| Error::new(format!("the lexicon folder cannot be read: {e}")).in_file(folder))?;
+        let listing = std::fs::read_dir(folder).map_err(|e| {
+            Error::because(crate::ErrorKind::Lexicon, "the lexicon folder cannot be read", e).in_file(folder)
+        })?;
         let mut paths = Vec::new();
         for entry in listing {
             paths.push(
                 entry
-                    .map_err(|e| Error::new(format!("the lexicon folder cannot be read: {e}")).in_file(folder))?
+                    .map_err(|e| {
+                        Error::because(crate::ErrorKind::Lexicon, "the lexicon folder cannot be read", e)
+                            .in_file(folder)
+                    })?
                     .path(),
             );
         }
@@ -100,14 +104,19 @@ impl LexiconFiles {
                 EMBEDDED.iter().find(|(known, _)| Path::new(known).file_name().is_some_and(|n| n == name.as_str()))
             else {
                 let names: Vec<_> = EMBEDDED.iter().filter_map(|(n, _)| n.rsplit('/').next()).collect();
-                return Err(Error::new(format!("no lexicon file has this name; use one of {}", names.join(", ")))
-                    .in_file(&path));
+                return Err(Error::new(
+                    crate::ErrorKind::Lexicon,
+                    format!("no lexicon file has this name; use one of {}", names.join(", ")),
+                )
+                .in_file(&path));
             };
-            let bytes =
-                std::fs::read(&path).map_err(|e| Error::new(format!("the file cannot be read: {e}")).in_file(&path))?;
+            let bytes = std::fs::read(&path)
+                .map_err(|e| Error::because(crate::ErrorKind::Lexicon, "the file cannot be read", e).in_file(&path))?;
             let text = String::from_utf8(bytes).map_err(|e| {
                 let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-                Error::new("the file is not UTF-8; save it as UTF-8").in_file(&path).at_line(line)
+                Error::new(crate::ErrorKind::Lexicon, "the file is not UTF-8; save it as UTF-8")
+                    .in_file(&path)
+                    .at_line(line)
             })?;
             files.files.push((known, LexiconFile { path, text: Cow::Owned(text) }));
         }

@@ -86,7 +86,7 @@ impl<'s> Row<'s> {
     pub fn fault(&self, column: usize, message: impl Into<String>) -> Error {
         let before: usize = self.cells.iter().take(column).map(|c| c.len() + 1).sum();
         let column = self.text.get(..before).map_or(1, |s| s.chars().count() + 1);
-        Error::new(message).in_file(self.path).at(self.line, column)
+        Error::new(crate::ErrorKind::Lexicon, message).in_file(self.path).at(self.line, column)
     }
 
     /// Reads a cell with `parse`, or says which values it may have.

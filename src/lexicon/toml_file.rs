@@ -17,5 +17,5 @@ pub(crate) fn fault(file: &LexiconFile, place: &Range<usize>, message: impl Into
     let before = file.text.get(..place.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Error::new(message).in_file(&file.path).at(line, column)
+    Error::new(crate::ErrorKind::Lexicon, message).in_file(&file.path).at(line, column)
 }

@@ -217,7 +217,10 @@ impl Encoder {
             Format::Sqlite => super::sqlite::merge(spool, path),
             format => {
                 let _ = (spool, path);
-                Err(Error::new(format!("{} cannot be made of a spool by this program", format.as_str())))
+                Err(Error::new(
+                    crate::ErrorKind::Output,
+                    format!("{} cannot be made of a spool by this program", format.as_str()),
+                ))
             }
         }
     }
@@ -249,7 +252,9 @@ pub(crate) fn each_line<T: serde::de::DeserializeOwned>(
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     for (index, line) in spool.lines().enumerate() {
-        let fault = |why: String| Error::new(format!("line {} of the spool cannot be read: {why}", index + 1));
+        let fault = |why: String| {
+            Error::new(crate::ErrorKind::Output, format!("line {} of the spool cannot be read: {why}", index + 1))
+        };
         let line = line.map_err(|e| fault(e.to_string()))?;
         each(serde_json::from_str(&line).map_err(|e| fault(e.to_string()))?)?;
     }

@@ -42,7 +42,7 @@ pub(crate) fn write(spool: impl BufRead, path: &Path) -> Result<()> {
 }
 
 fn unwritable(error: &dyn std::error::Error) -> Error {
-    Error::new(format!("the Parquet file cannot be written: {error}"))
+    Error::new(crate::ErrorKind::Output, format!("the Parquet file cannot be written: {error}"))
 }
 
 fn schema() -> Written<Type> {

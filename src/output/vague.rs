@@ -30,7 +30,10 @@ impl Vague {
     pub fn named(name: &str) -> Result<Self> {
         let words: Vec<_> = rows().filter(|(n, ..)| *n == name).collect();
         let Some((name, ..)) = words.first() else {
-            return Err(Error::new(format!("no convention for vague words; use {}", Vague::names().join(" or "))));
+            return Err(Error::new(
+                crate::ErrorKind::Option,
+                format!("no convention for vague words; use {}", Vague::names().join(" or ")),
+            ));
         };
         Ok(Vague { name, words: words.iter().map(|(_, word, value)| (*word, *value)).collect() })
     }

@@ -1,4 +1,4 @@
-//! Finds date expressions in a sentence, as unresolved values. [`crate::resolve::calendar`] resolves them.
+//! Finds date expressions in a sentence, as values that are not yet resolved to days.
 
 mod calendar;
 mod clock;

@@ -37,7 +37,7 @@ pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
 }
 
 fn unwritable(error: rusqlite::Error) -> Error {
-    Error::new(format!("the database cannot be written: {error}"))
+    Error::because(crate::ErrorKind::Output, "the database cannot be written", error)
 }
 
 /// Whether there are no tables yet. Those of another program, or of another version, are left alone.
@@ -47,7 +47,10 @@ fn is_fresh(connection: &Connection) -> Result<bool> {
         return Ok(true);
     }
     if number("PRAGMA application_id")? != APPLICATION {
-        return Err(Error::new("the file is a database of another program; name another file"));
+        return Err(Error::new(
+            crate::ErrorKind::Output,
+            "the file is a database of another program; name another file",
+        ));
     }
     let mut names = connection.prepare("SELECT name FROM pragma_table_info('claims')").map_err(unwritable)?;
     let names =
@@ -55,7 +58,10 @@ fn is_fresh(connection: &Connection) -> Result<bool> {
     let names = names.map_err(unwritable)?;
     let same = names.iter().map(String::as_str).eq(columns().iter().map(|column| column.name));
     if number("PRAGMA user_version")? != VERSION || !same {
-        return Err(Error::new("the database was made by another version of headcount; name another file"));
+        return Err(Error::new(
+            crate::ErrorKind::Output,
+            "the database was made by another version of headcount; name another file",
+        ));
     }
     Ok(false)
 }

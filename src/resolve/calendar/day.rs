@@ -115,6 +115,8 @@ impl std::str::FromStr for Day {
 
     /// Reads `2025-06-16`.
     fn from_str(text: &str) -> crate::Result<Self> {
-        text.parse().map(Day).map_err(|_| crate::Error::new(format!("`{text}` is no date; write it as 2025-06-16")))
+        text.parse().map(Day).map_err(|_| {
+            crate::Error::new(crate::ErrorKind::Option, format!("`{text}` is no date; write it as 2025-06-16"))
+        })
     }
 }
