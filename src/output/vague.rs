@@ -41,7 +41,7 @@ impl Vague {
     /// Says in fields of their own what the vague word of a claim stands for, where the convention knows the word.
     ///
     /// ```
-    /// use headcount::{Article, Extractor, Options, write::Vague};
+    /// use headcount::{Article, Extractor, Options, output::Vague};
     ///
     /// let extractor = Extractor::new(Options::default())?;
     /// let mut claims = extractor.extract(&Article::new("a", "Police said dozens of people were killed."));
