@@ -269,7 +269,7 @@ impl Collector<'_, '_> {
     }
 
     fn place(&mut self, mention: PlaceMention) {
-        let PlaceMention { tokens, name, country } = mention;
+        let PlaceMention { tokens, name, country, .. } = mention;
         self.tokens(Kind::Place, tokens, Details::Place { name, country });
     }
 

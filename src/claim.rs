@@ -100,6 +100,30 @@ closed_enum! {
         AidWorker = "aid_worker", Prisoner = "prisoner", Attacker = "attacker", Mixed = "mixed" }
 }
 
+closed_enum! {
+    /// How the actor was found.
+    ActorBasis { Explicit = "explicit", Carried = "carried", Blamed = "blamed", Claimed = "claimed" }
+}
+closed_enum! {
+    /// What happened to the people counted.
+    Cause { Airstrike = "airstrike", Shelling = "shelling", Missile = "missile", Drone = "drone",
+        GroundCombat = "ground_combat", Bombing = "bombing", Shooting = "shooting", Stabbing = "stabbing",
+        Execution = "execution", Massacre = "massacre", Crackdown = "crackdown", Raid = "raid",
+        Kidnapping = "kidnapping", BattleLosses = "battle_losses", War = "war", Earthquake = "earthquake",
+        Flood = "flood", Storm = "storm", Landslide = "landslide", Volcano = "volcano", Wildfire = "wildfire",
+        Heat = "heat", Cold = "cold", Drought = "drought", Famine = "famine", Epidemic = "epidemic", Fire = "fire",
+        Explosion = "explosion", RoadCrash = "road_crash", RailCrash = "rail_crash", AirCrash = "air_crash",
+        Shipwreck = "shipwreck", Drowning = "drowning", Stampede = "stampede", Collapse = "collapse",
+        Industrial = "industrial", Poisoning = "poisoning", Overdose = "overdose", Suicide = "suicide",
+        Deployment = "deployment", Mobilisation = "mobilisation", Exchange = "exchange", Evacuation = "evacuation",
+        Other = "other" }
+}
+closed_enum! {
+    /// How exactly a place is known.
+    PlacePrecision { Facility = "facility", Settlement = "settlement", District = "district", Admin1 = "admin1",
+        Country = "country", Sea = "sea" }
+}
+
 /// One numeric claim: one quantity phrase x one metric x one source, in one document.
 ///
 /// Core fields are always written, optional ones only where they apply. `start` and `end` count Unicode code points,
@@ -227,6 +251,42 @@ pub struct Claim {
     /// Country of the place, ISO 3166-1 alpha-3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// First-level area of the place, from the gazetteer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_admin1: Option<String>,
+    /// Latitude of the place in degrees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_lat: Option<f64>,
+    /// Longitude of the place in degrees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_lon: Option<f64>,
+    /// GeoNames id of the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_id: Option<u32>,
+    /// How exactly the place is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_precision: Option<PlacePrecision>,
+    /// Where the displaced or deployed went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_to: Option<String>,
+    /// Who did it to them, or sent or freed them, with words of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Slug of the actor in the built-in registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_id: Option<String>,
+    /// The side of the actor: ISO 3166-1 alpha-3 or a group's slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_side: Option<String>,
+    /// How the actor was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_basis: Option<ActorBasis>,
+    /// What happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+    /// The words that told what happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause_text: Option<String>,
     /// Lemma of the word of saying.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
@@ -281,6 +341,9 @@ pub struct Claim {
     /// Language of the document, ISO 639-1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// Page of a PDF, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// What the vague word stands for by the convention that the user chose (`--vague`). The text does not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vague_value: Option<Figure>,

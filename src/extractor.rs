@@ -3,6 +3,7 @@
 use crate::annotate::{self, Kind, Mention};
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::evidence::Models;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::prefilter::Prefilter;
@@ -66,6 +67,16 @@ impl Extractor {
             None => Lexicon::embedded(),
         };
         Ok(Extractor { prefilter: Prefilter::new(&lexicon), lexicon, options })
+    }
+
+    /// The fitted weights, to put others in their place.
+    pub(crate) fn models_mut(&mut self) -> &mut Models {
+        self.lexicon.models_mut()
+    }
+
+    /// The fitted weights.
+    pub(crate) fn models(&self) -> &Models {
+        self.lexicon.models()
     }
 
     /// The claims of one article, in the order of the text. A text of 4 GiB or more is beyond what offsets can say, and

@@ -7,6 +7,7 @@ use crate::grammar::Finding;
 use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::{Chunks, chunks};
 use crate::grammar::claims::links;
+use crate::grammar::evidence::Evidence;
 use crate::lexicon::{self, Lexicon};
 use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
@@ -159,7 +160,17 @@ fn find_in<'l>(
     let chunks = chunks(document, lexicon, tokens, &quantities, &dates, scratch.take());
     // "four of them": a claim of this sentence or of the one before; "the figure" reaches farther back
     let antecedent = before.filter(|b| b.distance <= lexicon::ANAPHORA_REACH);
-    let links = links(document, lexicon, &chunks, &quantities, antecedent);
+    let told = links(document, lexicon, &chunks, &quantities, antecedent);
+    let evidence = Evidence {
+        document,
+        lexicon,
+        chunks: &chunks,
+        quantities: &quantities,
+        links: &told,
+        before: antecedent,
+        tokens: document.sentences[index].tokens.clone(),
+    };
+    let links = evidence.decide();
     if links.is_empty() {
         scratch.set(chunks);
         return None;

@@ -56,6 +56,21 @@ pub(super) fn same_name(want: &str, got: &str) -> bool {
     !want.is_empty() && !got.is_empty() && (within(&got, &want) || within(&want, &got))
 }
 
+/// Whether gold accepts a source, told by its names, tab between them; none is the narrator.
+pub(crate) fn accepts_source(gold: &GoldClaim, names: Option<&str>) -> bool {
+    let Some(source) = &gold.source else { return names.is_none() };
+    let Some(names) = names else { return gold.narrator_ok == Some(true) };
+    let mut accepted = std::iter::once(source).chain(gold.source_mentions.iter().flatten());
+    accepted.any(|want| names.split('\t').any(|got| same_name(want, got)))
+}
+
+/// Whether gold accepts the date of an event.
+pub(crate) fn accepts_event(gold: &GoldClaim, event: Option<&str>) -> bool {
+    let event = span_of_date(event);
+    span_of_date(gold.event.as_deref()) == event
+        || gold.event_alt.iter().flatten().any(|alt| span_of_date(alt.as_deref()) == event)
+}
+
 pub(super) fn same_source(gold: &GoldClaim, record: &Record) -> bool {
     let Some(source) = &gold.source else { return record.source.is_none() };
     if record.source.is_none() {

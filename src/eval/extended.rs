@@ -37,6 +37,11 @@ pub(super) fn compare(field: &str, gold: &GoldClaim, record: &Record) -> Option<
     Some(Outcome { right, spurious: !right && got.is_some(), missed: !right && want.is_some() })
 }
 
+/// Whether a value is accepted of a field that was coded; not where it was not.
+pub(crate) fn accepts_coded(field: &str, gold: &GoldClaim, got: Option<&str>) -> bool {
+    gold.more.contains_key(field) && accepts(field, gold, got)
+}
+
 /// Whether a value is one of the accepted readings. Names may be longer or shorter, codes may not.
 fn accepts(field: &str, gold: &GoldClaim, got: Option<&str>) -> bool {
     let alternatives = gold.more.get(&format!("{field}_alt")).and_then(Value::as_array);

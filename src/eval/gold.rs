@@ -55,12 +55,12 @@ pub struct GoldClaim {
 }
 
 impl GoldClaim {
-    pub(super) fn is_optional(&self) -> bool {
+    pub(crate) fn is_optional(&self) -> bool {
         self.optional == Some(true)
     }
 
     /// Start and end in code points. A claim that was not located is nowhere.
-    pub(super) fn span(&self) -> (i64, i64) {
+    pub(crate) fn span(&self) -> (i64, i64) {
         (self.start.unwrap_or(0), self.end.unwrap_or(0))
     }
 
@@ -168,6 +168,9 @@ impl Gold {
 }
 
 fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    if folder.is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
     let only = folder.join("gold.jsonl");
     if only.is_file() {
         return Ok(vec![only]);

@@ -16,6 +16,8 @@ mod miss;
 mod record;
 mod score;
 
+pub(crate) use compare::{accepts_event, accepts_source};
+pub(crate) use extended::accepts_coded;
 pub use calibration::{Bin, Calibration, calibration};
 pub use fit::fit;
 pub use floor::Floor;

@@ -153,6 +153,7 @@ impl<'l> Chunks<'l> {
                 return self.push(Symbol::Say, at..at + 1, None, None);
             }
         }
+        let hint = lexicon.metrics.hints.longest_at(document, at, end).map(|(cue, _)| cue);
         let word = document.word(at);
         let symbol = if token.capital {
             Symbol::Name
@@ -165,7 +166,7 @@ impl<'l> Chunks<'l> {
         } else {
             Symbol::Word
         };
-        self.push(symbol, at..at + 1, None, None)
+        self.push(symbol, at..at + 1, None, hint)
     }
 
     /// "312 arrests": a verb elsewhere, a noun behind a number.

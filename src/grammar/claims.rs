@@ -2,7 +2,6 @@
 
 use super::antecedent::Antecedent;
 use super::chunks::Chunks;
-use super::subsets;
 use crate::claim::WhoStatus;
 use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
 use crate::mentions::quantity::Quantity;
@@ -22,8 +21,8 @@ pub struct Link<'l> {
     pub metric: usize,
     /// The word that told the metric.
     pub cue: Range<usize>,
-    /// The rule that fired.
-    pub rule: &'l Rule,
+    /// The name of the rule that fired, or of the evidence that was most telling.
+    pub rule: &'l str,
     /// Index (into the links of the sentence) of the number that this one is some of; `usize::MAX` for one of an earlier sentence.
     pub part_of: Option<usize>,
     /// Index of the link that replaces this one.
@@ -92,9 +91,7 @@ pub fn links<'l>(
                 linker.apply(rule, before);
             }
         }
-        let before = before.filter(|b| b.distance <= 1);
         let mut links = linker.links;
-        subsets::mark(&chunks.list, &linker.buffers.taken, before.is_some(), &mut links);
         order(&mut links);
         links
     })
@@ -321,7 +318,7 @@ impl<'l> Linker<'_, '_, 'l> {
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.buffers.taken[count] = Some(self.links.len());
-        self.links.push(Link { count, metric, cue: words, rule, part_of, superseded_by });
+        self.links.push(Link { count, metric, cue: words, rule: &rule.id, part_of, superseded_by });
     }
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.

@@ -6,6 +6,7 @@ pub mod claim_dates;
 pub mod claims;
 pub mod clause;
 pub mod counted_noun;
+pub mod evidence;
 mod finding;
 pub mod location;
 pub mod noun_phrase;

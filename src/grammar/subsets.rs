@@ -7,9 +7,12 @@ use crate::lexicon::Symbol;
 /// How far behind "of" the whole may stand: "five of the 14".
 const WHOLE_REACH: usize = 3;
 
-/// Sets `part_of` of the links of a sentence. `taken` has the link of each number; `before` tells whether there is a claim
-/// before the sentence.
-pub(super) fn mark(list: &[Chunk], taken: &[Option<usize>], before: bool, links: &mut [Link]) {
+/// Sets `part_of` of the links of a sentence. `before` tells whether there is a claim before the sentence.
+pub(super) fn mark(list: &[Chunk], before: bool, links: &mut [Link]) {
+    let mut taken = vec![None; list.iter().filter(|chunk| chunk.count.is_some()).count()];
+    for (index, link) in links.iter().enumerate() {
+        taken[link.count] = Some(index);
+    }
     let linked = |chunk: &Chunk| chunk.count.and_then(|count| taken[count]);
     for at in 0..list.len() {
         let Some(link) = linked(&list[at]) else { continue };

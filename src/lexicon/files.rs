@@ -31,6 +31,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/organisations.tsv",
     "words/organisation_heads.tsv",
     "words/bounds.tsv",
+    "words/causes.tsv",
     "words/clause_markers.tsv",
     "words/compositional_names.tsv",
     "words/countries.tsv",
@@ -49,7 +50,9 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/number_nouns.tsv",
     "words/numbers.tsv",
     "words/sentence_starters.tsv",
+    "words/nationalities.tsv",
     "words/people.tsv",
+    "words/people_wordnet.tsv",
     "words/place_words.tsv",
     "words/ranks.tsv",
     "words/reporting.tsv",
@@ -61,6 +64,15 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/vague.tsv",
     "words/weekdays.tsv",
     "weights.tsv",
+    "weights/metric.txt",
+    "weights/source.txt",
+    "weights/who.txt",
+    "weights/event.txt",
+    "weights/place.txt",
+    "weights/actor.txt",
+    "weights/cause.txt",
+    "weights/scope.txt",
+    "weights/part_of.txt",
     "rules/claims.toml",
     "metrics/metrics.toml",
 ];
@@ -96,7 +108,7 @@ impl LexiconFiles {
         paths.sort();
         for path in paths {
             let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-            let is_lexicon = path.extension().is_some_and(|e| e == "tsv" || e == "toml");
+            let is_lexicon = path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "txt");
             if !is_lexicon || name.starts_with('.') {
                 continue;
             }

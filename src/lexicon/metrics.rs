@@ -86,6 +86,8 @@ pub struct Metrics {
     pub items: Phrases<usize>,
     /// By word: what it tells of people to be taken to such a place: "to a nearby hospital".
     pub destinations: FxHashMap<WordId, Cue>,
+    /// Words that tell a metric only together with others; the grammar does not see them, evidence does.
+    pub hints: Phrases<Cue>,
     /// By metric: what "the number of" its people tells.
     pub running_totals: Vec<Cue>,
 }
@@ -131,16 +133,20 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("noun", Symbol::Noun),
     ("destination", Symbol::Result),
     ("running_total", Symbol::RunningTotal),
+    ("hint", Symbol::Word),
 ];
+
+/// What each phrase may tell.
+type Surfaces = BTreeMap<String, Vec<CueMeaning>>;
 
 impl Metrics {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
-        let mut words: BTreeMap<String, Vec<CueMeaning>> = BTreeMap::new();
+        let (mut words, mut hints) = (Surfaces::new(), Surfaces::new());
         for file in files.named("metrics/metrics.toml") {
             let parsed: File = toml_file::read(file)?;
             for entry in parsed.metric {
-                metrics.add(file, entry, &mut words, vocabulary)?;
+                metrics.add(file, entry, &mut words, &mut hints, vocabulary)?;
             }
             for idiom in parsed.idioms {
                 words.insert(idiom.to_lowercase(), Vec::new());
@@ -149,6 +155,9 @@ impl Metrics {
         for (surface, meanings) in words {
             let symbol = symbol_of(&meanings);
             metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
+        }
+        for (surface, meanings) in hints {
+            metrics.hints.insert(&surface, Cue { symbol: Symbol::Word, meanings }, vocabulary);
         }
         metrics.running_totals = (0..metrics.list.len())
             .map(|metric| {
@@ -163,7 +172,8 @@ impl Metrics {
         &mut self,
         file: &LexiconFile,
         entry: Entry,
-        words: &mut BTreeMap<String, Vec<CueMeaning>>,
+        words: &mut Surfaces,
+        hints: &mut Surfaces,
         vocabulary: &mut Vocabulary,
     ) -> Result<()> {
         let unit = Unit::from_name(entry.unit.get_ref())
@@ -210,6 +220,7 @@ impl Metrics {
                     Some((surface, "people")) => (surface, Asks::People),
                     Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
                 };
+                let words = if class_name == "hint" { &mut *hints } else { &mut *words };
                 words.entry(surface.to_lowercase()).or_default().push(CueMeaning { metric: index, asks, class });
             }
         }

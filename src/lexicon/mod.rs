@@ -3,14 +3,17 @@
 //! `words/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
 
 mod abbreviations;
+mod causes;
 mod clause_markers;
 mod countries;
 mod date_shapes;
 mod date_words;
 mod files;
 mod function_words;
+pub(crate) mod gazetteer;
 mod hedges;
 pub(crate) mod metrics;
+mod models;
 mod organisations;
 mod people;
 mod phrases;
@@ -27,6 +30,7 @@ mod weights;
 mod word_kinds;
 
 use crate::Result;
+use crate::evidence::Models;
 use crate::text::{Document, Token, Vocabulary};
 use std::path::Path;
 
@@ -36,6 +40,7 @@ pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
 pub(crate) use files::LexiconFiles;
+pub(crate) use gazetteer::Gazetteer;
 pub use function_words::FunctionWords;
 pub use hedges::Hedge;
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
@@ -87,6 +92,10 @@ pub struct Lexicon {
     counts_numbers: bool,
     word_kinds: WordKinds,
     weights: rustc_hash::FxHashMap<String, f64>,
+    models: Models,
+    /// Words that tell what happened, each with the causes that it may tell.
+    causes: Phrases<Vec<String>>,
+    gazetteer: Gazetteer,
 }
 
 impl Lexicon {
@@ -125,6 +134,7 @@ impl Lexicon {
         let rule_index = RuleIndex::of(&rules.iter().map(|rule| &rule.prefilter).collect::<Vec<_>>());
         let unverified = unverified::load(files, &mut vocabulary)?;
         let clause_markers = clause_markers::load(files, &mut vocabulary)?;
+        let causes = causes::load(files, &mut vocabulary)?;
         let weights = weights::load(files)?;
         let counts_numbers = rules.iter().any(|rule| rule.prefilter.may_count(Symbol::Number.letter()));
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &function_words, &speakers, &people, &countries);
@@ -145,7 +155,50 @@ impl Lexicon {
             counts_numbers,
             word_kinds,
             weights,
+            models: models::load(files)?,
+            causes,
+            gazetteer: Gazetteer::embedded(),
         })
+    }
+
+    /// The fitted weights.
+    pub(crate) fn models(&self) -> &Models {
+        &self.models
+    }
+
+    /// The fitted weights, to put others in their place.
+    pub(crate) fn models_mut(&mut self) -> &mut Models {
+        &mut self.models
+    }
+
+    /// The causes that the words at a token may tell, and how many words they are.
+    pub(crate) fn causes_at(&self, document: &Document, at: usize, end: usize) -> Option<(&[String], usize)> {
+        self.causes.longest_at(document, at, end).map(|(causes, length)| (causes.as_slice(), length))
+    }
+
+    /// Whether words for people only point at some named before: "others".
+    pub(crate) fn is_anaphor(&self, words: &str) -> bool {
+        const ANAPHORS: [&str; 4] = ["others", "victims", "more", "them"];
+        ANAPHORS.contains(&words)
+    }
+
+    /// Where the places of a name lie.
+    pub(crate) fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// ISO 3166-1 alpha-3 of the country that the words at a token name, by its own name, its capital or its adjective.
+    pub(crate) fn country_at(&self, document: &Document, at: usize) -> Option<&str> {
+        let token = &document.tokens[at];
+        if !token.capital {
+            return None;
+        }
+        let by_name = || {
+            let (&(index, form), _) = self.countries.names.longest_at(document, at, document.tokens.len())?;
+            (form != CountryForm::Metonym).then_some(index)
+        };
+        let index = self.countries.of_people(token.word).or_else(by_name)?;
+        Some(&self.countries.list[index].iso3)
     }
 
     /// The metrics, the built-in ones first.

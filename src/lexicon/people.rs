@@ -60,23 +60,10 @@ impl People {
             metric: None,
         };
         let mut people = People { nouns: Phrases::default(), members_of_force, things: Vec::new() };
-        for row in
-            &Table::read(files, "words/people.tsv", &["noun", "number", "status", "group", "unit", "metric"])?.rows
-        {
-            let plural = row.parse(1, "number (sg, pl)", |n| match n {
-                "sg" => Some(false),
-                "pl" => Some(true),
-                _ => None,
-            })?;
-            let status = match row.cell(2) {
-                "" => None,
-                _ => Some(row.parse(2, "standing of the schema's who_status", WhoStatus::from_name)?),
-            };
-            let unit = row.parse(4, "unit (person, household)", Unit::from_name)?;
-            let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
-            let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
-            people.nouns.insert(row.cell(0), noun, vocabulary);
-        }
+        // the lists by hand go last, and so before the others
+        people.add_nationalities(files, vocabulary)?;
+        people.add_nouns(files, "words/people_wordnet.tsv", vocabulary)?;
+        people.add_nouns(files, "words/people.tsv", vocabulary)?;
         for row in &Table::read(files, "words/things.tsv", &["noun", "kind"])?.rows {
             let word = vocabulary.intern(row.cell(0)).index();
             if people.things.len() <= word {
@@ -90,6 +77,41 @@ impl People {
             people.things[word] = Some(thing);
         }
         Ok(people)
+    }
+
+    fn add_nouns(&mut self, files: &LexiconFiles, name: &str, vocabulary: &mut Vocabulary) -> Result<()> {
+        for row in &Table::read(files, name, &["noun", "number", "status", "group", "unit", "metric"])?.rows {
+            let plural = row.parse(1, "number (sg, pl)", |n| match n {
+                "sg" => Some(false),
+                "pl" => Some(true),
+                _ => None,
+            })?;
+            let status = match row.cell(2) {
+                "" => None,
+                _ => Some(row.parse(2, "standing of the schema's who_status", WhoStatus::from_name)?),
+            };
+            let unit = row.parse(4, "unit (person, household)", Unit::from_name)?;
+            let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
+            let noun = PersonNoun { plural, status, group: text(3), unit, metric: text(5) };
+            self.nouns.insert(row.cell(0), noun, vocabulary);
+        }
+        Ok(())
+    }
+
+    /// "40 North Africans".
+    fn add_nationalities(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
+        let columns = ["singular", "plural", "adjective", "iso3", "kind"];
+        for row in &Table::read(files, "words/nationalities.tsv", &columns)?.rows {
+            for (column, plural) in [(0, false), (1, true)] {
+                let noun = PersonNoun { plural, status: None, group: None, unit: Unit::Person, metric: None };
+                let name = row.cell(column);
+                // an adjective that is no plural of its own is no noun: "12 French"
+                if !name.is_empty() && name != row.cell(2) {
+                    self.nouns.insert(name, noun, vocabulary);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Whether the word is a noun for a thing or an animal.

@@ -14,6 +14,8 @@ pub struct PlaceMention {
     pub name: String,
     /// ISO 3166-1 alpha-3, where the lexicon knows it.
     pub country: Option<String>,
+    /// `country`, `capital`, a kind of the gazetteer, or `named` where only the words beside it show it to be a place.
+    pub kind: &'static str,
 }
 
 /// Finds the places of the sentence `tokens`, in order, not overlapping.
@@ -45,12 +47,12 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     }
     if let Some((&(index, form), length)) = lexicon.countries.names.longest_at(document, at, sentence.end) {
         let country = &lexicon.countries.list[index];
-        let name = match form {
-            CountryForm::Name => country.name.clone(),
-            CountryForm::Capital => document.words(at..at + length).to_owned(),
+        let (name, kind) = match form {
+            CountryForm::Name => (country.name.clone(), "country"),
+            CountryForm::Capital => (document.words(at..at + length).to_owned(), "capital"),
             CountryForm::Demonym | CountryForm::Metonym => return None,
         };
-        return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()) });
+        return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()), kind });
     }
     let length = body::name_length(document, lexicon, at, sentence.end);
     if length == 0 {
@@ -64,7 +66,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     // "in Kherson", "city of Homs"
     let led = at > sentence.start && words.leads(document.tokens[at - 1].word);
     if !kind && !own_kind && !led {
-        return None;
+        return listed(document, lexicon, at, stop);
     }
     // "in Reuters", "in President Assad's": no place
     if (at..stop).any(|i| lexicon.speakers.is_organisation_head(document.tokens[i].word))
@@ -74,5 +76,15 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         return None;
     }
     let tokens = at..stop + usize::from(kind);
-    Some(PlaceMention { name: document.words(tokens.clone()).to_owned(), tokens, country: None })
+    let name = document.words(tokens.clone()).to_owned();
+    let kind = lexicon.gazetteer().look_up(&name).next().map_or("named", |place| place.kind);
+    Some(PlaceMention { name, tokens, country: None, kind })
+}
+
+/// A name that the gazetteer has, whatever stands beside it.
+fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Option<PlaceMention> {
+    let tokens = at..stop;
+    let name = document.words(tokens.clone());
+    let place = lexicon.gazetteer().look_up(name).next()?;
+    Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind: place.kind })
 }

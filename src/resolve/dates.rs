@@ -67,7 +67,7 @@ impl Context<'_, '_> {
     }
 
     /// The dates of a sentence beside that of a claim.
-    fn dates_of(&self, sentence: usize) -> Rc<[DateMention]> {
+    pub(super) fn dates_of(&self, sentence: usize) -> Rc<[DateMention]> {
         let mut beside = self.beside.borrow_mut();
         if let Some((_, dates)) = beside.iter().find(|(index, _)| *index == sentence) {
             return dates.clone();

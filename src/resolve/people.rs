@@ -5,6 +5,7 @@ use crate::grammar::counted_noun::CountedNoun;
 use crate::lexicon::Lexicon;
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
+use std::ops::Range;
 
 /// The people of one claim.
 #[derive(Debug, Default, PartialEq)]
@@ -24,17 +25,22 @@ pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted:
     if counted.who.is_empty() || counted.head.is_none() || quantity.zero && counted.person.is_none() {
         return Who::default();
     }
-    let text = document.words(counted.who.clone());
-    let mut who = Who { text: Some(text.to_owned()), ..Who::default() };
+    let mut who = described(document, lexicon, counted.who.clone());
     if let Some(person) = counted.person {
-        who.status = person.status;
-        who.groups.extend(person.group.clone());
+        who.status = person.status.or(who.status);
+        who.groups.extend(person.group.clone().filter(|g| !who.groups.contains(g)));
     }
-    for at in counted.who.clone() {
+    who
+}
+
+/// Reads words for people.
+pub fn described(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Who {
+    let mut who = Who { text: Some(document.words(tokens.clone()).to_owned()), ..Who::default() };
+    for at in tokens.clone() {
         if who.side.is_none() {
-            who.side = lexicon.country_of_people(document, at, counted.who.end).map(str::to_owned);
+            who.side = lexicon.country_of_people(document, at, tokens.end).map(str::to_owned);
         }
-        if let Some((noun, _)) = lexicon.people.nouns.longest_at(document, at, counted.who.end) {
+        if let Some((noun, _)) = lexicon.people.nouns.longest_at(document, at, tokens.end) {
             who.groups.extend(noun.group.clone().filter(|g| !who.groups.contains(g)));
             // "civilian workers", "police officers": the word before the head tells the standing
             who.status = who.status.or(noun.status);

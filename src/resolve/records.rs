@@ -4,10 +4,12 @@ use super::calendar::{self, Anchor};
 use super::confidence::{Evidence, confidence};
 use super::coreference::{AMBIGUOUS_SOURCE, Coreference, Source};
 use super::offsets::CodePoints;
+use super::circumstances::{Before, Claimed};
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
-use crate::claim::{Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::claim::{Cause, Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;
 use crate::grammar::claims::{EARLIER, Link};
@@ -19,7 +21,7 @@ use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -39,6 +41,12 @@ pub(super) struct Context<'a, 't> {
     pub(super) sections: Vec<Section>,
     /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
     pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
+    /// The places of the sentences beside the last claims.
+    pub(super) places: RefCell<VecDeque<(usize, Rc<[PlaceMention]>)>>,
+    /// What was answered of the claim before.
+    pub(super) before: RefCell<Before>,
+    /// The countries that the text names, the most frequent first, once they were asked for.
+    pub(super) named_countries: OnceCell<Vec<String>>,
 }
 
 /// Makes the records of a document, in the order of the text.
@@ -55,6 +63,9 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         coreference: Coreference::new(document, lexicon),
         sections: sections(article, document),
         beside: RefCell::default(),
+        places: RefCell::default(),
+        before: RefCell::default(),
+        named_countries: OnceCell::new(),
     };
     let mut claims = Vec::with_capacity(findings.iter().map(|finding| finding.links.len()).sum());
     let mut joint = Vec::new();
@@ -69,6 +80,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
             claims.push(claim);
         }
         relate(&mut claims, first, finding);
+        context.weigh_parts(&mut claims, first);
         context.prior(&mut claims, first, finding);
     }
     repeats::take_base(&mut claims);
@@ -208,11 +220,14 @@ impl Context<'_, '_> {
         let metric = &self.lexicon.metrics()[link.metric];
         let id = self.id(byte_start, byte_end, &metric.id, ordinals);
 
+        let claimed = Claimed::new(self, finding, link, quantity);
         let source = self.coreference.source_at(quantity.number.start);
+        let source = self.weigh_source(&claimed, quantity, source);
         let when = self.when(finding, link, quantity, source.as_ref());
         let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
         let (modality, polarity) = hedge::combine_hedges(stance, source.as_ref().map(|s| s.modality), quantity.zero);
         let who = people::who(document, self.lexicon, quantity, counted);
+        let who = self.weigh_who(finding, &claimed, quantity, who);
         let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
         let event = when.event.map(|i| &finding.dates[i]);
         let (scope, rate_per) =
@@ -264,7 +279,7 @@ impl Context<'_, '_> {
             modality,
             polarity,
             confidence: 0.0,
-            rules: vec![quantity.rule.to_string(), link.rule.id.clone()],
+            rules: vec![quantity.rule.to_string(), link.rule.to_owned()],
             share: quantity.share,
             share_of: quantity.share_of.map(Figure),
             derived: quantity.share.is_some() && (quantity.low.is_some() || quantity.high.is_some()),
@@ -275,6 +290,18 @@ impl Context<'_, '_> {
             who_status: who.status,
             groups: who.groups,
             country: None,
+            place_admin1: None,
+            place_lat: None,
+            place_lon: None,
+            place_id: None,
+            place_precision: None,
+            place_to: None,
+            actor: None,
+            actor_id: None,
+            actor_side: None,
+            actor_basis: None,
+            cause: None,
+            cause_text: None,
             cue: None,
             channel: None,
             audience: None,
@@ -293,13 +320,11 @@ impl Context<'_, '_> {
             unverified: self.unverified(finding.sentence),
             warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
             lang: None,
+            page: None,
             vague_value: None,
             vague_convention: None,
         };
-        if let Some(place) = self.place(finding, quantity, link) {
-            claim.place = Some(document.words(place.tokens).to_owned());
-            claim.country = place.country;
-        }
+        self.set_circumstances(&mut claim, finding, link, quantity, &claimed, source.as_ref());
         let mut others = Vec::new();
         if let Some(mut source) = source {
             claim.rules.push(source.rule.to_string());
@@ -307,6 +332,9 @@ impl Context<'_, '_> {
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);
+        self.weigh_event(&mut claim, &claimed, quantity, modality);
+        self.weigh_scope(&mut claim, &claimed, quantity);
+        self.remember(&claim, finding.sentence);
         claim.confidence = confidence(
             self.lexicon,
             &Evidence {
@@ -333,6 +361,52 @@ impl Context<'_, '_> {
         let mut places = place::find(self.document, self.lexicon, finding.tokens(self.document));
         let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
         Some(places.swap_remove(index))
+    }
+
+    /// Keeps the answers of a claim for the next.
+    fn remember(&self, claim: &Claim, sentence: usize) {
+        let text = |answer: &Option<String>| answer.clone().unwrap_or_default();
+        let answers = vec![
+            (Task::Source, text(&claim.source)),
+            (Task::Who, text(&claim.who)),
+            (Task::Event, text(&claim.event)),
+            (Task::Place, text(&claim.place)),
+            (Task::Actor, text(&claim.actor)),
+            (Task::Cause, claim.cause.map(|cause| cause.as_str().to_owned()).unwrap_or_default()),
+            (Task::Scope, claim.scope.as_str().to_owned()),
+        ];
+        self.before.replace(Before { sentence, answers });
+    }
+
+    /// Where it happened, who did it, and what happened.
+    fn set_circumstances(
+        &self,
+        claim: &mut Claim,
+        finding: &Finding,
+        link: &Link,
+        quantity: &Quantity,
+        claimed: &Claimed,
+        source: Option<&Source>,
+    ) {
+        let document = self.document;
+        let tied = self.place(finding, quantity, link);
+        if let Some(found) = self.whereabouts(claimed, quantity, tied.as_ref()) {
+            claim.place = Some(document.words(found.mention.tokens).to_owned());
+            claim.country = found.mention.country;
+            if let Some(place) = found.place {
+                claim.country = place.country.map(str::to_owned).or(claim.country.take());
+                claim.place_admin1 = place.admin1.map(str::to_owned);
+                (claim.place_lat, claim.place_lon, claim.place_id) = (place.lat, place.lon, place.id);
+            }
+        }
+        let speaker = source.map(|source| source.text.of(document.text));
+        if let Some(actor) = self.actor(claimed, quantity, speaker) {
+            claim.actor = Some(document.words(actor).to_owned());
+        }
+        if let Some(found) = self.cause(claimed, quantity) {
+            claim.cause = Cause::from_name(&found.cause);
+            claim.cause_text = Some(document.words(found.tokens).to_owned());
+        }
     }
 
     /// Whether this sentence or the next says that the figure could not be verified.

@@ -1,6 +1,7 @@
 //! The command `headcount`: its arguments, what they lead to, and the exit code that tells how it went.
 
 mod eval;
+mod fit;
 mod extract;
 mod identity;
 mod input;
@@ -37,6 +38,8 @@ enum Command {
     Mentions(mentions::Args),
     /// Score the claims of articles against gold
     Eval(eval::Args),
+    /// Make the fitted weights from labels, and print what they are worth on articles that they were not fitted on
+    Fit(fit::Args),
     /// Print the JSON Schema of a record
     Schema,
 }
@@ -92,6 +95,7 @@ fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(args, identity),
         Command::Mentions(args) => mentions::run(args, identity),
         Command::Eval(args) => eval::run(args),
+        Command::Fit(args) => fit::run(args),
         Command::Schema => Ok(print(&format!("{}\n", headcount::output::schema()))),
     }
 }

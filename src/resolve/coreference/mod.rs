@@ -55,6 +55,21 @@ pub struct Source {
     pub co_sources: Vec<Source>,
 }
 
+/// One who could vouch for a number.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// What it would make of the record.
+    pub source: Source,
+    /// The words that name it.
+    pub tokens: Range<usize>,
+    /// Their sentence.
+    pub sentence: usize,
+    /// The word of saying, where it says something.
+    pub cue: Option<Range<usize>>,
+    /// What it says.
+    pub content: Vec<Range<usize>>,
+}
+
 /// An act of saying.
 #[derive(Debug)]
 struct Act<'d> {
@@ -342,6 +357,66 @@ impl<'d> Coreference<'d> {
             }
         }
         None
+    }
+
+    /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those
+    /// who are only mentioned in it.
+    pub fn voices(&self, sentence: usize) -> Vec<Voice> {
+        let mut voices = Vec::new();
+        for near in sentence.saturating_sub(2)..=sentence + 1 {
+            let basis = |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
+            for act in self.acts(near) {
+                let mut source = self.source(act, basis(self.who(act).carried), "evidence.source");
+                if near == sentence {
+                    source.saying = Some(act.saying());
+                }
+                voices.push(Voice {
+                    source,
+                    tokens: act.attribution.source.tokens.clone(),
+                    sentence: near,
+                    cue: Some(act.attribution.cue.clone()),
+                    content: act.attribution.content.clone(),
+                });
+            }
+        }
+        let spoken: Vec<Range<usize>> = voices.iter().map(|voice| voice.tokens.clone()).collect();
+        let silent = |m: &&BodyMention| spoken.iter().all(|s| s.end <= m.tokens.start || m.tokens.end <= s.start);
+        if self.mentions(sentence).iter().any(|mention| silent(&mention)) {
+            self.read_to(sentence);
+        }
+        for mention in self.mentions(sentence).iter().filter(silent) {
+            let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+            voices.push(Voice {
+                source: self.mentioned(&entity),
+                tokens: mention.tokens.clone(),
+                sentence,
+                cue: None,
+                content: Vec::new(),
+            });
+        }
+        voices
+    }
+
+    /// One who is named, without an act of saying.
+    fn mentioned(&self, entity: &SourceEntity) -> Source {
+        Source {
+            name: entity.name.to_string(),
+            id: entity.id.as_deref().map(str::to_owned),
+            source_type: entity.source_type,
+            text: entity.text,
+            basis: if entity.carried { SourceBasis::Carried } else { SourceBasis::Explicit },
+            spokesperson: entity.spokesperson.as_deref().map(str::to_owned),
+            via: Vec::new(),
+            country: entity.country.map(str::to_owned),
+            cue: None,
+            saying: None,
+            modality: Modality::Asserted,
+            channel: None,
+            audience: None,
+            warnings: Vec::new(),
+            rule: "evidence.source",
+            co_sources: Vec::new(),
+        }
     }
 
     fn source(&self, act: &Act<'d>, basis: SourceBasis, rule: &'static str) -> Source {

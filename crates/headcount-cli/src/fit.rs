@@ -1,0 +1,95 @@
+//! `headcount fit`: makes the fitted weights from labels.
+
+use super::extract::Common;
+use super::report::{plain, say};
+use super::{Outcome, print};
+use anyhow::Context;
+use headcount::eval::{Gold, read_documents};
+use headcount::fit::{Fitted, LabelSet, fit};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What `fit` is asked to do.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Labels: folders with gold.jsonl and, unless --docs is given, docs.jsonl; or files of gold
+    #[arg(required = true)]
+    labels: Vec<PathBuf>,
+    /// Where the articles are: files or folders, as for extract
+    #[arg(long, value_name = "PATH")]
+    docs: Vec<PathBuf>,
+    /// Labels that are never fitted on; their scores are printed beside
+    #[arg(long, value_name = "PATH")]
+    aside: Vec<PathBuf>,
+    /// The folder for the files of weights
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Into how many parts the articles are cut for cross-validation
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    folds: usize,
+    /// A file for what is missed, spurious or wrong in cross-validation
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Fits the weights, prints what they are worth on articles that they were not fitted on, and writes them.
+pub fn run(args: Args) -> anyhow::Result<Outcome> {
+    let sets = args.labels.iter().map(|path| read(path, &args)).collect::<anyhow::Result<Vec<_>>>()?;
+    let aside = args.aside.iter().map(|path| read(path, &args)).collect::<anyhow::Result<Vec<_>>>()?;
+    let fitted = fit(&sets, &aside, &args.common.options(), args.folds)?;
+    if let Some(folder) = &args.out {
+        std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        for (task, model) in &fitted.models {
+            let path = folder.join(format!("{}.txt", task.name()));
+            std::fs::write(&path, model.write()).with_context(|| format!("{} cannot be written", path.display()))?;
+        }
+    }
+    if let Some(path) = &args.errors {
+        std::fs::write(path, errors(&fitted, &sets)).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    Ok(print(&report(&fitted)))
+}
+
+fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
+    let mut gold = Gold::read(path)?;
+    let docs = if args.docs.is_empty() { vec![path.join("docs.jsonl")] } else { args.docs.clone() };
+    let (mut articles, unread) = read_documents(&docs, &args.common.settings());
+    articles.retain(|doc, _| gold.documents().iter().any(|(name, _)| name == doc));
+    let faults = gold.locate(&articles);
+    for error in unread.iter().chain(&faults) {
+        say(&format!("error: {error}"));
+    }
+    anyhow::ensure!(faults.is_empty(), "the labels of {} do not fit the articles", path.display());
+    Ok(LabelSet { name: path.display().to_string(), articles, gold })
+}
+
+fn report(fitted: &Fitted) -> String {
+    let mut out = String::new();
+    // writing to a string does not fail
+    for (task, right, of) in &fitted.right {
+        let _ = writeln!(out, "{}: the likeliest candidate is right in {right} of {of} choices, held out", task.name());
+    }
+    for (title, scores) in [("held out by cross-validation", &fitted.held_out), ("never fitted on", &fitted.aside)] {
+        for (name, evaluation) in scores {
+            let _ = write!(out, "\n{name}, {title}\n{}", evaluation.score);
+        }
+    }
+    out
+}
+
+fn errors(fitted: &Fitted, sets: &[LabelSet]) -> String {
+    let mut out = String::new();
+    for ((_, evaluation), set) in fitted.held_out.iter().zip(sets) {
+        for miss in &evaluation.misses {
+            let text = set.articles.get(&miss.doc).map_or("", headcount::Article::text);
+            for line in miss.show(text).lines() {
+                out.push_str(&plain(line));
+                out.push('\n');
+            }
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -1,0 +1,19 @@
+//! Choices by fitted evidence.
+//!
+//! Much of what a record says is a choice among few candidates: which metric a number has, which of the bodies named vouches
+//! for it, which of the places in reach is meant, or none of them. A room lists the candidates and writes down what speaks for
+//! each ([`Features`]); a linear model ([`Model`]), fitted on articles that people have read, adds it up
+//! ([`Model::probabilities`], a conditional logit). [`train`] fits one.
+//!
+//! The weights stand in a data file of the language. A feature is a number made from the name of its template and what the
+//! text has there; it falls into one of 2^16 slots (feature hashing, Weinberger et al. 2009), so that no list of features must
+//! be kept, and a word that was never seen has the weight of a slot that few others share.
+
+mod features;
+mod model;
+mod train;
+
+pub(crate) use features::name_hash;
+pub use features::{Features, key, word};
+pub use model::{Choice, Model, Models, Task};
+pub use train::{Example, train};

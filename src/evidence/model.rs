@@ -1,0 +1,249 @@
+//! Fitted weights, and what they make of candidates.
+
+use super::features::{BITS, Features};
+use crate::{Error, ErrorKind, Result, Span};
+use std::fmt::Write;
+use std::sync::Mutex;
+
+/// A kind of choice that is made by evidence; each has a file of weights by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Task {
+    /// Which metric a number has, or none.
+    Metric,
+    /// Who vouches for it.
+    Source,
+    /// Whom it counts, where no noun stands behind it.
+    Who,
+    /// When it happened.
+    Event,
+    /// Where it happened.
+    Place,
+    /// Who did it.
+    Actor,
+    /// What happened.
+    Cause,
+    /// What span of events the figure covers.
+    Scope,
+    /// Which other figure it is a part of.
+    PartOf,
+}
+
+impl Task {
+    /// All tasks, in the order of the line.
+    pub const ALL: [Task; 9] = [
+        Task::Metric,
+        Task::Source,
+        Task::Who,
+        Task::Event,
+        Task::Place,
+        Task::Actor,
+        Task::Cause,
+        Task::Scope,
+        Task::PartOf,
+    ];
+
+    /// The name of its file of weights.
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::Metric => "metric",
+            Task::Source => "source",
+            Task::Who => "who",
+            Task::Event => "event",
+            Task::Place => "place",
+            Task::Actor => "actor",
+            Task::Cause => "cause",
+            Task::Scope => "scope",
+            Task::PartOf => "part_of",
+        }
+    }
+}
+
+/// The weights of one kind of choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    weights: Vec<f32>,
+}
+
+/// How many weights stand on a line of the file.
+const LINE: usize = 64;
+/// What a digit of the file stands for: weights are written in steps of 1/32, from -4 to 4.
+const STEP: f32 = 1.0 / 32.0;
+
+impl Model {
+    /// A model that knows nothing: all candidates are as likely.
+    pub fn empty() -> Self {
+        Model { weights: vec![0.0; 1 << BITS] }
+    }
+
+    /// A model with these weights, one a slot.
+    pub(super) fn new(weights: Vec<f32>) -> Self {
+        debug_assert_eq!(weights.len(), 1 << BITS);
+        Model { weights }
+    }
+
+    /// Reads a file of weights: two hexadecimal digits a slot, 64 slots a line, lines that begin with `#` aside.
+    ///
+    /// # Errors
+    /// A line is no such line, or there are too few or too many; with the line.
+    pub fn parse(text: &str) -> Result<Self> {
+        let mut weights = Vec::with_capacity(1 << BITS);
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let fault = |what: &str| Error::new(ErrorKind::Lexicon, format!("the line of weights {what}")).at(number + 1, 1);
+            if line.len() != 2 * LINE || !line.is_ascii() {
+                return Err(fault("has not 128 digits"));
+            }
+            for pair in line.as_bytes().chunks_exact(2) {
+                let digit = |byte: u8| (byte as char).to_digit(16).ok_or_else(|| fault("has a letter that is no digit"));
+                let byte = (digit(pair[0])? * 16 + digit(pair[1])?) as u8;
+                weights.push(f32::from(byte as i8) * STEP);
+            }
+        }
+        if weights.len() != 1 << BITS {
+            return Err(Error::new(ErrorKind::Lexicon, format!("there are {} weights, and there must be {}", weights.len(), 1 << BITS)));
+        }
+        Ok(Model { weights })
+    }
+
+    /// The file of weights that [`Model::parse`] reads.
+    pub fn write(&self) -> String {
+        let mut out = String::with_capacity(self.weights.len() * 2 + self.weights.len() / LINE);
+        for line in self.weights.chunks(LINE) {
+            for weight in line {
+                let byte = (weight / STEP).round().clamp(-127.0, 127.0) as i8;
+                // writing to a string does not fail
+                let _ = write!(out, "{:02x}", byte as u8);
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// What speaks for a candidate, added up.
+    pub fn score(&self, features: &Features) -> f32 {
+        features.slots().iter().map(|&slot| self.weights[slot as usize]).sum()
+    }
+
+    /// How likely each candidate is the one that is meant; the numbers add up to 1. Cost: the number of features.
+    pub fn probabilities(&self, candidates: &[Features]) -> Vec<f32> {
+        softmax(candidates.iter().map(|candidate| self.score(candidate)).collect())
+    }
+}
+
+/// Scores to probabilities.
+pub(super) fn softmax(mut scores: Vec<f32>) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|score| *score /= sum);
+    scores
+}
+
+/// A choice as it was put to a model, for fitting.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What was asked.
+    pub task: Task,
+    /// The number that it was asked of.
+    pub at: Span,
+    /// By candidate: what it would make of the record; empty for none.
+    pub labels: Vec<String>,
+    /// By candidate: what speaks for it.
+    pub candidates: Vec<Features>,
+}
+
+/// The models of a language, by task.
+#[derive(Debug)]
+pub struct Models {
+    models: Vec<Model>,
+    known: [bool; Task::ALL.len()],
+    /// Where choices are written down, while labels are read.
+    record: Option<Mutex<Vec<Choice>>>,
+}
+
+impl Models {
+    /// Models that know nothing.
+    pub fn empty() -> Self {
+        Models { models: vec![Model::empty(); Task::ALL.len()], known: [false; Task::ALL.len()], record: None }
+    }
+
+    /// Forgets all weights.
+    pub fn clear(&mut self) {
+        *self = Models::empty();
+    }
+
+    /// Whether there are weights for a task; without them the rooms do as they can without evidence.
+    pub fn knows(&self, task: Task) -> bool {
+        self.known[task as usize]
+    }
+
+    /// Puts a model in its place.
+    pub fn set(&mut self, task: Task, model: Model) {
+        self.models[task as usize] = model;
+        self.known[task as usize] = true;
+    }
+
+    /// From now on, choices are written down for [`Models::recorded`].
+    pub fn record(&mut self) {
+        self.record = Some(Mutex::default());
+    }
+
+    /// Choices are written down no longer.
+    pub fn stop_recording(&mut self) {
+        self.record = None;
+    }
+
+    /// The choices since the last call.
+    pub fn recorded(&self) -> Vec<Choice> {
+        let Some(record) = &self.record else { return Vec::new() };
+        record.lock().map(|mut choices| std::mem::take(&mut *choices)).unwrap_or_default()
+    }
+
+    /// How likely each candidate is the one that is meant of the number `at`; `label` tells what a candidate would make of
+    /// the record, and is asked only where choices are written down.
+    pub fn likely(
+        &self,
+        task: Task,
+        at: Span,
+        candidates: Vec<Features>,
+        label: impl Fn(usize) -> String,
+    ) -> Vec<f32> {
+        let likely = self.models[task as usize].probabilities(&candidates);
+        if let Some(record) = &self.record
+            && let Ok(mut choices) = record.lock()
+        {
+            let labels = (0..candidates.len()).map(label).collect();
+            choices.push(Choice { task, at, labels, candidates });
+        }
+        likely
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut model = Model::empty();
+        (model.weights[3], model.weights[77], model.weights[65_535]) = (1.5, -0.25, 3.9375);
+        assert_eq!(Model::parse(&model.write()).unwrap(), model);
+    }
+
+    #[test]
+    fn faults_have_their_line() {
+        let good = Model::empty().write();
+        for (bad, says) in [
+            (good.replacen("00", "0g", 1), "no digit"),
+            (good.replacen('\n', "0\n", 1), "128 digits"),
+            (good.lines().skip(1).map(|line| format!("{line}\n")).collect(), "there are 65472 weights"),
+        ] {
+            assert!(Model::parse(&bad).unwrap_err().to_string().contains(says));
+        }
+    }
+
+    #[test]
+    fn probabilities_add_up() {
+        let likely = softmax(vec![0.0, 1.0, 100.0]);
+        assert!((likely.iter().sum::<f32>() - 1.0).abs() < 1e-6 && likely[2] > 0.99);
+    }
+}

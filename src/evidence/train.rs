@@ -1,0 +1,94 @@
+//! Fitting a model.
+
+use super::features::{BITS, Features};
+use super::model::{Model, softmax};
+
+/// One choice with its answer.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What speaks for each candidate.
+    pub candidates: Vec<Features>,
+    /// The candidates that are right: one, or more where several readings are accepted.
+    pub right: Vec<usize>,
+}
+
+/// How often all examples are gone through.
+const PASSES: usize = 12;
+/// How far one example moves a weight that no other has moved.
+const RATE: f32 = 0.08;
+/// What part of a weight is taken off after each pass, so that a slot that few examples have stays small.
+const DECAY: f32 = 0.03;
+
+/// Fits weights by which the right candidates are likely: a conditional logit by gradient steps (AdaGrad, Duchi et al. 2011)
+/// in a fixed order, so that the same examples give the same weights. Cost: the features of all candidates, times 12.
+pub fn train<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Model {
+    let mut weights = vec![0f32; 1 << BITS];
+    let mut squares = vec![1e-6f32; 1 << BITS];
+    let examples: Vec<&Example> = examples.filter(|example| !example.right.is_empty()).collect();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..PASSES {
+        shuffle(&mut order, &mut state);
+        for &at in &order {
+            step(examples[at], &mut weights, &mut squares);
+        }
+        weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
+    }
+    Model::new(weights)
+}
+
+/// Moves the weights towards one example.
+fn step(example: &Example, weights: &mut [f32], squares: &mut [f32]) {
+    let score = |c: &Features| c.slots().iter().map(|&slot| weights[slot as usize]).sum::<f32>();
+    let likely = softmax(example.candidates.iter().map(score).collect());
+    let right: f32 = example.right.iter().map(|&at| likely[at]).sum::<f32>().max(1e-9);
+    for (at, candidate) in example.candidates.iter().enumerate() {
+        let wanted = if example.right.contains(&at) { likely[at] / right } else { 0.0 };
+        let gradient = wanted - likely[at];
+        if gradient.abs() < 1e-5 {
+            continue;
+        }
+        for &slot in candidate.slots() {
+            let slot = slot as usize;
+            squares[slot] += gradient * gradient;
+            weights[slot] += RATE * gradient / squares[slot].sqrt();
+        }
+    }
+}
+
+/// A fixed shuffle (Fisher and Yates, with a xorshift generator).
+fn shuffle(order: &mut [usize], state: &mut u64) {
+    for at in (1..order.len()).rev() {
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        order.swap(at, (*state % (at as u64 + 1)) as usize);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::{key, word};
+    use super::*;
+
+    fn features(words: &[&str]) -> Features {
+        let mut features = Features::default();
+        words.iter().for_each(|text| features.add(key("w"), word(text)));
+        features
+    }
+
+    #[test]
+    fn it_learns_what_decides() {
+        let example = |a: &[&str], b: &[&str], right| Example { candidates: vec![features(a), features(b)], right: vec![right] };
+        let examples = [
+            example(&["killed", "x"], &["none"], 0),
+            example(&["sold", "x"], &["none"], 1),
+            example(&["killed", "y"], &["none"], 0),
+            example(&["sold", "z"], &["none"], 1),
+        ];
+        let model = train(examples.iter());
+        let first = |words: &[&str]| model.probabilities(&[features(words), features(&["none"])])[0];
+        assert!(first(&["killed", "new"]) > 0.7 && first(&["sold", "new"]) < 0.3);
+        assert_eq!(train(examples.iter()), model, "the same examples give the same weights");
+    }
+}

@@ -1,0 +1,115 @@
+//! Who did it to the people counted, or sent or freed them: chosen among the bodies, fighters and peoples in reach.
+
+use super::circumstances::{Candidate, Claimed};
+use super::records::Context;
+use crate::evidence::{Features, Task, key, word};
+use crate::lexicon::{CountryForm, Symbol};
+use crate::mentions::body;
+use crate::mentions::quantity::Quantity;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many candidates are weighed; the nearest go first.
+const MOST: usize = 24;
+
+/// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
+const MODIFIERS: usize = 4;
+
+impl Context<'_, '_> {
+    /// Who did it, as far as the text says; `source` is the mention of who says so.
+    pub(super) fn actor(&self, claimed: &Claimed, quantity: &Quantity, source: Option<&str>) -> Option<Range<usize>> {
+        let candidates = self.actors(claimed);
+        let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
+        for candidate in &candidates {
+            let mut f = Features::default();
+            self.position(&mut f, claimed, candidate);
+            let words = self.document.words(candidate.tokens.clone());
+            let own = u64::from(candidate.sentence == claimed.sentence);
+            f.pair(key("name"), word(words), own);
+            f.pair(key("source"), u64::from(source == Some(words)), own);
+            let same = |other: &&Candidate| self.document.words(other.tokens.clone()) == words;
+            f.pair(key("how often"), candidates.iter().filter(same).count().min(4) as u64, own);
+            let counted = candidate.tokens.start < claimed.counted.end && claimed.counted.start < candidate.tokens.end;
+            f.pair(key("counted"), u64::from(counted), candidate.kind);
+            let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+            let passive = self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
+            let by = self.is_word(start.wrapping_sub(1), &["by"]) || self.is_word(start.wrapping_sub(2), &["by"]);
+            f.triple(key("voice"), u64::from(passive), u64::from(end <= claimed.cue.start), u64::from(by) * 2 + own);
+            let causes = (start.saturating_sub(4)..end + 4).filter(|&at| {
+                at < self.document.tokens.len() && self.lexicon.causes_at(self.document, at, at + 1).is_some()
+            });
+            f.triple(key("beside a cause"), causes.count().min(3) as u64, own, candidate.kind);
+            self.as_before(&mut f, claimed, Task::Actor, words);
+            features.push(f);
+        }
+        features.push(self.nothing(claimed, Task::Actor, candidates.len()));
+        let label = |index: usize| self.document.words(candidates[index].tokens.clone()).to_owned();
+        let (best, _) = self.likeliest(Task::Actor, quantity, features, label)?;
+        Some(candidates[best].tokens.clone())
+    }
+
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        at < self.document.tokens.len() && words.contains(&self.document.word(at))
+    }
+
+    /// Who could have done it: bodies, fighters and other people, and peoples.
+    fn actors(&self, claimed: &Claimed) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        for sentence in self.reach(claimed.sentence) {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            for mention in body::find(self.document, self.lexicon, tokens.clone()) {
+                if mention.kind != body::MentionKind::Pronoun {
+                    let kind = 1 + mention.kind as u64;
+                    found.push(Candidate { tokens: mention.tokens, sentence, kind });
+                }
+            }
+            for at in tokens.clone() {
+                found.extend(self.people_at(at, &tokens, sentence));
+            }
+        }
+        found.sort_by_key(|c| (c.tokens.start, c.tokens.end, c.kind));
+        found.dedup_by(|a, b| a.tokens == b.tokens);
+        let far = |c: &Candidate| (c.sentence != claimed.sentence, claimed.cue.start.abs_diff(c.tokens.start));
+        found.sort_by_key(far);
+        found.truncate(MOST);
+        found
+    }
+
+    /// Fighters, attackers or other people with the words that describe them, or a people, at a token.
+    pub(super) fn people_at(&self, at: usize, tokens: &Range<usize>, sentence: usize) -> Option<Candidate> {
+        let document = self.document;
+        let token = &document.tokens[at];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if let Some((noun, length)) = self.lexicon.people.nouns.longest_at(document, at, tokens.end) {
+            let kind = if noun.is_force() { 20 } else { 21 };
+            let mut start = at;
+            while start > tokens.start && at - start < MODIFIERS && self.describes(start - 1) {
+                start -= 1;
+            }
+            return Some(Candidate { tokens: start..at + length, sentence, kind });
+        }
+        let (&(_, form), length) = self.lexicon.countries.names.longest_at(document, at, tokens.end)?;
+        let kind = match form {
+            CountryForm::Demonym => 22,
+            CountryForm::Name => 23,
+            CountryForm::Capital | CountryForm::Metonym => 24,
+        };
+        token.capital.then_some(Candidate { tokens: at..at + length, sentence, kind })
+    }
+
+    /// Whether a word before a noun describes it: "Israeli", "suspected", "armed".
+    fn describes(&self, at: usize) -> bool {
+        let document = self.document;
+        let token = &document.tokens[at];
+        if token.kind == TokenKind::Sign {
+            return matches!(document.word(at), "-" | "‑") && !token.spaced;
+        }
+        let function = self.lexicon.function_words.longest_at(document, at, at + 1);
+        token.kind == TokenKind::Word
+            && function.is_none_or(|(symbol, _)| symbol == Symbol::Formation)
+            && self.lexicon.cue_at(document, at, at + 1).is_none()
+            && (!self.lexicon.is_reporting(document, at) || document.word(at).ends_with("ed"))
+    }
+}

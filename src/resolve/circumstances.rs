@@ -1,0 +1,189 @@
+//! Where it happened, who did it and what happened: choices among what stands in reach of a claim, by fitted evidence.
+
+use super::records::Context;
+use crate::evidence::{Features, Task, key, word};
+use crate::grammar::Finding;
+use crate::grammar::claims::Link;
+use crate::mentions::quantity::Quantity;
+use std::ops::Range;
+
+/// How many sentences before the claim's own are in reach.
+const REACH: usize = 3;
+
+/// What candidates of one claim are measured by.
+pub(super) struct Claimed {
+    /// The sentence of the claim.
+    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The quantity with the people it counts.
+    pub counted: Range<usize>,
+    /// The word that told the metric, where it stands in the sentence.
+    pub cue: Range<usize>,
+    metric: u64,
+    term: u64,
+}
+
+/// What was answered of the claim before, which this one often goes on with.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Before {
+    /// Its sentence.
+    pub sentence: usize,
+    /// Its answers, by task.
+    pub answers: Vec<(Task, String)>,
+}
+
+/// A stretch of words that could be the answer.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// The words.
+    pub tokens: Range<usize>,
+    /// Its sentence.
+    pub sentence: usize,
+    /// What it is, as far as the lists tell.
+    pub kind: u64,
+}
+
+impl Claimed {
+    pub fn new(context: &Context, finding: &Finding, link: &Link, quantity: &Quantity) -> Self {
+        let document = context.document;
+        let tokens = document.sentences[finding.sentence].tokens.clone();
+        let noun = &finding.chunks.counts[link.count].1;
+        let end = noun.end.max(quantity.tokens.end);
+        let counted = quantity.tokens.start..end;
+        let cue = if tokens.contains(&link.cue.start) { link.cue.clone() } else { counted.clone() };
+        Claimed {
+            sentence: finding.sentence,
+            tokens,
+            counted,
+            metric: word(&context.lexicon.metrics()[link.metric].id),
+            term: word(document.words(cue.clone())),
+            cue,
+        }
+    }
+}
+
+impl Context<'_, '_> {
+    /// The sentences in which the circumstances of a claim are looked for: its own, those before it, and the first two of
+    /// the text, which tell what it is about.
+    pub(super) fn reach(&self, sentence: usize) -> impl Iterator<Item = usize> + use<> {
+        let first = sentence.saturating_sub(REACH);
+        (0..first.min(2)).chain(first..=sentence)
+    }
+
+    /// What speaks for a candidate, whatever is asked: where it stands and what stands beside it.
+    pub(super) fn position(&self, f: &mut Features, claimed: &Claimed, candidate: &Candidate) {
+        let document = self.document;
+        let back = claimed.sentence.saturating_sub(candidate.sentence);
+        let away = match back {
+            _ if candidate.sentence > claimed.sentence => 8,
+            // the first sentences of a text tell what it is about
+            _ if candidate.sentence < 2 && back > REACH => 9,
+            _ => back.min(4) as u64,
+        };
+        let at = |token: usize| document.tokens.get(token).map_or(0, |_| word(document.word(token)));
+        let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+        let before = if start > 0 { at(start - 1) } else { 0 };
+        let earlier = if start > 1 { at(start - 2) } else { 0 };
+        let (behind, later) = (at(end), at(end + 1));
+        f.pair(key("kind"), candidate.kind, away);
+        f.pair(key("metric"), claimed.metric, away);
+        f.triple(key("kind and metric"), candidate.kind, claimed.metric, away.min(1));
+        f.pair(key("before"), before, away.min(1));
+        f.pair(key("before, kind"), before, candidate.kind);
+        f.triple(key("before, metric"), before, claimed.metric, away.min(1));
+        f.pair(key("two before"), earlier, before);
+        f.add(key("one before that"), earlier);
+        f.pair(key("behind"), behind, away.min(1));
+        f.pair(key("two behind"), behind, later);
+        f.pair(key("last word"), at(end.saturating_sub(1)), away.min(1));
+        f.pair(key("length"), (end - start).min(5) as u64, candidate.kind);
+        let first = document.sentences[candidate.sentence].tokens.start;
+        f.pair(key("from the start"), ((start - first) / 3).min(5) as u64, away.min(1));
+        if away == 0 {
+            let side = |part: &Range<usize>| -> (u64, u64) {
+                if start >= part.end {
+                    (0, distance(start - part.end))
+                } else if end <= part.start {
+                    (1, distance(part.start - end))
+                } else {
+                    (2, 0)
+                }
+            };
+            let (number, far) = side(&claimed.counted);
+            let (cue, far_cue) = side(&claimed.cue);
+            f.triple(key("sides"), number, cue, candidate.kind);
+            f.triple(key("sides, metric"), number, cue, claimed.metric);
+            f.triple(key("sides, before"), number, cue, before);
+            f.pair(key("far"), number, far);
+            f.pair(key("far from cue"), cue, far_cue);
+            f.triple(key("far, kind"), number, far, candidate.kind);
+            f.triple(key("term"), claimed.term, cue, before);
+            let beside = if cue == 0 { claimed.cue.end..start } else { end..claimed.cue.start.max(end) };
+            if beside.len() <= 3 {
+                let between = beside.fold(0, |hash: u64, token| hash.rotate_left(9) ^ at(token));
+                f.pair(key("to cue"), between, cue);
+            }
+        }
+    }
+
+    /// Whether an answer is that of the claim before, and how far back that stands.
+    pub(super) fn as_before(&self, f: &mut Features, claimed: &Claimed, task: Task, answer: &str) {
+        let before = self.before.borrow();
+        let told = before.answers.iter().find(|(of, _)| *of == task).map(|(_, answer)| answer.as_str());
+        let same = match told {
+            None => 0,
+            Some("") => 1,
+            Some(told) if told == answer => 2,
+            Some(_) => 3,
+        };
+        let back = claimed.sentence.saturating_sub(before.sentence).min(4) as u64;
+        f.pair(key("as before"), same, back);
+        f.triple(key("as before, metric"), same, back.min(2), claimed.metric);
+    }
+
+    /// What speaks for none of the candidates.
+    pub(super) fn nothing(&self, claimed: &Claimed, task: Task, number: usize) -> Features {
+        let mut f = Features::default();
+        f.add(key("none"), 0);
+        f.add(key("none: metric"), claimed.metric);
+        f.add(key("none: term"), claimed.term);
+        f.add(key("none: number"), number.min(6) as u64);
+        self.as_before(&mut f, claimed, task, "");
+        for token in claimed.tokens.clone().take(40) {
+            f.add(key("none: word"), word(self.document.word(token)));
+        }
+        f
+    }
+
+    /// The likeliest of candidates, and how likely it is; none where none of them is likelier. `features` are those of the
+    /// candidates and, last, of none.
+    pub(super) fn likeliest(
+        &self,
+        task: Task,
+        quantity: &Quantity,
+        features: Vec<Features>,
+        label: impl Fn(usize) -> String,
+    ) -> Option<(usize, f32)> {
+        let number = features.len() - 1;
+        let at = self.document.span(quantity.number.clone());
+        let models = self.lexicon.models();
+        let likely = models.likely(task, at, features, |index| if index < number { label(index) } else { String::new() });
+        if !models.knows(task) {
+            return None;
+        }
+        let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
+        (best < number).then(|| (best, likely[best]))
+    }
+}
+
+/// A distance in words, coarser the farther.
+fn distance(words: usize) -> u64 {
+    match words {
+        0..=3 => words as u64,
+        4..=6 => 4,
+        7..=12 => 5,
+        13..=20 => 6,
+        _ => 7,
+    }
+}

@@ -1,0 +1,123 @@
+//! When it happened, weighed anew: the date that the rules chose against the other dates in reach, and none.
+
+use super::calendar::Resolved;
+use super::circumstances::{Candidate, Claimed};
+use super::records::Context;
+use crate::claim::{Claim, Modality};
+use crate::evidence::{Features, Task, key, word};
+use crate::mentions::date::DateMention;
+use crate::mentions::quantity::Quantity;
+
+/// How likely another date must be to go before that of the rules.
+const SURE: f32 = 0.6;
+
+/// A date in reach.
+struct Dated {
+    candidate: Candidate,
+    mention: DateMention,
+    resolved: Resolved,
+}
+
+impl Context<'_, '_> {
+    /// Puts another date, or none, in the place of the one that the rules chose, where fitted evidence is sure of it.
+    pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
+        let dates = self.dates_in_reach(claimed, modality);
+        let told = |dated: &Dated| dated.resolved.edtf.is_some() && dated.resolved.edtf == claim.event;
+        let composed = claim.event.is_some() && !dates.iter().any(told);
+        let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
+        if composed {
+            let mut f = Features::default();
+            f.add(key("composed"), word(claim.rules.last().map_or("", String::as_str)));
+            features.push(f);
+        }
+        let mut nothing = self.nothing(claimed, Task::Event, dates.len());
+        nothing.add(key("none: rules"), u64::from(claim.event.is_some()) + u64::from(composed));
+        nothing.add(key("none: carried"), u64::from(claim.event_text.is_some()));
+        features.push(nothing);
+        let before = claim.event.clone();
+        let label = |index: usize| match dates.get(index) {
+            Some(dated) => dated.resolved.edtf.clone().unwrap_or_default(),
+            None => before.clone().unwrap_or_default(),
+        };
+        let at = self.document.span(quantity.number.clone());
+        let models = self.lexicon.models();
+        let number = features.len();
+        let likely = models.likely(Task::Event, at, features, |i| if i + 1 < number { label(i) } else { String::new() });
+        if !models.knows(Task::Event) {
+            return;
+        }
+        let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])) else { return };
+        if likely[best] < SURE {
+            return;
+        }
+        match dates.get(best) {
+            Some(dated) if dated.resolved.edtf != claim.event => self.set_event(claim, dated),
+            None if best + 1 == number && claim.event.is_some() => {
+                (claim.event, claim.event_from, claim.event_to) = (None, None, None);
+                (claim.event_text, claim.event_mod) = (None, None);
+            }
+            _ => {}
+        }
+    }
+
+    fn set_event(&self, claim: &mut Claim, dated: &Dated) {
+        let resolved = &dated.resolved;
+        claim.event_text = Some(self.document.words(dated.mention.tokens.clone()).to_owned());
+        claim.event_mod = resolved.modifier;
+        claim.event_from = resolved.from.map(|day| day.to_string());
+        claim.event_to = resolved.to.map(|day| day.to_string());
+        claim.event = resolved.edtf.clone();
+        claim.rules.push("evidence.event".to_owned());
+    }
+
+    fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features {
+        let mut f = Features::default();
+        self.position(&mut f, claimed, &dated.candidate);
+        let own = u64::from(dated.candidate.sentence == claimed.sentence);
+        let told = u64::from(dated.resolved.edtf == claim.event);
+        let any = u64::from(claim.event.is_some());
+        f.triple(key("rules"), told, any, own);
+        f.triple(key("rules, kind"), told, dated.candidate.kind, own);
+        self.as_before(&mut f, claimed, Task::Event, dated.resolved.edtf.as_deref().unwrap_or_default());
+        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
+        let together = paragraph(dated.candidate.sentence) == paragraph(claimed.sentence);
+        f.triple(key("paragraph"), u64::from(together), own, told);
+        let relation = dated.mention.relation as u64;
+        f.triple(key("relation"), relation, dated.candidate.kind, own);
+        let said = u64::from(claim.said == dated.resolved.edtf && claim.said_text.is_some());
+        f.pair(key("said"), said, own);
+        let days = self.anchor.full().zip(dated.resolved.from).map_or(99, |(now, day)| match day.days_to(now) {
+            ..=-1 => 0,
+            0 => 1,
+            1..=3 => 2,
+            4..=8 => 3,
+            9..=40 => 4,
+            41..=400 => 5,
+            _ => 6,
+        });
+        f.triple(key("days"), days, dated.candidate.kind, own);
+        f.pair(key("words"), word(self.document.words(dated.mention.tokens.clone())), own);
+        let saying = self.coreference.saying_in(dated.candidate.sentence);
+        let near = saying.iter().map(|s| s.cue.start.abs_diff(dated.mention.tokens.start)).min().unwrap_or(99);
+        f.triple(key("near said"), near.min(6) as u64, own, told);
+        f
+    }
+
+    /// The dates that could be meant: of the claim's sentence and of the two before it.
+    fn dates_in_reach(&self, claimed: &Claimed, modality: Modality) -> Vec<Dated> {
+        let mut found = Vec::new();
+        for sentence in claimed.sentence.saturating_sub(2)..=claimed.sentence {
+            let dates = self.dates_of(sentence);
+            let usable = self.usable(sentence, &dates);
+            for (mention, usable) in dates.iter().zip(usable) {
+                let resolved = self.resolve(mention, modality);
+                if usable && resolved.edtf.is_some() {
+                    let kind = word(mention.rule);
+                    let candidate = Candidate { tokens: mention.tokens.clone(), sentence, kind };
+                    found.push(Dated { candidate, mention: mention.clone(), resolved });
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,127 @@
+//! Which figure another is a part of: "12 people, among them three children".
+
+use super::records::Context;
+use crate::claim::Claim;
+use crate::evidence::{Features, Task, key, word};
+use crate::Span;
+
+/// How many claims before the sentence could be the whole.
+const REACH: usize = 6;
+/// How likely a whole must be.
+const SURE: f32 = 0.5;
+
+impl Context<'_, '_> {
+    /// Sets `part_of` of the claims from `first` on, which are those of one sentence: to a figure that is no less, of the same
+    /// metric or of the casualties that it belongs to.
+    pub(super) fn weigh_parts(&self, claims: &mut [Claim], first: usize) {
+        for this in first..claims.len() {
+            let wholes: Vec<usize> = (first.saturating_sub(REACH)..claims.len())
+                .filter(|&whole| whole != this && may_hold(&claims[whole], &claims[this]) && !leads_to(claims, whole, this))
+                .collect();
+            let mut features: Vec<Features> =
+                wholes.iter().map(|&whole| self.for_whole(claims, first, this, whole)).collect();
+            features.push(self.for_no_whole(&claims[this], wholes.len()));
+            let claim = &claims[this];
+            let at = Span::new(claim.byte_start, claim.byte_end);
+            let label = |index: usize| wholes.get(index).map_or(String::new(), |&whole| claims[whole].byte_start.to_string());
+            let models = self.lexicon.models();
+            let likely = models.likely(Task::PartOf, at, features, label);
+            if !models.knows(Task::PartOf) {
+                continue;
+            }
+            let best = (0..wholes.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
+            let whole = best.filter(|&best| likely[best] >= SURE).map(|best| claims[wholes[best]].id.clone());
+            claims[this].part_of = whole;
+        }
+    }
+
+    fn for_whole(&self, claims: &[Claim], first: usize, this: usize, whole: usize) -> Features {
+        let mut f = Features::default();
+        let (part, other) = (&claims[this], &claims[whole]);
+        let here = whole >= first;
+        let side = u64::from(whole > this) + 2 * u64::from(here);
+        let told = u64::from(part.part_of.as_deref() == Some(&*other.id));
+        let metrics = word(&part.metric).rotate_left(7) ^ word(&other.metric);
+        f.pair(key("told"), told, side);
+        f.pair(key("told at all"), told, u64::from(part.part_of.is_some()));
+        f.pair(key("metrics"), metrics, side);
+        f.triple(key("claims between"), this.abs_diff(whole).min(5) as u64, side, u64::from(part.metric == other.metric));
+        let ratio = figure(part).zip(figure(other)).map_or(9, |(part, whole)| match part / whole {
+            r if r >= 1.0 => 0,
+            r if r > 0.8 => 1,
+            r if r > 0.4 => 2,
+            r if r > 0.1 => 3,
+            _ => 4,
+        });
+        f.triple(key("ratio"), ratio, side, u64::from(part.metric == other.metric));
+        let who = |claim: &Claim| word(claim.who.as_deref().and_then(|who| who.split(' ').next_back()).unwrap_or_default());
+        f.triple(key("who"), who(part), who(other), side);
+        f.pair(key("same who"), u64::from(part.who == other.who), side);
+        f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
+        f.pair(key("increment"), u64::from(part.increment), side);
+        f.pair(key("same source"), u64::from(part.source == other.source), side);
+        f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
+        if here {
+            let (start, end) = if whole < this { (other.byte_end, part.byte_start) } else { (part.byte_end, other.byte_start) };
+            let between = self.document.tokens_in(Span::new(start.min(end), end.max(start)));
+            f.pair(key("far"), (between.len() / 3).min(8) as u64, side);
+            for at in between.clone().take(12) {
+                f.pair(key("between"), word(self.document.word(at)), side);
+            }
+            for at in between.rev().take(2) {
+                f.pair(key("before"), word(self.document.word(at)), side);
+            }
+        }
+        self.around(&mut f, part, side);
+        f
+    }
+
+    fn for_no_whole(&self, part: &Claim, wholes: usize) -> Features {
+        let mut f = Features::default();
+        f.add(key("none"), 0);
+        f.add(key("none: wholes"), wholes.min(4) as u64);
+        f.add(key("none: metric"), word(&part.metric));
+        f.add(key("none: told"), u64::from(part.part_of.is_some()));
+        f.add(key("none: share"), u64::from(part.share.is_some()));
+        self.around(&mut f, part, 9);
+        f
+    }
+
+    /// The words around a figure.
+    fn around(&self, f: &mut Features, part: &Claim, side: u64) {
+        let tokens = self.document.tokens_in(Span::new(part.byte_start, part.byte_end));
+        let at = |token: usize| self.document.tokens.get(token).map_or(0, |_| word(self.document.word(token)));
+        let (start, end) = (tokens.start, tokens.end);
+        for (place, token) in [(0, start.wrapping_sub(2)), (1, start.wrapping_sub(1)), (2, end), (3, end + 1), (4, end + 2)] {
+            f.triple(key("around"), place, at(token), side);
+        }
+        f.triple(key("around: two"), at(end), at(end + 1), side);
+        f.triple(key("around: before"), at(start.wrapping_sub(2)), at(start.wrapping_sub(1)), side);
+    }
+}
+
+/// A chain of wholes that leads from one claim to another: that other can be no part of it.
+fn leads_to(claims: &[Claim], from: usize, to: usize) -> bool {
+    let mut at = from;
+    for _ in 0..claims.len() {
+        let Some(whole) = &claims[at].part_of else { return false };
+        match claims.iter().position(|claim| claim.id == *whole) {
+            Some(whole) if whole == to => return true,
+            Some(whole) => at = whole,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn figure(claim: &Claim) -> Option<f64> {
+    [claim.value, claim.high, claim.low].into_iter().flatten().map(|figure| figure.0).next()
+}
+
+/// Whether one figure can hold another: it is no less, and the metric is the same or that of casualties.
+fn may_hold(whole: &Claim, part: &Claim) -> bool {
+    let metrics = whole.metric == part.metric
+        || whole.metric == "casualties" && matches!(part.metric.as_str(), "fatalities" | "injured")
+        || whole.metric.starts_with("troops_") && part.metric.starts_with("troops_");
+    metrics && whole.share.is_none() && figure(whole).zip(figure(part)).is_none_or(|(whole, part)| whole >= part)
+}

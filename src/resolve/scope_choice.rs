@@ -1,0 +1,54 @@
+//! What span of events a figure covers, weighed anew: what the rules say beside the words of the sentence.
+
+use super::circumstances::Claimed;
+use super::records::Context;
+use crate::claim::{Claim, RatePer, Scope};
+use crate::evidence::{Features, Task, key, word};
+use crate::mentions::quantity::Quantity;
+
+impl Context<'_, '_> {
+    /// Puts the likeliest scope in the place of the one that the rules chose.
+    pub(super) fn weigh_scope(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
+        let told = word(claim.scope.as_str());
+        let metric = word(&claim.metric);
+        let term = word(&claim.term);
+        let open = claim.event.as_deref().is_some_and(|event| event.ends_with("/.."));
+        let length = match (&claim.event_from, &claim.event_to) {
+            _ if open => 4,
+            (Some(from), Some(to)) if from == to => 1,
+            (Some(from), Some(to)) if from.get(..7) == to.get(..7) => 2,
+            (Some(_), Some(_)) => 3,
+            _ => 0,
+        };
+        let number = &quantity.tokens;
+        let near = number.start.saturating_sub(6).max(claimed.tokens.start)..(number.end + 10).min(claimed.tokens.end);
+        let for_scope = |scope: &Scope| {
+            let name = word(scope.as_str());
+            let mut f = Features::default();
+            f.add(key("scope"), name);
+            f.pair(key("told"), name, told);
+            f.triple(key("told, metric"), name, told, metric);
+            f.pair(key("metric"), name, metric);
+            f.pair(key("term"), name, term);
+            f.triple(key("length"), name, length, metric);
+            f.pair(key("rate"), name, u64::from(claim.rate_per.is_some()));
+            f.pair(key("size"), name, claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
+            self.as_before(&mut f, claimed, Task::Scope, scope.as_str());
+            near.clone().for_each(|at| f.pair(key("word"), name, word(self.document.word(at))));
+            f
+        };
+        let features: Vec<Features> = Scope::ALL.iter().map(for_scope).collect();
+        let at = self.document.span(quantity.number.clone());
+        let models = self.lexicon.models();
+        let likely = models.likely(Task::Scope, at, features, |index| Scope::ALL[index].as_str().to_owned());
+        if !models.knows(Task::Scope) {
+            return;
+        }
+        if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])) {
+            claim.scope = Scope::ALL[best];
+        }
+        if claim.scope != Scope::Rate {
+            claim.rate_per = None::<RatePer>;
+        }
+    }
+}

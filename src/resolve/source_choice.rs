@@ -1,0 +1,92 @@
+//! Who vouches for a number, weighed anew: the one that the rules chose against the others in reach, and the narrator.
+
+use super::circumstances::{Candidate, Claimed};
+use super::coreference::{Source, Voice};
+use super::records::Context;
+use crate::evidence::{Features, Task, key, word};
+use crate::mentions::quantity::Quantity;
+
+/// How likely another source must be to go before that of the rules.
+const SURE: f32 = 0.65;
+
+impl Context<'_, '_> {
+    /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
+    pub(super) fn weigh_source(&self, claimed: &Claimed, quantity: &Quantity, told: Option<Source>) -> Option<Source> {
+        let mut voices = self.coreference.voices(claimed.sentence);
+        let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
+        let rule = told.as_ref().map_or(0, |source| word(source.rule));
+        for voice in &voices {
+            features.push(self.for_voice(claimed, quantity, told.as_ref(), voice));
+        }
+        let known = |source: &Source| voices.iter().any(|voice| voice.source.name == source.name);
+        let mut extra = None;
+        if let Some(source) = told.as_ref().filter(|source| !known(source)) {
+            let mut f = Features::default();
+            f.add(key("only the rules"), rule);
+            features.push(f);
+            extra = Some(source.clone());
+        }
+        let mut narrator = self.nothing(claimed, Task::Source, voices.len());
+        narrator.add(key("narrator: rule"), rule);
+        let at = self.document.tokens[quantity.number.start].span;
+        let quoted = self.document.quotations.iter().any(|quotation| quotation.span.contains(at));
+        narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
+        let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue.is_some()).count();
+        narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
+        features.push(narrator);
+        let number = features.len();
+        let name = |index: usize| match (voices.get(index), &extra) {
+            (Some(voice), _) => label(&voice.source, self.document.text),
+            (None, Some(source)) if index + 1 < number => label(source, self.document.text),
+            _ => String::new(),
+        };
+        let models = self.lexicon.models();
+        let place = self.document.span(quantity.number.clone());
+        let likely = models.likely(Task::Source, place, features, name);
+        if !models.knows(Task::Source) {
+            return told;
+        }
+        let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
+        if likely[best] < SURE {
+            return told;
+        }
+        if best + 1 == number {
+            return None;
+        }
+        if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].source.name) {
+            return told;
+        }
+        Some(voices.swap_remove(best).source)
+    }
+
+    fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features {
+        let mut f = Features::default();
+        let acts = u64::from(voice.cue.is_some());
+        let kind = voice.source.source_type.map_or(0, |kind| 1 + kind as u64) * 2 + acts;
+        let candidate = Candidate { tokens: voice.tokens.clone(), sentence: voice.sentence, kind };
+        self.position(&mut f, claimed, &candidate);
+        let own = u64::from(voice.sentence == claimed.sentence);
+        let is_told = u64::from(told.is_some_and(|told| told.name == voice.source.name));
+        let rule = told.map_or(0, |told| word(told.rule));
+        f.triple(key("told"), is_told, rule, own);
+        f.triple(key("told, acts"), is_told, acts, u64::from(told.is_some()) + 2 * own);
+        self.as_before(&mut f, claimed, Task::Source, &voice.source.name);
+        let lemma = voice.source.cue.as_deref().map_or(0, word);
+        f.triple(key("lemma"), lemma, own, is_told);
+        let holds = voice.content.iter().any(|content| content.contains(&quantity.number.start));
+        f.triple(key("holds"), u64::from(holds), lemma, own);
+        f.triple(key("holds, told"), u64::from(holds), is_told, acts);
+        if let Some(cue) = &voice.cue {
+            let side = u64::from(cue.start >= claimed.counted.end);
+            let far = if side == 1 { cue.start - claimed.counted.end } else { claimed.counted.start.saturating_sub(cue.end) };
+            f.triple(key("cue far"), (far / 4).min(6) as u64, side, own);
+        }
+        f
+    }
+}
+
+/// What a record says of its source: the name, the words of the text, and the person who spoke.
+fn label(source: &Source, text: &str) -> String {
+    let person = source.spokesperson.as_deref().unwrap_or_default();
+    format!("{}\t{}\t{person}", source.name, source.text.of(text))
+}
