@@ -262,7 +262,7 @@ pub struct Claim {
     pub place_lon: Option<f64>,
     /// GeoNames id of the place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place_id: Option<u32>,
+    pub place_id: Option<u64>,
     /// How exactly the place is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_precision: Option<PlacePrecision>,
@@ -343,7 +343,7 @@ pub struct Claim {
     pub lang: Option<String>,
     /// Page of a PDF, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<u32>,
+    pub page: Option<u64>,
     /// What the vague word stands for by the convention that the user chose (`--vague`). The text does not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vague_value: Option<Figure>,

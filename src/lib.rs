@@ -43,6 +43,12 @@ pub use span::Span;
 /// The inner stages, for the tests and benchmarks of this project: any version may change them.
 #[doc(hidden)]
 pub mod stages {
+    /// The same extractor without the fitted weights: what the rules do by themselves.
+    pub fn without_evidence(mut extractor: crate::Extractor) -> crate::Extractor {
+        extractor.models_mut().clear();
+        extractor
+    }
+
     pub mod attribution {
         pub use crate::attribution::*;
     }

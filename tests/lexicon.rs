@@ -2,6 +2,7 @@
 
 use headcount::claim::Claim;
 use headcount::stages::lexicon::Lexicon;
+use headcount::stages::without_evidence;
 use headcount::{Article, Extractor, Options};
 use std::fs;
 
@@ -14,7 +15,8 @@ fn extractor(folder: Option<&std::path::Path>) -> headcount::Result<Extractor> {
 #[test]
 fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
     let lexicon = Lexicon::embedded();
-    let extractor = extractor(None).expect("the built-in lexicon loads");
+    // a rule is tried by itself; whether the sentence is a claim is weighed afterwards
+    let extractor = without_evidence(extractor(None).expect("the built-in lexicon loads"));
     let mut faults = Vec::new();
     for rule in lexicon.rules() {
         for [text, quote, metric] in &rule.examples {

@@ -69,7 +69,7 @@ fn fields_by_kind() {
     let ends: Vec<_> = dates.iter().map(|d| d["timex"].as_str().unwrap_or_default()).collect();
     assert_eq!(ends, ["2025-06-15", "2025-05-03", "2025-05-05"]);
     let places = of(Kind::Place);
-    assert_eq!((&places[0]["name"], &places[0]["country"]), (&json!("Chad"), &json!("TCD")));
+    assert!(places.iter().any(|p| (&p["name"], &p["country"]) == (&json!("Chad"), &json!("TCD"))), "{places:?}");
 }
 
 #[test]

@@ -16,9 +16,9 @@ mod miss;
 mod record;
 mod score;
 
+pub use calibration::{Bin, Calibration, calibration};
 pub(crate) use compare::{accepts_event, accepts_source};
 pub(crate) use extended::accepts_coded;
-pub use calibration::{Bin, Calibration, calibration};
 pub use fit::fit;
 pub use floor::Floor;
 pub use gold::{Gold, GoldClaim, read_documents};

@@ -88,18 +88,23 @@ impl Model {
     pub fn parse(text: &str) -> Result<Self> {
         let mut weights = Vec::with_capacity(1 << BITS);
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-            let fault = |what: &str| Error::new(ErrorKind::Lexicon, format!("the line of weights {what}")).at(number + 1, 1);
+            let fault =
+                |what: &str| Error::new(ErrorKind::Lexicon, format!("the line of weights {what}")).at(number + 1, 1);
             if line.len() != 2 * LINE || !line.is_ascii() {
                 return Err(fault("has not 128 digits"));
             }
             for pair in line.as_bytes().chunks_exact(2) {
-                let digit = |byte: u8| (byte as char).to_digit(16).ok_or_else(|| fault("has a letter that is no digit"));
+                let digit =
+                    |byte: u8| (byte as char).to_digit(16).ok_or_else(|| fault("has a letter that is no digit"));
                 let byte = (digit(pair[0])? * 16 + digit(pair[1])?) as u8;
                 weights.push(f32::from(byte as i8) * STEP);
             }
         }
         if weights.len() != 1 << BITS {
-            return Err(Error::new(ErrorKind::Lexicon, format!("there are {} weights, and there must be {}", weights.len(), 1 << BITS)));
+            return Err(Error::new(
+                ErrorKind::Lexicon,
+                format!("there are {} weights, and there must be {}", weights.len(), 1 << BITS),
+            ));
         }
         Ok(Model { weights })
     }
@@ -200,13 +205,7 @@ impl Models {
 
     /// How likely each candidate is the one that is meant of the number `at`; `label` tells what a candidate would make of
     /// the record, and is asked only where choices are written down.
-    pub fn likely(
-        &self,
-        task: Task,
-        at: Span,
-        candidates: Vec<Features>,
-        label: impl Fn(usize) -> String,
-    ) -> Vec<f32> {
+    pub fn likely(&self, task: Task, at: Span, candidates: Vec<Features>, label: impl Fn(usize) -> String) -> Vec<f32> {
         let likely = self.models[task as usize].probabilities(&candidates);
         if let Some(record) = &self.record
             && let Ok(mut choices) = record.lock()

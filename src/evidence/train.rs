@@ -79,13 +79,15 @@ mod tests {
 
     #[test]
     fn it_learns_what_decides() {
-        let example = |a: &[&str], b: &[&str], right| Example { candidates: vec![features(a), features(b)], right: vec![right] };
+        let example =
+            |a: &[&str], b: &[&str], right| Example { candidates: vec![features(a), features(b)], right: vec![right] };
         let examples = [
             example(&["killed", "x"], &["none"], 0),
             example(&["sold", "x"], &["none"], 1),
             example(&["killed", "y"], &["none"], 0),
             example(&["sold", "z"], &["none"], 1),
         ];
+        let examples: Vec<Example> = examples.iter().cycle().take(40).cloned().collect();
         let model = train(examples.iter());
         let first = |words: &[&str]| model.probabilities(&[features(words), features(&["none"])])[0];
         assert!(first(&["killed", "new"]) > 0.7 && first(&["sold", "new"]) < 0.3);

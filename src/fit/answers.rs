@@ -77,9 +77,9 @@ fn metric(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     }
     let required: Vec<&&GoldClaim> = claims.iter().filter(|claim| !claim.is_optional()).collect();
     let accepts = |label: &String| {
-        required.iter().any(|claim| {
-            claim.metric == *label || claim.metric_alt.iter().flatten().any(|metric| metric == label)
-        })
+        required
+            .iter()
+            .any(|claim| claim.metric == *label || claim.metric_alt.iter().flatten().any(|metric| metric == label))
     };
     let right: Vec<usize> = (0..choice.labels.len()).filter(|&at| accepts(&choice.labels[at])).collect();
     (!right.is_empty()).then_some(right)

@@ -8,10 +8,10 @@ mod answers;
 
 use crate::article::Article;
 use crate::eval::{Evaluation, Gold, Metrics, Record, evaluate};
+pub use crate::evidence::Task;
 use crate::evidence::{Example, Model, train};
 use crate::extractor::{Extractor, Options};
 use crate::{Error, ErrorKind, Result};
-pub use crate::evidence::Task;
 use answers::Labels;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

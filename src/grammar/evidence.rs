@@ -101,7 +101,8 @@ impl<'l> Evidence<'_, '_, 'l> {
             decided.push(link);
         }
         for link in &mut decided {
-            let moved = |index: usize| if index == EARLIER { Some(EARLIER) } else { places.get(index).copied().flatten() };
+            let moved =
+                |index: usize| if index == EARLIER { Some(EARLIER) } else { places.get(index).copied().flatten() };
             link.part_of = link.part_of.and_then(moved);
             link.superseded_by = link.superseded_by.and_then(moved);
         }
@@ -130,7 +131,8 @@ impl<'l> Evidence<'_, '_, 'l> {
         if !models.knows(Task::Metric) {
             return told.cloned();
         }
-        let of = |metric: usize| pairs.iter().zip(&likely).filter(|(p, _)| p.metric == metric).map(|(_, l)| l).sum::<f32>();
+        let of =
+            |metric: usize| pairs.iter().zip(&likely).filter(|(p, _)| p.metric == metric).map(|(_, l)| l).sum::<f32>();
         let best = pairs.iter().map(|pair| pair.metric).max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
         match told {
             Some(_) if likely.last().is_some_and(|none| *none > 1.0 - VETO) => None,
@@ -269,7 +271,8 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("cue"), surface, metric);
         f.triple(key("cue and side"), surface, side, number.symbol);
         f.triple(key("head and class"), number.head, class, side);
-        let count = |letters: &[Symbol]| row.iter().filter(|l| letters.iter().any(|s| s.letter() == **l)).count().min(3) as u64;
+        let count =
+            |letters: &[Symbol]| row.iter().filter(|l| letters.iter().any(|s| s.letter() == **l)).count().min(3) as u64;
         let counts = list[from..to].iter().filter(|c| c.count.is_some() && c.symbol != Symbol::Number).count();
         let cues = |same: bool| {
             let tells = |c: &Chunk| c.cue.is_some_and(|q| q.meanings.iter().any(|m| m.metric == pair.metric));
@@ -278,7 +281,12 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("counts between"), counts.min(3) as u64, class, side);
         f.triple(key("cues between"), (cues(true) * 4 + cues(false)) as u64, class, side);
         f.triple(key("commas"), count(&[Symbol::Comma]), class, side);
-        f.triple(key("clauses"), count(&[Symbol::Relative, Symbol::Sub, Symbol::Semicolon, Symbol::Colon]), class, side);
+        f.triple(
+            key("clauses"),
+            count(&[Symbol::Relative, Symbol::Sub, Symbol::Semicolon, Symbol::Colon]),
+            class,
+            side,
+        );
         f.triple(key("said"), count(&[Symbol::Say]), class, side);
         f.triple(key("and"), count(&[Symbol::Conj]), class, side);
         f.triple(key("marks"), count(&[Symbol::Dash, Symbol::Bracket, Symbol::Quote]), class, side);
@@ -302,11 +310,10 @@ impl<'l> Evidence<'_, '_, 'l> {
             f.triple(key("by the cue"), place, self.word(token), class);
             f.triple(key("by this cue"), place, self.word(token), surface);
         }
-        let nearer = |range: Range<usize>| {
-            list[range].iter().any(|c| c.count.is_some() && c.symbol != Symbol::Number)
-        };
+        let nearer = |range: Range<usize>| list[range].iter().any(|c| c.count.is_some() && c.symbol != Symbol::Number);
         // whether another number is nearer to the cue on its other side
-        let other = if behind { cue + 1..(cue + 1 + row.len()).min(list.len()) } else { cue.saturating_sub(row.len())..cue };
+        let other =
+            if behind { cue + 1..(cue + 1 + row.len()).min(list.len()) } else { cue.saturating_sub(row.len())..cue };
         f.triple(key("rival"), u64::from(nearer(other)), class, side);
         let asks = self.asks(pair, cue);
         f.triple(key("asks"), asks, number.symbol, metric);

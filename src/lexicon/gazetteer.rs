@@ -141,6 +141,12 @@ impl Gazetteer {
         spellings.find(|found| !found.is_empty()).unwrap_or_default()
     }
 
+    /// What a name is, in exactly this spelling: a quick look, for names of which most are no places.
+    pub fn kind_of(&self, name: &str) -> Option<&'static str> {
+        let tables = [self.extra, self.built];
+        tables.into_iter().find_map(|table| place(rows(table, name).next()?, |_, _| None)).map(|place| place.kind)
+    }
+
     /// In exactly this spelling; what was written by hand goes first.
     fn named(&self, name: &str) -> Vec<Place<'static>> {
         let by_hand = rows(self.extra, name).filter_map(|row| place(row, |_, area| Some(area)));

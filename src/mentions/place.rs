@@ -77,7 +77,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     }
     let tokens = at..stop + usize::from(kind);
     let name = document.words(tokens.clone()).to_owned();
-    let kind = lexicon.gazetteer().look_up(&name).next().map_or("named", |place| place.kind);
+    let kind = lexicon.gazetteer().kind_of(document.words(at..stop)).unwrap_or("named");
     Some(PlaceMention { name, tokens, country: None, kind })
 }
 
@@ -85,6 +85,6 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
 fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Option<PlaceMention> {
     let tokens = at..stop;
     let name = document.words(tokens.clone());
-    let place = lexicon.gazetteer().look_up(name).next()?;
-    Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind: place.kind })
+    let kind = lexicon.gazetteer().kind_of(name)?;
+    Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
 }

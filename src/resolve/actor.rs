@@ -4,10 +4,11 @@ use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::{CountryForm, Symbol};
-use crate::mentions::body;
+use crate::mentions::body::MentionKind;
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How many candidates are weighed; the nearest go first.
 const MOST: usize = 24;
@@ -32,7 +33,8 @@ impl Context<'_, '_> {
             let counted = candidate.tokens.start < claimed.counted.end && claimed.counted.start < candidate.tokens.end;
             f.pair(key("counted"), u64::from(counted), candidate.kind);
             let (start, end) = (candidate.tokens.start, candidate.tokens.end);
-            let passive = self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
+            let passive =
+                self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
             let by = self.is_word(start.wrapping_sub(1), &["by"]) || self.is_word(start.wrapping_sub(2), &["by"]);
             f.triple(key("voice"), u64::from(passive), u64::from(end <= claimed.cue.start), u64::from(by) * 2 + own);
             let causes = (start.saturating_sub(4)..end + 4).filter(|&at| {
@@ -56,16 +58,13 @@ impl Context<'_, '_> {
     fn actors(&self, claimed: &Claimed) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for sentence in self.reach(claimed.sentence) {
-            let tokens = self.document.sentences[sentence].tokens.clone();
-            for mention in body::find(self.document, self.lexicon, tokens.clone()) {
-                if mention.kind != body::MentionKind::Pronoun {
+            for mention in self.coreference.mentions(sentence) {
+                if mention.kind != MentionKind::Pronoun {
                     let kind = 1 + mention.kind as u64;
-                    found.push(Candidate { tokens: mention.tokens, sentence, kind });
+                    found.push(Candidate { tokens: mention.tokens.clone(), sentence, kind });
                 }
             }
-            for at in tokens.clone() {
-                found.extend(self.people_at(at, &tokens, sentence));
-            }
+            found.extend(self.people_of(sentence).iter().cloned());
         }
         found.sort_by_key(|c| (c.tokens.start, c.tokens.end, c.kind));
         found.dedup_by(|a, b| a.tokens == b.tokens);
@@ -75,8 +74,17 @@ impl Context<'_, '_> {
         found
     }
 
+    /// The people and peoples of a sentence.
+    pub(super) fn people_of(&self, sentence: usize) -> Rc<[Candidate]> {
+        let find = || {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            tokens.clone().filter_map(|at| self.people_at(at, &tokens, sentence)).collect()
+        };
+        self.seen.people.borrow_mut().entry(sentence).or_insert_with(find).clone()
+    }
+
     /// Fighters, attackers or other people with the words that describe them, or a people, at a token.
-    pub(super) fn people_at(&self, at: usize, tokens: &Range<usize>, sentence: usize) -> Option<Candidate> {
+    fn people_at(&self, at: usize, tokens: &Range<usize>, sentence: usize) -> Option<Candidate> {
         let document = self.document;
         let token = &document.tokens[at];
         if token.kind != TokenKind::Word {

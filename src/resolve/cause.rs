@@ -5,6 +5,7 @@ use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A cause with the words that told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,18 +53,10 @@ impl Context<'_, '_> {
     fn told_causes(&self, claimed: &Claimed) -> Vec<(Candidate, String)> {
         let mut told = Vec::new();
         for sentence in self.reach(claimed.sentence) {
-            let tokens = self.document.sentences[sentence].tokens.clone();
-            let mut at = tokens.start;
-            while at < tokens.end {
-                let Some((causes, length)) = self.lexicon.causes_at(self.document, at, tokens.end) else {
-                    at += 1;
-                    continue;
-                };
-                for cause in causes {
-                    let candidate = Candidate { tokens: at..at + length, sentence, kind: 0 };
-                    told.push((candidate, cause.clone()));
+            for (tokens, causes) in self.causes_of(sentence).iter() {
+                for cause in causes.iter() {
+                    told.push((Candidate { tokens: tokens.clone(), sentence, kind: 0 }, cause.clone()));
                 }
-                at += length;
             }
         }
         let far = |candidate: &Candidate| {
@@ -73,5 +66,25 @@ impl Context<'_, '_> {
         told.sort_by_key(|(candidate, _)| far(candidate));
         told.truncate(MOST);
         told
+    }
+
+    /// The words of a sentence that tell a cause, with the causes that they may tell.
+    fn causes_of(&self, sentence: usize) -> Rc<[(Range<usize>, Vec<String>)]> {
+        let find = || {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            let mut found = Vec::new();
+            let mut at = tokens.start;
+            while at < tokens.end {
+                match self.lexicon.causes_at(self.document, at, tokens.end) {
+                    Some((causes, length)) => {
+                        found.push((at..at + length, causes.to_vec()));
+                        at += length;
+                    }
+                    None => at += 1,
+                }
+            }
+            found.into()
+        };
+        self.seen.causes.borrow_mut().entry(sentence).or_insert_with(find).clone()
     }
 }

@@ -4,8 +4,13 @@ use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
+use crate::lexicon::gazetteer::Place;
+use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How many sentences before the claim's own are in reach.
 const REACH: usize = 3;
@@ -22,6 +27,16 @@ pub(super) struct Claimed {
     pub cue: Range<usize>,
     metric: u64,
     term: u64,
+}
+
+/// What was found in sentences in reach of claims, so that it is not looked for anew for each claim.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub people: RefCell<FxHashMap<usize, Rc<[Candidate]>>>,
+    pub causes: RefCell<FxHashMap<usize, Rc<[(Range<usize>, Vec<String>)]>>>,
+    pub places: RefCell<FxHashMap<usize, Rc<[PlaceMention]>>>,
+    /// By name: the places that have it.
+    pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
 }
 
 /// What was answered of the claim before, which this one often goes on with.
@@ -168,7 +183,8 @@ impl Context<'_, '_> {
         let number = features.len() - 1;
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
-        let likely = models.likely(task, at, features, |index| if index < number { label(index) } else { String::new() });
+        let likely =
+            models.likely(task, at, features, |index| if index < number { label(index) } else { String::new() });
         if !models.knows(task) {
             return None;
         }

@@ -42,7 +42,8 @@ impl Context<'_, '_> {
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
         let number = features.len();
-        let likely = models.likely(Task::Event, at, features, |i| if i + 1 < number { label(i) } else { String::new() });
+        let likely =
+            models.likely(Task::Event, at, features, |i| if i + 1 < number { label(i) } else { String::new() });
         if !models.knows(Task::Event) {
             return;
         }

@@ -1,23 +1,23 @@
 //! Claims to records: dates resolved, sources named, repeats linked, ids given.
 
+mod actor;
 pub mod calendar;
+mod cause;
+mod circumstances;
 pub(crate) mod confidence;
 pub mod coreference;
 mod dates;
+mod event_choice;
 mod identity;
 pub(crate) mod offsets;
-mod actor;
-mod cause;
-mod circumstances;
-mod event_choice;
 mod part_choice;
 mod people;
+mod records;
+mod repeats;
+mod scope;
 mod scope_choice;
 mod source_choice;
 mod whereabouts;
 mod who_choice;
-mod records;
-mod repeats;
-mod scope;
 
 pub use records::records;

@@ -1,9 +1,9 @@
 //! Which figure another is a part of: "12 people, among them three children".
 
 use super::records::Context;
+use crate::Span;
 use crate::claim::Claim;
 use crate::evidence::{Features, Task, key, word};
-use crate::Span;
 
 /// How many claims before the sentence could be the whole.
 const REACH: usize = 6;
@@ -16,14 +16,17 @@ impl Context<'_, '_> {
     pub(super) fn weigh_parts(&self, claims: &mut [Claim], first: usize) {
         for this in first..claims.len() {
             let wholes: Vec<usize> = (first.saturating_sub(REACH)..claims.len())
-                .filter(|&whole| whole != this && may_hold(&claims[whole], &claims[this]) && !leads_to(claims, whole, this))
+                .filter(|&whole| {
+                    whole != this && may_hold(&claims[whole], &claims[this]) && !leads_to(claims, whole, this)
+                })
                 .collect();
             let mut features: Vec<Features> =
                 wholes.iter().map(|&whole| self.for_whole(claims, first, this, whole)).collect();
             features.push(self.for_no_whole(&claims[this], wholes.len()));
             let claim = &claims[this];
             let at = Span::new(claim.byte_start, claim.byte_end);
-            let label = |index: usize| wholes.get(index).map_or(String::new(), |&whole| claims[whole].byte_start.to_string());
+            let label =
+                |index: usize| wholes.get(index).map_or(String::new(), |&whole| claims[whole].byte_start.to_string());
             let models = self.lexicon.models();
             let likely = models.likely(Task::PartOf, at, features, label);
             if !models.knows(Task::PartOf) {
@@ -45,7 +48,12 @@ impl Context<'_, '_> {
         f.pair(key("told"), told, side);
         f.pair(key("told at all"), told, u64::from(part.part_of.is_some()));
         f.pair(key("metrics"), metrics, side);
-        f.triple(key("claims between"), this.abs_diff(whole).min(5) as u64, side, u64::from(part.metric == other.metric));
+        f.triple(
+            key("claims between"),
+            this.abs_diff(whole).min(5) as u64,
+            side,
+            u64::from(part.metric == other.metric),
+        );
         let ratio = figure(part).zip(figure(other)).map_or(9, |(part, whole)| match part / whole {
             r if r >= 1.0 => 0,
             r if r > 0.8 => 1,
@@ -54,7 +62,8 @@ impl Context<'_, '_> {
             _ => 4,
         });
         f.triple(key("ratio"), ratio, side, u64::from(part.metric == other.metric));
-        let who = |claim: &Claim| word(claim.who.as_deref().and_then(|who| who.split(' ').next_back()).unwrap_or_default());
+        let who =
+            |claim: &Claim| word(claim.who.as_deref().and_then(|who| who.split(' ').next_back()).unwrap_or_default());
         f.triple(key("who"), who(part), who(other), side);
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
@@ -62,7 +71,8 @@ impl Context<'_, '_> {
         f.pair(key("same source"), u64::from(part.source == other.source), side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
         if here {
-            let (start, end) = if whole < this { (other.byte_end, part.byte_start) } else { (part.byte_end, other.byte_start) };
+            let (start, end) =
+                if whole < this { (other.byte_end, part.byte_start) } else { (part.byte_end, other.byte_start) };
             let between = self.document.tokens_in(Span::new(start.min(end), end.max(start)));
             f.pair(key("far"), (between.len() / 3).min(8) as u64, side);
             for at in between.clone().take(12) {
@@ -92,7 +102,9 @@ impl Context<'_, '_> {
         let tokens = self.document.tokens_in(Span::new(part.byte_start, part.byte_end));
         let at = |token: usize| self.document.tokens.get(token).map_or(0, |_| word(self.document.word(token)));
         let (start, end) = (tokens.start, tokens.end);
-        for (place, token) in [(0, start.wrapping_sub(2)), (1, start.wrapping_sub(1)), (2, end), (3, end + 1), (4, end + 2)] {
+        for (place, token) in
+            [(0, start.wrapping_sub(2)), (1, start.wrapping_sub(1)), (2, end), (3, end + 1), (4, end + 2)]
+        {
             f.triple(key("around"), place, at(token), side);
         }
         f.triple(key("around: two"), at(end), at(end + 1), side);

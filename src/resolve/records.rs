@@ -1,14 +1,16 @@
 //! Findings to records.
 
 use super::calendar::{self, Anchor};
+use super::circumstances::{Before, Claimed, Seen};
 use super::confidence::{Evidence, confidence};
 use super::coreference::{AMBIGUOUS_SOURCE, Coreference, Source};
 use super::offsets::CodePoints;
-use super::circumstances::{Before, Claimed};
 use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
-use crate::claim::{Cause, Claim, Figure, Modality, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
+use crate::claim::{
+    Cause, Claim, Figure, Modality, PlacePrecision, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
+};
 use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;
@@ -41,8 +43,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) sections: Vec<Section>,
     /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
     pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
-    /// The places of the sentences beside the last claims.
-    pub(super) places: RefCell<VecDeque<(usize, Rc<[PlaceMention]>)>>,
+    /// What was found in the sentences in reach of claims.
+    pub(super) seen: Seen,
     /// What was answered of the claim before.
     pub(super) before: RefCell<Before>,
     /// The countries that the text names, the most frequent first, once they were asked for.
@@ -63,7 +65,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         coreference: Coreference::new(document, lexicon),
         sections: sections(article, document),
         beside: RefCell::default(),
-        places: RefCell::default(),
+        seen: Seen::default(),
         before: RefCell::default(),
         named_countries: OnceCell::new(),
     };
@@ -396,7 +398,8 @@ impl Context<'_, '_> {
             if let Some(place) = found.place {
                 claim.country = place.country.map(str::to_owned).or(claim.country.take());
                 claim.place_admin1 = place.admin1.map(str::to_owned);
-                (claim.place_lat, claim.place_lon, claim.place_id) = (place.lat, place.lon, place.id);
+                claim.place_precision = precision(place.kind);
+                (claim.place_lat, claim.place_lon, claim.place_id) = (place.lat, place.lon, place.id.map(u64::from));
             }
         }
         let speaker = source.map(|source| source.text.of(document.text));
@@ -417,6 +420,18 @@ impl Context<'_, '_> {
                 && self.lexicon.says_unverified(self.document, s.tokens.clone())
         })
     }
+}
+
+/// How exactly a place of that kind of the gazetteer is known; of a region that is no first-level area nothing is said.
+fn precision(kind: &str) -> Option<PlacePrecision> {
+    Some(match kind {
+        "country" => PlacePrecision::Country,
+        "admin1" => PlacePrecision::Admin1,
+        "district" => PlacePrecision::District,
+        "settlement" => PlacePrecision::Settlement,
+        "sea" => PlacePrecision::Sea,
+        _ => return None,
+    })
 }
 
 fn set_source(claim: &mut Claim, mut source: Source, document: &Document) {

@@ -2,13 +2,17 @@
 
 use super::circumstances::Claimed;
 use super::records::Context;
-use crate::claim::{Claim, RatePer, Scope};
+use crate::claim::{Claim, Scope};
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 
 impl Context<'_, '_> {
     /// Puts the likeliest scope in the place of the one that the rules chose.
     pub(super) fn weigh_scope(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
+        // "30 a day" is what it says
+        if claim.rate_per.is_some() {
+            return;
+        }
         let told = word(claim.scope.as_str());
         let metric = word(&claim.metric);
         let term = word(&claim.term);
@@ -31,24 +35,22 @@ impl Context<'_, '_> {
             f.pair(key("metric"), name, metric);
             f.pair(key("term"), name, term);
             f.triple(key("length"), name, length, metric);
-            f.pair(key("rate"), name, u64::from(claim.rate_per.is_some()));
             f.pair(key("size"), name, claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
             self.as_before(&mut f, claimed, Task::Scope, scope.as_str());
             near.clone().for_each(|at| f.pair(key("word"), name, word(self.document.word(at))));
             f
         };
-        let features: Vec<Features> = Scope::ALL.iter().map(for_scope).collect();
+        // a rate has its period, which the rules find
+        let scopes: Vec<Scope> = Scope::ALL.iter().copied().filter(|scope| *scope != Scope::Rate).collect();
+        let features: Vec<Features> = scopes.iter().map(for_scope).collect();
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
-        let likely = models.likely(Task::Scope, at, features, |index| Scope::ALL[index].as_str().to_owned());
+        let likely = models.likely(Task::Scope, at, features, |index| scopes[index].as_str().to_owned());
         if !models.knows(Task::Scope) {
             return;
         }
         if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])) {
-            claim.scope = Scope::ALL[best];
-        }
-        if claim.scope != Scope::Rate {
-            claim.rate_per = None::<RatePer>;
+            claim.scope = scopes[best];
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::mentions::quantity::Quantity;
 
 /// How likely another source must be to go before that of the rules.
 const SURE: f32 = 0.65;
+/// How likely a source must be where the rules have none.
+const SURER: f32 = 0.75;
 
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
@@ -53,6 +55,10 @@ impl Context<'_, '_> {
         if best + 1 == number {
             return None;
         }
+        // the text's own voice gives way only to a source that is sure
+        if told.is_none() && likely[best] < SURER {
+            return None;
+        }
         if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].source.name) {
             return told;
         }
@@ -78,7 +84,8 @@ impl Context<'_, '_> {
         f.triple(key("holds, told"), u64::from(holds), is_told, acts);
         if let Some(cue) = &voice.cue {
             let side = u64::from(cue.start >= claimed.counted.end);
-            let far = if side == 1 { cue.start - claimed.counted.end } else { claimed.counted.start.saturating_sub(cue.end) };
+            let far =
+                if side == 1 { cue.start - claimed.counted.end } else { claimed.counted.start.saturating_sub(cue.end) };
             f.triple(key("cue far"), (far / 4).min(6) as u64, side, own);
         }
         f

@@ -1,11 +1,12 @@
 //! Where it happened: chosen among the places in reach of a claim, and looked up in the gazetteer.
 
 use super::circumstances::{Candidate, Claimed};
-use crate::lexicon::gazetteer::Place;
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
+use crate::lexicon::gazetteer::{Place, choose};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::quantity::Quantity;
+use std::rc::Rc;
 
 /// How many places are weighed; the nearest go first.
 const MOST: usize = 20;
@@ -81,7 +82,9 @@ impl Context<'_, '_> {
     fn locate(&self, claimed: &Claimed, candidate: &Candidate, mention: &PlaceMention) -> Option<Place<'static>> {
         let mut context: Vec<&str> = Vec::new();
         let mut sentences = vec![candidate.sentence];
-        sentences.extend(self.reach(claimed.sentence).filter(|&s| s != candidate.sentence).collect::<Vec<_>>().into_iter().rev());
+        sentences.extend(
+            self.reach(claimed.sentence).filter(|&s| s != candidate.sentence).collect::<Vec<_>>().into_iter().rev(),
+        );
         for sentence in sentences {
             let tokens = self.document.sentences[sentence].tokens.clone();
             let mut near: Vec<(usize, &str)> = tokens
@@ -92,9 +95,11 @@ impl Context<'_, '_> {
             context.extend(near.into_iter().map(|(_, country)| country));
         }
         context.extend(self.countries().iter().map(String::as_str));
-        let gazetteer = self.lexicon.gazetteer();
-        let found: Vec<Place> = gazetteer.look_up(&mention.name).collect();
-        crate::lexicon::gazetteer::choose(found, &context)
+        let mut located = self.seen.located.borrow_mut();
+        let found = located
+            .entry(mention.name.clone())
+            .or_insert_with(|| self.lexicon.gazetteer().look_up(&mention.name).collect());
+        choose(found.iter().copied(), &context)
     }
 
     /// The countries that the text names, the most frequent first.
@@ -113,17 +118,15 @@ impl Context<'_, '_> {
     }
 
     /// The places of a sentence.
-    fn places_of(&self, sentence: usize) -> std::rc::Rc<[PlaceMention]> {
-        let mut known = self.places.borrow_mut();
-        if let Some((_, places)) = known.iter().find(|(index, _)| *index == sentence) {
-            return places.clone();
-        }
-        let tokens = self.document.sentences[sentence].tokens.clone();
-        let places: std::rc::Rc<[PlaceMention]> = place::find(self.document, self.lexicon, tokens).into();
-        if known.len() == 8 {
-            known.pop_front();
-        }
-        known.push_back((sentence, places.clone()));
-        places
+    fn places_of(&self, sentence: usize) -> Rc<[PlaceMention]> {
+        self.seen
+            .places
+            .borrow_mut()
+            .entry(sentence)
+            .or_insert_with(|| {
+                let tokens = self.document.sentences[sentence].tokens.clone();
+                place::find(self.document, self.lexicon, tokens).into()
+            })
+            .clone()
     }
 }

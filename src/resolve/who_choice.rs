@@ -49,8 +49,7 @@ impl Context<'_, '_> {
             }
         }
         for sentence in self.reach(claimed.sentence) {
-            let tokens = self.document.sentences[sentence].tokens.clone();
-            found.extend(tokens.clone().filter_map(|at| self.people_at(at, &tokens, sentence)));
+            found.extend(self.people_of(sentence).iter().cloned());
         }
         found.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end), std::cmp::Reverse(c.kind)));
         found.dedup_by(|later, first| later.tokens.start < first.tokens.end);

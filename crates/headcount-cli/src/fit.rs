@@ -47,7 +47,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         }
     }
     if let Some(path) = &args.errors {
-        std::fs::write(path, errors(&fitted, &sets)).with_context(|| format!("{} cannot be written", path.display()))?;
+        std::fs::write(path, errors(&fitted, &sets))
+            .with_context(|| format!("{} cannot be written", path.display()))?;
     }
     Ok(print(&report(&fitted)))
 }

@@ -1,8 +1,8 @@
 //! The command `headcount`: its arguments, what they lead to, and the exit code that tells how it went.
 
 mod eval;
-mod fit;
 mod extract;
+mod fit;
 mod identity;
 mod input;
 mod interrupt;

@@ -141,7 +141,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// The mentions of a sentence; none of one that is not there.
-    fn mentions(&self, sentence: usize) -> &[BodyMention<'d>] {
+    pub(super) fn mentions(&self, sentence: usize) -> &[BodyMention<'d>] {
         let Some(said) = self.said.get(sentence) else { return &[] };
         said.mentions.get_or_init(|| {
             let tokens = self.document.sentences[sentence].tokens.clone();
@@ -364,7 +364,8 @@ impl<'d> Coreference<'d> {
     pub fn voices(&self, sentence: usize) -> Vec<Voice> {
         let mut voices = Vec::new();
         for near in sentence.saturating_sub(2)..=sentence + 1 {
-            let basis = |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
+            let basis =
+                |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
             for act in self.acts(near) {
                 let mut source = self.source(act, basis(self.who(act).carried), "evidence.source");
                 if near == sentence {
