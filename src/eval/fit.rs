@@ -45,7 +45,7 @@ pub fn fit(judged: &[Judged]) -> String {
         }
     }
     let mut file = String::from(
-        "# Weights of the confidence score: the log-odds that a feature of a claim adds. Written by `headcount eval --fit`.\n\
+        "# Weights of the confidence score: the log-odds that a feature of a claim adds. Written by `headcount fit`.\n\
          feature\tweight\n",
     );
     // writing to a String does not fail

@@ -7,7 +7,7 @@
 mod answers;
 
 use crate::article::Article;
-use crate::eval::{Evaluation, Gold, Metrics, Record, evaluate};
+use crate::eval::{Evaluation, Gold, Judged, Metrics, Record, evaluate};
 pub use crate::evidence::Task;
 use crate::evidence::{Example, Model, train};
 use crate::extractor::{Extractor, Options};
@@ -36,6 +36,8 @@ pub struct Fitted {
     pub held_out: Vec<(String, Evaluation)>,
     /// How good the claims of each set aside are, read with the weights of `models`.
     pub aside: Vec<(String, Evaluation)>,
+    /// The file of weights of the confidence score, from the claims that were found with weights fitted on other articles.
+    pub confidence: String,
     /// By task: of how many choices the likeliest candidate was right, held out.
     pub right: Vec<(Task, usize, usize)>,
 }
@@ -93,10 +95,13 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
     for (task, model) in &models {
         extractor.models_mut().set(*task, model.clone());
     }
-    let held_out = sets.iter().map(|set| (set.name.clone(), cross_validated(&held_out, set, folds))).collect();
+    let held_out: Vec<(String, Evaluation)> =
+        sets.iter().map(|set| (set.name.clone(), cross_validated(&held_out, set, folds))).collect();
+    let judged: Vec<Judged> = (held_out.iter()).flat_map(|(_, evaluation)| evaluation.judged.iter().cloned()).collect();
+    let confidence = crate::eval::fit(&judged);
     let one = std::slice::from_ref(&extractor);
     let aside = aside.iter().map(|set| (set.name.clone(), cross_validated(one, set, 1))).collect();
-    Ok(Fitted { models, held_out, aside, right })
+    Ok(Fitted { models, held_out, aside, confidence, right })
 }
 
 /// The choices of all articles, with their answers, by task; each article read with the weights that were fitted without it.

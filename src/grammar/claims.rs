@@ -23,6 +23,8 @@ pub struct Link<'l> {
     pub cue: Range<usize>,
     /// The name of the rule that fired, or of the evidence that was most telling.
     pub rule: &'l str,
+    /// How likely fitted evidence holds it to be a claim of this metric, where it was asked.
+    pub likely: Option<f32>,
     /// Index (into the links of the sentence) of the number that this one is some of; `usize::MAX` for one of an earlier sentence.
     pub part_of: Option<usize>,
     /// Index of the link that replaces this one.
@@ -318,7 +320,7 @@ impl<'l> Linker<'_, '_, 'l> {
         }
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.buffers.taken[count] = Some(self.links.len());
-        self.links.push(Link { count, metric, cue: words, rule: &rule.id, part_of, superseded_by });
+        self.links.push(Link { count, metric, cue: words, rule: &rule.id, likely: None, part_of, superseded_by });
     }
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.

@@ -81,7 +81,7 @@ const VETO: f32 = 0.25;
 /// From this on, a number without a rule is a claim.
 const ADD: f32 = 0.45;
 /// By how much another metric must be likelier than that of the rules.
-const MARGIN: f32 = 0.4;
+const MARGIN: f32 = 0.6;
 /// No claim of the news counts more people; what does is money.
 const MOST_PEOPLE: f64 = 1e9;
 
@@ -136,13 +136,24 @@ impl<'l> Evidence<'_, '_, 'l> {
         let best = pairs.iter().map(|pair| pair.metric).max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
         match told {
             Some(_) if likely.last().is_some_and(|none| *none > 1.0 - VETO) => None,
-            Some(link) if of(best) < of(link.metric) + MARGIN => Some(link.clone()),
+            Some(link) if of(best) < of(link.metric) + MARGIN => {
+                Some(Link { likely: Some(of(link.metric)), ..link.clone() })
+            }
             None if of(best) < ADD => None,
             _ => {
                 let told_by = pairs.iter().zip(&likely).filter(|(pair, _)| pair.metric == best);
                 let (pair, _) = told_by.max_by(|a, b| a.1.total_cmp(b.1))?;
                 let rule = pair.kind.rule();
-                Some(Link { count, metric: best, cue: pair.cue.clone(), rule, part_of: None, superseded_by: None })
+                let likely = Some(of(best));
+                Some(Link {
+                    count,
+                    metric: best,
+                    cue: pair.cue.clone(),
+                    rule,
+                    likely,
+                    part_of: None,
+                    superseded_by: None,
+                })
             }
         }
     }

@@ -135,6 +135,9 @@ impl Context<'_, '_> {
             f.triple(key("far, kind"), number, far, candidate.kind);
             f.triple(key("term"), claimed.term, cue, before);
             let beside = if cue == 0 { claimed.cue.end..start } else { end..claimed.cue.start.max(end) };
+            for token in beside.clone().take(8) {
+                f.pair(key("between"), at(token), cue);
+            }
             if beside.len() <= 3 {
                 let between = beside.fold(0, |hash: u64, token| hash.rotate_left(9) ^ at(token));
                 f.pair(key("to cue"), between, cue);

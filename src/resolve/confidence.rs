@@ -33,7 +33,14 @@ pub fn features(evidence: &Evidence, mut found: impl FnMut(&str)) {
     metric.push_str("metric:");
     metric.push_str(evidence.metric);
     found(&metric);
-    evidence.rules.iter().take(2).for_each(|rule| found(rule));
+    // the third is how likely fitted evidence holds the claim to be
+    let likely = |rule: &&String| rule.starts_with("evidence.p");
+    evidence
+        .rules
+        .iter()
+        .take(2)
+        .chain(evidence.rules.iter().skip(2).take(1).filter(likely))
+        .for_each(|rule| found(rule));
     found(if evidence.has_who { "who" } else { "who:none" });
     let has_source = evidence.rules.iter().any(|r| r.starts_with("source."));
     found(if has_source { "source:true" } else { "source:false" });

@@ -9,7 +9,7 @@ use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 
 /// How likely another date must be to go before that of the rules.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.55;
 
 /// A date in reach.
 struct Dated {

@@ -281,7 +281,7 @@ impl Context<'_, '_> {
             modality,
             polarity,
             confidence: 0.0,
-            rules: vec![quantity.rule.to_string(), link.rule.to_owned()],
+            rules: [quantity.rule, link.rule].into_iter().chain(link.likely.map(tenths)).map(str::to_owned).collect(),
             share: quantity.share,
             share_of: quantity.share_of.map(Figure),
             derived: quantity.share.is_some() && (quantity.low.is_some() || quantity.high.is_some()),
@@ -419,6 +419,22 @@ impl Context<'_, '_> {
             s.paragraph == sentences[sentence].paragraph
                 && self.lexicon.says_unverified(self.document, s.tokens.clone())
         })
+    }
+}
+
+/// How likely fitted evidence holds a claim to be one, as it stands among its rules.
+fn tenths(likely: f32) -> &'static str {
+    match likely {
+        ..0.3 => "evidence.p2",
+        ..0.5 => "evidence.p4",
+        ..0.6 => "evidence.p5",
+        ..0.7 => "evidence.p6",
+        ..0.8 => "evidence.p7",
+        ..0.9 => "evidence.p8",
+        ..0.95 => "evidence.p90",
+        ..0.98 => "evidence.p95",
+        ..0.99 => "evidence.p98",
+        _ => "evidence.p99",
     }
 }
 

@@ -55,8 +55,9 @@ impl Context<'_, '_> {
         if best + 1 == number {
             return None;
         }
-        // the text's own voice gives way only to a source that is sure
-        if told.is_none() && likely[best] < SURER {
+        // the text's own voice gives way only to one who says something, and surely this
+        let speaks = voices.get(best).is_some_and(|voice| voice.cue.is_some());
+        if told.is_none() && (likely[best] < SURER || !speaks) {
             return None;
         }
         if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].source.name) {

@@ -41,9 +41,6 @@ pub struct Args {
     /// Print how well the confidence is calibrated
     #[arg(long)]
     calibration: bool,
-    /// Fit the weights of the confidence score on this gold and write them to a file, for weights.tsv of a lexicon
-    #[arg(long, value_name = "FILE")]
-    fit: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
 }
@@ -93,10 +90,6 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Choice::All => Metrics::All,
     };
     let evaluation = evaluate(&articles, &gold, &records, metrics);
-    if let Some(path) = &args.fit {
-        std::fs::write(path, eval::fit(&evaluation.judged))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
-    }
     let calibrated = args.calibration.then(|| calibration(&evaluation.judged, evaluation.score.gold));
     let mut out = if args.json {
         json(&Scores { score: &evaluation.score, calibration: calibrated })?

@@ -46,6 +46,10 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
             std::fs::write(&path, model.write()).with_context(|| format!("{} cannot be written", path.display()))?;
         }
     }
+    if let Some(folder) = &args.out {
+        let path = folder.join("confidence.tsv");
+        std::fs::write(&path, &fitted.confidence).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
     if let Some(path) = &args.errors {
         std::fs::write(path, errors(&fitted, &sets))
             .with_context(|| format!("{} cannot be written", path.display()))?;
