@@ -1,11 +1,10 @@
 //! What happened: the cause that words of the sentence or of its account tell.
 
-use super::circumstances::{Candidate, Claimed};
+use super::circumstances::{Candidate, Causes, Claimed};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// A cause with the words that told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +68,7 @@ impl Context<'_, '_> {
     }
 
     /// The words of a sentence that tell a cause, with the causes that they may tell.
-    fn causes_of(&self, sentence: usize) -> Rc<[(Range<usize>, Vec<String>)]> {
+    fn causes_of(&self, sentence: usize) -> Causes {
         let find = || {
             let tokens = self.document.sentences[sentence].tokens.clone();
             let mut found = Vec::new();

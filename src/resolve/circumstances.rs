@@ -29,11 +29,14 @@ pub(super) struct Claimed {
     term: u64,
 }
 
+/// Words that tell causes, with the causes that each may tell.
+pub(super) type Causes = Rc<[(Range<usize>, Vec<String>)]>;
+
 /// What was found in sentences in reach of claims, so that it is not looked for anew for each claim.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub people: RefCell<FxHashMap<usize, Rc<[Candidate]>>>,
-    pub causes: RefCell<FxHashMap<usize, Rc<[(Range<usize>, Vec<String>)]>>>,
+    pub causes: RefCell<FxHashMap<usize, Causes>>,
     pub places: RefCell<FxHashMap<usize, Rc<[PlaceMention]>>>,
     /// By name: the places that have it.
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,

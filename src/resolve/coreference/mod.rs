@@ -382,9 +382,7 @@ impl<'d> Coreference<'d> {
         }
         let spoken: Vec<Range<usize>> = voices.iter().map(|voice| voice.tokens.clone()).collect();
         let silent = |m: &&BodyMention| spoken.iter().all(|s| s.end <= m.tokens.start || m.tokens.end <= s.start);
-        if self.mentions(sentence).iter().any(|mention| silent(&mention)) {
-            self.read_to(sentence);
-        }
+        // who was named before is known as far as it was read; reading on for those who say nothing would cost a text
         for mention in self.mentions(sentence).iter().filter(silent) {
             let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
             voices.push(Voice {
