@@ -38,6 +38,11 @@ pub fn stance(
             at += 1;
             continue;
         };
+        // "By 3 May 2,118 had died": with a capital it is the month, or a name
+        if document.tokens[at].capital && document.word(at) == "May" && at > clause.start {
+            at += 1;
+            continue;
+        }
         // "165 presumed rebels and 26 smugglers": what some of them are taken for
         let describes = document.word(at).ends_with("ed")
             && !number.contains(&at)

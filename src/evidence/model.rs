@@ -24,13 +24,15 @@ pub enum Task {
     Cause,
     /// What span of events the figure covers.
     Scope,
+    /// How firmly it is put.
+    Modality,
     /// Which other figure it is a part of.
     PartOf,
 }
 
 impl Task {
     /// All tasks, in the order of the line.
-    pub const ALL: [Task; 9] = [
+    pub const ALL: [Task; 10] = [
         Task::Metric,
         Task::Source,
         Task::Who,
@@ -39,6 +41,7 @@ impl Task {
         Task::Actor,
         Task::Cause,
         Task::Scope,
+        Task::Modality,
         Task::PartOf,
     ];
 
@@ -53,6 +56,7 @@ impl Task {
             Task::Actor => "actor",
             Task::Cause => "cause",
             Task::Scope => "scope",
+            Task::Modality => "modality",
             Task::PartOf => "part_of",
         }
     }

@@ -56,6 +56,7 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
         match choice.task {
             Task::Source => accepts_source(claim, got),
             Task::Event => accepts_event(claim, got),
+            Task::Modality => got == Some(claim.modality.as_deref().unwrap_or("asserted")),
             task => accepts_coded(task.name(), claim, got),
         }
     };

@@ -72,6 +72,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "weights/actor.txt",
     "weights/cause.txt",
     "weights/scope.txt",
+    "weights/modality.txt",
     "weights/part_of.txt",
     "rules/claims.toml",
     "metrics/metrics.toml",

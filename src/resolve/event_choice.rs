@@ -11,6 +11,14 @@ use crate::mentions::quantity::Quantity;
 /// How likely another date must be to go before that of the rules.
 const SURE: f32 = 0.55;
 
+/// How many words may stand between "years after" and the number.
+const BACK_REACH: usize = 14;
+
+fn clear(claim: &mut Claim) {
+    (claim.event, claim.event_from, claim.event_to) = (None, None, None);
+    (claim.event_text, claim.event_mod) = (None, None);
+}
+
 /// A date in reach.
 struct Dated {
     candidate: Candidate,
@@ -21,6 +29,13 @@ struct Dated {
 impl Context<'_, '_> {
     /// Puts another date, or none, in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
+        if claim.rules.iter().any(|rule| rule == "date.offset") {
+            return;
+        }
+        if self.lies_back(claimed) {
+            clear(claim);
+            return;
+        }
         let dates = self.dates_in_reach(claimed, modality);
         let told = |dated: &Dated| dated.resolved.edtf.is_some() && dated.resolved.edtf == claim.event;
         let composed = claim.event.is_some() && !dates.iter().any(told);
@@ -54,11 +69,23 @@ impl Context<'_, '_> {
         match dates.get(best) {
             Some(dated) if dated.resolved.edtf != claim.event => self.set_event(claim, dated),
             None if best + 1 == number && claim.event.is_some() => {
-                (claim.event, claim.event_from, claim.event_to) = (None, None, None);
-                (claim.event_text, claim.event_mod) = (None, None);
+                clear(claim);
             }
             _ => {}
         }
+    }
+
+    /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story.
+    fn lies_back(&self, claimed: &Claimed) -> bool {
+        const UNITS: [&str; 10] =
+            ["year", "years", "decade", "decades", "century", "centuries", "month", "months", "week", "weeks"];
+        let document = self.document;
+        let first = claimed.counted.start;
+        let from = first.saturating_sub(BACK_REACH).max(claimed.tokens.start) + 1;
+        (from..first)
+            .rev()
+            .take_while(|&at| !matches!(document.word(at), "," | ";" | ":"))
+            .any(|at| document.word(at) == "after" && UNITS.contains(&document.word(at - 1)))
     }
 
     fn set_event(&self, claim: &mut Claim, dated: &Dated) {

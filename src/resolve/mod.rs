@@ -9,6 +9,7 @@ pub mod coreference;
 mod dates;
 mod event_choice;
 mod identity;
+mod modality_choice;
 pub(crate) mod offsets;
 mod part_choice;
 mod people;

@@ -336,6 +336,7 @@ impl Context<'_, '_> {
         self.set_dates(&mut claim, finding, when, modality);
         self.weigh_event(&mut claim, &claimed, quantity, modality);
         self.weigh_scope(&mut claim, &claimed, quantity);
+        self.weigh_modality(&mut claim, &claimed, quantity);
         self.remember(&claim, finding.sentence);
         claim.confidence = confidence(
             self.lexicon,

@@ -48,6 +48,11 @@ fn rate(document: &Document, number: &Range<usize>, sentence: &Range<usize>) -> 
         if !["a", "per", "every", "each"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
             return None;
         }
+        // "a day after talks failed", "a year ago": when, not how often
+        let follows = if i + 2 < sentence.end { document.word(i + 2) } else { "" };
+        if ["after", "ago", "later", "earlier", "before", "since"].iter().any(|w| follows.eq_ignore_ascii_case(w)) {
+            return None;
+        }
         Some(match document.word(i + 1) {
             "day" => RatePer::Day,
             "week" => RatePer::Week,

@@ -14,6 +14,10 @@ const SURER: f32 = 0.75;
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
     pub(super) fn weigh_source(&self, claimed: &Claimed, quantity: &Quantity, told: Option<Source>) -> Option<Source> {
+        // what the narrator says inside somebody's sentence is surely no part of what is said
+        if told.is_none() && self.coreference.is_background(claimed.sentence, quantity.number.start) {
+            return None;
+        }
         let mut voices = self.coreference.voices(claimed.sentence);
         let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
         let rule = told.as_ref().map_or(0, |source| word(source.rule));

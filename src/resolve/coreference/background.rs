@@ -10,7 +10,7 @@ const ASIDE_REACH: usize = 14;
 impl Coreference<'_> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
-    pub(super) fn is_background(&self, sentence: usize, token: usize) -> bool {
+    pub(in crate::resolve) fn is_background(&self, sentence: usize, token: usize) -> bool {
         if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
             return true;
         }

@@ -308,8 +308,10 @@ impl<'d> Coreference<'d> {
         {
             source.modality = Modality::Asserted;
         }
-        source.via =
-            holding[1..].iter().map(|(_, a)| self.who(a).name.to_string()).filter(|n| *n != source.name).collect();
+        // a document, a video or a word of no list passes nothing on
+        let passes_on = |who: &&SourceEntity| !who.document && who.source_type.is_some_and(|t| t != SourceType::Other);
+        let others = holding[1..].iter().map(|(_, act)| self.who(act)).filter(passes_on);
+        source.via.extend(others.map(|who| who.name.to_string()).filter(|name| *name != source.name));
         source.via.dedup();
         Some(source)
     }
@@ -424,6 +426,14 @@ impl<'d> Coreference<'d> {
         Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
     }
 
+    /// "told Reuters": a medium that is told passes it on.
+    fn told_medium(&self, act: &Act) -> Option<String> {
+        let audience = act.attribution.audience.clone()?;
+        let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
+        let (told, _) = audience.clone().find_map(organisation)?;
+        (told.source_type == SourceType::Media).then(|| told.name.clone())
+    }
+
     /// One of those who say it together.
     fn one_source(&self, act: &Act, who: &SourceEntity, basis: SourceBasis, rule: &'static str) -> Source {
         let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
@@ -434,7 +444,7 @@ impl<'d> Coreference<'d> {
             text: who.text,
             basis,
             spokesperson: who.spokesperson.as_deref().map(str::to_owned),
-            via: Vec::new(),
+            via: self.told_medium(act).into_iter().filter(|name| *name != who.name).collect(),
             country: who.country.map(str::to_owned),
             cue: Some(act.attribution.lemma.to_string()),
             saying: None,
