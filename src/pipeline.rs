@@ -166,7 +166,8 @@ fn find_in<'l>(
         lexicon,
         chunks: &chunks,
         quantities: &quantities,
-        links: &told,
+        links: &told.links,
+        vetoed: &told.vetoed,
         before: antecedent,
         tokens: document.sentences[index].tokens.clone(),
     };

@@ -1,7 +1,6 @@
 //! Who says it: a sentence for each shape of attribution, and for each kind of anaphor.
 
 use headcount::claim::PublishedBasis;
-use headcount::stages::without_evidence;
 use headcount::{Article, Extractor, Options};
 use std::fmt::Write as _;
 
@@ -10,7 +9,7 @@ const CASES: &str = include_str!("data/attribution.tsv");
 
 #[test]
 fn shapes() {
-    let extractor = without_evidence(Extractor::new(Options::default()).unwrap());
+    let extractor = Extractor::new(Options::default()).unwrap();
     let mut faults = String::new();
     for line in CASES.lines().filter(|l| !l.is_empty() && !l.starts_with('#') && !l.starts_with("shape\t")) {
         let cells: Vec<&str> = line.split('\t').collect();

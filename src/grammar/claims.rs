@@ -68,6 +68,15 @@ impl Buffers {
 /// Of an earlier sentence.
 pub const EARLIER: usize = usize::MAX;
 
+/// What the rules say of the numbers of one sentence.
+#[derive(Debug, Default)]
+pub struct Told<'l> {
+    /// The claims.
+    pub links: Vec<Link<'l>>,
+    /// Indices, in the chunks' `counts`, of the numbers that a rule says are no claim.
+    pub vetoed: Vec<usize>,
+}
+
 /// Finds the claims of one sentence. `before` is the last claim of the sentence before, for "four of them".
 pub fn links<'l>(
     document: &Document,
@@ -75,11 +84,11 @@ pub fn links<'l>(
     chunks: &Chunks<'l>,
     quantities: &[Quantity],
     before: Option<&Antecedent>,
-) -> Vec<Link<'l>> {
+) -> Told<'l> {
     // no rule links a number that is not there, and few symbol strings fit any
     let rules: Vec<&Rule> = lexicon.rules_for(&chunks.symbols, chunks.numbers()).collect();
     if rules.is_empty() {
-        return Vec::new();
+        return Told::default();
     }
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.enter(chunks.counts.len());
@@ -95,7 +104,8 @@ pub fn links<'l>(
         }
         let mut links = linker.links;
         order(&mut links);
-        links
+        let vetoed = &linker.buffers.vetoed;
+        Told { links, vetoed: (0..vetoed.len()).filter(|&count| vetoed[count]).collect() }
     })
 }
 

@@ -70,6 +70,8 @@ pub struct Evidence<'a, 'd, 'l> {
     pub quantities: &'a [Quantity],
     /// What the rules found.
     pub links: &'a [Link<'l>],
+    /// The numbers of which the rules are sure that they are no claim.
+    pub vetoed: &'a [usize],
     /// What earlier sentences told.
     pub before: Option<&'a Antecedent>,
     /// The tokens of the sentence.
@@ -117,6 +119,9 @@ impl<'l> Evidence<'_, '_, 'l> {
         let (quantity, counted) = &self.chunks.counts[count];
         let quantity = &self.quantities[*quantity];
         let too_many = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|f| f > MOST_PEOPLE);
+        if self.vetoed.contains(&count) {
+            return None;
+        }
         if too_many || told.is_none() && !counted.symbol.is_count() && counted.symbol != Symbol::Other {
             return told.cloned();
         }

@@ -15,9 +15,12 @@ impl Context<'_, '_> {
     /// metric or of the casualties that it belongs to.
     pub(super) fn weigh_parts(&self, claims: &mut [Claim], first: usize) {
         for this in first..claims.len() {
-            let wholes: Vec<usize> = (first.saturating_sub(REACH)..claims.len())
+            let from = first.saturating_sub(REACH);
+            let wholes: Vec<usize> = (from..claims.len())
                 .filter(|&whole| {
-                    whole != this && may_hold(&claims[whole], &claims[this]) && !leads_to(claims, whole, this)
+                    whole != this
+                        && may_hold(&claims[whole], &claims[this])
+                        && !leads_to(&claims[from..], whole - from, this - from)
                 })
                 .collect();
             let mut features: Vec<Features> =
@@ -112,7 +115,8 @@ impl Context<'_, '_> {
     }
 }
 
-/// A chain of wholes that leads from one claim to another: that other can be no part of it.
+/// Whether a chain of wholes leads from one claim to another: that other can be no part of it. `claims` are those in reach; a
+/// whole farther back was settled before and leads to none of them.
 fn leads_to(claims: &[Claim], from: usize, to: usize) -> bool {
     let mut at = from;
     for _ in 0..claims.len() {

@@ -8,7 +8,7 @@ use crate::mentions::quantity::Quantity;
 
 /// How likely another source must be to go before that of the rules.
 const SURE: f32 = 0.65;
-/// How likely a source must be where the rules have none.
+/// How likely a source must be where the rules have none, and the narrator where they have one.
 const SURER: f32 = 0.75;
 
 impl Context<'_, '_> {
@@ -17,6 +17,10 @@ impl Context<'_, '_> {
         // what the narrator says inside somebody's sentence is surely no part of what is said
         if told.is_none() && self.coreference.is_background(claimed.sentence, quantity.number.start) {
             return None;
+        }
+        // "The ministry released this figure": the text says it in so many words
+        if told.as_ref().is_some_and(|source| source.rule == "source.points_back") {
+            return told;
         }
         let mut voices = self.coreference.voices(claimed.sentence);
         let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
@@ -35,7 +39,9 @@ impl Context<'_, '_> {
         let mut narrator = self.nothing(claimed, Task::Source, voices.len());
         narrator.add(key("narrator: rule"), rule);
         let at = self.document.tokens[quantity.number.start].span;
-        let quoted = self.document.quotations.iter().any(|quotation| quotation.span.contains(at));
+        let quotations = &self.document.quotations;
+        let behind = quotations.partition_point(|quotation| quotation.span.end <= at.start);
+        let quoted = quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at));
         narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
         let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue.is_some()).count();
         narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
@@ -56,8 +62,9 @@ impl Context<'_, '_> {
         if likely[best] < SURE {
             return told;
         }
+        // who was named as the source is given up only surely
         if best + 1 == number {
-            return None;
+            return told.filter(|_| likely[best] < SURER);
         }
         // the text's own voice gives way only to one who says something, and surely this
         let speaks = voices.get(best).is_some_and(|voice| voice.cue.is_some());
