@@ -1,7 +1,7 @@
 //! How firmly a claim is put forward, from the words about it: "feared dead", "may have drowned", "will send".
 
 use crate::claim::{Modality, Polarity};
-use crate::lexicon::{Hedge, Lexicon};
+use crate::lexicon::{Hedge, Lexicon, Rejection};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -63,6 +63,30 @@ pub fn stance(
         at += length;
     }
     stance
+}
+
+/// How many words may stand between a report and the number that it tells.
+const REPORT_REACH: usize = 8;
+
+/// Whether the sentence `clause` says of the figure at `number` that it is not so: "reports that 300 were killed are false",
+/// "it is not true that", "dismissed claims of 300 dead".
+pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>, clause: &Range<usize>) -> bool {
+    let is = |at: usize, what: Rejection| {
+        lexicon.rejections.longest_at(document, at, clause.end).is_some_and(|(r, _)| *r == what)
+    };
+    let ends = |at: usize| matches!(document.word(at), ";" | "\"" | "”" | "“" | "but");
+    let from = clause.start.max(number.start.saturating_sub(REPORT_REACH));
+    let near = (from..number.start).rev().take_while(|&at| !ends(at));
+    if near.clone().any(|at| is(at, Rejection::Lead)) {
+        return true;
+    }
+    let Some(report) = near.clone().find(|&at| is(at, Rejection::Report)) else { return false };
+    let calls = (clause.start.max(report.saturating_sub(4))..report).any(|at| is(at, Rejection::Call));
+    let mut behind = number.end..clause.end;
+    let be = |at: usize| matches!(document.word(at), "is" | "are" | "was" | "were" | "as" | "be" | "being");
+    // what it is called stands behind a form of "be", or behind the verb that calls it so
+    let called = |at: usize| is(at, Rejection::False) && (calls || (at.saturating_sub(3)..at).any(be));
+    calls && matches!(document.word(report - 1), "claims" | "claim") || behind.any(called)
 }
 
 /// Of two hedges the one that leaves less of the claim.

@@ -44,6 +44,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/event_nouns.tsv",
     "words/function_words.tsv",
     "words/hedges.tsv",
+    "words/rejections.tsv",
     "words/holidays.tsv",
     "words/months.tsv",
     "words/number_context.tsv",

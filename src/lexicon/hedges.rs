@@ -24,3 +24,31 @@ pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<
     }
     Ok(hedges)
 }
+
+/// What a word does where a text says that a figure is not so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rejection {
+    /// What is said to be so: "reports that".
+    Report,
+    /// What a report is called: "false".
+    False,
+    /// Says so before the figure: "it is not true that".
+    Lead,
+    /// A verb that calls a report something: "dismissed".
+    Call,
+}
+
+pub(crate) fn load_rejections(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Rejection>> {
+    let mut rejections = Phrases::default();
+    for row in &Table::read(files, "words/rejections.tsv", &["phrase", "use"])?.rows {
+        let what = row.parse(1, "use (report, false, lead, call)", |name| match name {
+            "report" => Some(Rejection::Report),
+            "false" => Some(Rejection::False),
+            "lead" => Some(Rejection::Lead),
+            "call" => Some(Rejection::Call),
+            _ => None,
+        })?;
+        rejections.insert(row.cell(0), what, vocabulary);
+    }
+    Ok(rejections)
+}

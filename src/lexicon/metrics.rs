@@ -88,6 +88,8 @@ pub struct Metrics {
     pub destinations: FxHashMap<WordId, Cue>,
     /// Words that tell a metric only together with others; the grammar does not see them, evidence does.
     pub hints: Phrases<Cue>,
+    /// Those of the hints for whose sake a sentence is looked at.
+    pub signs: Phrases<()>,
     /// By metric: what "the number of" its people tells.
     pub running_totals: Vec<Cue>,
 }
@@ -134,6 +136,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("destination", Symbol::Result),
     ("running_total", Symbol::RunningTotal),
     ("hint", Symbol::Word),
+    ("sign", Symbol::Word),
 ];
 
 /// What each phrase may tell.
@@ -220,7 +223,10 @@ impl Metrics {
                     Some((surface, "people")) => (surface, Asks::People),
                     Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
                 };
-                let words = if class_name == "hint" { &mut *hints } else { &mut *words };
+                if class_name == "sign" {
+                    self.signs.insert(surface, (), vocabulary);
+                }
+                let words = if matches!(class_name, "hint" | "sign") { &mut *hints } else { &mut *words };
                 words.entry(surface.to_lowercase()).or_default().push(CueMeaning { metric: index, asks, class });
             }
         }

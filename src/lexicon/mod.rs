@@ -42,7 +42,7 @@ pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Seaso
 pub(crate) use files::LexiconFiles;
 pub use function_words::FunctionWords;
 pub(crate) use gazetteer::Gazetteer;
-pub use hedges::Hedge;
+pub use hedges::{Hedge, Rejection};
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
 pub use organisations::{Frame, Organisation, Reporting, Role, RoleKind, Speakers};
 pub use people::{People, PersonNoun};
@@ -81,6 +81,8 @@ pub struct Lexicon {
     pub(crate) function_words: FunctionWords,
     /// Words that make a claim less than a flat statement.
     pub(crate) hedges: Phrases<Hedge>,
+    /// Words by which a text says that a figure is not so.
+    pub(crate) rejections: Phrases<Rejection>,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
     rule_index: RuleIndex,
@@ -130,6 +132,7 @@ impl Lexicon {
         let metrics = Metrics::load(files, &mut vocabulary)?;
         let function_words = FunctionWords::load(files, &mut vocabulary)?;
         let hedges = hedges::load(files, &mut vocabulary)?;
+        let rejections = hedges::load_rejections(files, &mut vocabulary)?;
         let rules = rules::load(files)?;
         let rule_index = RuleIndex::of(&rules.iter().map(|rule| &rule.prefilter).collect::<Vec<_>>());
         let unverified = unverified::load(files, &mut vocabulary)?;
@@ -148,6 +151,7 @@ impl Lexicon {
             metrics,
             function_words,
             hedges,
+            rejections,
             rules,
             rule_index,
             unverified,

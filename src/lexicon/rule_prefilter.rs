@@ -32,11 +32,6 @@ impl SymbolSet {
         let half = if letter < 64 { self.0 as u64 } else { (self.0 >> 64) as u64 };
         letter < 128 && half >> (letter % 64) & 1 == 1
     }
-
-    /// Whether the sets share a symbol.
-    pub fn meets(self, other: SymbolSet) -> bool {
-        self.0 & other.0 != 0
-    }
 }
 
 fn bit(letter: u8) -> u128 {
@@ -64,11 +59,6 @@ pub(crate) struct RulePrefilter {
     head: [SymbolSet; HEAD],
     /// The symbols that the number of the shape may have.
     count: SymbolSet,
-    /// The symbols that the word which tells the metric may have; none where the shape names no such word.
-    cue: SymbolSet,
-    /// How many symbols stand at most between the number and the word behind it that tells the metric; none where they may
-    /// stand otherwise.
-    gap: Option<usize>,
 }
 
 impl RulePrefilter {
@@ -82,16 +72,13 @@ impl RulePrefilter {
         let all = sets.clone();
         // a set within another makes the wider one needless
         sets.retain(|&set| !all.iter().any(|&other| other != set && other & set == other));
-        let (mut count, mut cue) = (0, 0);
+        let mut count = 0;
         group(shape, "count", &mut count);
-        group(shape, "cue", &mut cue);
         RulePrefilter {
             sets,
             order,
             head: head(shape).map(SymbolSet),
             count: SymbolSet(if count == 0 { u128::MAX } else { count }),
-            cue: SymbolSet(cue),
-            gap: gap(shape),
         }
     }
 
@@ -103,16 +90,6 @@ impl RulePrefilter {
     /// Whether the number of the shape may have this symbol.
     pub fn may_count(&self, letter: u8) -> bool {
         self.count.has(letter)
-    }
-
-    /// Whether the word that tells the metric may have one of these symbols.
-    pub fn may_cue(&self, letters: SymbolSet) -> bool {
-        self.cue.meets(letters)
-    }
-
-    /// Whether the word that tells the metric stands behind the number, with no more than so many symbols between them.
-    pub fn tell_behind(&self, most: usize) -> bool {
-        self.gap.is_some_and(|gap| gap <= most)
     }
 
     /// Whether a match may begin at the beginning of this symbol string.
@@ -293,18 +270,6 @@ fn group(shape: &Hir, name: &str, found: &mut u128) {
     }
 }
 
-/// How many symbols stand at most between the groups `count` and `cue` of a symbol string of parts.
-fn gap(shape: &Hir) -> Option<usize> {
-    let HirKind::Concat(parts) = shape.kind() else { return None };
-    let place = |name: &str| {
-        parts
-            .iter()
-            .position(|part| matches!(part.kind(), HirKind::Capture(capture) if capture.name.as_deref() == Some(name)))
-    };
-    let between = parts.get(place("count")? + 1..place("cue")?)?;
-    between.iter().map(|part| part.properties().maximum_len()).sum()
-}
-
 /// All symbols that stand in a shape.
 fn letters(shape: &Hir) -> u128 {
     match shape.kind() {
@@ -352,22 +317,6 @@ mod tests {
             let all = RuleIndex::of(&[&needs_of(shape)]);
             let met = all.may_be_met(symbols.as_bytes(), SymbolSet::of(open.as_bytes())).next().is_some();
             assert_eq!(met, expected, "{shape} over {symbols}");
-        }
-    }
-
-    #[test]
-    fn words_behind_a_number() {
-        let cases = [
-            ("A(?P<count>B)C(?P<cue>D)E*", Some(1)),
-            ("(?P<count>B)(?P<cue>D)", Some(0)),
-            ("(?P<count>B)(?:C?[AD]{1,3})(?P<cue>D)", Some(4)),
-            ("(?P<count>B)C*(?P<cue>D)", None),
-            ("(?P<cue>D)(?P<count>B)", None),
-            ("(?:(?P<count>B)|C)(?P<cue>D)", None),
-            ("(?P<count>B)", None),
-        ];
-        for (shape, expected) in cases {
-            assert_eq!(needs_of(shape).gap, expected, "{shape}");
         }
     }
 

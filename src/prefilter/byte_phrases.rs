@@ -16,15 +16,6 @@ pub(super) const CUE: u8 = 1;
 pub(super) const NUMBER: u8 = 2;
 /// It names one who bears arms, and tells a metric where a word not far before it counts one, none, a share or some of them.
 pub(super) const SOLDIER: u8 = 4;
-/// It tells a metric beside [`ANAPHORIC`].
-pub(super) const OF_ANAPHORIC: u8 = 8;
-/// It is "the number" or "the figure".
-pub(super) const ANAPHORIC: u8 = 16;
-/// It tells a metric some words behind a number.
-pub(super) const BEHIND_NUMBER: u8 = 32;
-/// It tells a metric right behind a number.
-pub(super) const RIGHT_BEHIND_NUMBER: u8 = 64;
-
 /// How many runs before the last of a phrase are compared.
 pub(super) const REACH: usize = 3;
 
@@ -290,10 +281,7 @@ mod tests {
         runs.insert_of("of");
         runs.insert(["marine"], SOLDIER);
         runs.insert(["marines"], SOLDIER);
-        runs.insert(["losses"], OF_ANAPHORIC);
-        runs.insert(["number"], ANAPHORIC);
-        runs.insert(["soldiers"], BEHIND_NUMBER | OF_ANAPHORIC);
-        runs.insert(["strong"], RIGHT_BEHIND_NUMBER);
+        runs.insert(["soldiers"], CUE);
         runs.insert_abbreviation("gen.");
         let cases = [
             ("They killed 12.", true),
@@ -313,21 +301,12 @@ mod tests {
             ("The marine sang. One smiled, then 12.", false),
             ("5% marines sang.", true),
             ("12 of the marines sang.", true),
-            ("12 losses. The number is 3.", false),
-            ("The number of losses is 3.", true),
-            ("Losses: a number, 3.", true),
-            ("Losses, a number.", false),
             ("In 2010 the marine sang.", false),
             ("On May 11 the marine sang.", true),
             ("The head of the marine sang 12 songs.", false),
             ("Twelve of the marine sang.", true),
             ("27 soldiers sang.", true),
             ("Twelve tall soldiers sang.", true),
-            ("The soldiers sang 27 songs.", false),
-            ("The number of soldiers rose to 27.", true),
-            ("It is 27-strong.", true),
-            ("A strong wind, of 27 knots.", false),
-            ("The 27 knots of the wind that blew felt strong.", false),
         ];
         for (text, expected) in cases {
             assert_eq!(runs.candidate_spans(text).next().is_some(), expected, "{text}");

@@ -1,20 +1,12 @@
 //! The candidate spans of a text that could hold a claim, by its letters alone.
 
-use super::byte_phrases::{
-    ANAPHORIC, BEHIND_NUMBER, BytePhrases, CUE, NUMBER, OF_ANAPHORIC, REACH, RIGHT_BEHIND_NUMBER, SOLDIER, holds_figure,
-};
+use super::byte_phrases::{BytePhrases, CUE, NUMBER, REACH, SOLDIER, holds_figure};
 use crate::text::letters::LetterRuns;
 use memchr::memchr2_iter;
 use std::ops::Range;
 
-/// What tells a metric, with what must stand in the same sentence.
-const TELLING: [(u8, u8); 2] = [(CUE, CUE), (OF_ANAPHORIC, ANAPHORIC)];
-
-/// How many bytes may stand between a number and the noun or the cue some words behind it.
+/// How many bytes may stand between a word that counts few and the noun behind it.
 const BEHIND_REACH: usize = 160;
-
-/// How many bytes may stand between a number and the cue right behind it, with the number.
-const RIGHT_BEHIND_REACH: usize = 32;
 
 /// See [`BytePhrases::candidate spans`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
 pub(crate) struct CandidateSpans<'t> {
@@ -66,7 +58,7 @@ struct Scan {
 
 /// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
 #[derive(Default)]
-struct Seen([usize; 8]);
+struct Seen([usize; 3]);
 
 impl Seen {
     fn note(&mut self, class: u8, place: usize) {
@@ -81,13 +73,6 @@ impl Seen {
     fn is(&self, class: u8, start: usize) -> bool {
         self.0[class.trailing_zeros() as usize] > start
     }
-
-    /// Whether a phrase of the class tells a metric, with what was seen from `start` on.
-    fn tells(&self, class: u8, start: usize) -> bool {
-        let told =
-            |&(one, other): &(u8, u8)| class & (one | other) != 0 && self.is(one, start) && self.is(other, start);
-        TELLING.iter().any(told)
-    }
 }
 
 impl CandidateSpans<'_> {
@@ -99,31 +84,24 @@ impl CandidateSpans<'_> {
         if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
             self.start = past.end;
         }
-        if asking.is_none() && self.is_told(class, place, seen) {
+        if asking.is_none() && class & SOLDIER != 0 && self.counts_few(place) {
             class |= CUE;
         }
         seen.note(class, place);
-        if asking.is_none() && seen.tells(class, self.start) {
+        if asking.is_none() && class & CUE != 0 {
             self.start = runs.last_end(bytes, self.start, place);
-            if seen.tells(class, self.start) {
-                let sentence = self.start..runs.next_end(bytes, place);
-                if holds_figure(&bytes[sentence.clone()]) {
-                    return Some(sentence);
-                }
-                *asking = Some(sentence);
+            let sentence = self.start..runs.next_end(bytes, place);
+            if holds_figure(&bytes[sentence.clone()]) {
+                return Some(sentence);
             }
+            *asking = Some(sentence);
         }
         asking.take_if(|sentence| seen.is(NUMBER, sentence.start))
     }
 
-    /// Whether a phrase of the class tells a metric by what stands before it.
-    fn is_told(&self, class: u8, place: usize, seen: &Seen) -> bool {
-        let CandidateSpans { runs, bytes, start, .. } = *self;
-        let before = |reach: usize| start.max(place.saturating_sub(reach))..place;
-        let number = |words: Range<usize>| seen.is(NUMBER, words.start) || holds_figure(&bytes[words]);
-        class & SOLDIER != 0 && runs.count_few(bytes, before(BEHIND_REACH))
-            || class & BEHIND_NUMBER != 0 && number(before(BEHIND_REACH))
-            || class & RIGHT_BEHIND_NUMBER != 0 && number(before(RIGHT_BEHIND_REACH))
+    /// Whether one, none, a share or some of those are counted whose noun stands at `place`.
+    fn counts_few(&self, place: usize) -> bool {
+        self.runs.count_few(self.bytes, self.start.max(place.saturating_sub(BEHIND_REACH))..place)
     }
 
     /// The candidate span that these sentences are.

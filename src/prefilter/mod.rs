@@ -1,14 +1,12 @@
 //! A quick look at a text or a sentence: could it hold a claim at all?
 
-mod beside;
 mod byte_phrases;
 mod candidate_spans;
 
 use crate::lexicon::quantity_words::{Marks, VagueWord, mark};
-use crate::lexicon::{ANAPHORA_REACH, Lexicon, Rule, Symbol, SymbolSet};
+use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, Rule, Symbol, SymbolSet};
 use crate::text::{Document, Token, WordId};
-use beside::{Beside, asked_beside};
-use byte_phrases::{ANAPHORIC, BEHIND_NUMBER, BytePhrases, CUE, NUMBER, OF_ANAPHORIC, RIGHT_BEHIND_NUMBER, SOLDIER};
+use byte_phrases::{BytePhrases, CUE, NUMBER, SOLDIER};
 use candidate_spans::CandidateSpans;
 use std::ops::Range;
 
@@ -50,37 +48,31 @@ impl Prefilter {
             prefilter.runs.open_all();
         }
         // "300 hostages", "the number of Danish troops"
-        let counted = BEHIND_NUMBER | OF_ANAPHORIC;
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
-            .map(|(phrase, noun)| (phrase, if noun.plural { counted } else { SOLDIER }))
+            .map(|(phrase, noun)| (phrase, if noun.plural { CUE } else { SOLDIER }))
             .collect();
-        for phrase in metrics.cues.phrases().chain(nouns.iter().map(|(phrase, _)| *phrase)) {
+        let signs = metrics.signs.phrases();
+        for phrase in metrics.cues.phrases().chain(signs.clone()).chain(nouns.iter().map(|(phrase, _)| *phrase)) {
             prefilter.begins[phrase[0].index()] |= ANY;
         }
+        for phrase in signs {
+            prefilter.insert(phrase, None, CUE, &words);
+        }
         for (phrase, cue) in metrics.cues.phrases_with() {
-            for beside in asked_beside(cue, lexicon) {
-                match beside {
-                    Beside::Nothing => prefilter.insert(phrase, None, CUE, &words),
-                    Beside::Noun(noun) => prefilter.insert(phrase, Some(noun), CUE, &words),
-                    Beside::AnaphoricNumber => prefilter.insert(phrase, None, OF_ANAPHORIC, &words),
-                    Beside::NumberBefore => prefilter.insert(phrase, None, BEHIND_NUMBER, &words),
-                    Beside::NumberRightBefore => prefilter.insert(phrase, None, RIGHT_BEHIND_NUMBER, &words),
+            for meaning in &cue.meanings {
+                match meaning.asks {
+                    Asks::Nothing | Asks::ForceIfNamed | Asks::People => prefilter.insert(phrase, None, CUE, &words),
+                    Asks::Noun(noun) => prefilter.insert(phrase, Some(noun), CUE, &words),
+                    // the word for those who bear arms tells enough
+                    Asks::Force => {}
                 }
             }
         }
         for (phrase, symbol) in lexicon.function_words.phrases_with() {
-            match symbol {
-                Symbol::AnaphoricNumber => {
-                    prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), ANAPHORIC)
-                }
-                symbol if TELLING.contains(symbol) => prefilter.insert(phrase, None, CUE, &words),
-                _ => {}
+            if TELLING.contains(symbol) {
+                prefilter.insert(phrase, None, CUE, &words);
             }
-        }
-        // the grammar sees these as figures, or with those whom they number
-        for word in &lexicon.function_words.number_nouns {
-            prefilter.runs.insert([words[word.index()]], ANAPHORIC);
         }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
         let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
