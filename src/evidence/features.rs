@@ -3,38 +3,56 @@
 /// How many slots a model has, as a power of two.
 pub(super) const BITS: u32 = 16;
 
-/// What speaks for one candidate.
-///
-/// ```text
-/// let mut features = Features::default();
-/// features.add(key("cue"), word("killed"));
-/// ```
-#[derive(Debug, Clone, Default)]
-pub struct Features {
-    slots: Vec<u32>,
+/// What speaks for one candidate: the weights of what was noted are added up as they come, and the slots are kept only where
+/// a model is being fitted. See [`Models::features`](super::Models::features).
+#[derive(Debug, Clone)]
+pub struct Features<'m> {
+    weights: &'m [i8],
+    /// In steps of the weights.
+    score: i32,
+    slots: Option<Vec<u32>>,
 }
 
-impl Features {
+impl<'m> Features<'m> {
+    pub(super) fn new(weights: &'m [i8], keep: bool) -> Self {
+        Features { weights, score: 0, slots: keep.then(Vec::new) }
+    }
+
     /// Notes that the template `name` (a [`key`]) has this value.
+    #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
-        self.slots.push((mix(name, value) >> (64 - BITS)) as u32);
+        let slot = mix(name, value) >> (64 - BITS);
+        self.score += i32::from(self.weights[slot as usize]);
+        if let Some(slots) = &mut self.slots {
+            slots.push(slot as u32);
+        }
     }
 
     /// Notes that the template `name` has these two values together.
+    #[inline]
     pub fn pair(&mut self, name: u64, first: u64, second: u64) {
         self.add(name, mix(first, second));
     }
 
     /// Notes that the template `name` has these three values together.
+    #[inline]
     pub fn triple(&mut self, name: u64, first: u64, second: u64, third: u64) {
         self.add(name, mix(mix(first, second), third));
     }
 
-    /// The slots.
-    pub(super) fn slots(&self) -> &[u32] {
-        &self.slots
+    /// The weights of all that was noted, in steps.
+    pub(super) fn score(&self) -> i32 {
+        self.score
+    }
+
+    /// The slots, where they were kept.
+    pub(super) fn into_slots(self) -> Slots {
+        self.slots.unwrap_or_default()
     }
 }
+
+/// The slots of one candidate.
+pub type Slots = Vec<u32>;
 
 /// A number for a name, when the program is built.
 pub const fn key(name: &str) -> u64 {
@@ -90,9 +108,24 @@ mod tests {
 
     #[test]
     fn order_matters() {
-        let mut features = Features::default();
+        let weights = vec![0; 1 << BITS];
+        let mut features = Features::new(&weights, true);
         features.pair(key("t"), 1, 2);
         features.pair(key("t"), 2, 1);
-        assert_ne!(features.slots()[0], features.slots()[1]);
+        let slots = features.into_slots();
+        assert_ne!(slots[0], slots[1]);
+    }
+
+    #[test]
+    fn weights_add_up() {
+        let mut weights = vec![0; 1 << BITS];
+        let mut features = Features::new(&weights, true);
+        features.add(key("t"), 7);
+        let slot = features.into_slots()[0];
+        weights[slot as usize] = -12;
+        let mut features = Features::new(&weights, false);
+        features.add(key("t"), 7);
+        features.add(key("t"), 7);
+        assert_eq!(features.score(), -24);
     }
 }

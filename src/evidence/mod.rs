@@ -3,7 +3,7 @@
 //! Much of what a record says is a choice among few candidates: which metric a number has, which of the bodies named vouches
 //! for it, which of the places in reach is meant, or none of them. A room lists the candidates and writes down what speaks for
 //! each ([`Features`]); a linear model ([`Model`]), fitted on articles that people have read, adds it up
-//! ([`Model::probabilities`], a conditional logit). [`train`] fits one.
+//! ([`Models::likely`], a conditional logit). [`train`] fits one.
 //!
 //! The weights stand in a data file of the language. A feature is a number made from the name of its template and what the
 //! text has there; it falls into one of 2^16 slots (feature hashing, Weinberger et al. 2009), so that no list of features must

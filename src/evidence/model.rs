@@ -1,6 +1,6 @@
 //! Fitted weights, and what they make of candidates.
 
-use super::features::{BITS, Features};
+use super::features::{BITS, Features, Slots};
 use crate::{Error, ErrorKind, Result, Span};
 use std::fmt::Write;
 use std::sync::Mutex;
@@ -65,7 +65,8 @@ impl Task {
 /// The weights of one kind of choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    weights: Vec<f32>,
+    /// One a slot, in steps of [`STEP`].
+    weights: Vec<i8>,
 }
 
 /// How many weights stand on a line of the file.
@@ -76,13 +77,13 @@ const STEP: f32 = 1.0 / 32.0;
 impl Model {
     /// A model that knows nothing: all candidates are as likely.
     pub fn empty() -> Self {
-        Model { weights: vec![0.0; 1 << BITS] }
+        Model { weights: vec![0; 1 << BITS] }
     }
 
     /// A model with these weights, one a slot.
-    pub(super) fn new(weights: Vec<f32>) -> Self {
+    pub(super) fn new(weights: &[f32]) -> Self {
         debug_assert_eq!(weights.len(), 1 << BITS);
-        Model { weights }
+        Model { weights: weights.iter().map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8).collect() }
     }
 
     /// Reads a file of weights: two hexadecimal digits a slot, 64 slots a line, lines that begin with `#` aside.
@@ -101,7 +102,7 @@ impl Model {
                 let digit =
                     |byte: u8| (byte as char).to_digit(16).ok_or_else(|| fault("has a letter that is no digit"));
                 let byte = (digit(pair[0])? * 16 + digit(pair[1])?) as u8;
-                weights.push(f32::from(byte as i8) * STEP);
+                weights.push(byte as i8);
             }
         }
         if weights.len() != 1 << BITS {
@@ -118,24 +119,24 @@ impl Model {
         let mut out = String::with_capacity(self.weights.len() * 2 + self.weights.len() / LINE);
         for line in self.weights.chunks(LINE) {
             for weight in line {
-                let byte = (weight / STEP).round().clamp(-127.0, 127.0) as i8;
                 // writing to a string does not fail
-                let _ = write!(out, "{:02x}", byte as u8);
+                let _ = write!(out, "{:02x}", *weight as u8);
             }
             out.push('\n');
         }
         out
     }
 
-    /// What speaks for a candidate, added up.
-    pub fn score(&self, features: &Features) -> f32 {
-        features.slots().iter().map(|&slot| self.weights[slot as usize]).sum()
+    /// How likely each candidate is the one that is meant, by its slots; the numbers add up to 1. Cost: the number of slots.
+    pub fn probabilities(&self, candidates: &[Slots]) -> Vec<f32> {
+        let score = |slots: &Slots| slots.iter().map(|&slot| i32::from(self.weights[slot as usize])).sum::<i32>();
+        likely(candidates.iter().map(score))
     }
+}
 
-    /// How likely each candidate is the one that is meant; the numbers add up to 1. Cost: the number of features.
-    pub fn probabilities(&self, candidates: &[Features]) -> Vec<f32> {
-        softmax(candidates.iter().map(|candidate| self.score(candidate)).collect())
-    }
+/// Scores in steps to probabilities.
+fn likely(scores: impl Iterator<Item = i32>) -> Vec<f32> {
+    softmax(scores.map(|score| score as f32 * STEP).collect())
 }
 
 /// Scores to probabilities.
@@ -157,7 +158,7 @@ pub struct Choice {
     /// By candidate: what it would make of the record; empty for none.
     pub labels: Vec<String>,
     /// By candidate: what speaks for it.
-    pub candidates: Vec<Features>,
+    pub candidates: Vec<Slots>,
 }
 
 /// The models of a language, by task.
@@ -207,14 +208,20 @@ impl Models {
         record.lock().map(|mut choices| std::mem::take(&mut *choices)).unwrap_or_default()
     }
 
+    /// What speaks for a candidate of a choice of that kind, with nothing noted yet.
+    pub fn features(&self, task: Task) -> Features<'_> {
+        Features::new(&self.models[task as usize].weights, self.record.is_some())
+    }
+
     /// How likely each candidate is the one that is meant of the number `at`; `label` tells what a candidate would make of
     /// the record, and is asked only where choices are written down.
     pub fn likely(&self, task: Task, at: Span, candidates: Vec<Features>, label: impl Fn(usize) -> String) -> Vec<f32> {
-        let likely = self.models[task as usize].probabilities(&candidates);
+        let likely = likely(candidates.iter().map(Features::score));
         if let Some(record) = &self.record
             && let Ok(mut choices) = record.lock()
         {
             let labels = (0..candidates.len()).map(label).collect();
+            let candidates = candidates.into_iter().map(Features::into_slots).collect();
             choices.push(Choice { task, at, labels, candidates });
         }
         likely
@@ -228,7 +235,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut model = Model::empty();
-        (model.weights[3], model.weights[77], model.weights[65_535]) = (1.5, -0.25, 3.9375);
+        (model.weights[3], model.weights[77], model.weights[65_535]) = (48, -8, 127);
         assert_eq!(Model::parse(&model.write()).unwrap(), model);
     }
 

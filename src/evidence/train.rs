@@ -1,13 +1,13 @@
 //! Fitting a model.
 
-use super::features::{BITS, Features};
+use super::features::{BITS, Slots};
 use super::model::{Model, softmax};
 
 /// One choice with its answer.
 #[derive(Debug, Clone)]
 pub struct Example {
     /// What speaks for each candidate.
-    pub candidates: Vec<Features>,
+    pub candidates: Vec<Slots>,
     /// The candidates that are right: one, or more where several readings are accepted.
     pub right: Vec<usize>,
 }
@@ -34,12 +34,12 @@ pub fn train<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Model {
         }
         weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
     }
-    Model::new(weights)
+    Model::new(&weights)
 }
 
 /// Moves the weights towards one example.
 fn step(example: &Example, weights: &mut [f32], squares: &mut [f32]) {
-    let score = |c: &Features| c.slots().iter().map(|&slot| weights[slot as usize]).sum::<f32>();
+    let score = |c: &Slots| c.iter().map(|&slot| weights[slot as usize]).sum::<f32>();
     let likely = softmax(example.candidates.iter().map(score).collect());
     let right: f32 = example.right.iter().map(|&at| likely[at]).sum::<f32>().max(1e-9);
     for (at, candidate) in example.candidates.iter().enumerate() {
@@ -48,7 +48,7 @@ fn step(example: &Example, weights: &mut [f32], squares: &mut [f32]) {
         if gradient.abs() < 1e-5 {
             continue;
         }
-        for &slot in candidate.slots() {
+        for &slot in candidate {
             let slot = slot as usize;
             squares[slot] += gradient * gradient;
             weights[slot] += RATE * gradient / squares[slot].sqrt();
@@ -68,13 +68,14 @@ fn shuffle(order: &mut [usize], state: &mut u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::{key, word};
+    use super::super::features::{Features, key, word};
     use super::*;
 
-    fn features(words: &[&str]) -> Features {
-        let mut features = Features::default();
+    fn features(words: &[&str]) -> Slots {
+        let weights = vec![0; 1 << BITS];
+        let mut features = Features::new(&weights, true);
         words.iter().for_each(|text| features.add(key("w"), word(text)));
-        features
+        features.into_slots()
     }
 
     #[test]

@@ -104,6 +104,10 @@ impl<'l> Chunks<'l> {
             return self.push(Symbol::Number, at..at + 1, None, None);
         }
         if token.kind == TokenKind::Sign {
+            // "five surveyors--three Danes": a dash as typewriters have it
+            if document.word(at) == "-" && at + 1 < end && document.word(at + 1) == "-" {
+                return self.push(Symbol::Dash, at..at + 2, None, None);
+            }
             let symbol = match document.word(at) {
                 "," => Symbol::Comma,
                 ":" => Symbol::Colon,

@@ -153,7 +153,8 @@ pub fn counted_noun<'l>(
                 let joins = matches!(sign, "-" | "‑" | "–")
                     && !token.spaced
                     && at + 1 < limit
-                    && !document.tokens[at + 1].spaced;
+                    && !document.tokens[at + 1].spaced
+                    && document.word(at + 1) != sign;
                 let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && at + 1 < limit && at > noun_start;
                 // "a 123-member contingent": the number counts members, not contingents
                 if joins && at > noun_start {

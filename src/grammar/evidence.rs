@@ -10,7 +10,7 @@ use super::claims::{EARLIER, Link};
 use super::subsets;
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::{Asks, Counts, Cue, Lexicon, Symbol};
-use crate::mentions::quantity::Quantity;
+use crate::mentions::quantity::{Quantity, QuantityClass};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -54,8 +54,10 @@ pub struct Pair {
     at: Option<usize>,
 }
 
+/// How many words may stand between "of" and the number of those that some are of.
+const WHOLE_REACH: usize = 4;
 /// How many cues on either side of a number are paired with it.
-const CUES: usize = 6;
+const CUES: usize = 8;
 
 /// What is looked at.
 #[derive(Debug)]
@@ -126,6 +128,8 @@ impl<'l> Evidence<'_, '_, 'l> {
             return told.cloned();
         }
         let pairs = self.pairs(count, at);
+        let spared = self.is_spared(at);
+        let told = told.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
         if pairs.is_empty() {
             return told.cloned();
         }
@@ -173,6 +177,10 @@ impl<'l> Evidence<'_, '_, 'l> {
             });
         }
         let list = &self.chunks.list;
+        if self.is_spared(at) {
+            self.own_words(count, at, &mut pairs);
+            return pairs;
+        }
         let before = (0..at).rev().filter(|&i| list[i].cue.is_some()).take(CUES);
         let behind = (at + 1..list.len()).filter(|&i| list[i].cue.is_some()).take(CUES);
         for i in before.chain(behind) {
@@ -185,6 +193,11 @@ impl<'l> Evidence<'_, '_, 'l> {
         let own = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| metrics.index(m));
         let force = counted.symbol == Symbol::Force || counted.person.is_some_and(|p| p.is_force());
         let strength = if force { metrics.index("troops_strength") } else { None };
+        // "an army of 62,000"
+        if let Some(formation) = self.formation_of(at) {
+            let metric = metrics.index("troops_strength");
+            pairs.extend(metric.map(|metric| Pair { metric, cue: formation, kind: Kind::Noun, at: None }));
+        }
         let head = counted.head.map_or(counted.who.clone(), |head| head..counted.end.max(head + 1));
         for metric in own.into_iter().chain(strength) {
             pairs.push(Pair { metric, cue: head.clone(), kind: Kind::Noun, at: None });
@@ -198,6 +211,70 @@ impl<'l> Evidence<'_, '_, 'l> {
             }
         }
         pairs
+    }
+
+    /// The words of a formation whose size a number tells: "an army of 62,000".
+    fn formation_of(&self, at: usize) -> Option<Range<usize>> {
+        let list = &self.chunks.list;
+        let [formation, of] = list.get(at.checked_sub(2)?..at)? else { return None };
+        (formation.symbol == Symbol::Formation && of.symbol == Symbol::Of).then(|| formation.tokens.clone())
+    }
+
+    /// Whether what is told of a number is told of some of those that it counts, or of all but those: "three of the 14",
+    /// "of the 52 aboard, nine drowned", "all but four".
+    fn is_spared(&self, at: usize) -> bool {
+        let list = &self.chunks.list;
+        let light = |c: &Chunk| {
+            c.count.is_none() && matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb | Symbol::Name)
+        };
+        let from = at.saturating_sub(WHOLE_REACH);
+        let lead = (from..at).rev().find(|&i| !light(&list[i]));
+        let Some(lead) = lead else { return false };
+        let before = lead.checked_sub(1).map(|i| &list[i]);
+        match list[lead].symbol {
+            Symbol::Of => before.is_none_or(|c| {
+                c.count.is_some_and(|count| {
+                    matches!(
+                        self.quantities[self.chunks.counts[count].0].class,
+                        QuantityClass::Cardinal | QuantityClass::Percent
+                    )
+                }) || matches!(c.symbol, Symbol::Comma | Symbol::Semicolon | Symbol::Dash | Symbol::Quote)
+            }),
+            Symbol::Conj => {
+                lead + 1 == at && before.is_some_and(|c| c.symbol == Symbol::Adverb && self.is_all_but(c, &list[lead]))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_all_but(&self, all: &Chunk, but: &Chunk) -> bool {
+        self.document.words(all.tokens.clone()).eq_ignore_ascii_case("all")
+            && self.document.words(but.tokens.clone()) == "but"
+    }
+
+    /// What a number's own noun phrase tells: "three of the 14 wounded".
+    fn own_words(&self, count: usize, at: usize, pairs: &mut Vec<Pair>) {
+        let list = &self.chunks.list;
+        let counted = &self.chunks.counts[count].1;
+        let behind = list.get(at + 1..).unwrap_or_default();
+        // "the 14 wounded", "the 11,000 troops initially sent", "the 14 who had been wounded"
+        let light = |c: &&Chunk| matches!(c.symbol, Symbol::Relative | Symbol::Be | Symbol::Have | Symbol::Adverb);
+        let skipped = behind.iter().take_while(light).count();
+        let who = behind.first().is_some_and(|c| c.symbol == Symbol::Relative);
+        let fits = |c: &Chunk| who || matches!(c.symbol, Symbol::Transitive | Symbol::State | Symbol::Stative);
+        let plain = behind[..skipped].iter().all(|c| c.symbol == Symbol::Adverb);
+        if (plain || who)
+            && let Some(next) = behind.get(skipped).filter(|c| fits(c))
+            && let Some(cue) = next.cue
+        {
+            self.meanings(cue, count, |metric| {
+                let at = Some(at + 1 + skipped);
+                pairs.push(Pair { metric, cue: next.tokens.clone(), kind: Kind::Cue, at });
+            });
+        }
+        let own = counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m));
+        let head = counted.head.map_or(counted.who.clone(), |head| head..counted.end.max(head + 1));
+        pairs.extend(own.map(|metric| Pair { metric, cue: head, kind: Kind::Noun, at: None }));
     }
 
     /// Calls `found` with each metric that a cue may tell of what is counted.
@@ -222,9 +299,9 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 
     /// What speaks for each of the pairs, and last for none of them.
-    pub fn features(&self, count: usize, at: usize, pairs: &[Pair]) -> Vec<Features> {
+    pub fn features(&self, count: usize, at: usize, pairs: &[Pair]) -> Vec<Features<'l>> {
         let number = Number::new(self, count, at);
-        let mut all: Vec<Features> = pairs.iter().map(|pair| self.for_pair(&number, pair)).collect();
+        let mut all: Vec<Features<'l>> = pairs.iter().map(|pair| self.for_pair(&number, pair)).collect();
         all.push(self.for_none(&number, pairs));
         all
     }
@@ -233,8 +310,8 @@ impl<'l> Evidence<'_, '_, 'l> {
         if self.tokens.contains(&at) { word(self.document.word(at)) } else { EDGE }
     }
 
-    fn for_pair(&self, number: &Number, pair: &Pair) -> Features {
-        let mut f = Features::default();
+    fn for_pair(&self, number: &Number, pair: &Pair) -> Features<'l> {
+        let mut f = self.lexicon.models().features(Task::Metric);
         let metric = word(&self.lexicon.metrics()[pair.metric].id);
         let kind = pair.kind as u64;
         f.pair(key("kind"), metric, kind);
@@ -263,6 +340,14 @@ impl<'l> Evidence<'_, '_, 'l> {
         let elsewhere = self.links.iter().any(|link| link.count != number.count && link.metric == pair.metric);
         let others = self.links.iter().any(|link| link.count != number.count && link.metric != pair.metric);
         f.triple(key("elsewhere"), u64::from(elsewhere), u64::from(others), kind);
+        for (side, other) in number.joined.iter().enumerate() {
+            let Some(other) = other else { continue };
+            let link = self.links.iter().find(|link| link.count == *other);
+            let same = link.map_or(0, |link| 1 + u64::from(link.metric == pair.metric));
+            let symbol = u64::from(self.chunks.counts[*other].1.symbol.letter());
+            f.triple(key("joined"), same, mixed(side as u64, symbol), number.symbol);
+            f.triple(key("joined, kind"), same, side as u64, kind);
+        }
         if let Some(cue) = pair.at {
             self.between(&mut f, number, pair, cue, metric);
         } else if pair.kind != Kind::Earlier {
@@ -347,8 +432,8 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    fn for_none(&self, number: &Number, pairs: &[Pair]) -> Features {
-        let mut f = Features::default();
+    fn for_none(&self, number: &Number, pairs: &[Pair]) -> Features<'l> {
+        let mut f = self.lexicon.models().features(Task::Metric);
         f.add(key("none"), 0);
         f.add(key("none: symbol"), number.symbol);
         f.add(key("none: head"), number.head);
@@ -413,6 +498,32 @@ struct Number {
     rule: u64,
     /// The two words before it, and the two behind what it counts.
     beside: [u64; 4],
+    /// The numbers that stand beside it in a list, before and behind.
+    joined: [Option<usize>; 2],
+}
+
+/// The next number of a list: nothing stands between but nouns, signs and "and".
+fn next_of_list<'c>(mut chunks: impl Iterator<Item = &'c Chunk<'c>>) -> Option<usize> {
+    let mut joins = false;
+    let found = chunks.find(|c| {
+        joins |= matches!(c.symbol, Symbol::Comma | Symbol::Conj | Symbol::Dash | Symbol::Include | Symbol::Versus);
+        c.count.is_some()
+            || !matches!(
+                c.symbol,
+                Symbol::Comma
+                    | Symbol::Conj
+                    | Symbol::Det
+                    | Symbol::Adverb
+                    | Symbol::Word
+                    | Symbol::Name
+                    | Symbol::Dash
+                    | Symbol::Include
+                    | Symbol::Thing
+                    | Symbol::Prep
+                    | Symbol::Versus
+            )
+    })?;
+    found.count.filter(|_| joins)
 }
 
 impl Number {
@@ -436,7 +547,10 @@ impl Number {
         let flags = [quantity.zero, quantity.weak, quantity.vague, quantity.increment, quantity.share.is_some()];
         let form = flags.iter().fold(0, |bits, &flag| bits * 2 + u64::from(flag));
         let first = evidence.word(start);
+        let list = &evidence.chunks.list;
+        let joined = [next_of_list(list[..at].iter().rev()), next_of_list(list[at + 1..].iter())];
         Number {
+            joined,
             count,
             at,
             start,
