@@ -27,6 +27,11 @@ impl<'d> Finder<'_, 'd> {
                 steps += 1;
                 continue;
             }
+            if self.leads_to_date(at) {
+                at += 1;
+                steps += 1;
+                continue;
+            }
             if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by") {
                 let length = self.channel_length(at);
                 if length > 0 {
@@ -38,6 +43,16 @@ impl<'d> Finder<'_, 'd> {
             break;
         }
         at
+    }
+
+    /// "again on Monday", "later in the day": an adverb before a date or a channel.
+    fn leads_to_date(&self, at: usize) -> bool {
+        let document = self.document;
+        let next = document.tokens.get(at + 1).filter(|_| at + 1 < self.sentence.end);
+        let adverb = self.is(at, Use::SKIP) && !document.tokens[at].capital;
+        adverb
+            && next
+                .is_some_and(|t| self.lexicon.names_day(t.word) || matches!(document.word(at + 1), "on" | "in" | "at"))
     }
 
     /// The audience of "told": up to "that", a comma, a preposition, or a verb.

@@ -17,13 +17,16 @@ pub(super) fn colon<'d>(
     at: usize,
     mentions: &[BodyMention<'d>],
 ) -> Option<Attribution<'d>> {
-    if document.word(at) != ":" || at == tokens.start || at + 2 >= tokens.end || at - tokens.start > 8 {
+    // a line that only leads to what follows: "And from Governor Holt:"
+    let leads = at + 1 == tokens.end;
+    if document.word(at) != ":" || at == tokens.start || !leads && at + 2 >= tokens.end || at - tokens.start > 8 {
         return None;
     }
     let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
     let lead = source.tokens.start;
     let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
-    if !opens || source.is_pronoun() || !speaks(document, &source.head) {
+    let from = leads && (tokens.start..lead).all(|i| document.tokens[i].kind == TokenKind::Word);
+    if !opens && !from || source.is_pronoun() || !speaks(document, &source.head) {
         return None;
     }
     Some(Attribution {
@@ -32,7 +35,7 @@ pub(super) fn colon<'d>(
         lemma: ":",
         modality: Modality::Asserted,
         frame: Frame::Say,
-        content: stretch(at + 1..tokens.end),
+        content: if leads { Vec::new() } else { stretch(at + 1..tokens.end) },
         channel: None,
         audience: None,
         points_back: false,
@@ -61,9 +64,11 @@ pub(super) fn beside<'d>(
             })?;
             number..at
         }
-        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 3 => {
+        "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 2 => {
             tokens.start..at
         }
+        // "Raid kills nine: army", a headline
+        ":" if after == tokens.end && at > tokens.start + 2 => tokens.start..at,
         _ => return None,
     };
     let known = matches!(
@@ -81,6 +86,35 @@ pub(super) fn beside<'d>(
         modality: Modality::Asserted,
         frame: Frame::Say,
         content: vec![content],
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// How many words a line may have that only names who said what stands before it.
+const SIGNATURE: usize = 14;
+
+/// "— Dana Holt, head of the relief agency": a line behind a quotation.
+pub(super) fn signature<'d>(
+    document: &Document<'d>,
+    tokens: &Range<usize>,
+    mentions: &[BodyMention<'d>],
+) -> Option<Attribution<'d>> {
+    let at = tokens.start;
+    let mention = mentions.first().filter(|m| m.tokens.start <= at + 3)?;
+    let dash = matches!(document.word(at), "-" | "–" | "—");
+    let quoted = at > 0 && matches!(document.word(at - 1), "\"" | "”" | "“");
+    if !dash || !quoted || tokens.len() > SIGNATURE || !speaks(document, mention) {
+        return None;
+    }
+    Some(Attribution {
+        source: SourcePhrase::of(mention),
+        cue: at..at + 1,
+        lemma: "—",
+        modality: Modality::Asserted,
+        frame: Frame::Say,
+        content: Vec::new(),
         channel: None,
         audience: None,
         points_back: false,

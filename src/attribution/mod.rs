@@ -3,6 +3,7 @@
 mod adjuncts;
 pub mod attitude;
 mod beside;
+mod elided;
 pub mod hedge;
 pub mod source_phrase;
 mod subject;
@@ -12,7 +13,7 @@ use crate::claim::Modality;
 use crate::lexicon::{Frame, Kinds, Lexicon, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
-use beside::{beside, colon, reckoning};
+use beside::{beside, colon, reckoning, signature};
 use source_phrase::SourcePhrase;
 use std::ops::Range;
 use verb::Finder;
@@ -101,5 +102,9 @@ pub fn find<'d>(
         }
         at += length;
     }
+    if found.is_empty() {
+        found.extend(signature(document, &tokens, mentions));
+    }
+    elided::add(document, lexicon, &tokens, mentions, &mut found);
     found
 }

@@ -1,8 +1,9 @@
 //! The noun phrase of a source, next to its word of saying.
 
 use crate::claim::SourceType;
-use crate::lexicon::Lexicon;
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::grammar::noun_phrase;
+use crate::lexicon::{Lexicon, Use};
+use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -201,7 +202,7 @@ pub fn after<'d>(
         stop += 1;
     }
     let inside = mentions_in(mentions, start..stop);
-    let first = inside.first()?;
+    let Some(first) = inside.first() else { return unknown_after(document, lexicon, start, stop) };
     if first.tokens.start > start + 6 {
         return None;
     }
@@ -209,6 +210,25 @@ pub fn after<'d>(
     let mut source = phrase(document, possessor..stop, mentions)?;
     source.apposed = apposed(document, &source.tokens, &source.head, mentions);
     Some(source)
+}
+
+/// How many words a speaker may have whom no list knows.
+const UNKNOWN: usize = 5;
+
+/// "according to the port master": a noun phrase with an article, that no list knows.
+fn unknown_after<'d>(
+    document: &Document<'d>,
+    lexicon: &Lexicon,
+    start: usize,
+    stop: usize,
+) -> Option<SourcePhrase<'d>> {
+    let words = &lexicon.speakers.saying;
+    let tokens = noun_phrase::after(document, lexicon, start, stop.min(start + UNKNOWN + 1))?;
+    let open = tokens.end < stop && document.tokens[tokens.end].kind == TokenKind::Word;
+    let article = words.is(document.tokens[start].word, Use::DETERMINER);
+    let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
+    let fits = article && plain && !open && (2..=UNKNOWN).contains(&tokens.len());
+    fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, tokens)))
 }
 
 /// Whether the apposition that begins at `start` ends with a comma or the sentence, and holds no clause.

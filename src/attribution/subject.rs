@@ -49,6 +49,10 @@ impl<'d> Finder<'_, 'd> {
             if word == "and" {
                 return None;
             }
+            // "Mrs May said": a name
+            if self.is(at - 1, Use::NAME_TOO) && self.mentions.iter().any(|m| m.tokens.contains(&(at - 1))) {
+                break;
+            }
             let small = self.is(at - 1, Use::SKIP) && !document.tokens[at - 1].all_caps;
             let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
             let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
@@ -81,7 +85,7 @@ impl<'d> Finder<'_, 'd> {
         }
         // "X, a spokesman for Y, said": the apposition ends with a comma
         // "the agency, which has two offices there, put the figure at"
-        if let Some(head) = self.before_aside(at) {
+        if let Some(head) = self.before_aside(at).or_else(|| self.before_inset(at)) {
             return Some(head);
         }
         let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
@@ -102,6 +106,54 @@ impl<'d> Finder<'_, 'd> {
             return None;
         }
         source_phrase::before(self.document, self.lexicon, self.sentence.start, which - 1, self.mentions)
+    }
+
+    /// The one before words set in between commas: "The mayor, speaking on local radio on Monday, said", "Marta Olsen, from
+    /// Bergen, Norway, said", "The mayor of the harbour, a target of the raids, said".
+    fn before_inset(&self, at: usize) -> Option<SourcePhrase<'d>> {
+        const REACH: usize = 18;
+        let document = self.document;
+        if at <= self.sentence.start + 3 || document.word(at - 1) != "," {
+            return None;
+        }
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let sign = |i: usize| matches!(document.word(i), ";" | ":" | "\"" | "“" | "”");
+        let from = (from..at - 1).rev().find(|&i| sign(i)).map_or(from, |i| i + 1);
+        // the first comma behind which nothing but such words stands
+        let comma = (from..at - 1).find(|&i| document.word(i) == "," && self.opens_inset(i + 1, at - 1))?;
+        let reports =
+            |i: usize| !self.is(i, Use::INSET) && self.lexicon.speakers.reporting.longest_at(document, i, at).is_some();
+        if (comma..at).any(reports) {
+            return None;
+        }
+        let phrase = source_phrase::before(document, self.lexicon, self.sentence.start, comma, self.mentions)
+            .or_else(|| self.with_of_phrase(comma))?;
+        (phrase.tokens.start <= self.sentence.start + 1 || self.opens_clause(phrase.tokens.start)).then_some(phrase)
+    }
+
+    /// "The mayor of the old harbour": a speaker at the head of the sentence with what it is the head of, up to `end`.
+    fn with_of_phrase(&self, end: usize) -> Option<SourcePhrase<'d>> {
+        let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
+        let of = self.document.word(head.tokens.end) == "of" && head.tokens.end < end;
+        let plain = (head.tokens.end..end).all(|i| self.document.tokens[i].kind == TokenKind::Word);
+        (of && plain).then(|| SourcePhrase::of(head))
+    }
+
+    /// Whether the words from `at` to `end` only describe the noun before them.
+    fn opens_inset(&self, at: usize, end: usize) -> bool {
+        let word = self.document.word(at);
+        let described = self.is(at, Use::INSET) || word.len() > 5 && word.ends_with("ing");
+        // an apposition that is a speaker itself belongs to the phrase: "X, a spokesman for Y"
+        let article = self.is(at, Use::DETERMINER);
+        let speaker =
+            || self.mentions.iter().any(|m| m.tokens.start >= at && m.tokens.start <= at + 3 && m.tokens.end <= end);
+        described || article && !speaker()
+    }
+
+    /// "... but the mayor", "... that the group": the subject of a clause.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at - 1 - usize::from(self.is(at - 1, Use::DETERMINER) && at >= self.sentence.start + 2);
+        matches!(self.document.word(before), "but" | "and" | "while" | ";" | "that" | "But" | "And" | "Meanwhile" | ",")
     }
 
     /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.

@@ -3,6 +3,7 @@
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
+use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Cue, Frame, Lexicon, Reporting, Symbol, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
@@ -109,13 +110,20 @@ impl<'d> Finder<'_, 'd> {
     }
 
     pub fn find(&self) -> Option<Attribution<'d>> {
-        if self.describes_noun() {
+        if self.describes_noun() || self.is(self.cue.start, Use::QUOTES) && !self.beside_quotation() {
             return None;
         }
         match self.word.frame {
             Frame::According | Frame::Citing => self.prepositional(),
             Frame::Say | Frame::Tell => self.verbal(),
         }
+    }
+
+    /// Whether a quotation ends right before the verb or its subject, or begins behind it.
+    fn beside_quotation(&self) -> bool {
+        let from = self.sentence.start.max(self.cue.start.saturating_sub(6));
+        let end = self.sentence.end.min(self.cue.end + 4);
+        (from..end).any(|at| matches!(self.document.word(at), "\"" | "“" | "”"))
     }
 
     /// "according to X", "citing X".
@@ -259,17 +267,38 @@ impl<'d> Finder<'_, 'd> {
             self.document.tokens.get(self.cue.end).map(|t| t.span.of(self.document.text)),
             Some("why" | "whether" | "how" | "who" | "what" | "if" | "when" | "where")
         );
-        plain && negated && question
+        plain && negated && question || self.leaves_open()
+    }
+
+    /// "neither confirmed nor denied", "has not commented on", "could not verify": who says so vouches for nothing.
+    fn leaves_open(&self) -> bool {
+        let open = matches!(self.word.lemma.as_str(), "confirm" | "deny" | "comment" | "verify" | "acknowledge");
+        let from = self.sentence.start.max(self.cue.start.saturating_sub(5));
+        let lead = from..self.cue.start;
+        let parted = lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”" | ";"));
+        open && !parted
+            && lead.clone().any(|i| {
+                matches!(
+                    self.document.word(i),
+                    "not" | "n't" | "never" | "neither" | "nor" | "declined" | "refused" | "cannot" | "unable" | "yet"
+                )
+            })
     }
 
     /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
     fn opens_content(&self, after: usize) -> bool {
         after < self.sentence.end
             && !self.is_break(after)
-            && self.sentence.end - after > 2
+            && (self.sentence.end - after > 2 || self.is_number(after))
             && (!self.is(after, Use::CIRCUMSTANCE)
                 || self.document.word(after) == "as"
                     && matches!(self.document.word(after + 1), "many" | "few" | "much"))
+    }
+
+    /// "the rebels say 40": a number is all that is said.
+    fn is_number(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
     }
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.

@@ -6,7 +6,7 @@ use crate::text::WordId;
 
 /// What a word does beside a word of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Use(u16);
+pub struct Use(u32);
 
 impl Use {
     /// It may stand between a speaker and the verb.
@@ -41,6 +41,12 @@ impl Use {
     pub const DEED_NOUN: Use = Use(16384);
     /// "count", "figures": by which somebody knows a number.
     pub const RECKONING: Use = Use(32768);
+    /// It tells what somebody says only beside a quotation: "sighed".
+    pub const QUOTES: Use = Use(1 << 16);
+    /// With a capital it may be a name: "May".
+    pub const NAME_TOO: Use = Use(1 << 17);
+    /// It opens words set into a noun phrase behind a comma: "known as", "speaking on".
+    pub const INSET: Use = Use(1 << 18);
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -60,6 +66,9 @@ impl Use {
             "circumstance" => Use::CIRCUMSTANCE,
             "reckoning" => Use::RECKONING,
             "deed_noun" => Use::DEED_NOUN,
+            "quotes" => Use::QUOTES,
+            "name_too" => Use::NAME_TOO,
+            "inset" => Use::INSET,
             _ => return None,
         })
     }
@@ -79,7 +88,7 @@ pub enum Attitude {
 /// Words around acts of saying.
 #[derive(Debug, Default)]
 pub struct SayingWords {
-    uses: Vec<u16>,
+    uses: Vec<u32>,
     /// Words of attitude.
     pub attitudes: Phrases<Attitude>,
 }

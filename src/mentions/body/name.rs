@@ -34,7 +34,8 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
     let mut last = at;
     while here < end && here < at + 8 {
         let token = &document.tokens[here];
-        if token.kind == TokenKind::Word && token.capital && !is_common_capital(document, lexicon, here) {
+        let common = is_common_capital(document, lexicon, here) && !is_month_like_name(document, lexicon, here, end);
+        if token.kind == TokenKind::Word && token.capital && !common {
             here += 1;
             last = here;
             continue;
@@ -59,6 +60,20 @@ fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool 
     !token.all_caps && lexicon.function_words.longest_at(document, at, at + 1).is_some()
         || lexicon.names_day(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
+}
+
+/// "Mrs May said", "Brian May told": a word that is a month or a verb elsewhere, between a name or title and a word of saying.
+fn is_month_like_name(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let saying = &lexicon.speakers.saying;
+    saying.is(document.tokens[at].word, Use::NAME_TOO)
+        && speaks_next(document, lexicon, at + 1, end)
+        && at.checked_sub(1).is_some_and(|before| {
+            let token = &document.tokens[before];
+            let title = matches!(document.word(before), "Mr" | "Mrs" | "Mr." | "Mrs.");
+            token.kind == TokenKind::Word
+                && token.capital
+                && (title || !is_common_capital(document, lexicon, before) && !saying.is(token.word, Use::PREPOSITION))
+        })
 }
 
 /// "Cook said", "Mijares further claimed": a verb of saying follows.

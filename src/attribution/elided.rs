@@ -1,0 +1,70 @@
+//! Second sources that share the word of saying of the first: "Police put the toll at 12, the hospital at 15".
+
+use super::{Attribution, stretch};
+use crate::attribution::source_phrase::SourcePhrase;
+use crate::lexicon::quantity_words::Marks;
+use crate::lexicon::{Frame, Lexicon, Use};
+use crate::mentions::body::{BodyMention, MentionKind};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// How many words may stand between a word of saying and its "at" or "of".
+const REACH: usize = 10;
+
+/// Adds the acts of those who stand in a list behind an act: a body, the same small word as behind the first word of saying,
+/// and a number.
+pub(super) fn add<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: &Range<usize>,
+    mentions: &[BodyMention<'d>],
+    found: &mut Vec<Attribution<'d>>,
+) {
+    let Some(first) = found.iter().find(|act| act.frame == Frame::Say && act.cue.start > act.source.tokens.start)
+    else {
+        return;
+    };
+    let (cue, lemma, modality) = (first.cue.clone(), first.lemma, first.modality);
+    let behind = cue.start..tokens.end.min(cue.end + REACH);
+    let mut more = Vec::new();
+    for mention in mentions.iter().filter(|m| m.tokens.start > cue.end && m.kind != MentionKind::Pronoun) {
+        let at = mention.tokens.end;
+        let word = document.word(at);
+        let shares = at + 1 < tokens.end
+            && matches!(word, "at" | "of")
+            && behind.clone().any(|i| document.word(i) == word)
+            && joins(document, lexicon, tokens.start, mention.tokens.start)
+            && is_number(document, lexicon, at + 1);
+        if !shares {
+            continue;
+        }
+        let end = (at + 1..tokens.end).find(|&i| matches!(document.word(i), "," | ";")).unwrap_or(tokens.end);
+        more.push(Attribution {
+            source: SourcePhrase::of(mention),
+            cue: at..at + 1,
+            lemma,
+            modality,
+            frame: Frame::Say,
+            content: stretch(at..end),
+            channel: None,
+            audience: None,
+            points_back: false,
+        });
+    }
+    found.append(&mut more);
+}
+
+/// Whether a comma, a semicolon or "and" stands before a body and its article.
+fn joins(document: &Document, lexicon: &Lexicon, start: usize, at: usize) -> bool {
+    let article = at > start && lexicon.speakers.saying.is(document.tokens[at - 1].word, Use::DETERMINER);
+    let before = at - usize::from(article);
+    before > start && matches!(document.word(before - 1), "," | ";" | "and" | "while" | "but")
+}
+
+/// Whether a number stands at the token, or behind a word of its bound: "at more than 15".
+fn is_number(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    (at..(at + 3).min(document.tokens.len())).any(|i| {
+        let token = &document.tokens[i];
+        token.kind == TokenKind::Number || lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
+    })
+}
