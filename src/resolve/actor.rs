@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// How many candidates are weighed; the nearest go first.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
@@ -22,7 +22,7 @@ impl Context<'_, '_> {
         let candidates = self.actors(claimed);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Actor);
             self.position(&mut f, claimed, candidate);
             let words = self.document.words(candidate.tokens.clone());
             let own = u64::from(candidate.sentence == claimed.sentence);

@@ -16,7 +16,7 @@ pub(super) struct CauseFound {
 }
 
 /// How many words that tell causes are weighed; the nearest go first.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 impl Context<'_, '_> {
     /// What happened to the people of a claim, as far as the text says.
@@ -25,7 +25,7 @@ impl Context<'_, '_> {
         let count = |cause: &str| told.iter().filter(|(_, of)| of.as_str() == cause).count();
         let mut features: Vec<Features> = Vec::with_capacity(told.len() + 1);
         for (candidate, cause) in &told {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Cause);
             let name = word(cause);
             let phrase = word(self.document.words(candidate.tokens.clone()));
             let candidate = Candidate { kind: name, ..candidate.clone() };

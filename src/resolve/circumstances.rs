@@ -164,8 +164,8 @@ impl Context<'_, '_> {
     }
 
     /// What speaks for none of the candidates.
-    pub(super) fn nothing(&self, claimed: &Claimed, task: Task, number: usize) -> Features {
-        let mut f = Features::default();
+    pub(super) fn nothing(&self, claimed: &Claimed, task: Task, number: usize) -> Features<'_> {
+        let mut f = self.lexicon.models().features(task);
         f.add(key("none"), 0);
         f.add(key("none: metric"), claimed.metric);
         f.add(key("none: term"), claimed.term);

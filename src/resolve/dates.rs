@@ -127,9 +127,25 @@ impl Context<'_, '_> {
             .iter()
             .map(|date| {
                 !claim_dates::is_dateline(self.document, date, paragraph)
+                    && !self.is_compared(date)
                     && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
             })
             .collect()
+    }
+
+    /// "11 more than yesterday": what is compared with is not when it happened.
+    fn is_compared(&self, date: &DateMention) -> bool {
+        let before = date.tokens.start.wrapping_sub(1);
+        let small = |at: usize| matches!(self.document.word(at), "on" | "in" | "the" | "a");
+        let at = if small(before) { before.wrapping_sub(1) } else { before };
+        self.document.word(at) == "than"
+    }
+
+    /// Whether a date lies wholly behind the document's day or begins with it and reaches beyond: no date of what was done.
+    pub(super) fn is_to_come(&self, resolved: &Resolved) -> bool {
+        let now = self.anchor.full();
+        let after = |day: Option<Day>, least: i32| day.zip(now).is_some_and(|(day, now)| now.days_to(day) >= least);
+        after(resolved.from, 1) || after(resolved.from, 0) && after(resolved.to, 1)
     }
 
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
@@ -230,7 +246,7 @@ impl Context<'_, '_> {
             let earlier = carried.is_none() && date.tokens.start < first && date.relation != Relation::Since;
             let background = earlier && self.so_far(&finding.tokens(document), claim_end);
             let to_come = !matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question)
-                && resolved.from.zip(self.anchor.full()).is_some_and(|(from, now)| now.days_to(from) > 0);
+                && self.is_to_come(&resolved);
             if !to_come && !background {
                 claim.event_text = Some(document.words(text).to_owned());
                 claim.event_mod = resolved.modifier;

@@ -5,7 +5,8 @@ use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Features, Task, key, word};
-use crate::mentions::date::DateMention;
+use crate::lexicon::Symbol;
+use crate::mentions::date::{DateMention, Relation};
 use crate::mentions::quantity::Quantity;
 
 /// How likely another date must be to go before that of the rules.
@@ -41,7 +42,7 @@ impl Context<'_, '_> {
         let composed = claim.event.is_some() && !dates.iter().any(told);
         let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
         if composed {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Event);
             f.add(key("composed"), word(claim.rules.last().map_or("", String::as_str)));
             features.push(f);
         }
@@ -98,8 +99,8 @@ impl Context<'_, '_> {
         claim.rules.push("evidence.event".to_owned());
     }
 
-    fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features {
-        let mut f = Features::default();
+    fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::Event);
         self.position(&mut f, claimed, &dated.candidate);
         let own = u64::from(dated.candidate.sentence == claimed.sentence);
         let told = u64::from(dated.resolved.edtf == claim.event);
@@ -125,10 +126,37 @@ impl Context<'_, '_> {
         });
         f.triple(key("days"), days, dated.candidate.kind, own);
         f.pair(key("words"), word(self.document.words(dated.mention.tokens.clone())), own);
+        if own == 1 {
+            self.clause_between(&mut f, claimed, dated);
+        }
         let saying = self.coreference.saying_in(dated.candidate.sentence);
         let near = saying.iter().map(|s| s.cue.start.abs_diff(dated.mention.tokens.start)).min().unwrap_or(99);
         f.triple(key("near said"), near.min(6) as u64, own, told);
         f
+    }
+
+    /// What stands between a claim and a date of its sentence: new clauses, modal verbs, words of saying.
+    fn clause_between(&self, f: &mut Features, claimed: &Claimed, dated: &Dated) {
+        let document = self.document;
+        let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);
+        let claim = claimed.counted.start.min(claimed.cue.start)..claimed.counted.end.max(claimed.cue.end);
+        let behind = u64::from(start >= claim.end);
+        let between = if behind == 1 { claim.end..start } else { end..claim.start };
+        let (mut breaks, mut modals, mut commas, mut says) = (0, 0, 0, 0);
+        for at in between {
+            let symbol = self.lexicon.function_words.longest_at(document, at, at + 1).map(|(symbol, _)| symbol);
+            match symbol {
+                Some(Symbol::Sub | Symbol::Relative) => breaks += 1,
+                Some(Symbol::Conj) => commas += 2,
+                Some(Symbol::Modal) => modals += 1,
+                _ => {}
+            }
+            commas += u64::from(matches!(document.word(at), "," | ";"));
+            says += u64::from(self.lexicon.is_reporting(document, at));
+        }
+        f.triple(key("breaks"), breaks.min(2), behind, dated.candidate.kind);
+        f.triple(key("breaks, modals"), breaks.min(2) * 2 + modals.min(1), commas.min(4), behind);
+        f.triple(key("says"), says.min(2), breaks.min(2), behind);
     }
 
     /// The dates that could be meant: of the claim's sentence and of the two before it.
@@ -139,7 +167,9 @@ impl Context<'_, '_> {
             let usable = self.usable(sentence, &dates);
             for (mention, usable) in dates.iter().zip(usable) {
                 let resolved = self.resolve(mention, modality);
-                if usable && resolved.edtf.is_some() {
+                let planned = matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question);
+                let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&resolved);
+                if usable && resolved.edtf.is_some() && !to_come {
                     let kind = word(mention.rule);
                     let candidate = Candidate { tokens: mention.tokens.clone(), sentence, kind };
                     found.push(Dated { candidate, mention: mention.clone(), resolved });

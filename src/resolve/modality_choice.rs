@@ -26,7 +26,7 @@ impl Context<'_, '_> {
         let cue = claim.cue.as_deref().map_or(0, word);
         let for_class = |class: &Modality| {
             let name = word(class.as_str());
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Modality);
             f.add(key("class"), name);
             f.pair(key("told"), name, word(claim.modality.as_str()));
             f.triple(key("told, lemma"), name, word(claim.modality.as_str()), cue);

@@ -41,8 +41,8 @@ impl Context<'_, '_> {
         }
     }
 
-    fn for_whole(&self, claims: &[Claim], first: usize, this: usize, whole: usize) -> Features {
-        let mut f = Features::default();
+    fn for_whole(&self, claims: &[Claim], first: usize, this: usize, whole: usize) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::PartOf);
         let (part, other) = (&claims[this], &claims[whole]);
         let here = whole >= first;
         let side = u64::from(whole > this) + 2 * u64::from(here);
@@ -89,8 +89,8 @@ impl Context<'_, '_> {
         f
     }
 
-    fn for_no_whole(&self, part: &Claim, wholes: usize) -> Features {
-        let mut f = Features::default();
+    fn for_no_whole(&self, part: &Claim, wholes: usize) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::PartOf);
         f.add(key("none"), 0);
         f.add(key("none: wholes"), wholes.min(4) as u64);
         f.add(key("none: metric"), word(&part.metric));

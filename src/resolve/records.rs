@@ -9,7 +9,8 @@ use super::{identity, people, repeats, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
 use crate::claim::{
-    Cause, Claim, Figure, Modality, PlacePrecision, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit,
+    Cause, Claim, Figure, Modality, PlacePrecision, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis,
+    Unit,
 };
 use crate::evidence::Task;
 use crate::grammar::Finding;
@@ -19,7 +20,7 @@ use crate::grammar::location::location;
 use crate::grammar::section::sections;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::DateMention;
-use crate::mentions::place::{self, PlaceMention};
+use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
@@ -143,15 +144,21 @@ fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Opti
     }
 }
 
+/// How many claims before a sentence may be the whole of a part that it tells.
+const WHOLES: usize = 50;
+
 /// Sets part_of and supersedes among the claims of one sentence, and to the claims before it.
 fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
     for (index, link) in finding.links.iter().enumerate() {
         let this = first + index;
         if let Some(whole) = link.part_of {
             let whole = if whole == EARLIER {
-                claims[..first]
+                let part = &claims[this];
+                let from = first.saturating_sub(WHOLES);
+                claims[from..first]
                     .iter()
-                    .rposition(|c| c.metric == claims[this].metric && c.part_of.is_none() && !is_less(c, &claims[this]))
+                    .rposition(|c| c.metric == part.metric && c.part_of.is_none() && !is_less(c, part))
+                    .map(|at| from + at)
             } else {
                 Some(first + whole)
             };
@@ -227,7 +234,11 @@ impl Context<'_, '_> {
         let source = self.weigh_source(&claimed, quantity, source);
         let when = self.when(finding, link, quantity, source.as_ref());
         let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
-        let (modality, polarity) = hedge::combine_hedges(stance, source.as_ref().map(|s| s.modality), quantity.zero);
+        let (mut modality, mut polarity) =
+            hedge::combine_hedges(stance, source.as_ref().map(|s| s.modality), quantity.zero);
+        if !quantity.zero && hedge::is_rejected(document, self.lexicon, &quantity.tokens, &sentence.tokens) {
+            (modality, polarity) = (Modality::Denied, Polarity::Negative);
+        }
         let who = people::who(document, self.lexicon, quantity, counted);
         let who = self.weigh_who(finding, &claimed, quantity, who);
         let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
@@ -361,9 +372,9 @@ impl Context<'_, '_> {
     }
 
     fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
-        let mut places = place::find(self.document, self.lexicon, finding.tokens(self.document));
+        let places = self.places_of(finding.sentence);
         let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
-        Some(places.swap_remove(index))
+        Some(places[index].clone())
     }
 
     /// Keeps the answers of a claim for the next.

@@ -28,7 +28,7 @@ impl Context<'_, '_> {
         let near = number.start.saturating_sub(6).max(claimed.tokens.start)..(number.end + 10).min(claimed.tokens.end);
         let for_scope = |scope: &Scope| {
             let name = word(scope.as_str());
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Scope);
             f.add(key("scope"), name);
             f.pair(key("told"), name, told);
             f.triple(key("told, metric"), name, told, metric);

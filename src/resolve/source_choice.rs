@@ -31,7 +31,7 @@ impl Context<'_, '_> {
         let known = |source: &Source| voices.iter().any(|voice| voice.source.name == source.name);
         let mut extra = None;
         if let Some(source) = told.as_ref().filter(|source| !known(source)) {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Source);
             f.add(key("only the rules"), rule);
             features.push(f);
             extra = Some(source.clone());
@@ -77,8 +77,8 @@ impl Context<'_, '_> {
         Some(voices.swap_remove(best).source)
     }
 
-    fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features {
-        let mut f = Features::default();
+    fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::Source);
         let acts = u64::from(voice.cue.is_some());
         let kind = voice.source.source_type.map_or(0, |kind| 1 + kind as u64) * 2 + acts;
         let candidate = Candidate { tokens: voice.tokens.clone(), sentence: voice.sentence, kind };

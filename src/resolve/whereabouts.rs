@@ -9,7 +9,7 @@ use crate::mentions::quantity::Quantity;
 use std::rc::Rc;
 
 /// How many places are weighed; the nearest go first.
-const MOST: usize = 20;
+const MOST: usize = 12;
 
 /// A place with what the gazetteer knows of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ impl Context<'_, '_> {
         let places = self.places(claimed);
         let mut features: Vec<Features> = Vec::with_capacity(places.len() + 1);
         for (index, (candidate, mention)) in places.iter().enumerate() {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Place);
             self.position(&mut f, claimed, candidate);
             let own = u64::from(candidate.sentence == claimed.sentence);
             let is_tied = tied.is_some_and(|tied| tied.tokens == mention.tokens);
@@ -118,7 +118,7 @@ impl Context<'_, '_> {
     }
 
     /// The places of a sentence.
-    fn places_of(&self, sentence: usize) -> Rc<[PlaceMention]> {
+    pub(super) fn places_of(&self, sentence: usize) -> Rc<[PlaceMention]> {
         self.seen
             .places
             .borrow_mut()

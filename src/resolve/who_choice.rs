@@ -8,7 +8,7 @@ use crate::grammar::Finding;
 use crate::mentions::quantity::Quantity;
 
 /// How many candidates are weighed; the nearest go first.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 impl Context<'_, '_> {
     /// The people of "killed 12 miners and injured nine": those of the noun phrase, `own`, or of one in reach.
@@ -23,7 +23,7 @@ impl Context<'_, '_> {
         let words = |candidate: &Candidate| self.document.words(candidate.tokens.clone());
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for (index, candidate) in candidates.iter().enumerate() {
-            let mut f = Features::default();
+            let mut f = self.lexicon.models().features(Task::Who);
             self.position(&mut f, claimed, candidate);
             self.as_before(&mut f, claimed, Task::Who, words(candidate));
             let here = u64::from(candidate.sentence == claimed.sentence);

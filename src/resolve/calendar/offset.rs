@@ -77,6 +77,8 @@ fn step(length: Length) -> Option<Step> {
     let (n, half) = match length.count {
         Count::Exactly(n) => (n, 0),
         Count::AndHalf(n) => (n, 1),
+        // a few hours are a part of a day
+        Count::Vague if length.unit == DateUnit::Hour => (1, 0),
         Count::Vague => return None,
     };
     let n = i32::try_from(n.min(FAR)).ok()?;

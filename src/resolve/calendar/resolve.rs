@@ -290,7 +290,9 @@ impl Context {
         let mut resolved = empty(TimexType::Duration, Some(length_timex(length)));
         let base = match side {
             Side::Past | Side::Future => self.anchor.full(),
-            Side::Previous | Side::Following => self.previous_day(),
+            // "the previous 48 hours" counts from now where the text names no day
+            Side::Previous => self.previous_day().or_else(|| self.anchor.full()),
+            Side::Following => self.previous_day(),
         };
         let back = matches!(side, Side::Past | Side::Previous);
         if let Some(base) = base
