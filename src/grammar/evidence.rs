@@ -179,6 +179,10 @@ impl<'l> Evidence<'_, '_, 'l> {
         let list = &self.chunks.list;
         if self.is_spared(at) {
             self.own_words(count, at, &mut pairs);
+            // "nine of the 28": those told before, said again
+            if counted.symbol == Symbol::Bare {
+                self.earlier(&mut pairs);
+            }
             return pairs;
         }
         let before = (0..at).rev().filter(|&i| list[i].cue.is_some()).take(CUES);
@@ -202,15 +206,20 @@ impl<'l> Evidence<'_, '_, 'l> {
         for metric in own.into_iter().chain(strength) {
             pairs.push(Pair { metric, cue: head.clone(), kind: Kind::Noun, at: None });
         }
-        for (metric, cue) in self.before.iter().flat_map(|before| before.told.iter().take(2)) {
-            pairs.push(Pair { metric: *metric, cue: cue.clone(), kind: Kind::Earlier, at: None });
-        }
+        self.earlier(&mut pairs);
         for link in self.links.iter().filter(|link| link.count == count) {
             if pairs.iter().all(|pair| pair.metric != link.metric) {
                 pairs.push(Pair { metric: link.metric, cue: link.cue.clone(), kind: Kind::Rule, at: None });
             }
         }
         pairs
+    }
+
+    /// What the sentences before told.
+    fn earlier(&self, pairs: &mut Vec<Pair>) {
+        for (metric, cue) in self.before.iter().flat_map(|before| before.told.iter().take(2)) {
+            pairs.push(Pair { metric: *metric, cue: cue.clone(), kind: Kind::Earlier, at: None });
+        }
     }
 
     /// The words of a formation whose size a number tells: "an army of 62,000".

@@ -61,12 +61,8 @@ impl Prefilter {
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
             for meaning in &cue.meanings {
-                match meaning.asks {
-                    Asks::Nothing | Asks::ForceIfNamed | Asks::People => prefilter.insert(phrase, None, CUE, &words),
-                    Asks::Noun(noun) => prefilter.insert(phrase, Some(noun), CUE, &words),
-                    // the word for those who bear arms tells enough
-                    Asks::Force => {}
-                }
+                let with = if let Asks::Noun(noun) = meaning.asks { Some(noun) } else { None };
+                prefilter.insert(phrase, with, CUE, &words);
             }
         }
         for (phrase, symbol) in lexicon.function_words.phrases_with() {
@@ -222,16 +218,15 @@ mod tests {
             ("The blast killed the mayor. The 12 players sang.", false),
             ("The blast killed the mayor.", false),
             ("The 12 players sang.", false),
-            // a number counts a noun that follows it
+            // any word that tells a metric opens its sentence, wherever its number stands
             ("The garrison is 4,000 strong.", true),
-            ("The economy is strong, and grows by 12.", false),
+            ("The economy is strong, and grows by 12.", true),
             ("Some 300 Danish police left.", true),
-            ("The police got 12 letters.", false),
+            ("The police got 12 letters.", true),
             ("The number of Danish troops fell to 300.", true),
             ("The general got 12 of the letters.", false),
             ("One general left.", true),
-            // a force is asked for, and none is named
-            ("They sent 12 letters.", false),
+            ("They sent 12 letters.", true),
             ("They took 12 letters, and prisoners.", true),
             // an idiom
             ("The world body met 12 times.", false),
