@@ -25,14 +25,13 @@ pub(super) struct Block {
 
 /// The blocks under `root`, in the order of the page.
 pub(super) fn of(root: &NodeRef) -> Vec<Block> {
-    let mut walk =
-        Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![BlockRole::Paragraph] };
+    let mut walk = Walk::new();
     walk.children(root);
-    walk.close();
-    walk.blocks
+    walk.finish()
 }
 
-struct Walk {
+/// Puts blocks together from the elements and words of a page in their order.
+pub(super) struct Walk {
     blocks: Vec<Block>,
     text: String,
     linked: usize,
@@ -42,6 +41,16 @@ struct Walk {
 }
 
 impl Walk {
+    pub fn new() -> Self {
+        Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![BlockRole::Paragraph] }
+    }
+
+    /// The blocks.
+    pub fn finish(mut self) -> Vec<Block> {
+        self.close();
+        self.blocks
+    }
+
     /// Walks without recursion: pages can be deep.
     fn children(&mut self, root: &NodeRef) {
         let mut next = root.first_child();
@@ -69,7 +78,8 @@ impl Walk {
         }
     }
 
-    fn enter(&mut self, kind: Kind) {
+    /// An element begins.
+    pub fn enter(&mut self, kind: Kind) {
         match kind {
             Kind::Block(role) => {
                 self.close();
@@ -93,7 +103,8 @@ impl Walk {
         }
     }
 
-    fn leave(&mut self, kind: Kind) {
+    /// An element ends that has begun.
+    pub fn leave(&mut self, kind: Kind) {
         match kind {
             Kind::Block(_) => {
                 self.close();
@@ -104,7 +115,8 @@ impl Walk {
         }
     }
 
-    fn words(&mut self, text: &str) {
+    /// Words stand in the elements that have begun.
+    pub fn words(&mut self, text: &str) {
         let before = self.text.len();
         for c in text.chars() {
             if c.is_whitespace() || c == '\u{feff}' {
@@ -131,8 +143,9 @@ impl Walk {
     }
 }
 
+/// What an element is to the words in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Block(BlockRole),
     Cell,
     Link,
@@ -143,14 +156,20 @@ enum Kind {
 
 fn kind_of(node: &NodeRef) -> Kind {
     let Some(name) = node.node_name() else { return Kind::Skip };
-    match &*name {
+    match kind_of_name(&name) {
+        Kind::Block(BlockRole::Paragraph) if node.has_class(super::clean::STANDFIRST) => {
+            Kind::Block(BlockRole::Standfirst)
+        }
+        kind => kind,
+    }
+}
+
+/// What an element of that name is.
+pub(super) fn kind_of_name(name: &str) -> Kind {
+    match name {
         "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure"
         | "address" | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead"
-        | "hgroup" => Kind::Block(if node.has_class(super::clean::STANDFIRST) {
-            BlockRole::Standfirst
-        } else {
-            BlockRole::Paragraph
-        }),
+        | "hgroup" => Kind::Block(BlockRole::Paragraph),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(BlockRole::Heading),
         "li" | "dt" | "dd" => Kind::Block(BlockRole::Item),
         "figcaption" | "caption" => Kind::Block(BlockRole::Caption),

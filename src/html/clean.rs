@@ -37,6 +37,20 @@ const NEVER: [&str; 14] = [
     "object", "textarea",
 ];
 
+/// No title that is looked for among the headlines of a page is longer, in bytes.
+const TITLE: usize = 300;
+
+/// Takes out titles too long to be any: each headline of the page would be compared with them.
+pub(super) fn without_long_titles(document: &Document) {
+    let is_long = |node: &NodeRef| match node.node_name().as_deref() {
+        Some("title") => node.text().len() > TITLE,
+        Some("meta") => node.attr("content").is_some_and(|content| content.len() > TITLE),
+        _ => false,
+    };
+    let long: Vec<NodeRef> = document.root().descendants_it().filter(is_long).collect();
+    long.iter().for_each(NodeRef::remove_from_parent);
+}
+
 /// Takes out of the page what is no part of an article. `title` is its headline, which is kept apart.
 pub(super) fn clean(document: &Document, title: Option<&str>) {
     let Some(body) = document.body() else { return };

@@ -82,7 +82,13 @@ struct FoundMetadata {
     dates: Vec<Candidate>,
 }
 
+/// How many titles, outlets, addresses and dates of a page are looked at.
+const CANDIDATES: usize = 50;
+
 fn add(list: &mut Vec<Candidate>, value: &str, provenance: Provenance) {
+    if list.len() >= CANDIDATES {
+        return;
+    }
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     if !value.is_empty() && value.len() < 2_000 {
         list.push(Candidate { value, provenance });
@@ -91,7 +97,7 @@ fn add(list: &mut Vec<Candidate>, value: &str, provenance: Provenance) {
 
 impl FoundMetadata {
     fn date(&mut self, value: &str, provenance: Provenance) {
-        if let Some(value) = parse_published(value) {
+        if let Some(value) = parse_published(value).filter(|_| self.dates.len() < CANDIDATES) {
             self.dates.push(Candidate { value, provenance });
         }
     }

@@ -1,0 +1,199 @@
+//! A page without a tree: its words between its tags, for pages that no parser should be given.
+//!
+//! Cost is linear in the bytes of the page, whatever stands in it.
+
+use super::blocks::{Block, Kind, Walk, kind_of_name};
+use super::metadata::{self, Metadata};
+use super::tags::{Name, Piece, Pieces};
+use dom_query::Document;
+use std::borrow::Cow;
+
+/// How many elements are kept open; those that stand deeper begin nothing.
+const OPEN: usize = 64;
+/// How much of the tags that tell about the page is read: so many, each of so many bytes.
+const TELLING: usize = 100;
+const LONGEST: usize = 4_096;
+
+/// The blocks of a page, all of them, and what it says about itself.
+pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
+    let mut page = Page { walk: Walk::new(), open: Vec::new(), skipped: None, told: String::new(), telling: 0 };
+    for piece in Pieces::new(html) {
+        match piece {
+            Piece::Text(text) => page.words(text),
+            Piece::Start { name, attributes, raw } => page.start(name, attributes, raw),
+            Piece::End(name) => page.end(name),
+            Piece::Comment | Piece::Unended(_) => {}
+        }
+    }
+    while let Some((_, kind)) = page.open.pop() {
+        page.walk.leave(kind);
+    }
+    let metadata = metadata::of(&Document::from(page.told), url);
+    (page.walk.finish(), metadata)
+}
+
+struct Page {
+    walk: Walk,
+    open: Vec<(Name, Kind)>,
+    /// The element whose words are none of the page, and how many of its name are open in it.
+    skipped: Option<(Name, usize)>,
+    /// The tags that tell about the page, to be parsed by themselves.
+    told: String,
+    telling: usize,
+}
+
+impl Page {
+    fn words(&mut self, text: &str) {
+        if self.skipped.is_none() && !text.is_empty() {
+            self.walk.words(&decoded(text));
+        }
+    }
+
+    fn start(&mut self, name: Name, attributes: &str, raw: &str) {
+        self.tell(name, attributes, raw);
+        if let Some((skipped, depth)) = &mut self.skipped {
+            *depth += usize::from(*skipped == name);
+            return;
+        }
+        let kind = kind_of_name(name.as_str());
+        let is_void = matches!(name.as_str(), "br" | "hr" | "img" | "input" | "meta" | "link" | "source" | "wbr" | "");
+        match kind {
+            Kind::Skip if is_void || is_raw(name) => {}
+            Kind::Skip => self.skipped = Some((name, 1)),
+            _ if is_void => self.walk.enter(kind),
+            _ => {
+                let ends_itself = matches!(name.as_str(), "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "a");
+                if ends_itself && self.open.last().is_some_and(|(last, _)| *last == name) {
+                    self.end(name);
+                }
+                if self.open.len() < OPEN {
+                    self.walk.enter(kind);
+                    self.open.push((name, kind));
+                } else if matches!(kind, Kind::Block(_)) {
+                    self.walk.enter(Kind::Break);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: Name) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            *depth -= usize::from(*skipped == name);
+            if *depth == 0 {
+                self.skipped = None;
+            }
+            return;
+        }
+        let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) else { return };
+        for (_, kind) in self.open.drain(at..).rev() {
+            self.walk.leave(kind);
+        }
+    }
+
+    /// Keeps a tag that tells about the page.
+    fn tell(&mut self, name: Name, attributes: &str, raw: &str) {
+        let has = |what: &str| attributes.to_ascii_lowercase().contains(what);
+        let short = raw.len() <= LONGEST && self.telling < TELLING;
+        let tells = short
+            && match name.as_str() {
+                "meta" | "title" | "time" => true,
+                "link" => has("canonical"),
+                "script" => has("ld+json"),
+                _ => false,
+            };
+        if tells {
+            self.telling += 1;
+            self.told.push_str(raw);
+        }
+    }
+}
+
+/// Whether the words of an element are skipped with its tag.
+fn is_raw(name: Name) -> bool {
+    matches!(name.as_str(), "script" | "style" | "iframe" | "textarea" | "xmp" | "noembed" | "noframes" | "title")
+}
+
+/// Text without the character references that are frequent.
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|b| b == b';');
+        match end.and_then(|end| Some((reference(&rest[1..end])?, end + 1))) {
+            Some((c, length)) => {
+                out.push(c);
+                rest = &rest[length..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn reference(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?).filter(|c| !c.is_control());
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "hellip" => '…',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::BlockRole;
+    use super::*;
+
+    #[test]
+    fn words_between_tags() {
+        let (blocks, metadata) = read(
+            "<title>Flood &amp; fire</title><nav>Home<nav>x</nav></nav><script>a<b></script><p>Twelve <b>peo</b>ple died.<p>\
+             At &ldquo;the river&#8221; &x; <a href=x>they</a> said</div></p><ul><li>one<li>two</ul><style>p",
+            None,
+        );
+        let texts: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.role)).collect();
+        assert_eq!(
+            texts,
+            [
+                ("Twelve people died.", BlockRole::Paragraph),
+                ("At “the river” &x; they said", BlockRole::Paragraph),
+                ("one", BlockRole::Item),
+                ("two", BlockRole::Item),
+            ]
+        );
+        assert_eq!(metadata.title.as_deref(), Some("Flood & fire"));
+        assert_eq!(blocks[1].linked, 4);
+    }
+
+    #[test]
+    fn an_abyss_is_levelled() {
+        let (blocks, _) = read(&("<div>a".repeat(1_000) + "</div>b"), None);
+        assert_eq!((blocks.len(), blocks[999].text.as_str()), (1_001, "a"));
+    }
+}
