@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::attribution::attitude;
 use crate::claim::{Bound, DateMod, Figure, SourceType};
 use crate::lexicon::Lexicon;
+use crate::limits;
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::{date, date::DateMention, quantity, quantity::Quantity};
@@ -132,8 +133,9 @@ pub enum Details {
     Sentence {},
 }
 
-/// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter.
-pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> Vec<Mention> {
+/// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter; and whether
+/// others were left out since there are more than [`limits::MENTIONS`] or their quotes are longer than [`limits::QUOTES`].
+pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> (Vec<Mention>, bool) {
     let document = Document::new(article.text(), lexicon.vocabulary());
     let mut collector = Collector { article, document: &document, found: Vec::new() };
     let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
@@ -141,9 +143,13 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     if wants(Kind::Sentence) {
         whole::sentences(&document)
             .into_iter()
+            .take(limits::MENTIONS)
             .for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
     }
     for sentence in &document.sentences {
+        if collector.is_full() {
+            break;
+        }
         let tokens = sentence.tokens.clone();
         if wants(Kind::Body) {
             body::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.body(m));
@@ -163,7 +169,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     if wants(Kind::Attribution) {
         let coreference = Coreference::new(&document, lexicon);
         let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-        for spoken in coreference.speech_events() {
+        for spoken in coreference.speech_events().take(limits::MENTIONS) {
             taken.extend(spoken.cue_tokens.clone().map(|cue| (cue, spoken.source_tokens.clone())));
             collector.attribution(spoken);
         }
@@ -198,6 +204,11 @@ struct Collector<'a, 't> {
 }
 
 impl Collector<'_, '_> {
+    /// Whether no more are taken.
+    fn is_full(&self) -> bool {
+        self.found.len() >= 2 * limits::MENTIONS
+    }
+
     fn add(&mut self, kind: Kind, span: Span, details: Details) {
         if span.start < span.end {
             self.found.push((span, kind, details));
@@ -299,29 +310,37 @@ impl Collector<'_, '_> {
         self.add(Kind::Attribution, whole, details);
     }
 
-    fn finish(mut self) -> Vec<Mention> {
+    fn finish(mut self) -> (Vec<Mention>, bool) {
         let order = |kind| Kind::ALL.iter().position(|&k| k == kind);
         self.found.sort_by(|a, b| {
             a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then_with(|| order(a.1).cmp(&order(b.1)))
         });
+        let (mut kept, mut bytes) = (0, 0);
+        for (span, ..) in self.found.iter().take(limits::MENTIONS) {
+            bytes += (span.end - span.start) as usize + self.article.doc().len();
+            if bytes > limits::QUOTES {
+                break;
+            }
+            kept += 1;
+        }
+        let left_out = kept < self.found.len() || self.document.is_full();
+        self.found.truncate(kept);
         let points = Points::new(&self.found, self.document.text);
-        self.found
-            .into_iter()
-            .map(|(span, kind, mut details)| {
-                points.in_details(&mut details);
-                let (byte_start, byte_end) = (span.start as usize, span.end as usize);
-                Mention {
-                    doc: self.article.doc().to_owned(),
-                    kind,
-                    start: points.of(byte_start),
-                    end: points.of(byte_end),
-                    byte_start,
-                    byte_end,
-                    quote: span.of(self.document.text).to_owned(),
-                    details,
-                }
-            })
-            .collect()
+        let mention = |(span, kind, mut details): (Span, Kind, Details)| {
+            points.in_details(&mut details);
+            let (byte_start, byte_end) = (span.start as usize, span.end as usize);
+            Mention {
+                doc: self.article.doc().to_owned(),
+                kind,
+                start: points.of(byte_start),
+                end: points.of(byte_end),
+                byte_start,
+                byte_end,
+                quote: span.of(self.document.text).to_owned(),
+                details,
+            }
+        };
+        (self.found.into_iter().map(mention).collect(), left_out)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::claim::{PublishedBasis, Section};
 use crate::html::metadata::Candidate;
 use crate::published::parse_published;
-use crate::{Error, Result, Span};
+use crate::{Error, Result, Span, limits};
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
@@ -105,6 +105,28 @@ impl Article {
         self
     }
 
+    /// The article with no more metadata than [`limits`] let be: what is longer is cut, and it is said among the warnings.
+    pub(crate) fn within_limits(mut self) -> Result<Self> {
+        if self.doc.len() > limits::ID {
+            let message = format!(
+                "the name of the document has {} bytes, and {} are the most: `{}…`; give it a shorter one",
+                self.doc.len(),
+                limits::ID,
+                limits::beginning(&self.doc, 60)
+            );
+            return Err(Error::new(crate::ErrorKind::TooBig, message));
+        }
+        let cut = [(&mut self.title, limits::TITLE), (&mut self.outlet, limits::OUTLET), (&mut self.url, limits::URL)]
+            .into_iter()
+            .filter_map(|(text, most)| Some(limits::cut(text.as_mut()?, most)))
+            .filter(|cut| *cut)
+            .count();
+        if cut > 0 {
+            self.warnings.push(limits::METADATA_CUT);
+        }
+        Ok(self)
+    }
+
     /// Sets the headline.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
@@ -186,7 +208,7 @@ impl Article {
         &self.published_candidates
     }
 
-    /// What was wrong with the document, in the words of `warnings` of a record: `encoding_loss`.
+    /// What was wrong with the document, in the words of `warnings` of a record: `encoding_loss`, `metadata_cut`.
     pub fn warnings(&self) -> &[&'static str] {
         &self.warnings
     }

@@ -7,7 +7,7 @@ use crate::evidence::Models;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::prefilter::Prefilter;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 use std::path::PathBuf;
 
 /// What an [`Extractor`] looks for and lets through.
@@ -26,6 +26,30 @@ pub struct Options {
     pub metrics: Vec<String>,
     /// A folder of lexicon files to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
+}
+
+/// What was found in one article.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Extracted {
+    /// The claims, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// The byte of the text from which on claims may have been left out, where the article holds more than the
+    /// [`limits`](crate::limits) let through; none for articles as people write them.
+    pub left_out_from: Option<usize>,
+}
+
+impl Extracted {
+    /// What is to be said of a document of which claims may have been left out.
+    pub fn fault(&self, article: &Article) -> Option<Error> {
+        let from = self.left_out_from?;
+        let message = format!(
+            "the document holds more than {} claims, or more words than are read; what stands from byte {from} of its text on \
+             is left out: cut it into smaller ones",
+            limits::CLAIMS
+        );
+        Some(Error::new(crate::ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract"))
+    }
 }
 
 /// Finds the numeric claims about people in articles.
@@ -80,7 +104,7 @@ impl Extractor {
     }
 
     /// The claims of one article, in the order of the text. A text of 4 GiB or more is beyond what offsets can say, and
-    /// gives none.
+    /// gives none, and one with more claims than [`limits::CLAIMS`](crate::limits::CLAIMS) gives the first of them.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
         self.extract_all(std::slice::from_ref(article)).pop().unwrap_or_default()
     }
@@ -99,8 +123,24 @@ impl Extractor {
     /// # Ok::<(), headcount::Error>(())
     /// ```
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Vec<Claim>> {
+        self.extract_each(articles).into_iter().map(|extracted| extracted.claims).collect()
+    }
+
+    /// The same, with what was left out of each.
+    ///
+    /// ```
+    /// use headcount::{Article, Extractor, Options, limits};
+    ///
+    /// let extractor = Extractor::new(Options::default())?;
+    /// let text = "Police said 12 people were killed. ".repeat(limits::CLAIMS + 1);
+    /// let extracted = extractor.extract_each(&[Article::new("endless.txt", text)]).remove(0);
+    /// assert_eq!(extracted.claims.len(), limits::CLAIMS);
+    /// assert!(extracted.left_out_from.is_some());
+    /// # Ok::<(), headcount::Error>(())
+    /// ```
+    pub fn extract_each(&self, articles: &[Article]) -> Vec<Extracted> {
         let mut all = pipeline::claims(articles, &self.lexicon, &self.prefilter);
-        all.iter_mut().for_each(|claims| claims.retain(|claim| self.wants(claim)));
+        all.iter_mut().for_each(|extracted| extracted.claims.retain(|claim| self.wants(claim)));
         all
     }
 
@@ -118,10 +158,24 @@ impl Extractor {
     /// # Ok::<(), headcount::Error>(())
     /// ```
     pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Vec<Mention> {
+        self.mentions_told(article, kinds).0
+    }
+
+    /// The same, and what is to be said where the document holds more mentions than [`limits`](crate::limits) let through.
+    pub fn mentions_told(&self, article: &Article, kinds: &[Kind]) -> (Vec<Mention>, Option<Error>) {
         if u32::try_from(article.text().len()).is_err() {
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        annotate::mentions(article, &self.lexicon, kinds)
+        let (mentions, left_out) = annotate::mentions(article, &self.lexicon, kinds);
+        let fault = left_out.then(|| {
+            let from = mentions.last().map_or(0, |mention| mention.byte_start);
+            let message = format!(
+                "the document holds more mentions than are taken; what stands from byte {from} of its text on is left out: cut \
+                 it into smaller ones"
+            );
+            Error::new(crate::ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract")
+        });
+        (mentions, fault)
     }
 
     /// The names of all metrics, built in and of the user's lexicon.

@@ -24,6 +24,7 @@ mod grammar;
 mod html;
 pub mod input;
 mod lexicon;
+pub mod limits;
 mod mentions;
 pub mod output;
 pub mod parallel;
@@ -37,7 +38,7 @@ mod text;
 pub use article::Article;
 pub use claim::Claim;
 pub use error::{Error, ErrorKind, Result};
-pub use extractor::{Extractor, Options};
+pub use extractor::{Extracted, Extractor, Options};
 pub use span::Span;
 
 /// The inner stages, for the tests and benchmarks of this project: any version may change them.

@@ -2,13 +2,14 @@
 
 use crate::Span;
 use crate::article::Article;
-use crate::claim::Claim;
+use crate::extractor::Extracted;
 use crate::grammar::Finding;
 use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::{Chunks, chunks};
 use crate::grammar::claims::links;
 use crate::grammar::evidence::Evidence;
 use crate::lexicon::{self, Lexicon};
+use crate::limits;
 use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
@@ -20,8 +21,9 @@ use std::cell::Cell;
 ///
 /// Sentences without a number and a phrase that could tell a metric are passed over; a document is cut, and asked who said
 /// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text. Each
-/// stage goes over all articles before the next begins, so that what it works with stays close to the processor.
-pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Vec<Claim>> {
+/// stage goes over all articles before the next begins, so that what it works with stays close to the processor. What goes
+/// over the [`limits`] of a document is left out.
+pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Extracted> {
     let candidates: Vec<Vec<Span>> = articles.iter().map(|article| candidates(article.text(), prefilter)).collect();
     let (scratch, buffer) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
@@ -30,20 +32,44 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
         first_candidate(article.text(), lexicon.vocabulary(), candidates, &buffer, holds)
     };
     let firsts: Vec<Option<u32>> = articles.iter().zip(&candidates).map(first).collect();
-    let found: Vec<(Document, Vec<Finding>)> = articles
+    let found: Vec<Found> = articles
         .iter()
         .zip(&candidates)
         .zip(firsts)
         .map(|((article, candidates), first)| match first {
             Some(first) => find(article, lexicon, prefilter, first, candidates),
-            None => (Document::uncut(article.text()), Vec::new()),
+            None => Found { document: Document::uncut(article.text()), findings: Vec::new(), left_out_from: None },
         })
         .collect();
-    let records = |(article, (document, findings)): (_, (Document, Vec<Finding>))| match &findings[..] {
-        [] => Vec::new(),
-        findings => resolve::records(article, &document, lexicon, findings),
-    };
-    articles.iter().zip(found).map(records).collect()
+    articles.iter().zip(found).map(|(article, found)| extracted(article, found, lexicon)).collect()
+}
+
+/// The records of an article of which all is found.
+fn extracted(article: &Article, found: Found, lexicon: &Lexicon) -> Extracted {
+    let Found { document, findings, mut left_out_from } = found;
+    if findings.is_empty() {
+        return Extracted { claims: Vec::new(), left_out_from };
+    }
+    let mut claims = resolve::records(article, &document, lexicon, &findings);
+    if let Some(claim) = claims.get(limits::CLAIMS) {
+        left_out_from.get_or_insert(claim.byte_start);
+        claims.truncate(limits::CLAIMS);
+    }
+    for claim in &mut claims {
+        limits::cut_names(claim);
+        if left_out_from.is_some() {
+            claim.warnings.push(limits::LEFT_OUT.to_owned());
+        }
+    }
+    Extracted { claims, left_out_from }
+}
+
+/// What is found in a text, before it is resolved.
+struct Found<'t, 'l> {
+    document: Document<'t>,
+    findings: Vec<Finding<'l>>,
+    /// Where what was not looked at begins, since there was too much.
+    left_out_from: Option<usize>,
 }
 
 /// The candidates of a text that could hold a claim of their own; none of a text that is too long for offsets.
@@ -67,7 +93,7 @@ fn find<'t, 'l>(
     prefilter: &Prefilter,
     first: u32,
     candidates: &[Span],
-) -> (Document<'t>, Vec<Finding<'l>>) {
+) -> Found<'t, 'l> {
     let text = article.text();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
     // from there on stand only claims that go on with one before
@@ -77,8 +103,15 @@ fn find<'t, 'l>(
     let least = if article.published().is_some() { 2 } else { resolve::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
     document.reserve(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
-    let mut finder =
-        Finder { lexicon, prefilter, candidates, findings: Vec::new(), before: None, scratch: Cell::default() };
+    let mut finder = Finder {
+        lexicon,
+        prefilter,
+        candidates,
+        findings: Vec::new(),
+        links: 0,
+        before: None,
+        scratch: Cell::default(),
+    };
     let mut read = 0;
     for (index, span) in paragraphs.iter().enumerate() {
         document.cut(*span, lexicon.vocabulary());
@@ -88,14 +121,18 @@ fn find<'t, 'l>(
             (read..cut).for_each(|sentence| finder.find(&document, sentence));
         }
         read = cut;
-        if index >= alone && index + 1 >= least && finder.is_done(read) {
-            read = document.sentences.len();
+        let done = index >= alone && index + 1 >= least && finder.is_done(read);
+        if done || document.is_full() || finder.is_full() {
+            if done {
+                read = document.sentences.len();
+            }
             break;
         }
     }
     (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));
     document.mark_quotations();
-    (document, finder.findings)
+    let left_out_from = finder.left_out_from(&document);
+    Found { document, findings: finder.findings, left_out_from }
 }
 
 /// Finds claims sentence by sentence.
@@ -105,6 +142,8 @@ struct Finder<'s, 'l> {
     /// The candidates that end behind the last sentence; a claim that stands on its own is in one of them.
     candidates: &'s [Span],
     findings: Vec<Finding<'l>>,
+    /// How many claims they hold together.
+    links: usize,
     /// The last sentence that holds a claim, and what it told.
     before: Option<(usize, Antecedent)>,
     scratch: Cell<Chunks<'l>>,
@@ -112,6 +151,9 @@ struct Finder<'s, 'l> {
 
 impl Finder<'_, '_> {
     fn find(&mut self, document: &Document, sentence: usize) {
+        if self.is_full() {
+            return;
+        }
         let span = document.sentences[sentence].span;
         let past = self.candidates.iter().take_while(|candidate| candidate.end <= span.start).count();
         self.candidates = &self.candidates[past..];
@@ -128,7 +170,23 @@ impl Finder<'_, '_> {
         };
         let Some(antecedent) = Antecedent::of(&finding.links) else { return };
         self.before = Some((sentence, antecedent));
+        self.links += finding.links.len();
         self.findings.push(finding);
+    }
+
+    /// Whether there are as many claims as are taken of one document.
+    fn is_full(&self) -> bool {
+        self.links >= limits::CLAIMS
+    }
+
+    /// Where the part begins that was not looked at and could hold claims, if there is one.
+    fn left_out_from(&self, document: &Document) -> Option<usize> {
+        let end = match (self.findings.last(), document.sentences.last()) {
+            (Some(last), _) if self.is_full() => document.sentences[last.sentence].span.end,
+            (_, Some(last)) if document.is_full() => last.span.end,
+            _ => return None,
+        };
+        self.candidates.last().is_some_and(|candidate| candidate.end > end).then_some(end as usize)
     }
 
     /// Whether no claim from `sentence` on can go on with one before.

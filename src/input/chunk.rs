@@ -140,6 +140,7 @@ pub(crate) fn complete(
         Some(outlet) => article.with_outlet(outlet),
         None => article,
     };
+    let article = article.within_limits()?;
     if let Some(date) = &settings.published {
         return article.with_published(date, PublishedBasis::Option);
     }

@@ -97,10 +97,9 @@ impl Iterator for LineChunks {
         let mut bytes = std::mem::take(&mut self.rest);
         let mut searched = 0;
         loop {
-            let want = CHUNK.max(bytes.len());
-            bytes.reserve(want);
+            bytes.reserve(CHUNK);
             let before = bytes.len();
-            if let Err(e) = self.input.by_ref().take(want as u64).read_to_end(&mut bytes) {
+            if let Err(e) = self.input.by_ref().take(CHUNK as u64).read_to_end(&mut bytes) {
                 return self.break_off(bytes, &e);
             }
             if bytes.len() == before {

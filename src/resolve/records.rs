@@ -19,6 +19,7 @@ use crate::grammar::claims::{EARLIER, Link};
 use crate::grammar::location::location;
 use crate::grammar::section::sections;
 use crate::lexicon::Lexicon;
+use crate::limits;
 use crate::mentions::date::DateMention;
 use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
@@ -116,6 +117,7 @@ fn each_source(
         let first = claim.id.clone();
         let copies: Vec<Claim> = others
             .into_iter()
+            .take(limits::CLAIMS.saturating_sub(all.len()))
             .map(|source| {
                 let mut copy = Claim { id: id(&claim), ..claim.clone() };
                 let whole =
@@ -342,6 +344,7 @@ impl Context<'_, '_> {
         if let Some(mut source) = source {
             claim.rules.push(source.rule.to_string());
             others = std::mem::take(&mut source.co_sources);
+            others.truncate(limits::SOURCES);
             set_source(&mut claim, source, document);
         }
         self.set_dates(&mut claim, finding, when, modality);

@@ -11,7 +11,7 @@ mod vocabulary;
 pub(crate) mod whole;
 mod word_table;
 
-use crate::Span;
+use crate::{Span, limits};
 use std::ops::Range;
 
 pub(crate) use paragraph::Paragraphs;
@@ -50,6 +50,9 @@ const TOKEN: usize = 5;
 
 /// How many bytes a sentence takes at the least in most texts.
 const SENTENCE: usize = 96;
+
+/// How many bytes of a text that could hold too many words are cut at a time.
+const PIECE: usize = 1 << 18;
 
 /// A text cut into its parts. Everything in it is a range into `text`; nothing is copied.
 #[derive(Debug, Default)]
@@ -108,10 +111,31 @@ impl<'t> Document<'t> {
         self.quotations = quotation::find(self);
     }
 
+    /// Whether so much is cut that no more is: see [`limits`].
+    pub(crate) fn is_full(&self) -> bool {
+        self.tokens.len() >= limits::tokens(self.text.len())
+            || self.sentences.len() >= limits::sentences(self.text.len())
+    }
+
+    /// Cuts words, as many as there may be.
+    pub(crate) fn cut_words(&mut self, span: Span, vocabulary: &Vocabulary) {
+        let room = limits::tokens(self.text.len()).saturating_sub(self.tokens.len());
+        if (span.end - span.start) as usize <= room {
+            return tokenize(self.text, span, vocabulary, &mut self.tokens);
+        }
+        // there could be too many: a piece at a time
+        let mut start = span.start as usize;
+        while start < span.end as usize && !self.is_full() {
+            let end = (span.end as usize).min(limits::boundary(self.text, start + PIECE));
+            tokenize(self.text, Span::new(start, end), vocabulary, &mut self.tokens);
+            start = end;
+        }
+    }
+
     /// Cuts the next paragraph.
     pub(crate) fn cut(&mut self, span: Span, vocabulary: &Vocabulary) {
         let first_token = self.tokens.len();
-        tokenize(self.text, span, vocabulary, &mut self.tokens);
+        self.cut_words(span, vocabulary);
         let first_sentence = self.sentences.len();
         let paragraph = self.paragraphs.len();
         sentence::split(self.text, &self.tokens, first_token..self.tokens.len(), vocabulary, |tokens| {

@@ -1,13 +1,16 @@
 //! A text cut in part, to see whether the whole is worth it.
 
+use super::Document;
 use super::Vocabulary;
-use super::{Document, tokenize};
 use crate::Span;
 use std::cell::Cell;
 
 /// How many bytes on either side of a candidate its sentences may look at, and how many words.
 const BESIDE: usize = 48;
 const WORDS: usize = 4;
+
+/// The most tokens for which room is kept.
+const KEPT: usize = 1 << 16;
 
 /// Where the first of the `candidates` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
 /// the words beside them, as though there were no others and no quotations. `buffer` is kept from text to text.
@@ -26,12 +29,15 @@ pub(crate) fn first_candidate(
         let (start, end) = (candidate.start as usize, candidate.end as usize);
         partial.clear();
         partial.reserve(end - start + 2 * BESIDE);
-        tokenize(text, before(text, start), vocabulary, &mut partial.tokens);
+        partial.cut_words(before(text, start), vocabulary);
         partial.cut(**candidate, vocabulary);
-        tokenize(text, behind(text, end), vocabulary, &mut partial.tokens);
+        partial.cut_words(behind(text, end), vocabulary);
         (0..partial.sentences.len()).any(|sentence| holds(&partial, sentence))
     });
-    buffer.set(Document::uncut_in("", partial));
+    // what one long text took is no buffer for many short ones
+    if partial.tokens.capacity() <= KEPT {
+        buffer.set(Document::uncut_in("", partial));
+    }
     first.map(|candidate| candidate.start)
 }
 

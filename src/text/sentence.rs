@@ -3,6 +3,7 @@
 use super::Vocabulary;
 use super::list::{self, Marker};
 use super::{Token, TokenKind};
+use crate::limits;
 use std::ops::Range;
 
 /// How far a look along a run of signs or an address may reach, in tokens.
@@ -317,13 +318,15 @@ const LONG: usize = 60;
 /// No sentence has more tokens than this, so that the work on a sentence has a bound.
 const LONGEST: usize = 150;
 
-/// Cuts a sentence that is too long to be one.
+/// Cuts a sentence that is too long to be one, in tokens or in bytes.
 pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut push: impl FnMut(Range<usize>)) {
     let mut start = range.start;
-    if range.len() > LONG {
+    let bytes = |from: usize, to: usize| (tokens[to].span.end - tokens[from].span.start) as usize;
+    if range.len() > LONG || !range.is_empty() && bytes(start, range.end - 1) > limits::SENTENCE {
         let mut comma = start;
         for at in range.clone() {
-            let next_spaced = at + 1 < range.end && tokens[at + 1].spaced;
+            let next = tokens[at..range.end].get(1);
+            let next_spaced = next.is_some_and(|next| next.spaced);
             let stop = tokens[at].kind == TokenKind::Sign
                 && next_spaced
                 && matches!(tokens[at].span.of(text), "." | "?" | "!");
@@ -332,7 +335,8 @@ pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut pu
             {
                 comma = at + 1;
             }
-            if stop {
+            let gap = next.is_some_and(|next| (next.span.start - tokens[at].span.end) as usize > limits::GAP);
+            if stop || gap || bytes(start, at) > limits::SENTENCE {
                 push(start..at + 1);
                 start = at + 1;
             } else if at + 1 - start >= LONGEST {

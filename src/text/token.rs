@@ -1,10 +1,11 @@
 //! Tokens: words, numbers, signs.
 //!
 //! Hyphens cut ("11,000-strong" is three tokens), "'s" stands alone, an abbreviation keeps its full stop ("Gen."),
-//! a number keeps its separators ("1,234.5") but not its unit ("10th" is two tokens without a space between).
+//! a number keeps its separators ("1,234.5") but not its unit ("10th" is two tokens without a space between). What is longer
+//! than words and numbers are is cut into pieces; those of a number count as signs, so that none of them is a figure.
 
 use super::{ShortWord, Vocabulary};
-use crate::Span;
+use crate::{Span, limits};
 
 /// The number of a word in the vocabulary of the lexicon; [`WordId::UNKNOWN`] for a word that no list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -85,8 +86,9 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
             at = word_end(text, at, end);
             TokenKind::Word
         } else if byte.is_ascii_digit() {
-            at = number_end(bytes, at, end);
-            TokenKind::Number
+            let (stop, whole) = number_end(bytes, at, end);
+            at = stop;
+            if whole { TokenKind::Number } else { TokenKind::Sign }
         } else if byte.is_ascii() {
             at += 1;
             if byte.is_ascii_whitespace() || byte < 0x20 {
@@ -189,6 +191,7 @@ fn apostrophe_end(bytes: &[u8], at: usize, end: usize) -> bool {
 fn word_end(text: &str, mut at: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let start = at;
+    let end = if end - start > limits::WORD { limits::boundary(text, start + limits::WORD) } else { end };
     loop {
         while at < end && bytes[at].is_ascii_alphabetic() {
             at += 1;
@@ -248,18 +251,22 @@ fn letter_after(bytes: &[u8], at: usize, end: usize) -> bool {
     at < end && (bytes[at].is_ascii_alphabetic() || bytes[at] >= 0xc3 && bytes[at] < 0xe0)
 }
 
-/// The end of the number that starts at `at`: digits, and "," or "." between digits.
-fn number_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
-    while at < end {
-        if bytes[at].is_ascii_digit()
+/// The end of the number that starts at `at`: digits, and "," or "." between digits; and whether it is a whole number, no
+/// piece of one that is too long.
+fn number_end(bytes: &[u8], at: usize, end: usize) -> (usize, bool) {
+    let belongs = |at: usize| {
+        bytes[at].is_ascii_digit()
             || (matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit())
-        {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    at
+    };
+    let most = end.min(at + limits::WORD);
+    let stop = (at..most).find(|&at| !belongs(at)).unwrap_or(most);
+    let begins = stop < end && belongs(stop);
+    // the digits before it
+    let goes_on = stop - at < limits::WORD && at >= limits::WORD && {
+        let before = &bytes[at - limits::WORD..at];
+        before.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+    };
+    (stop, !begins && !goes_on)
 }
 
 /// Writes the lower-case form of `surface` over `out`, with one kind of apostrophe.

@@ -8,7 +8,7 @@ use super::run::{self, Done};
 use anyhow::{Context, ensure};
 use headcount::input::{self, Chunk, Settings};
 use headcount::output::{Encoder, Format, Vague, table_schema};
-use headcount::{Extractor, Options};
+use headcount::{Article, Extractor, Options};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -172,6 +172,19 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
 /// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases.
 const ARTICLES: usize = 128;
 const RECORD: usize = 1280;
+/// Articles of so many bytes together are done with before more are read.
+const BATCH: usize = 1 << 18;
+
+/// Turns the articles of one piece of input into records.
+struct Worker<'w> {
+    extractor: &'w Extractor,
+    encoder: &'w Encoder,
+    vague: Option<&'w Vague>,
+    done: Done,
+    articles: Vec<Article>,
+    /// The bytes of their texts.
+    bytes: usize,
+}
 
 fn work(
     chunk: Chunk,
@@ -181,34 +194,53 @@ fn work(
     vague: Option<&Vague>,
     keep_texts: bool,
 ) -> Done {
-    let mut done = Done::default();
-    let mut articles = Vec::with_capacity(ARTICLES);
-    done.read = chunk.for_each(settings, |article| match article {
+    let articles = Vec::with_capacity(ARTICLES);
+    let mut worker = Worker { extractor, encoder, vague, done: Done::default(), articles, bytes: 0 };
+    let read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
-            done.documents += 1;
-            done.notes.read(&article, keep_texts);
-            articles.push(article);
+            worker.done.documents += 1;
+            worker.done.notes.read(&article, keep_texts);
+            worker.bytes += article.text().len();
+            worker.articles.push(article);
+            if worker.bytes >= BATCH {
+                worker.records();
+            }
         }
-        Err(error) => done.notes.failed(error),
+        Err(error) => worker.done.notes.failed(error),
     });
-    let claims = extractor.extract_all(&articles);
-    done.bytes.reserve(claims.iter().map(Vec::len).sum::<usize>() * RECORD);
-    for (article, mut claims) in articles.iter().zip(claims) {
-        if let Some(vague) = vague {
-            claims.iter_mut().for_each(|claim| vague.resolve(claim));
-        }
-        let before = done.bytes.len();
-        encoder.document(article, &claims, &mut done.bytes);
-        if before > 0 && done.bytes.len() > before {
-            done.bytes.splice(before..before, encoder.separator().iter().copied());
-        }
-        done.files.extend(encoder.files(article, &claims));
-        for claim in &claims {
-            match done.counts.get_mut(&claim.metric) {
-                Some(count) => *count += 1,
-                None => drop(done.counts.insert(claim.metric.clone(), 1)),
+    worker.records();
+    worker.done.read = read;
+    worker.done
+}
+
+impl Worker<'_> {
+    /// Writes the records of the articles that were read.
+    fn records(&mut self) {
+        let Worker { extractor, encoder, vague, done, .. } = self;
+        let articles = std::mem::take(&mut self.articles);
+        self.bytes = 0;
+        let extracted = extractor.extract_each(&articles);
+        done.bytes.reserve(extracted.iter().map(|extracted| extracted.claims.len()).sum::<usize>() * RECORD);
+        for (article, mut extracted) in articles.iter().zip(extracted) {
+            if let Some(fault) = extracted.fault(article) {
+                done.notes.failed(fault);
+            }
+            let claims = &mut extracted.claims;
+            if let Some(vague) = vague {
+                claims.iter_mut().for_each(|claim| vague.resolve(claim));
+            }
+            let before = done.bytes.len();
+            encoder.document(article, claims, &mut done.bytes);
+            if before > 0 && done.bytes.len() > before {
+                done.bytes.splice(before..before, encoder.separator().iter().copied());
+            }
+            done.files.extend(encoder.files(article, claims));
+            for claim in claims {
+                match done.counts.get_mut(&claim.metric) {
+                    Some(count) => *count += 1,
+                    None => drop(done.counts.insert(claim.metric.clone(), 1)),
+                }
             }
         }
     }
-    done
 }

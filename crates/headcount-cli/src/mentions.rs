@@ -72,7 +72,9 @@ fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]
         Ok(article) => {
             done.documents += 1;
             done.notes.read(&article, keep_texts);
-            for mention in extractor.mentions(&article, kinds) {
+            let (mentions, fault) = extractor.mentions_told(&article, kinds);
+            fault.into_iter().for_each(|fault| done.notes.failed(fault));
+            for mention in mentions {
                 output::json_line(&mention, &mut done.bytes);
                 *done.counts.entry(mention.kind.as_str().to_owned()).or_default() += 1;
             }

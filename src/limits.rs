@@ -1,0 +1,122 @@
+//! What one document may hold, so that none of them takes all the memory or all the time of a run.
+//!
+//! Each of these is far beyond what articles hold. What goes over one is left out or shortened, and it is said: in the
+//! `warnings` of the records, and by [`Extracted::left_out_from`](crate::Extracted::left_out_from). `docs/limits.md` lists
+//! them with those of files and archives.
+
+use crate::claim::Claim;
+
+/// The most claims of one document; those behind are left out.
+pub const CLAIMS: usize = 10_000;
+
+/// The most mentions of one document; those behind are left out.
+pub const MENTIONS: usize = 100_000;
+
+/// How many bytes the mentions of one document may quote together.
+pub const QUOTES: usize = 40_000_000;
+
+/// The longest name in a record, in bytes: of a source, a place, an actor, the people counted.
+pub const NAME: usize = 300;
+
+/// The longest title of a document, in bytes.
+pub const TITLE: usize = 1_000;
+
+/// The longest name of an outlet, in bytes.
+pub const OUTLET: usize = 300;
+
+/// The longest address of a document, in bytes.
+pub const URL: usize = 2_048;
+
+/// The longest identifier of a document, in bytes; a row with a longer one is refused, since a part of it is no name.
+pub const ID: usize = 1_024;
+
+/// The longest word or number, in bytes; a longer one is cut, and is no name and no figure.
+pub(crate) const WORD: usize = 100;
+
+/// The longest sentence, in bytes, but for its last word and the space before it; there is one in tokens besides.
+pub(crate) const SENTENCE: usize = 4_000;
+
+/// The longest stretch of white space within a sentence, in bytes.
+pub(crate) const GAP: usize = 1_000;
+
+/// The most who can vouch for one number together.
+pub(crate) const SOURCES: usize = 12;
+
+/// In `warnings`: the document holds more claims, or more words, than are read.
+pub(crate) const LEFT_OUT: &str = "claims_left_out";
+
+/// In `warnings`: title, outlet or address were too long and are cut.
+pub(crate) const METADATA_CUT: &str = "metadata_cut";
+
+/// In `warnings`: a name of the record was too long and is cut.
+pub(crate) const NAME_CUT: &str = "name_cut";
+
+/// The most tokens of a text of that many bytes, which would be short ones.
+pub(crate) fn tokens(bytes: usize) -> usize {
+    2_000_000 + bytes / 4
+}
+
+/// The most sentences of a text of that many bytes.
+pub(crate) fn sentences(bytes: usize) -> usize {
+    500_000 + bytes / 40
+}
+
+/// The last place at or before a byte at which a letter begins.
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The beginning of a text, of at most so many bytes.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    &text[..boundary(text, most)]
+}
+
+/// Cuts a text that is longer than it may be; says whether it was.
+pub(crate) fn cut(text: &mut String, most: usize) -> bool {
+    let long = text.len() > most;
+    if long {
+        *text = beginning(text, most).trim_end().to_owned();
+    }
+    long
+}
+
+/// Cuts the names of a claim that are longer than names are.
+pub(crate) fn cut_names(claim: &mut Claim) {
+    let names = [
+        &mut claim.who,
+        &mut claim.source,
+        &mut claim.source_text,
+        &mut claim.place,
+        &mut claim.place_to,
+        &mut claim.actor,
+        &mut claim.cause_text,
+        &mut claim.spokesperson,
+        &mut claim.channel,
+        &mut claim.audience,
+        &mut claim.said_text,
+        &mut claim.event_text,
+        &mut claim.cue,
+    ];
+    let mut was_cut = false;
+    for name in names.into_iter().flatten().chain(&mut claim.via).chain([&mut claim.term]) {
+        was_cut |= cut(name, NAME);
+    }
+    if was_cut {
+        claim.warnings.push(NAME_CUT.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_ends_with_a_whole_letter() {
+        for (text, most, want) in
+            [("abc", 3, "abc"), ("abcd", 3, "abc"), ("aéb", 2, "a"), ("ab cd", 3, "ab"), ("", 0, "")]
+        {
+            let mut cut_text = text.to_owned();
+            assert_eq!((cut(&mut cut_text, most), cut_text.as_str()), (text.len() > most, want), "{text}");
+        }
+    }
+}
