@@ -142,6 +142,13 @@ const CLASSES: &[(&str, Symbol)] = &[
 /// What each phrase may tell.
 type Surfaces = BTreeMap<String, Vec<CueMeaning>>;
 
+/// Whether a metric can be called so in every format.
+fn is_name(id: &str) -> bool {
+    id.len() <= 64
+        && id.starts_with(char::is_alphabetic)
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
 impl Metrics {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
@@ -181,6 +188,10 @@ impl Metrics {
     ) -> Result<()> {
         let unit = Unit::from_name(entry.unit.get_ref())
             .ok_or_else(|| toml_file::fault(file, &entry.unit.span(), "the unit is person, household or item"))?;
+        if !is_name(entry.id.get_ref()) {
+            let message = "`id` is a name of letters, digits, `_`, `-` and `.`, which begins with a letter, of 64 bytes at the most";
+            return Err(toml_file::fault(file, &entry.id.span(), message));
+        }
         let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
         let counts = match entry.counts.get_ref() {
             CountsEntry::Word(word) if word == "people" => Counts::People,

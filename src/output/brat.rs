@@ -114,7 +114,8 @@ fn note(claim: &Claim) -> String {
 
 fn capital(name: &str) -> String {
     let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    safe[..1].to_ascii_uppercase() + &safe[1..]
+    let (first, rest) = safe.split_at(safe.len().min(1));
+    first.to_ascii_uppercase() + rest
 }
 
 #[cfg(test)]

@@ -94,7 +94,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut out = if args.json {
         json(&Scores { score: &evaluation.score, calibration: calibrated })?
     } else {
-        format!("{}{}", evaluation.score, calibrated.map(|c| c.to_string()).unwrap_or_default())
+        // the names of metrics are those of the files
+        let shown = format!("{}{}", evaluation.score, calibrated.map(|c| c.to_string()).unwrap_or_default());
+        shown.lines().flat_map(|line| [plain(line), "\n".to_owned()]).collect()
     };
     if !args.json {
         for miss in evaluation.misses.iter().take(args.errors.unwrap_or(0)) {
@@ -133,5 +135,8 @@ fn json(scores: &Scores) -> anyhow::Result<String> {
     let mut out = Vec::new();
     scores.serialize(&mut Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" ")))?;
     out.push(b'\n');
-    Ok(String::from_utf8(out)?)
+    // JSON lets some control characters stand, in strings alone
+    let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    let escaped = |c: char| if is_control(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    Ok(String::from_utf8(out)?.chars().map(escaped).collect())
 }
