@@ -1,13 +1,17 @@
-//! A bound on what compressed input may grow to.
+//! A bound on what one input may grow to: in bytes, and in members of archives, at all depths together.
 
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// What may come out of any input, however small.
 const FREE: u64 = 64 << 20;
 /// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
 const RATIO: u64 = 100;
+/// How many members of archives any input may have, and how many bytes of input each further one takes: the entry of a zip
+/// has 76 and a name.
+const FREE_MEMBERS: u64 = 2_000;
+const MEMBER: u64 = 16;
 
 /// What went into and came out of the decoders of one input, at whatever depth.
 #[derive(Debug, Clone)]
@@ -17,12 +21,15 @@ pub(crate) struct Budget(Arc<Counts>);
 struct Counts {
     read: AtomicU64,
     unpacked: AtomicU64,
+    members: AtomicU64,
+    spent: AtomicBool,
 }
 
 impl Budget {
     /// The budget of an input of that many bytes, as far as they are known; [`Budget::counted`] counts others.
     pub fn new(size: u64) -> Self {
-        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked: AtomicU64::new(0) }))
+        let (unpacked, members, spent) = Default::default();
+        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked, members, spent }))
     }
 
     /// Counts the bytes of an input whose size is not known beforehand.
@@ -40,11 +47,30 @@ impl Budget {
         let unpacked = self.0.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let limit = self.0.read.load(Ordering::Relaxed).saturating_mul(RATIO).max(FREE);
         if unpacked > limit {
+            self.0.spent.store(true, Ordering::Relaxed);
             return Err(io::Error::other(format!(
                 "it unpacks to more than {RATIO} times its size, as no archive of articles does; unpack it first"
             )));
         }
         Ok(())
+    }
+
+    /// Takes a member of an archive from the budget, whatever is in it.
+    pub fn spend_member(&self) -> io::Result<()> {
+        let members = self.0.members.fetch_add(1, Ordering::Relaxed);
+        let limit = self.0.read.load(Ordering::Relaxed) / MEMBER + FREE_MEMBERS;
+        if members >= limit {
+            self.0.spent.store(true, Ordering::Relaxed);
+            return Err(io::Error::other(format!(
+                "the archives in it hold more than {limit} members, more than a file of its size should; unpack it first"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Whether more was asked for than may come out: nothing more is read of the input.
+    pub fn is_spent(&self) -> bool {
+        self.0.spent.load(Ordering::Relaxed)
     }
 }
 
@@ -87,5 +113,8 @@ mod tests {
         assert!(out(10, FREE));
         assert!(!out(10, FREE + 1));
         assert!(out(1 << 20, FREE + 1));
+        let budget = Budget::new(16);
+        assert_eq!((0..=FREE_MEMBERS + 1).filter(|_| budget.spend_member().is_ok()).count() as u64, FREE_MEMBERS + 1);
+        assert!(budget.is_spent());
     }
 }

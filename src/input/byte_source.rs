@@ -8,8 +8,9 @@ use super::text::too_big;
 use super::{Settings, csv, json, tar, warc, zip};
 use crate::{Error, Result};
 use flate2::read::MultiGzDecoder;
-use std::fs::File;
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::path::Path;
 use std::sync::Arc;
 
 /// How deep archives may stand in one another.
@@ -24,9 +25,9 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    fn into_stream(self) -> Box<dyn Read + Send> {
+    pub fn into_stream(self) -> Box<dyn Read + Send> {
         match self {
-            Input::File(file) => Box::new(file),
+            Input::File(file) => Box::new(Steady::new(file)),
             Input::Stream(stream) => stream,
         }
     }
@@ -43,6 +44,61 @@ impl Input {
             }
         }
     }
+}
+
+/// A file as long as it was when it was opened: one that grows while it is read would have no end, and of one that is cut the
+/// rest is missing.
+struct Steady {
+    file: File,
+    /// How many bytes are still to come; none where that is not known.
+    left: Option<u64>,
+}
+
+impl Steady {
+    fn new(mut file: File) -> Self {
+        // a device says that it has none
+        let size =
+            file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len()).filter(|size| *size > 0);
+        let at = file.stream_position().unwrap_or(0);
+        Steady { left: size.map(|size| size.saturating_sub(at)), file }
+    }
+}
+
+impl Read for Steady {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(left) = self.left else { return self.file.read(buffer) };
+        if left == 0 {
+            self.left = Some(0);
+            let ended = self.file.read(&mut [0])? == 0;
+            return if ended { Ok(0) } else { Err(changed()) };
+        }
+        let want = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let n = self.file.read(&mut buffer[..want])?;
+        if n == 0 && want > 0 {
+            return Err(changed());
+        }
+        self.left = Some(left - n as u64);
+        Ok(n)
+    }
+}
+
+/// What is said of a file that is no longer what it was when it was opened.
+pub(crate) fn changed() -> io::Error {
+    io::Error::other("it was changed while it was read; read it when it is whole")
+}
+
+/// Opens a file; what has come to be something else since it was looked at, such as a pipe on which one would wait, is an
+/// error.
+pub(crate) fn open_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no file any more; name it by itself if it is to be read as a stream"));
+    }
+    Ok(file)
 }
 
 /// A stream of bytes with a name.

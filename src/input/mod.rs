@@ -21,6 +21,7 @@ mod json;
 mod json_lines;
 mod json_row;
 mod kind;
+mod links;
 mod members;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -63,6 +64,8 @@ pub struct Settings {
     pub include: Vec<String>,
     /// Files of folders that one of these globs matches are not read.
     pub exclude: Vec<String>,
+    /// Whether links in a folder that lead out of it are followed.
+    pub follow: bool,
 }
 
 impl Default for Settings {
@@ -76,6 +79,7 @@ impl Default for Settings {
             fields: Fields::default(),
             include: Vec::new(),
             exclude: Vec::new(),
+            follow: false,
         }
     }
 }
@@ -93,8 +97,9 @@ pub fn parse_date(text: &str) -> Option<String> {
 
 /// Starts to read files and folders; `-` is standard input, of any kind.
 ///
-/// Folders are read with all that is in them, sorted by path; hidden and ignored files are passed over, and so are
-/// files of no known kind. The kind is told by the name, else by the first bytes. Nothing is read before the iterator is
+/// Folders are read with all that is in them, sorted by path; hidden files and those that an ignore file in the folder names
+/// are passed over, and so are files of no known kind. A folder is read once, however many links lead to it, and links that
+/// lead out of the folder are followed only if the settings say so. The kind is told by the name, else by the first bytes. Nothing is read before the iterator is
 /// asked for it.
 pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
     Chunks::new(paths, settings)

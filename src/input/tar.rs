@@ -118,7 +118,7 @@ impl Read for Member {
 impl Members {
     pub fn new(mut source: ByteSource) -> Self {
         let input = match std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty()))) {
-            Input::File(file) => Box::new(io::BufReader::with_capacity(1 << 16, file)),
+            file @ Input::File(_) => Box::new(io::BufReader::with_capacity(1 << 16, file.into_stream())),
             Input::Stream(stream) => stream,
         };
         Members { shared: Arc::new(Mutex::new(Shared { input, left: 0, padding: 0 })), source, ended: false }
@@ -142,6 +142,10 @@ impl Iterator for Members {
                         continue;
                     }
                     let ByteSource { origin, budget, depth, .. } = &self.source;
+                    if let Err(e) = budget.spend_member() {
+                        self.ended = true;
+                        return Some(Step::Chunk(broken(origin, &e)));
+                    }
                     let member = Box::new(Member(self.shared.clone()));
                     return Some(Step::Open(ByteSource::part(origin, &name, member, budget, depth + 1)));
                 }

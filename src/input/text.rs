@@ -1,5 +1,6 @@
 //! One document a file: `.txt` and `.md` with front matter or without, and pages of HTML.
 
+use super::byte_source::{changed, open_file};
 use super::chunk::{Origin, complete};
 use super::encoding::{LOSS, decode};
 use super::kind::Kind;
@@ -7,7 +8,6 @@ use super::{Settings, front, html};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
-use std::fs::File;
 use std::io::Read;
 
 /// Reads the file; says how many bytes it read, too.
@@ -20,12 +20,16 @@ pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings) -> (u64, Re
 
 fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
     let unreadable = |e: std::io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
-    let file = File::open(&origin.path).map_err(unreadable)?;
+    let file = open_file(&origin.path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     let mut bytes = Vec::with_capacity((size as usize).min(limit) + 1);
     file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() > limit {
         return Err(too_big(limit));
+    }
+    // a file of a system says that it has no bytes
+    if size > 0 && bytes.len() as u64 != size {
+        return Err(unreadable(changed()));
     }
     Ok(bytes)
 }

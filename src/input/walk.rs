@@ -1,8 +1,10 @@
 //! The files under the inputs, in order, and their chunks.
 
-use super::byte_source::{ByteSource, Layer, Opened, Step};
+use super::budget::Budget;
+use super::byte_source::{ByteSource, Layer, Opened, Step, open_file};
 use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
+use super::links::Links;
 use super::{Kind, Settings};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
@@ -17,6 +19,10 @@ pub struct Chunks {
     folder: Option<(Walk, PathBuf)>,
     /// The containers that are being read, the innermost last.
     layers: Vec<Layer>,
+    /// What may come out of them.
+    budget: Option<Budget>,
+    /// The links of folders that are not followed.
+    links: Links,
     settings: Settings,
     globs: Globs,
     /// Files and folders that are no input.
@@ -37,6 +43,8 @@ impl Chunks {
             inputs: paths.iter().cloned().collect(),
             folder: None,
             layers: Vec::new(),
+            budget: None,
+            links: Links::new(settings.follow),
             globs: Globs::new(settings),
             skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
             settings: settings.clone(),
@@ -47,6 +55,11 @@ impl Chunks {
     /// How many files of the folders and of archives were passed over because their kind is not known.
     pub fn passed_over(&self) -> usize {
         self.passed_over
+    }
+
+    /// How many links were not followed because they lead out of their folder.
+    pub fn links_left(&self) -> usize {
+        self.links.left()
     }
 
     /// Begins to read an input that the user named.
@@ -60,12 +73,23 @@ impl Chunks {
                 Some(fault(Error::new(crate::ErrorKind::Unreadable, format!("the path cannot be read: {e}")), &path))
             }
             Ok(metadata) if metadata.is_dir() => {
-                self.folder = Some((walk(&path), path));
+                self.folder = Some((walk(&path, &self.links), path));
                 None
             }
-            Ok(_) => {
+            Ok(metadata) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                self.file(Origin { path, name }, true)
+                let origin = Origin { path, name };
+                if metadata.is_file() {
+                    return self.file(origin, true);
+                }
+                // a pipe or a device, which the user named
+                match File::open(&origin.path) {
+                    Ok(stream) => {
+                        let inner = origin.name.clone();
+                        self.open(ByteSource { inner, ..ByteSource::stream(origin, stream) })
+                    }
+                    Err(e) => Some(unreadable(&e, &origin.path)),
+                }
             }
         }
     }
@@ -75,16 +99,16 @@ impl Chunks {
             // read where there is time, on the thread that takes the chunk
             return Some(Chunk(Content::File { origin, kind }));
         }
-        match File::open(&origin.path) {
+        match open_file(&origin.path) {
             Ok(file) => self.open(ByteSource::file(origin, file, asked)),
-            Err(e) => Some(fault(
-                Error::new(crate::ErrorKind::Unreadable, format!("the file cannot be read: {e}")),
-                &origin.path,
-            )),
+            Err(e) => Some(unreadable(&e, &origin.path)),
         }
     }
 
     fn open(&mut self, source: ByteSource) -> Option<Chunk> {
+        if self.layers.is_empty() {
+            self.budget = Some(source.budget.clone());
+        }
         match source.open(&self.settings) {
             Opened::Chunk(chunk) => return Some(chunk),
             Opened::Layer(layer) => self.layers.push(layer),
@@ -96,6 +120,11 @@ impl Chunks {
     /// The next piece of the containers that are open.
     fn layered(&mut self) -> Option<Chunk> {
         while let Some(layer) = self.layers.last_mut() {
+            if self.budget.as_ref().is_some_and(Budget::is_spent) {
+                // the fault that told it has been given
+                self.layers.clear();
+                return None;
+            }
             let chunk = match layer.next() {
                 Some(Step::Chunk(chunk)) => Some(chunk),
                 Some(Step::Open(source)) => self.open(source),
@@ -176,7 +205,7 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     for path in paths {
         let metadata = path.metadata().ok()?;
         if metadata.is_dir() {
-            let files = walk(path).flatten().filter(|entry| Kind::of(entry.path()).is_some());
+            let files = walk(path, &Links::new(false)).flatten().filter(|entry| Kind::of(entry.path()).is_some());
             sum +=
                 files.filter_map(|entry| entry.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len()).sum::<u64>();
         } else {
@@ -186,8 +215,17 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     Some(sum)
 }
 
-fn walk(root: &Path) -> Walk {
-    WalkBuilder::new(root).follow_links(true).sort_by_file_path(|a, b| a.cmp(b)).build()
+fn walk(root: &Path, links: &Links) -> Walk {
+    let mut builder = WalkBuilder::new(root);
+    // what stands above the folder, or in the settings of the one who runs it, hides nothing
+    builder.parents(false).git_global(false).git_exclude(false).require_git(false);
+    let wanted = links.under(root);
+    builder.follow_links(true).filter_entry(move |entry| wanted.follows(entry));
+    builder.sort_by_file_path(|a, b| a.cmp(b)).build()
+}
+
+fn unreadable(error: &std::io::Error, path: &Path) -> Chunk {
+    fault(Error::new(crate::ErrorKind::Unreadable, format!("the file cannot be read: {error}")), path)
 }
 
 fn fault(error: Error, path: &Path) -> Chunk {

@@ -3,7 +3,7 @@
 //! The format is ISO 28500. A record that is broken is told, and reading goes on at the next one.
 
 use super::Settings;
-use super::byte_source::{ByteSource, Input, Step, shared};
+use super::byte_source::{ByteSource, Step, shared};
 use super::chunk::{Chunk, Content, Origin};
 use super::members::Members;
 use super::text::too_big;
@@ -105,20 +105,12 @@ impl From<io::Error> for Fault {
 impl Records {
     pub fn plain(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        let input = match source.input {
-            Input::File(file) => Box::new(file),
-            Input::Stream(stream) => stream,
-        };
-        Self::new(Reader::Plain(BufReader::with_capacity(1 << 16, input)), origin, settings)
+        Self::new(Reader::Plain(BufReader::with_capacity(1 << 16, source.input.into_stream())), origin, settings)
     }
 
     pub fn gzip(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        let input = match source.input {
-            Input::File(file) => Box::new(file),
-            Input::Stream(stream) => stream,
-        };
-        let counted = Counted { members: Members::new(input), budget: source.budget };
+        let counted = Counted { members: Members::new(source.input.into_stream()), budget: source.budget };
         Self::new(Reader::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, settings)
     }
 

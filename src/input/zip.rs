@@ -63,6 +63,9 @@ impl Members {
             return None;
         }
         let path = origin.path.join(&name);
+        if let Err(e) = budget.spend_member() {
+            return fault(&path, e.to_string());
+        }
         if member.encrypted() {
             return fault(&path, "it is encrypted; unpack it first".to_owned());
         }
