@@ -314,7 +314,7 @@ fn vague_words_are_resolved_in_fields_of_their_own() {
 
 #[test]
 fn what_cannot_be_written_so_is_told() {
-    let folder = folder(&[("a.txt", b"Police said 12 people were killed."), ("dir/x", b"")]);
+    let folder = folder(&[("a.txt", b"Police said 12 people were killed."), ("dir/x", b""), ("b.txt", b"")]);
     for (args, message) in [
         (&["--format", "parquet"][..], "parquet cannot be written to standard output; name a file with -o"),
         (&["--format", "brat"], "brat cannot be written to standard output"),
@@ -324,13 +324,14 @@ fn what_cannot_be_written_so_is_told() {
         (&["--vague", "ucdp"], "possible values: acled, emdat"),
         (&["--resume"], "--output <FILE>"),
         (&["-o", "dir"], "it is a folder"),
-        (&["-o", "a.txt", "--format", "brat"], "no folder, which brat needs"),
+        (&["-o", "b.txt", "--format", "brat"], "no folder, which brat needs"),
+        (&["-o", "a.txt"], "-o would write what is read"),
     ] {
         let (code, out, said) = run(folder.path(), &[&["extract", "a.txt"], args].concat());
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {said}");
         assert!(said.contains(message), "{args:?}: {said}");
     }
-    assert_eq!(names(folder.path()), ["a.txt", "dir"]);
+    assert_eq!(names(folder.path()), ["a.txt", "b.txt", "dir"]);
 }
 
 #[test]

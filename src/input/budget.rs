@@ -68,7 +68,7 @@ impl Budget {
         Ok(())
     }
 
-    /// Whether more was asked for than may come out: nothing more is read of the input.
+    /// Whether more was asked for than may come out: no further member is read.
     pub fn is_spent(&self) -> bool {
         self.0.spent.load(Ordering::Relaxed)
     }

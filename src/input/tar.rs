@@ -129,7 +129,8 @@ impl Iterator for Members {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        while !self.ended {
+        // whoever went over the budget has told it
+        while !self.ended && !self.source.budget.is_spent() {
             let next = self.shared.lock().unwrap_or_else(PoisonError::into_inner).next();
             match next {
                 Ok(None) => self.ended = true,

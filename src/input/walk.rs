@@ -1,6 +1,5 @@
 //! The files under the inputs, in order, and their chunks.
 
-use super::budget::Budget;
 use super::byte_source::{ByteSource, Layer, Opened, Step, open_file};
 use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
@@ -19,8 +18,6 @@ pub struct Chunks {
     folder: Option<(Walk, PathBuf)>,
     /// The containers that are being read, the innermost last.
     layers: Vec<Layer>,
-    /// What may come out of them.
-    budget: Option<Budget>,
     /// The links of folders that are not followed.
     links: Links,
     settings: Settings,
@@ -43,7 +40,6 @@ impl Chunks {
             inputs: paths.iter().cloned().collect(),
             folder: None,
             layers: Vec::new(),
-            budget: None,
             links: Links::new(settings.follow),
             globs: Globs::new(settings),
             skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
@@ -106,9 +102,6 @@ impl Chunks {
     }
 
     fn open(&mut self, source: ByteSource) -> Option<Chunk> {
-        if self.layers.is_empty() {
-            self.budget = Some(source.budget.clone());
-        }
         match source.open(&self.settings) {
             Opened::Chunk(chunk) => return Some(chunk),
             Opened::Layer(layer) => self.layers.push(layer),
@@ -120,11 +113,6 @@ impl Chunks {
     /// The next piece of the containers that are open.
     fn layered(&mut self) -> Option<Chunk> {
         while let Some(layer) = self.layers.last_mut() {
-            if self.budget.as_ref().is_some_and(Budget::is_spent) {
-                // the fault that told it has been given
-                self.layers.clear();
-                return None;
-            }
             let chunk = match layer.next() {
                 Some(Step::Chunk(chunk)) => Some(chunk),
                 Some(Step::Open(source)) => self.open(source),

@@ -115,7 +115,8 @@ impl Iterator for Members {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        while self.next < self.archive.len() {
+        // whoever went over the budget has told it
+        while self.next < self.archive.len() && !self.source.budget.is_spent() {
             self.next += 1;
             if let Some(step) = self.member(self.next - 1) {
                 return Some(step);

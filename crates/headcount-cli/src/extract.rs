@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::input::{Input, SideOutputArgs};
-use super::output::{Identity, Sink, place};
+use super::output::{Files, Identity, Place, Sink, place};
 use super::report::Report;
 use super::run::{self, Done};
 use anyhow::{Context, ensure};
@@ -71,6 +71,12 @@ impl Writing {
             "--table-schema is for CSV; write to a .csv file, or use --format csv"
         );
         Ok(Encoder::new(format).with_hxl(self.hxl))
+    }
+
+    /// What is written.
+    fn places(&self, encoder: &Encoder) -> impl Iterator<Item = Place> {
+        let output = Place::given("-o", self.output.as_ref(), encoder.format() == Format::Brat);
+        output.into_iter().chain(Place::given("--table-schema", self.table_schema.as_ref(), false))
     }
 
     fn sink(&self, encoder: &Encoder, extractor: &Extractor, identity: &Identity) -> anyhow::Result<Sink> {
@@ -156,12 +162,13 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
     let mut settings = args.common.settings();
     settings.skip = args.writing.output.clone();
-    args.side_outputs.apply(&mut settings);
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
+    let places = args.writing.places(&encoder).chain(args.side_outputs.places()).collect::<Vec<_>>();
+    run::keep_apart(&args.paths, &places, &mut settings)?;
     let sink = args.writing.sink(&encoder, &extractor, identity)?;
     // before the input is walked, so that what is written is known to be none of it
-    let side_outputs = args.side_outputs.open(sink.progress().failed)?;
+    let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
     let chunks = input::open(&args.paths, &settings);
@@ -234,7 +241,10 @@ impl Worker<'_> {
             if before > 0 && done.bytes.len() > before {
                 done.bytes.splice(before..before, encoder.separator().iter().copied());
             }
-            done.files.extend(encoder.files(article, claims));
+            let files = encoder.files(article, claims);
+            if !files.is_empty() {
+                done.files.push(Files { doc: article.doc().to_owned(), files });
+            }
             for claim in claims {
                 match done.counts.get_mut(&claim.metric) {
                     Some(count) => *count += 1,

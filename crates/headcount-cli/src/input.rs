@@ -1,13 +1,13 @@
 //! The arguments that say how input is read, and what becomes of documents beside their records: a list of those that
 //! failed, and their texts.
 
+use super::output::{Place, Progress};
 use super::report::Report;
+use super::texts::Texts;
 use anyhow::Context;
 use headcount::input::{self, Fields, Settings};
 use headcount::{Article, Error};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -40,6 +40,9 @@ pub struct Input {
     /// Of folders, do not read the files and folders that a glob matches; may be given more than once
     #[arg(long, value_name = "GLOB", value_parser = glob)]
     exclude: Vec<String>,
+    /// Follow links in folders that lead out of them
+    #[arg(long)]
+    follow: bool,
     /// Refuse documents of more bytes
     #[arg(long, value_name = "N", default_value_t = 10_000_000, value_parser = clap::value_parser!(u32).range(1..))]
     max_doc_bytes: u32,
@@ -73,27 +76,30 @@ impl Input {
         settings.fields = fields;
         settings.include.clone_from(&self.include);
         settings.exclude.clone_from(&self.exclude);
+        settings.follow = self.follow;
         settings.max_doc_bytes = self.max_doc_bytes as usize;
     }
 }
 
 impl SideOutputArgs {
-    /// Says that what is written is no input.
-    pub fn apply(&self, settings: &mut Settings) {
-        settings.passed = self.errors.iter().chain(&self.texts).cloned().collect();
+    /// What is written.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let errors = Place::given("--errors", self.errors.as_ref(), false);
+        errors.into_iter().chain(Place::given("--texts", self.texts.as_ref(), true))
     }
 
-    /// Opens what is written beside the records. Of an interrupted run that goes on, the failures that it has told before
-    /// stay in the list; there are `told` of them.
+    /// Opens what is written beside the records. Of an interrupted run that goes on, the lines that it has written before
+    /// stay in the list of failures; how many there are `progress` says.
     ///
     /// # Errors
     /// The file of failures or the folder of texts cannot be made.
-    pub fn open(&self, told: u64) -> anyhow::Result<SideOutputs> {
-        let errors = self.errors.as_deref().map(|path| list(path, told)).transpose()?;
+    pub fn open(&self, progress: &Progress) -> anyhow::Result<SideOutputs> {
+        let errors = self.errors.as_deref().map(|path| list(path, progress.failed + progress.noted)).transpose()?;
         if let Some(folder) = &self.texts {
             fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
-        Ok(SideOutputs { errors, texts: self.texts.clone() })
+        let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0));
+        Ok(SideOutputs { errors, texts })
     }
 
     /// Whether texts are wanted.
@@ -148,7 +154,14 @@ impl Notes {
 #[derive(Debug)]
 pub struct SideOutputs {
     errors: Option<BufWriter<File>>,
-    texts: Option<PathBuf>,
+    texts: Option<Texts>,
+}
+
+/// How much was told of some documents: how many failed, and how many lines were written of what did not fail.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    pub failed: u64,
+    pub noted: u64,
 }
 
 /// A line of the file of failures.
@@ -163,14 +176,25 @@ struct Failure<'a> {
     reason: &'a str,
 }
 
+impl<'a> Failure<'a> {
+    fn of(doc: &'a str, stage: &'a str, reason: &'a str) -> Self {
+        Failure { path: Some(doc), line: None, record: None, stage, reason }
+    }
+}
+
 impl SideOutputs {
-    /// Tells what failed, and writes what is to be written; gives how much failed. What cannot be written counts as a failure
-    /// of its own.
-    pub fn take(&mut self, notes: Notes, report: &Report) -> u64 {
+    /// Tells what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
+    /// `unwritten` has the documents whose files could not be, and why.
+    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &Report) -> Told {
+        let mut told = Told::default();
         for (doc, warning) in &notes.warnings {
-            report.say(&format!("warning: {doc}: {}", explain(warning)));
+            let reason = explain(warning);
+            report.say(&format!("warning: {doc}: {reason}"));
+            if *warning == "metadata_cut" {
+                told.failed += self.write(&Failure::of(doc, "metadata", reason), report);
+                told.noted += 1;
+            }
         }
-        let mut failed = 0;
         for error in &notes.failures {
             let path = error.path().map(|path| path.to_string_lossy());
             let failure = Failure {
@@ -181,20 +205,29 @@ impl SideOutputs {
                 reason: error.reason(),
             };
             report.failed(error);
-            failed += 1 + self.write(&failure, report);
+            told.failed += 1 + self.write(&failure, report);
         }
-        let Some(folder) = self.texts.clone() else { return failed };
+        for (doc, reason) in unwritten {
+            told.failed += self.failed(doc, "write", reason, report);
+        }
         for (doc, text) in notes.texts {
-            let path = folder.join(text_path(&doc));
-            let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
-            if let Err(e) = written {
-                let reason = format!("its text cannot be written to {}: {e}", path.display());
-                report.say(&format!("error: {doc}: {reason}"));
-                let failure = Failure { path: Some(&doc), line: None, record: None, stage: "texts", reason: &reason };
-                failed += 1 + self.write(&failure, report);
+            let Some(texts) = &mut self.texts else { break };
+            match texts.write(&doc, &text) {
+                Ok(None) => {}
+                Ok(Some(path)) => {
+                    let path = path.display();
+                    report.say(&format!("warning: {doc}: another document has this name; its text is in {path}"));
+                }
+                Err(reason) => told.failed += self.failed(&doc, "texts", &reason, report),
             }
         }
-        failed
+        told
+    }
+
+    /// Tells what failed of a document; gives how many failures that are.
+    fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &Report) -> u64 {
+        report.say(&format!("error: {doc}: {reason}"));
+        1 + self.write(&Failure::of(doc, stage, reason), report)
     }
 
     /// Writes a line; 1 where it cannot be done, once.
@@ -213,74 +246,7 @@ impl SideOutputs {
 fn explain(warning: &str) -> &str {
     match warning {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
+        "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",
         other => other,
-    }
-}
-
-/// No part of a path is longer, in bytes; file systems allow 255.
-const LONGEST: usize = 200;
-
-/// Where the text of a document goes, under the folder of texts: its name and `.txt`. What a file system or a shell takes
-/// amiss is written as `%3A`, and no name leads out of the folder.
-fn text_path(doc: &str) -> PathBuf {
-    // the slashes of an address are no folders
-    let parts: Vec<&str> = if doc.contains("://") { vec![doc] } else { doc.split('/').collect() };
-    let last = parts.len() - 1;
-    parts.iter().enumerate().map(|(i, part)| safe(part) + if i == last { ".txt" } else { "" }).collect::<PathBuf>()
-}
-
-fn safe(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    for c in part.chars() {
-        if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
-            let mut utf8 = [0; 4];
-            for byte in c.encode_utf8(&mut utf8).bytes() {
-                // writing to a String does not fail
-                let _ = write!(out, "%{byte:02X}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    if matches!(part, "" | "." | "..") {
-        return part.replace('.', "%2E") + if part.is_empty() { "%" } else { "" };
-    }
-    if out.len() > LONGEST {
-        let hash = Sha256::digest(out.as_bytes());
-        let end = (0..=LONGEST - 20).rev().find(|end| out.is_char_boundary(*end)).unwrap_or(0);
-        out.truncate(end);
-        let _ = write!(
-            out,
-            "-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}",
-            hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]
-        );
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::path::Component;
-
-    #[test]
-    fn names_of_texts() {
-        for (doc, want) in [
-            ("a/b.html", "a/b.html.txt"),
-            ("rows.jsonl#12", "rows.jsonl#12.txt"),
-            ("urn:uuid:0-1", "urn%3Auuid%3A0-1.txt"),
-            ("https://e.org/a?b", "https%3A%2F%2Fe.org%2Fa%3Fb.txt"),
-            ("../../etc/passwd", "%2E%2E/%2E%2E/etc/passwd.txt"),
-            ("/etc/passwd", "%/etc/passwd.txt"),
-            ("..", "%2E%2E.txt"),
-            ("", "%.txt"),
-            ("C:\\a\0b", "C%3A%5Ca%00b.txt"),
-        ] {
-            let path = text_path(doc);
-            assert_eq!(path, Path::new(want), "{doc}");
-            assert!(path.components().all(|part| matches!(part, Component::Normal(_))));
-        }
-        let (long, longer) = (text_path(&"é".repeat(300)), text_path(&"é".repeat(301)));
-        assert!(long != longer && long.as_os_str().len() < 255);
     }
 }

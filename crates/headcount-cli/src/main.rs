@@ -10,6 +10,7 @@ mod mentions;
 mod output;
 mod report;
 mod run;
+mod texts;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use output::{Identity, Output};

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::extract::Common;
 use super::input::SideOutputArgs;
-use super::output::{Identity, Sink};
+use super::output::{Identity, Place, Sink};
 use super::report::Report;
 use super::run::{self, Done};
 use anyhow::Context;
@@ -51,14 +51,16 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings();
     settings.skip = args.output.clone();
-    args.side_outputs.apply(&mut settings);
+    let output = Place::given("-o", args.output.as_ref(), false);
+    let places: Vec<Place> = output.into_iter().chain(args.side_outputs.places()).collect();
+    run::keep_apart(&args.paths, &places, &mut settings)?;
     let encoder = Encoder::new(Format::JsonLines);
     let sink = match &args.output {
         Some(path) => Sink::file(encoder, path, identity, args.resume)?,
         None => Sink::stdout(encoder)?,
     };
     // before the input is walked, so that what is written is known to be none of it
-    let side_outputs = args.side_outputs.open(sink.progress().failed)?;
+    let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
     let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);

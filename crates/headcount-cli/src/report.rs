@@ -90,9 +90,13 @@ impl Report {
     }
 
     /// Takes the bar away and writes the summary.
-    pub fn finish(self, progress: &Progress, passed_over: usize) {
+    pub fn finish(self, progress: &Progress, passed_over: usize, links_left: usize) {
         self.clear();
         if !self.quiet {
+            if links_left > 0 {
+                let links = count(links_left as u64, "link");
+                say(&format!("{links} out of a folder not followed; --follow does that"));
+            }
             say(&self.summary(progress, passed_over, self.started.elapsed()));
         }
     }

@@ -1,14 +1,15 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
 use super::input::{Notes, SideOutputs};
-use super::output::Sink;
+use super::output::{Files, Place, Sink, places};
 use super::report::{Report, say};
 use super::{Outcome, interrupt, output_broke};
-use headcount::input::{Chunk, Chunks};
+use headcount::input::{Chunk, Chunks, Settings};
 use headcount::parallel::in_order;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 /// What one thread made of one piece of input.
 #[derive(Debug, Default)]
@@ -16,7 +17,7 @@ pub struct Done {
     /// What goes into the output.
     pub bytes: Vec<u8>,
     /// The files that go into the output folder.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub files: Vec<Files>,
     /// Documents that were read.
     pub documents: u64,
     /// Documents that failed, and what is written of documents beside their records.
@@ -53,15 +54,24 @@ pub fn run(
         jobs,
         |(fingerprint, chunk)| (fingerprint, work(chunk)),
         |(fingerprint, done)| {
+            let unwritten = match sink.files(&done.files) {
+                Ok(unwritten) => unwritten,
+                Err(error) => {
+                    written = Err(error);
+                    return ControlFlow::Break(());
+                }
+            };
             let progress = sink.progress_mut();
             progress.add_chunk(fingerprint);
             progress.documents += done.documents;
-            progress.failed += side_outputs.take(done.notes, &report);
+            let told = side_outputs.take(done.notes, &unwritten, &report);
+            progress.failed += told.failed;
+            progress.noted += told.noted;
             progress.read += done.read;
             for (name, n) in done.counts {
                 *progress.counts.entry(name).or_default() += n;
             }
-            written = sink.records(&done.bytes, &done.files).and_then(|()| if flush { sink.flush() } else { Ok(()) });
+            written = sink.records(&done.bytes).and_then(|()| if flush { sink.flush() } else { Ok(()) });
             if written.is_err() {
                 return ControlFlow::Break(());
             }
@@ -71,6 +81,7 @@ pub fn run(
     )?;
     let progress = sink.progress().clone();
     let interrupted = interrupt::asked();
+    interrupt::ending();
     let written = written.map_err(anyhow::Error::from);
     let written = written.and_then(|()| if interrupted { sink.interrupt() } else { sink.finish() });
     if let Err(error) = written {
@@ -81,12 +92,31 @@ pub fn run(
         }
         return Ok(outcome);
     }
-    report.finish(&progress, chunks.passed_over());
+    report.finish(&progress, chunks.passed_over(), chunks.links_left());
     if interrupted {
         say("interrupted; what is done is written, and the same command with --resume goes on from there");
         return Ok(Outcome::Interrupted);
     }
     Ok(if progress.failed > 0 { Outcome::Failed } else { Outcome::Well })
+}
+
+/// What the run writes, and of which of it no input is read. What stands in an input folder is left out, and it is said.
+///
+/// # Errors
+/// What would be written is read.
+pub fn keep_apart(inputs: &[PathBuf], outputs: &[Place], settings: &mut Settings) -> anyhow::Result<()> {
+    let mut inside = places::check(inputs, outputs)?;
+    if let Some(stdout) = places::stdout_file() {
+        let place = Place { option: "standard output", path: stdout.clone(), folder: false };
+        if !places::check(inputs, &[place])?.is_empty() {
+            inside.push(stdout);
+        }
+    }
+    for path in inside {
+        say(&format!("{}: it is written by this run, and is no input", path.display()));
+        settings.passed.push(path);
+    }
+    Ok(())
 }
 
 /// Passes over the pieces of input that an interrupted run has done.

@@ -63,7 +63,31 @@ fn is_fresh(connection: &Connection) -> Result<bool> {
             "the database was made by another version of headcount; name another file",
         ));
     }
+    check_tables(connection)?;
     Ok(false)
+}
+
+/// Refuses a database whose tables would do something else with what is written than keep it: a trigger can throw it away,
+/// a view or a changed table can lose it.
+fn check_tables(connection: &Connection) -> Result<()> {
+    let refused = |what: String| Error::new(crate::ErrorKind::Output, format!("{what}; name another file"));
+    let model = Connection::open_in_memory().map_err(unwritable)?;
+    model.execute_batch(&create()).map_err(unwritable)?;
+    const TABLES: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+    let read = |connection: &Connection| -> rusqlite::Result<Vec<(String, String)>> {
+        let mut tables = connection.prepare(TABLES)?;
+        tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    };
+    let found = read(connection).map_err(unwritable)?;
+    if let Some((name, _)) = read(&model).map_err(unwritable)?.iter().find(|table| !found.contains(table)) {
+        return Err(refused(format!("the table `{name}` of the database is not as headcount makes it")));
+    }
+    let trigger = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name LIMIT 1";
+    match connection.query_row(trigger, [], |row| row.get::<_, String>(0)) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(()),
+        Ok(name) => Err(refused(format!("the database has a trigger `{name}`, which could change what is written"))),
+        Err(error) => Err(unwritable(error)),
+    }
 }
 
 /// The statements that make the tables.
@@ -236,6 +260,20 @@ mod tests {
         let error = encoder.convert(&b""[..], &path).unwrap_err().to_string();
         assert_eq!(error, "the file is a database of another program; name another file");
         assert_eq!(count(&path, "SELECT count(*) FROM sqlite_schema"), 1);
+        // what would lose what is written
+        let tampered = [
+            "CREATE TRIGGER t AFTER INSERT ON claims BEGIN DELETE FROM claims; END",
+            "ALTER TABLE links RENAME TO old; CREATE VIEW links AS SELECT * FROM old",
+            "DROP TABLE documents; CREATE TABLE documents (doc TEXT PRIMARY KEY ON CONFLICT IGNORE)",
+        ];
+        for (number, sql) in tampered.iter().enumerate() {
+            let path = folder.path().join(format!("{number}.sqlite"));
+            encoder.convert(&b""[..], &path).unwrap();
+            encoder.convert(&b""[..], &path).unwrap();
+            Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+            let error = encoder.convert(&b""[..], &path).unwrap_err().to_string();
+            assert!(error.ends_with("; name another file"), "{error}");
+        }
         std::fs::write(&path, "no database at all, but text").unwrap();
         assert!(encoder.convert(&b""[..], &path).is_err());
     }

@@ -1,17 +1,20 @@
 //! The journal of a run: how far it has come, so that it can be taken up again.
 //!
 //! Beside the file `claims.csv` stand, while it is being written, `.claims.csv.part` with what is done and
-//! `.claims.csv.journal`. The journal is lines of JSON: the first says what run it is (version, options, inputs), each other
-//! one is a commit: so many pieces of input are done, so many bytes of the part belong to them. The part is synced to the
-//! disk before the commit is, so that a commit is true whatever happens. Input comes in the same pieces in the same order
-//! for any number of threads, so that a run which passes over the pieces that are done, and cuts the part to its committed
-//! bytes, goes on as if nothing had happened.
+//! `.claims.csv.journal`. The journal is lines of JSON, each behind its checksum, which is taken over the lines before it as
+//! well: the first says what run it is (version, options, inputs), each other one is a commit: so many pieces of input are
+//! done, so many bytes of the part belong to them, and what their checksum is. The part is synced to the disk before the
+//! commit is, so that a commit is true whatever happens. Input comes in the same pieces in the same order for any number of
+//! threads, so that a run which passes over the pieces that are done, and cuts the part to its committed bytes, goes on as
+//! if nothing had happened. A last line that is cut off was never committed; any other fault is refused.
 
-use anyhow::{Context, bail};
+use super::places::{open_own, same_file};
+use anyhow::{Context, bail, ensure};
+use flate2::Crc;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What makes a run the run that it is: names of options, and what they were given.
@@ -49,8 +52,12 @@ pub struct Progress {
     pub failed: u64,
     /// Bytes of input.
     pub read: u64,
+    /// Lines in the list of failures of what did not fail.
+    pub noted: u64,
     /// Records by kind.
     pub counts: BTreeMap<String, u64>,
+    /// The checksum of the bytes of the part.
+    pub sum: u32,
 }
 
 impl Progress {
@@ -66,6 +73,8 @@ impl Progress {
 pub struct Journal {
     file: File,
     path: PathBuf,
+    /// The checksum of the last line, and so of those before it.
+    sum: u32,
 }
 
 impl Journal {
@@ -82,35 +91,40 @@ impl Journal {
         resume: bool,
     ) -> anyhow::Result<(Self, Past)> {
         let context = || format!("{}: the file cannot be written", output.display());
-        let file = OpenOptions::new().create(true).append(true).read(true).open(&path).with_context(context)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                bail!("{}: another run is writing this file; wait for it, or name another one", output.display())
-            }
-            Err(TryLockError::Error(error)) => return Err(error).with_context(context),
+        let file = locked(&path, output)?;
+        let mut journal = Journal { file, path, sum: 0 };
+        let mut text = Vec::new();
+        if resume {
+            journal.file.read_to_end(&mut text).with_context(context)?;
         }
-        let mut journal = Journal { file, path: path.clone() };
-        let text = if resume { fs::read(&path).with_context(context)? } else { Vec::new() };
-        let mut lines = text.split_inclusive(|b| *b == b'\n').filter(|line| line.ends_with(b"\n"));
-        if let Some(first) = lines.next() {
-            let before: Header = serde_json::from_slice(first)
-                .with_context(|| format!("{}: its journal cannot be read; leave out --resume", output.display()))?;
-            compare(&before.run, identity)?;
-            let mut whole = first.len() as u64;
-            let mut commits = Vec::new();
-            for line in lines {
-                // a line that was cut off ends what is known
-                let Ok(progress) = serde_json::from_slice(line) else { break };
-                commits.push(progress);
-                whole += line.len() as u64;
-            }
-            journal.file.set_len(whole).with_context(context)?;
-            return Ok((journal, Past { fresh: before.fresh, commits }));
+        if let Some((header, commits, whole)) = journal.lines(&text, output)? {
+            compare(&header.run, identity)?;
+            journal.file.set_len(whole as u64).with_context(context)?;
+            return Ok((journal, Past { fresh: header.fresh, commits }));
         }
         journal.file.set_len(0).with_context(context)?;
         journal.line(&Header { run: identity.clone(), fresh }).with_context(context)?;
         Ok((journal, Past { fresh, commits: Vec::new() }))
+    }
+
+    /// The header and the commits that a journal holds, and how many of its bytes they are; none where it has no line.
+    fn lines(&mut self, text: &[u8], output: &Path) -> anyhow::Result<Option<(Header, Vec<Progress>, usize)>> {
+        let damaged = || format!("{}: its journal is damaged; leave out --resume to begin anew", output.display());
+        let (mut header, mut commits, mut whole) = (None, Vec::new(), 0);
+        for line in text.split_inclusive(|b| *b == b'\n') {
+            let Some((json, sum)) = checked(line, self.sum) else {
+                // the last line was being written when the run ended
+                ensure!(whole + line.len() == text.len() && !line.ends_with(b"\n"), damaged());
+                break;
+            };
+            match header {
+                None => header = Some(serde_json::from_slice(json).with_context(damaged)?),
+                Some(_) => commits.push(serde_json::from_slice(json).with_context(damaged)?),
+            }
+            self.sum = sum;
+            whole += line.len();
+        }
+        Ok(header.map(|header| (header, commits, whole)))
     }
 
     /// Writes down how far the run has come. What it speaks of must be on the disk.
@@ -120,15 +134,56 @@ impl Journal {
 
     /// The run is over.
     pub fn remove(self) -> io::Result<()> {
+        // while it is locked, so that who waits for it sees that it is gone
         fs::remove_file(&self.path)
     }
 
     fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let mut line = serde_json::to_vec(value)?;
-        line.push(b'\n');
+        let json = serde_json::to_vec(value)?;
+        self.sum = chained(self.sum, &json);
+        let line = [format!("{:08x} ", self.sum).as_bytes(), &json, b"\n"].concat();
         self.file.write_all(&line)?;
         self.file.sync_data()
     }
+}
+
+/// The JSON of a line whose checksum is right behind that of the line before, and the checksum.
+fn checked(line: &[u8], before: u32) -> Option<(&[u8], u32)> {
+    let (told, json) = line.strip_suffix(b"\n")?.split_at_checked(9)?;
+    let sum = chained(before, json);
+    (told == format!("{sum:08x} ").as_bytes()).then_some((json, sum))
+}
+
+fn chained(before: u32, json: &[u8]) -> u32 {
+    let mut sum = Crc::new();
+    sum.update(&before.to_le_bytes());
+    sum.update(json);
+    sum.sum()
+}
+
+/// Opens the journal so that no other run can open it.
+fn locked(path: &Path, output: &Path) -> anyhow::Result<File> {
+    let context = || format!("{}: the file cannot be written", output.display());
+    loop {
+        let file = open_own(OpenOptions::new().create(true).append(true).read(true), path).with_context(context)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                bail!("{}: another run is writing this file; wait for it, or name another one", output.display())
+            }
+            Err(TryLockError::Error(error)) => return Err(error).with_context(context),
+        }
+        // the run that had it may have ended and removed it since it was opened
+        if is_still(&file, path) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Whether a file that is open is the one of that name.
+fn is_still(file: &File, path: &Path) -> bool {
+    let (Ok(open), Ok(named)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    same_file(&open, &named)
 }
 
 fn compare(before: &Identity, now: &Identity) -> anyhow::Result<()> {
@@ -179,6 +234,14 @@ mod tests {
         let past = open("a", false, true).unwrap().1;
         assert!(past.fresh);
         assert_eq!(past.commits.iter().map(|c| (c.chunks, c.bytes)).collect::<Vec<_>>(), [(1, 10), (2, 20)]);
+        // a line that is whole, and is not what was written
+        let mut damaged = fs::read(&path).unwrap();
+        let digit = damaged.iter().rposition(u8::is_ascii_digit).unwrap();
+        damaged[digit] ^= 1;
+        let sound = fs::read(&path).unwrap();
+        fs::write(&path, &damaged).unwrap();
+        assert!(open("a", false, true).unwrap_err().to_string().contains("journal is damaged"));
+        fs::write(&path, &sound).unwrap();
         let error = open("b", false, true).unwrap_err().to_string();
         assert!(error.starts_with("the interrupted run had another --metric: a, and this one has b; "), "{error}");
         assert_eq!(open("b", false, false).unwrap().1, Past { fresh: false, commits: vec![] });

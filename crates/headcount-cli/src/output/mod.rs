@@ -1,10 +1,12 @@
 //! Where records go: standard output, or a file that appears when it is whole.
 
 mod journal;
+pub mod places;
 mod sink;
 
 pub use journal::{Identity, Progress};
-pub use sink::Sink;
+pub use places::Place;
+pub use sink::{Files, Sink};
 
 use anyhow::Context;
 use std::fs::{self, File, OpenOptions};
@@ -108,7 +110,11 @@ pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = path.with_file_name(format!(".{name}.part"));
-    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    places::remove_left(&temporary)?;
+    let mut options = OpenOptions::new();
+    let written = places::open_own(options.write(true).create_new(true), &temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }

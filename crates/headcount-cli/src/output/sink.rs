@@ -1,11 +1,13 @@
 //! Where a run writes: a stream, or a file or folder with a journal beside it.
 
 use super::journal::{Identity, Journal, Progress, beside};
+use super::places::{open_own, remove_left};
 use super::{Output, place};
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
+use flate2::Crc;
 use headcount::output::{Encoder, Format};
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -35,6 +37,8 @@ struct Resumable {
     path: PathBuf,
     part: PathBuf,
     writer: BufWriter<File>,
+    /// The checksum of what is written.
+    sum: Crc,
     journal: Journal,
     /// Whether nothing was there when the run began, in its first attempt.
     fresh: bool,
@@ -81,7 +85,9 @@ impl Sink {
         let fresh = path.metadata().map_or(true, |metadata| metadata.len() == 0);
         let (journal, past) = Journal::open(journal, &path, identity, fresh, resume)?;
         let context = || format!("{}: the file cannot be written", path.display());
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&part).with_context(context)?;
+        let mut options = OpenOptions::new();
+        let mut file =
+            open_own(options.create(true).truncate(false).read(true).write(true), &part).with_context(context)?;
         if let Some(existing) = path.metadata().ok().filter(Metadata::is_file) {
             file.set_permissions(existing.permissions()).with_context(context)?;
         }
@@ -91,6 +97,13 @@ impl Sink {
         let head = encoder.head();
         let begun = progress.is_some();
         let progress = progress.unwrap_or_default();
+        let sum = sum_of(&mut file, progress.bytes).with_context(context)?;
+        ensure!(
+            sum.sum() == progress.sum,
+            "{}: its part {} is damaged; leave out --resume to begin anew",
+            path.display(),
+            part.display()
+        );
         file.set_len(progress.bytes).with_context(context)?;
         let mut writer = BufWriter::with_capacity(1 << 16, file);
         writer.seek(SeekFrom::End(0)).with_context(context)?;
@@ -99,6 +112,7 @@ impl Sink {
             path: path.clone(),
             part,
             writer,
+            sum,
             journal,
             fresh: past.fresh,
             last_commit: now,
@@ -126,13 +140,28 @@ impl Sink {
         matches!(self.target, Target::Stream(_))
     }
 
-    /// Writes what was made of one piece of input, and from time to time sees to it that it is kept.
-    pub fn records(&mut self, bytes: &[u8], files: &[(String, Vec<u8>)]) -> io::Result<()> {
-        if let Target::File(target) = &self.target {
-            for (name, bytes) in files {
-                place(&target.path.join(name), bytes)?;
+    /// Writes the files of documents. A document whose name no file can have fails alone: gives its name and why.
+    ///
+    /// # Errors
+    /// Nothing more can be written, as on a full disk.
+    pub fn files(&mut self, documents: &[Files]) -> io::Result<Vec<(String, String)>> {
+        let Target::File(target) = &self.target else { return Ok(Vec::new()) };
+        let mut failed = Vec::new();
+        for Files { doc, files } in documents {
+            let written = files.iter().try_for_each(|(name, bytes)| place(&target.path.join(name), bytes));
+            match written {
+                Err(error) if is_of_name(&error) => {
+                    let reason = format!("no file can be written for it in {}: {error}", target.path.display());
+                    failed.push((doc.clone(), reason));
+                }
+                written => written?,
             }
         }
+        Ok(failed)
+    }
+
+    /// Writes what was made of one piece of input, and from time to time sees to it that it is kept.
+    pub fn records(&mut self, bytes: &[u8]) -> io::Result<()> {
         if !bytes.is_empty() && self.progress.bytes > self.head {
             self.write(self.encoder.separator())?;
         }
@@ -194,8 +223,10 @@ impl Sink {
             }
         } else if format != Format::Brat {
             let copy = temporary(&target.part);
-            fs::copy(&target.part, &copy)?;
-            let mut file = OpenOptions::new().append(true).open(&copy)?;
+            remove_left(&copy)?;
+            let mut file = open_own(OpenOptions::new().write(true).create_new(true), &copy)?;
+            file.set_permissions(target.writer.get_ref().metadata()?.permissions())?;
+            io::copy(&mut File::open(&target.part)?, &mut file)?;
             file.write_all(foot)?;
             file.sync_all()?;
             fs::rename(&copy, &target.path)?;
@@ -207,7 +238,38 @@ impl Sink {
         self.progress.bytes += bytes.len() as u64;
         match &mut self.target {
             Target::Stream(output) => output.write(bytes),
-            Target::File(target) => target.writer.write_all(bytes),
+            Target::File(target) => {
+                target.sum.update(bytes);
+                target.writer.write_all(bytes)
+            }
+        }
+    }
+}
+
+/// The files of a document, by name.
+#[derive(Debug)]
+pub struct Files {
+    /// The document.
+    pub doc: String,
+    /// Names from the folder on, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Whether a file cannot be written because of its name: too long, or that of a folder.
+fn is_of_name(error: &io::Error) -> bool {
+    use io::ErrorKind::{AlreadyExists, InvalidFilename, InvalidInput, IsADirectory, NotADirectory};
+    matches!(error.kind(), AlreadyExists | InvalidFilename | InvalidInput | IsADirectory | NotADirectory)
+}
+
+/// The checksum of the first bytes of a file.
+fn sum_of(file: &mut File, bytes: u64) -> io::Result<Crc> {
+    let mut sum = Crc::new();
+    let mut buffer = vec![0; 1 << 16];
+    let mut first = file.take(bytes);
+    loop {
+        match first.read(&mut buffer)? {
+            0 => return Ok(sum),
+            n => sum.update(&buffer[..n]),
         }
     }
 }
@@ -217,7 +279,7 @@ impl Resumable {
         let started = Instant::now();
         self.writer.flush()?;
         self.writer.get_ref().sync_data()?;
-        self.journal.commit(progress)?;
+        self.journal.commit(&Progress { sum: self.sum.sum(), ..progress.clone() })?;
         self.last_commit = Instant::now();
         // a slow disk must not take more than a twentieth of the time
         self.pause = COMMIT_EVERY.max(20 * started.elapsed());
@@ -235,9 +297,7 @@ impl Resumable {
         let copy = temporary(&self.part);
         // left over from a run that was killed here
         for leftover in [copy.clone(), copy.with_extension("tmp-journal")] {
-            if leftover.exists() {
-                fs::remove_file(leftover)?;
-            }
+            remove_left(&leftover)?;
         }
         if let Err(error) = encoder.convert(spool, &copy).with_context(context) {
             let _ = fs::remove_file(&copy);

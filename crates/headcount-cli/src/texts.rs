@@ -1,0 +1,150 @@
+//! The texts of documents, each in a file of its own.
+
+use super::output::place;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of the texts.
+#[derive(Debug)]
+pub struct Texts {
+    folder: PathBuf,
+    /// Whether the run goes on with one that has written texts before.
+    resumed: bool,
+    /// How many documents have had a name, by the hash of its path: a crawl has more names than there is room for.
+    written: HashMap<u64, u32>,
+}
+
+impl Texts {
+    /// Texts go into this folder; `resumed` says that some are there that this run has written before it was interrupted.
+    pub fn new(folder: PathBuf, resumed: bool) -> Self {
+        Texts { folder, resumed, written: HashMap::new() }
+    }
+
+    /// Writes a text; gives the path where it is not that of the name, since another document has it.
+    ///
+    /// # Errors
+    /// Why the file cannot be written.
+    pub fn write(&mut self, doc: &str, text: &str) -> Result<Option<PathBuf>, String> {
+        let plain = text_path(doc);
+        let number = self.written.entry(hash(&plain)).or_default();
+        loop {
+            *number += 1;
+            let path = self.folder.join(numbered(&plain, *number));
+            // what was written before the run was interrupted, and differs, is of another document
+            if self.resumed && fs::read(&path).is_ok_and(|before| before != text.as_bytes()) {
+                continue;
+            }
+            let written = place(&path, text.as_bytes());
+            written.map_err(|e| format!("its text cannot be written to {}: {e}", path.display()))?;
+            return Ok((*number > 1).then_some(path));
+        }
+    }
+}
+
+fn hash(path: &Path) -> u64 {
+    let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
+    digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+}
+
+/// "same.txt", and for the second of that name "same%2.txt", which no name gives by itself.
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_path_buf();
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{}%{number}.txt", name.strip_suffix(".txt").unwrap_or(&name)))
+}
+
+/// No part of a path is longer, in bytes; file systems allow 255.
+const LONGEST: usize = 200;
+
+/// Where the text of a document goes, under the folder of texts: its name and `.txt`. What a file system or a shell takes
+/// amiss is written as `%3A`, and no name leads out of the folder.
+fn text_path(doc: &str) -> PathBuf {
+    // the slashes of an address are no folders
+    let parts: Vec<&str> = if doc.contains("://") { vec![doc] } else { doc.split('/').collect() };
+    let last = parts.len() - 1;
+    parts.iter().enumerate().map(|(i, part)| safe(part) + if i == last { ".txt" } else { "" }).collect::<PathBuf>()
+}
+
+fn safe(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for c in part.chars() {
+        if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%') {
+            let mut utf8 = [0; 4];
+            for byte in c.encode_utf8(&mut utf8).bytes() {
+                // writing to a String does not fail
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    if matches!(part, "" | "." | "..") {
+        return part.replace('.', "%2E") + if part.is_empty() { "%" } else { "" };
+    }
+    if out.len() > LONGEST {
+        let hash = Sha256::digest(out.as_bytes());
+        let end = (0..=LONGEST - 20).rev().find(|end| out.is_char_boundary(*end)).unwrap_or(0);
+        out.truncate(end);
+        let _ = write!(
+            out,
+            "-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}",
+            hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]
+        );
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Component;
+
+    #[test]
+    fn names_of_texts() {
+        for (doc, want) in [
+            ("a/b.html", "a/b.html.txt"),
+            ("rows.jsonl#12", "rows.jsonl#12.txt"),
+            ("urn:uuid:0-1", "urn%3Auuid%3A0-1.txt"),
+            ("https://e.org/a?b", "https%3A%2F%2Fe.org%2Fa%3Fb.txt"),
+            ("../../etc/passwd", "%2E%2E/%2E%2E/etc/passwd.txt"),
+            ("/etc/passwd", "%/etc/passwd.txt"),
+            ("..", "%2E%2E.txt"),
+            ("", "%.txt"),
+            ("C:\\a\0b", "C%3A%5Ca%00b.txt"),
+            ("a%3Ab", "a%253Ab.txt"),
+        ] {
+            let path = text_path(doc);
+            assert_eq!(path, Path::new(want), "{doc}");
+            assert!(path.components().all(|part| matches!(part, Component::Normal(_))));
+        }
+        let (long, longer) = (text_path(&"é".repeat(300)), text_path(&"é".repeat(301)));
+        assert!(long != longer && long.as_os_str().len() < 255);
+    }
+
+    #[test]
+    fn each_document_has_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut texts = Texts::new(folder.path().to_path_buf(), false);
+        let mut written = |doc: &str, text: &str| texts.write(doc, text).unwrap().is_some();
+        let told = [("a:b", "1"), ("a%3Ab", "2"), ("a:b", "3"), ("a:b", "4"), ("c/d", "5")]
+            .map(|(doc, text)| written(doc, text));
+        assert_eq!(told, [false, false, true, true, false]);
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        let names = ["a%3Ab.txt", "a%253Ab.txt", "a%3Ab%2.txt", "a%3Ab%3.txt", "c/d.txt"];
+        assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);
+        // a run that goes on writes the last of them once more, and others of the name behind it
+        let mut again = Texts::new(folder.path().to_path_buf(), true);
+        for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "6", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
+            again.write(doc, text).unwrap();
+            assert_eq!(read(number), text);
+        }
+        // a new run writes over what an old one has left
+        Texts::new(folder.path().to_path_buf(), false).write("a:b", "8").unwrap();
+        assert_eq!(read("a%3Ab.txt"), "8");
+    }
+}
