@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// What may come out of any input, however small.
-const FREE: u64 = 64 << 20;
+/// What may come out of any input, however small: twice what a document may have.
+const FREE: u64 = 20 << 20;
 /// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
 const RATIO: u64 = 100;
 /// How many members of archives any input may have, and how many bytes of input each further one takes: the entry of a zip
@@ -37,9 +37,11 @@ impl Budget {
         Box::new(Counted { input, budget: self.clone() })
     }
 
-    /// Bounds what comes out of a decoder.
-    pub fn bound(&self, decoder: impl Read + Send + 'static) -> Box<dyn Read + Send> {
-        Box::new(Bounded { decoder, budget: self.clone() })
+    /// Bounds what comes out of a decoder that stands in so many others. The deeper, the more a byte counts: what is packed
+    /// twice is small already, unless it was made to grow.
+    pub fn bound(&self, decoder: impl Read + Send + 'static, depth: usize) -> Box<dyn Read + Send> {
+        let weight = (depth as u64 + 1).pow(2);
+        Box::new(Bounded { decoder, weight, budget: self.clone() })
     }
 
     /// Takes `bytes` that come out of a decoder from the budget.
@@ -89,13 +91,15 @@ impl<R: Read> Read for Counted<R> {
 
 struct Bounded<R> {
     decoder: R,
+    /// How much a byte counts.
+    weight: u64,
     budget: Budget,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.decoder.read(buffer)?;
-        self.budget.spend(n as u64)?;
+        self.budget.spend(n as u64 * self.weight)?;
         Ok(n)
     }
 }
@@ -106,13 +110,14 @@ mod tests {
 
     #[test]
     fn what_comes_out_is_bounded() {
-        let out = |size, bytes| {
-            let mut bounded = Budget::new(size).bound(io::repeat(0).take(bytes));
+        let out = |size, bytes, depth| {
+            let mut bounded = Budget::new(size).bound(io::repeat(0).take(bytes), depth);
             io::copy(&mut bounded, &mut io::sink()).is_ok()
         };
-        assert!(out(10, FREE));
-        assert!(!out(10, FREE + 1));
-        assert!(out(1 << 20, FREE + 1));
+        assert!(out(10, FREE, 0));
+        assert!(!out(10, FREE + 1, 0));
+        assert!(out(1 << 20, FREE + 1, 0));
+        assert!(out(10, FREE / 9, 2) && !out(10, FREE / 9 + 1, 2));
         let budget = Budget::new(16);
         assert_eq!((0..=FREE_MEMBERS + 1).filter(|_| budget.spend_member().is_ok()).count() as u64, FREE_MEMBERS + 1);
         assert!(budget.is_spent());

@@ -201,14 +201,15 @@ impl ByteSource {
                 }
                 Kind::Gzip => {
                     let (budget, input) = (self.budget.clone(), self.input.into_stream());
-                    self.input =
-                        Input::Stream(budget.bound(MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, input))));
+                    self.input = Input::Stream(
+                        budget.bound(MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, input)), self.depth),
+                    );
                     self.inner = without_extension(&self.inner);
                     self.depth += 1;
                 }
                 Kind::Zstd => {
                     let decoder = zstd::Decoder::new(self.input.into_stream()).map_err(unreadable)?;
-                    self.input = Input::Stream(self.budget.bound(decoder));
+                    self.input = Input::Stream(self.budget.bound(decoder, self.depth));
                     self.inner = without_extension(&self.inner);
                     self.depth += 1;
                 }

@@ -79,11 +79,11 @@ impl Members {
         let stretch = Stretch { file, at: start, end: start.saturating_add(member.compressed_size()) };
         let buffered = io::BufReader::with_capacity(1 << 15, stretch);
         let stream: Box<dyn Read + Send> = match member.compression() {
-            CompressionMethod::Stored => budget.bound(buffered),
+            CompressionMethod::Stored => budget.bound(buffered, *depth),
             method => match u16::from(Method(method)) {
-                8 => budget.bound(DeflateDecoder::new(buffered)),
+                8 => budget.bound(DeflateDecoder::new(buffered), *depth),
                 93 => match zstd::Decoder::with_buffer(buffered) {
-                    Ok(decoder) => budget.bound(decoder),
+                    Ok(decoder) => budget.bound(decoder, *depth),
                     Err(e) => return fault(&path, format!("it cannot be unpacked: {e}")),
                 },
                 _ => {
