@@ -114,6 +114,16 @@ fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
     Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
 }
 
+/// An apostrophe with three digits, all without a space between.
+fn plain_group_behind_apostrophe(r: &TokenCursor, at: usize) -> bool {
+    let digits = r.text(at + 1);
+    matches!(r.text(at), "'" | "’")
+        && r.glued(at)
+        && r.glued(at + 1)
+        && digits.len() == 3
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     let alone = before_word(r, at);
     if alone.is_some() {
@@ -138,6 +148,12 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
             plain = false;
             end += 1;
         }
+        // "6’000", as the Swiss write it
+        while plain_group_behind_apostrophe(r, end) {
+            value = value * 1000.0 + digits::read(r.text(end + 1)).map_or(0.0, |d| d.value);
+            end += 2;
+        }
+        plain &= end == at + 1;
         // "10, 000": a space that slipped in
         if plain && r.is(end, mark::COMMA) && r.glued(end) && r.text(end + 1) == "000" {
             return Some(magnitudes(r, end + 2, value * 1000.0, NumberKind::Digits, read.count));
