@@ -40,7 +40,7 @@ use std::path::PathBuf;
 pub use chunk::Chunk;
 pub use globs::check as check_glob;
 pub use kind::Kind;
-pub use row::Fields;
+pub use row::{FieldRole, Fields, Row};
 pub use walk::{Chunks, size};
 
 /// What is to be known about all documents, and how they are read.

@@ -9,12 +9,18 @@ use std::borrow::Cow;
 
 /// What a field of a row is to an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum FieldRole {
+pub enum FieldRole {
+    /// Its text.
     Text,
+    /// Its headline.
     Title,
+    /// Its date.
     Date,
+    /// Its publisher or agency.
     Outlet,
+    /// Its address.
     Url,
+    /// Its name.
     Id,
 }
 
@@ -75,7 +81,7 @@ impl Fields {
     }
 
     /// What the field of that name is, and its rank among those that are the same: the least goes first.
-    pub(crate) fn role(&self, name: &str) -> Option<(FieldRole, usize)> {
+    pub fn role(&self, name: &str) -> Option<(FieldRole, usize)> {
         let mut form = [0; LONGEST];
         let usual = usual_form(name, &mut form);
         for role in ROLES {
@@ -115,12 +121,27 @@ fn usual_form<'f>(name: &str, form: &'f mut [u8; LONGEST]) -> Option<&'f [u8]> {
     form.get(..length)
 }
 
-/// The values of a row by role.
+/// The values of a row by role: for rows that come from elsewhere than a file, and are to be read as those of files are.
+///
+/// ```
+/// use headcount::input::{Row, Settings};
+///
+/// let settings = Settings::default();
+/// let mut row = Row::default();
+/// for (name, value) in [("Content", "Police said 12 people were killed."), ("pubDate", "16 June 2025"), ("tags", "war")] {
+///     if let Some(role) = settings.fields.role(name) {
+///         row.set(role, value.into());
+///     }
+/// }
+/// let article = row.article(|| "row#1".to_owned(), &settings)?;
+/// assert_eq!((article.doc(), article.published()), ("row#1", Some("2025-06-16")));
+/// # Ok::<(), headcount::Error>(())
+/// ```
 #[derive(Debug, Default)]
-pub(crate) struct Row<'a> {
+pub struct Row<'a> {
     values: [Option<(usize, Cow<'a, str>)>; 6],
     /// Whether something was lost when the row was decoded.
-    pub lossy: bool,
+    pub(crate) lossy: bool,
 }
 
 impl<'a> Row<'a> {
@@ -137,6 +158,9 @@ impl<'a> Row<'a> {
     }
 
     /// The article of the row, which is called `name` where it does not name itself.
+    ///
+    /// # Errors
+    /// The row has no text or one of more bytes than `settings` allow, or what should be its date is none.
     pub fn article(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
         let Some(text) = self.take(FieldRole::Text) else {
             let name = settings.fields.text_name();

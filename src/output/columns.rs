@@ -9,48 +9,78 @@ use serde::de::{Deserializer, Error as _, Visitor};
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// A column of a table of claims.
+/// A column of a table of claims: a field of the record.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Column {
+#[non_exhaustive]
+pub struct Column {
+    /// The name of the field.
     pub name: &'static str,
+    /// What its cells hold.
     pub kind: ColumnType,
     /// Whether it may be empty.
     pub nullable: bool,
+    /// What the field says, in a sentence or two.
     pub description: String,
     /// The values it can have, where they are a closed set.
     pub values: Vec<String>,
 }
 
+/// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ColumnType {
+#[non_exhaustive]
+pub enum ColumnType {
+    /// A text, or a word of a closed set.
     Text,
+    /// A day as `2025-06-16`, in a [`Cell::Text`].
     Date,
+    /// A whole number.
     Integer,
+    /// A number that may have a fraction.
     Number,
+    /// A flag.
     Boolean,
-    /// Of texts.
+    /// A list of texts.
     List,
 }
 
 /// What stands in a column of one row.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cell {
+#[non_exhaustive]
+pub enum Cell {
+    /// Nothing: the record says null, or leaves the field out.
     Empty,
+    /// A text or a day.
     Text(String),
+    /// A whole number.
     Integer(i64),
+    /// A number that may have a fraction.
     Number(f64),
+    /// A flag.
     Boolean(bool),
+    /// A list of texts.
     List(Vec<String>),
 }
 
-/// The columns, in the order of the record.
-pub(crate) fn columns() -> &'static [Column] {
+/// The columns of a table of claims, in the order of the record; they are made once.
+pub fn columns() -> &'static [Column] {
     static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(read_columns);
     &COLUMNS
 }
 
-/// The cells of a claim, one for each column. A flag that the record leaves out is false, a list is empty.
-pub(crate) fn row(claim: &Claim) -> Vec<Cell> {
+/// The cells of a claim, one for each of the [`columns`] and of its type or empty. A flag that the record leaves out is
+/// false, a list is empty. It copies the texts of the claim.
+///
+/// ```
+/// use headcount::{Article, Extractor, Options, output::{self, Cell}};
+///
+/// let extractor = Extractor::new(Options::default())?;
+/// let claims = extractor.extract(&Article::new("a", "Police said at least 12 people were killed."));
+/// let cells = output::row(&claims[0]);
+/// let (column, cell) = output::columns().iter().zip(&cells).find(|(column, _)| column.name == "low").unwrap();
+/// assert_eq!((column.nullable, cell), (true, &Cell::Number(12.0)));
+/// # Ok::<(), headcount::Error>(())
+/// ```
+pub fn row(claim: &Claim) -> Vec<Cell> {
     let mut cells = cells::of(claim);
     for (cell, column) in cells.iter_mut().zip(columns()) {
         match (&cell, column.kind) {

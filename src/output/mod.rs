@@ -21,6 +21,7 @@ mod table_schema;
 mod vague;
 mod web_annotation;
 
+pub use columns::{Cell, Column, ColumnType, columns, row};
 pub use format::{Encoder, Format};
 pub use jsonl::json_line;
 pub use schema::schema;
