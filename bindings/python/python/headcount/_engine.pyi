@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from typing import Any
+from typing import Any, final
 
 import pyarrow as pa
+
+__all__ = [
+    "SCHEMA",
+    "VERSION",
+    "Error",
+    "Extractor",
+    "arrow_schema",
+    "columns",
+    "json_schema",
+    "roles",
+    "to_arrow",
+]
 
 VERSION: str
 SCHEMA: str
 
 class Error(ValueError): ...
 
+@final
 class Extractor:
     def __new__(
         cls,

@@ -131,7 +131,8 @@ class Extractor:
         reading = _reading(*(fields.pop(name, None) for name in ("text", "id", "published", "title", "outlet", "url")))
         if fields:
             raise TypeError(f"there is no field {next(iter(fields))!r}; name text, id, published, title, outlet or url")
-        published = published.isoformat() if hasattr(published, "isoformat") else published
+        if published is not None and not isinstance(published, str):
+            published = published.isoformat()
         about = {"published": published, "outlet": outlet, "include": list(include), "exclude": list(exclude)}
         return self._engine.extract_files([paths] if one else list(paths), (reading, about), jobs, with_errors)  # type: ignore[list-item, arg-type]
 

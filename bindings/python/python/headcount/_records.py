@@ -46,15 +46,18 @@ class _Record:
         """What the fields say that a record leaves out."""
         return {}
 
-    def __getattr__(self, name: str) -> Any:
-        members = self._read()
-        if name in members:
-            value = members[name]
-        elif name in self._left_out():
-            value = self._left_out()[name]
-        else:
-            raise AttributeError(f"a {type(self).__name__.lower()} has no field `{name}`")
-        return list(value) if isinstance(value, list) else value
+    # a claim has the fields that are declared, and no others
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            members = self._read()
+            if name in members:
+                value = members[name]
+            elif name in self._left_out():
+                value = self._left_out()[name]
+            else:
+                raise AttributeError(f"a {type(self).__name__.lower()} has no field `{name}`")
+            return list(value) if isinstance(value, list) else value
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a record says what the text says, and cannot be changed; change what to_dict() gives")
@@ -380,6 +383,10 @@ class Mention(_Record):
     byte_start: int
     byte_end: int
     quote: str
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
 
     def __repr__(self) -> str:
         return f"<Mention {self.quote!r} {self.kind}>"

@@ -54,7 +54,7 @@ def to_pandas(
     pa = pyarrow()
     if not isinstance(claims, (pa.RecordBatch, pa.Table)):
         claims = to_arrow(claims)
-    return claims.to_pandas(**options)
+    return claims.to_pandas(**options)  # type: ignore[no-any-return]
 
 
 def _lines(claims: Iterable[Claim] | Iterable[Iterable[Claim]]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def articles(data: Any, reading: Mapping[str, str | None]) -> pa.RecordBatchRead
             raise TypeError(f"the column `{_shown(field.name)}` must hold {wanted}, and holds {field.type}")
     names = [reader.schema.names[index] for index in columns]
 
-    def select(batch: pa.RecordBatch) -> pa.RecordBatch:
+    def select(batch: Any) -> Any:
         return pa.RecordBatch.from_arrays([change(batch.column(i)) for i, change in columns.items()], names=names)
 
     empty = select(pa.RecordBatch.from_pylist([], schema=reader.schema))
