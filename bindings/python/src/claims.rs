@@ -72,7 +72,7 @@ impl Claims {
     }
 
     /// The rows as `pyarrow.RecordBatch`.
-    pub fn to_python(mut self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    pub fn into_python(mut self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         let schema = schema(self.errors.is_some());
         let mut arrays: Vec<ArrayRef> = self.columns.iter_mut().map(Column::finish).collect();
         arrays.extend(self.errors.map(|mut errors| ArrayBuilder::finish(&mut errors)));
@@ -189,7 +189,7 @@ pub fn of_lines<'py>(py: Python<'py>, lines: &[String]) -> PyResult<Bound<'py, P
         }
         Ok::<_, Fault>(claims)
     })?;
-    claims.to_python(py)
+    claims.into_python(py)
 }
 
 /// Name, whether it may be null, type and values of each column.

@@ -127,7 +127,7 @@ impl Extractor {
         let kinds = kinds.iter().map(|name| kind(name)).collect::<Result<Vec<_>, _>>()?;
         py.detach(|| {
             let article = fields.article(|| "text".to_owned(), &self.0.settings)?;
-            Ok(lines(&self.0.extractor.mentions(&article, &kinds)))
+            Ok(lines(&self.0.mentions(&article, &kinds)?))
         })
     }
 
@@ -149,7 +149,7 @@ impl Extractor {
         let jobs = threads(jobs)?;
         let reader = RecordBatchStreamReader::from_pyarrow_bound(stream)?;
         let settings = reading.settings(&self.0.settings);
-        py.detach(|| self.0.table(reader, &settings, jobs, with_errors))?.to_python(py)
+        py.detach(|| self.0.table(reader, &settings, jobs, with_errors))?.into_python(py)
     }
 
     /// The claims of files and folders, as `pyarrow.RecordBatch`.
@@ -164,7 +164,7 @@ impl Extractor {
         let jobs = threads(jobs)?;
         let mut settings = reading.0.settings(&self.0.settings);
         reading.1.apply(&mut settings)?;
-        py.detach(|| self.0.files(&paths, &settings, jobs, with_errors))?.to_python(py)
+        py.detach(|| self.0.files(&paths, &settings, jobs, with_errors))?.into_python(py)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::fault::Fault;
 use crate::fields::Fields;
 use crate::rows::{Piece, Pieces, Refused};
 use arrow_array::ffi_stream::RecordBatchStreamReader;
+use headcount::annotate::{Kind, Mention};
 use headcount::input::{self, Chunk, Settings};
 use headcount::output::{Vague, json_line};
 use headcount::parallel::in_order;
@@ -31,13 +32,14 @@ pub struct Engine {
 impl Engine {
     /// The claims of one article.
     pub fn claims(&self, article: &Article) -> Result<Vec<Claim>, Fault> {
-        // no text is known with which the engine fails; if there is one, it is not to end the interpreter's work
-        let claims = catch_unwind(AssertUnwindSafe(|| self.extractor.extract(article)));
-        let mut claims = claims.map_err(|_| {
-            Fault::Value("the engine failed on this text, which is a fault of its own; please report it".to_owned())
-        })?;
+        let mut claims = guarded(|| self.extractor.extract(article))?;
         self.resolve(&mut claims);
         Ok(claims)
+    }
+
+    /// The mentions of one article.
+    pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Result<Vec<Mention>, Fault> {
+        guarded(|| self.extractor.mentions(article, kinds))
     }
 
     fn resolve(&self, claims: &mut [Claim]) {
@@ -56,7 +58,7 @@ impl Engine {
                 Err(fault) => refused.push((place, fault)),
             }
         }
-        let mut outcomes: Vec<Outcome> = match catch_unwind(AssertUnwindSafe(|| self.extractor.extract_all(&good))) {
+        let mut outcomes: Vec<Outcome> = match guarded(|| self.extractor.extract_all(&good)) {
             Ok(mut claims) => {
                 claims.iter_mut().for_each(|claims| self.resolve(claims));
                 claims.into_iter().map(Ok).collect()
@@ -144,6 +146,12 @@ impl Engine {
             (None, None) => Ok(all),
         }
     }
+}
+
+/// What `work` gives. No text is known with which the engine fails; if there is one, it is not to end the interpreter's work.
+fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Fault> {
+    let failed = "the engine failed on this text, which is a fault of its own; please report it";
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Fault::Value(failed.to_owned()))
 }
 
 /// Records as lines of JSON, without the line ends.

@@ -45,6 +45,12 @@ TEXT = "Police said 12 people were killed."
         (lambda: headcount.extract(TEXT, max_doc_bytes=10), headcount.Error, "more than 10 bytes; raise max_doc_bytes"),
         (lambda: headcount.extract(TEXT, max_doc_bytes=-1), headcount.Error, "must lie between 1 and"),
         (lambda: headcount.extract_many(None), TypeError, "not iterable"),
+        (
+            lambda: headcount.extract_many(TEXT),
+            TypeError,
+            r"a list of articles is wanted, not one str; write \[article\]",
+        ),
+        (lambda: headcount.extract_many({"text": TEXT}), TypeError, "not one dict"),
         (lambda: headcount.extract_many([TEXT, None]), TypeError, "item 1: an article must be a str or a mapping"),
         (lambda: headcount.extract_many([TEXT, "\ud800"]), headcount.Error, "item 1: `text` holds a lone surrogate"),
         (lambda: headcount.extract_many([{"title": "x"}]), headcount.Error, "item 0: the row has no text"),

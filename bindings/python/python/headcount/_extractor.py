@@ -78,6 +78,10 @@ class Extractor:
 
     def extract_many(self, articles: Iterable[str | Mapping[str, Any]], *, jobs: int = 0) -> list[Claims]:
         """As :func:`headcount.extract_many`."""
+        if isinstance(articles, (str, bytes)) or hasattr(articles, "keys"):
+            # they are iterables, too: of letters, of names of columns
+            hint = "extract_arrow() takes tables" if hasattr(articles, "columns") else "write [article]"
+            raise TypeError(f"a list of articles is wanted, not one {type(articles).__name__}; {hint}")
         return [Claims(map(Claim, lines)) for lines in self._engine.extract_many(articles, jobs)]
 
     def mentions(
