@@ -56,6 +56,8 @@ pub fn stance(
                 // the firmest word against the claim wins: "will" before "may"
                 stance.modality = Some(stance.modality.map_or(*modality, |m| weaker(m, *modality)));
             }
+            // "not less than 12" bounds the number
+            Hedge::Negation if number.contains(&at) => {}
             // "not" counts only inside the claim: "were not killed"
             Hedge::Negation if at >= first || at + 1 == first => stance.negated = true,
             Hedge::Negation => {}

@@ -169,7 +169,8 @@ impl Shapes {
             | R::Counted
             | R::Money
             | R::Possessor
-            | R::Was => Shapes::default(),
+            | R::Was
+            | R::Magnitude => Shapes::default(),
         }
     }
 }

@@ -44,7 +44,8 @@ named! {
         Far = "far", Old = "old", OrdinalSuffix = "ordinal_suffix", S = "s", Possessive = "possessive", Per = "per",
         Comma = "comma", Dash = "dash", Slash = "slash", Apostrophe = "apostrophe", Open = "open", Colon = "colon",
         Sometime = "sometime", Age = "age", Full = "full", Additional = "additional", Period = "period", Will = "will",
-        Follower = "follower", Counted = "counted", Money = "money", Possessor = "possessor", Was = "was" }
+        Follower = "follower", Counted = "counted", Money = "money", Possessor = "possessor", Was = "was",
+        Magnitude = "magnitude" }
 }
 named! {
     /// How sure a word is to be a month or a weekday.

@@ -70,6 +70,10 @@ marks! {
     MAGNITUDE_BEFORE = "magnitude_before", NAME = "name", NAME_CAPITAL = "name_capital", NAME_OF = "name_of",
     PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong", ONE_THE = "one_the", COUNTED = "counted", ON = "on", OVER = "over", OF_WANTED = "of_wanted",
     POWER = "power", TOLERANCE = "tolerance", PERIOD = "period", TRILLION = "trillion", HUNDREDTH = "hundredth",
+    NOT_SUBJECT = "not_subject", PLURAL_VERB = "plural_verb", HARM_VERB = "harm_verb", HARM_STATE = "harm_state",
+    BEFORE_PARTICIPLE = "before_participle",
+    // people.tsv
+    PEOPLE = "(people)",
     // first words of phrases
     LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
 }
@@ -201,6 +205,12 @@ impl QuantityWords {
             let meaning = row.parse(1, "kind of vague word", vague)?;
             words.vague.insert(row.cell(0), meaning, vocabulary);
             words.mark_first(vocabulary, row, mark::VAGUE);
+        }
+        let columns = ["noun", "number", "status", "group", "unit", "metric"];
+        for row in &Table::read(files, "words/people.tsv", &columns)?.rows {
+            if row.cell(1) == "pl" {
+                words.mark(vocabulary, row.cell(0), mark::PEOPLE, None);
+            }
         }
         words.set_parts();
         Ok(words)

@@ -91,12 +91,42 @@ fn is_indented(text: &str) -> bool {
 
 /// Whether a line goes on where the line before was cut in the middle of a sentence.
 fn goes_on(before: &str, line: &str) -> bool {
-    if !before.ends_with(|c: char| c.is_lowercase() || c == ',') {
+    let cuts = cuts_number(before, line);
+    if !cuts && !before.ends_with(|c: char| c.is_lowercase() || c == ',') {
         return false;
     }
     let last = before.lines().next_back().unwrap_or(before);
     let cut = last.split_whitespace().nth(2).is_some();
-    cut && !before.starts_with(char::is_lowercase) && continues(line)
+    cut && !before.starts_with(char::is_lowercase) && (cuts || continues(line))
+}
+
+/// Whether the end of a line cuts a number, or a word at its hyphen: "1,⏎200 were", "3.⏎2 million", "thirty-⏎four".
+fn cuts_number(before: &str, line: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    match before.as_bytes() {
+        [.., b'a'..=b'z', b'-'] => line.starts_with(|c: char| c.is_ascii_lowercase()) && continues(line),
+        [rest @ .., b',' | b'.'] if rest.last().is_some_and(u8::is_ascii_digit) => {
+            let last = before.split_whitespace().next_back().unwrap_or(before);
+            let (number, sign) = last.split_at(last.len() - 1);
+            let first = digits(number);
+            let (count, behind) = (digits(line), line.get(digits(line)..).unwrap_or_default());
+            let word = behind.strip_prefix(' ').unwrap_or_default();
+            if sign == "," {
+                let groups = number.split(',').enumerate().all(|(place, group)| {
+                    digits(group) == group.len() && (group.len() == 3 || place == 0 && (1..3).contains(&group.len()))
+                });
+                return groups && count == 3 && (behind.starts_with(',') || word.starts_with(char::is_lowercase));
+            }
+            let next = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            first == number.len() && first <= 3 && (1..=3).contains(&count) && is_magnitude(next)
+        }
+        _ => false,
+    }
+}
+
+/// A word that multiplies the number before it.
+pub(super) fn is_magnitude(word: &str) -> bool {
+    matches!(word, "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore")
 }
 
 /// Whether a line begins in the middle of a sentence: with a small letter that is no mark of a list, or "( 365 m )".
@@ -115,7 +145,14 @@ mod tests {
 
     #[test]
     fn lines_that_go_on() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 14] = [
+            ("The mill hurt some 1,\n200 were told.", &["The mill hurt some 1,\n200 were told."]),
+            ("The mill hurt thirty-\nfour of them.", &["The mill hurt thirty-\nfour of them."]),
+            ("The mill fed 3.\n2 million of them.", &["The mill fed 3.\n2 million of them."]),
+            ("The mill stood in 1912,\n200 were told.", &["The mill stood in 1912,", "200 were told."]),
+            ("The mill fed them 3.\n2 went home.", &["The mill fed them 3.", "2 went home."]),
+            ("The mill fed some 12,\n20 went home.", &["The mill fed some 12,", "20 went home."]),
+            ("Dead 1,\n200 went home.", &["Dead 1,", "200 went home."]),
             (
                 "The river rose over the\nbanks and took the bridge.\nNobody was hurt.",
                 &["The river rose over the\nbanks and took the bridge.", "Nobody was hurt."],

@@ -2,6 +2,7 @@
 
 use super::Vocabulary;
 use super::list::{self, Marker};
+use super::paragraph::is_magnitude;
 use super::{Token, TokenKind};
 use crate::limits;
 use std::ops::Range;
@@ -166,7 +167,19 @@ impl Splitter<'_> {
             && self.kind(next) == Some(TokenKind::Number)
             && self.glued(at)
             && (self.vocabulary.is_before_number(self.tokens[at - 1].word) || matches!(self.word(at - 1), "°" | "º"));
-        (!numbered, next)
+        (!numbered && !self.cuts_decimals(at), next)
+    }
+
+    /// "3.⏎2 million": the full stop is the point of a number that the end of a line cuts.
+    fn cuts_decimals(&self, at: usize) -> bool {
+        let short = |at: usize| self.kind(at) == Some(TokenKind::Number) && self.word(at).len() <= 3;
+        let (next, first) = (at + 1, at == self.range.start);
+        !first
+            && self.glued(at)
+            && short(at - 1)
+            && short(next)
+            && self.text[self.tokens[at].span.end as usize..self.tokens[next].span.start as usize].contains('\n')
+            && is_magnitude(self.word(next + 1))
     }
 
     /// ". . . The"

@@ -251,9 +251,12 @@ fn letter_after(bytes: &[u8], at: usize, end: usize) -> bool {
     at < end && (bytes[at].is_ascii_alphabetic() || bytes[at] >= 0xc3 && bytes[at] < 0xe0)
 }
 
-/// The end of the number that starts at `at`: digits, and "," or "." between digits; and whether it is a whole number, no
-/// piece of one that is too long.
+/// The end of the number that starts at `at`: digits, and "," or "." between digits, or an apostrophe before each three; and
+/// whether it is a whole number, no piece of one that is too long.
 fn number_end(bytes: &[u8], at: usize, end: usize) -> (usize, bool) {
+    if let Some(grouped) = grouped_end(&bytes[..end.min(at + limits::WORD)], at) {
+        return (grouped, true);
+    }
     let belongs = |at: usize| {
         bytes[at].is_ascii_digit()
             || (matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit())
@@ -267,6 +270,26 @@ fn number_end(bytes: &[u8], at: usize, end: usize) -> (usize, bool) {
         before.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
     };
     (stop, !begins && !goes_on)
+}
+
+/// The end of "1'200": digits in threes with apostrophes between. A height of 5'11" is two numbers.
+fn grouped_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let first = bytes[at..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = at + first;
+    while first <= 3
+        && let Some(behind) = apostrophe_group(bytes, end)
+    {
+        end = behind;
+    }
+    (end > at + first).then_some(end)
+}
+
+/// The end of the three digits behind an apostrophe at `at`, and no more than three.
+fn apostrophe_group(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..];
+    let digits = rest.strip_prefix(b"'").or_else(|| rest.strip_prefix("’".as_bytes()))?;
+    let three = digits.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3;
+    three.then_some(at + rest.len() - digits.len() + 3)
 }
 
 /// Writes the lower-case form of `surface` over `out`, with one kind of apostrophe.

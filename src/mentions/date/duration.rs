@@ -163,10 +163,16 @@ impl TokenCursor<'_> {
                 self.text(next + 1),
                 "them" | "the" | "those" | "these" | "all" | "its" | "their" | "whom" | "us"
             );
-        if share {
+        if share || length.unit == DateUnit::Quarter && self.of_a_magnitude(next) {
             return None;
         }
         Some((Expression::Duration(length), next, "date.duration"))
+    }
+
+    /// "a quarter of a million", "a quarter-million": a part of a number.
+    fn of_a_magnitude(&self, at: usize) -> bool {
+        let place = self.skip(self.skip(at, R::Dash), R::Of);
+        self.is(self.skip(self.skip(place, R::Article), R::Dash), R::Magnitude)
     }
 
     /// The token after an age, which is no date: "30 years old", "30-year-old", "aged 12 months", "18 years of age".

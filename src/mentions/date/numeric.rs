@@ -126,6 +126,8 @@ impl TokenCursor<'_> {
             Some(R::Will) if self.text(at - 1) == "due" => modern && free,
             // "in both 1990 and 1991"
             None if at > self.start && matches!(self.text(at - 1), "both" | "either") => modern && free,
+            // "in 2014, 1987 were hurt": a comma alone before its own verb begins a clause
+            Some(R::Comma) if matches!(self.text(next), "were" | "are" | "have") => false,
             // a list of years, or the end of a range of them
             Some(R::And | R::Comma | R::Dash) => {
                 modern

@@ -2,6 +2,7 @@
 
 use super::QuantityClass;
 use super::classify::NumberContext;
+use super::cursor::TokenCursor;
 use super::number::NumberKind;
 use super::range;
 use crate::lexicon::quantity_words::mark;
@@ -138,10 +139,13 @@ pub(super) fn year(context: &NumberContext) -> bool {
     if !context.first.plain || context.first.digits != 4 || context.is_range && context.last.digits != 4 {
         return false;
     }
-    // "jan. 1, 1990 at noon"
-    let behind_day =
-        context.previous.is_some_and(|p| p.class == QuantityClass::DatePart && p.tokens.end + 1 == context.at)
-            && r.before(context.at, mark::COMMA);
+    // "jan. 1, 1990 at noon", but "in 1988, 1990 were hurt"
+    let behind_day = r.before(context.at, mark::COMMA)
+        && context.previous.is_some_and(|p| {
+            p.class == QuantityClass::DatePart
+                && p.tokens.end + 1 == context.at
+                && p.value.is_none_or(|value| value <= 31.0)
+        });
     let dated = behind_day && years(context.first.value)
         || r.month_with_stop(context.at)
         || context.at > r.start && (r.before(context.at, mark::DATE_STRONG) || month(context, context.at - 1));
@@ -164,7 +168,64 @@ pub(super) fn year(context: &NumberContext) -> bool {
         && r.is_lower(context.at - 1)
         && !r.is(context.at - 1, mark::DATE_BEFORE.or(mark::DETERMINER))
         && (r.text(context.at - 1).ends_with("ed") || r.text(context.at - 1).ends_with("ing"));
-    let people = (context.end..context.end + 3).find(|&at| r.is(at, mark::PERSON));
+    if is_subject(context) {
+        return false;
+    }
+    let people = (context.end..context.end + 3)
+        .find(|&at| r.is(at, mark::PERSON) || at == context.end && r.is(at, mark::PEOPLE) && r.is_lower(at));
     let counts = people.is_some_and(|at| (context.end..at).all(|b| r.is_word(b) && !r.is(b, mark::FUNCTION)));
     !(counts && !r.before(context.at, mark::THE) || after_verb)
+}
+
+/// "and 1963 were hurt", "while 2021 are missing", "1987 drowned", "1987 hurt": four digits that are the subject of a verb
+/// of harm, or of "were" and a participle. The words before may not make a year of them, nor may a row of years.
+fn is_subject(context: &NumberContext) -> bool {
+    let r = context.r;
+    let (at, end) = (context.at, context.end);
+    let before = r.previous(at);
+    // "Tokyo 2020 were put off", "as of 2019 were"; but "in all 2019 were"
+    if r.before(at, mark::NOT_SUBJECT) || r.is_sign(end) || row_of_years(context) {
+        return false;
+    }
+    if before.is_some_and(|b| r.is_capital_inside(b)) {
+        return false;
+    }
+    // "In June, 2019 were ..."
+    if r.before(at, mark::COMMA) && at >= r.start + 2 && month(context, at - 2) {
+        return false;
+    }
+    if r.is(end, mark::PLURAL_VERB) {
+        return participle(r, end + 1);
+    }
+    // "a quake 1987 killed 12": the verb is another's
+    let opens = before.is_none_or(|b| r.is_sign(b) || r.is(b, mark::FUNCTION.or(mark::AND)));
+    let alone = r.is_sign(end + 1) || r.is(end + 1, mark::FUNCTION.or(mark::AND)) || r.token(end + 1).is_none();
+    opens && (r.is(end, mark::HARM_VERB) || (alone && !r.is(end + 1, mark::AT) && r.is(end, mark::HARM_STATE)))
+}
+
+/// A participle or a state stands here or behind a few words: "hurt", "also been displaced", "still missing".
+fn participle(r: &TokenCursor, at: usize) -> bool {
+    for place in at..at + 3 {
+        if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.text(place).ends_with("ed")) {
+            return true;
+        }
+        if !r.is(place, mark::BEFORE_PARTICIPLE) && !(r.is_lower(place) && r.text(place).ends_with("ly")) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The years before it make one of it, too: "in 2018 and 2019", "in 2017, 2018, and 2019"; a comma alone begins a clause.
+fn row_of_years(context: &NumberContext) -> bool {
+    let r = context.r;
+    let Some(last) = context.previous.filter(|p| p.class == QuantityClass::DatePart) else { return false };
+    let joint = last.tokens.end..context.start;
+    let joins = |at| r.is(at, mark::COMMA.or(mark::AND).or(mark::OR));
+    if !(1..=2).contains(&joint.len()) || !joint.clone().all(joins) {
+        return false;
+    }
+    let comma = r.is(joint.start, mark::COMMA);
+    let row = last.number.start >= r.start + 2 && joins(last.number.start - 1) && r.is_number(last.number.start - 2);
+    !comma || row
 }

@@ -12,12 +12,20 @@ pub(super) struct Digits {
     pub count: usize,
 }
 
+/// What separates thousands in some countries; a token of digits has none of them elsewhere.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
 /// Reads a number; none for what is no single number ("192.168.1.2", "22,24,26").
 pub(super) fn read(text: &str) -> Option<Digits> {
     if let Some(value) = whole(text) {
         return Some(Digits { value, continental: None, plain: true, count: text.len() });
     }
     let count = text.bytes().filter(u8::is_ascii_digit).count();
+    // "1'200"
+    if text.contains(APOSTROPHES) {
+        let value = if text.starts_with('0') { None } else { text.replace(APOSTROPHES, "").parse::<f64>().ok() };
+        return value.filter(|v| v.is_finite()).map(|value| Digits { value, continental: None, plain: false, count });
+    }
     let commas = text.bytes().filter(|&b| b == b',').count();
     let points = text.bytes().filter(|&b| b == b'.').count();
     let exact = |value: f64| Digits { value, continental: None, plain: false, count };
@@ -101,6 +109,9 @@ mod tests {
             ("2.345,67", Some(2345.67), None),
             ("2,345.67", Some(2345.67), None),
             ("7,25", Some(7.25), None),
+            ("6'021", Some(6021.0), None),
+            ("3’000’500", Some(3_000_500.0), None),
+            ("0'125", None, None),
             ("10.0.0.1", None, None),
             ("3,5,8", None, None),
         ];

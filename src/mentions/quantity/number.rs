@@ -44,7 +44,7 @@ pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
         Number { end: at + 1, value: r.value(at), kind: NumberKind::Share, plain: false, digits: 0 }
     } else if r.is(at, mark::ARTICLE) {
         if r.is(at + 1, mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP)) {
-            if r.is(at + 1, mark::GROUP) && r.value(at + 1) == 20.0 && !r.is(at + 2, mark::OF) {
+            if r.is(at + 1, mark::GROUP) && r.value(at + 1) == 20.0 && !counts_scores(r, at + 2) {
                 return None; // "a score" is a result more often than twenty
             }
             let sum = Sum::of(1.0, Last::Small);
@@ -63,6 +63,13 @@ pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
         return None;
     };
     Some(share::of_two_numbers(r, at, &number).unwrap_or_else(|| repeated(r, number)))
+}
+
+/// What stands behind "a score" where it is twenty: "of", "and a half", "and four people".
+fn counts_scores(r: &TokenCursor, at: usize) -> bool {
+    let half = r.is(at + 1, mark::ARTICLE) && r.is(at + 2, mark::HALF);
+    let rest = r.is(at + 1, mark::SMALL) && r.is(at + 2, mark::PERSON);
+    r.is(at, mark::OF) || (r.is(at, mark::AND) && (half || rest))
 }
 
 fn ordinal(r: &TokenCursor, at: usize) -> Option<Number> {
@@ -114,16 +121,6 @@ fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
     Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
 }
 
-/// An apostrophe with three digits, all without a space between.
-fn plain_group_behind_apostrophe(r: &TokenCursor, at: usize) -> bool {
-    let digits = r.text(at + 1);
-    matches!(r.text(at), "'" | "’")
-        && r.glued(at)
-        && r.glued(at + 1)
-        && digits.len() == 3
-        && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
 pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     let alone = before_word(r, at);
     if alone.is_some() {
@@ -138,6 +135,9 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     };
     let Digits { mut value, mut plain, .. } = read;
     let mut end = at + 1;
+    if let Some((value, end)) = over_lines(r, at, &read) {
+        return Some(magnitudes(r, end, value, NumberKind::Digits, read.count));
+    }
     // "12 000": groups of three with one space between
     let first = r.text(at).len();
     if plain && first <= 3 && !r.text(at).starts_with('0') && !r.glued(at) {
@@ -148,12 +148,6 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
             plain = false;
             end += 1;
         }
-        // "6’000", as the Swiss write it
-        while plain_group_behind_apostrophe(r, end) {
-            value = value * 1000.0 + digits::read(r.text(end + 1)).map_or(0.0, |d| d.value);
-            end += 2;
-        }
-        plain &= end == at + 1;
         // "10, 000": a space that slipped in
         if plain && r.is(end, mark::COMMA) && r.glued(end) && r.text(end + 1) == "000" {
             return Some(magnitudes(r, end + 2, value * 1000.0, NumberKind::Digits, read.count));
@@ -165,48 +159,66 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
             value = continental;
         }
     }
-    if r.is(end, mark::GLYPH) {
-        return Some(Number {
-            end: end + 1,
-            value: value + r.value(end),
-            kind: NumberKind::Digits,
-            plain: false,
-            digits: read.count,
-        });
+    if let Some((part, behind)) = fraction_behind(r, end, plain) {
+        // "2½ million", "2 1/2 million"
+        return Some(magnitudes(r, behind, value + part, NumberKind::Digits, read.count));
     }
-    if plain {
-        // "2-1/4", "2 1/4", "3/4"
-        let hyphen = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);
-        if hyphen && let Some((part, behind)) = share::slashed(r, end + 1) {
-            let value = value + part;
-            return Some(Number { end: behind, value, kind: NumberKind::Digits, plain: false, digits: read.count });
-        }
-        if let Some((part, behind)) = share::slashed(r, end)
-            && !r.glued(end)
-        {
-            return Some(Number {
-                end: behind,
-                value: value + part,
-                kind: NumberKind::Digits,
-                plain: false,
-                digits: read.count,
-            });
-        }
-        if let Some((part, behind)) = share::slashed(r, at) {
-            return Some(Number {
-                end: behind,
-                value: part,
-                kind: NumberKind::Share,
-                plain: false,
-                digits: read.count,
-            });
-        }
+    if plain && let Some((part, behind)) = share::slashed(r, at) {
+        let digits = read.count;
+        return Some(Number { end: behind, value: part, kind: NumberKind::Share, plain: false, digits });
     }
     if r.is(end, mark::ORDINAL_END) && r.glued(end) {
         return Some(Number { end: end + 1, value, kind: NumberKind::Ordinal, plain: false, digits: read.count });
     }
     let number = magnitudes(r, end, value, NumberKind::Digits, read.count);
     Some(if number.end == end { Number { plain, ..number } } else { number })
+}
+
+/// A part of one that stands behind a whole number: "2½", "2-1/4", "2 1/4".
+fn fraction_behind(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
+    if r.is(end, mark::GLYPH) {
+        return Some((r.value(end), end + 1));
+    }
+    let hyphen = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);
+    if hyphen
+        && plain
+        && let Some(found) = share::slashed(r, end + 1)
+    {
+        return Some(found);
+    }
+    share::slashed(r, end).filter(|_| plain && !r.glued(end))
+}
+
+/// Whether a line ends between the token before `at` and `at`, with nothing else there.
+pub(super) fn broken(r: &TokenCursor, at: usize) -> bool {
+    let gap = r.gap(at);
+    gap.bytes().filter(|&byte| byte == b'\n').count() == 1 && gap.trim().is_empty()
+}
+
+/// "1,⏎200", "3.⏎2 million": a number that the end of a line cuts, as text from pages set in columns has them.
+///
+/// Its value, and the token behind it. Nothing before it may be what a comma sets off: a day, an age, a name.
+fn over_lines(r: &TokenCursor, at: usize, first: &Digits) -> Option<(f64, usize)> {
+    let text = r.text(at);
+    let short = text.rsplit(',').next_back().is_some_and(|group| group.len() <= 3);
+    let sign = at + 1;
+    if !short || text.starts_with('0') || !r.glued(sign) || !r.is_number(sign + 1) || !broken(r, sign + 1) {
+        return None;
+    }
+    let rest = digits::read(r.text(sign + 1))?;
+    let set_off = mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::AGE_BEFORE).or(mark::NAME).or(mark::COMMA).or(mark::ON);
+    if r.before(at, set_off) || r.previous(at).is_some_and(|before| r.is_capital(before) && before > r.start) {
+        return None;
+    }
+    if r.is(sign, mark::COMMA) && (first.plain || text.contains(',')) {
+        let group = r.text(sign + 1).split(',').next().unwrap_or_default();
+        let groups = group.len() == 3 && rest.value.fract() == 0.0 && !r.text(sign + 1).contains('.');
+        let count = rest.count.min(30) as i32;
+        return groups.then(|| (first.value * 10f64.powi(count) + rest.value, sign + 2));
+    }
+    let decimals = r.is(sign, mark::DOT) && first.plain && rest.plain && rest.count <= 3;
+    (decimals && r.is(sign + 2, mark::MAGNITUDE))
+        .then(|| (first.value + rest.value / 10f64.powi(rest.count as i32), sign + 2))
 }
 
 fn group_of_three(r: &TokenCursor, at: usize, gap: &str) -> bool {

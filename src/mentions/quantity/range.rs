@@ -32,7 +32,10 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     }
     let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
     let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
+    // "12– 14 civilians"
+    let uneven = dash && !even && r.is_number(at) && r.is_number(place + 1);
     let joined = even
+        || uneven
         || r.is(place, mark::TO)
         || (r.is(place, mark::OR) && !r.is(place + 1, mark::TAIL))
         || (between && r.is(place, mark::AND));
@@ -69,15 +72,37 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     if is_year(first) && !is_year(&second) && r.before(at, mark::DATE_STRONG) {
         return None;
     }
+    if uneven && (!counted(r, second.end) || named(r, at)) {
+        return None;
+    }
+    let ends = Ends { at, second_at, first, second: &second, dash, between };
+    let (low, high) = limits(r, &ends)?;
+    Some(Range { end: second.end, low, high, last: second })
+}
+
+/// The two numbers of a range.
+struct Ends<'n> {
+    at: usize,
+    second_at: usize,
+    first: &'n Number,
+    second: &'n Number,
+    dash: bool,
+    between: bool,
+}
+
+/// The least and the most; none where the numbers make no range.
+fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
+    let Ends { at, second_at, first, second, dash, between } = *ends;
     let (mut low, high) = (first.value, second.value);
     let one_magnitude = first.end == at + 1 && low < 1000.0;
     if one_magnitude {
         // "30 to 40 thousand", "two or three hundred"
         if second.end > second_at + 1
             && first.kind == second.kind
-            && let Some(unit) = magnitude(r, second_at, &second)
+            && let Some(unit) = magnitude(r, second_at, second)
         {
-            if low * unit < high && (dash || r.is(first.end, mark::TO.or(mark::OR).or(mark::AND))) {
+            let falls = !dash && low > high / unit && low * unit < high * 10.0;
+            if (low * unit < high || falls) && (dash || r.is(first.end, mark::TO.or(mark::OR).or(mark::AND))) {
                 low *= unit;
             }
         } else if dash && first.plain && high >= 1000.0 && high % 1000.0 == 0.0 && !second.plain && low * 1000.0 < high
@@ -86,15 +111,51 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
             low *= 1000.0;
         }
     }
+    let year = |number: &Number| number.plain && number.digits == 4 && (1000.0..2100.0).contains(&number.value);
+    if low > high {
+        let falls = !dash && !(year(first) && year(second)) && (between || falls(r, at, second, low / high));
+        return falls.then_some((high, low));
+    }
     // "2013-14" is a year, "3-1" a result
-    let years = first.plain && first.digits == 4 && (1000.0..2100.0).contains(&first.value) && second.plain && dash;
-    if low >= high || (years && (second.digits <= 2 || (1000.0..2100.0).contains(&high))) {
+    if low == high || (dash && year(first) && second.plain && (second.digits <= 2 || (1000.0..2100.0).contains(&high)))
+    {
         return None;
     }
-    if dash && (r.text(second_at).starts_with('0') || high > low * 1000.0) {
+    if dash && r.text(second_at).starts_with('0') {
         return None;
     }
-    Some(Range { end: second.end, low, high, last: second })
+    // "0-12 civilians", but "lost 0-4", "0-60"
+    let far = if low == 0.0 { !counted(r, second.end) || scored(r, at, second.end) } else { high > low * 1000.0 };
+    (!dash || !far).then_some((low, high))
+}
+
+/// "20 to 15 people", told from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
+fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
+    let moved = r.seek(at.saturating_sub(3).max(r.start)..at, mark::CHANGE) || r.before(at, mark::FROM);
+    let by = r.previous(at).is_some_and(|before| r.text(before).eq_ignore_ascii_case("by"));
+    second.value >= 2.0
+        && ratio <= 2.0
+        && !moved
+        && !by
+        && counted(r, second.end)
+        && !r.is(second.end, mark::TIME)
+        && !scored(r, at, second.end)
+}
+
+/// Whether what is counted stands here, or the verb of those who are: "12 civilians", "12 armed men", "12 were hurt".
+fn counted(r: &TokenCursor, at: usize) -> bool {
+    let verb = r.is(at, mark::COUNTED) && !r.is(at, mark::OF);
+    verb || r.looks_plural(at) || (r.is_lower(at) && !r.is(at, mark::FUNCTION) && r.looks_plural(at + 1))
+}
+
+/// A word of games and votes stands beside the two numbers.
+fn scored(r: &TokenCursor, at: usize, end: usize) -> bool {
+    r.seek(end..end + 2, mark::SCORE) || r.seek(at.saturating_sub(3).max(r.start)..at, mark::SCORE)
+}
+
+/// The number is a day of a month or a part of a name.
+fn named(r: &TokenCursor, at: usize) -> bool {
+    r.before(at, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::NAME)) || r.month_with_stop(at)
 }
 
 /// How many tokens a unit has that stands behind the first number and again behind the second: "44 mg to 50 mg",

@@ -100,24 +100,8 @@ pub(super) fn parts(
             return ((value + fraction) * factor, behind, kind);
         }
     }
-    if r.is(end, mark::AND) {
-        // "a half", "one half", "a quarter", "three fifths"
-        let article = r.is(end + 1, mark::ARTICLE.or(mark::ONE));
-        let above = if article { 1.0 } else { r.value(end + 1) };
-        let place = end + 2;
-        let single = article && r.is(place, mark::HALF.or(mark::PART)) && r.value(place) >= 2.0;
-        let several = r.is(end + 1, mark::SMALL) && r.is(place, mark::PARTS);
-        if (single || several) && !r.is(place + 1, mark::HYPHEN) {
-            let part = above / r.value(place).max(1.0);
-            if r.is(place + 1, mark::MAGNITUDE) {
-                let unit = r.value(place + 1);
-                let value = if value >= unit { value + part * unit } else { (value + part) * unit };
-                return (value, place + 2, kind);
-            }
-            // "one million and a half" is a million and half a million
-            let unit = if sum.last == Last::Magnitude && sum.current.is_none() { sum.magnitude } else { 1.0 };
-            return (value + part * unit, place + 1, kind);
-        }
+    if let Some((value, behind)) = and_part(r, end, value, sum) {
+        return (value, behind, kind);
     }
     // "two thirds", "one-third", "three quarters of a million"
     let place = end + usize::from(r.is(end, mark::HYPHEN));
@@ -135,12 +119,48 @@ pub(super) fn parts(
     (value, end, kind)
 }
 
+/// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand". The sum, and the token behind it.
+fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, usize)> {
+    // one word of hyphens, or several words
+    let hyphens = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);
+    let joint = |at: usize| at + usize::from(hyphens && r.is(at, mark::HYPHEN) && r.glued(at));
+    let and = joint(end);
+    if !r.is(and, mark::AND) {
+        return None;
+    }
+    // "a half", "one half", "a quarter", "three fifths"
+    let first = joint(and + 1);
+    let article = r.is(first, mark::ARTICLE.or(mark::ONE));
+    let above = if article { 1.0 } else { r.value(first) };
+    let place = joint(first + 1);
+    let single = article && r.is(place, mark::HALF.or(mark::PART)) && r.value(place) >= 2.0;
+    let several = r.is(first, mark::SMALL) && r.is(place, mark::PARTS);
+    let unit_at = joint(place + 1);
+    // "two and a half-hearted attempts", but "two-and-a-half-million"
+    if !(single || several) || (r.is(place + 1, mark::HYPHEN) && !(hyphens && r.is(unit_at, mark::MAGNITUDE))) {
+        return None;
+    }
+    let part = above / r.value(place).max(1.0);
+    if r.is(unit_at, mark::MAGNITUDE) {
+        let unit = r.value(unit_at);
+        let value = if value >= unit { value + part * unit } else { (value + part) * unit };
+        return Some((value, unit_at + 1));
+    }
+    // "one million and a half" is a million and half a million
+    let unit = if sum.last == Last::Magnitude && sum.current.is_none() { sum.magnitude } else { 1.0 };
+    Some((value + part * unit, place + 1))
+}
+
 /// A magnitude that a part is taken of: "million", "a million", "of a million", "a dozen".
 fn scaled(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     let mut place = at;
     place += usize::from(r.is(place, mark::HYPHEN));
     place += usize::from(r.is(place, mark::OF) && r.is(place + 1, mark::ARTICLE));
-    place += usize::from(r.is(place, mark::ARTICLE));
+    if r.is(place, mark::ARTICLE) {
+        place += 1;
+        // "half-a-million"
+        place += usize::from(r.is(place, mark::HYPHEN) && r.glued(place));
+    }
     if !r.is(place, mark::MAGNITUDE.or(mark::GROUP).or(mark::HUNDRED)) || r.value(place) == 20.0 {
         return None;
     }

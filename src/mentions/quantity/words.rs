@@ -2,7 +2,7 @@
 
 use super::cursor::TokenCursor;
 use super::digits;
-use super::number::{Number, NumberKind};
+use super::number::{Number, NumberKind, broken};
 use super::share::parts;
 use crate::lexicon::quantity_words::mark;
 
@@ -63,6 +63,12 @@ fn goes_on_behind_comma(r: &TokenCursor, at: usize) -> bool {
         && r.is(at + 4, mark::SMALL.or(mark::TENS))
 }
 
+/// "three score and ten": what is left over when all scores are counted.
+fn rest_of_scores(r: &TokenCursor, at: usize, sum: &Sum) -> bool {
+    let larger = mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP).or(mark::PLURAL);
+    sum.magnitude == 20.0 && (1.0..20.0).contains(&r.value(at)) && !r.is(at + 1, larger)
+}
+
 /// Number words from `at` on, added to what the sum holds.
 pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
     let mut end = at;
@@ -81,7 +87,8 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
             next += 1;
         }
         let m = r.marks(next);
-        if hyphen && r.glued(end) != r.glued(next) {
+        // "thirty-⏎four"
+        if hyphen && r.glued(end) != r.glued(next) && !(r.glued(end) && broken(r, next)) {
             break;
         }
         let v = r.value(next);
@@ -90,7 +97,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
                 Last::Nothing => true,
                 Last::Tens => (1.0..10.0).contains(&v) && !and,
                 Last::Hundred => !hyphen || r.glued(next),
-                Last::Magnitude => !hyphen && sum.magnitude >= 1000.0,
+                Last::Magnitude => !hyphen && (sum.magnitude >= 1000.0 || and && rest_of_scores(r, next, &sum)),
                 Last::Small | Last::Digits => false,
             };
             // "one hundred and two hundred" are two numbers, "one hundred and two thousand" is one
