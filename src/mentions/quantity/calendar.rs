@@ -177,7 +177,7 @@ pub(super) fn year(context: &NumberContext) -> bool {
     !(counts && !r.before(context.at, mark::THE) || after_verb)
 }
 
-/// "and 1963 were hurt", "while 2021 are missing", "1987 drowned", "1987 hurt": four digits that are the subject of a verb
+/// "and 1906 were rescued", "while 1999 are homeless", "1950 drowned", "1950 hurt": four digits that are the subject of a verb
 /// of harm, or of "were" and a participle. The words before may not make a year of them, nor may a row of years.
 fn is_subject(context: &NumberContext) -> bool {
     let r = context.r;
