@@ -1,5 +1,6 @@
 //! The date of a document, as files, rows, names and addresses write it.
 
+use crate::{Error, ErrorKind, Result};
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -27,6 +28,76 @@ pub(crate) fn parse_published(text: &str) -> Option<String> {
         return None;
     }
     numeric(text).or_else(|| in_words(text)).or_else(|| instant(text))
+}
+
+/// How the parts of a date follow each other.
+///
+/// ```
+/// use headcount::input::DateFormat;
+///
+/// assert!(DateFormat::new("dmy").is_ok() && DateFormat::new("%d/%m/%Y").is_ok());
+/// assert!(DateFormat::new("day first").is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateFormat(Order);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+    Pattern(String),
+}
+
+impl DateFormat {
+    /// `dmy`, `mdy`, or a pattern with `%d`, `%m`, `%Y` and the like.
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn new(text: &str) -> Result<Self> {
+        let order = match text {
+            "dmy" => Order::DayFirst,
+            "mdy" => Order::MonthFirst,
+            pattern if pattern.contains('%') && jiff::fmt::strtime::format(pattern, Date::ZERO).is_ok() => {
+                Order::Pattern(pattern.to_owned())
+            }
+            _ => {
+                let message = format!("`{text}` is no form of dates; write dmy, mdy, or a pattern as %d/%m/%Y");
+                return Err(Error::new(ErrorKind::Option, message));
+            }
+        };
+        Ok(DateFormat(order))
+    }
+}
+
+/// Reads a date as [`parse_published`] does, and as `format` says, and day, month and year by numbers where only one
+/// order can be meant: `16/06/2025`, `06/16/2025`, `16.06.2025`.
+pub(crate) fn read_date(text: &str, format: Option<&DateFormat>) -> Option<String> {
+    if let Some(DateFormat(Order::Pattern(pattern))) = format
+        && let Some(date) = jiff::fmt::strtime::parse(pattern, text.trim()).ok().and_then(|time| time.to_date().ok())
+    {
+        return Some(date.to_string());
+    }
+    parse_published(text).or_else(|| by_numbers(text.trim(), format))
+}
+
+fn by_numbers(text: &str, format: Option<&DateFormat>) -> Option<String> {
+    let (date, time) = text.split_once([' ', ',', 'T']).unwrap_or((text, ""));
+    if !time.split([' ', ',']).filter(|word| !word.is_empty()).all(is_clock_or_zone) {
+        return None;
+    }
+    let separator = date.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
+    let mut parts = date.split(separator);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, second) = (one_or_two_digits(first.as_bytes())?, one_or_two_digits(second.as_bytes())?);
+    let year = four_digits(year.as_bytes()).filter(|_| parts.next().is_none())?;
+    let day_first = match format {
+        Some(DateFormat(Order::DayFirst)) => true,
+        Some(DateFormat(Order::MonthFirst)) => false,
+        // nobody puts a month first before a dot; one of two numbers above twelve is the day
+        _ => separator == '.' || first > 12 || first == second || second <= 12 && return None,
+    };
+    let (day, month) = if day_first { (first, second) } else { (second, first) };
+    Date::new(year, month, day).ok().map(|date| date.to_string())
 }
 
 /// Seconds or milliseconds since 1970, as databases write them.
@@ -67,6 +138,11 @@ fn numeric(text: &str) -> Option<String> {
             return Some(text.to_owned());
         }
         [sep @ (b'-' | b'/' | b'.'), m1, m2, sep2, d1, d2, time @ ..] if sep == sep2 => ([*m1, *m2], [*d1, *d2], time),
+        // the time of day may stand close to it
+        [m1, m2, d1, d2, time @ ..] if time.len() == 6 && time.iter().all(u8::is_ascii_digit) => {
+            let clock = std::str::from_utf8(time).ok().filter(|time| is_clock(time));
+            ([*m1, *m2], [*d1, *d2], clock.map(|_| &b""[..])?)
+        }
         [m1, m2, d1, d2, time @ ..] => ([*m1, *m2], [*d1, *d2], time),
         _ => return None,
     };
@@ -268,6 +344,8 @@ mod tests {
             ("2025/06/16", Some("2025-06-16")),
             ("20250616", Some("2025-06-16")),
             ("20250616T101500Z", Some("2025-06-16")),
+            ("20250616091200", Some("2025-06-16")),
+            ("20250616991200", None),
             ("1750075200", Some("2025-06-16")),
             ("1750075200000", Some("2025-06-16")),
             ("17500752000", None),
@@ -299,6 +377,30 @@ mod tests {
         ] {
             assert_eq!(parse_published(text).as_deref(), want, "{text}");
         }
+    }
+
+    #[test]
+    fn orders_of_day_and_month() {
+        let (dmy, mdy) = (DateFormat::new("dmy").unwrap(), DateFormat::new("mdy").unwrap());
+        let pattern = DateFormat::new("%d-%m-%Y").unwrap();
+        for (text, format, want) in [
+            ("16/06/2025", None, Some("2025-06-16")),
+            ("06/16/2025 10:00", None, Some("2025-06-16")),
+            ("16.6.2025", None, Some("2025-06-16")),
+            ("05.06.2025", None, Some("2025-06-05")),
+            ("05/06/2025", None, None),
+            ("05/05/2025", None, Some("2025-05-05")),
+            ("05/06/2025", Some(&dmy), Some("2025-06-05")),
+            ("05/06/2025", Some(&mdy), Some("2025-05-06")),
+            ("05-06-2025", Some(&pattern), Some("2025-06-05")),
+            ("2025-06-05", Some(&mdy), Some("2025-06-05")),
+            ("31/06/2025", None, None),
+            ("16/06/2025 or so", None, None),
+            ("16/06", None, None),
+        ] {
+            assert_eq!(read_date(text, format).as_deref(), want, "{text} {format:?}");
+        }
+        assert!(DateFormat::new("day first").is_err() && DateFormat::new("%!").is_err());
     }
 
     #[test]

@@ -118,7 +118,14 @@ impl Walk {
     /// Words stand in the elements that have begun.
     pub fn words(&mut self, text: &str) {
         let before = self.text.len();
+        // a blank that does not break holds the digits of a number together
+        let mut hard = false;
         for c in text.chars() {
+            if hard && c.is_ascii_digit() {
+                self.text.pop();
+                self.text.push('\u{a0}');
+            }
+            hard = matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}') && self.text.ends_with(|c: char| c.is_ascii_digit());
             if c.is_whitespace() || c == '\u{feff}' {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
                     self.text.push(' ');

@@ -72,6 +72,18 @@ fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     (main_blocks(document), metadata)
 }
 
+/// The words of a piece of HTML that is all text, paragraphs apart by an empty line.
+pub(crate) fn words(html: &str) -> String {
+    let html = without_nul(html);
+    let blocks = if survey::is_sound(&html) {
+        let document = Document::from(&*html);
+        document.body().map(|body| blocks::of(&body)).unwrap_or_default()
+    } else {
+        plain::read(&html, None).0
+    };
+    join(None, &blocks).0
+}
+
 /// The blocks of the part of the page that is the article.
 fn main_blocks(document: Document) -> Vec<Block> {
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };

@@ -5,7 +5,7 @@ use super::{Settings, csv, html, json, json_lines, json_row, text, warc};
 use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::html::metadata::{Metadata, Provenance};
-use crate::published::{in_file_name, in_path};
+use crate::published::{in_file_name, in_path, read_date};
 use crate::{Error, Result};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -88,12 +88,13 @@ impl Chunk {
             Content::Values { origin, values } => {
                 let mut read = 0;
                 for json::Value { bytes, line, number } in values {
-                    let name = |origin: &Origin| match number {
+                    let name = match number {
                         Some(number) => format!("{}#{number}", origin.name),
                         None => origin.name.clone(),
                     };
-                    let article = json_row::article(&bytes, &origin, name, settings);
-                    each(article.map_err(|e| e.in_file(&origin.path).at_line(line)));
+                    json_row::articles(&bytes, &name, settings, |article| {
+                        each(article.map_err(|e| e.in_file(&origin.path).at_line(line)));
+                    });
                     read += bytes.len();
                 }
                 read as u64
@@ -127,6 +128,14 @@ impl Chunk {
     }
 }
 
+/// What is said of a document whose date is in no form that is known.
+pub(crate) const DATE: &str = "published_unread";
+
+/// What some systems write where there is no date.
+fn is_no_date(text: &str) -> bool {
+    text.is_empty() || text.starts_with("0000") || text.starts_with("0001-01-01") || text == "null" || text == "None"
+}
+
 /// Gives `article` its outlet and its date: from the settings, else from the document itself, else from the name of its
 /// file or its address.
 pub(crate) fn complete(
@@ -144,8 +153,13 @@ pub(crate) fn complete(
     if let Some(date) = &settings.published {
         return article.with_published(date, PublishedBasis::Option);
     }
-    if let Some(date) = published.map(str::trim).filter(|date| !date.is_empty()) {
-        return article.with_published(date, PublishedBasis::Metadata);
+    let mut article = article;
+    if let Some(date) = published.map(str::trim).filter(|date| !is_no_date(date)) {
+        match read_date(date, settings.date_format.as_ref()) {
+            Some(date) => return article.with_published(&date, PublishedBasis::Metadata),
+            // a document is worth more than its date; what is said of it stands in its records
+            None => article = article.with_warning(DATE),
+        }
     }
     if let Some(date) = file.and_then(in_name) {
         return article.with_published(&date, PublishedBasis::Filename);

@@ -29,12 +29,12 @@ pub(crate) fn for_each(
             continue;
         }
         let number = first_line + index;
-        let name = |origin: &Origin| format!("{}#{number}", origin.name);
-        let article = match rows.next(line.clone()) {
-            Some(row) => row.article(|| name(origin), settings),
-            None => json_row::article(&bytes[line], origin, name, settings),
-        };
-        each(article.map_err(|e| e.in_file(&origin.path).at_line(number)));
+        let name = || format!("{}#{number}", origin.name);
+        let mut told = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path).at_line(number)));
+        match rows.next(line.clone()) {
+            Some(row) if row.has_text() => told(row.article(name, settings)),
+            _ => json_row::articles(&bytes[line], &name(), settings, told),
+        }
     }
 }
 

@@ -1,15 +1,21 @@
 //! An object of JSON to a row.
 
 use super::Settings;
-use super::chunk::Origin;
 use super::encoding::decode;
-use super::row::{Fields, Row};
+use super::envelope;
+use super::row::{FieldRole, Fields, Row};
 use super::text::too_big;
 use crate::Error;
 use crate::article::Article;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
+
+/// Objects of which the fields are read as if they stood in the row itself: some services put all that is of an article
+/// in one.
+const UNFOLDED: [&str; 3] = ["fields", "_source", "attributes"];
+/// How deep objects are looked into.
+const DEPTH: usize = 4;
 
 /// Reads the fields that an article has, and passes over others. Words that need no unescaping are borrowed from the line.
 pub(crate) struct RowReader<'f>(pub &'f Fields);
@@ -29,29 +35,100 @@ impl<'de> Visitor<'de> for RowReader<'_> {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let mut row = Row::default();
-        while let Some(role) = map.next_key_seed(Key(self.0))? {
-            match role {
-                Some(role) => {
-                    if let Some(words) = map.next_value_seed(Words)? {
-                        row.set(role, words);
-                    }
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
+        Object { fields: self.0, row: &mut row, path: "", depth: 0 }.visit_map(map)?;
         Ok(row)
     }
 }
 
+/// Reads an object into a row; of anything else, nothing.
+struct Object<'r, 'f, 'de> {
+    fields: &'f Fields,
+    row: &'r mut Row<'de>,
+    /// Where it stands in the row: "fields", "a.b"; empty for the row itself.
+    path: &'r str,
+    depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Object<'_, '_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let key = |fields, path| Key { fields, path, deeper: self.depth < DEPTH };
+        while let Some(known) = map.next_key_seed(key(self.fields, self.path))? {
+            match known {
+                Known::Role(role) => {
+                    if let Some(words) = map.next_value_seed(Words(role.0))? {
+                        self.row.set(role, words);
+                    }
+                }
+                Known::Object(path) => map.next_value_seed(Object {
+                    fields: self.fields,
+                    row: self.row,
+                    path: &path,
+                    depth: self.depth + 1,
+                })?,
+                Known::Other => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
 /// The name of a field, read as what the field is.
-struct Key<'f>(&'f Fields);
+struct Key<'f> {
+    fields: &'f Fields,
+    path: &'f str,
+    /// Whether objects may be looked into.
+    deeper: bool,
+}
+
+/// What a field is.
+enum Known {
+    Role((FieldRole, usize)),
+    /// An object in which there are fields of the row, and where it stands.
+    Object(String),
+    Other,
+}
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<(super::row::FieldRole, usize)>;
+    type Value = Known;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
@@ -59,20 +136,48 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
 }
 
 impl Visitor<'_> for Key<'_> {
-    type Value = Option<(super::row::FieldRole, usize)>;
+    type Value = Known;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a name")
     }
 
-    fn visit_str<E: de::Error>(self, v: &str) -> Result<Self::Value, E> {
-        Ok(self.0.role(v))
+    fn visit_str<E: de::Error>(self, v: &str) -> Result<Known, E> {
+        let named = !self.path.is_empty() || self.fields.descends(v);
+        let path = || if self.path.is_empty() { v.to_owned() } else { format!("{}.{v}", self.path) };
+        if named {
+            let path = path();
+            if self.deeper && self.fields.descends(&path) {
+                return Ok(Known::Object(path));
+            }
+            if let Some(role) = self.fields.role(&path) {
+                return Ok(Known::Role(role));
+            }
+        }
+        // what stands in an object that is unfolded has its usual names
+        if (self.path.is_empty() || UNFOLDED.contains(&self.path))
+            && let Some(role) = self.fields.role(v)
+        {
+            return Ok(Known::Role(role));
+        }
+        let unfolded = self.path.is_empty() && UNFOLDED.contains(&v);
+        Ok(if unfolded { Known::Object(path()) } else { Known::Other })
     }
 }
 
 /// A string, or a number taken as one. A list of strings is their paragraphs; an object is its name, as in
 /// `{"source": {"id": "e", "name": "The Example"}}`, or its date, as in `{"$date": …}`. All else is nothing.
-struct Words;
+struct Words(FieldRole);
+
+/// The names of what an object is to its field, the one to take first.
+const NAMES: [&str; 8] = ["rendered", "name", "title", "shortname", "$oid", "value", "#text", "content"];
+const DATES: [&str; 8] = ["original", "published", "publishedAt", "datePublished", "$date", "created", "date", "value"];
+
+impl Words {
+    fn names(&self) -> &'static [&'static str] {
+        if self.0 == FieldRole::Date { &DATES } else { &NAMES }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Words {
     type Value = Option<Cow<'de, str>>;
@@ -113,40 +218,41 @@ impl<'de> Visitor<'de> for Words {
         Ok(None)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut paragraphs = String::new();
-        while let Some(words) = seq.next_element_seed(Words)? {
-            if let Some(words) = words {
-                if !paragraphs.is_empty() {
-                    paragraphs.push_str("\n\n");
+        let mut all = String::new();
+        let between = if self.0 == FieldRole::Text { "\n\n" } else { ", " };
+        while let Some(words) = seq.next_element_seed(Words(self.0))? {
+            let Some(words) = words else { continue };
+            if !all.is_empty() {
+                if self.0 == FieldRole::Date {
+                    continue;
                 }
-                paragraphs.push_str(&words);
+                all.push_str(between);
             }
+            all.push_str(&words);
         }
-        Ok(Some(Cow::Owned(paragraphs)))
+        Ok(Some(Cow::Owned(all)))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = None;
+        let mut found: Option<(usize, Cow<'de, str>)> = None;
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            if matches!(&*key, "name" | "$date" | "$oid") {
-                found = map.next_value_seed(Words)?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+            let rank = self.names().iter().position(|name| *name == key);
+            match rank.filter(|rank| found.as_ref().is_none_or(|(best, _)| rank < best)) {
+                Some(rank) => {
+                    let words = map.next_value_seed(Words(self.0))?;
+                    found = words.filter(|words| !words.trim().is_empty()).map(|words| (rank, words)).or(found);
+                }
+                None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(found)
+        Ok(found.map(|(_, words)| words))
     }
 }
 
-/// Reads one object, which stands on line `line` and is called `name` where it does not name itself. A failure that names
-/// no better line is on that one.
-pub(crate) fn article(
-    bytes: &[u8],
-    origin: &Origin,
-    name: impl FnOnce(&Origin) -> String,
-    settings: &Settings,
-) -> crate::Result<Article> {
+/// Reads one object, which is called `name` where it does not name itself. An answer of a service, which holds a list of
+/// articles, gives all of them; they are called `name#1` and so on.
+pub(crate) fn articles(bytes: &[u8], name: &str, settings: &Settings, mut each: impl FnMut(crate::Result<Article>)) {
     if bytes.len() > settings.max_doc_bytes {
-        return Err(too_big(settings.max_doc_bytes));
+        return each(Err(too_big(settings.max_doc_bytes)));
     }
     let (text, lossy) = match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), false),
@@ -157,9 +263,22 @@ pub(crate) fn article(
     };
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let row = RowReader(&settings.fields).deserialize(&mut deserializer);
-    let mut row = row.and_then(|row| deserializer.end().map(|()| row)).map_err(|error| unreadable(&error))?;
+    let mut row = match row.and_then(|row| deserializer.end().map(|()| row)) {
+        Ok(row) => row,
+        Err(error) => return each(Err(unreadable(&error))),
+    };
     row.lossy = lossy;
-    row.article(|| name(origin), settings)
+    if row.has_text() {
+        return each(row.article(|| name.to_owned(), settings));
+    }
+    let listed = envelope::rows(&text, &settings.fields);
+    if listed.is_empty() {
+        return each(Err(envelope::without_text(&text, &settings.fields)));
+    }
+    for (index, mut row) in listed.into_iter().enumerate() {
+        row.lossy = lossy;
+        each(row.article(|| format!("{name}#{}", index + 1), settings).map_err(|e| e.in_record(index + 1)));
+    }
 }
 
 fn unreadable(error: &serde_json::Error) -> Error {
@@ -181,8 +300,13 @@ mod tests {
     use crate::claim::PublishedBasis;
 
     fn read(line: &[u8]) -> crate::Result<Article> {
-        let origin = Origin { path: "in/a.jsonl".into(), name: "a.jsonl".into() };
-        article(line, &origin, |origin| format!("{}#7", origin.name), &Settings::default())
+        read_all(line).pop().unwrap()
+    }
+
+    fn read_all(line: &[u8]) -> Vec<crate::Result<Article>> {
+        let mut all = Vec::new();
+        articles(line, "a.jsonl#7", &Settings::default(), |article| all.push(article));
+        all
     }
 
     #[test]
@@ -217,6 +341,54 @@ mod tests {
     }
 
     #[test]
+    fn what_services_answer() {
+        for (answer, want) in [
+            (
+                r#"{"status": "ok", "articles": [{"source": {"id": null, "name": "O"}, "title": "T",
+                    "publishedAt": "2025-06-16T10:00:00Z", "url": "https://e.org/a", "content": "One."}, {"content": "Two."}]}"#,
+                &["a.jsonl#7#1 One. T 2025-06-16 O", "a.jsonl#7#2 Two.   "][..],
+            ),
+            (
+                r#"{"response": {"status": "ok", "results": [{"id": "w/1", "webPublicationDate": "2025-06-16T10:00:00Z",
+                    "webTitle": "T", "fields": {"bodyText": "One."}}]}}"#,
+                &["w/1 One. T 2025-06-16 "],
+            ),
+            (
+                r#"{"data": [{"id": "7", "fields": {"title": "T", "body": "One.", "date": {"created": "2025-06-17",
+                    "original": "2025-06-16"}, "source": [{"name": "O"}, {"name": "P"}]}}]}"#,
+                &["7 One. T 2025-06-16 O, P"],
+            ),
+            (
+                r#"{"id": 5, "date": "2025-06-16T10:00:00", "title": {"rendered": "T &amp; U"}, "content":
+                    {"protected": false, "rendered": "<p>One.</p>\n<p>Two.</p>"}}"#,
+                &["5 One.\n\nTwo.\n T & U 2025-06-16 "],
+            ),
+            (r#"{"hits": {"hits": [{"_id": "a", "_source": {"text": "One."}}]}}"#, &["a One.   "]),
+        ] {
+            let seen: Vec<String> = read_all(answer.as_bytes())
+                .into_iter()
+                .map(|article| {
+                    let article = article.unwrap();
+                    let or = |value: Option<&str>| value.unwrap_or_default().to_owned();
+                    let (title, date, outlet) = (or(article.title()), or(article.published()), or(article.outlet()));
+                    format!("{} {} {title} {date} {outlet}", article.doc(), article.text())
+                })
+                .collect();
+            assert_eq!(seen, want);
+        }
+    }
+
+    #[test]
+    fn fields_by_path() {
+        let mut settings = Settings::default();
+        settings.fields.text = Some("a.b.words".into());
+        let mut seen = Vec::new();
+        let line = br#"{"text": "no", "a": {"text": "no", "b": {"words": "One.", "text": "no"}}}"#;
+        articles(line, "x", &settings, |article| seen.push(article.unwrap().text().to_owned()));
+        assert_eq!(seen, ["One."]);
+    }
+
+    #[test]
     fn what_is_no_row() {
         for (line, want) in [
             (&b"{\"text\": \"a"[..], "the line is no JSON: EOF while parsing a string, at byte 11"),
@@ -226,7 +398,6 @@ mod tests {
             (b"{\"id\": \"a\"}", "the row has no text"),
             (b"{\"text\": \" \"}", "the row has no text"),
             (b"{\"text\": \"a\"} {}", "the line is no JSON: trailing characters"),
-            (b"{\"text\": \"a\", \"published\": \"soon\"}", "`soon` is no date; write it as 2025-06-16"),
         ] {
             let error = read(line).unwrap_err().to_string();
             assert!(error.starts_with(want), "{error}");

@@ -13,6 +13,7 @@ mod byte_source;
 mod chunk;
 mod csv;
 mod encoding;
+mod envelope;
 mod front;
 mod globs;
 mod html;
@@ -22,6 +23,7 @@ mod json_lines;
 mod json_row;
 mod kind;
 mod links;
+mod markup;
 mod members;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -37,6 +39,7 @@ use crate::Result;
 use crate::article::Article;
 use std::path::PathBuf;
 
+pub use crate::published::DateFormat;
 pub use chunk::Chunk;
 pub use globs::check as check_glob;
 pub use kind::Kind;
@@ -51,6 +54,8 @@ pub struct Settings {
     pub published: Option<String>,
     /// The outlet of every document; it goes before what a document says itself.
     pub outlet: Option<String>,
+    /// How dates are written, where their parts alone do not tell day and month apart.
+    pub date_format: Option<DateFormat>,
     /// Documents of more bytes are refused.
     pub max_doc_bytes: usize,
     /// A file that is no input, wherever it stands: the one that is being written.
@@ -73,6 +78,7 @@ impl Default for Settings {
         Settings {
             published: None,
             outlet: None,
+            date_format: None,
             max_doc_bytes: 10_000_000,
             skip: None,
             passed: Vec::new(),

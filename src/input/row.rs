@@ -3,6 +3,7 @@
 use super::Settings;
 use super::chunk::complete;
 use super::encoding::LOSS;
+use super::markup;
 use crate::article::Article;
 use crate::{Error, Result};
 use std::borrow::Cow;
@@ -29,8 +30,19 @@ const ROLES: [FieldRole; 6] =
 
 /// The usual names of each role, the first that a row has goes before the others.
 const USUAL: [&[&str]; 6] = [
-    &["text", "content", "body", "article", "maintext", "fulltext", "articletext", "articlebody"],
-    &["title", "headline"],
+    &[
+        "text",
+        "content",
+        "body",
+        "article",
+        "maintext",
+        "fulltext",
+        "articletext",
+        "articlebody",
+        "bodytext",
+        "contentencoded",
+    ],
+    &["title", "headline", "webtitle"],
     &[
         "published",
         "date",
@@ -41,9 +53,26 @@ const USUAL: [&[&str]; 6] = [
         "datepublish",
         "publisheddate",
         "publicationdate",
+        "datetimepub",
+        "datetime",
+        "webpublicationdate",
+        "seendate",
+        "firstpublished",
     ],
-    &["outlet", "source", "publisher", "publication", "sitename", "sourcename", "sourcedomain", "domain"],
-    &["url", "link", "sourceurl", "canonicalurl", "permalink"],
+    &[
+        "outlet",
+        "source",
+        "publisher",
+        "publication",
+        "sitename",
+        "sourcename",
+        "medianame",
+        "sourcehostname",
+        "sourcedomain",
+        "domain",
+        "hostname",
+    ],
+    &["url", "link", "sourceurl", "canonicalurl", "permalink", "weburl"],
     &["id", "_id", "docid", "articleid", "uuid", "guid"],
 ];
 
@@ -99,10 +128,25 @@ impl Fields {
         None
     }
 
+    /// Whether one of the fields that the user named stands in an object under `path`, as `fields.bodyText` does under
+    /// `fields`.
+    pub(crate) fn descends(&self, path: &str) -> bool {
+        let own = ROLES.iter().filter_map(|role| self.own(*role));
+        own.into_iter().any(|own| own.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+    }
+
     /// What the text is to be called, for messages.
     pub(crate) fn text_name(&self) -> &str {
         self.text.as_deref().unwrap_or("text")
     }
+}
+
+/// The rank of an address that stands where the outlet is usually named.
+const ADDRESS_OF_SOURCE: usize = 100;
+
+fn is_address(value: &str) -> bool {
+    let value = value.trim();
+    (value.starts_with("http://") || value.starts_with("https://")) && !value.contains(char::is_whitespace)
 }
 
 /// The longest name in [`USUAL`] has fewer letters.
@@ -114,7 +158,7 @@ fn usual_form<'f>(name: &str, form: &'f mut [u8; LONGEST]) -> Option<&'f [u8]> {
     // a name that begins with an underscore keeps it
     let keep = name.starts_with('_');
     let mut length = 0;
-    for byte in name.bytes().filter(|b| keep || !matches!(b, b'_' | b'-' | b' ')) {
+    for byte in name.bytes().filter(|b| keep || !matches!(b, b'_' | b'-' | b' ' | b':')) {
         *form.get_mut(length)? = byte.to_ascii_lowercase();
         length += 1;
     }
@@ -145,8 +189,13 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Sets the value of a field, unless one of lower rank is there or it is blank.
+    /// Sets the value of a field, unless one of lower rank is there or it is blank. An address that stands where the
+    /// outlet is usually named is the address of the article.
     pub fn set(&mut self, (role, rank): (FieldRole, usize), value: Cow<'a, str>) {
+        let (role, rank) = match role {
+            FieldRole::Outlet if is_address(&value) => (FieldRole::Url, ADDRESS_OF_SOURCE + rank),
+            role => (role, rank),
+        };
         let slot = &mut self.values[role as usize];
         if slot.as_ref().is_none_or(|(other, _)| rank < *other) && !value.trim_start().is_empty() {
             *slot = Some((rank, value));
@@ -155,6 +204,11 @@ impl<'a> Row<'a> {
 
     fn take(&mut self, role: FieldRole) -> Option<Cow<'a, str>> {
         self.values[role as usize].take().map(|(_, value)| value)
+    }
+
+    /// Whether it has a text.
+    pub fn has_text(&self) -> bool {
+        self.values[FieldRole::Text as usize].is_some()
     }
 
     /// The article of the row, which is called `name` where it does not name itself.
@@ -170,9 +224,17 @@ impl<'a> Row<'a> {
             return Err(super::text::too_big(settings.max_doc_bytes));
         }
         let doc = self.take(FieldRole::Id).map_or_else(name, Cow::into_owned);
+        let text = match markup::text_of(&text) {
+            Some(text) => Cow::Owned(text),
+            None => text,
+        };
+        if text.trim().is_empty() {
+            return Err(Error::new(crate::ErrorKind::Empty, "the text of the row is markup without words"));
+        }
         let mut article = Article::new(doc, text);
         if let Some(title) = self.take(FieldRole::Title) {
-            article = article.with_title(title);
+            let plain = markup::text_of(&title).map(|title| title.trim().replace('\n', " "));
+            article = article.with_title(plain.unwrap_or_else(|| title.into_owned()));
         }
         if let Some(url) = self.take(FieldRole::Url) {
             article = article.with_url(url);
@@ -195,6 +257,7 @@ mod tests {
         for (name, want) in [
             ("text", Some((FieldRole::Text, 0))),
             ("Full Text", Some((FieldRole::Text, 5))),
+            ("source-hostname", Some((FieldRole::Outlet, 7))),
             ("publishedAt", Some((FieldRole::Date, 2))),
             ("pub_date", Some((FieldRole::Date, 3))),
             ("_id", Some((FieldRole::Id, 1))),

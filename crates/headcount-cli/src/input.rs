@@ -5,7 +5,7 @@ use super::output::{Place, Progress};
 use super::report::Report;
 use super::texts::Texts;
 use anyhow::Context;
-use headcount::input::{self, Fields, Settings};
+use headcount::input::{self, DateFormat, Fields, Settings};
 use headcount::{Article, Error};
 use serde::Serialize;
 use std::fs::{self, File};
@@ -43,8 +43,12 @@ pub struct Input {
     /// Follow links in folders that lead out of them
     #[arg(long)]
     follow: bool,
-    /// Refuse documents of more bytes
-    #[arg(long, value_name = "N", default_value_t = 10_000_000, value_parser = clap::value_parser!(u32).range(1..))]
+    /// How the dates of documents are written, where their parts alone do not tell day and month apart: dmy, mdy, or a
+    /// pattern as %d/%m/%Y
+    #[arg(long, value_name = "FORMAT", value_parser = date_format)]
+    date_format: Option<DateFormat>,
+    /// Refuse documents of more bytes; kB, MB and GB are understood
+    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = bytes)]
     max_doc_bytes: u32,
 }
 
@@ -77,6 +81,7 @@ impl Input {
         settings.include.clone_from(&self.include);
         settings.exclude.clone_from(&self.exclude);
         settings.follow = self.follow;
+        settings.date_format.clone_from(&self.date_format);
         settings.max_doc_bytes = self.max_doc_bytes as usize;
     }
 }
@@ -247,6 +252,46 @@ fn explain(warning: &str) -> &str {
     match warning {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
         "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",
+        "published_unread" => "its date is in no form that is known, or day and month cannot be told apart; it is read \
+                               without one. --date-format says how dates are written (published_unread)",
         other => other,
+    }
+}
+
+fn date_format(text: &str) -> Result<DateFormat, String> {
+    DateFormat::new(text).map_err(|e| e.to_string())
+}
+
+/// A number of bytes: `10000000`, `500k`, `10MB`, `1GB`.
+fn bytes(text: &str) -> Result<u32, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    let unit = text[digits.len()..].trim();
+    let times = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "kib" => 1 << 10,
+        "mib" => 1 << 20,
+        "gib" => 1 << 30,
+        _ => return Err(format!("`{unit}` is no unit of size; write 500kB, 10MB or 1GB")),
+    };
+    let number: u64 = digits.parse().map_err(|_| "no number of bytes; write 10000000 or 10MB".to_owned())?;
+    let size = number.checked_mul(times).and_then(|size| u32::try_from(size).ok()).filter(|size| *size > 0);
+    size.ok_or_else(|| "not between 1 byte and 4 GB".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        for (text, want) in [("10MB", Some(10_000_000)), ("7", Some(7)), ("1 KiB", Some(1024)), ("500k", Some(500_000))] {
+            assert_eq!(bytes(text).ok(), want, "{text}");
+        }
+        for text in ["", "0", "MB", "-1", "10XB", "5GB", "99999999999999999999GB"] {
+            assert!(bytes(text).is_err(), "{text}");
+        }
     }
 }

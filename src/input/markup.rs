@@ -1,0 +1,83 @@
+//! Markup in what should be plain text: rows whose text is HTML, in whole or here and there.
+
+use crate::html;
+use memchr::memchr2_iter;
+
+/// The elements by which a text is known to hold markup: those that writers of pages put into a text.
+const ELEMENTS: [&str; 24] = [
+    "a", "article", "b", "blockquote", "br", "div", "em", "figure", "font", "h1", "h2", "h3", "h4", "i", "img", "li", "ol",
+    "p", "section", "span", "strong", "table", "u", "ul",
+];
+/// Of named characters these; there are more than two thousand, of which some look like what people write ("R&D;").
+const CHARACTERS: [&str; 18] = [
+    "nbsp", "amp", "quot", "apos", "lt", "gt", "ndash", "mdash", "hellip", "lsquo", "rsquo", "ldquo", "rdquo", "thinsp",
+    "eacute", "pound", "euro", "bull",
+];
+
+/// The words of a text that holds markup, paragraphs apart by an empty line; none where it holds none, and is to be read as
+/// it is. A sign of "less" and an ampersand alone are no markup.
+pub(crate) fn text_of(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let marked = memchr2_iter(b'<', b'&', bytes).any(|at| {
+        let rest = &bytes[at + 1..];
+        if bytes[at] == b'<' { is_tag(rest) } else { is_character(rest) }
+    });
+    marked.then(|| html::words(&with_breaks(text)))
+}
+
+/// `p>`, `/p>`, `br/>`, `a href=`: behind `<`.
+fn is_tag(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+    let length = rest.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let ends = rest.get(length).is_some_and(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace());
+    ends && ELEMENTS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..length]))
+}
+
+/// `nbsp;`, `#8211;`, `#x2013;`: behind `&`.
+fn is_character(rest: &[u8]) -> bool {
+    let Some(end) = rest.iter().take(10).position(|b| *b == b';') else { return false };
+    match &rest[..end] {
+        [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
+        [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+        name => CHARACTERS.iter().any(|known| known.as_bytes() == name),
+    }
+}
+
+/// Empty lines part paragraphs where the text has no elements that do.
+fn with_breaks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut blank = false;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            if !blank {
+                out.push_str("<br>");
+            }
+            blank = true;
+        } else {
+            blank = false;
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_markup() {
+        for (text, want) in [
+            ("At least <b>14</b> people died.", Some("At least 14 people died.\n")),
+            ("Some 1&nbsp;200 people fled.", Some("Some 1\u{a0}200 people fled.\n")),
+            ("<p>One.</p><p>Two &#8211; three.</p>", Some("One.\n\nTwo – three.\n")),
+            ("One &amp;\ntwo.\n\nThree.", Some("One & two.\n\nThree.\n")),
+            ("A toll <14, R&D; AT&T, <x>, a <b", None),
+            ("a&b", None),
+            ("&#;<", None),
+            ("<p></p>", Some("")),
+        ] {
+            assert_eq!(text_of(text).as_deref(), want, "{text}");
+        }
+    }
+}
