@@ -35,6 +35,7 @@ pub struct Article {
     sha256: OnceLock<[u8; 32]>,
     sections: Option<Vec<(Span, Section)>>,
     published_candidates: Vec<Candidate>,
+    posts: Vec<(u32, String)>,
     warnings: Vec<&'static str>,
 }
 
@@ -42,11 +43,11 @@ impl PartialEq for Article {
     /// Whether all is the same; a hash that was not asked for yet is taken.
     fn eq(&self, other: &Self) -> bool {
         let Article { doc, text, title, outlet, url, published, published_basis, .. } = self;
-        let Article { sha256: _, sections, published_candidates, warnings, .. } = self;
+        let Article { sha256: _, sections, published_candidates, posts, warnings, .. } = self;
         (doc, text, title, outlet, url) == (&other.doc, &other.text, &other.title, &other.outlet, &other.url)
             && (published, published_basis) == (&other.published, &other.published_basis)
-            && (sections, published_candidates, warnings)
-                == (&other.sections, &other.published_candidates, &other.warnings)
+            && (sections, published_candidates, posts, warnings)
+                == (&other.sections, &other.published_candidates, &other.posts, &other.warnings)
             && self.sha256() == other.sha256()
     }
 }
@@ -67,6 +68,7 @@ impl Article {
             sha256: OnceLock::new(),
             sections: None,
             published_candidates: Vec::new(),
+            posts: Vec::new(),
             warnings: Vec::new(),
         }
     }
@@ -89,6 +91,19 @@ impl Article {
     pub fn with_published_candidates(mut self, candidates: Vec<Candidate>) -> Self {
         self.published_candidates = candidates;
         self
+    }
+
+    /// Says from which byte of the text on which day is told, in order: the posts of a live blog.
+    #[must_use]
+    pub(crate) fn with_posts(mut self, posts: Vec<(u32, String)>) -> Self {
+        self.posts = posts;
+        self
+    }
+
+    /// The day of the post in which a byte of the text stands, where the text is one of posts.
+    pub(crate) fn posted(&self, byte: u32) -> Option<&str> {
+        let after = self.posts.partition_point(|(start, _)| *start <= byte);
+        after.checked_sub(1).map(|at| self.posts[at].1.as_str())
     }
 
     /// Notes what was wrong with the document; every record of it carries the note.

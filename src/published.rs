@@ -126,10 +126,11 @@ fn numeric(text: &str) -> Option<String> {
         Date::new(2000, month, day).ok()?;
         return Some(text.to_owned());
     }
-    let year = four_digits(bytes.get(..4)?)?;
+    // systems write the year 1 where there is no date
+    let year = four_digits(bytes.get(..4)?).filter(|year| *year >= 1000)?;
     let rest = &bytes[4..];
     if rest.is_empty() {
-        return (year > 0).then(|| text.to_owned());
+        return Some(text.to_owned());
     }
     let (month, day, time) = match rest {
         [b'-', m @ ..] if m.len() == 2 => {
@@ -372,6 +373,7 @@ mod tests {
             ("June 16", None),
             ("16/06/2025", None),
             ("0000", None),
+            ("0001-01-01", None),
             ("20250", None),
             ("٢٠٢٥-٠٦-١٦", None),
         ] {

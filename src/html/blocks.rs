@@ -1,5 +1,6 @@
 //! The blocks of a part of a page: paragraphs, headings, items of lists, captions, rows of tables.
 
+use crate::published::parse_published;
 use dom_query::NodeRef;
 
 /// What a block is.
@@ -21,6 +22,8 @@ pub(super) struct Block {
     pub text: String,
     /// How many bytes of the words are links.
     pub linked: usize,
+    /// The day of the last `<time datetime>` before it.
+    pub posted: Option<String>,
 }
 
 /// The blocks under `root`, in the order of the page.
@@ -38,11 +41,19 @@ pub(super) struct Walk {
     /// How many links are open.
     links: usize,
     roles: Vec<BlockRole>,
+    posted: Option<String>,
 }
 
 impl Walk {
     pub fn new() -> Self {
-        Walk { blocks: Vec::new(), text: String::new(), linked: 0, links: 0, roles: vec![BlockRole::Paragraph] }
+        Walk {
+            blocks: Vec::new(),
+            text: String::new(),
+            linked: 0,
+            links: 0,
+            roles: vec![BlockRole::Paragraph],
+            posted: None,
+        }
     }
 
     /// The blocks.
@@ -71,6 +82,10 @@ impl Walk {
             if kind == Kind::Skip {
                 next = node.next_sibling();
                 continue;
+            }
+            if node.has_name("time") {
+                let day = node.attr("datetime").and_then(|date| parse_published(&date));
+                self.posted = day.filter(|day| day.len() == 10).or(self.posted.take());
             }
             self.enter(kind);
             next = node.first_child();
@@ -143,7 +158,7 @@ impl Walk {
         let text = self.text.trim().trim_end_matches(" |").to_owned();
         if !text.is_empty() {
             let role = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
-            self.blocks.push(Block { role, text, linked: self.linked });
+            self.blocks.push(Block { role, text, linked: self.linked, posted: self.posted.clone() });
         }
         self.text.clear();
         self.linked = 0;

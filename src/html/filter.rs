@@ -68,7 +68,9 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
         }
         let again = block.text.len() >= 30 && !seen.insert(block.text.clone());
         let title = metadata.title.as_deref().is_some_and(|title| block.text == title);
-        if related || again || title || is_furniture(&block) {
+        // points before the story begins sum it up, though each may lead to more
+        let point = block.role == BlockRole::Item && !begun && words(&block.text) >= 5;
+        if related || again || title || !point && is_furniture(&block) {
             continue;
         }
         if !begun && block.role == BlockRole::Paragraph {
@@ -89,6 +91,16 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
 
 fn is_prose(block: &Block) -> bool {
     block.role == BlockRole::Paragraph && block.linked * 2 < block.text.len()
+}
+
+/// Whether a link is a sentence of the text: it ends as one and has the words of one. Headlines of other stories do not.
+fn is_told(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '’', ')']);
+    end.ends_with('.') && !end.ends_with("..") && words(text) >= 6
+}
+
+fn words(text: &str) -> usize {
+    text.split_ascii_whitespace().count()
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -115,12 +127,13 @@ fn is_furniture(block: &Block) -> bool {
     if block.role == BlockRole::Heading {
         return false;
     }
-    // all of it leads elsewhere
-    if block.role == BlockRole::Paragraph && block.linked * 10 >= text.len() * 9 {
-        return true;
-    }
-    if block.role == BlockRole::Item && block.linked * 10 >= text.len() * 9 && text.len() > 40 {
-        return true;
+    // all of it leads elsewhere; a sentence that is told is text, whatever it leads to
+    if block.linked * 10 >= text.len() * 9 && !is_told(text) {
+        match block.role {
+            BlockRole::Paragraph => return true,
+            BlockRole::Item if text.len() > 40 => return true,
+            _ => {}
+        }
     }
     if text.len() > LINE {
         return false;

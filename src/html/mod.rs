@@ -29,6 +29,8 @@ pub struct Page {
     pub text: String,
     /// Where in `text` something else than body stands, in order.
     pub sections: Vec<(Span, Section)>,
+    /// Where in `text` the posts of a live blog begin, and their days; of other pages none.
+    pub posts: Vec<(u32, String)>,
     /// What the page says about itself.
     pub metadata: Metadata,
 }
@@ -54,8 +56,9 @@ pub fn strip(html: &str, url: Option<&str>) -> Page {
     if blocks.is_empty() {
         return Page { metadata, ..Page::default() };
     }
-    let (text, sections) = join(metadata.title.as_deref(), &blocks);
-    Page { text, sections, metadata }
+    let (text, sections, posts) = join(metadata.title.as_deref(), &blocks);
+    let posts = if is_live(&posts) { posts } else { Vec::new() };
+    Page { text, sections, posts, metadata }
 }
 
 /// A page without the signs that mean nothing and of which the parser tells one by one.
@@ -71,6 +74,17 @@ fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     clean::clean(&document, metadata.title.as_deref());
     (main_blocks(document), metadata)
 }
+
+/// Whether days that stand before parts of a page are those of its posts: there are several, and they lie together.
+fn is_live(posts: &[(u32, String)]) -> bool {
+    let days = |post: &(u32, String)| post.1.parse::<jiff::civil::Date>().ok();
+    let Some(first) = posts.first().and_then(days) else { return false };
+    posts.len() > 1
+        && posts.iter().all(|post| days(post).is_some_and(|day| (day - first).get_days().unsigned_abs() <= LIVE))
+}
+
+/// No live blog runs for more days.
+const LIVE: u32 = 60;
 
 /// The words of a piece of HTML that is all text, paragraphs apart by an empty line.
 pub(crate) fn words(html: &str) -> String {
@@ -98,10 +112,14 @@ fn main_blocks(document: Document) -> Vec<Block> {
     found.unwrap_or_else(|| short.body().map(|body| blocks::of(&body)).unwrap_or_default())
 }
 
+/// Text, sections, and from where on which day is told.
+type Joined = (String, Vec<(Span, Section)>, Vec<(u32, String)>);
+
 /// Writes the headline and the blocks one under the other.
-fn join(title: Option<&str>, blocks: &[Block]) -> (String, Vec<(Span, Section)>) {
+fn join(title: Option<&str>, blocks: &[Block]) -> Joined {
     let mut text = String::new();
     let mut sections = Vec::new();
+    let mut posts: Vec<(u32, String)> = Vec::new();
     let mut add = |words: &str, section: Section| {
         if !text.is_empty() {
             text.push('\n');
@@ -112,6 +130,7 @@ fn join(title: Option<&str>, blocks: &[Block]) -> (String, Vec<(Span, Section)>)
             sections.push((Span::new(start, text.len()), section));
         }
         text.push('\n');
+        u32::try_from(start).unwrap_or(u32::MAX)
     };
     if let Some(title) = title.filter(|t| blocks.first().is_none_or(|b| b.text != *t)) {
         add(title, Section::Title);
@@ -127,7 +146,12 @@ fn join(title: Option<&str>, blocks: &[Block]) -> (String, Vec<(Span, Section)>)
             BlockRole::Row => Section::Table,
         };
         body |= block.role == BlockRole::Paragraph;
-        add(&block.text, section);
+        let start = add(&block.text, section);
+        if let Some(day) = &block.posted
+            && posts.last().is_none_or(|(_, last)| last != day)
+        {
+            posts.push((start, day.clone()));
+        }
     }
-    (text, sections)
+    (text, sections, posts)
 }

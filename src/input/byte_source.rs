@@ -176,7 +176,11 @@ impl ByteSource {
                 };
             }
             let named = Kind::of(self.inner.as_ref());
-            let Some(kind) = named.or_else(|| Kind::of_bytes(&head, &self.inner)) else {
+            let told = || match Kind::of_bytes(&head, &self.inner) {
+                None | Some(Kind::Text) if csv::begins(&head, &settings.fields) => Some(Kind::Csv),
+                kind => kind,
+            };
+            let Some(kind) = named.or_else(told) else {
                 return if self.origin.name == "-" {
                     Ok(self.rows(Kind::JsonLines, settings))
                 } else if self.asked {

@@ -1,10 +1,10 @@
 //! `.csv` and `.tsv`: a document a row under a header.
 
-use super::Settings;
 use super::byte_source::Step;
 use super::chunk::{Chunk, Content, Origin};
 use super::encoding::decode;
 use super::row::{FieldRole, Row};
+use super::{Fields, Settings};
 use super::text::too_big;
 use crate::Error;
 use crate::article::Article;
@@ -29,6 +29,24 @@ pub(crate) struct CsvRecord {
 #[derive(Debug)]
 pub(crate) struct Header {
     roles: Vec<Option<(FieldRole, usize)>>,
+    delimiter: u8,
+}
+
+/// What is said of a document whose row has more cells than the header.
+const JOINED: &str = "cells_joined";
+
+/// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
+pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
+    let head = decode(head, None).text;
+    let Some((line, rows)) = head.split_once('\n') else { return false };
+    let mark = delimiter(line.as_bytes());
+    let names: Vec<&str> = line.split(char::from(mark)).map(|name| name.trim().trim_matches('"')).collect();
+    let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
+    let short = |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
+    let told = names.iter().any(is_text) && names.iter().all(short);
+    let others = names.iter().filter(|name| fields.role(name).is_some()).count();
+    // one column, or names that prose may have: then what stands under them tells
+    told && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
 }
 
 impl CsvRecord {
@@ -52,14 +70,38 @@ impl CsvRecord {
     /// The article of the row.
     pub fn article(&self, header: &Header, origin: &Origin, settings: &Settings) -> crate::Result<Article> {
         let mut row = Row::default();
-        for (value, role) in self.values().zip(&header.roles) {
+        let joined = self.joined(header)?;
+        let last = header.roles.len() - 1;
+        for (index, (value, role)) in self.values().zip(&header.roles).enumerate() {
             if let Some(role) = role {
-                let decoded = decode(value, None);
+                let whole = joined.as_deref().filter(|_| index == last);
+                let decoded = decode(whole.unwrap_or(value), None);
                 row.lossy |= decoded.lossy;
-                row.set(*role, decoded.text);
+                row.set(*role, Cow::Owned(decoded.text.into_owned()));
             }
         }
-        row.article(|| format!("{}#{}", origin.name, self.number), settings)
+        let article = row.article(|| format!("{}#{}", origin.name, self.number), settings)?;
+        Ok(if joined.is_some() { article.with_warning(JOINED) } else { article })
+    }
+
+    /// The last cell with those that are beyond the header, where there are any: a text with commas that nobody put into
+    /// quotation marks.
+    fn joined(&self, header: &Header) -> crate::Result<Option<Vec<u8>>> {
+        let columns = header.roles.len();
+        let filled = self.values().enumerate().filter(|(_, value)| !value.trim_ascii().is_empty());
+        let cells = filled.last().map_or(0, |(index, _)| index + 1);
+        if cells <= columns {
+            return Ok(None);
+        }
+        if !matches!(header.roles.last(), Some(Some((FieldRole::Text, _)))) {
+            let message = format!(
+                "the row has {cells} cells, and the header {columns} columns; put cells that hold the sign between columns \
+                 into quotation marks"
+            );
+            return Err(Error::new(crate::ErrorKind::Malformed, message));
+        }
+        let cells: Vec<&[u8]> = self.values().take(cells).skip(columns - 1).collect();
+        Ok(Some(cells.join(&header.delimiter)))
     }
 }
 
@@ -137,7 +179,7 @@ impl Rows {
             );
         }
         self.number = 0;
-        self.header = Some(Arc::new(Header { roles }));
+        self.header = Some(Arc::new(Header { roles, delimiter }));
         Ok(())
     }
 
@@ -269,7 +311,15 @@ mod tests {
     #[test]
     fn rows() {
         let settings = Settings::default();
-        let cases: [(&[u8], &[&str]); 6] = [
+        let cases: [(&[u8], &[&str]); 9] = [
+            (b"title,text\nT,one, two, three\n", &["a.csv#1: one, two, three \"T\""]),
+            (b"title,text\r\nT,one,,\r\nU,\r\n", &["a.csv#1: one \"T\"", "a.csv:3: the row has no text; give it a field `text`"]),
+            (
+                b"text,title\none, two,T\n",
+                &[
+                    "a.csv:2: the row has 3 cells, and the header 2 columns; put cells that hold the sign between columns into quotation marks",
+                ],
+            ),
             (
                 b"title,text\nT,\"one, \"\"two\"\"\nthree\"\n\n,four\n",
                 &["a.csv#1: one, \"two\"\nthree \"T\"", "a.csv#2: four \"\""],
@@ -287,6 +337,22 @@ mod tests {
         ];
         for (bytes, want) in cases {
             assert_eq!(read(bytes, &settings), want, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_table() {
+        let fields = Fields::default();
+        for (head, want) in [
+            (&b"date,text\n2025-06-16,\"One, two.\"\n"[..], true),
+            (b"ID;Content\r\n7;one\r\n", true),
+            (b"text\n\"One, two.\"\n", true),
+            (b"text\nTwelve people died.\n", false),
+            (b"In this text, twelve people died.\nMore, later.\n", false),
+            (b"date,text", false),
+            (b"", false),
+        ] {
+            assert_eq!(begins(head, &fields), want, "{}", String::from_utf8_lossy(head));
         }
     }
 

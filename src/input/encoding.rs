@@ -1,5 +1,6 @@
 //! Bytes to text.
 
+use super::mojibake;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -7,10 +8,27 @@ use std::borrow::Cow;
 /// What is said of a document that was decoded with loss.
 pub(crate) const LOSS: &str = "encoding_loss";
 
+/// What is said of a document in which UTF-8 had been taken for an older encoding, and was put right.
+pub(crate) const MOJIBAKE: &str = "mojibake_repaired";
+
 /// Text, and whether something was lost on the way to it.
 pub(crate) struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub lossy: bool,
+}
+
+impl<'a> Decoded<'a> {
+    /// The text, with what was decoded wrongly before it came here put right, and what is to be said of it.
+    pub fn mended(self) -> (Cow<'a, str>, Vec<&'static str>) {
+        let mut warnings: Vec<&'static str> = self.lossy.then_some(LOSS).into_iter().collect();
+        match mojibake::repaired(&self.text) {
+            Some(text) => {
+                warnings.push(MOJIBAKE);
+                (Cow::Owned(text), warnings)
+            }
+            None => (self.text, warnings),
+        }
+    }
 }
 
 /// Decodes a document: by its mark of byte order, else as UTF-8 where it is that, else by what it declares, else by what

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::chunk::{Origin, complete_page};
-use super::encoding::{LOSS, declared_in_header, declared_in_html, decode};
+use super::encoding::{declared_in_header, declared_in_html, decode};
 use super::http;
 use super::text::too_big;
 use super::warc::Record;
@@ -14,10 +14,10 @@ use sha2::{Digest, Sha256};
 
 /// A page in a file of its own.
 pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
-    let (page, lossy) = page(bytes, None, None)?;
+    let (page, warnings) = page(bytes, None, None)?;
     let article = Article::with_hash(origin.name.clone(), page.text, Sha256::digest(bytes).into());
-    let article = if lossy { article.with_warning(LOSS) } else { article };
-    complete_page(article.with_sections(page.sections), page.metadata, Some(&origin.name), settings)
+    let article = warnings.into_iter().fold(article.with_sections(page.sections), Article::with_warning);
+    complete_page(article.with_posts(page.posts), page.metadata, Some(&origin.name), settings)
 }
 
 /// The page of a record of a crawl; none where it holds none.
@@ -72,9 +72,9 @@ fn from_page(
     origin: &Origin,
     settings: &Settings,
 ) -> Result<Article> {
-    let (page, lossy) = page(body, declared, record.url.as_deref())?;
+    let (page, warnings) = page(body, declared, record.url.as_deref())?;
     let article = Article::new(name(record, origin), page.text).with_sections(page.sections);
-    let article = if lossy { article.with_warning(LOSS) } else { article };
+    let article = warnings.into_iter().fold(article.with_posts(page.posts), Article::with_warning);
     complete_page(article, page.metadata, None, settings)
 }
 
@@ -83,13 +83,12 @@ fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings
     if decoded.text.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the record holds no text"));
     }
-    let mut article = Article::new(name(record, origin), decoded.text);
+    let (text, warnings) = decoded.mended();
+    let mut article = Article::new(name(record, origin), text);
     if let Some(url) = &record.url {
         article = article.with_url(url);
     }
-    if decoded.lossy {
-        article = article.with_warning(LOSS);
-    }
+    article = warnings.into_iter().fold(article, Article::with_warning);
     super::chunk::complete(article, None, None, None, settings)
 }
 
@@ -105,12 +104,13 @@ fn looks_like_html(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<")
 }
 
-/// The page, and whether it was decoded with loss.
-fn page(bytes: &[u8], declared: Option<&'static Encoding>, url: Option<&str>) -> Result<(Page, bool)> {
+/// The page, and what was wrong with its bytes.
+fn page(bytes: &[u8], declared: Option<&'static Encoding>, url: Option<&str>) -> Result<(Page, Vec<&'static str>)> {
     let decoded = decode(bytes, declared.or_else(|| declared_in_html(bytes)));
-    let page = strip(&decoded.text, url);
+    let (text, warnings) = decoded.mended();
+    let page = strip(&text, url);
     if page.text.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the page holds no text of an article").in_stage("strip"));
     }
-    Ok((page, decoded.lossy))
+    Ok((page, warnings))
 }

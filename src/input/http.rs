@@ -1,7 +1,7 @@
 //! A response of a web server, as a crawl keeps it: what it holds, without what it was packed in.
 
 use super::encoding::find;
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use std::borrow::Cow;
 use std::io::{self, Read};
 
@@ -48,8 +48,14 @@ fn unpack<'a>(
     };
     let body = match encoding.as_str() {
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => Cow::Owned(bounded(&mut MultiGzDecoder::new(&body[..]))?),
-        "deflate" if body.first().is_some_and(|b| b & 0x0F == 8) && !looks_like_text(&body) => {
-            Cow::Owned(bounded(&mut ZlibDecoder::new(&body[..]))?)
+        // servers send it with the head of zlib and without
+        "deflate" if !body.trim_ascii_start().starts_with(b"<") => {
+            let unpacked = bounded(&mut ZlibDecoder::new(&body[..]));
+            match unpacked.or_else(|_| bounded(&mut DeflateDecoder::new(&body[..]))) {
+                Ok(unpacked) => Cow::Owned(unpacked),
+                Err(_) if looks_like_text(&body) => body,
+                Err(error) => return Err(error),
+            }
         }
         "zstd" if body.starts_with(b"\x28\xb5\x2f\xfd") => Cow::Owned(bounded(&mut zstd::Decoder::new(&body[..])?)?),
         "br" if !looks_like_text(&body) => {
@@ -107,6 +113,12 @@ mod tests {
     use flate2::write::GzEncoder;
     use std::io::Write;
 
+    fn deflated(text: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
     fn packed(text: &str) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes()).unwrap();
@@ -116,7 +128,8 @@ mod tests {
     #[test]
     fn bodies() {
         let chunked = b"4\r\n<p>a\r\n5;x=1\r\nb</p>\r\n0\r\n\r\n";
-        let cases: [(&str, &[u8]); 8] = [
+        let cases: [(&str, &[u8]); 9] = [
+            ("Content-Encoding: deflate", &deflated("<p>ab</p>")),
             ("Content-Encoding: gzip", &packed("<p>ab</p>")),
             // unpacked already
             ("Content-Encoding: gzip", b"<p>ab</p>"),

@@ -25,6 +25,7 @@ mod kind;
 mod links;
 mod markup;
 mod members;
+mod mojibake;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod row;

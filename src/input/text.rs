@@ -2,7 +2,7 @@
 
 use super::byte_source::{changed, open_file};
 use super::chunk::{Origin, complete};
-use super::encoding::{LOSS, decode};
+use super::encoding::decode;
 use super::kind::Kind;
 use super::{Settings, front, html};
 use crate::article::Article;
@@ -47,15 +47,13 @@ pub(crate) fn document(bytes: &[u8], kind: Kind, origin: &Origin, settings: &Set
 }
 
 fn plain(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
-    let decoded = decode(bytes, None);
-    let (matter, body) = front::split(&decoded.text);
+    let (text, warnings) = decode(bytes, None).mended();
+    let (matter, body) = front::split(&text);
     if body.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the file holds no text"));
     }
     let mut article = Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into());
-    if decoded.lossy {
-        article = article.with_warning(LOSS);
-    }
+    article = warnings.into_iter().fold(article, Article::with_warning);
     if let Some(title) = matter.title {
         article = article.with_title(title);
     }

@@ -8,8 +8,9 @@ use super::chunk::{Chunk, Content, Origin};
 use super::members::Members;
 use super::text::too_big;
 use crate::Error;
+use memchr::memmem;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
 /// As many bytes of records make a chunk.
@@ -32,7 +33,7 @@ pub(crate) struct Record {
 
 /// The chunks of one file.
 pub(crate) struct Records {
-    input: Reader,
+    input: Input,
     origin: Arc<Origin>,
     limit: usize,
     number: usize,
@@ -61,11 +62,83 @@ impl Read for Counted {
     }
 }
 
-impl Reader {
-    fn buffered(&mut self) -> &mut dyn BufRead {
+/// What is read, and before it what was taken for a part of a record and was none.
+struct Input {
+    ahead: Cursor<Vec<u8>>,
+    reader: Reader,
+    /// How many bytes bodies had, and how many of them were given back.
+    bodies: usize,
+    given_back: usize,
+}
+
+impl Input {
+    fn new(reader: Reader) -> Self {
+        Input { ahead: Cursor::default(), reader, bodies: 0, given_back: 0 }
+    }
+
+    /// Gives bytes back, so that they are read next; not more of them than there are, so that a file is read twice at the
+    /// most.
+    fn give_back(&mut self, mut bytes: Vec<u8>) -> io::Result<()> {
+        if self.given_back + bytes.len() > self.bodies {
+            return Ok(());
+        }
+        self.given_back += bytes.len();
+        // the mark of a record may stand on the border
+        self.take(MARK as u64).read_to_end(&mut bytes)?;
+        let at = usize::try_from(self.ahead.position()).unwrap_or(usize::MAX);
+        bytes.extend_from_slice(self.ahead.get_ref().get(at..).unwrap_or_default());
+        self.ahead = Cursor::new(bytes);
+        Ok(())
+    }
+}
+
+/// How many bytes show that a record begins.
+const MARK: usize = 16;
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.ahead.read(buffer)? {
+            0 if !buffer.is_empty() => self.reader.read(buffer),
+            n => Ok(n),
+        }
+    }
+}
+
+impl BufRead for Input {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.ahead.fill_buf()?.is_empty() { self.reader.fill_buf() } else { self.ahead.fill_buf() }
+    }
+
+    fn consume(&mut self, length: usize) {
+        if self.ahead.fill_buf().is_ok_and(|left| !left.is_empty()) {
+            self.ahead.consume(length);
+        } else {
+            self.reader.consume(length);
+        }
+    }
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Reader::Plain(reader) => reader,
-            Reader::Gzip(reader) => reader,
+            Reader::Plain(reader) => reader.read(buffer),
+            Reader::Gzip(reader) => reader.read(buffer),
+        }
+    }
+}
+
+impl Reader {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self {
+            Reader::Plain(reader) => reader.fill_buf(),
+            Reader::Gzip(reader) => reader.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, length: usize) {
+        match self {
+            Reader::Plain(reader) => reader.consume(length),
+            Reader::Gzip(reader) => reader.consume(length),
         }
     }
 }
@@ -116,7 +189,7 @@ impl Records {
 
     fn new(input: Reader, origin: Arc<Origin>, settings: &Settings) -> Self {
         Records {
-            input,
+            input: Input::new(input),
             origin,
             limit: settings.max_doc_bytes,
             number: 0,
@@ -142,18 +215,29 @@ impl Records {
         let wanted = matches!(kind.as_str(), "response" | "resource" | "conversion");
         // headers of the response come on top of the document
         if !wanted || length > self.limit.saturating_add(LONGEST_HEAD) {
-            let skipped = io::copy(&mut self.input.buffered().take(length as u64), &mut io::sink())?;
+            let skipped = io::copy(&mut self.input.by_ref().take(length as u64), &mut io::sink())?;
             if skipped < length as u64 {
                 return Err(Fault::Form("it is cut off"));
             }
             return if wanted { Err(Fault::TooBig) } else { Ok(Found::Other) };
         }
         let mut body = Vec::with_capacity(length.min(1 << 20));
-        self.input.buffered().take(length as u64).read_to_end(&mut body)?;
+        self.input.by_ref().take(length as u64).read_to_end(&mut body)?;
+        self.input.bodies += body.len();
         if body.len() < length {
-            return Err(Fault::Form("it is cut off"));
+            self.give_back_rest(body)?;
+            return Err(Fault::Form("it is cut off, or its Content-Length is wrong"));
         }
-        self.ends_well()?;
+        // the end may lie in the member behind
+        let member = self.input.reader.member();
+        match self.ends_well() {
+            Err(fault @ Fault::Form(_)) => {
+                self.give_back_rest(body)?;
+                return Err(fault);
+            }
+            ended => ended?,
+        }
+        self.last_member = member;
         let bare = |value: &str| value.trim_start_matches('<').trim_end_matches('>').to_owned();
         Ok(Found::Record(Record {
             kind,
@@ -165,14 +249,26 @@ impl Records {
         }))
     }
 
+    /// Gives back what of a body whose length is wrong is the next record.
+    fn give_back_rest(&mut self, mut body: Vec<u8>) -> io::Result<()> {
+        let mark = b"\nWARC/";
+        let within = memmem::find(&body, mark);
+        // or the beginning of one stands at its end
+        let at_end = || (body.len().saturating_sub(mark.len())..body.len()).find(|at| mark.starts_with(&body[*at..]));
+        match within.or_else(at_end) {
+            Some(at) => self.input.give_back(body.split_off(at)),
+            None => Ok(()),
+        }
+    }
+
     /// A record ends with two empty lines; where something else stands its length is wrong. Looks as far as the end of a
     /// member that holds it, so that one whose checksum is wrong is not taken for sound.
     fn ends_well(&mut self) -> Result<(), Fault> {
         // behind a member stands a member; a plain file may hold rubbish that is no fault of the record
-        let packed = matches!(self.input, Reader::Gzip(_));
+        let packed = matches!(self.input.reader, Reader::Gzip(_));
         for passed in 0.. {
-            match self.input.buffered().fill_buf()?.first() {
-                Some(b'\r' | b'\n') if passed < 4 => self.input.buffered().consume(1),
+            match self.input.fill_buf()?.first() {
+                Some(b'\r' | b'\n') if passed < 4 => self.input.consume(1),
                 Some(b'W') | None => break,
                 Some(_) if passed == 0 || packed => return Err(Fault::Form("its Content-Length is wrong")),
                 Some(_) => break,
@@ -220,12 +316,12 @@ impl Records {
     }
 
     fn line(&mut self, line: &mut Vec<u8>) -> io::Result<usize> {
-        self.input.buffered().take(LONGEST_HEAD as u64).read_until(b'\n', line)
+        self.input.by_ref().take(LONGEST_HEAD as u64).read_until(b'\n', line)
     }
 
     /// Goes to the next place where a record seems to begin. False where there is none.
     fn recover(&mut self, fault: &Fault) -> io::Result<bool> {
-        match (&mut self.input, fault) {
+        match (&mut self.input.reader, fault) {
             (_, Fault::TooBig) => Ok(true),
             (Reader::Gzip(reader), Fault::Io(_)) => {
                 let length = reader.buffer().len();
@@ -238,7 +334,7 @@ impl Records {
                 let mut line = Vec::new();
                 let mut whole = false;
                 loop {
-                    let buffer = self.input.buffered().fill_buf()?;
+                    let buffer = self.input.fill_buf()?;
                     if buffer.is_empty() {
                         return Ok(false);
                     }
@@ -255,7 +351,7 @@ impl Records {
 
     /// Whether the last record came from the member whose checksum turned out wrong.
     fn is_of_broken_member(&self, fault: &Fault) -> bool {
-        let member = self.input.member();
+        let member = self.input.reader.member();
         matches!(fault, Fault::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof)
             && member.is_some()
             && member == self.last_member
@@ -290,7 +386,6 @@ impl Iterator for Records {
                 Ok(Found::End) => self.ended = true,
                 Ok(Found::Other) => {}
                 Ok(Found::Record(record)) => {
-                    self.last_member = self.input.member();
                     size += record.body.len();
                     records.push(record);
                 }

@@ -204,8 +204,8 @@ impl Context<'_, '_> {
             warn(claim, &resolved);
             claim.said = resolved.edtf;
             claim.rules.push(date.rule.to_string());
-        } else if let Some(date) = &self.published {
-            claim.said = Some(date.clone());
+        } else if let Some(date) = self.article.posted(claim.byte_start as u32).or(self.published.as_deref()) {
+            claim.said = Some(date.to_owned());
             claim.said_basis = SaidBasis::Document;
             claim.said_to = self.anchor.full().map(|d| d.to_string());
         }

@@ -183,8 +183,12 @@ fn is_less(whole: &Claim, part: &Claim) -> bool {
 
 impl Context<'_, '_> {
     /// A dateline of a day or two off the document's date is the date of the report under it: "(Nov. 21) – Troops killed
-    /// two insurgents yesterday" in a collection of the 22nd.
+    /// two insurgents yesterday" in a collection of the 22nd. A post of a live blog has a day of its own.
     fn enter(&mut self, finding: &Finding) {
+        let start = self.document.sentences[finding.sentence].span.start;
+        if let Some(day) = self.article.posted(start) {
+            self.anchor = calendar::published_from(day).unwrap_or_default();
+        }
         let Some(published) = self.anchor.full() else { return };
         let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
         for date in finding.dates.iter().filter(|d| claim_dates::is_dateline(self.document, d, paragraph)) {

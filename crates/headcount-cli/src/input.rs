@@ -252,6 +252,14 @@ fn explain(warning: &str) -> &str {
     match warning {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
         "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",
+        "mojibake_repaired" => {
+            "it was written in the wrong encoding before (â€œ for “); what is certain was put right, and offsets refer to \
+             that (mojibake_repaired)"
+        }
+        "cells_joined" => {
+            "its row has more cells than the header; those at its end were taken for parts of the text. Text with commas \
+             wants quotation marks (cells_joined)"
+        }
         "published_unread" => "its date is in no form that is known, or day and month cannot be told apart; it is read \
                                without one. --date-format says how dates are written (published_unread)",
         other => other,
