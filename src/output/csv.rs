@@ -1,4 +1,4 @@
-//! CSV: a row a claim, a column a field.
+//! CSV, and the same with tabs: a row a claim, a column a field.
 //!
 //! UTF-8, comma, quotation marks where they are needed, lines end with a line feed. An empty cell is null; the members of a
 //! list are joined with `|` (`\|` within a member, `\\` for a backslash); control characters other than tab and line ends
@@ -14,25 +14,26 @@ use super::hxl;
 use crate::claim::Claim;
 use std::fmt::Write;
 
-/// The line with the names of the columns, and the one with their HXL tags.
-pub(crate) fn head(with_hxl: bool) -> Vec<u8> {
+/// The line with the names of the columns, and the one with their HXL tags; `mark` stands between columns.
+pub(crate) fn head(with_hxl: bool, mark: u8) -> Vec<u8> {
+    let mark = char::from(mark).to_string();
     let mut names: Vec<&str> = columns().iter().map(|column| column.name).collect();
     if with_hxl {
         names.extend(hxl::ADDED.iter().map(|(name, _)| name));
     }
-    let mut out = names.join(",");
+    let mut out = names.join(&mark);
     out.push('\n');
     if with_hxl {
         let tags: Vec<_> = names.iter().map(|name| hxl::tag(name)).collect();
-        out.push_str(&tags.join(","));
+        out.push_str(&tags.join(&mark));
         out.push('\n');
     }
     out.into_bytes()
 }
 
 /// Appends the row of a claim.
-pub(crate) fn line(claim: &Claim, with_hxl: bool, out: &mut Vec<u8>) {
-    let mut writer = ::csv::WriterBuilder::new().from_writer(&mut *out);
+pub(crate) fn line(claim: &Claim, with_hxl: bool, mark: u8, out: &mut Vec<u8>) {
+    let mut writer = ::csv::WriterBuilder::new().delimiter(mark).from_writer(&mut *out);
     let mut text = String::new();
     let added = with_hxl.then(|| hxl::cells(claim)).into_iter().flatten();
     for cell in row(claim).into_iter().chain(added) {
@@ -121,8 +122,8 @@ mod tests {
         let article = Article::new("=a,\"b\"\nc", "Police said 12 people were killed.").with_title("A, \"b\"\r\nc");
         let claim = &extractor.extract(&article)[0];
         for with_hxl in [false, true] {
-            let mut bytes = head(with_hxl);
-            line(claim, with_hxl, &mut bytes);
+            let mut bytes = head(with_hxl, b',');
+            line(claim, with_hxl, b',', &mut bytes);
             let mut reader = ::csv::Reader::from_reader(&bytes[..]);
             let names = reader.headers().unwrap().clone();
             let rows: Vec<_> = reader.records().map(|row| row.unwrap()).collect();

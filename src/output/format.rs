@@ -17,6 +17,10 @@ pub enum Format {
     JsonLines,
     /// A table: `.csv`.
     Csv,
+    /// The same with tabs between columns: `.tsv`.
+    Tsv,
+    /// An array of records: `.json`.
+    Json,
     /// A table with typed columns: `.parquet`.
     Parquet,
     /// A database: `.sqlite`.
@@ -31,9 +35,11 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 9] = [
         Format::JsonLines,
         Format::Csv,
+        Format::Tsv,
+        Format::Json,
         Format::Parquet,
         Format::Sqlite,
         Format::Gkg,
@@ -46,6 +52,8 @@ impl Format {
         match self {
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Json => "json",
             Format::Parquet => "parquet",
             Format::Sqlite => "sqlite",
             Format::Gkg => "gkg",
@@ -59,24 +67,53 @@ impl Format {
         Format::ALL.into_iter().find(|format| format.as_str() == name)
     }
 
-    /// The format that the name of a file tells; a name that tells none is JSON lines.
-    pub fn of(path: &Path) -> Self {
+    /// The format that the name of a file tells; a name without an ending is JSON lines, as is one that ends in `.txt`.
+    ///
+    /// # Errors
+    /// The ending is that of another format: no file says by its name what it is not.
+    ///
+    /// ```
+    /// use headcount::output::Format;
+    ///
+    /// assert_eq!(Format::of("claims.tsv".as_ref())?, Format::Tsv);
+    /// assert!(Format::of("claims.xml".as_ref()).is_err());
+    /// # Ok::<(), headcount::Error>(())
+    /// ```
+    pub fn of(path: &Path) -> Result<Self> {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        match () {
+        let format = match () {
             () if ends(&[".gkg.csv", ".gkg"]) => Format::Gkg,
+            () if ends(&[".tsv", ".tab"]) => Format::Tsv,
+            () if ends(&[".json"]) => Format::Json,
             () if ends(&[".csv"]) => Format::Csv,
             () if ends(&[".parquet"]) => Format::Parquet,
             () if ends(&[".sqlite", ".sqlite3", ".db"]) => Format::Sqlite,
             () if ends(&[".jsonld"]) => Format::WebAnnotation,
-            () => Format::JsonLines,
-        }
+            () if ends(&[".jsonl", ".ndjson", ".txt"]) || !has_ending(&name) => Format::JsonLines,
+            () => {
+                let message = format!(
+                    "{}: the ending tells no format that can be written; name it .jsonl, .json, .csv, .tsv, .parquet, \
+                     .sqlite, .gkg or .jsonld, or say --format",
+                    path.display()
+                );
+                return Err(Error::new(crate::ErrorKind::Option, message));
+            }
+        };
+        Ok(format)
     }
 
     /// Whether this program was built with it.
     pub fn is_built_in(self) -> bool {
         (self != Format::Parquet || cfg!(feature = "parquet")) && (self != Format::Sqlite || cfg!(feature = "sqlite"))
     }
+}
+
+/// Whether a name has an ending of letters and digits, as formats have. Files of devices and of dates have none.
+fn has_ending(name: &str) -> bool {
+    name.trim_start_matches('.').rsplit_once('.').is_some_and(|(_, ending)| {
+        ending.starts_with(|c: char| c.is_ascii_alphabetic()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
 }
 
 /// Writes claims in one format, document by document, so that documents can be written on many threads and put together in
@@ -146,39 +183,52 @@ impl Encoder {
     /// What stands before all documents.
     pub fn head(&self) -> Vec<u8> {
         match self.format {
-            Format::Csv => csv::head(self.hxl),
-            Format::WebAnnotation => b"[\n".to_vec(),
+            Format::Csv => csv::head(self.hxl, b','),
+            Format::Tsv => csv::head(self.hxl, b'\t'),
+            Format::WebAnnotation | Format::Json => b"[\n".to_vec(),
             _ => Vec::new(),
         }
     }
 
+    /// Whether it is one array of JSON.
+    fn is_array(&self) -> bool {
+        matches!(self.format, Format::WebAnnotation | Format::Json)
+    }
+
     /// What stands between documents that are not empty.
     pub fn separator(&self) -> &'static [u8] {
-        if self.format == Format::WebAnnotation { b",\n" } else { b"" }
+        if self.is_array() { b",\n" } else { b"" }
     }
 
     /// What stands after all documents.
     pub fn foot(&self) -> &'static [u8] {
-        if self.format == Format::WebAnnotation { b"\n]\n" } else { b"" }
+        if self.is_array() { b"\n]\n" } else { b"" }
     }
 
     /// Appends the claims of a document. A folder of brat gets nothing: its documents are [`Encoder::files`].
     pub fn document(&self, article: &Article, claims: &[Claim], out: &mut Vec<u8>) {
         match self.format {
             Format::JsonLines | Format::Parquet => claims.iter().for_each(|claim| jsonl::json_line(claim, out)),
-            Format::Csv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, out)),
+            Format::Csv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, b',', out)),
+            Format::Tsv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, b'\t', out)),
             Format::Sqlite => {
                 jsonl::json_line(&Line::Document(document_row(article, claims)), out);
                 claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
             }
             Format::Gkg => gkg::line(article, claims, out),
             Format::Brat => {}
-            Format::WebAnnotation => {
+            Format::WebAnnotation | Format::Json => {
                 for (index, claim) in claims.iter().enumerate() {
                     if index > 0 {
                         out.extend_from_slice(self.separator());
                     }
-                    web_annotation::annotation(article, claim, out);
+                    if self.format == Format::Json {
+                        jsonl::json_line(claim, out);
+                        // the line ends behind the comma
+                        out.pop();
+                    } else {
+                        web_annotation::annotation(article, claim, out);
+                    }
                 }
             }
         }
@@ -275,10 +325,18 @@ mod tests {
             ("claims.sqlite3", Format::Sqlite),
             ("claims.db", Format::Sqlite),
             ("claims.jsonld", Format::WebAnnotation),
+            ("claims.tsv", Format::Tsv),
+            ("claims.json", Format::Json),
+            ("claims.2025-06-16", Format::JsonLines),
+            (".hidden", Format::JsonLines),
             ("claims", Format::JsonLines),
             ("/dev/null", Format::JsonLines),
         ] {
-            assert_eq!(Format::of(Path::new(name)), format, "{name}");
+            assert_eq!(Format::of(Path::new(name)).unwrap(), format, "{name}");
+        }
+        for name in ["a.xlsx", "a.ods", "a.csv.gz", "a.jsonl.gz", "a.html", "a.XML"] {
+            let error = Format::of(Path::new(name)).unwrap_err().to_string();
+            assert!(error.contains(".parquet") && error.starts_with(name), "{error}");
         }
         assert!(Format::ALL.iter().all(|format| Format::from_name(format.as_str()) == Some(*format)));
     }

@@ -87,7 +87,7 @@ mod tests {
             let schema: Value = serde_json::from_str(&table_schema(hxl)).unwrap();
             let fields = schema["fields"].as_array().unwrap();
             let names: Vec<_> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
-            let head = String::from_utf8(super::super::csv::head(hxl)).unwrap();
+            let head = String::from_utf8(super::super::csv::head(hxl, b',')).unwrap();
             assert_eq!(names.join(","), head.lines().next().unwrap());
             let field = |name: &str| fields.iter().find(|field| field["name"] == name).expect(name);
             assert_eq!(field("value")["type"], "number");

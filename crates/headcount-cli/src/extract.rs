@@ -28,7 +28,8 @@ pub struct Args {
     /// Leave out claims of less confidence, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f64,
-    /// Write claims of this metric only; may be given more than once, or as a list with commas
+    /// Write claims of this metric only; may be given more than once, or as a list with commas. `headcount metrics` lists
+    /// them
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     metric: Vec<String>,
     /// No progress bar and no summary; failures are still named
@@ -39,7 +40,8 @@ pub struct Args {
 /// How records are written.
 #[derive(Debug, clap::Args)]
 struct Writing {
-    /// Write the records to this file instead of standard output; its name tells the format: .jsonl .csv .parquet .sqlite
+    /// Write the records to this file instead of standard output; its name tells the format: .jsonl .json
+    /// .csv .tsv .parquet .sqlite .gkg .jsonld
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format, where the name of the file does not tell it; brat writes a folder
@@ -62,10 +64,15 @@ struct Writing {
 impl Writing {
     fn encoder(&self) -> anyhow::Result<Encoder> {
         let named = self.format.as_deref().and_then(Format::from_name);
-        let format = named.unwrap_or_else(|| self.output.as_deref().map_or(Format::JsonLines, Format::of));
+        let format = match (named, self.output.as_deref()) {
+            (Some(format), _) => format,
+            // a folder that is there is told as such where it is opened
+            (None, Some(path)) if !path.is_dir() => Format::of(path)?,
+            (None, _) => Format::JsonLines,
+        };
         ensure!(format.is_built_in(), "this program was built without {}", format.as_str());
-        let is_csv = format == Format::Csv;
-        ensure!(is_csv || !self.hxl, "--hxl is for CSV; write to a .csv file, or use --format csv");
+        let is_csv = matches!(format, Format::Csv | Format::Tsv);
+        ensure!(is_csv || !self.hxl, "--hxl is for CSV and TSV; write to a .csv file, or use --format csv");
         ensure!(
             is_csv || self.table_schema.is_none(),
             "--table-schema is for CSV; write to a .csv file, or use --format csv"
@@ -109,7 +116,7 @@ pub struct Common {
     /// The outlet of all documents; it goes before what they say themselves
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
-    /// Threads to use; 0 is one for each processor. The output is the same for any number
+    /// Threads to use; 0 is one for each processor, and no more than two are used. The output is the same for any number
     #[arg(short, long, value_name = "N", default_value_t = 0)]
     jobs: usize,
     /// A folder of lexicon files to lay over the built-in ones
@@ -140,7 +147,8 @@ impl Common {
     pub fn jobs(&self) -> usize {
         match self.jobs {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
-            jobs => jobs,
+            // more threads than that only wait for each other
+            jobs => jobs.min(2 * std::thread::available_parallelism().map_or(1, usize::from)),
         }
     }
 }
@@ -157,9 +165,10 @@ fn confidence(text: &str) -> Result<f64, String> {
 pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let mut options = args.common.options();
     options.min_confidence = args.min_confidence;
-    options.metrics = args.metric;
+    options.metrics.clone_from(&args.metric);
     // the process ends with the run, and its memory with it: giving back each word of the lexicon would take a while
     let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
+    super::metrics::check(&args.metric, &extractor)?;
     let mut settings = args.common.settings();
     settings.skip = args.writing.output.clone();
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;

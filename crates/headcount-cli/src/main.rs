@@ -1,5 +1,6 @@
 //! The command `headcount`: its arguments, what they lead to, and the exit code that tells how it went.
 
+mod diff;
 mod eval;
 mod extract;
 mod fit;
@@ -7,6 +8,7 @@ mod identity;
 mod input;
 mod interrupt;
 mod mentions;
+mod metrics;
 mod output;
 mod report;
 mod run;
@@ -41,8 +43,19 @@ enum Command {
     Eval(eval::Args),
     /// Make the fitted weights from labels, and print what they are worth on articles that they were not fitted on
     Fit(fit::Args),
+    /// List the metrics, with what counts as one
+    Metrics(metrics::Args),
+    /// Show what two files of records have that the other has not: records gone, new, and changed fields
+    Diff(diff::Args),
     /// Print the JSON Schema of a record
     Schema,
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// The exit code of a run that was interrupted: 128 and the number of the signal, as shells have it.
@@ -97,8 +110,28 @@ fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
         Command::Mentions(args) => mentions::run(args, identity),
         Command::Eval(args) => eval::run(args),
         Command::Fit(args) => fit::run(args),
+        Command::Metrics(args) => metrics::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "headcount", &mut script);
+            Ok(print(&String::from_utf8(script)?))
+        }
+        Command::Man => Ok(print(&manual()?)),
         Command::Schema => Ok(print(&format!("{}\n", headcount::output::schema()))),
     }
+}
+
+/// The manual page of the command, and behind it those of its parts.
+fn manual() -> anyhow::Result<String> {
+    let mut page = Vec::new();
+    let mut command = Args::command();
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    for part in command.get_subcommands().filter(|part| part.get_name() != "help") {
+        clap_mangen::Man::new(part.clone()).render(&mut page)?;
+    }
+    Ok(String::from_utf8(page)?)
 }
 
 /// Writes to standard output; a reader that has gone away is well.
