@@ -186,7 +186,7 @@ impl ByteSource {
                 } else if self.asked {
                     Err(Error::new(
                         crate::ErrorKind::Unsupported,
-                        "the kind of the file is not known; name it .txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, \
+                        "the kind of the file is not known; name it .txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, \
                          .warc, or one of these in .gz, .zst, .zip or .tar",
                     ))
                 } else {
@@ -219,7 +219,7 @@ impl ByteSource {
                 }
                 Kind::Zip => return Ok(Opened::Layer(Box::new(zip::Members::new(self)?))),
                 Kind::Tar => return Ok(Opened::Layer(Box::new(tar::Members::new(self)))),
-                Kind::Text | Kind::Html => return self.document(kind, settings).map(Opened::Chunk),
+                Kind::Text | Kind::Html | Kind::Mail => return self.document(kind, settings).map(Opened::Chunk),
                 _ => return self.table(kind, settings),
             }
         }

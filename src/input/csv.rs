@@ -4,8 +4,8 @@ use super::byte_source::Step;
 use super::chunk::{Chunk, Content, Origin};
 use super::encoding::decode;
 use super::row::{FieldRole, Row};
-use super::{Fields, Settings};
 use super::text::too_big;
+use super::{Fields, Settings};
 use crate::Error;
 use crate::article::Article;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -42,7 +42,8 @@ pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
     let mark = delimiter(line.as_bytes());
     let names: Vec<&str> = line.split(char::from(mark)).map(|name| name.trim().trim_matches('"')).collect();
     let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
-    let short = |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
+    let short =
+        |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
     let told = names.iter().any(is_text) && names.iter().all(short);
     let others = names.iter().filter(|name| fields.role(name).is_some()).count();
     // one column, or names that prose may have: then what stands under them tells
@@ -313,7 +314,10 @@ mod tests {
         let settings = Settings::default();
         let cases: [(&[u8], &[&str]); 9] = [
             (b"title,text\nT,one, two, three\n", &["a.csv#1: one, two, three \"T\""]),
-            (b"title,text\r\nT,one,,\r\nU,\r\n", &["a.csv#1: one \"T\"", "a.csv:3: the row has no text; give it a field `text`"]),
+            (
+                b"title,text\r\nT,one,,\r\nU,\r\n",
+                &["a.csv#1: one \"T\"", "a.csv:3: the row has no text; give it a field `text`"],
+            ),
             (
                 b"text,title\none, two,T\n",
                 &[

@@ -105,7 +105,11 @@ fn looks_like_html(body: &[u8]) -> bool {
 }
 
 /// The page, and what was wrong with its bytes.
-fn page(bytes: &[u8], declared: Option<&'static Encoding>, url: Option<&str>) -> Result<(Page, Vec<&'static str>)> {
+pub(crate) fn page(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    url: Option<&str>,
+) -> Result<(Page, Vec<&'static str>)> {
     let decoded = decode(bytes, declared.or_else(|| declared_in_html(bytes)));
     let (text, warnings) = decoded.mended();
     let page = strip(&text, url);

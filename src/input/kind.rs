@@ -10,6 +10,8 @@ pub enum Kind {
     Text,
     /// A page of HTML: `.html`, `.htm`, `.xhtml`.
     Html,
+    /// A mail, or a page that a browser saved in one file: `.eml`, `.mhtml`, `.mht`.
+    Mail,
     /// A document a line: `.jsonl`, `.ndjson`.
     JsonLines,
     /// An object, an array of objects, or objects one after the other: `.json`.
@@ -48,6 +50,7 @@ impl Kind {
         Some(match extension.as_str() {
             "txt" | "md" | "text" | "markdown" => Kind::Text,
             "html" | "htm" | "xhtml" => Kind::Html,
+            "eml" | "mhtml" | "mht" => Kind::Mail,
             "jsonl" | "ndjson" => Kind::JsonLines,
             "json" => Kind::Json,
             "csv" => Kind::Csv,
@@ -79,6 +82,9 @@ impl Kind {
         }
         if head.get(257..262) == Some(b"ustar") {
             return Some(Kind::Tar);
+        }
+        if super::mail::begins(head) {
+            return Some(Kind::Mail);
         }
         let text = super::encoding::decode(head, None).text;
         let start = text.trim_start();
@@ -130,6 +136,7 @@ mod tests {
             (&b"\x1f\x8b\x08\x00"[..], "a", Some(Kind::Gzip)),
             (b"PK\x03\x04", "a.bin", Some(Kind::Zip)),
             (b"WARC/1.0\r\n", "a", Some(Kind::Warc)),
+            (b"From: a@e.org\r\nMIME-Version: 1.0\r\n\r\nOne.", "a", Some(Kind::Mail)),
             (b"\n <!DOCTYPE html><p>", "story.asp", Some(Kind::Html)),
             (b"<?xml version='1.0'?>\n<html>", "a", Some(Kind::Html)),
             (b"{\"text\": \"a\"}", "a", Some(Kind::JsonLines)),

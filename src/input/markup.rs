@@ -5,13 +5,35 @@ use memchr::memchr2_iter;
 
 /// The elements by which a text is known to hold markup: those that writers of pages put into a text.
 const ELEMENTS: [&str; 24] = [
-    "a", "article", "b", "blockquote", "br", "div", "em", "figure", "font", "h1", "h2", "h3", "h4", "i", "img", "li", "ol",
-    "p", "section", "span", "strong", "table", "u", "ul",
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "br",
+    "div",
+    "em",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "span",
+    "strong",
+    "table",
+    "u",
+    "ul",
 ];
 /// Of named characters these; there are more than two thousand, of which some look like what people write ("R&D;").
 const CHARACTERS: [&str; 18] = [
-    "nbsp", "amp", "quot", "apos", "lt", "gt", "ndash", "mdash", "hellip", "lsquo", "rsquo", "ldquo", "rdquo", "thinsp",
-    "eacute", "pound", "euro", "bull",
+    "nbsp", "amp", "quot", "apos", "lt", "gt", "ndash", "mdash", "hellip", "lsquo", "rsquo", "ldquo", "rdquo",
+    "thinsp", "eacute", "pound", "euro", "bull",
 ];
 
 /// The words of a text that holds markup, paragraphs apart by an empty line; none where it holds none, and is to be read as

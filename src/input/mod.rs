@@ -23,6 +23,7 @@ mod json_lines;
 mod json_row;
 mod kind;
 mod links;
+mod mail;
 mod markup;
 mod members;
 mod mojibake;

@@ -4,7 +4,7 @@ use super::byte_source::{changed, open_file};
 use super::chunk::{Origin, complete};
 use super::encoding::decode;
 use super::kind::Kind;
-use super::{Settings, front, html};
+use super::{Settings, front, html, mail};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
@@ -43,7 +43,11 @@ pub(crate) fn too_big(limit: usize) -> Error {
 
 /// Reads a document that is one file, or one member of an archive.
 pub(crate) fn document(bytes: &[u8], kind: Kind, origin: &Origin, settings: &Settings) -> Result<Article> {
-    if kind == Kind::Html { html::article(bytes, origin, settings) } else { plain(bytes, origin, settings) }
+    match kind {
+        Kind::Html => html::article(bytes, origin, settings),
+        Kind::Mail => mail::article(bytes, origin, settings),
+        _ => plain(bytes, origin, settings),
+    }
 }
 
 fn plain(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {

@@ -91,7 +91,7 @@ impl Chunks {
     }
 
     fn file(&mut self, origin: Origin, asked: bool) -> Option<Chunk> {
-        if let Some(kind @ (Kind::Text | Kind::Html)) = Kind::of(&origin.path) {
+        if let Some(kind @ (Kind::Text | Kind::Html | Kind::Mail)) = Kind::of(&origin.path) {
             // read where there is time, on the thread that takes the chunk
             return Some(Chunk(Content::File { origin, kind }));
         }
@@ -153,7 +153,7 @@ impl Chunks {
             return None;
         }
         let name = relative(entry.path(), root);
-        if !self.globs.want(&name) {
+        if !self.globs.want(&name) || is_of_page(root, &name) {
             return None;
         }
         self.file(Origin { path: entry.into_path(), name }, false)
@@ -227,6 +227,13 @@ fn relative(path: &Path, root: &Path) -> String {
         _ => None,
     });
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// Whether a file belongs to a page that was saved beside the folder in which it stands: `flood_files/ad.html` to
+/// `flood.html`.
+fn is_of_page(root: &Path, name: &str) -> bool {
+    let ends = name.match_indices("_files/").map(|(at, _)| at);
+    ends.into_iter().any(|at| [".html", ".htm"].iter().any(|end| root.join(format!("{}{end}", &name[..at])).is_file()))
 }
 
 fn is_loop(error: &ignore::Error) -> bool {

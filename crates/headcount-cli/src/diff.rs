@@ -86,7 +86,8 @@ fn changed<'a>(
     after: &'a Map<String, Value>,
     ignored: &[String],
 ) -> Vec<(&'a str, &'a Value, &'a Value)> {
-    let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))).collect();
+    let mut names: Vec<&String> =
+        before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))).collect();
     names.retain(|name| *name != "id" && !ignored.contains(name));
     let of = |record: &'a Map<String, Value>, name: &str| record.get(name).unwrap_or(&Value::Null);
     let fields = names.into_iter().map(|name| (name.as_str(), of(before, name), of(after, name)));

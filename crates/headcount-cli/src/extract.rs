@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// What `extract` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
-    /// them; `-` reads standard input
+    /// Files (.txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar)
+    /// and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -90,7 +90,11 @@ impl Writing {
         let Some(path) = &self.output else { return Sink::stdout(encoder.clone()) };
         let sink = Sink::file(encoder.clone(), path, identity, self.resume)?;
         for (name, bytes) in encoder.folder_files(extractor) {
-            written(&path.join(name), &bytes)?;
+            let path = path.join(name);
+            // one that is there may be somebody's own
+            if !path.exists() {
+                written(&path, &bytes)?;
+            }
         }
         if let Some(path) = &self.table_schema {
             written(path, table_schema(self.hxl).as_bytes())?;

@@ -104,7 +104,7 @@ impl SideOutputArgs {
             fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
         let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0));
-        Ok(SideOutputs { errors, texts })
+        Ok(SideOutputs { errors, texts, last: Default::default() })
     }
 
     /// Whether texts are wanted.
@@ -160,6 +160,8 @@ impl Notes {
 pub struct SideOutputs {
     errors: Option<BufWriter<File>>,
     texts: Option<Texts>,
+    /// The last failure, and how often it came one after the other.
+    last: (String, u64),
 }
 
 /// How much was told of some documents: how many failed, and how many lines were written of what did not fail.
@@ -209,7 +211,7 @@ impl SideOutputs {
                 stage: error.stage(),
                 reason: error.reason(),
             };
-            report.failed(error);
+            self.tell(error, report);
             told.failed += 1 + self.write(&failure, report);
         }
         for (doc, reason) in unwritten {
@@ -233,6 +235,18 @@ impl SideOutputs {
     fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &Report) -> u64 {
         report.say(&format!("error: {doc}: {reason}"));
         1 + self.write(&Failure::of(doc, stage, reason), report)
+    }
+
+    /// Names a failure; of many that are the same in one file, the first.
+    fn tell(&mut self, error: &Error, report: &Report) {
+        let what = format!("{:?} {}", error.path(), error.reason());
+        let times = if self.last.0 == what { self.last.1 + 1 } else { 1 };
+        self.last = (what, times);
+        match times {
+            1 => report.failed(error),
+            2 => report.say("more rows of this file fail for the same reason; --errors FILE lists them all"),
+            _ => {}
+        }
     }
 
     /// Writes a line; 1 where it cannot be done, once.
@@ -260,8 +274,10 @@ fn explain(warning: &str) -> &str {
             "its row has more cells than the header; those at its end were taken for parts of the text. Text with commas \
              wants quotation marks (cells_joined)"
         }
-        "published_unread" => "its date is in no form that is known, or day and month cannot be told apart; it is read \
-                               without one. --date-format says how dates are written (published_unread)",
+        "published_unread" => {
+            "its date is in no form that is known, or day and month cannot be told apart; it is read \
+                               without one. --date-format says how dates are written (published_unread)"
+        }
         other => other,
     }
 }
@@ -295,7 +311,8 @@ mod tests {
 
     #[test]
     fn sizes() {
-        for (text, want) in [("10MB", Some(10_000_000)), ("7", Some(7)), ("1 KiB", Some(1024)), ("500k", Some(500_000))] {
+        for (text, want) in [("10MB", Some(10_000_000)), ("7", Some(7)), ("1 KiB", Some(1024)), ("500k", Some(500_000))]
+        {
             assert_eq!(bytes(text).ok(), want, "{text}");
         }
         for text in ["", "0", "MB", "-1", "10XB", "5GB", "99999999999999999999GB"] {

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 /// What `mentions` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar) and folders of
-    /// them; `-` reads standard input
+    /// Files (.txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar)
+    /// and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write mentions of these kinds only, as a list with commas: quantity, date, body, place, attribution, sentence

@@ -1,0 +1,274 @@
+//! Messages of MIME: mail (`.eml`), and pages as browsers save them in one file (`.mhtml`).
+//!
+//! Of a page its HTML is the article, of a mail its plain text, or its HTML where it has no other. What is attached is
+//! passed over.
+
+use super::Settings;
+use super::chunk::{Origin, complete, complete_page};
+use super::encoding::{declared_in_header, decode};
+use super::html;
+use crate::article::Article;
+use crate::{Error, ErrorKind, Result};
+use encoding_rs::Encoding;
+use memchr::memmem;
+use sha2::{Digest, Sha256};
+
+/// How deep parts may stand in parts.
+const DEPTH: usize = 5;
+
+/// The fields of a head, unfolded.
+struct Head(Vec<(String, String)>);
+
+impl Head {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    fn content_type(&self) -> &str {
+        self.field("Content-Type").unwrap_or("text/plain")
+    }
+
+    /// The mark between the parts of a message of many.
+    fn boundary(&self) -> Option<String> {
+        let kind = self.content_type();
+        let at = kind.to_ascii_lowercase().find("boundary=")?;
+        let value = kind[at + "boundary=".len()..].trim_start();
+        let value = match value.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next()?,
+            None => value.split([';', ' ']).next()?,
+        };
+        (!value.is_empty()).then(|| format!("--{value}"))
+    }
+}
+
+/// A text that a message holds, unpacked.
+struct Part {
+    html: bool,
+    encoding: Option<&'static Encoding>,
+    bytes: Vec<u8>,
+}
+
+/// Whether a file begins as a message does, whatever it is called: with fields, of which some are those of mail.
+pub(crate) fn begins(head: &[u8]) -> bool {
+    let (head, _) = split(head);
+    head.field("MIME-Version").is_some() && (head.field("From").is_some() || head.field("Subject").is_some())
+}
+
+/// Reads a message.
+pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+    let (head, body) = split(bytes);
+    let mut parts = Vec::new();
+    collect(&head, body, 0, &mut parts);
+    let saved = head.field("Snapshot-Content-Location");
+    let is_page = saved.is_some() || head.field("From").is_some_and(|from| from.contains("Saved by"));
+    let blank = |part: &&Part| part.bytes.trim_ascii().is_empty();
+    let find = |html: bool| parts.iter().find(|part| part.html == html && !blank(part));
+    let part = if is_page { find(true).or_else(|| find(false)) } else { find(false).or_else(|| find(true)) };
+    let Some(part) = part else {
+        return Err(Error::new(ErrorKind::Empty, "the message holds no text; what is attached to it is not read"));
+    };
+    let hash: [u8; 32] = Sha256::digest(bytes).into();
+    let title = head.field("Subject").map(words).filter(|title| !title.is_empty());
+    // a page was saved on some day after it appeared
+    let date = head.field("Date").filter(|_| !is_page);
+    if part.html {
+        let (mut page, warnings) = html::page(&part.bytes, part.encoding, saved)?;
+        page.metadata.title = page.metadata.title.or(title);
+        let article = Article::with_hash(origin.name.clone(), page.text, hash).with_sections(page.sections);
+        let article = warnings.into_iter().fold(article.with_posts(page.posts), Article::with_warning);
+        let article = complete_page(article, page.metadata, Some(&origin.name), settings)?;
+        return match date.filter(|_| article.published().is_none()) {
+            Some(_) => complete(article, None, date, Some(&origin.name), settings),
+            None => Ok(article),
+        };
+    }
+    let (text, warnings) = decode(&part.bytes, part.encoding).mended();
+    let article = Article::with_hash(origin.name.clone(), text.into_owned(), hash);
+    let mut article = warnings.into_iter().fold(article, Article::with_warning);
+    if let Some(title) = title {
+        article = article.with_title(title);
+    }
+    complete(article, None, date, Some(&origin.name), settings)
+}
+
+/// The texts of a message, in their order.
+fn collect(head: &Head, body: &[u8], depth: usize, parts: &mut Vec<Part>) {
+    let kind = head.content_type().to_ascii_lowercase();
+    if let (true, Some(boundary)) = (kind.starts_with("multipart/") && depth < DEPTH, head.boundary()) {
+        let mut starts: Vec<usize> =
+            memmem::find_iter(body, boundary.as_bytes()).filter(|at| *at == 0 || body[at - 1] == b'\n').collect();
+        starts.push(body.len());
+        for range in starts.windows(2) {
+            let part = &body[range[0] + boundary.len().min(range[1] - range[0])..range[1]];
+            // what follows the last mark is no part
+            if part.starts_with(b"--") {
+                break;
+            }
+            let line = part.iter().position(|b| *b == b'\n').map_or(part.len(), |at| at + 1);
+            let (head, body) = split(&part[line..]);
+            collect(&head, body, depth + 1, parts);
+        }
+        return;
+    }
+    let html = kind.starts_with("text/html");
+    let attached = head.field("Content-Disposition").is_some_and(|d| d.to_ascii_lowercase().starts_with("attachment"));
+    if attached || !html && !kind.starts_with("text/plain") {
+        return;
+    }
+    let bytes = match head.field("Content-Transfer-Encoding").map(str::to_ascii_lowercase).as_deref() {
+        Some("base64") => base64(body),
+        Some("quoted-printable") => quoted_printable(body),
+        _ => body.to_vec(),
+    };
+    parts.push(Part { html, encoding: declared_in_header(&kind), bytes });
+}
+
+/// The head, up to an empty line, and what follows.
+fn split(bytes: &[u8]) -> (Head, &[u8]) {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        let text = String::from_utf8_lossy(line);
+        let text = text.trim_end_matches(['\r', '\n']);
+        rest = after;
+        if text.is_empty() {
+            break;
+        }
+        if let (true, Some((_, value))) = (text.starts_with([' ', '\t']), fields.last_mut()) {
+            value.push(' ');
+            value.push_str(text.trim());
+        } else if let Some((name, value)) = text.split_once(':') {
+            fields.push((name.trim().to_owned(), value.trim().to_owned()));
+        } else {
+            // no head after all
+            return (Head(fields), bytes);
+        }
+    }
+    (Head(fields), rest)
+}
+
+/// What stands for bytes in base64; all that is none is passed over.
+fn base64(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in text {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => break,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push((bits >> count & 0xFF) as u8);
+        }
+    }
+    out
+}
+
+/// `=C3=A9`, and lines that go on after a `=` at their end.
+fn quoted_printable(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        if *byte != b'=' {
+            out.push(*byte);
+            at += 1;
+            continue;
+        }
+        let digit = |at: usize| text.get(at).and_then(|b| char::from(*b).to_digit(16));
+        match (digit(at + 1), digit(at + 2), &text[at + 1..]) {
+            (Some(high), Some(low), _) => {
+                out.push((high << 4 | low) as u8);
+                at += 3;
+            }
+            (_, _, [b'\r', b'\n', ..]) => at += 3,
+            (_, _, [b'\n', ..]) => at += 2,
+            _ => {
+                out.push(b'=');
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The words of a field, in which other letters stand as `=?utf-8?Q?caf=C3=A9?=`.
+fn words(field: &str) -> String {
+    let mut out = String::new();
+    let mut rest = field;
+    while let Some(at) = rest.find("=?") {
+        let mut pieces = rest[at + 2..].splitn(3, '?');
+        let (Some(label), Some(form), Some(coded)) = (pieces.next(), pieces.next(), pieces.next()) else { break };
+        let Some(end) = coded.find("?=") else { break };
+        let bytes = match form {
+            "B" | "b" => base64(coded[..end].as_bytes()),
+            _ => quoted_printable(coded[..end].replace('_', " ").as_bytes()),
+        };
+        // blanks between two such words are none of the text
+        if !(rest[..at].trim().is_empty() && !out.is_empty()) {
+            out.push_str(&rest[..at]);
+        }
+        out.push_str(&decode(&bytes, Encoding::for_label(label.as_bytes())).text);
+        rest = &coded[end + 2..];
+    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(message: &str) -> Result<Article> {
+        let origin = Origin { path: "in/a.eml".into(), name: "a.eml".into() };
+        article(message.replace('\n', "\r\n").as_bytes(), &origin, &Settings::default())
+    }
+
+    #[test]
+    fn a_mail() {
+        let article = read(
+            "From: a@e.org\nSubject: =?utf-8?Q?Caf=C3=A9_fire?= =?utf-8?B?IGtpbGxz?=\n 12\nDate: Mon, 16 Jun 2025 10:00:00 \
+             +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n\nno part\n--x\nContent-Type: \
+             multipart/alternative; boundary=y\n\n--y\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: \
+             quoted-printable\n\nTwelve people =E2=80=93 all guests=\n of it =3D died.\n--y\nContent-Type: text/html\n\n\
+             <p>No.</p>\n--y--\n--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\nNo.\n--x--\n",
+        )
+        .unwrap();
+        assert_eq!(article.text().trim(), "Twelve people – all guests of it = died.");
+        assert_eq!((article.title(), article.published()), (Some("Café fire kills 12"), Some("2025-06-16")));
+    }
+
+    #[test]
+    fn a_saved_page() {
+        let article = read(
+            "From: <Saved by Blink>\nSnapshot-Content-Location: https://e.org/2025/06/16/fire\nSubject: Fire\nDate: Tue, 1 \
+             Jul 2025 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\t\
+             boundary=\"--z\"\n\n----z\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n\
+             PHRpdGxlPkZpcmU8L3RpdGxlPjxwPlR3ZWx2ZSBwZW9wbGUgZGllZCBpbiB0aGUgZmlyZSwgcG9saWNlIHNhaWQuPC9wPg==\n\
+             ----z\nContent-Type: text/css\n\np {}\n----z--\n",
+        )
+        .unwrap();
+        assert!(article.text().ends_with("Twelve people died in the fire, police said.\n"), "{}", article.text());
+        assert_eq!(article.url(), Some("https://e.org/2025/06/16/fire"));
+        assert_eq!((article.title(), article.published()), (Some("Fire"), Some("2025-06-16")));
+    }
+
+    #[test]
+    fn hostile_messages() {
+        for message in
+            ["", "\n", "a", "A: b\n\n", "Content-Type: multipart/x; boundary=\"\n\n--", "=?", "Subject: =?a?b?c\n\nx"]
+        {
+            let _ = read(message);
+        }
+        let nested = "Content-Type: multipart/mixed; boundary=x\n\n--x\n".repeat(1000);
+        assert!(read(&nested).is_err());
+    }
+}
