@@ -18,7 +18,6 @@ fn bad_input_is_named_and_the_rest_is_done() {
     let cases: &[(&str, &[u8], &[&str])] = &[
         ("empty.txt", b"", &["empty.txt: the file holds no text"]),
         ("only-matter.md", b"---\ntitle: a\n---\n\n", &["only-matter.md: the file holds no text"]),
-        ("date.md", b"---\ntitle: a\ndate: soon\n---\nbody", &["date.md:3: `soon` is no date; write it as 2025-06-16"]),
         ("broken.jsonl", b"{\"text\": \"ok\"}\n\n{\"text\": \"o\n", &["broken.jsonl:3: the line is no JSON"]),
         (
             "textless.jsonl",
@@ -26,11 +25,6 @@ fn bad_input_is_named_and_the_rest_is_done() {
             &["textless.jsonl:1: the row has no text", "textless.jsonl:2: the row has no text"],
         ),
         ("ends.ndjson", b"{\"text\": \"ok\"}\r\n{\"text\": \r\n", &["ends.ndjson:2: the line is no JSON"]),
-        (
-            "dates.jsonl",
-            b"{\"text\": \"a\", \"published\": \"2025-02-30\"}",
-            &["dates.jsonl:1: `2025-02-30` is no date"],
-        ),
         (
             "list.jsonl",
             b"[1, 2]\n12\n{\"text\": 1}",
@@ -49,6 +43,101 @@ fn bad_input_is_named_and_the_rest_is_done() {
         assert!(said.contains(&format!("{good} documents, ")), "{name}: {said}");
         assert!(said.contains(&format!(", {} failed", messages.len())), "{name}: {said}");
     }
+}
+
+#[test]
+fn what_people_have_is_read() {
+    const TEXT: &str = "Police said at least 14 people were killed.";
+    let (html, csv) = (format!("<p>{}</p>", TEXT.replace("14", "<b>14</b>")), format!("\"{TEXT}\""));
+    // name, what it holds, what is in its record
+    let cases = [
+        ("a.md", format!("---\ndate: soon\n---\n{TEXT}"), r#""published":null published_unread"#),
+        (
+            "a.jsonl",
+            format!("{{\"text\": \"{TEXT}\", \"date\": \"2025-02-30\"}}"),
+            r#""published":null published_unread"#,
+        ),
+        ("a.jsonl", format!("{{\"text\": \"{TEXT}\", \"date\": \"0001-01-01\"}}"), r#""published":null"#),
+        ("a.jsonl", format!("{{\"text\": \"{html}\", \"date\": \"16/06/2025\"}}"), r#""published":"2025-06-16""#),
+        (
+            "a.jsonl",
+            format!("{{\"text\": \"{TEXT}\", \"source\": \"https://e.org/a\"}}"),
+            r#""outlet":null "url":"https://e.org/a""#,
+        ),
+        (
+            "a.json",
+            format!("{{\"articles\": [{{\"content\": \"{TEXT}\", \"source\": {{\"name\": \"O\"}}}}]}}"),
+            r#""outlet":"O""#,
+        ),
+        ("table", format!("date,text\n20250616091200,{csv}\n"), r#""published":"2025-06-16""#),
+        (
+            "a.csv",
+            format!("date,text\n16.06.2025,{TEXT} Others, too, fled.\n"),
+            r#""published":"2025-06-16" cells_joined"#,
+        ),
+        ("a.txt", "â€œAt least 14 people were killed,â€\u{9d} police said.".to_owned(), "mojibake_repaired"),
+        (
+            "a.eml",
+            format!("Date: Mon, 16 Jun 2025 10:00:00 +0000\nSubject: T\nMIME-Version: 1.0\n\n{TEXT}\n"),
+            r#""published":"2025-06-16" "title":"T""#,
+        ),
+    ];
+    for (name, text, wanted) in cases {
+        let folder = folder(&[(name, text.as_bytes())]);
+        let (code, out, said) = run(folder.path(), &["extract", name, "--quiet"]);
+        assert_eq!((code, out.lines().count()), (0, 1), "{text}: {out}{said}");
+        for part in wanted.split(' ') {
+            assert!(out.contains(part), "{part}: {out}");
+        }
+        assert!(out.contains("\"value\":14"), "{out}");
+    }
+}
+
+#[test]
+fn fields_that_are_not_there_are_one_message() {
+    let folder = folder(&[("a.jsonl", b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n{\"text\": \"c\"}\n")]);
+    let (code, _, said) = run(folder.path(), &["extract", "a.jsonl", "--text-field", "words", "--errors", "e.jsonl"]);
+    assert_eq!((code, said.matches("error: ").count()), (1, 1), "{said}");
+    assert!(
+        said.contains("a.jsonl:1: the row has no text in a field `words`") && said.contains("The fields: text"),
+        "{said}"
+    );
+    let listed = fs::read_to_string(folder.path().join("e.jsonl")).expect("the list is there");
+    assert_eq!(listed.lines().count(), 3);
+}
+
+#[test]
+fn files_of_a_saved_page_are_no_articles() {
+    let page: &[u8] = b"<p>At least 12 people were killed in a flood, police said on Sunday.</p>";
+    let folder = folder(&[("a.html", page), ("a_files/ad.html", page), ("b_files/c.html", page)]);
+    let (_, out, _) = run(folder.path(), &["extract", ".", "--quiet"]);
+    assert_eq!((out.lines().count(), out.contains("b_files/c.html")), (2, true), "{out}");
+}
+
+#[test]
+fn two_runs_are_compared() {
+    let folder = folder(&[("a.txt", STORY)]);
+    run(folder.path(), &["extract", "a.txt", "-o", "a.jsonl", "--quiet"]);
+    run(folder.path(), &["extract", "a.txt", "-o", "b.jsonl", "--quiet", "--metric", "injured", "--outlet", "O"]);
+    let (code, out, _) = run(folder.path(), &["diff", "a.jsonl", "a.jsonl"]);
+    assert_eq!((code, out.as_str()), (0, "0 gone, 0 new, 0 changed, of 2 before and 2 after\n"));
+    let (code, out, _) = run(folder.path(), &["diff", "a.jsonl", "b.jsonl"]);
+    assert_eq!(code, 1);
+    for part in ["- a.txt:0 fatalities", "~ a.txt:", "    outlet: null -> \"O\"", "1 gone, 0 new, 1 changed"] {
+        assert!(out.contains(part), "{out}");
+    }
+    assert_eq!(run(folder.path(), &["diff", "a.jsonl", "b.jsonl", "--ignore", "outlet"]).0, 1);
+    assert_eq!(run(folder.path(), &["diff", "a.jsonl", "a.txt"]).0, 2);
+}
+
+#[test]
+fn the_command_says_what_it_knows() {
+    let folder = folder(&[]);
+    let (code, out, _) = run(folder.path(), &["metrics"]);
+    assert!(code == 0 && out.lines().count() == 15 && out.contains("people who died"), "{out}");
+    assert!(!out.contains("of the lexicon"), "{out}");
+    assert!(run(folder.path(), &["completions", "bash"]).1.contains("--date-format"));
+    assert!(run(folder.path(), &["man"]).1.contains("headcount\\-extract"));
 }
 
 #[test]
@@ -71,6 +160,14 @@ fn usage() {
         (&["extract", "a.txt", "--published", "soon"], "no date; write it as 2025-06-16"),
         (&["extract", "a.txt", "--min-confidence", "2"], "no number from 0 to 1"),
         (&["extract", "a.txt", "--nonsense"], "--nonsense"),
+        (
+            &["extract", "a.txt", "--metric", "injured,deaths"],
+            "deaths: there is no such metric. The metrics: casualties,",
+        ),
+        (&["extract", "a.txt", "-o", "out.xlsx"], "out.xlsx: the ending tells no format that can be written"),
+        (&["extract", "a.txt", "-o", "out.csv.gz"], "out.csv.gz: the ending tells no format that can be written"),
+        (&["extract", "a.txt", "--max-doc-bytes", "10XB"], "no unit of size"),
+        (&["extract", "a.txt", "--date-format", "day first"], "no form of dates"),
         (&["extract", "a.txt", "--lexicon", "missing"], "missing: the lexicon folder cannot be read"),
         (&["extract", "a.txt", "-o", "missing/out.jsonl"], "the file cannot be written"),
         (&["eval", "missing"], "missing: the folder cannot be read"),
