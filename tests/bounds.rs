@@ -1,0 +1,186 @@
+//! What input costs, counted in bytes that are asked of the allocator: it grows with the bytes of a page or text, whatever
+//! stands in them. One test, so that nothing else is counted.
+
+mod common;
+
+use common::EXTRACTOR;
+use headcount::Article;
+use headcount::stages::html::strip;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use std::alloc::System;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// What is repeated behind the beginning of a page; `#` is another number each time.
+const PAGES: &[&str] = &[
+    "&",
+    "&amp;",
+    "a&b ",
+    "< ",
+    "&#65;",
+    "\0",
+    "\r",
+    "<div></x>",
+    "<div><!--</a>-->",
+    "<div>",
+    "<div>a ",
+    "<div>a</div>",
+    "<p>",
+    "<p>word ",
+    "<h1>a</h1>",
+    "<h1>a#</h1>",
+    "<h2>a",
+    "<br>",
+    "a<br><br>",
+    "<li>",
+    "<ul><li>",
+    "<table>",
+    "<table><tr><td>",
+    "<tr>",
+    "<td>",
+    "<table>a",
+    "<table><a>x",
+    "<b>",
+    "<b><i>",
+    "<b id=#>",
+    "<b id=#><p>",
+    "<font color=#><p>a",
+    "<p><b>a",
+    "<a href=#>x",
+    "<a><div>",
+    "<a><p><div>",
+    "<button>",
+    "<select><option>",
+    "<form>",
+    "<img>",
+    "<noscript><img></noscript>",
+    "<script>a</script>",
+    "<svg><p>",
+    "<math><mi>",
+    "<title>a</title>",
+    "<textarea>",
+    "<template>",
+    "<!--a-->",
+    "<!--",
+    "<!-- - ",
+    "<?a>",
+    "<![CDATA[",
+    "</p>",
+    "</br>",
+    "</div>",
+    "</x>",
+    "<p a#=1>",
+    "<body a#>",
+    "<html a#>",
+    "<div class=\"caption\">",
+    "<div class=share>a</div>",
+    "<div class=standfirst>a</div>",
+    "<blockquote>",
+    "<time datetime=2025-01-01>",
+    "<meta name=date content=2025-01-01>",
+    "<meta property='og:title' content='flood kills'>",
+    "<link rel=canonical href=a>",
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"a&amp;b\"}</script>",
+    "<span>",
+    "<em>",
+    "<figure><figcaption>a",
+    "<foo#>",
+    "<object>",
+    "<marquee>",
+    "<ruby><rt>",
+    "<dl><dt>a<dd>b",
+    "<pre>",
+    "<plaintext>",
+    "<table><tbody><tr><td>a</table>",
+    "<bdo><div>x</bdo>",
+    "<a><b><div></a></b>",
+    "<b><p></b>",
+    "<br><p>",
+    "<div><p>word word, word</p></div>",
+    "<div><div><p>word word, word</p></div>",
+    "<div hidden>a</div>",
+    "<h2>Related stories</h2><p>a</p>",
+    "&notit;",
+    "<td></b><b id=#><object></b></object><table>",
+    "<p>12 killed</p>",
+];
+
+/// What is repeated in a text.
+const TEXTS: &[&str] = &[
+    "killed 12 and ",
+    "Police said 12 people were killed. ",
+    "It said 14 people were killed. ",
+    "They said 14 were hurt. ",
+    "Ana Lund# said # people were killed. ",
+    "Ana# Lund# said so. It said 12 people were killed. ",
+    "3 children were among the dead, including 2 women. ",
+    "The army, the police, the UN and NATO said 12, 13, 14 died. ",
+    "\"12 people were killed,\" ",
+    "\"12 people were killed\n",
+    "Abc",
+    "1",
+    ", ",
+    "a\n",
+    "A. ",
+    "a-",
+    "(",
+    "\n",
+    " ",
+    "On Monday, on 12 June 2025 and on Friday 12 people were killed. ",
+    "In Kyiv, Lviv and Odesa 12 people were killed. ",
+    "1) 12 people killed 2) ",
+    "Police:\n\n12 people killed\n\n",
+    "The Ministry of Thing# said 12 died. The ministry said 3. ",
+    "12-13-14-15 people killed, ",
+    "half of the 12 thirds of the people killed ",
+    "e\u{301}",
+    "12 killed wounded missing captured detained abducted freed rescued displaced ",
+];
+
+fn repeated(piece: &str, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + 100);
+    let mut number = 0;
+    while out.len() < bytes {
+        number += 1;
+        out.push_str(&piece.replace('#', &number.to_string()));
+    }
+    out
+}
+
+/// The bytes that are asked for while something is done.
+fn cost(work: impl FnOnce()) -> usize {
+    let region = Region::new(&INSTRUMENTED_SYSTEM);
+    work();
+    let change = region.change();
+    change.bytes_allocated + usize::try_from(change.bytes_reallocated).unwrap_or(0)
+}
+
+/// How many bytes may be asked for, for each byte of input: some words can tell a claim, for which many candidates are weighed.
+const MOST: usize = 15_000;
+/// What input of any size may take.
+const FREE: usize = 1_000_000;
+
+/// What is wrong with how the cost of a piece grows, if anything is.
+fn grows_with_its_bytes(piece: &str, cost_of: impl Fn(&str) -> usize) -> Option<String> {
+    const BYTES: usize = 8_000;
+    let (small, big) = (repeated(piece, BYTES), repeated(piece, 4 * BYTES));
+    let (less, more) = (cost_of(&small), cost_of(&big));
+    let wrong = more > 5 * less + FREE || more > MOST * big.len() + FREE;
+    wrong.then(|| format!("{piece:?}: {less} bytes for {}, {more} for {}", small.len(), big.len()))
+}
+
+#[test]
+fn cost_grows_with_bytes() {
+    let head = "<title>Flood kills 12</title><article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said.</p>";
+    // what is made once is no cost
+    assert!(!EXTRACTOR.extract(&Article::new("a", "Police said 12 people were killed.")).is_empty());
+    strip(head, None);
+    let of_page = |page: &str| cost(|| drop(strip(&format!("{head}{page}"), None)));
+    let of_text =
+        |text: &str| cost(|| drop(EXTRACTOR.extract(&Article::new("a", format!("12 died. {text} 13 died.")))));
+    let pages = PAGES.iter().filter_map(|piece| grows_with_its_bytes(piece, of_page));
+    let texts = TEXTS.iter().filter_map(|piece| grows_with_its_bytes(piece, of_text));
+    let wrong: Vec<String> = pages.chain(texts).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
