@@ -256,7 +256,9 @@ fn the_same_bytes_for_any_number_of_jobs() {
     let one = run(folder.path(), &["extract", "in", "--jobs", "1"]);
     assert_eq!(one.0, 1);
     let failures = |said: &str| said.lines().filter(|l| l.starts_with("error")).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(failures(&one.2).len(), 40);
+    // one message for all rows that fail for the same reason
+    assert_eq!(failures(&one.2).len(), 1);
+    assert!(one.2.contains(", 40 failed"), "{}", one.2);
     for jobs in ["2", "8"] {
         let many = run(folder.path(), &["extract", "in", "--jobs", jobs]);
         assert!(many.1 == one.1, "the records differ with {jobs} jobs");
@@ -285,21 +287,21 @@ fn broken_files_cost_nothing_but_themselves() {
     let expected = [
         ("a-good.txt", "12"),
         ("well-3", "No one"),
+        ("date.md", "Twelve"),
         ("latin1.txt", "12"),
         ("well-1", "at least 12"),
+        ("no such day", "Twelve"),
         ("well-2", "three"),
     ];
     assert_eq!(good, expected.map(|(doc, quote)| (doc.to_owned(), quote.to_owned())));
     let faults: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("error: broken/")).collect();
     let expected = [
-        "date.md:3: `the day after` is no date",
         "empty.txt: the file holds no text",
         "front-matter-only.md: the file holds no text",
         "rows.jsonl:2: the line is no JSON",
         "rows.jsonl:3: the row has no text",
         "rows.jsonl:4: the row has no text",
         "rows.jsonl:6: the line is no document",
-        "rows.jsonl:7: `2025-02-30` is no date",
     ];
     assert_eq!(faults.len(), expected.len(), "{said}");
     for (fault, expected) in faults.iter().zip(expected) {
