@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     fn paragraph(text: &str, linked: usize) -> Block {
-        Block { role: BlockRole::Paragraph, text: text.to_owned(), linked }
+        Block { role: BlockRole::Paragraph, text: text.to_owned(), linked, posted: None }
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
                      district said, and thirty more were taken to the hospital.";
         let blocks = vec![
             paragraph(story, 0),
-            Block { role: BlockRole::Heading, text: "You may also like".into(), linked: 0 },
+            Block { role: BlockRole::Heading, text: "You may also like".into(), linked: 0, posted: None },
             paragraph("A map of the flood", 0),
             paragraph(&story.replace("Twelve", "Thirteen"), 0),
         ];
