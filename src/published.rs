@@ -293,7 +293,8 @@ fn day_number(lower: &str) -> Option<i8> {
 }
 
 fn is_clock_or_zone(word: &str) -> bool {
-    let zone = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let half = word.eq_ignore_ascii_case("am") || word.eq_ignore_ascii_case("pm");
+    let zone = half || word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase());
     let offset = word.starts_with(['+', '-']) && word[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
     let comment = word.starts_with('(') && word.ends_with(')');
     zone || offset || comment || is_clock(word)

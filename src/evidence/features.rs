@@ -65,13 +65,26 @@ pub const fn key(name: &str) -> u64 {
     hash
 }
 
-/// A number for a word of the text, whatever the case of its ASCII letters; digits count as one another, so that "2016" and
-/// "1987" are alike.
+/// A number for a word of the text, or some of them, whatever the case of their ASCII letters and the kind of blanks between;
+/// digits count as one another, so that "2016" and "1987" are alike.
 pub fn word(text: &str) -> u64 {
-    text.bytes().fold(OFFSET, |hash, byte| {
-        let byte = if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
-        step(hash, byte)
-    })
+    let bytes = text.as_bytes();
+    let (mut hash, mut blank, mut at) = (OFFSET, false, 0);
+    while at < bytes.len() {
+        let no_break = bytes[at..].starts_with("\u{a0}".as_bytes());
+        let byte = bytes[at];
+        at += 1 + usize::from(no_break);
+        if no_break || byte.is_ascii_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank {
+            hash = step(hash, b' ');
+            blank = false;
+        }
+        hash = step(hash, if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() });
+    }
+    hash
 }
 
 /// A number for a name, spread over all bits.
@@ -104,6 +117,7 @@ mod tests {
         assert_eq!(word("2016"), word("1987"));
         assert_ne!(word("killed"), word("wounded"));
         assert_eq!(word("cue"), key("cue"));
+        assert_eq!(word("last \nMonday"), word("last\u{a0}Monday"));
     }
 
     #[test]

@@ -186,8 +186,11 @@ impl Rows {
 
     fn record(&mut self) -> io::Result<CsvItem> {
         loop {
-            let mut record =
-                CsvRecord { line: usize::try_from(self.parser.line()).unwrap_or(0), ..CsvRecord::default() };
+            // the parser counts the line end of "\r\n" and empty lines only when it reads on
+            let ends = self.input.fill_buf()?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let behind = ends.filter(|byte| **byte == b'\n').count();
+            let line = usize::try_from(self.parser.line()).unwrap_or(0) + behind;
+            let mut record = CsvRecord { line, ..CsvRecord::default() };
             let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
             let (mut length, mut columns) = (0, 0);
             let mut too_big = false;
