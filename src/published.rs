@@ -94,7 +94,9 @@ fn by_numbers(text: &str, format: Option<&DateFormat>) -> Option<String> {
         Some(DateFormat(Order::DayFirst)) => true,
         Some(DateFormat(Order::MonthFirst)) => false,
         // nobody puts a month first before a dot; one of two numbers above twelve is the day
-        _ => separator == '.' || first > 12 || first == second || second <= 12 && return None,
+        _ if separator == '.' || first > 12 || first == second => true,
+        _ if second > 12 => false,
+        _ => return None,
     };
     let (day, month) = if day_first { (first, second) } else { (second, first) };
     Date::new(year, month, day).ok().map(|date| date.to_string())

@@ -209,11 +209,11 @@ fn words(field: &str) -> String {
         let (Some(label), Some(form), Some(coded)) = (pieces.next(), pieces.next(), pieces.next()) else { break };
         let Some(end) = coded.find("?=") else { break };
         let bytes = match form {
-            "B" | "b" => base64(coded[..end].as_bytes()),
+            "B" | "b" => base64(&coded.as_bytes()[..end]),
             _ => quoted_printable(coded[..end].replace('_', " ").as_bytes()),
         };
         // blanks between two such words are none of the text
-        if !(rest[..at].trim().is_empty() && !out.is_empty()) {
+        if !rest[..at].trim().is_empty() || out.is_empty() {
             out.push_str(&rest[..at]);
         }
         out.push_str(&decode(&bytes, Encoding::for_label(label.as_bytes())).text);

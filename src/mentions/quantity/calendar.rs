@@ -209,7 +209,7 @@ fn participle(r: &TokenCursor, at: usize) -> bool {
         if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.text(place).ends_with("ed")) {
             return true;
         }
-        if !r.is(place, mark::BEFORE_PARTICIPLE) && !(r.is_lower(place) && r.text(place).ends_with("ly")) {
+        if !(r.is(place, mark::BEFORE_PARTICIPLE) || r.is_lower(place) && r.text(place).ends_with("ly")) {
             return false;
         }
     }

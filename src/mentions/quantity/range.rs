@@ -113,7 +113,7 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
     }
     let year = |number: &Number| number.plain && number.digits == 4 && (1000.0..2100.0).contains(&number.value);
     if low > high {
-        let falls = !dash && !(year(first) && year(second)) && (between || falls(r, at, second, low / high));
+        let falls = !(dash || year(first) && year(second)) && (between || falls(r, at, second, low / high));
         return falls.then_some((high, low));
     }
     // "2013-14" is a year, "3-1" a result
