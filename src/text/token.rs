@@ -183,7 +183,13 @@ fn shape(surface: &str, token: &mut Token) {
 fn apostrophe_end(bytes: &[u8], at: usize, end: usize) -> bool {
     at < end
         && matches!(bytes[at], b's' | b'S')
-        && !bytes.get(at + 1).is_some_and(|b| at + 1 < end && (b.is_ascii_alphanumeric() || *b >= 0x80))
+        && !bytes.get(at + 1).is_some_and(|b| at + 1 < end && (b.is_ascii_alphanumeric() || begins_letter(*b)))
+}
+
+/// Whether a letter beyond ASCII may begin with the byte: blanks that do not break (0xc2), dashes and quotation marks (0xe2) do
+/// not.
+fn begins_letter(byte: u8) -> bool {
+    byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2)
 }
 
 /// The end of the word that starts at `at`: letters, apostrophes between letters ("don't", "O'Neill", not "'s"), and the
