@@ -47,12 +47,16 @@ pub(crate) fn text_of(text: &str) -> Option<String> {
     marked.then(|| html::words(&with_breaks(text)))
 }
 
+/// How far behind its name a tag ends that writers of pages put into a text.
+const LONGEST_TAG: usize = 400;
+
 /// `p>`, `/p>`, `br/>`, `a href=`: behind `<`.
 fn is_tag(rest: &[u8]) -> bool {
     let rest = rest.strip_prefix(b"/").unwrap_or(rest);
     let length = rest.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
     let ends = rest.get(length).is_some_and(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace());
-    ends && ELEMENTS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..length]))
+    let closes = || rest[length..].iter().take(LONGEST_TAG).any(|b| *b == b'>');
+    ends && closes() && ELEMENTS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..length]))
 }
 
 /// `nbsp;`, `#8211;`, `#x2013;`: behind `&`.

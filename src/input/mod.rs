@@ -169,6 +169,8 @@ mod tests {
 
         #[test]
         fn text_comes_through_as_it_is(text in "\\PC*\\S\\PC*", published in "\\PC*") {
+            // markup in a field is read as such
+            prop_assume!(markup::text_of(&text).is_none());
             let row = serde_json::json!({ "text": text, "published": published });
             rows(row.to_string().into_bytes()).for_each(&Settings::default(), |article| {
                 if let Ok(article) = article {
