@@ -130,7 +130,9 @@ impl<'l> Evidence<'_, '_, 'l> {
         let pairs = self.pairs(count, at);
         let spared = self.is_spared(at);
         let told = told.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
-        if pairs.is_empty() {
+        // evidence knows people; what a user's lexicon counts is told by rules
+        let items = |link: &&Link| matches!(self.lexicon.metrics()[link.metric].counts, Counts::Items(_));
+        if pairs.is_empty() || told.filter(items).is_some() {
             return told.cloned();
         }
         let features = self.features(count, at, &pairs);

@@ -116,7 +116,7 @@ impl Extractor {
     fn extract(&self, py: Python<'_>, article: &Bound<'_, PyAny>) -> Result<Vec<String>, Fault> {
         let fields = Fields::of(article, &self.0.settings)?;
         py.detach(|| {
-            let article = fields.article(|| "text".to_owned(), &self.0.settings)?;
+            let article = fields.own_article(&self.0.settings)?;
             Ok(lines(&self.0.claims(&article)?))
         })
     }
@@ -126,7 +126,7 @@ impl Extractor {
         let fields = Fields::of(article, &self.0.settings)?;
         let kinds = kinds.iter().map(|name| kind(name)).collect::<Result<Vec<_>, _>>()?;
         py.detach(|| {
-            let article = fields.article(|| "text".to_owned(), &self.0.settings)?;
+            let article = fields.own_article(&self.0.settings)?;
             Ok(lines(&self.0.mentions(&article, &kinds)?))
         })
     }

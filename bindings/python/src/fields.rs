@@ -43,6 +43,16 @@ impl Fields {
         row.article(name, settings)
     }
 
+    /// The article of the arguments of a call: a date that is none is a fault there, and no warning as of a row.
+    pub fn own_article(&self, settings: &Settings) -> Result<Article, Fault> {
+        let article = self.article(|| "text".to_owned(), settings)?;
+        let date = self.0.iter().find(|((role, _), _)| *role == FieldRole::Date);
+        match date.filter(|_| article.warnings().contains(&"published_unread")) {
+            Some((_, date)) => Err(Fault::Value(format!("`{}` is no date; write it as 2025-06-16", shown(date)))),
+            None => Ok(article),
+        }
+    }
+
     /// How many bytes the values have.
     pub fn size(&self) -> usize {
         self.0.iter().map(|(_, value)| value.len()).sum()

@@ -157,8 +157,8 @@ def test_other_threads_go_on():
 
 def test_the_first_of_two_faults_is_told():
     text = "Police said 12 people were killed."
-    with pytest.raises(headcount.Error, match=r"item 1: `soon` is no date"):
-        headcount.extract_many([text, {"text": text, "published": "soon"}, None], jobs=2)
+    with pytest.raises(headcount.Error, match=r"item 1: the row has no text"):
+        headcount.extract_many([text, {"text": " ", "published": "2025-06-16"}, None], jobs=2)
 
 
 def test_mentions_are_those_of_the_command(flood, told):

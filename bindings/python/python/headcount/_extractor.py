@@ -282,7 +282,7 @@ def extract_arrow(
     that speaks the Arrow C data interface; its texts are read where they lie. The columns may be called as the command has
     it (text, content, body, article; date, published …), or as the arguments say. A row without an id is ``row#1`` and so on.
 
-    A row without text, or with a date that is none, raises :class:`headcount.Error`, which says which row it was, counted
+    A row without text raises :class:`headcount.Error`, which says which row it was, counted
     from 0. With ``errors="column"`` it becomes a row of its own instead, with ``doc`` and the message in the last column,
     ``error``.
     """

@@ -58,7 +58,7 @@ def extract(
     published …). A row without an id is called ``sha256:`` and the hash of its text, so that partitions and attempts make
     no difference. ``options`` are those of :class:`headcount.Extractor`; a ``lexicon`` is a folder on every executor.
 
-    Rows that cannot be read (no text, no UTF-8, a date that is none, too long) have their message in ``error`` and nothing
+    Rows that cannot be read (no text, no UTF-8, too long) have their message in ``error`` and nothing
     else but ``doc``. What is wrong with the arguments is raised at once.
     """
     of(options, keep_lexicon=True)
