@@ -15,7 +15,7 @@ use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
 use crate::resolve;
 use crate::text::{Document, Paragraphs, first_candidate};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// The claims of each of the articles, in the order of its text.
 ///
@@ -169,7 +169,8 @@ impl Finder<'_, '_> {
             return;
         };
         let Some(antecedent) = Antecedent::of(&finding.links) else { return };
-        self.before = Some((sentence, antecedent));
+        let before = self.before.take().map(|(_, before)| before);
+        self.before = Some((sentence, antecedent.after(before)));
         self.links += finding.links.len();
         self.findings.push(finding);
     }
@@ -228,6 +229,7 @@ fn find_in<'l>(
         vetoed: &told.vetoed,
         before: antecedent,
         tokens: document.sentences[index].tokens.clone(),
+        words: OnceCell::new(),
     };
     let links = evidence.decide();
     if links.is_empty() {

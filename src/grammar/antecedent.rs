@@ -11,6 +11,8 @@ pub struct Antecedent {
     pub distance: usize,
     /// Its metrics with the words that told them, the last first.
     pub told: Vec<(usize, Range<usize>)>,
+    /// The metrics that sentences before it told and it does not, the last first.
+    pub older: Vec<(usize, Range<usize>)>,
 }
 
 impl Antecedent {
@@ -23,7 +25,19 @@ impl Antecedent {
                 told.push((link.metric, link.cue.clone()));
             }
         }
-        Some(Antecedent { distance: 0, told })
+        Some(Antecedent { distance: 0, told, older: Vec::new() })
+    }
+
+    /// Takes over what the one before it told.
+    pub fn after(mut self, before: Option<Antecedent>) -> Self {
+        let before = before.into_iter().flat_map(|before| before.told.into_iter().chain(before.older));
+        for (metric, cue) in before {
+            if self.told.iter().chain(&self.older).all(|(told, _)| *told != metric) {
+                self.older.push((metric, cue));
+            }
+        }
+        self.older.truncate(4);
+        self
     }
 
     /// The metric that a rule takes over: the last told, or of those that the rule names the one that it names first, as

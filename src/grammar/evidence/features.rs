@@ -1,0 +1,240 @@
+//! What speaks for a pair of a number and a word that may tell its metric, and for none.
+
+use super::Evidence;
+use super::number::Number;
+use super::pairs::{Kind, Pair};
+use crate::evidence::{Features, Task, key, word};
+use crate::grammar::chunks::Chunk;
+use crate::lexicon::{Asks, Symbol};
+use std::ops::Range;
+
+impl<'l> Evidence<'_, '_, 'l> {
+    /// What speaks for each of the pairs, and last for none of them.
+    pub(super) fn features(&self, count: usize, at: usize, pairs: &[Pair]) -> Vec<Features<'l>> {
+        let number = Number::new(self, count, at);
+        let mut all: Vec<Features<'l>> = pairs.iter().map(|pair| self.for_pair(&number, pair)).collect();
+        all.push(self.for_none(&number, pairs));
+        all
+    }
+
+    /// A number for a word of the sentence; each is made once.
+    pub(super) fn word(&self, at: usize) -> u64 {
+        let words = self.words.get_or_init(|| self.tokens.clone().map(|at| word(self.document.word(at))).collect());
+        at.checked_sub(self.tokens.start).and_then(|at| words.get(at)).copied().unwrap_or(EDGE)
+    }
+
+    fn for_pair(&self, number: &Number, pair: &Pair) -> Features<'l> {
+        let mut f = self.lexicon.models().features(Task::Metric);
+        let metric = word(&self.lexicon.metrics()[pair.metric].id);
+        let kind = pair.kind as u64;
+        f.pair(key("kind"), metric, kind);
+        f.add(key("all kinds"), kind);
+        f.triple(key("symbol"), metric, number.symbol, kind);
+        f.pair(key("head"), metric, number.head);
+        f.pair(key("size"), metric, number.size);
+        f.pair(key("form"), metric, number.form);
+        for (place, &beside) in number.beside.iter().enumerate() {
+            f.triple(key("beside"), metric, place as u64, beside);
+        }
+        f.pair(key("quantity"), number.rule, kind);
+        self.said_by_rules(&mut f, number, pair, metric);
+        self.told_before(&mut f, number, pair, metric);
+        f.triple(key("verb before"), number.verbs[0], kind, metric);
+        f.triple(key("verb after"), number.verbs[1], kind, metric);
+        f.triple(key("spared"), number.spared, kind, metric);
+        if let Some(cue) = pair.at {
+            self.between(&mut f, number, pair, cue, metric);
+        } else if pair.kind != Kind::Earlier {
+            f.triple(key("own word"), metric, self.word(pair.cue.start), kind);
+        }
+        f
+    }
+
+    /// What the rules say of this number, and of others of the sentence.
+    fn said_by_rules(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
+        let kind = pair.kind as u64;
+        let mut any = false;
+        for link in self.links.iter().filter(|link| link.count == number.count) {
+            any = true;
+            let same = u64::from(link.metric == pair.metric);
+            f.pair(key("rule"), word(link.rule), same);
+            f.pair(key("any rule"), same, u64::from(link.cue == pair.cue));
+            f.triple(key("rule and kind"), same, kind, metric);
+        }
+        if !any {
+            f.triple(key("no rule"), metric, kind, u64::from(!self.links.is_empty()));
+        }
+        let elsewhere = self.links.iter().any(|link| link.count != number.count && link.metric == pair.metric);
+        let others = self.links.iter().any(|link| link.count != number.count && link.metric != pair.metric);
+        f.triple(key("elsewhere"), u64::from(elsewhere), u64::from(others), kind);
+        for (side, other) in number.joined.iter().enumerate() {
+            let Some(other) = other else { continue };
+            let link = self.links.iter().find(|link| link.count == *other);
+            let same = link.map_or(0, |link| 1 + u64::from(link.metric == pair.metric));
+            let symbol = u64::from(self.chunks.counts[*other].1.symbol.letter());
+            f.triple(key("joined"), same, mixed(side as u64, symbol), number.symbol);
+            f.triple(key("joined, kind"), same, side as u64, kind);
+        }
+    }
+
+    /// What sentences before told.
+    fn told_before(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
+        let kind = pair.kind as u64;
+        let told = self.before.is_some_and(|before| before.told.first().is_some_and(|(m, _)| *m == pair.metric));
+        f.triple(key("told before"), u64::from(told), u64::from(self.before.is_some()), kind);
+        if pair.kind == Kind::Earlier {
+            let before = self.before.map_or((9, 9), |b| {
+                let rank = b.told.iter().position(|(m, _)| *m == pair.metric).map_or(5, |r| r.min(4) as u64);
+                (rank, b.distance.min(4) as u64)
+            });
+            f.triple(key("earlier"), before.0, before.1, number.symbol);
+            f.triple(key("earlier, head"), number.head, u64::from(before.0 == 5), metric);
+            f.pair(key("earlier, after"), number.verbs[1], metric);
+        }
+    }
+
+    /// What stands between a number and a cue of its sentence, and around the cue.
+    fn between(&self, f: &mut Features, number: &Number, pair: &Pair, cue: usize, metric: u64) {
+        let list = &self.chunks.list;
+        let behind = cue > number.at;
+        let side = u64::from(behind);
+        let (from, to) = if behind { (number.at + 1, cue) } else { (cue + 1, number.at) };
+        let row = &self.chunks.symbols[from..to];
+        let class = u64::from(list[cue].symbol.letter());
+        let surface = self.phrase(&pair.cue);
+        f.triple(key("shape"), mixed(number.symbol, class), side, metric);
+        f.triple(key("class"), number.symbol, class, side);
+        f.triple(key("distance"), bucket(row.len()), class, side);
+        f.triple(key("far"), bucket(row.len()), side, number.symbol);
+        f.pair(key("cue"), surface, metric);
+        f.triple(key("cue and side"), surface, side, number.symbol);
+        f.triple(key("head and class"), number.head, class, side);
+        let count =
+            |letters: &[Symbol]| row.iter().filter(|l| letters.iter().any(|s| s.letter() == **l)).count().min(3) as u64;
+        let counts = list[from..to].iter().filter(|c| c.count.is_some() && c.symbol != Symbol::Number).count();
+        let cues = |same: bool| {
+            let tells = |c: &Chunk| c.cue.is_some_and(|q| q.meanings.iter().any(|m| m.metric == pair.metric));
+            list[from..to].iter().filter(|c| c.cue.is_some() && tells(c) == same).count().min(2)
+        };
+        f.triple(key("counts between"), counts.min(3) as u64, class, side);
+        f.triple(key("cues between"), (cues(true) * 4 + cues(false)) as u64, class, side);
+        f.triple(key("commas"), count(&[Symbol::Comma]), class, side);
+        f.triple(
+            key("clauses"),
+            count(&[Symbol::Relative, Symbol::Sub, Symbol::Semicolon, Symbol::Colon]),
+            class,
+            side,
+        );
+        f.triple(key("said"), count(&[Symbol::Say]), class, side);
+        f.triple(key("and"), count(&[Symbol::Conj]), class, side);
+        f.triple(key("marks"), count(&[Symbol::Dash, Symbol::Bracket, Symbol::Quote]), class, side);
+        f.triple(key("verbs"), count(&[Symbol::Verb, Symbol::Be, Symbol::Have, Symbol::Modal]), class, side);
+        if row.len() <= 4 {
+            f.triple(key("row"), letters(row), mixed(class, number.symbol), side);
+            f.pair(key("row and cue"), mixed(letters(row), side), surface);
+        }
+        let end = |at: usize| row.get(at).map_or(EDGE, |l| u64::from(*l));
+        f.triple(key("first"), end(0), class, side);
+        f.triple(key("last"), end(row.len().wrapping_sub(1)), class, side);
+        f.triple(key("ends"), mixed(end(0), end(row.len().wrapping_sub(1))), class, side);
+        self.words_between(f, number, pair, class, side);
+        let nearer = |range: Range<usize>| list[range].iter().any(|c| c.count.is_some() && c.symbol != Symbol::Number);
+        // whether another number is nearer to the cue on its other side
+        let other =
+            if behind { cue + 1..(cue + 1 + row.len()).min(list.len()) } else { cue.saturating_sub(row.len())..cue };
+        f.triple(key("rival"), u64::from(nearer(other)), class, side);
+        let asks = self.asks(pair, cue);
+        f.triple(key("asks"), asks, number.symbol, metric);
+    }
+
+    /// The words between a number and a cue, and around the cue, of a class; `place` tells the class and the side of the cue.
+    fn words_between(&self, f: &mut Features, number: &Number, pair: &Pair, class: u64, side: u64) {
+        let place = mixed(class, side);
+        let behind = pair.cue.start >= number.end;
+        let surface = self.phrase(&pair.cue);
+        let span = if behind { number.end..pair.cue.start } else { pair.cue.end..number.start };
+        for token in span.clone().take(6) {
+            f.pair(key("word between"), self.word(token), place);
+        }
+        if span.len() <= 3 {
+            f.pair(key("words between"), self.phrase(&span), place);
+        }
+        for (beside, token) in [(0u64, pair.cue.start.wrapping_sub(1)), (1, pair.cue.end), (2, pair.cue.end + 1)] {
+            f.triple(key("by the cue"), beside, self.word(token), class);
+            f.triple(key("by this cue"), beside, self.word(token), surface);
+        }
+    }
+
+    /// What the cue asks of those counted.
+    fn asks(&self, pair: &Pair, cue: usize) -> u64 {
+        let meaning = self.chunks.list[cue].cue.and_then(|c| c.meanings.iter().find(|m| m.metric == pair.metric));
+        match meaning.map(|m| &m.asks) {
+            Some(Asks::Force) => 1,
+            Some(Asks::ForceIfNamed) => 2,
+            Some(Asks::People) => 3,
+            Some(Asks::Noun(_)) => 4,
+            _ => 0,
+        }
+    }
+
+    fn for_none(&self, number: &Number, pairs: &[Pair]) -> Features<'l> {
+        let mut f = self.lexicon.models().features(Task::Metric);
+        f.add(key("none"), 0);
+        f.add(key("none: symbol"), number.symbol);
+        f.add(key("none: head"), number.head);
+        f.pair(key("none: head and symbol"), number.head, number.symbol);
+        f.add(key("none: size"), number.size);
+        f.add(key("none: form"), number.form);
+        f.add(key("none: quantity"), number.rule);
+        for (place, &beside) in number.beside.iter().enumerate() {
+            f.pair(key("none: beside"), place as u64, beside);
+        }
+        f.pair(key("none: around"), number.beside[1], number.beside[2]);
+        for token in number.who.clone().take(4) {
+            f.add(key("none: who"), self.word(token));
+        }
+        let nearest = pairs.iter().filter_map(|pair| pair.at).map(|at| at.abs_diff(number.at)).min();
+        f.pair(key("none: nearest"), nearest.map_or(99, bucket), number.symbol);
+        let linked = self.links.iter().any(|link| link.count == number.count);
+        f.pair(key("none: rule"), u64::from(linked), number.symbol);
+        f.pair(key("none: verb before"), number.verbs[0], number.symbol);
+        f.pair(key("none: verb after"), number.verbs[1], number.symbol);
+        f.pair(key("none: verbs"), number.verbs[0], number.verbs[1]);
+        f.pair(key("none: spared"), number.spared, number.symbol);
+        let (from, to) = (number.start.saturating_sub(BAG), number.end + BAG);
+        for at in from.max(self.tokens.start)..to.min(self.tokens.end) {
+            f.add(key("none: bag"), self.word(at));
+        }
+        let some = self.chunks.symbols.iter().any(|l| *l == Symbol::Modal.letter());
+        f.add(key("none: modal"), u64::from(some));
+        f
+    }
+
+    fn phrase(&self, tokens: &Range<usize>) -> u64 {
+        tokens.clone().take(6).fold(EDGE, |hash, at| mixed(hash, self.word(at)))
+    }
+}
+
+/// How many words around a number speak for it being no claim, wherever they stand.
+const BAG: usize = 30;
+/// What stands beyond the edge of the sentence.
+pub(super) const EDGE: u64 = key("edge");
+
+pub(super) fn mixed(a: u64, b: u64) -> u64 {
+    a.rotate_left(17).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
+}
+
+fn letters(row: &[u8]) -> u64 {
+    row.iter().fold(EDGE, |hash, letter| mixed(hash, u64::from(*letter)))
+}
+
+/// A distance, coarser the farther.
+fn bucket(distance: usize) -> u64 {
+    match distance {
+        0..=4 => distance as u64,
+        5..=7 => 5,
+        8..=12 => 6,
+        13..=20 => 7,
+        _ => 8,
+    }
+}

@@ -1,0 +1,133 @@
+//! A second opinion on which numbers are claims, and of what: each number that can count people is paired with each word in
+//! reach that can tell a metric, and fitted evidence chooses among the pairs, and none.
+//!
+//! The rules say what is certain; what stands between a number and its word in real sentences has more shapes than rules.
+//! Here nothing must fit as a whole: the words and symbols around and between speak for or against, each a little.
+
+mod features;
+mod number;
+mod pairs;
+
+use super::antecedent::Antecedent;
+use super::chunks::Chunks;
+use super::claims::{EARLIER, Link};
+use super::subsets;
+use crate::evidence::Task;
+use crate::lexicon::{Counts, Lexicon, Symbol};
+use crate::mentions::quantity::Quantity;
+use crate::text::Document;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// What is looked at.
+#[derive(Debug)]
+pub struct Evidence<'a, 'd, 'l> {
+    /// The document.
+    pub document: &'a Document<'d>,
+    /// The words and the weights.
+    pub lexicon: &'l Lexicon,
+    /// The sentence as the grammar sees it.
+    pub chunks: &'a Chunks<'l>,
+    /// The numbers of the sentence.
+    pub quantities: &'a [Quantity],
+    /// What the rules found.
+    pub links: &'a [Link<'l>],
+    /// The numbers of which the rules are sure that they are no claim.
+    pub vetoed: &'a [usize],
+    /// What earlier sentences told.
+    pub before: Option<&'a Antecedent>,
+    /// The tokens of the sentence.
+    pub tokens: Range<usize>,
+    /// A number for each word of the sentence, once one is asked for.
+    pub words: OnceCell<Vec<u64>>,
+}
+
+/// Below this, a claim of the rules is none.
+const VETO: f32 = 0.4;
+/// From this on, a number without a rule is a claim.
+const ADD: f32 = 0.5;
+/// By how much another metric must be likelier than that of the rules.
+const MARGIN: f32 = 0.4;
+/// No claim of the news counts more people; what does is money.
+const MOST_PEOPLE: f64 = 1e9;
+
+impl<'l> Evidence<'_, '_, 'l> {
+    /// The claims of the sentence: those of the rules that the evidence does not speak against, and those that only the
+    /// evidence speaks for.
+    pub fn decide(&self) -> Vec<Link<'l>> {
+        let mut decided: Vec<Link<'l>> = Vec::with_capacity(self.links.len());
+        let mut places = vec![None; self.links.len()];
+        for (at, chunk) in self.chunks.list.iter().enumerate() {
+            let Some(count) = chunk.count else { continue };
+            let told = self.links.iter().position(|link| link.count == count);
+            let Some(link) = self.of_number(count, at, told) else { continue };
+            if let Some(told) = told {
+                places[told] = Some(decided.len());
+            }
+            decided.push(link);
+        }
+        for link in &mut decided {
+            let moved =
+                |index: usize| if index == EARLIER { Some(EARLIER) } else { places.get(index).copied().flatten() };
+            link.part_of = link.part_of.and_then(moved);
+            link.superseded_by = link.superseded_by.and_then(moved);
+        }
+        let before = self.before.is_some_and(|before| before.distance <= 1);
+        subsets::mark(&self.chunks.list, before, &mut decided);
+        decided
+    }
+
+    /// The claim of one number; `told` is the rules' own, by its index.
+    fn of_number(&self, count: usize, at: usize, told: Option<usize>) -> Option<Link<'l>> {
+        let told = told.map(|index| &self.links[index]);
+        let (quantity, counted) = &self.chunks.counts[count];
+        let quantity = &self.quantities[*quantity];
+        let too_many = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|f| f > MOST_PEOPLE);
+        if self.vetoed.contains(&count) {
+            return None;
+        }
+        if too_many || told.is_none() && !counted.symbol.is_count() && counted.symbol != Symbol::Other {
+            return told.cloned();
+        }
+        let pairs = self.pairs(count, at);
+        let spared = self.is_spared(at);
+        let told = told.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
+        // evidence knows people; what a user's lexicon counts is told by rules
+        let items = |link: &&Link| matches!(self.lexicon.metrics()[link.metric].counts, Counts::Items(_));
+        if pairs.is_empty() || told.filter(items).is_some() {
+            return told.cloned();
+        }
+        let features = self.features(count, at, &pairs);
+        let (metrics, models) = (self.lexicon.metrics(), self.lexicon.models());
+        let label = |index: usize| pairs.get(index).map_or(String::new(), |pair| metrics[pair.metric].id.clone());
+        let likely = models.likely(Task::Metric, self.document.span(quantity.number.clone()), features, label);
+        if !models.knows(Task::Metric) {
+            return told.cloned();
+        }
+        let of =
+            |metric: usize| pairs.iter().zip(&likely).filter(|(p, _)| p.metric == metric).map(|(_, l)| l).sum::<f32>();
+        let best = pairs.iter().map(|pair| pair.metric).max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
+        match told {
+            Some(_) if likely.last().is_some_and(|none| *none > 1.0 - VETO) => None,
+            Some(link) if of(best) < of(link.metric) + MARGIN => {
+                Some(Link { likely: Some(of(link.metric)), ..link.clone() })
+            }
+            None if of(best) < ADD => None,
+            _ => {
+                let told_by = pairs.iter().zip(&likely).filter(|(pair, _)| pair.metric == best);
+                let (pair, _) = told_by.max_by(|a, b| a.1.total_cmp(b.1))?;
+                let rule = pair.kind.rule();
+                let likely = Some(of(best));
+                Some(Link {
+                    count,
+                    metric: best,
+                    cue: pair.cue.clone(),
+                    rule,
+                    likely,
+                    part_of: None,
+                    superseded_by: None,
+                })
+            }
+        }
+    }
+}
