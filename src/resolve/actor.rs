@@ -7,11 +7,19 @@ use crate::lexicon::{CountryForm, Symbol};
 use crate::mentions::body::MentionKind;
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 /// How many candidates are weighed; the nearest go first.
 const MOST: usize = 12;
+
+/// How many of those who stand beside causes anywhere in the text are weighed.
+const AGENTS: usize = 2;
+/// In how many sentences they are looked for.
+const AGENT_REACH: usize = 200;
+/// How many words may stand between a cause and who is behind it: "shelling by the", "attack blamed on the".
+const BEHIND_CAUSE: usize = 3;
 
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
@@ -27,9 +35,10 @@ impl Context<'_, '_> {
             let words = self.document.words(candidate.tokens.clone());
             let own = u64::from(candidate.sentence == claimed.sentence);
             f.pair(key("name"), word(words), own);
+            let agent = self.agents().iter().position(|agent| self.document.words(agent.tokens.clone()) == words);
+            f.pair(key("agent"), agent.map_or(9, |rank| rank.min(3) as u64), own);
+            f.triple(key("agent, kind"), agent.map_or(9, |rank| rank.min(3) as u64), candidate.kind, claimed.metric());
             f.pair(key("source"), u64::from(source == Some(words)), own);
-            let same = |other: &&Candidate| self.document.words(other.tokens.clone()) == words;
-            f.pair(key("how often"), candidates.iter().filter(same).count().min(4) as u64, own);
             let counted = candidate.tokens.start < claimed.counted.end && claimed.counted.start < candidate.tokens.end;
             f.pair(key("counted"), u64::from(counted), candidate.kind);
             let (start, end) = (candidate.tokens.start, candidate.tokens.end);
@@ -46,8 +55,9 @@ impl Context<'_, '_> {
         }
         features.push(self.nothing(claimed, Task::Actor, candidates.len()));
         let label = |index: usize| self.document.words(candidates[index].tokens.clone()).to_owned();
-        let (best, _) = self.likeliest(Task::Actor, quantity, features, label)?;
-        Some(candidates[best].tokens.clone())
+        let best = self.likeliest(Task::Actor, quantity, features, label).map(|(best, _)| candidates[best].clone());
+        self.before.borrow_mut().actor = best.clone();
+        best.map(|best| best.tokens)
     }
 
     fn is_word(&self, at: usize, words: &[&str]) -> bool {
@@ -70,8 +80,49 @@ impl Context<'_, '_> {
         found.dedup_by(|a, b| a.tokens == b.tokens);
         let far = |c: &Candidate| (c.sentence != claimed.sentence, claimed.cue.start.abs_diff(c.tokens.start));
         found.sort_by_key(far);
+        // who did what was told before, and who does what the text is about, wherever they stand
+        let before = self.before.borrow();
+        let afar: Vec<&Candidate> = before.actor.iter().chain(self.agents().iter().take(AGENTS)).collect();
+        found.retain(|c| afar.iter().all(|other| other.tokens != c.tokens));
+        // the nearest of those of one name
+        let mut names = FxHashSet::default();
+        found.retain(|c| names.insert(self.document.words(c.tokens.clone())));
         found.truncate(MOST);
+        found.extend(afar.into_iter().cloned());
+        found.dedup_by(|a, b| a.tokens == b.tokens);
         found
+    }
+
+    /// Those who stand beside words that tell a cause, the most frequent first: "Israeli airstrikes", "shelling by the army".
+    fn agents(&self) -> &[Candidate] {
+        self.seen.agents.get_or_init(|| {
+            let mut agents: Vec<(usize, Candidate)> = Vec::new();
+            let mut known: FxHashMap<String, usize> = FxHashMap::default();
+            for sentence in 0..self.document.sentences.len().min(AGENT_REACH) {
+                let causes = self.causes_of(sentence);
+                if causes.is_empty() {
+                    continue;
+                }
+                for candidate in self.people_of(sentence).iter() {
+                    let tokens = &candidate.tokens;
+                    let beside = |cause: &Range<usize>| {
+                        (tokens.end <= cause.start && cause.start - tokens.end <= 1)
+                            || (cause.end <= tokens.start && tokens.start - cause.end <= BEHIND_CAUSE)
+                    };
+                    if !causes.iter().any(|(cause, _)| beside(cause)) {
+                        continue;
+                    }
+                    let name = self.document.words(tokens.clone()).to_lowercase();
+                    let at = *known.entry(name).or_insert(agents.len());
+                    match agents.get_mut(at) {
+                        Some((number, _)) => *number += 1,
+                        None => agents.push((1, candidate.clone())),
+                    }
+                }
+            }
+            agents.sort_by_key(|(number, candidate)| (std::cmp::Reverse(*number), candidate.tokens.start));
+            agents.into_iter().map(|(_, candidate)| candidate).collect()
+        })
     }
 
     /// The people and peoples of a sentence.

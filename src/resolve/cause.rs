@@ -68,7 +68,7 @@ impl Context<'_, '_> {
     }
 
     /// The words of a sentence that tell a cause, with the causes that they may tell.
-    fn causes_of(&self, sentence: usize) -> Causes {
+    pub(super) fn causes_of(&self, sentence: usize) -> Causes {
         let find = || {
             let tokens = self.document.sentences[sentence].tokens.clone();
             let mut found = Vec::new();

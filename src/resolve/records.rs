@@ -396,7 +396,8 @@ impl Context<'_, '_> {
             (Task::Cause, claim.cause.map(|cause| cause.as_str().to_owned()).unwrap_or_default()),
             (Task::Scope, claim.scope.as_str().to_owned()),
         ];
-        self.before.replace(Before { sentence, answers });
+        let mut before = self.before.borrow_mut();
+        (before.sentence, before.answers) = (sentence, answers);
     }
 
     /// Where it happened, who did it, and what happened.
