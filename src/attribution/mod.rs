@@ -1,7 +1,6 @@
 //! Source, cue and content: who says what, within one sentence.
 
 mod adjuncts;
-pub mod attitude;
 mod beside;
 mod elided;
 pub mod hedge;

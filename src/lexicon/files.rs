@@ -27,7 +27,6 @@ macro_rules! embedded {
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "words/abbreviations.tsv",
-    "words/attitudes.tsv",
     "words/organisations.tsv",
     "words/organisation_heads.tsv",
     "words/bounds.tsv",

@@ -52,7 +52,7 @@ pub use quantity_words::QuantityWords;
 use rule_prefilter::RuleIndex;
 pub(crate) use rule_prefilter::SymbolSet;
 pub use rules::Rule;
-pub use saying::{Attitude, SayingWords, Use};
+pub use saying::{SayingWords, Use};
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub(crate) use word_kinds::Kinds;
