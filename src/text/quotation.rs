@@ -21,7 +21,11 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         let mut open: Option<u32> = None;
         let mut single = Single::default();
         let mut first = true;
+        let mut doubled = None;
         for index in paragraph.tokens.clone() {
+            if doubled == Some(index) {
+                continue;
+            }
             let token = &document.tokens[index];
             if token.kind != TokenKind::Sign {
                 first = false;
@@ -29,6 +33,11 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
             let mark = token.span.of(document.text);
             let (opens, closes) = match mark {
+                // ''they fled,'' two single marks for a double one
+                "'" | "`" if is_doubled(document, index, paragraph.tokens.end) => {
+                    doubled = Some(index + 1);
+                    (open.is_none(), open.is_some())
+                }
                 "‘" | "'" | "’" | "`" if open.is_none() => {
                     single.step(document, index, paragraph.tokens.end, &mut found);
                     first = false;
@@ -44,7 +53,8 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             };
             if closes {
                 if let Some(start) = open.take() {
-                    push(&mut found, Span { start, end: token.span.end }, runs_on);
+                    let end = doubled.map_or(token.span.end, |second| document.tokens[second].span.end);
+                    push(&mut found, Span { start, end: end.max(token.span.end) }, runs_on);
                     runs_on = false;
                 }
             } else if opens && open.is_none() {
@@ -61,6 +71,11 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// Whether the same single mark follows without a blank.
+fn is_doubled(document: &Document, index: usize, end: usize) -> bool {
+    index + 1 < end && !document.tokens[index + 1].spaced && document.word(index + 1) == document.word(index)
 }
 
 /// A quotation in single marks, which are apostrophes too: it counts only when it is closed in its paragraph.

@@ -2,6 +2,7 @@
 
 mod background;
 mod registry;
+mod spoken;
 
 use crate::Span;
 use crate::attribution::{self, Attribution};
@@ -233,17 +234,6 @@ impl<'d> Coreference<'d> {
         Some((act.saying(), channel))
     }
 
-    /// All acts of saying, in the order of the text.
-    pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
-        (0..self.said.len()).flat_map(|sentence| self.acts(sentence)).map(|act| SpeechEvent {
-            source_tokens: act.attribution.source.tokens.clone(),
-            cue_tokens: Some(act.attribution.cue.clone()),
-            content: act.attribution.content.clone(),
-            source: self.who(act).all_names(),
-            lemma: act.attribution.lemma,
-        })
-    }
-
     /// Who vouches for the number at `token`; none is the narrator.
     pub fn source_at(&self, token: usize) -> Option<Source> {
         if self.is_background(self.document.sentence_of(token), token) {
@@ -324,22 +314,27 @@ impl<'d> Coreference<'d> {
 
     /// A quotation that goes on, or a second one beside the words of saying.
     fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
+        self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+    }
+
+    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
+    fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
         let at = self.document.tokens[token].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
         let paragraph = self.document.sentences[sentence].paragraph;
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document);
+        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document && !self.is_own_voice(a));
         let back = (first.saturating_sub(2)..sentence).rev().take(12);
         for earlier in back {
             let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
             if let Some(act) = near(earlier).filter(|_| together) {
-                return Some(self.source(act, SourceBasis::Carried, "source.quotation"));
+                return Some(act);
             }
         }
         let end = self.document.paragraphs[paragraph].sentences.end;
-        (sentence + 1..end).take(6).find_map(near).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+        (sentence + 1..end).take(6).find_map(near)
     }
 
     /// "The ministry said:" above a list.
