@@ -71,6 +71,7 @@ pub fn chunks<'l>(
             let symbol = counted.symbol;
             chunks.counts.push((next_quantity, counted));
             at = chunks.push(symbol, at..end, Some(index), None);
+            chunks.mark_company(document);
         }
     }
     chunks
@@ -96,6 +97,33 @@ impl<'l> Chunks<'l> {
         self.symbols.push(symbol.letter());
         self.list.push(Chunk { symbol, tokens, count, cue });
         end
+    }
+
+    /// "died with six passengers", "was held on Friday with his two sons": what befell one befell those with him. The last
+    /// chunk is the number of those; a "with" that ties it to the verb is marked as such.
+    fn mark_company(&mut self, document: &Document) {
+        let Some((number, rest)) = self.list.split_last() else { return };
+        if !matches!(number.symbol, Symbol::People | Symbol::Force) {
+            return;
+        }
+        let own = rest.iter().rev().take_while(|c| matches!(c.symbol, Symbol::Det | Symbol::Adverb)).count();
+        let Some(with) = (rest.len() - own).checked_sub(1) else { return };
+        if own > 2 || rest[with].symbol != Symbol::Prep || document.word(rest[with].tokens.start) != "with" {
+            return;
+        }
+        let circumstance = |c: &&Chunk| {
+            matches!(c.symbol, Symbol::Date | Symbol::Prep | Symbol::At | Symbol::Name | Symbol::Adverb)
+        };
+        let between = rest[..with].iter().rev().take(COMPANY_REACH).take_while(circumstance).count();
+        let verb = (with - between).checked_sub(1).map(|i| rest[i].symbol);
+        let befalls = matches!(
+            verb,
+            Some(Symbol::Transitive | Symbol::Passive | Symbol::Both | Symbol::Stative | Symbol::Intransitive)
+        );
+        if befalls {
+            self.list[with].symbol = Symbol::Along;
+            self.symbols[with] = Symbol::Along.letter();
+        }
     }
 
     fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
@@ -229,6 +257,9 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
     None
 }
 
+/// How many chunks of circumstances may stand between a verb and "with".
+const COMPANY_REACH: usize = 4;
+
 /// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
 const DESTINATION_REACH: usize = 6;
 
@@ -240,14 +271,22 @@ fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: us
     for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
         let token = &document.tokens[here];
         if token.kind != TokenKind::Word {
+            // "to a pre-trial jail"
+            if document.word(here) == "-" && !token.spaced {
+                continue;
+            }
             return None;
         }
         if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
-            // "to the hospital director": the place only describes
-            let last = here + 1 >= end
-                || document.tokens[here + 1].kind != TokenKind::Word
-                || lexicon.function_words.longest_at(document, here + 1, end).is_some();
-            return last.then_some((cue, here + 1 - at));
+            let ends = |next: usize| {
+                next >= end
+                    || document.tokens[next].kind != TokenKind::Word
+                    || lexicon.function_words.longest_at(document, next, end).is_some()
+            };
+            // "to a prison camp", but not "to the hospital director": the place only describes
+            let head = here + 1 < end && lexicon.people.is_thing(document.tokens[here + 1].word);
+            let next = here + 1 + usize::from(head);
+            return ends(next).then_some((cue, next - at));
         }
         let function = lexicon.function_words.longest_at(document, here, end).map(|(symbol, _)| symbol);
         if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {

@@ -59,11 +59,13 @@ pub(super) fn distance(
             {
                 return None;
             }
+            // "were hurt while the next race is due on Sunday"
+            "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => return None,
             "—" | "–" | "-" if document.tokens[i].spaced => 12,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
             // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if leads && has_verb(context, nearest.start..i) => {
+            "who" | "which" | "that" if leads && has_verb(context, date, nearest.start..i) => {
                 return None;
             }
             _ => 0,
@@ -122,10 +124,28 @@ fn describes_another(document: &Document, date: &DateMention, between: &Range<us
     matches!(next, "that" | "which" | "who") && between.clone().any(|i| document.word(i) == "and")
 }
 
-/// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
-/// Monday in the north that killed 12" has none.
-fn has_verb(context: &DateContext, tokens: Range<usize>) -> bool {
+/// "the next race is due on Sunday", "talks will go on until April": a clause about what is still to come.
+fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
     let document = context.document;
+    let ahead = |i: usize| matches!(document.word(i), "due" | "expected" | "scheduled" | "set" | "planned");
+    let modal = |i: usize| matches!(document.word(i), "will" | "would" | "shall");
+    clause.clone().any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))
+}
+
+/// "On Monday teams tended to people hurt in a fire that killed 12", "met on Friday to weigh the sentence of a driver who
+/// killed three", "will on Monday question a landlord who killed four": the date is that of the verb, where "the attack on
+/// Monday in the north that killed 12" has none. `tokens` stand between the date and the relative clause.
+fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> bool {
+    let document = context.document;
+    let before = date.tokens.start.saturating_sub(2).max(context.sentence.start)..date.tokens.start;
+    let future = before.into_iter().any(|i| matches!(document.word(i), "will" | "would" | "to"));
+    let purpose = tokens.start + 1 < tokens.end
+        && document.word(tokens.start) == "to"
+        && !matches!(document.word(tokens.start + 1), "the" | "a" | "an")
+        && !document.tokens[tokens.start + 1].capital;
+    if future || purpose {
+        return true;
+    }
     // "a densely populated area" only describes
     // so does "a bombing blamed on the group"
     let describes = |i: usize| {

@@ -194,6 +194,10 @@ pub fn counted_noun<'l>(
             }
             break;
         }
+        // "31 cases of unlawful imprisonment": so many people, not cases
+        if lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Case) {
+            return result;
+        }
         // "hospital workers": a thing that a noun for people follows only describes them
         let people_follow =
             names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
@@ -356,6 +360,8 @@ fn person<'l>(
     // "12 death-row inmates" end well; "12 soldier-led patrols" do not
     if head_end + 1 < end
         && document.word(head_end) == "-"
+        // "five surveyors--three Danes": a dash as typewriters have it
+        && document.word(head_end + 1) != "-"
         && !document.tokens[head_end].spaced
         && !document.tokens[head_end + 1].spaced
     {
