@@ -137,7 +137,8 @@ fn each_source(
 /// The date of the document: what its file or row says, else its dateline.
 fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Option<String>, PublishedBasis, Anchor) {
     if let Some(date) = article.published() {
-        let anchor = calendar::published_from(date).unwrap_or_default();
+        let written = calendar::heading(document, lexicon);
+        let anchor = written.or_else(|| calendar::published_from(date)).unwrap_or_default();
         return (Some(date.to_owned()), article.published_basis(), anchor);
     }
     match calendar::dateline(document, lexicon) {
