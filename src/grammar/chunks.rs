@@ -168,6 +168,9 @@ impl<'l> Chunks<'l> {
         if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
             return self.push(Symbol::AnaphoricNumber, at..at + 1, None, None);
         }
+        if self.opens_on_victims(document, lexicon, at, end) {
+            return self.push(Symbol::Victims, at..at + 1, None, None);
+        }
         // "US" is no pronoun
         if kinds.any(Kinds::FUNCTION)
             && !token.all_caps
@@ -199,6 +202,18 @@ impl<'l> Chunks<'l> {
             Symbol::Word
         };
         self.push(symbol, at..at + 1, None, hint)
+    }
+
+    /// "police said victims were two Chileans", "Victims include": those of a claim before, without an article.
+    fn opens_on_victims(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+        let opens = self.list.last().is_none_or(|c| matches!(c.symbol, Symbol::Say | Symbol::Comma | Symbol::Relative));
+        opens
+            && document.word(at).eq_ignore_ascii_case("victims")
+            && at + 1 < end
+            && lexicon
+                .function_words
+                .longest_at(document, at + 1, end)
+                .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Include))
     }
 
     /// "312 arrests": a verb elsewhere, a noun behind a number.

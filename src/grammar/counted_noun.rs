@@ -1,7 +1,7 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
 use super::nouns::{
-    demonym_plural, is_described, is_name, is_no_count, modifier, names_people, next_is_noun, of_force, one_of_country,
+    demonym_plural, is_case_of_harm, is_described, is_name, is_no_count, modifier, names_people, next_is_noun, of_force, one_of_country,
     people_by_ending,
 };
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
@@ -195,7 +195,7 @@ pub fn counted_noun<'l>(
             break;
         }
         // "31 cases of unlawful imprisonment": so many people, not cases
-        if lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| symbol == Symbol::Case) {
+        if is_case_of_harm(document, lexicon, at, end) {
             return result;
         }
         // "hospital workers": a thing that a noun for people follows only describes them

@@ -96,6 +96,11 @@ fn is_common_word(document: &Document, at: usize) -> bool {
         || document.tokens[at - 1].kind == TokenKind::Sign
         || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
     let word = document.word(at);
+    // "[Text] The ministry reported": a label
+    let bracketed = |at: usize| matches!(document.tokens.get(at).map(|t| t.span.of(document.text)), Some("[" | "]"));
+    if at > 0 && bracketed(at - 1) && bracketed(at + 1) {
+        return true;
+    }
     opens
         && !token.all_caps
         && (token.word != WordId::UNKNOWN

@@ -16,6 +16,9 @@ use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
+/// How long a line may be that leads in a quotation, in bytes.
+const LEAD_IN: usize = 200;
+
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
 
@@ -342,9 +345,17 @@ impl<'d> Coreference<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
             let text = self.document.paragraphs[earlier].span.of(self.document.text);
+            let is_quote = |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
             let is_item = |p: usize| {
                 self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
             };
+            // "Petra Vang, who runs the shelter:" over what she says
+            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
+            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+                return spoken.or_else(|| self.first_named(last));
+            }
             if text.ends_with(':') && is_item(paragraph) {
                 let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
                 return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
@@ -354,6 +365,13 @@ impl<'d> Coreference<'d> {
             }
         }
         None
+    }
+
+    /// Who is named first in a sentence, as one who speaks in what follows.
+    fn first_named(&self, sentence: usize) -> Option<Source> {
+        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
+        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+        Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
     }
 
     /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those

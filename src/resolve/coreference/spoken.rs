@@ -12,7 +12,7 @@ impl<'d> Coreference<'d> {
     /// All acts of saying in the order of the text, and behind those of a sentence the quotations in it that go on.
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
         (0..self.said.len()).flat_map(|sentence| {
-            let acts = self.acts(sentence).iter().filter(|act| !self.is_own_voice(act));
+            let acts = self.acts(sentence).iter().filter(|act| !self.is_own_voice(act) && !self.is_of_quoted(act));
             let told: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
             let goes_on = self.going_on(sentence, &told);
             told.into_iter().chain(goes_on)
@@ -50,6 +50,14 @@ impl<'d> Coreference<'d> {
             events.push(SpeechEvent { cue_tokens: None, content: vec![stretch], ..self.event(act) });
         }
         events
+    }
+
+    /// "“It shows that 12 left,” the mayor said": the mayor tells so, whatever "it" is.
+    fn is_of_quoted(&self, act: &Act) -> bool {
+        let source = &act.attribution.source;
+        let at = self.document.tokens[source.tokens.start].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        source.is_pronoun() && self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
     }
 
     /// "I think", "we know": one who speaks of what he says himself tells nothing of his own; who is quoted does.
