@@ -105,5 +105,6 @@ pub fn find<'d>(
         found.extend(signature(document, &tokens, mentions));
     }
     elided::add(document, lexicon, &tokens, mentions, &mut found);
+    elided::turn(document, lexicon, &tokens, &mut found);
     found
 }

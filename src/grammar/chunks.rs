@@ -23,7 +23,7 @@ pub struct Chunk<'l> {
 /// A sentence in chunks.
 #[derive(Debug, Default)]
 pub struct Chunks<'l> {
-    /// The chunks, in order, without a gap.
+    /// The chunks, in order, without a gap but for quotation marks about a few words.
     pub list: Vec<Chunk<'l>>,
     /// The letters of their symbols.
     pub symbols: Vec<u8>,
@@ -74,6 +74,7 @@ pub fn chunks<'l>(
             chunks.mark_company(document);
         }
     }
+    chunks.drop_quotation_marks();
     chunks
 }
 
@@ -97,6 +98,30 @@ impl<'l> Chunks<'l> {
         self.symbols.push(symbol.letter());
         self.list.push(Chunk { symbol, tokens, count, cue });
         end
+    }
+
+    /// "the “early release” of 26 strikers": marks about a few words of a noun phrase part nothing.
+    fn drop_quotation_marks(&mut self) {
+        let quotes = |c: &Chunk| c.symbol == Symbol::Quote;
+        if !self.list.iter().any(quotes) {
+            return;
+        }
+        let list = &self.list;
+        let mut dropped = vec![false; list.len()];
+        for open in 0..list.len() {
+            if !quotes(&list[open]) || dropped[open] {
+                continue;
+            }
+            let inner = list[open + 1..].iter().take(QUOTED + 1).take_while(|c| !quotes(c) && !of_clause(c)).count();
+            let close = open + 1 + inner;
+            if (1..=QUOTED).contains(&inner) && list.get(close).is_some_and(quotes) {
+                (dropped[open], dropped[close]) = (true, true);
+            }
+        }
+        let mut kept = dropped.iter().map(|dropped| !dropped);
+        self.symbols.retain(|_| kept.next().unwrap_or(true));
+        let mut kept = dropped.iter().map(|dropped| !dropped);
+        self.list.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// "died with six passengers", "was held on Friday with his two sons": what befell one befell those with him. The last
@@ -270,6 +295,15 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
         return Some((lexicon.metrics.running_totals.get(metric)?, stop - at));
     }
     None
+}
+
+/// How many chunks a quotation inside a noun phrase may have.
+const QUOTED: usize = 5;
+
+/// Whether a chunk in quotation marks makes them more than a noun phrase.
+fn of_clause(chunk: &Chunk) -> bool {
+    chunk.count.is_some()
+        || matches!(chunk.symbol, Symbol::Say | Symbol::Comma | Symbol::Stop | Symbol::Pronoun | Symbol::Be)
 }
 
 /// How many chunks of circumstances may stand between a verb and "with".

@@ -249,8 +249,13 @@ fn stands_with(
         return true;
     }
     if start >= verb.source {
+        // "the mayor, speaking on local radio on Monday, said"
+        let inset = (verb.source..start).any(|i| {
+            document.word(i) == "," && matches!(document.word(i + 1), "speaking" | "talking" | "briefing" | "addressing" | "testifying" | "writing")
+        });
         // "police on Monday said"
-        return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
+        return (end..verb.cue.start)
+            .all(|i| matches!(document.word(i), "on" | "late" | "also") || inset && document.word(i) == ",");
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
     let leads = start <= context.sentence.start + 1

@@ -35,7 +35,10 @@ pub(super) fn distance(
     {
         return None;
     }
-    if follows && is_of_main_verb(context, number, cue, date) {
+    if leads && is_of_remembrance(context, number, cue, date) {
+        return None;
+    }
+    if follows && (is_of_main_verb(context, number, cue, date) || is_behind_relative(context, number, cue, date)) {
         return None;
     }
     let mut distance = nearest.len();
@@ -116,6 +119,56 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
         && context.document.word(cue.end - 1).ends_with("ed")
         && finite(cue.end..date.tokens.start)
         && !(cue.end..date.tokens.start).any(breaks)
+}
+
+/// Verbs of the past that do not end in "ed".
+const PAST: &[&str] = &[
+    "met", "held", "went", "came", "took", "told", "left", "began", "gave", "made", "got", "sat", "stood", "spoke", "paid",
+    "won", "lost", "fell", "sent", "brought", "put", "kept", "became", "wrote", "drew", "led",
+];
+
+/// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
+fn is_behind_relative(
+    context: &DateContext,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+    date: &DateMention,
+) -> bool {
+    let document = context.document;
+    let relative = cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
+    let between = number.end.max(cue.end)..date.tokens.start;
+    let parts = |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
+    relative
+        && cue.end <= number.start
+        && !between.clone().any(parts)
+        && between.clone().take(6).any(|i| is_past(context, i))
+}
+
+/// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
+/// is found or told on it may have happened then.
+fn is_of_remembrance(
+    context: &DateContext,
+    number: &Range<usize>,
+    cue: &Range<usize>,
+    date: &DateMention,
+) -> bool {
+    const MAY_BE_THEN: &[&str] = &["found", "left", "saw", "brought", "put"];
+    let document = context.document;
+    let between = date.tokens.end..number.start;
+    let reduced = number.end <= cue.start
+        && cue.len() == 1
+        && document.word(cue.start).ends_with("ed")
+        && !(number.end..cue.start).any(|i| context.is(i, ClauseMarker::Auxiliary))
+        && matches!(document.word(cue.end), "in" | "by" | "during" | "at" | "when");
+    let verb = between.clone().take(3).any(|i| is_past(context, i) && !MAY_BE_THEN.contains(&document.word(i)));
+    reduced && verb && !between.clone().any(|i| matches!(document.word(i), "," | ";" | "and"))
+}
+
+/// Whether a word may be the verb of a sentence in the past.
+fn is_past(context: &DateContext, at: usize) -> bool {
+    let word = context.document.word(at);
+    let marked = context.is(at, ClauseMarker::Happening) || context.lexicon.is_reporting(context.document, at);
+    !marked && (PAST.contains(&word) || word.len() > 4 && word.ends_with("ed"))
 }
 
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.

@@ -1,5 +1,5 @@
 //! A row of chunks without what is set into it, so that rules see those counted beside their verb: "two guards were, the
-//! warden said, among the dead", "two nurses – both from Oslo – died", "the “early release” of 26 strikers".
+//! warden said, among the dead", "two nurses – both from Oslo – died".
 
 use super::chunks::Chunk;
 use crate::lexicon::Symbol;
@@ -7,8 +7,6 @@ use crate::text::Document;
 
 /// How many chunks may be set in.
 const INSET: usize = 14;
-/// How many chunks a quotation inside a noun phrase may have.
-const QUOTED: usize = 5;
 
 /// A row without its insets.
 #[derive(Debug, Default)]
@@ -23,22 +21,14 @@ pub(super) struct Folded<'l> {
 /// the row: nothing looks farther ahead than an inset is long.
 pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
     let mut folded = Folded::default();
-    let mut open_quotes = 0;
     let mut at = 0;
     while at < list.len() {
         if let Some(close) = inset(document, list, at) {
             at = close + 1;
             continue;
         }
-        let quote = list[at].symbol == Symbol::Quote;
-        if quote && open_quotes > 0 {
-            open_quotes -= 1;
-        } else if quote && quoted(list, at) {
-            open_quotes += 1;
-        } else {
-            folded.symbols.push(list[at].symbol.letter());
-            folded.list.push(list[at].clone());
-        }
+        folded.symbols.push(list[at].symbol.letter());
+        folded.list.push(list[at].clone());
         at += 1;
     }
     (folded.list.len() < list.len()).then_some(folded)
@@ -112,14 +102,4 @@ fn parts(document: &Document, dash: &Chunk) -> bool {
     dash.tokens.len() > 1
         || matches!(document.word(at), "–" | "—" | "―")
         || document.tokens[at].spaced && document.tokens.get(at + 1).is_some_and(|next| next.spaced)
-}
-
-/// Whether a few words of a noun phrase stand between the quotation mark at `at` and the next.
-fn quoted(list: &[Chunk], at: usize) -> bool {
-    let end = list.len().min(at + QUOTED + 2);
-    let Some(close) = (at + 1..end).find(|&i| list[i].symbol == Symbol::Quote) else { return false };
-    let of_clause = |c: &Chunk| {
-        c.count.is_some() || matches!(c.symbol, Symbol::Say | Symbol::Comma | Symbol::Stop | Symbol::Pronoun | Symbol::Be)
-    };
-    close > at + 1 && !list[at + 1..close].iter().any(of_clause)
 }
