@@ -227,7 +227,12 @@ fn unknown_after<'d>(
     let open = tokens.end < stop && document.tokens[tokens.end].kind == TokenKind::Word;
     let article = words.is(document.tokens[start].word, Use::DETERMINER);
     let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
-    let fits = article && plain && !open && (2..=UNKNOWN).contains(&tokens.len());
+    // "referring to the attack", "a state of emergency": what happened tells nothing, a document does
+    let is_of = |&i: &usize| matches!(document.word(i), "of" | "in" | "on");
+    let head = tokens.clone().find(is_of).unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
+    let word = document.tokens[head].word;
+    let thing = lexicon.people.is_thing(word) && !words.is(word, Use::DOCUMENT);
+    let fits = article && plain && !open && !thing && (2..=UNKNOWN).contains(&tokens.len());
     fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, tokens)))
 }
 

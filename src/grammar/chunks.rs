@@ -71,7 +71,7 @@ pub fn chunks<'l>(
             let symbol = counted.symbol;
             chunks.counts.push((next_quantity, counted));
             at = chunks.push(symbol, at..end, Some(index), None);
-            chunks.mark_company(document);
+            chunks.mark_company(document, lexicon);
         }
     }
     chunks.drop_quotation_marks();
@@ -125,30 +125,37 @@ impl<'l> Chunks<'l> {
     }
 
     /// "died with six passengers", "was held on Friday with his two sons": what befell one befell those with him. The last
-    /// chunk is the number of those; a "with" that ties it to the verb is marked as such.
-    fn mark_company(&mut self, document: &Document) {
+    /// chunk is the number of those; a "with" that ties it to the verb is marked as such, and so is the "for" of those for whom
+    /// somebody is exchanged.
+    fn mark_company(&mut self, document: &Document, lexicon: &Lexicon) {
         let Some((number, rest)) = self.list.split_last() else { return };
         if !matches!(number.symbol, Symbol::People | Symbol::Force) {
             return;
         }
         let own = rest.iter().rev().take_while(|c| matches!(c.symbol, Symbol::Det | Symbol::Adverb)).count();
         let Some(with) = (rest.len() - own).checked_sub(1) else { return };
-        if own > 2 || rest[with].symbol != Symbol::Prep || document.word(rest[with].tokens.start) != "with" {
+        let word = document.word(rest[with].tokens.start);
+        if own > 2 || rest[with].symbol != Symbol::Prep || !matches!(word, "with" | "for") {
             return;
         }
         let circumstance = |c: &&Chunk| {
             matches!(c.symbol, Symbol::Date | Symbol::Prep | Symbol::At | Symbol::Name | Symbol::Adverb)
         };
         let between = rest[..with].iter().rev().take(COMPANY_REACH).take_while(circumstance).count();
-        let verb = (with - between).checked_sub(1).map(|i| rest[i].symbol);
+        let Some(verb) = (with - between).checked_sub(1).map(|i| &rest[i]) else { return };
         let befalls = matches!(
-            verb,
-            Some(Symbol::Transitive | Symbol::Passive | Symbol::Both | Symbol::Stative | Symbol::Intransitive)
+            verb.symbol,
+            Symbol::Transitive | Symbol::Passive | Symbol::Both | Symbol::Stative | Symbol::Intransitive
         );
-        if befalls {
-            self.list[with].symbol = Symbol::Along;
-            self.symbols[with] = Symbol::Along.letter();
-        }
+        let freed = lexicon.metrics.index("freed");
+        let frees = verb.cue.is_some_and(|cue| cue.meanings.iter().any(|m| Some(m.metric) == freed));
+        let symbol = match word {
+            "with" if befalls => Symbol::Along,
+            "for" if befalls && frees => Symbol::Versus,
+            _ => return,
+        };
+        self.list[with].symbol = symbol;
+        self.symbols[with] = symbol.letter();
     }
 
     fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {

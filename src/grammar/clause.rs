@@ -139,7 +139,6 @@ fn is_behind_relative(
     let between = number.end.max(cue.end)..date.tokens.start;
     let parts = |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
     relative
-        && cue.end <= number.start
         && !between.clone().any(parts)
         && between.clone().take(6).any(|i| is_past(context, i))
 }
