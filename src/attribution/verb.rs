@@ -368,7 +368,9 @@ impl<'d> Finder<'_, 'd> {
 
     /// Whether only a few words stand behind: "said in a statement".
     fn ends_soon(&self, after: usize) -> bool {
-        self.sentence.end - after <= 3
+        // "said earlier this month."
+        let when = matches!(self.document.word(after), "earlier" | "later" | "late" | "early" | "once" | "again");
+        self.sentence.end - after <= if when { 6 } else { 3 }
     }
 
     /// Whether something of weight stands before the source: more than an opening ("On Monday, police said").

@@ -189,7 +189,11 @@ impl<'l> Chunks<'l> {
         if kinds.any(Kinds::CUE)
             && let Some((cue, length)) = lexicon.cue_at(document, at, end)
         {
-            let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
+            let symbol = match cue.symbol {
+                _ if self.counts_events(cue) => Symbol::Noun,
+                Symbol::Result if self.is_sentence(document, at) => Symbol::Word,
+                symbol => symbol,
+            };
             return self.push(symbol, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::DESTINATION)
@@ -248,6 +252,15 @@ impl<'l> Chunks<'l> {
                 .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Include))
     }
 
+    /// "sentenced 12 officers to death": nobody died of that yet.
+    fn is_sentence(&self, document: &Document, at: usize) -> bool {
+        let near = self.list.iter().rev().take(SENTENCE_REACH);
+        document.word(at) == "to"
+            && near.map(|c| document.word(c.tokens.start)).any(|word| {
+                ["sentenc", "condemn"].iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+            })
+    }
+
     /// "312 arrests": a verb elsewhere, a noun behind a number.
     fn counts_events(&self, cue: &Cue) -> bool {
         cue.names_events()
@@ -303,6 +316,9 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
     }
     None
 }
+
+/// How many chunks may stand between "sentenced" and "to death".
+const SENTENCE_REACH: usize = 8;
 
 /// How many chunks a quotation inside a noun phrase may have.
 const QUOTED: usize = 5;

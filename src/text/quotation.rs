@@ -22,6 +22,8 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         let mut single = Single::default();
         let mut first = true;
         let mut doubled = None;
+        // whether the mark that is open is made of two
+        let mut pair = false;
         for index in paragraph.tokens.clone() {
             if doubled == Some(index) {
                 continue;
@@ -36,7 +38,10 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
                 // ''they fled,'' two single marks for a double one
                 "'" | "`" if is_doubled(document, index, paragraph.tokens.end) => {
                     doubled = Some(index + 1);
-                    (open.is_none(), open.is_some())
+                    // "haven''t": an apostrophe, twice
+                    let glued = document.tokens.get(index + 2).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
+                    pair |= open.is_none() && token.spaced && glued;
+                    (open.is_none() && token.spaced && glued, open.is_some() && !glued)
                 }
                 "‘" | "'" | "’" | "`" if open.is_none() => {
                     single.step(document, index, paragraph.tokens.end, &mut found);
@@ -53,6 +58,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             };
             if closes {
                 if let Some(start) = open.take() {
+                    pair = false;
                     let end = doubled.map_or(token.span.end, |second| document.tokens[second].span.end);
                     push(&mut found, Span { start, end: end.max(token.span.end) }, runs_on);
                     runs_on = false;
@@ -63,7 +69,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
             first = false;
         }
-        if let Some(start) = open {
+        if let Some(start) = open.filter(|_| !pair) {
             push(&mut found, Span { start, end: paragraph.span.end }, runs_on);
             runs_on = true;
         } else {
