@@ -72,7 +72,8 @@ pub(super) fn turn<'d>(
         let verb = at + 1 + usize::from(adverb);
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, verb, tokens.end) else { continue };
         let told = found.iter().any(|act| act.cue.start == verb);
-        if told || word.frame != Frame::Say || word.modality == Modality::Denied || !SAYS.contains(&word.lemma.as_str()) {
+        if told || word.frame != Frame::Say || word.modality == Modality::Denied || !SAYS.contains(&word.lemma.as_str())
+        {
             continue;
         }
         for content in &mut found[denial].content {

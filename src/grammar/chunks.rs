@@ -138,9 +138,8 @@ impl<'l> Chunks<'l> {
         if own > 2 || rest[with].symbol != Symbol::Prep || !matches!(word, "with" | "for") {
             return;
         }
-        let circumstance = |c: &&Chunk| {
-            matches!(c.symbol, Symbol::Date | Symbol::Prep | Symbol::At | Symbol::Name | Symbol::Adverb)
-        };
+        let circumstance =
+            |c: &&Chunk| matches!(c.symbol, Symbol::Date | Symbol::Prep | Symbol::At | Symbol::Name | Symbol::Adverb);
         let between = rest[..with].iter().rev().take(COMPANY_REACH).take_while(circumstance).count();
         let Some(verb) = (with - between).checked_sub(1).map(|i| &rest[i]) else { return };
         let befalls = matches!(
@@ -257,7 +256,9 @@ impl<'l> Chunks<'l> {
         let near = self.list.iter().rev().take(SENTENCE_REACH);
         document.word(at) == "to"
             && near.map(|c| document.word(c.tokens.start)).any(|word| {
-                ["sentenc", "condemn"].iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+                ["sentenc", "condemn"]
+                    .iter()
+                    .any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
             })
     }
 

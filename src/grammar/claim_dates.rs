@@ -68,7 +68,11 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
     for (index, date) in context.dates.iter().enumerate() {
-        if !context.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) || is_compared_before(context, date, number) {
+        if !context.usable[index]
+            || !places_in_time(date)
+            || is_of_earlier_figure(document, date)
+            || is_compared_before(context, date, number)
+        {
             continue;
         }
         if let Some(verb) = context.saying.iter().find(|verb| stands_with(context, date, verb, number, cue)) {
@@ -251,7 +255,11 @@ fn stands_with(
     if start >= verb.source {
         // "the mayor, speaking on local radio on Monday, said"
         let inset = (verb.source..start).any(|i| {
-            document.word(i) == "," && matches!(document.word(i + 1), "speaking" | "talking" | "briefing" | "addressing" | "testifying" | "writing")
+            document.word(i) == ","
+                && matches!(
+                    document.word(i + 1),
+                    "speaking" | "talking" | "briefing" | "addressing" | "testifying" | "writing"
+                )
         });
         // "police on Monday said"
         return (end..verb.cue.start)

@@ -63,7 +63,8 @@ pub fn links<'l>(
         // dropped after the linker, which looks at it
         let folded;
         let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
-        let (bare, telling): (Vec<&Rule>, Vec<&Rule>) = rules_for(symbols).into_iter().partition(|rule| rule.asks_no_word());
+        let (bare, telling): (Vec<&Rule>, Vec<&Rule>) =
+            rules_for(symbols).into_iter().partition(|rule| rule.asks_no_word());
         linker.apply_all(&telling, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
         folded = if linker.open() { fold(document, list) } else { None };
@@ -315,8 +316,7 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
     fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
-        let mut numbers =
-            self.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        let mut numbers = self.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
         if near {
             numbers.next().and_then(|count| self.buffers.taken[count])
         } else {

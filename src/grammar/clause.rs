@@ -123,34 +123,24 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
 
 /// Verbs of the past that do not end in "ed".
 const PAST: &[&str] = &[
-    "met", "held", "went", "came", "took", "told", "left", "began", "gave", "made", "got", "sat", "stood", "spoke", "paid",
-    "won", "lost", "fell", "sent", "brought", "put", "kept", "became", "wrote", "drew", "led",
+    "met", "held", "went", "came", "took", "told", "left", "began", "gave", "made", "got", "sat", "stood", "spoke",
+    "paid", "won", "lost", "fell", "sent", "brought", "put", "kept", "became", "wrote", "drew", "led",
 ];
 
 /// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
-fn is_behind_relative(
-    context: &DateContext,
-    number: &Range<usize>,
-    cue: &Range<usize>,
-    date: &DateMention,
-) -> bool {
+fn is_behind_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let document = context.document;
-    let relative = cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
+    let relative =
+        cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
     let between = number.end.max(cue.end)..date.tokens.start;
-    let parts = |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
-    relative
-        && !between.clone().any(parts)
-        && between.clone().take(6).any(|i| is_past(context, i))
+    let parts =
+        |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
+    relative && !between.clone().any(parts) && between.clone().take(6).any(|i| is_past(context, i))
 }
 
 /// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
 /// is found or told on it may have happened then.
-fn is_of_remembrance(
-    context: &DateContext,
-    number: &Range<usize>,
-    cue: &Range<usize>,
-    date: &DateMention,
-) -> bool {
+fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     const MAY_BE_THEN: &[&str] = &["found", "left", "saw", "brought", "put"];
     let document = context.document;
     let between = date.tokens.end..number.start;

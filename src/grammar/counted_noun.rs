@@ -1,8 +1,8 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
 use super::nouns::{
-    demonym_plural, is_case_of_harm, is_described, is_name, is_no_count, modifier, names_people, next_is_noun, of_force, one_of_country,
-    people_by_ending,
+    demonym_plural, is_case_of_harm, is_described, is_name, is_no_count, modifier, names_people, next_is_noun,
+    of_force, one_of_country, people_by_ending,
 };
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
 use crate::mentions::date::DateMention;
@@ -202,7 +202,7 @@ pub fn counted_noun<'l>(
         let people_follow =
             names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
         // "five of the school's teachers"
-        if partitive && at + 2 < limit && matches!(document.word(at + 1), "'s" | "’s") {
+        if partitive && at + 2 <= limit && matches!(document.word(at + 1), "'s" | "’s") {
             at += 2;
             continue;
         }

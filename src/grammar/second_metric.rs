@@ -83,10 +83,7 @@ fn second<'l>(
 
 /// Whether a chunk tells what befalls those counted before it.
 fn befalls(chunk: &Chunk) -> bool {
-    matches!(
-        chunk.symbol,
-        Symbol::Transitive | Symbol::Passive | Symbol::Stative | Symbol::Both | Symbol::Intransitive
-    )
+    matches!(chunk.symbol, Symbol::Transitive | Symbol::Passive | Symbol::Stative | Symbol::Both | Symbol::Intransitive)
 }
 
 /// Whether no object of a verb can begin with the symbol.

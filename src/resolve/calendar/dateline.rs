@@ -2,9 +2,9 @@
 
 use super::anchor::Anchor;
 use super::resolve::short_year;
+use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::{Base, Expression, Year, find};
-use crate::Span;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -68,7 +68,9 @@ pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
         let alone = mention.tokens.end == paragraph.tokens.end;
         let labelled = label.len() <= LABEL && label.clone().all(|i| is_label(document, i));
         let Expression::Point(point) = &mention.expression else { return None };
-        let Base::Date { year: Year::Is(year), month, day, weekday, either_order: false } = point.base else { return None };
+        let Base::Date { year: Year::Is(year), month, day, weekday, either_order: false } = point.base else {
+            return None;
+        };
         // "Saturday 26 Aug 2017 A roof fell in"
         let opens = index == 0 && label.is_empty() && weekday.is_some() && opens_sentence(document, mention.tokens.end);
         (labelled && (alone || opens)).then_some(Anchor { year: Some(year), month, day })

@@ -345,7 +345,8 @@ impl<'d> Coreference<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
             let text = self.document.paragraphs[earlier].span.of(self.document.text);
-            let is_quote = |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
+            let is_quote =
+                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
             let is_item = |p: usize| {
                 self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
             };
