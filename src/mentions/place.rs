@@ -45,7 +45,17 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
             return None;
         }
     }
-    if let Some((&(index, form), length)) = lexicon.countries.names.longest_at(document, at, sentence.end) {
+    // "Jersey City", "Niger Delta": a country's name within another
+    let whole = body::name_length(document, lexicon, at, sentence.end);
+    let is_longer = |length: usize| {
+        let last = at + whole;
+        whole > length
+            && (at + length..last).all(|i| document.tokens[i].kind == TokenKind::Word)
+            && (lexicon.speakers.place_words.is_kind(document.tokens[last - 1].word)
+                || matches!(document.word(last - 1), "City" | "Delta" | "County" | "Valley" | "Township"))
+    };
+    let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|(_, length)| !is_longer(*length));
+    if let Some((&(index, form), length)) = country {
         let country = &lexicon.countries.list[index];
         let (name, kind) = match form {
             CountryForm::Name => (country.name.clone(), "country"),
@@ -54,7 +64,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         };
         return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()), kind });
     }
-    let length = body::name_length(document, lexicon, at, sentence.end);
+    let length = whole;
     if length == 0 {
         return None;
     }
@@ -78,6 +88,9 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let tokens = at..stop + usize::from(kind);
     let name = document.words(tokens.clone()).to_owned();
     let kind = lexicon.gazetteer().kind_of(document.words(at..stop)).unwrap_or("named");
+    if kind == "named" && tokens.len() == length && is_no_place(document, lexicon, at..stop) {
+        return None;
+    }
     Some(PlaceMention { name, tokens, country: None, kind })
 }
 
@@ -87,4 +100,17 @@ fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Opt
     let name = document.words(tokens.clone());
     let kind = lexicon.gazetteer().kind_of(name)?;
     Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
+}
+
+/// "Rocket Attack" in a headline, "IED": words for what happens and short names of things, which no list has as places.
+fn is_no_place(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let token = &document.tokens[last];
+    let letters = document.words(tokens.clone());
+    let short = tokens.len() == 1 && token.all_caps && letters.len() <= 4 && !letters.contains('.');
+    short
+        || lexicon.causes_at(document, last, tokens.end).is_some()
+        || lexicon.cue_at(document, last, tokens.end).is_some()
+        || lexicon.people.is_thing(token.word)
+        || lexicon.people.nouns.longest_at(document, last, tokens.end).is_some_and(|(noun, _)| noun.plural)
 }
