@@ -20,6 +20,8 @@ pub struct SourcePhrase<'d> {
     pub joint: bool,
     /// The other bodies of "the army and the police", each of which vouches by itself.
     pub co_sources: Vec<BodyMention<'d>>,
+    /// The person behind an office or a body: "UN envoy Staffan Olsen", "UNHCR's Grandi".
+    pub person: Option<BodyMention<'d>>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
     pub apposed: Option<BodyMention<'d>>,
 }
@@ -32,7 +34,7 @@ impl<'d> SourcePhrase<'d> {
 
     /// The noun phrase `tokens` with its head.
     pub fn over(tokens: Range<usize>, head: BodyMention<'d>) -> Self {
-        SourcePhrase { tokens, head, body: None, joint: false, co_sources: Vec::new(), apposed: None }
+        SourcePhrase { tokens, head, body: None, joint: false, co_sources: Vec::new(), person: None, apposed: None }
     }
 
     /// "he", "it".
@@ -51,6 +53,11 @@ pub fn before<'d>(
 ) -> Option<SourcePhrase<'d>> {
     if end == start {
         return None;
+    }
+    // "Operational Command "South" reported": the quotation marks belong to the name
+    let quoted = |m: &&BodyMention| m.tokens.end == end && m.kind == MentionKind::Listed && matches!(document.word(end - 1), "\"" | "”");
+    if let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.start >= start) {
+        return Some(SourcePhrase::of(name));
     }
     let mut end = end;
     let comma = document.word(end - 1) == ",";
@@ -150,6 +157,15 @@ pub fn after<'d>(
     end: usize,
     mentions: &[BodyMention<'d>],
 ) -> Option<SourcePhrase<'d>> {
+    // "according to the "Guardia Civil"": a name in quotation marks
+    let mark = start + usize::from(document.word(start).eq_ignore_ascii_case("the"));
+    let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == MentionKind::Listed;
+    if matches!(document.word(mark), "\"" | "“")
+        && let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.end < end)
+        && matches!(document.word(name.tokens.end), "\"" | "”")
+    {
+        return Some(SourcePhrase::of(name));
+    }
     let mut stop = start;
     let mut commas = 0;
     while stop < end && stop - start < 24 {
@@ -287,12 +303,39 @@ fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMen
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
     let co_sources = co_sources(document, inside, &head);
+    let person = person_behind(document, inside, &head);
+    // what no "and" joins is an apposition, or belongs to the name
     let joint = co_sources.is_empty()
         && inside.len() > 1
         && inside[1].tokens.start == head.tokens.end + 1
+        && matches!(document.word(head.tokens.end), "and" | "or" | "&")
         && !inside[1].definite;
+    if let Some(kind) = kind_of_members(document, inside, &head) {
+        head.source_type = Some(kind);
+    }
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
-    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, apposed: None })
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, person, apposed: None })
+}
+
+/// The person whose name follows an office or a body.
+fn person_behind<'d>(
+    document: &Document<'d>,
+    inside: &[BodyMention<'d>],
+    head: &BodyMention<'d>,
+) -> Option<BodyMention<'d>> {
+    let next = inside.iter().find(|m| m.tokens.start >= head.tokens.end)?;
+    let owned = matches!(document.word(head.tokens.end), "'s" | "’s");
+    let beside = next.tokens.start == head.tokens.end + usize::from(owned);
+    let office = head.person && head.kind != MentionKind::Person || owned && head.kind == MentionKind::Listed;
+    (office && beside && next.kind == MentionKind::Person && !head.plural).then(|| next.clone())
+}
+
+/// "a network of activists": of the kind of those who make it up.
+fn kind_of_members(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Option<SourceType> {
+    let members = inside.iter().find(|m| m.tokens.start == head.tokens.end + 1)?;
+    let of = document.word(head.tokens.end) == "of";
+    let body = head.kind == MentionKind::Role && !head.person && !head.document;
+    (body && of && members.kind == MentionKind::Role && members.person && members.plural).then_some(members.source_type)?
 }
 
 /// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".

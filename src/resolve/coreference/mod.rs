@@ -1,6 +1,7 @@
 //! The registry of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
 
 mod background;
+mod office;
 mod registry;
 
 use crate::Span;
@@ -308,10 +309,15 @@ impl<'d> Coreference<'d> {
         {
             source.modality = Modality::Asserted;
         }
-        // a document, a video or a word of no list passes nothing on
-        let passes_on = |who: &&SourceEntity| !who.document && who.source_type.is_some_and(|t| t != SourceType::Other);
+        // a document, a video, a witness or a word of no list passes nothing on
+        let bodies = |kind: SourceType| {
+            !matches!(kind, SourceType::Other | SourceType::Person | SourceType::Anonymous | SourceType::Witness)
+        };
+        let passes_on =
+            |who: &&SourceEntity| !who.document && !who.person && !who.plural && who.source_type.is_some_and(bodies);
         let others = holding[1..].iter().map(|(_, act)| self.who(act)).filter(passes_on);
-        source.via.extend(others.map(|who| who.name.to_string()).filter(|name| *name != source.name));
+        let others = others.filter(|who| *who.name != source.name && who.id.as_deref() != source.id.as_deref().or(Some("")));
+        source.via.extend(others.map(|who| who.text.of(self.document.text).to_owned()));
         source.via.dedup();
         Some(source)
     }
@@ -430,8 +436,15 @@ impl<'d> Coreference<'d> {
     fn told_medium(&self, act: &Act) -> Option<String> {
         let audience = act.attribution.audience.clone()?;
         let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
-        let (told, _) = audience.clone().find_map(organisation)?;
-        (told.source_type == SourceType::Media).then(|| told.name.clone())
+        let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));
+        if let Some((at, (told, length))) = listed {
+            return (told.source_type == SourceType::Media).then(|| self.document.words(at..at + length).to_owned());
+        }
+        let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
+        let medium = named.source_type == Some(SourceType::Media) && named.kind == MentionKind::Named
+            || named.tokens.clone().any(|at| is_medium(self.document.word(at)));
+        let name = named.tokens.start..named.tokens.end.min(audience.end);
+        (medium && self.document.tokens[name.start].capital).then(|| self.document.words(name).to_owned())
     }
 
     /// One of those who say it together.
@@ -460,4 +473,13 @@ impl<'d> Coreference<'d> {
             co_sources: Vec::new(),
         }
     }
+}
+
+/// A word that names of media hold: "Greek Mega TV".
+fn is_medium(word: &str) -> bool {
+    const MEDIA: [&str; 16] = [
+        "TV", "Television", "Radio", "News", "Times", "Post", "Daily", "Herald", "Tribune", "Gazette", "Newspaper",
+        "Magazine", "Journal", "Press", "Broadcasting", "Channel",
+    ];
+    MEDIA.contains(&word)
 }
