@@ -5,6 +5,7 @@ pub mod attitude;
 mod beside;
 mod elided;
 pub mod hedge;
+mod joined;
 pub mod source_phrase;
 mod subject;
 mod verb;

@@ -98,13 +98,34 @@ const CREDIT: usize = 40;
 
 /// A line that ends in a credit or says that it stands under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
 fn is_caption(text: &str) -> bool {
-    const LEADS: &[&str] =
-        &["photo:", "image:", "caption:", "pictured:", "picture:", "gallery:", "video:", "watch:", "in pictures:", "photos:"];
+    const LEADS: &[&str] = &[
+        "photo:",
+        "image:",
+        "caption:",
+        "pictured:",
+        "picture:",
+        "gallery:",
+        "video:",
+        "watch:",
+        "in pictures:",
+        "photos:",
+    ];
     const CREDITS: &[&str] =
         &["photo:", "photograph:", "picture:", "image:", "credit:", "file photo", "photo by", "picture by", "pictured"];
     const MEDIA: &[&str] = &["video", "audio", "gallery", "photos", "in pictures"];
-    const AGENCIES: &[&str] =
-        &["afp", "reuters", "ap", "epa", "getty", "getty images", "shutterstock", "anadolu", "dpa", "xinhua", "ap photo"];
+    const AGENCIES: &[&str] = &[
+        "afp",
+        "reuters",
+        "ap",
+        "epa",
+        "getty",
+        "getty images",
+        "shutterstock",
+        "anadolu",
+        "dpa",
+        "xinhua",
+        "ap photo",
+    ];
     let ends = |cut: char, tails: &[&str]| {
         text.rsplit_once(cut).is_some_and(|(before, tail)| {
             before.ends_with(' ') && tails.iter().any(|known| tail.trim().eq_ignore_ascii_case(known))

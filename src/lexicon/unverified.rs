@@ -41,7 +41,8 @@ impl Lexicon {
     pub(crate) fn says_unverified(&self, document: &Document, tokens: Range<usize>) -> bool {
         tokens.clone().any(|at| {
             let Some((doubt, length)) = self.unverified.longest_at(document, at, tokens.end) else { return false };
-            let denied = || (at.saturating_sub(DENIAL).max(tokens.start)..at).any(|before| denies(document.word(before)));
+            let denied =
+                || (at.saturating_sub(DENIAL).max(tokens.start)..at).any(|before| denies(document.word(before)));
             match doubt {
                 Doubt::Plain => true,
                 Doubt::Denied => denied(),
@@ -60,13 +61,19 @@ impl Lexicon {
             return false;
         }
         let behind = end..sentence.end.min(end + OBJECT);
-        let mut object = behind.filter(|&at| !is(at, &["the", "these", "those", "any", "all", "its", "either", "independently"]));
+        let mut object =
+            behind.filter(|&at| !is(at, &["the", "these", "those", "any", "all", "its", "either", "independently"]));
         match object.next() {
             None => true,
             Some(at) if document.tokens[at].kind == TokenKind::Sign => true,
             Some(at) => {
-                is(at, &["this", "that", "it", "them", "and", "or", "but", "as", "because", "since", "from", "on", "due", "given"])
-                    || [at, at + 1].iter().any(|&at| at < sentence.end && self.is_figure(document, at))
+                is(
+                    at,
+                    &[
+                        "this", "that", "it", "them", "and", "or", "but", "as", "because", "since", "from", "on",
+                        "due", "given",
+                    ],
+                ) || [at, at + 1].iter().any(|&at| at < sentence.end && self.is_figure(document, at))
             }
         }
     }
@@ -74,8 +81,22 @@ impl Lexicon {
     /// "claim", "figures": a noun for what somebody states.
     fn is_figure(&self, document: &Document, at: usize) -> bool {
         const CLAIMS: [&str; 16] = [
-            "claim", "claims", "account", "accounts", "information", "details", "allegation", "allegations", "statement",
-            "statements", "assertion", "assertions", "casualties", "deaths", "authenticity", "reporting",
+            "claim",
+            "claims",
+            "account",
+            "accounts",
+            "information",
+            "details",
+            "allegation",
+            "allegations",
+            "statement",
+            "statements",
+            "assertion",
+            "assertions",
+            "casualties",
+            "deaths",
+            "authenticity",
+            "reporting",
         ];
         CLAIMS.iter().any(|claim| document.word(at).eq_ignore_ascii_case(claim))
             || self.links.is(document.tokens[at].word, super::LinkUse::TALLY)
@@ -83,9 +104,12 @@ impl Lexicon {
 }
 
 fn denies(word: &str) -> bool {
-    ["not", "no", "never", "yet", "without", "unable", "cannot", "nobody", "nor", "neither", "none", "hasn't", "haven't"]
-        .iter()
-        .any(|denial| word.eq_ignore_ascii_case(denial))
+    [
+        "not", "no", "never", "yet", "without", "unable", "cannot", "nobody", "nor", "neither", "none", "hasn't",
+        "haven't",
+    ]
+    .iter()
+    .any(|denial| word.eq_ignore_ascii_case(denial))
         || word.ends_with("n't")
         || word.ends_with("n’t")
 }

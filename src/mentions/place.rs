@@ -54,7 +54,8 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
             && (lexicon.speakers.place_words.is_kind(document.tokens[last - 1].word)
                 || matches!(document.word(last - 1), "City" | "Delta" | "County" | "Valley" | "Township"))
     };
-    let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|(_, length)| !is_longer(*length));
+    let country =
+        lexicon.countries.names.longest_at(document, at, sentence.end).filter(|(_, length)| !is_longer(*length));
     if let Some((&(index, form), length)) = country {
         let country = &lexicon.countries.list[index];
         let (name, kind) = match form {
@@ -102,15 +103,9 @@ fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Opt
     Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
 }
 
-/// "Rocket Attack" in a headline, "IED": words for what happens and short names of things, which no list has as places.
+/// "Rocket Attack" in a headline, "IED": words for what happens and for what does harm, which no list has as places.
 fn is_no_place(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
     let last = tokens.end - 1;
-    let token = &document.tokens[last];
-    let letters = document.words(tokens.clone());
-    let short = tokens.len() == 1 && token.all_caps && letters.len() <= 4 && !letters.contains('.');
-    short
-        || lexicon.causes_at(document, last, tokens.end).is_some()
-        || lexicon.cue_at(document, last, tokens.end).is_some()
-        || lexicon.people.is_thing(token.word)
-        || lexicon.people.nouns.longest_at(document, last, tokens.end).is_some_and(|(noun, _)| noun.plural)
+    // a hall or an airport is a thing, and has a name as places have
+    lexicon.causes_at(document, last, tokens.end).is_some() || lexicon.cue_at(document, last, tokens.end).is_some()
 }

@@ -25,8 +25,8 @@ impl Context<'_, '_> {
     /// Whether the sentence of a claim asks whether it is so: "Were 12 people killed?"
     pub(super) fn asks(&self, sentence: usize) -> bool {
         const OPENERS: [&str; 18] = [
-            "did", "do", "does", "was", "were", "is", "are", "have", "has", "had", "will", "would", "could", "can", "how",
-            "why", "who", "what",
+            "did", "do", "does", "was", "were", "is", "are", "have", "has", "had", "will", "would", "could", "can",
+            "how", "why", "who", "what",
         ];
         let tokens = self.document.sentences[sentence].tokens.clone();
         let ends = tokens.clone().rev().take(2).any(|at| self.document.word(at) == "?");

@@ -20,6 +20,12 @@ pub struct Who {
     pub groups: Vec<String>,
 }
 
+/// The head noun of words for people: "members" of "members of the Azov regiment".
+pub fn head_noun(who: &str) -> &str {
+    let phrase = who.split(" of ").next().unwrap_or(who);
+    phrase.rsplit(' ').next().unwrap_or(phrase)
+}
+
 /// Reads the noun phrase after the number.
 pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &CountedNoun) -> Who {
     if counted.who.is_empty() || counted.head.is_none() || quantity.zero && counted.person.is_none() {
@@ -69,8 +75,15 @@ fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) -> Range<us
         at < sentence
             && document.tokens[at].kind == TokenKind::Word
             && (lexicon.links.is(document.tokens[at].word, LinkUse::ARMY)
-                || lexicon.speakers.roles.longest_at(document, at, at + 1).is_some_and(|(role, _)| role.kind == RoleKind::Organisation)
-                || matches!(document.word(at), "tribe" | "clan" | "family" | "group" | "movement" | "battalion" | "community"))
+                || lexicon
+                    .speakers
+                    .roles
+                    .longest_at(document, at, at + 1)
+                    .is_some_and(|(role, _)| role.kind == RoleKind::Organisation)
+                || matches!(
+                    document.word(at),
+                    "tribe" | "clan" | "family" | "group" | "movement" | "battalion" | "community"
+                ))
     };
     end += usize::from(body(end));
     who.start..end

@@ -4,27 +4,24 @@ use super::calendar::{self, Anchor};
 use super::circumstances::{Before, Claimed, Seen};
 use super::confidence::{Evidence, confidence};
 use super::coreference::{AMBIGUOUS_SOURCE, Coreference, Source};
-use super::offsets::CodePoints;
 use super::links::{each_source, relate};
-use super::notices::{PLACE_DIFFERS, questioned, warn};
+use super::notices::questioned;
+use super::offsets::CodePoints;
 use super::{identity, people, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
 use crate::claim::{
-    Cause, Claim, Figure, Modality, PlacePrecision, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis,
+    Claim, Figure, Modality, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis,
     Unit,
 };
 use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;
 use crate::grammar::claims::Link;
-use crate::grammar::location::location;
 use crate::grammar::section::sections;
-use crate::lexicon::{Lexicon, LinkUse};
+use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::mentions::date::DateMention;
-use crate::mentions::place::PlaceMention;
-use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -149,7 +146,8 @@ impl Context<'_, '_> {
         let mut source = self.weigh_source(&claimed, quantity, source);
         if let Some(source) = &mut source {
             self.settle_source(source);
-            source.channel = source.channel.take().or_else(|| self.channel_behind(finding.sentence, quantity.number.start));
+            source.channel =
+                source.channel.take().or_else(|| self.channel_behind(finding.sentence, quantity.number.start));
         }
         let when = self.when(finding, link, quantity, source.as_ref());
         let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
@@ -277,6 +275,7 @@ impl Context<'_, '_> {
         self.weigh_source_type(&mut claim, quantity);
         self.weigh_status(&mut claim, &claimed, quantity);
         self.weigh_side(&mut claim, &claimed, quantity);
+        self.order_dates(&mut claim);
         self.remember(&claim, finding.sentence);
         claim.confidence = confidence(
             self.lexicon,
@@ -300,38 +299,6 @@ impl Context<'_, '_> {
         identity::id(self.article.sha256(), start, end, metric, *ordinal - 1)
     }
 
-    /// "south of Deir Ezzor", "a rebel-held area of Aleppo": a place with the words that say which part of it, or where beside
-    /// it.
-    fn place_phrase(&self, name: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        const PARTS: [&str; 18] = [
-            "area", "areas", "suburb", "suburbs", "outskirts", "part", "parts", "district", "districts", "neighbourhood",
-            "neighborhood", "quarter", "quarters", "countryside", "side", "edge", "slum", "corner",
-        ];
-        let document = self.document;
-        let Some(of) = name.start.checked_sub(1).filter(|&of| of > 0 && document.word(of) == "of") else { return name };
-        let start = document.sentences[document.sentence_of(name.start)].tokens.start;
-        let word = |at: usize| document.word(at);
-        if self.lexicon.links.is(document.tokens[of - 1].word, LinkUse::COMPASS) && !matches!(word(of - 1), "centre" | "center") {
-            let just = of >= start + 2 && matches!(word(of - 2), "just");
-            return of - 1 - usize::from(just)..name.end;
-        }
-        if of <= start || !PARTS.contains(&word(of - 1)) {
-            return name;
-        }
-        // back to the article: "a rebel-held area"
-        let article = (start..of - 1).rev().take(5).find(|&at| matches!(word(at), "a" | "an" | "the" | "The"));
-        match article {
-            Some(article) => article..name.end,
-            None => of - 1..name.end,
-        }
-    }
-
-    fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
-        let places = self.places_of(finding.sentence);
-        let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
-        Some(places[index].clone())
-    }
-
     /// Keeps the answers of a claim for the next.
     fn remember(&self, claim: &Claim, sentence: usize) {
         let text = |answer: &Option<String>| answer.clone().unwrap_or_default();
@@ -347,42 +314,6 @@ impl Context<'_, '_> {
             (Task::WhoSide, text(&claim.who_side)),
         ];
         self.before.replace(Before { sentence, answers });
-    }
-
-    /// Where it happened, who did it, and what happened.
-    fn set_circumstances(
-        &self,
-        claim: &mut Claim,
-        finding: &Finding,
-        link: &Link,
-        quantity: &Quantity,
-        claimed: &Claimed,
-        source: Option<&Source>,
-    ) {
-        let document = self.document;
-        let tied = self.place(finding, quantity, link);
-        if let Some(found) = self.whereabouts(claimed, quantity, tied.as_ref()) {
-            claim.place = Some(document.words(self.place_phrase(found.mention.tokens)).to_owned());
-            claim.country = found.mention.country;
-            if let Some(place) = found.place {
-                let told = claim.country.as_deref().zip(place.country);
-                if told.is_some_and(|(told, lies)| told != lies) {
-                    warn(claim, PLACE_DIFFERS);
-                }
-                claim.country = place.country.map(str::to_owned).or(claim.country.take());
-                claim.place_admin1 = place.admin1.map(str::to_owned);
-                claim.place_precision = precision(place.kind);
-                (claim.place_lat, claim.place_lon, claim.place_id) = (place.lat, place.lon, place.id.map(u64::from));
-            }
-        }
-        let speaker = source.map(|source| source.text.of(document.text));
-        if let Some(actor) = self.actor(claimed, quantity, speaker) {
-            claim.actor = Some(document.words(actor).to_owned());
-        }
-        if let Some(found) = self.cause(claimed, quantity) {
-            claim.cause = Cause::from_name(&found.cause);
-            claim.cause_text = Some(document.words(found.tokens).to_owned());
-        }
     }
 
     /// Whether this sentence or the next says that the figure could not be verified.
@@ -411,23 +342,14 @@ fn tenths(likely: f32) -> &'static str {
     }
 }
 
-/// How exactly a place of that kind of the gazetteer is known; of a region that is no first-level area nothing is said.
-fn precision(kind: &str) -> Option<PlacePrecision> {
-    Some(match kind {
-        "country" => PlacePrecision::Country,
-        "admin1" => PlacePrecision::Admin1,
-        "district" => PlacePrecision::District,
-        "settlement" => PlacePrecision::Settlement,
-        "sea" => PlacePrecision::Sea,
-        _ => return None,
-    })
-}
-
 fn set_source(claim: &mut Claim, mut source: Source, document: &Document) {
     claim.source_basis = source.basis;
     claim.via = std::mem::take(&mut source.via);
     claim.cue = source.cue.take();
-    claim.channel = source.channel.take();
+    claim.channel = source.channel.take().map(|channel| {
+        let bare = ["a ", "an ", "the "].iter().find_map(|article| channel.strip_prefix(article));
+        bare.map(str::to_owned).unwrap_or(channel)
+    });
     claim.audience = source.audience.take();
     claim.warnings.append(&mut source.warnings);
     set_name(claim, source, document);

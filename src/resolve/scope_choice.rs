@@ -77,7 +77,8 @@ impl Context<'_, '_> {
         }
         let first = claimed.cue.start.min(claimed.counted.start);
         let lead = first.saturating_sub(6).max(sentence.start)..first.max(sentence.start);
-        let perfect = lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
+        let perfect =
+            lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
         let since = behind.clone().any(|at| is(at, &["since"]) && !is(at + 1, &["then"]));
         let war = (sentence.start..lead.end).any(|at| is(at, WARS));
         let has = lead.clone().any(|at| is(at, &["has", "have"]));
@@ -93,6 +94,18 @@ const STATES: &[&str] =
     &["living", "sheltering", "camped", "sleeping", "staying", "housed", "held", "imprisoned", "jailed", "stranded"];
 /// What lasts, and kills as long as it does.
 const WARS: &[&str] = &[
-    "war", "conflict", "fighting", "violence", "insurgency", "rebellion", "uprising", "crisis", "outbreak", "epidemic",
-    "pandemic", "famine", "drought", "campaign",
+    "war",
+    "conflict",
+    "fighting",
+    "violence",
+    "insurgency",
+    "rebellion",
+    "uprising",
+    "crisis",
+    "outbreak",
+    "epidemic",
+    "pandemic",
+    "famine",
+    "drought",
+    "campaign",
 ];

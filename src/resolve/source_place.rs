@@ -66,15 +66,18 @@ impl Context<'_, '_> {
         let Some(country) = self.lexicon.countries.list.iter().find(|known| known.iso3 == *country) else { return };
         let known = |at| self.lexicon.speakers.compositional_name(country, self.document, at, tokens.end);
         if let Some((_, id)) = tokens.clone().find_map(known) {
-            claim.source_id = id.map(|id| id.into_owned());
+            // police and authorities are those of a town as often
+            let national = |id: &std::borrow::Cow<str>| !id.ends_with("-police") && !id.ends_with("-government");
+            claim.source_id = id.filter(national).map(|id| id.into_owned());
         }
     }
 
     /// The country of the place that a source is named by: "Kansas authorities", "Massachusetts State Police".
     fn place_before(&self, source: &Range<usize>) -> Option<String> {
         let document = self.document;
-        let start = self.document.sentences[document.sentence_of(source.start)].tokens.start;
-        let near = |at: usize| at >= start && document.tokens[at].capital && document.tokens[at].kind == TokenKind::Word;
+        let start = document.sentences.get(document.sentence_of(source.start))?.tokens.start;
+        let near =
+            |at: usize| at >= start && document.tokens[at].capital && document.tokens[at].kind == TokenKind::Word;
         let from = (start..source.start).rev().take(PLACE).take_while(|&at| near(at)).last().unwrap_or(source.start);
         let context: Vec<&str> = self.countries().iter().map(String::as_str).collect();
         for at in from..source.end {
@@ -116,9 +119,10 @@ impl Context<'_, '_> {
             let is = |at: usize| self.lexicon.speakers.saying.is(document.tokens[at].word, Use::CHANNEL);
             let plain = |at: usize| document.tokens[at].kind == TokenKind::Word;
             let last = words.clone().take_while(|&at| plain(at)).filter(|&at| is(at)).last()?;
-            let ends = document.tokens.get(last + 1).is_none_or(|next| {
-                next.kind != TokenKind::Word || !next.capital && !is(last + 1)
-            });
+            let ends = document
+                .tokens
+                .get(last + 1)
+                .is_none_or(|next| next.kind != TokenKind::Word || !next.capital && !is(last + 1));
             (article && ends && last < words.start + 2).then(|| document.words(words.start..last + 1).to_owned())
         };
         next.clone().filter(|&at| opens(at) || leads(at)).find_map(channel)

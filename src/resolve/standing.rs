@@ -1,6 +1,6 @@
 //! Whose the people counted are, what they are, and which groups are among them, as the words about them tell.
 
-use super::people::Who;
+use super::people::{Who, head_noun};
 use super::records::Context;
 use crate::claim::WhoStatus;
 use crate::grammar::Finding;
@@ -43,7 +43,8 @@ impl Context<'_, '_> {
         if who.groups.is_empty() || end >= sentence.end || self.document.word(end) != "and" {
             return;
         }
-        if let Some((noun, _)) = self.lexicon.people.nouns.longest_at(self.document, (end + 1).min(sentence.end), sentence.end)
+        if let Some((noun, _)) =
+            self.lexicon.people.nouns.longest_at(self.document, (end + 1).min(sentence.end), sentence.end)
             && let Some(group) = noun.group.as_ref().filter(|_| noun.plural)
         {
             add(&mut who.groups, group);
@@ -57,7 +58,10 @@ impl Context<'_, '_> {
         let end = sentence.end.min(from + GROUPS);
         let counted = |at: usize| {
             document.tokens[at].kind == TokenKind::Number
-                || finding.quantities.iter().any(|q| q.share.is_none() && q.tokens.contains(&at) && !matches!(document.word(at), "a" | "an"))
+                || finding
+                    .quantities
+                    .iter()
+                    .any(|q| q.share.is_none() && q.tokens.contains(&at) && !matches!(document.word(at), "a" | "an"))
         };
         let stops = |at: usize| matches!(document.word(at), ";" | ":" | "." | "\"" | "”") || counted(at);
         let end = (from..end).find(|&at| stops(at)).unwrap_or(end);
@@ -87,7 +91,7 @@ impl Context<'_, '_> {
 
     /// "officers of the 35th army", "Turkish officers" beside a coup: no police, where no police is named.
     fn are_of_army(&self, who: &Who, sentence: &Range<usize>) -> bool {
-        let officers = who.text.as_deref().and_then(|text| text.rsplit(' ').next());
+        let officers = who.text.as_deref().map(head_noun);
         if !officers.is_some_and(|noun| noun.eq_ignore_ascii_case("officers") || noun.eq_ignore_ascii_case("officer")) {
             return false;
         }
@@ -110,7 +114,10 @@ impl Context<'_, '_> {
         let metric = &self.lexicon.metrics()[link.metric].id;
         let first = noun.start.min(link.cue.start.max(sentence.start));
         let loses = (first.saturating_sub(4).max(sentence.start)..noun.start).any(|at| {
-            matches!(document.word(at), "lost" | "lose" | "loses" | "losing" | "suffered" | "suffers" | "suffer" | "suffering")
+            matches!(
+                document.word(at),
+                "lost" | "lose" | "loses" | "losing" | "suffered" | "suffers" | "suffer" | "suffering"
+            )
         });
         if !own && !loses && !metric.starts_with("troops_") {
             return None;
@@ -130,7 +137,10 @@ impl Context<'_, '_> {
             || document.tokens.get(at + length).is_some_and(|next| next.capital && next.kind == TokenKind::Word);
         let tied = at > sentence.start
             && document.tokens[at - 1].kind == TokenKind::Word
-            && !matches!(document.word(at - 1), "and" | "that" | "while" | "but" | "when" | "said" | "year" | "week" | "month")
+            && !matches!(
+                document.word(at - 1),
+                "and" | "that" | "while" | "but" | "when" | "said" | "year" | "week" | "month"
+            )
             && !self.lexicon.names_day(document.tokens[at - 1].word);
         (form == CountryForm::Name && !goes_on && !tied).then(|| self.lexicon.countries.list[index].iso3.clone())
     }

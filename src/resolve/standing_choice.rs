@@ -6,6 +6,7 @@ use super::records::Context;
 use crate::claim::{Claim, SourceType, WhoStatus};
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
+use crate::resolve::people::head_noun;
 use std::ops::Range;
 
 /// How likely another answer must be to go before that of the rules.
@@ -54,7 +55,7 @@ impl Context<'_, '_> {
         let mut names: Vec<&str> = sides.iter().map(|side| side.name.as_str()).collect();
         names.push("");
         let status = claim.who_status.map_or(99, |status| status as u64);
-        let head = claim.who.as_deref().and_then(|who| who.rsplit(' ').next()).map_or(0, word);
+        let head = claim.who.as_deref().map(head_noun).map_or(0, word);
         let mut features: Vec<Features> = Vec::with_capacity(names.len());
         for side in &sides {
             let mut f = self.lexicon.models().features(Task::WhoSide);
@@ -138,7 +139,7 @@ impl Context<'_, '_> {
         for part in who.split(' ').take(NAME) {
             f.pair(key("who"), name, word(part));
         }
-        let head = word(who.rsplit(' ').next().unwrap_or_default());
+        let head = word(head_noun(who));
         f.pair(key("head"), name, head);
         f.triple(key("head, metric"), name, head, word(&claim.metric));
         f.triple(key("head, side"), name, head, claim.who_side.as_deref().map_or(0, word));
@@ -168,14 +169,21 @@ impl Context<'_, '_> {
         for back in 0..=2 {
             let Some(sentence) = claimed.sentence.checked_sub(back) else { break };
             for mention in self.coreference.mentions(sentence) {
-                if let Some(id) = mention.id.as_deref().filter(|_| mention.source_type == Some(SourceType::ArmedGroup)) {
+                if let Some(id) = mention.id.as_deref().filter(|_| mention.source_type == Some(SourceType::ArmedGroup))
+                {
                     add(id, if back == 0 { 4 } else { 8 }, back as u64);
                 }
             }
             for at in self.document.sentences[sentence].tokens.clone() {
                 if let Some(country) = self.lexicon.country_at(self.document, at) {
                     let before = back == 0 && at < claimed.counted.start;
-                    let from = if back > 0 { 8 } else if before { 16 } else { 32 };
+                    let from = if back > 0 {
+                        8
+                    } else if before {
+                        16
+                    } else {
+                        32
+                    };
                     add(country, from, back as u64);
                 }
             }

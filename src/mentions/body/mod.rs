@@ -95,6 +95,7 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     }
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))
+        .or_else(|| owned(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
         .or_else(|| compositional(document, lexicon, at, end))
         .or_else(|| role(document, lexicon, at, end))
@@ -143,6 +144,19 @@ fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
 /// A kind that says less of an office than the body that has it.
 fn is_vague(kind: SourceType) -> bool {
     matches!(kind, SourceType::Government | SourceType::Other | SourceType::Anonymous | SourceType::LocalAuthority)
+}
+
+/// "Ukraine's Operational Command "South"": a body of the registry behind the country that it is of.
+fn owned<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (&(country, _), length) = lexicon.countries.names.longest_at(document, at, end)?;
+    let name = at + length + 1;
+    if name >= end || !matches!(document.word(name - 1), "'s" | "’s") {
+        return None;
+    }
+    let body = registry(document, lexicon, name, end)?;
+    let same = body.country == Some(&*lexicon.countries.list[country].iso3);
+    // a name of two words or more, so that "Syria's Observatory" is not cut
+    (same && body.tokens.len() > 1).then(|| BodyMention { tokens: at..body.tokens.end, ..body })
 }
 
 fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {

@@ -9,9 +9,26 @@ use crate::text::Document;
 /// Whether the word is an office whose holder speaks for the body: "director" of it.
 pub(super) fn is_head_of(word: &str) -> bool {
     const HEADS: [&str; 20] = [
-        "head", "heads", "chief", "director", "president", "chairman", "chairwoman", "chair", "chairperson", "secretary",
-        "commander", "coordinator", "representative", "leader", "superintendent", "commissioner", "ceo", "founder",
-        "envoy", "minister",
+        "head",
+        "heads",
+        "chief",
+        "director",
+        "president",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "secretary",
+        "commander",
+        "coordinator",
+        "representative",
+        "leader",
+        "superintendent",
+        "commissioner",
+        "ceo",
+        "founder",
+        "envoy",
+        "minister",
     ];
     HEADS.iter().any(|head| word.eq_ignore_ascii_case(head))
 }

@@ -3,6 +3,7 @@
 use super::Linked;
 use crate::claim::{Bound, Claim, Figure, Scope};
 use crate::lexicon::LinkUse;
+use crate::resolve::people::head_noun;
 
 /// A figure up to this is told of many things in one text.
 const SMALL: f64 = 12.0;
@@ -123,10 +124,11 @@ impl Linked<'_, '_> {
         if a.who_status.is_some() && b.who_status.is_some() && a.who_status != b.who_status {
             return true;
         }
-        let head = |who: &Option<String>| who.as_deref().and_then(|who| who.rsplit(' ').next()).map(str::to_lowercase);
+        let head = |who: &Option<String>| who.as_deref().map(head_noun).map(str::to_lowercase);
         let (Some(one), Some(other)) = (head(&a.who), head(&b.who)) else { return false };
         let stem = |noun: &str| noun.trim_end_matches('s').to_owned();
-        let whole = |claim: &Claim, noun: &str| claim.who.as_deref().is_some_and(|who| who.to_lowercase().contains(noun));
+        let whole =
+            |claim: &Claim, noun: &str| claim.who.as_deref().is_some_and(|who| who.to_lowercase().contains(noun));
         stem(&one) != stem(&other)
             && !self.is_anyone(&one)
             && !self.is_anyone(&other)
@@ -137,7 +139,7 @@ impl Linked<'_, '_> {
 
     /// Whether two claims count people of the same noun, which is no noun for anyone.
     pub(super) fn same_people(&self, a: &Claim, b: &Claim) -> bool {
-        let head = |who: &Option<String>| who.as_deref().and_then(|who| who.rsplit(' ').next()).map(str::to_lowercase);
+        let head = |who: &Option<String>| who.as_deref().map(head_noun).map(str::to_lowercase);
         head(&a.who).is_some_and(|one| Some(&one) == head(&b.who).as_ref() && !self.is_anyone(&one))
     }
 }

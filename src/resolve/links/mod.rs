@@ -78,5 +78,25 @@ impl Context<'_, '_> {
         revisions::replace(claims, &linked);
         repeats::restate(claims, &linked);
         rivals::dispute(claims, &linked);
+        settle(claims);
+    }
+}
+
+/// Takes away parts that are more than their whole, which the base of a share has shown, and second links of one pair.
+fn settle(claims: &mut [Claim]) {
+    let by_id: rustc_hash::FxHashMap<String, usize> =
+        claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
+    for part in 0..claims.len() {
+        let whole = claims[part].part_of.as_ref().and_then(|id| by_id.get(id)).copied();
+        if whole.is_some_and(|whole| alike::is_less(&claims[whole], &claims[part])) {
+            claims[part].part_of = None;
+        }
+        let claim = &mut claims[part];
+        if claim.part_of.is_some() && claim.part_of == claim.restates {
+            claim.restates = None;
+        }
+        if [&claim.part_of, &claim.restates, &claim.supersedes].contains(&&claim.disputes) {
+            claim.disputes = None;
+        }
     }
 }

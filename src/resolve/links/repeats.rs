@@ -6,6 +6,7 @@ use crate::Span;
 use crate::claim::{Claim, Polarity, Section};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::LinkUse;
+use crate::resolve::people::head_noun;
 
 /// How many claims back the first statement may stand; those of the first few may be repeated anywhere.
 const REACH: usize = 40;
@@ -85,7 +86,7 @@ impl Linked<'_, '_> {
             (None, None) => 0,
             _ => 1,
         };
-        let head = |claim: &Claim| word(claim.who.as_deref().and_then(|who| who.rsplit(' ').next()).unwrap_or_default());
+        let head = |claim: &Claim| word(claim.who.as_deref().map(head_noun).unwrap_or_default());
         let people = u64::from(self.same_people(a, b)) + 2 * u64::from(self.other_people(a, b));
         let place = u64::from(other_place(a, b)) + 2 * three(a.place.as_deref(), b.place.as_deref());
         let event = u64::from(other_day(a, b)) + 2 * three(a.event.as_deref(), b.event.as_deref());
@@ -170,7 +171,8 @@ impl Linked<'_, '_> {
                 .then(|| word.to_lowercase())
         };
         let words: rustc_hash::FxHashSet<String> = one.clone().take(60).filter_map(content).collect();
-        let mut found: Vec<String> = other.clone().take(60).filter_map(content).filter(|word| words.contains(word)).collect();
+        let mut found: Vec<String> =
+            other.clone().take(60).filter_map(content).filter(|word| words.contains(word)).collect();
         found.sort();
         found.dedup();
         found.len()

@@ -33,6 +33,10 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
         };
         if let Some(newer) = newer.filter(|&newer| claims[newer].supersedes.is_none()) {
             claims[newer].supersedes = Some(claims[older].id.clone());
+            // what it was put at before is no part of it
+            if claims[older].part_of.as_ref() == Some(&claims[newer].id) {
+                claims[older].part_of = None;
+            }
         }
     }
     for newer in 1..claims.len() {
@@ -50,7 +54,6 @@ fn may_replace(newer: &Claim, older: &Claim) -> bool {
         && newer.share.is_none()
         && older.share.is_none()
         && newer.part_of.as_ref() != Some(&older.id)
-        && older.part_of.as_ref() != Some(&newer.id)
         && number(newer) != number(older)
 }
 
@@ -76,8 +79,15 @@ impl Linked<'_, '_> {
     fn is_told_former(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         let breaks = |at: usize| {
-            matches!(self.document.word(at), "," | ";" | ":" | "but" | "now") || self.document.tokens[at].kind == TokenKind::Number
+            matches!(self.document.word(at), "," | ";" | ":" | "but" | "now")
+                || self.document.tokens[at].kind == TokenKind::Number
         };
+        // "Previously, officials had said that 40 were missing"
+        let first = self.sentence(claim).start;
+        let opens = self.is(first, LinkUse::FORMER) && !breaks(first) && self.document.word(first + 1) == ",";
+        if opens && lead.clone().any(|at| self.says(at)) {
+            return true;
+        }
         let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
         (start..lead.end).any(|at| {
             let near = at + 1..(at + 4).min(lead.end);
@@ -137,6 +147,7 @@ impl Linked<'_, '_> {
         may_replace(new, old)
             && number(old).zip(number(new)).is_some_and(|(old, new)| old < new)
             && old.part_of.is_none()
+            && new.part_of.is_none()
             && !old.increment
             && !matches!(old.scope, Scope::Rate | Scope::Stock)
             && !other_day(old, new)

@@ -49,7 +49,11 @@ impl Linked<'_, '_> {
             return false;
         }
         let compass = |sentence: &Range<usize>| -> Vec<_> {
-            sentence.clone().filter(|&at| self.is(at, LinkUse::COMPASS)).map(|at| self.document.tokens[at].word).collect()
+            sentence
+                .clone()
+                .filter(|&at| self.is(at, LinkUse::COMPASS))
+                .map(|at| self.document.tokens[at].word)
+                .collect()
         };
         let (here, there) = (compass(&one), compass(&other));
         let other_part = !there.is_empty() && !here.is_empty() && there.iter().all(|word| !here.contains(word));
@@ -71,7 +75,10 @@ impl Linked<'_, '_> {
             let token = &document.tokens[at];
             token.capital && token.kind == TokenKind::Word && !self.lexicon.names_day(token.word)
         };
-        (sentence.start + 1..sentence.end).filter(|&at| leads(at - 1) && is_name(at)).map(|at| document.word(at)).collect()
+        (sentence.start + 1..sentence.end)
+            .filter(|&at| leads(at - 1) && is_name(at))
+            .map(|at| document.word(at))
+            .collect()
     }
 }
 
