@@ -28,7 +28,11 @@ pub(super) fn kind_of_members(document: &Document, inside: &[BodyMention], head:
 
 /// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
 /// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
-pub(super) fn co_sources<'d>(document: &Document<'d>, inside: &[BodyMention<'d>], head: &BodyMention<'d>) -> Vec<BodyMention<'d>> {
+pub(super) fn co_sources<'d>(
+    document: &Document<'d>,
+    inside: &[BodyMention<'d>],
+    head: &BodyMention<'d>,
+) -> Vec<BodyMention<'d>> {
     let vouches = |m: &BodyMention| match m.kind {
         MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
         MentionKind::Person => m.name.contains(' '),

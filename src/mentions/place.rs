@@ -75,7 +75,11 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let kind = stop < sentence.end && words.is_kind(document.tokens[stop].word) && !document.tokens[stop].capital;
     let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && length > 1;
     // "in Kherson", "city of Homs"
-    let led = at > sentence.start && words.leads(document.tokens[at - 1].word);
+    let of_kind = at >= sentence.start + 2
+        && document.word(at - 1) == "of"
+        && words.is_kind(document.tokens[at - 2].word)
+        && !document.tokens[at - 2].capital;
+    let led = at > sentence.start && words.leads(document.tokens[at - 1].word) || of_kind;
     if !kind && !own_kind && !led {
         return listed(document, lexicon, at, stop);
     }

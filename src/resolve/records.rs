@@ -10,10 +10,7 @@ use super::offsets::CodePoints;
 use super::{identity, people, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
-use crate::claim::{
-    Claim, Figure, Modality, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis,
-    Unit,
-};
+use crate::claim::{Claim, Figure, Modality, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;

@@ -13,8 +13,12 @@ pub fn hold(claims: &[Claim]) {
         let targets: Vec<&str> = links.into_iter().flatten().map(String::as_str).collect();
         let distinct: BTreeSet<&str> = targets.iter().copied().collect();
         assert_eq!(distinct.len(), targets.len(), "one link for a pair: {claim:?}");
-        assert!(targets.iter().all(|id| by_id.contains_key(id) && *id != claim.id), "a link leads to another: {claim:?}");
-        for follow in [|c: &Claim| c.part_of.clone(), |c: &Claim| c.supersedes.clone(), |c: &Claim| c.restates.clone()] {
+        assert!(
+            targets.iter().all(|id| by_id.contains_key(id) && *id != claim.id),
+            "a link leads to another: {claim:?}"
+        );
+        for follow in [|c: &Claim| c.part_of.clone(), |c: &Claim| c.supersedes.clone(), |c: &Claim| c.restates.clone()]
+        {
             let mut seen = BTreeSet::from([claim.id.clone()]);
             let mut at = follow(claim);
             while let Some(id) = at {
@@ -45,7 +49,9 @@ fn in_order(claim: &Claim) {
         Modality::Possible,
         Modality::Believed,
     ];
-    let Some(published) = claim.published.as_deref().filter(|day| day.len() == 10 && !day.contains('X')) else { return };
+    let Some(published) = claim.published.as_deref().filter(|day| day.len() == 10 && !day.contains('X')) else {
+        return;
+    };
     if OPEN.contains(&claim.modality) || claim.warnings.iter().any(|warning| warning == "published_differs") {
         return;
     }

@@ -2,8 +2,8 @@
 
 mod background;
 mod office;
-mod voices;
 mod registry;
+mod voices;
 
 use crate::Span;
 use crate::attribution::{self, Attribution};

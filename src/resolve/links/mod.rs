@@ -59,6 +59,13 @@ impl Linked<'_, '_> {
         tokens.any(|token| self.is(token, what))
     }
 
+    /// Whether a claim counts some of others: "two of the wounded", "all three of his".
+    fn is_partitive(&self, claim: usize) -> bool {
+        let end = self.at[claim].tokens.end;
+        let of = |at: usize| self.document.word(at) == "of";
+        of(end) && !matches!(self.document.word(end + 1), "people" | "civilians" | "others")
+    }
+
     /// How many sentences lie between two claims.
     fn apart(&self, one: usize, other: usize) -> usize {
         self.at[one].sentence.abs_diff(self.at[other].sentence)

@@ -52,6 +52,7 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
 fn may_replace(newer: &Claim, older: &Claim) -> bool {
     newer.metric == older.metric
         && newer.share.is_none()
+        && !newer.increment
         && older.share.is_none()
         && newer.part_of.as_ref() != Some(&older.id)
         && number(newer) != number(older)
@@ -124,7 +125,12 @@ impl Linked<'_, '_> {
     fn around(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
         let fits = |newer: &usize| {
             let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
-            former[*newer].is_none() && near && may_replace(&claims[*newer], &claims[older])
+            former[*newer].is_none()
+                && near
+                && may_replace(&claims[*newer], &claims[older])
+                && claims[*newer].groups == claims[older].groups
+                && claims[*newer].part_of.is_none()
+                && !self.is_partitive(*newer)
         };
         let behind = || {
             let near = |newer: &usize| self.apart(*newer, older) <= 1;
@@ -153,5 +159,6 @@ impl Linked<'_, '_> {
             && !other_day(old, new)
             && !other_place(old, new)
             && !self.other_people(old, new)
+            && old.groups == new.groups
     }
 }

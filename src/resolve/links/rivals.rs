@@ -39,7 +39,29 @@ impl Linked<'_, '_> {
             && !other_day(a, b)
             && !other_place(a, b)
             && !self.other_people(a, b)
+            && a.groups == b.groups
+            && !self.is_partitive(later)
+            && !self.is_known(later)
             && !self.other_account(earlier, later)
+    }
+
+    /// "the four victims": they were told of before, and nobody says how many they are.
+    fn is_known(&self, claim: usize) -> bool {
+        self.before(claim, 1).any(|at| {
+            ["the", "those", "these", "all", "both"]
+                .iter()
+                .any(|word| self.document.word(at).eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// "also wounded three": beside those told of before; but "also said".
+    fn is_besides(&self, claim: usize) -> bool {
+        let start = self.at[claim].tokens.start;
+        let mut lead = self.sentence(claim).start..start;
+        lead.any(|at| {
+            let also = self.document.word(at).eq_ignore_ascii_case("also");
+            also && at + 1 < start && !self.lexicon.is_reporting(self.document, at + 1)
+        })
     }
 
     /// "in a village nearby", "in the east" and "in the west", "our clinic received": each counts what the other does not.
@@ -62,7 +84,7 @@ impl Linked<'_, '_> {
             return true;
         }
         let share = self.has(one, LinkUse::SHARE) && self.has(other.clone(), LinkUse::SHARE);
-        other_part || share || self.has(other, LinkUse::APART)
+        other_part || share || self.is_besides(later) || self.has(other, LinkUse::APART)
     }
 }
 
