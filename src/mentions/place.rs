@@ -45,17 +45,14 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
             return None;
         }
     }
-    // "Jersey City", "Niger Delta": a country's name within another
+    // "Jersey City", "Niger Delta": a country's name within that of a place in another
     let whole = body::name_length(document, lexicon, at, sentence.end);
-    let is_longer = |length: usize| {
-        let last = at + whole;
-        whole > length
-            && (at + length..last).all(|i| document.tokens[i].kind == TokenKind::Word)
-            && (lexicon.speakers.place_words.is_kind(document.tokens[last - 1].word)
-                || matches!(document.word(last - 1), "City" | "Delta" | "County" | "Valley" | "Township"))
+    let is_other = |&(&(index, _), length): &(&(usize, CountryForm), usize)| {
+        let own = &lexicon.countries.list[index].iso3;
+        let mut places = lexicon.gazetteer().look_up(document.words(at..at + whole.max(length)));
+        whole > length && places.next().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
     };
-    let country =
-        lexicon.countries.names.longest_at(document, at, sentence.end).filter(|(_, length)| !is_longer(*length));
+    let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|found| !is_other(found));
     if let Some((&(index, form), length)) = country {
         let country = &lexicon.countries.list[index];
         let (name, kind) = match form {

@@ -103,8 +103,11 @@ impl Context<'_, '_> {
     fn adjective_of_place(&self, name: usize) -> Option<String> {
         let start = self.document.sentences[self.document.sentence_of(name)].tokens.start;
         let word = |at: usize| self.document.word(at);
-        let of = name > start && word(name - 1) == "of";
-        let near = (start..name).rev().take(if of { 5 } else { 2 });
+        let kind = |at: usize| self.lexicon.speakers.place_words.is_kind(self.document.tokens[at].word);
+        if name < start + 3 || word(name - 1) != "of" || !kind(name - 2) {
+            return None;
+        }
+        let near = (start..name).rev().take(5);
         let ends = |at: &usize| !matches!(word(*at), "in" | "at" | "near" | "," | "from" | "to" | "by" | "and");
         near.take_while(ends).find_map(|at| self.lexicon.country_at(self.document, at)).map(str::to_owned)
     }
