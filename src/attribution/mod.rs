@@ -4,6 +4,7 @@ mod adjuncts;
 mod beside;
 mod elided;
 pub mod hedge;
+mod joined;
 pub mod source_phrase;
 mod subject;
 mod verb;
