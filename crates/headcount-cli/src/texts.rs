@@ -63,7 +63,7 @@ const LONGEST: usize = 200;
 
 /// Where the text of a document goes, under the folder of texts: its name and `.txt`. What a file system or a shell takes
 /// amiss is written as `%3A`, and no name leads out of the folder.
-fn text_path(doc: &str) -> PathBuf {
+pub(super) fn text_path(doc: &str) -> PathBuf {
     // the slashes of an address are no folders
     let parts: Vec<&str> = if doc.contains("://") { vec![doc] } else { doc.split('/').collect() };
     let last = parts.len() - 1;
