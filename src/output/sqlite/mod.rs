@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// Merges what a spool holds into the database `path`, in one transaction.
 pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
