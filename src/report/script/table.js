@@ -103,7 +103,8 @@ function tableButton(row) {
 /** Goes to the row of a claim; a filter that hides it is cleared. */
 function find(row) {
   if (!shown.includes(row)) {
-    byId("filter").reset();
+    // not by a reset, whose event would filter once more, later, and lose the row
+    for (const control of byId("filter").elements) if (control.name) control.value = "";
     applyFilter();
   }
   open(row, false);
