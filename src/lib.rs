@@ -35,6 +35,7 @@ mod published;
 pub mod report;
 mod resolve;
 mod span;
+mod standing;
 mod text;
 
 pub use article::Article;

@@ -26,7 +26,7 @@ pub(crate) struct Shown {
     pub url: Option<String>,
     pub published: Option<String>,
     pub published_basis: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip)]
     pub text: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Report {
             self.read += 1;
             return;
         };
-        let text = text.filter(|text| claims.iter().all(|claim| stands(text, claim)));
+        let text = text.filter(|text| claims.iter().all(|claim| claim.stands_in(text)));
         let key = (first.doc.clone(), first.doc_sha256.clone());
         // rows of a file of records may come with others between them
         let index = *self.places.entry(key).or_insert_with(|| {
@@ -90,11 +90,6 @@ impl Report {
     pub fn page(&self) -> String {
         page::page(self.read, &self.documents, &self.table)
     }
-}
-
-/// Whether the quote of a claim stands in the text where the claim says.
-fn stands(text: &str, claim: &Claim) -> bool {
-    text.get(claim.byte_start..claim.byte_end).is_some_and(|quote| quote == claim.quote)
 }
 
 fn shown(claim: &Claim, text: Option<&str>) -> Shown {

@@ -14,7 +14,9 @@ const SCRIPT: &str = concat!(
     include_str!("script/data.js"),
     include_str!("script/filter.js"),
     include_str!("script/table.js"),
-    include_str!("script/charts.js"),
+    include_str!("script/article.js"),
+    include_str!("script/timeline.js"),
+    include_str!("script/map.js"),
     include_str!("script/start.js"),
     "})();\n"
 );
@@ -41,6 +43,7 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
         "style" => STYLE.to_owned(),
         "script" => SCRIPT.to_owned(),
         "data" => inert(&data.to_string()),
+        "texts" => inert(&texts(documents)),
         _ => String::new(),
     })
 }
@@ -66,6 +69,11 @@ fn kind(kind: ColumnType) -> &'static str {
         ColumnType::Boolean => "b",
         ColumnType::List => "l",
     }
+}
+
+/// The texts, a JSON string a line, `null` where there is none: most are never looked at, and each is parsed by itself.
+fn texts(documents: &[Shown]) -> String {
+    documents.iter().map(|document| json!(document.text).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// JSON that ends no element and begins no comment, wherever it stands in a page.
@@ -121,13 +129,16 @@ mod tests {
         let mut report = Report::default();
         report.add(Some(text), &claims);
         let page = report.page();
-        // the two of the template, however many stand in the article
-        assert_eq!(page.matches("<script").count(), 2);
-        assert_eq!(page.matches("</script").count(), 2);
+        // those of the template, however many stand in the article
+        assert_eq!(page.matches("<script").count(), 3);
+        assert_eq!(page.matches("</script").count(), 3);
         assert!(!page.contains("<!--") && !page.contains("<b>") && page.contains("{{script}}"));
-        let data = page.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
-        let data: serde_json::Value = serde_json::from_str(data).unwrap();
-        assert_eq!(data["documents"][0]["text"], text);
+        let block = |id: &str| -> serde_json::Value {
+            let (_, behind) = page.split_once(&format!("id=\"{id}\">")).unwrap();
+            serde_json::from_str(behind.split_once("</script>").unwrap().0).unwrap()
+        };
+        assert_eq!(block("texts"), text);
+        let data = block("data");
         assert_eq!(data["documents"][0]["doc"], "<b>\"'&{{data}}");
     }
 }

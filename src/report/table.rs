@@ -80,20 +80,10 @@ impl Table {
     }
 }
 
-/// Where quote and sentence of a claim begin and end in the text, in bytes; none where the sentence is not found about the
-/// quote.
+/// Where quote and sentence of a claim begin and end in the text, in bytes.
 fn spans(text: &str, claim: &Claim) -> Option<[usize; 4]> {
-    let length = claim.sentence.len();
-    let mut from = claim.byte_end.saturating_sub(length);
-    let mut to = claim.byte_start.saturating_add(length).min(text.len());
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let start = from + text.get(from..to)?.find(&claim.sentence)?;
-    Some([claim.byte_start, claim.byte_end, start, start + length])
+    let sentence = claim.sentence_in(text)?;
+    Some([claim.byte_start, claim.byte_end, sentence.start, sentence.end])
 }
 
 /// Offsets in bytes as the script counts them, in units of UTF-16; in one pass over the text.

@@ -128,7 +128,8 @@ fn records(progress: &Progress) -> u64 {
     progress.counts.values().sum()
 }
 
-fn count(n: u64, what: &str) -> String {
+/// So many of something: "1 document", "2 documents".
+pub fn count(n: u64, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 

@@ -2,15 +2,16 @@
 
 use super::extract::{self, Common, Writing};
 use super::input::SideOutputArgs;
-use super::messages::say;
-use super::output::{Identity, Output};
-use super::texts::text_path;
+use super::messages::{count, say};
+use super::output::{Identity, Output, Place, places};
+use super::texts::Written;
 use super::{Outcome, output_broke};
 use anyhow::{Context, ensure};
 use headcount::Claim;
 use headcount::report::Report;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 /// What `report` is asked to do.
@@ -22,7 +23,7 @@ pub struct Args {
     /// The page
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     output: PathBuf,
-    /// Show the records of this file of JSON lines instead
+    /// Show the records of this file of JSON lines instead; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     /// Where `extract --texts DIR` has written the texts that the records stand in; without them the page shows sentences
@@ -45,31 +46,48 @@ pub struct Args {
 }
 
 /// Writes the page.
-pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
-    let Some(records) = &args.from else {
-        let mut writing = Writing::default();
-        writing.output = Some(args.output);
-        writing.format = Some("html".to_owned());
-        let args = extract::Args {
-            paths: args.paths,
-            writing,
-            common: args.common,
-            side_outputs: SideOutputArgs::errors(args.errors),
-            min_confidence: args.min_confidence,
-            metric: args.metric,
-            quiet: args.quiet,
-        };
-        return extract::run(args, identity);
+pub fn run(mut args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
+    match args.from.take() {
+        Some(records) => of_records(args, &records),
+        None => of_articles(args, identity),
+    }
+}
+
+/// The same as `extract -o page.html`.
+fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
+    let mut writing = Writing::default();
+    writing.output = Some(args.output);
+    writing.format = Some("html".to_owned());
+    let args = extract::Args {
+        paths: args.paths,
+        writing,
+        common: args.common,
+        side_outputs: SideOutputArgs::errors(args.errors),
+        min_confidence: args.min_confidence,
+        metric: args.metric,
+        quiet: args.quiet,
     };
+    extract::run(args, identity)
+}
+
+fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
+    let output = Place::given("-o", Some(&args.output), false);
+    let inputs: Vec<PathBuf> = iter::once(records).chain(args.texts.as_deref()).map(Path::to_path_buf).collect();
+    let inside = places::check(&inputs, output.as_slice())?;
+    ensure!(
+        inside.is_empty(),
+        "{}: it would stand among the texts that are read; name another place",
+        args.output.display()
+    );
     let wanted = |claim: &Claim| {
         claim.confidence >= args.min_confidence && (args.metric.is_empty() || args.metric.contains(&claim.metric))
     };
-    let (report, missing) = read(records, args.texts.as_deref(), wanted)?;
-    if missing > 0 {
-        let folder = args.texts.unwrap_or_default();
+    let (report, missing) = read(records, args.texts.clone().map(Written::new), wanted)?;
+    if let Some(folder) = args.texts.filter(|_| missing > 0) {
         say(&format!(
-            "warning: {}: the texts of {missing} documents are not there; their sentences are shown",
-            folder.display()
+            "warning: {}: the texts of {} are not there or are others; their sentences are shown",
+            folder.display(),
+            count(missing, "document")
         ));
     }
     let mut output = Output::file(&args.output)?;
@@ -77,32 +95,37 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
         return Ok(output_broke(&error.into()));
     }
     if !args.quiet {
-        say(&format!("{} claims", report.claims()));
+        say(&count(report.claims() as u64, "claim"));
     }
     Ok(Outcome::Well)
 }
 
-/// Reads records, with the texts of a folder; says how many texts were not found.
-fn read(path: &Path, texts: Option<&Path>, wanted: impl Fn(&Claim) -> bool) -> anyhow::Result<(Report, usize)> {
-    let file = File::open(path).with_context(|| format!("{}: the records cannot be read", path.display()))?;
+/// Reads records, with their texts where these are given; says how many texts were not found.
+fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool) -> anyhow::Result<(Report, u64)> {
+    let file: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        let file = File::open(path).with_context(|| format!("{}: the records cannot be read", path.display()))?;
+        Box::new(BufReader::new(file))
+    };
     let mut report = Report::default();
     let mut missing = 0;
     let mut claims: Vec<Claim> = Vec::new();
     let mut add = |claims: &mut Vec<Claim>| {
         let Some(first) = claims.first() else { return };
-        let text = texts.map(|folder| fs::read_to_string(folder.join(text_path(&first.doc))));
-        missing += usize::from(matches!(text, Some(Err(_))));
-        report.add(text.and_then(Result::ok).as_deref(), claims);
+        let text = texts.as_mut().map(|texts| texts.read(&first.doc, |text| claims.iter().all(|c| c.stands_in(text))));
+        missing += u64::from(matches!(text, Some(None)));
+        report.add(text.flatten().as_deref(), claims);
         claims.clear();
     };
-    for (number, line) in BufReader::new(file).lines().enumerate() {
+    for (number, line) in file.lines().enumerate() {
         let place = || format!("{}:{}", path.display(), number + 1);
         let line = line.with_context(|| format!("{}: the line cannot be read", place()))?;
         if line.trim().is_empty() {
             continue;
         }
         let claim: Claim = serde_json::from_str(&line)
-            .with_context(|| format!("{}: no record; give the file that `headcount extract` has written", place()))?;
+            .with_context(|| format!("{}: no record; give the JSON lines that `headcount extract` writes", place()))?;
         ensure!(claim.byte_start <= claim.byte_end, "{}: the record ends before it begins", place());
         let same = |first: &Claim| (&first.doc, &first.doc_sha256) == (&claim.doc, &claim.doc_sha256);
         if !claims.first().is_none_or(same) {

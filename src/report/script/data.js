@@ -5,6 +5,16 @@ const ofDocument = new Set(data.of_document);
 const count = data.rows;
 const NARRATOR = "(the article itself)";
 const DAY = 86400000;
+const dayNumbers = new Map();
+
+/** The texts, a JSON string a line in the order of the documents; each is read when it is asked for. */
+const textLines = byId("texts").textContent.split("\n");
+const texts = [];
+
+function textOf(document) {
+  texts[document] ??= JSON.parse(textLines[document] || "null");
+  return texts[document];
+}
 
 /** What a field holds in a row; null where it holds nothing. */
 function get(row, field) {
@@ -22,13 +32,15 @@ function documentOf(row) {
 
 /** Quote and sentence stand in the text where the page has it. */
 function quoteOf(row) {
-  const own = get(row, "quote");
-  return own ?? documentOf(row).text.slice(get(row, "quote_from"), get(row, "quote_to"));
+  return get(row, "quote") ?? cutOf(row, "quote_from", "quote_to");
 }
 
 function sentenceOf(row) {
-  const own = get(row, "sentence");
-  return own ?? documentOf(row).text.slice(get(row, "sentence_from"), get(row, "sentence_to"));
+  return get(row, "sentence") ?? cutOf(row, "sentence_from", "sentence_to");
+}
+
+function cutOf(row, from, to) {
+  return textOf(data.columns.document[row]).slice(get(row, from), get(row, to));
 }
 
 /** What people look for by name. */
@@ -46,11 +58,16 @@ function record(row) {
   return out;
 }
 
-/** A day as a number; null for what is no whole day. */
+/** A day as a number; null for what is no whole day. Many claims are of one day. */
 function day(text) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text ?? "")) return null;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? null : time / DAY;
+  if (text === null) return null;
+  let number = dayNumbers.get(text);
+  if (number === undefined) {
+    const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+    number = Number.isNaN(time) ? null : time / DAY;
+    dayNumbers.set(text, number);
+  }
+  return number;
 }
 
 function dayText(number) {
@@ -82,6 +99,10 @@ function tell(row) {
   return [quoteOf(row), get(row, "metric"), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
 }
 
+function many(n, what) {
+  return `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+}
+
 /** An element with attributes and children; strings become text. */
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -98,12 +119,32 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** The columns of a drawing: the same for all, and asked before anything is changed, so that nothing is laid out twice. */
+let drawingWidth = 900;
+
+function measure() {
+  drawingWidth = Math.max(280, Math.round(byId("timeline").parentElement.clientWidth) - 2);
+}
+
 /** The values of a field in some rows with how often they occur, the most frequent first. */
 function tally(rows, field) {
-  const counts = new Map();
-  for (const row of rows) {
-    const value = named(row, field);
-    if (value !== null && value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counts = counted(rows, field).filter(([value, n]) => n && value !== null && value !== "");
+  return counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function counted(rows, field) {
+  const column = data.columns[field];
+  const numbered = column && !Array.isArray(column) && !ofDocument.has(field);
+  if (!numbered) {
+    const counts = new Map();
+    for (const row of rows) {
+      const value = named(row, field);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return [...counts];
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  // the last is that of the rows without any
+  const counts = new Array(column.values.length + 1).fill(0);
+  for (const row of rows) counts[column.at[row] < 0 ? column.values.length : column.at[row]] += 1;
+  return counts.map((n, index) => [column.values[index] ?? (field === "source" ? NARRATOR : null), n]);
 }

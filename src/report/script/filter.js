@@ -11,18 +11,11 @@ let haystacks = null;
 function buildFilter() {
   const fields = byId("fields");
   for (const [field, label, kind] of FIELDS) {
-    const counts = tally(all, field);
-    if (kind === "choice") {
-      const options = counts.map(([value, n]) => make("option", { value }, `${value} (${n})`));
-      fields.append(make("label", {}, label, make("select", { name: field }, make("option", { value: "" }, "all"), ...options)));
-    } else {
-      const options = counts.slice(0, MOST_OPTIONS).map(([value]) => make("option", { value }));
-      const input = make("input", { name: field, list: field + "-list", type: "text" });
-      fields.append(make("label", {}, label, input), make("datalist", { id: field + "-list" }, ...options));
-    }
+    fields.append(make("label", {}, label, kind === "choice" ? choice(field) : search(field)));
   }
   const extra = [["from", "Said from", { type: "date" }], ["to", "Said until", { type: "date" }],
-    ["confidence", "Least confidence", { type: "number", min: 0, max: 1, step: 0.05 }], ["text", "Words", { type: "search" }]];
+    ["confidence", "Least confidence", { type: "number", min: 0, max: 1, step: "any", placeholder: "0 to 1" }],
+    ["text", "Words", { type: "search", placeholder: "in the sentence, title, names" }]];
   for (const [name, label, attributes] of extra) {
     fields.append(make("label", {}, label, make("input", { name, ...attributes })));
   }
@@ -36,6 +29,21 @@ function buildFilter() {
   byId("filter").addEventListener("reset", () => setTimeout(applyFilter, 0));
   byId("csv").addEventListener("click", () => save("claims.csv", "text/csv", csv(ordered)));
   byId("jsonl").addEventListener("click", () => save("claims.jsonl", "application/x-ndjson", jsonl(ordered)));
+}
+
+function choice(field) {
+  const options = tally(all, field).map(([value, n]) => make("option", { value }, `${value} (${n})`));
+  return make("select", { name: field }, make("option", { value: "" }, "all"), ...options);
+}
+
+/** A field with suggestions, which are made when it is first entered. */
+function search(field) {
+  const input = make("input", { name: field, list: field + "-list", type: "search", placeholder: "all" });
+  input.addEventListener("focus", () => {
+    const options = tally(all, field).slice(0, MOST_OPTIONS).map(([value]) => make("option", { value }));
+    byId("fields").append(make("datalist", { id: field + "-list" }, ...options));
+  }, { once: true });
+  return input;
 }
 
 /** What a field of the form asks of a row: a name that is known must be the same, another is looked for in it. */
@@ -88,8 +96,9 @@ function applyFilter() {
 function overview() {
   const documents = new Set(shown.map((row) => data.columns.document[row])).size;
   byId("summary").textContent = shown.length === count
-    ? `${count} claims in ${documents} of ${data.read} documents`
-    : `${shown.length} of ${count} claims, in ${documents} documents`;
+    ? `${many(count, "claim")} in ${documents} of ${many(data.read, "document")}`
+    : `${shown.length} of ${many(count, "claim")}, in ${many(documents, "document")}`;
+  for (const id of ["csv", "jsonl"]) byId(id).disabled = !shown.length;
   const lists = [["metric", "Metrics"], ["source", "Sources"], ["outlet", "Outlets"], ["place", "Places"]];
   byId("overview").replaceChildren(...lists.map(([field, title]) => {
     const counts = tally(shown, field);
@@ -101,8 +110,9 @@ function overview() {
       item.style.setProperty("--part", `${(100 * n) / most}%`);
       return item;
     });
-    const rest = counts.length > items.length ? make("p", { class: "note" }, `and ${counts.length - items.length} more`) : null;
-    return fill(make("div"), {}, [make("h3", {}, title), make("ol", {}, ...items), rest]);
+    const rest = counts.length > items.length ? `and ${counts.length - items.length} more` : counts.length ? null : "none is named";
+    return fill(make("div"), {}, [make("h3", {}, title), make("ol", {}, ...items),
+      rest && make("p", { class: "note" }, rest)]);
   }));
 }
 

@@ -21,8 +21,10 @@ function steps(name, readout, tellPoint, act) {
 }
 
 function start() {
+  measure();
   buildFilter();
   buildTable();
+  buildKey();
   applyFilter();
   for (const id of ["axis", "scale"]) byId(id).addEventListener("change", timeline);
   byId("timeline").addEventListener("click", (event) => {
@@ -31,18 +33,21 @@ function start() {
   });
   byId("timeline").addEventListener("mouseover", (event) => {
     const point = event.target.closest?.("[data-row]");
-    if (point) byId("readout").textContent = tell(Number(point.dataset.row));
+    if (!point) return;
+    const words = tell(Number(point.dataset.row));
+    byId("readout").textContent = words;
+    if (!point.querySelector("title")) point.prepend(draw("title", {}, words));
   });
   byId("map").addEventListener("click", (event) => {
     const spot = event.target.closest?.("[data-spot]");
     if (spot) filterBy("place", stops.map.points[Number(spot.dataset.spot)].name);
   });
   steps("timeline", "readout", (point) => tell(point.row), (point) => open(point.row, true));
-  steps("map", "map-readout", (spot) => `${spot.name}: ${spot.n} claims`, (spot) => filterBy("place", spot.name));
+  steps("map", "map-readout", (spot) => `${spot.name}: ${many(spot.n, "claim")}`, (spot) => filterBy("place", spot.name));
   let waiting = 0;
   addEventListener("resize", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { timeline(); map(); }, 150);
+    waiting = setTimeout(() => { measure(); timeline(); map(); }, 150);
   });
 }
 

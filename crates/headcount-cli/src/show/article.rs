@@ -66,7 +66,7 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
         }
     }
     for claim in claims {
-        let Some(sentence) = sentence(text, claim) else { continue };
+        let Some(sentence) = claim.sentence_in(text) else { continue };
         let parts = [
             (&claim.source_text, Style::Source),
             (&claim.event_text, Style::Date),
@@ -98,21 +98,6 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
         }
     }
     marks
-}
-
-/// Where the sentence of a claim stands, about its figure.
-fn sentence(text: &str, claim: &Claim) -> Option<Range<usize>> {
-    let length = claim.sentence.len();
-    let mut from = claim.byte_end.saturating_sub(length);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut to = (claim.byte_start + length).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let start = from + text.get(from..to)?.find(&claim.sentence)?;
-    Some(start..start + length)
 }
 
 /// A paragraph as pieces of one style each.
