@@ -88,7 +88,7 @@ impl Paper {
     /// Breaks styled text into lines between its words, each behind `indent` spaces; a word that is longer than a line is
     /// broken, too. Cost: the length of the text.
     pub fn wrap(&self, pieces: &[(String, Style)], indent: usize) -> String {
-        let room = self.width.saturating_sub(indent).max(8);
+        let room = self.width.saturating_sub(indent).max(2);
         let signs = pieces.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style)));
         let mut lines: Vec<Vec<(char, Style)>> = vec![Vec::new()];
         let mut used = 0;
@@ -120,6 +120,10 @@ impl Paper {
                 }
             } else {
                 word.push((c, style));
+                // so that intervals and addresses go on behind it
+                if c == '/' {
+                    flush(&mut word);
+                }
             }
         }
         flush(&mut word);
