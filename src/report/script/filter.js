@@ -15,7 +15,7 @@ function buildFilter() {
   }
   const extra = [["from", "Said from", { type: "date" }], ["to", "Said until", { type: "date" }],
     ["confidence", "Least confidence", { type: "number", min: 0, max: 1, step: "any", placeholder: "0 to 1" }],
-    ["text", "Words", { type: "search", placeholder: "in the sentence, title, names" }]];
+    ["text", "Words", { type: "search", placeholder: "in sentences, titles" }]];
   for (const [name, label, attributes] of extra) {
     fields.append(make("label", {}, label, make("input", { name, ...attributes })));
   }
