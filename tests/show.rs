@@ -70,8 +70,10 @@ fn lines_keep_to_the_width() {
     let folder = flood();
     let asked = headcount().current_dir(folder.path()).args(["show", "flood.jsonl"]).env("COLUMNS", "60").output();
     assert!(outcome(asked.expect("it runs")).1.lines().all(|line| line.width() <= 60));
-    let (code, _, said) = run(folder.path(), &["show", "flood.jsonl", "--width", "3"]);
-    assert!(code == 2 && said.contains("--width"), "{said}");
+    for (option, value) in [("--width", "3"), ("--metric", "fatality"), ("--color", "red")] {
+        let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", option, value]);
+        assert!(code == 2 && out.is_empty() && said.contains(value), "{said}");
+    }
 }
 
 #[test]

@@ -128,7 +128,7 @@ mod tests {
         let mut table = Table::default();
         (0..9).for_each(|document| table.add(document, None, &claims));
         let columns = table.columns();
-        assert_eq!(columns["metric"], json!({ "values": ["fatalities"], "at": [0; 9] }));
+        assert_eq!(columns["metric"], json!({ "values": ["fatalities"], "at": vec![0; 9] }));
         assert_eq!(columns["document"], json!([0, 1, 2, 3, 4, 5, 6, 7, 8]));
         assert_eq!(columns["quote"]["values"], json!(["12"]));
     }

@@ -48,8 +48,9 @@ const LEAST_WIDTH: usize = 20;
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut options = args.common.options();
     options.min_confidence = args.min_confidence;
-    options.metrics = args.metric;
+    options.metrics.clone_from(&args.metric);
     let mut extractor = Extractor::new(options).context("the extractor cannot be made")?;
+    super::metrics::check(&args.metric, &extractor)?;
     let paper = Paper { width: args.width.map_or_else(width, usize::from), colour: colour(&args.color) };
     let settings = args.common.settings();
     let mut output = Output::stdout();

@@ -334,7 +334,7 @@ mod tests {
         let connection = Connection::open(&path).unwrap();
         let mut view = connection.prepare("SELECT event_began, doc FROM timeline").unwrap();
         let order: Vec<(String, String)> =
-            view.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+            view.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect();
         let docs: Vec<&str> = order.iter().map(|(_, doc)| doc.as_str()).collect();
         let of = |doc: &str| docs.iter().position(|other| *other == doc).unwrap();
         // one event of Adana's flood, in the order of saying, with nothing between
