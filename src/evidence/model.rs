@@ -224,6 +224,11 @@ impl Models {
         record.lock().map(|mut choices| std::mem::take(&mut *choices)).unwrap_or_default()
     }
 
+    /// How likely the candidates of a choice that was written down are.
+    pub fn probabilities(&self, choice: &Choice) -> Vec<f32> {
+        self.models[choice.task as usize].probabilities(&choice.candidates)
+    }
+
     /// What speaks for a candidate of a choice of that kind, with nothing noted yet.
     pub fn features(&self, task: Task) -> Features<'_> {
         Features::new(&self.models[task as usize].weights, self.record.is_some())

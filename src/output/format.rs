@@ -31,11 +31,13 @@ pub enum Format {
     Brat,
     /// W3C Web Annotation, JSON-LD.
     WebAnnotation,
+    /// A page to look at: timeline, map, table, articles.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::JsonLines,
         Format::Csv,
         Format::Tsv,
@@ -45,6 +47,7 @@ impl Format {
         Format::Gkg,
         Format::Brat,
         Format::WebAnnotation,
+        Format::Html,
     ];
 
     /// The name by which it is asked for.
@@ -59,6 +62,7 @@ impl Format {
             Format::Gkg => "gkg",
             Format::Brat => "brat",
             Format::WebAnnotation => "webanno",
+            Format::Html => "html",
         }
     }
 
@@ -90,11 +94,12 @@ impl Format {
             () if ends(&[".parquet"]) => Format::Parquet,
             () if ends(&[".sqlite", ".sqlite3", ".db"]) => Format::Sqlite,
             () if ends(&[".jsonld"]) => Format::WebAnnotation,
+            () if ends(&[".html", ".htm"]) => Format::Html,
             () if ends(&[".jsonl", ".ndjson", ".txt"]) || !has_ending(&name) => Format::JsonLines,
             () => {
                 let message = format!(
                     "{}: the ending tells no format that can be written; name it .jsonl, .json, .csv, .tsv, .parquet, \
-                     .sqlite, .gkg or .jsonld, or say --format",
+                     .sqlite, .gkg, .jsonld or .html, or say --format",
                     path.display()
                 );
                 return Err(Error::new(crate::ErrorKind::Option, message));
@@ -119,7 +124,7 @@ fn has_ending(name: &str) -> bool {
 /// Writes claims in one format, document by document, so that documents can be written on many threads and put together in
 /// order: [`Encoder::head`], the documents with [`Encoder::separator`] between those that are not empty, [`Encoder::foot`].
 ///
-/// Parquet and SQLite files cannot be put together like that. What is put together for them is a *spool*, lines from which
+/// Parquet and SQLite files and pages cannot be put together like that. What is put together for them is a *spool*, lines from which
 /// [`Encoder::convert`] makes the file.
 ///
 /// ```
@@ -160,6 +165,9 @@ pub(crate) struct DocumentRow<'a> {
     pub published_basis: Cow<'a, str>,
     pub characters: usize,
     pub claims: usize,
+    /// The text, where a page is to show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Cow<'a, str>>,
 }
 
 impl Encoder {
@@ -211,8 +219,10 @@ impl Encoder {
             Format::JsonLines | Format::Parquet => claims.iter().for_each(|claim| jsonl::json_line(claim, out)),
             Format::Csv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, b',', out)),
             Format::Tsv => claims.iter().for_each(|claim| csv::line(claim, self.hxl, b'\t', out)),
-            Format::Sqlite => {
-                jsonl::json_line(&Line::Document(document_row(article, claims)), out);
+            Format::Sqlite | Format::Html => {
+                let mut row = document_row(article, claims);
+                row.text = (self.format == Format::Html && !claims.is_empty()).then(|| article.text().into());
+                jsonl::json_line(&Line::Document(row), out);
                 claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
             }
             Format::Gkg => gkg::line(article, claims, out),
@@ -251,10 +261,10 @@ impl Encoder {
 
     /// Whether what is put together is a spool, to be converted.
     pub fn spools(&self) -> bool {
-        matches!(self.format, Format::Parquet | Format::Sqlite)
+        matches!(self.format, Format::Parquet | Format::Sqlite | Format::Html)
     }
 
-    /// Makes the file `path` of a spool. A Parquet file is made anew. Into a database that is there already, claims and
+    /// Makes the file `path` of a spool. A Parquet file or a page is made anew. Into a database that is there already, claims and
     /// documents are merged by their ids, in one transaction; where there is none it is made.
     ///
     /// # Errors
@@ -265,6 +275,7 @@ impl Encoder {
             Format::Parquet => super::parquet::write(spool, path),
             #[cfg(feature = "sqlite")]
             Format::Sqlite => super::sqlite::merge(spool, path),
+            Format::Html => crate::report::write(spool, path),
             format => {
                 let _ = (spool, path);
                 Err(Error::new(
@@ -292,11 +303,11 @@ fn document_row<'a>(article: &'a Article, claims: &[Claim]) -> DocumentRow<'a> {
         published_basis: basis.as_str().into(),
         characters: article.text().chars().count(),
         claims: claims.len(),
+        text: None,
     }
 }
 
 /// Hands on the rows of a spool, one after the other.
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
 pub(crate) fn each_line<T: serde::de::DeserializeOwned>(
     spool: impl BufRead,
     mut each: impl FnMut(T) -> Result<()>,
@@ -329,12 +340,13 @@ mod tests {
             ("claims.json", Format::Json),
             ("claims.2025-06-16", Format::JsonLines),
             (".hidden", Format::JsonLines),
+            ("report.html", Format::Html),
             ("claims", Format::JsonLines),
             ("/dev/null", Format::JsonLines),
         ] {
             assert_eq!(Format::of(Path::new(name)).unwrap(), format, "{name}");
         }
-        for name in ["a.xlsx", "a.ods", "a.csv.gz", "a.jsonl.gz", "a.html", "a.XML"] {
+        for name in ["a.xlsx", "a.ods", "a.csv.gz", "a.jsonl.gz", "a.html.gz", "a.XML"] {
             let error = Format::of(Path::new(name)).unwrap_err().to_string();
             assert!(error.contains(".parquet") && error.starts_with(name), "{error}");
         }

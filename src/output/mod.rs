@@ -23,6 +23,7 @@ mod web_annotation;
 
 pub use columns::{Cell, Column, ColumnType, columns, row};
 pub use format::{Encoder, Format};
+pub(crate) use format::{Line, each_line};
 pub use jsonl::json_line;
 pub use schema::schema;
 pub use table_schema::table_schema;

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::extract::Common;
 use super::input::SideOutputArgs;
+use super::messages::RunReport;
 use super::output::{Identity, Place, Sink};
-use super::report::Report;
 use super::run::{self, Done};
 use anyhow::Context;
 use headcount::Extractor;
@@ -62,7 +62,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     // before the input is walked, so that what is written is known to be none of it
     let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
-    let report = Report::new(&args.paths, args.quiet, args.output.is_none(), "mention");
+    let report = RunReport::new(&args.paths, args.quiet, args.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
