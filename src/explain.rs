@@ -111,5 +111,9 @@ fn answer_of(task: Task, claim: &Claim) -> Option<String> {
         Task::Scope => Some(claim.scope.as_str().to_owned()),
         Task::Modality => Some(claim.modality.as_str().to_owned()),
         Task::PartOf => claim.part_of.clone(),
+        Task::WhoStatus => claim.who_status.map(|status| status.as_str().to_owned()),
+        Task::WhoSide => claim.who_side.clone(),
+        Task::SourceType => claim.source_type.map(|kind| kind.as_str().to_owned()),
+        Task::Restates => claim.restates.clone(),
     }
 }
