@@ -67,7 +67,7 @@ pub(super) fn turn<'d>(
         return;
     };
     let turns = |at: &usize| matches!(document.word(*at), "but" | "and");
-    for at in (found[denial].cue.end..tokens.end).filter(turns) {
+    for at in (found[denial].cue.end..tokens.end).filter(turns).take(TURNS) {
         let adverb = at + 1 < tokens.end && lexicon.speakers.saying.is(document.tokens[at + 1].word, Use::SKIP);
         let verb = at + 1 + usize::from(adverb);
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, verb, tokens.end) else { continue };
@@ -86,6 +86,9 @@ pub(super) fn turn<'d>(
         return;
     }
 }
+
+/// How many words that may turn are looked at.
+const TURNS: usize = 8;
 
 /// Verbs that share the subject of a denial before them.
 const SAYS: [&str; 8] = ["say", "add", "claim", "insist", "acknowledge", "admit", "confirm", "concede"];

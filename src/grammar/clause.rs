@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Beyond this a date is of another matter.
 const REACH: usize = 60;
+/// How many words of a clause are looked at.
+const CLAUSE: usize = 24;
 
 /// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
 /// clause.
@@ -63,7 +65,9 @@ pub(super) fn distance(
                 return None;
             }
             // "were hurt while the next race is due on Sunday"
-            "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => return None,
+            "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => {
+                return None;
+            }
             "—" | "–" | "-" if document.tokens[i].spaced => 12,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
@@ -171,7 +175,8 @@ fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
     let document = context.document;
     let ahead = |i: usize| matches!(document.word(i), "due" | "expected" | "scheduled" | "set" | "planned");
     let modal = |i: usize| matches!(document.word(i), "will" | "would" | "shall");
-    clause.clone().any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))
+    // a clause is not longer, and a sentence of "and" alone must not be read anew at each
+    clause.take(CLAUSE).any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))
 }
 
 /// "On Monday teams tended to people hurt in a fire that killed 12", "met on Friday to weigh the sentence of a driver who
