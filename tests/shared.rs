@@ -164,7 +164,8 @@ fn links_and_dates_of_the_news_hold() {
     for name in ["bulk/news.jsonl.gz", "bulk/news2.jsonl.gz"] {
         let Some(path) = shared(name) else { return };
         // one in twenty, which all kinds of outlets are among
-        let read = headcount::input::articles(&[path], &Settings::default()).enumerate();
+        let (paths, settings) = ([path], Settings::default());
+        let read = headcount::input::articles(&paths, &settings).enumerate();
         let some = read.filter(|(index, _)| index % 20 == 0).map(|(_, article)| article.expect("an article"));
         let found: usize = some
             .map(|article| {

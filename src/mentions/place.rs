@@ -75,7 +75,9 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let of_kind = at >= sentence.start + 2
         && document.word(at - 1) == "of"
         && words.is_kind(document.tokens[at - 2].word)
-        && !document.tokens[at - 2].capital;
+        && !document.tokens[at - 2].capital
+        // "the city of Mazar-e-Sharif": a name that goes on
+        && document.word(stop) != "-";
     let led = at > sentence.start && words.leads(document.tokens[at - 1].word) || of_kind;
     if !kind && !own_kind && !led {
         return listed(document, lexicon, at, stop);
@@ -104,8 +106,14 @@ fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Opt
     Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
 }
 
+/// How many words a name may have that is none of a place; a line in capitals has more.
+const NO_PLACE: usize = 3;
+
 /// "Rocket Attack" in a headline, "IED": words for what happens and for what does harm, which no list has as places.
 fn is_no_place(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
+    if tokens.len() > NO_PLACE {
+        return false;
+    }
     let last = tokens.end - 1;
     // a hall or an airport is a thing, and has a name as places have
     lexicon.causes_at(document, last, tokens.end).is_some() || lexicon.cue_at(document, last, tokens.end).is_some()

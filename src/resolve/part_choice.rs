@@ -75,22 +75,7 @@ impl Context<'_, '_> {
         f.triple(key("who"), who(part), who(other), side);
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
-        let group = |claim: &Claim| claim.groups.first().map_or(0, |group| word(group));
-        f.triple(key("which groups"), group(part), group(other), u64::from(here));
-        f.triple(
-            key("standing"),
-            part.who_status.map_or(99, |status| status as u64),
-            other.who_status.map_or(99, |status| status as u64),
-            u64::from(here),
-        );
-        f.pair(key("whole is part"), u64::from(other.part_of.is_some()), side);
-        f.pair(key("first of all"), u64::from(whole == 0), u64::from(here));
-        f.triple(key("scopes"), part.scope as u64, other.scope as u64, side);
-        f.triple(key("bound"), other.bound as u64, side, ratio);
-        f.pair(key("cause"), u64::from(part.cause == other.cause), side);
-        let end = self.document.tokens_in(Span::new(part.byte_start, part.byte_end)).end;
-        let behind = self.document.word(end);
-        f.triple(key("behind"), word(behind), word(self.document.word(end + 1)), side);
+        self.compare(&mut f, part, other, side + 4 * u64::from(whole == 0));
         f.pair(key("increment"), u64::from(part.increment), side);
         f.pair(key("same source"), u64::from(part.source == other.source), side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
@@ -108,6 +93,25 @@ impl Context<'_, '_> {
         }
         self.around(&mut f, part, side);
         f
+    }
+
+    /// What the two say of their people, event and bounds; `side` tells where the whole stands, and from 4 on that it is the
+    /// first claim of the text.
+    fn compare(&self, f: &mut Features, part: &Claim, other: &Claim, side: u64) {
+        let here = side >> 1 & 1;
+        let first = side >> 2;
+        let side = side & 3;
+        let group = |claim: &Claim| claim.groups.first().map_or(0, |group| word(group));
+        f.triple(key("which groups"), group(part), group(other), here);
+        let status = |claim: &Claim| claim.who_status.map_or(99, |status| status as u64);
+        f.triple(key("standing"), status(part), status(other), here);
+        f.pair(key("whole is part"), u64::from(other.part_of.is_some()), side);
+        f.pair(key("first of all"), first, here);
+        f.triple(key("scopes"), part.scope as u64, other.scope as u64, side);
+        f.pair(key("bound"), other.bound as u64, side);
+        f.pair(key("cause"), u64::from(part.cause == other.cause), side);
+        let end = self.document.tokens_in(Span::new(part.byte_start, part.byte_end)).end;
+        f.triple(key("behind"), word(self.document.word(end)), word(self.document.word(end + 1)), side);
     }
 
     fn for_no_whole(&self, part: &Claim, wholes: usize) -> Features<'_> {

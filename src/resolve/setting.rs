@@ -94,8 +94,9 @@ impl Context<'_, '_> {
         // back to the article: "a rebel-held area"
         let article = (start..of - 1).rev().take(5).find(|&at| matches!(word(at), "a" | "an" | "the" | "The"));
         match article {
-            Some(article) => article..name.end,
-            None => of - 1..name.end,
+            // "the area of Seventh Street" says no more than the street
+            Some(article) if article + 1 < of - 1 => article..name.end,
+            _ => name,
         }
     }
 

@@ -59,11 +59,11 @@ impl Linked<'_, '_> {
         tokens.any(|token| self.is(token, what))
     }
 
-    /// Whether a claim counts some of others: "two of the wounded", "all three of his".
+    /// Whether a claim counts some of others: "two of the wounded"; "six of their men" are all whom a side lost.
     fn is_partitive(&self, claim: usize) -> bool {
         let end = self.at[claim].tokens.end;
-        let of = |at: usize| self.document.word(at) == "of";
-        of(end) && !matches!(self.document.word(end + 1), "people" | "civilians" | "others")
+        self.document.word(end) == "of"
+            && matches!(self.document.word(end + 1), "the" | "those" | "these" | "them" | "whom" | "his" | "her")
     }
 
     /// How many sentences lie between two claims.

@@ -71,7 +71,9 @@ impl Linked<'_, '_> {
             return told;
         }
         let best = (0..candidates.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
-        (likely[candidates.len()] < SURE).then(|| candidates[best])
+        // a headline is of what its text tells, whatever its bounds
+        let title = told.filter(|&told| claims[told].section == Section::Title);
+        (likely[candidates.len()] < SURE).then(|| candidates[best]).or(title)
     }
 
     fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, told: Option<usize>) -> Features<'_> {
