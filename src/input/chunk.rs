@@ -1,7 +1,7 @@
 //! A piece of input that one thread turns into articles.
 
 use super::kind::Kind;
-use super::{Settings, csv, html, json, json_lines, json_row, text, warc};
+use super::{Settings, csv, html, json, json_lines, json_row, language, text, warc};
 use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::html::metadata::{Metadata, Provenance};
@@ -73,12 +73,11 @@ impl Chunk {
     pub fn for_each(self, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
         match self.0 {
             Content::File { origin, kind } => {
-                let (read, article) = text::file(&origin, kind, settings);
-                each(article.map_err(|e| e.in_file(&origin.path)));
-                read
+                text::file(&origin, kind, settings, |article| each(article.map_err(|e| e.in_file(&origin.path))))
             }
             Content::Document { origin, kind, bytes } => {
-                each(text::document(&bytes, kind, &origin, settings).map_err(|e| e.in_file(&origin.path)));
+                let told = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path)));
+                text::documents(&bytes, kind, &origin, settings, told);
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes } => {
@@ -137,8 +136,21 @@ fn is_no_date(text: &str) -> bool {
 }
 
 /// Gives `article` its outlet and its date: from the settings, else from the document itself, else from the name of its
-/// file or its address.
+/// file or its address. Puts its headline into the text where that is asked for, and notes when it is not in English.
 pub(crate) fn complete(
+    article: Article,
+    outlet: Option<String>,
+    published: Option<&str>,
+    file: Option<&str>,
+    settings: &Settings,
+) -> Result<Article> {
+    let article = dated(article, outlet, published, file, settings)?;
+    let article = if settings.titles { article.with_title_in_text() } else { article };
+    let foreign = language::is_foreign(article.text());
+    Ok(if foreign { article.with_warning(language::FOREIGN) } else { article })
+}
+
+fn dated(
     article: Article,
     outlet: Option<String>,
     published: Option<&str>,

@@ -2,7 +2,7 @@
 
 use super::input::{Notes, SideOutputs};
 use super::output::{Files, Place, Sink, places};
-use super::report::{Report, say};
+use super::report::{Left, Report, say};
 use super::{Outcome, interrupt, output_broke};
 use headcount::input::{Chunk, Chunks, Settings};
 use headcount::parallel::in_order;
@@ -92,7 +92,8 @@ pub fn run(
         }
         return Ok(outcome);
     }
-    report.finish(&progress, chunks.passed_over(), chunks.links_left());
+    let left = Left { passed: chunks.passed_over(), links: chunks.links_left(), foreign: side_outputs.foreign() };
+    report.finish(&progress, &left);
     if interrupted {
         say("interrupted; what is done is written, and the same command with --resume goes on from there");
         return Ok(Outcome::Interrupted);
