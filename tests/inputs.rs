@@ -271,6 +271,41 @@ fn what_was_written_into_a_folder_is_not_read_the_next_time() {
 }
 
 #[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let folder =
+        folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a/x.txt", "./a/x.txt", "a", "b"]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
+    assert!(said.contains(", 2 files read before passed over"), "{said}");
+}
+
+#[test]
+fn day_and_month_are_told_apart_by_the_dates_of_the_file() {
+    let story = "At least 12 people were killed.";
+    let csv =
+        |dates: [&str; 3]| dates.iter().fold("text;date\n".to_owned(), |rows, date| format!("{rows}{story};{date}\n"));
+    let json =
+        |dates: [&str; 3]| dates.map(|date| serde_json::json!({"text": story, "date": date}).to_string()).join("\n");
+    let (first, last, both) = (
+        ["05/06/2025", "16/06/2025", "7/6/2025"],
+        ["05/06/2025", "06/16/2025", "7/6/2025"],
+        ["05/06/2025", "16/06/2025", "06/16/2025"],
+    );
+    for (name, rows, want) in [
+        ("a.csv", csv(first), ["2025-06-05", "2025-06-16", "2025-06-07"]),
+        ("b.csv", csv(last), ["2025-05-06", "2025-06-16", "2025-07-06"]),
+        ("c.csv", csv(both), ["", "2025-06-16", "2025-06-16"]),
+        ("d.jsonl", json(first), ["2025-06-05", "2025-06-16", "2025-06-07"]),
+        ("e.json", format!("[{}]", json(last).replace('\n', ",")), ["2025-05-06", "2025-06-16", "2025-07-06"]),
+    ] {
+        let folder = folder(&[(name, rows.as_bytes())]);
+        let (code, lines, said) = run(folder.path(), &["extract", name]);
+        let found: Vec<_> = records(&lines).into_iter().map(|claim| claim.published.unwrap_or_default()).collect();
+        assert_eq!((code, &found[..]), (0, &want.map(str::to_owned)[..]), "{name}: {said}");
+    }
+}
+
+#[test]
 fn the_format_of_input_can_be_told() {
     let rows = b"{\"text\": \"At least 12 people were killed.\"}\n";
     let folder =

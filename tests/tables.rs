@@ -153,9 +153,9 @@ fn the_table_is_valid_against_its_own_schema() {
         let args = [&["extract", corpus, "-q", "-o", name, "--table-schema", &schema], more].concat();
         assert_eq!(run(folder.path(), &args).0, 0);
         let code = format!(
-            "import frictionless\nd = frictionless.Dialect(controls=[frictionless.formats.CsvControl(delimiter={})])\n\
-             r = frictionless.Resource(path={name:?}, schema={schema:?}, dialect=d, encoding={}, detector=frictionless.Detector(field_float_numbers=False))\n\
-             report = r.validate()\nprint(report.valid, r.stats.rows if r.stats else '', report.flatten(['rowNumber', 'fieldName', 'message'])[:5])",
+            "import frictionless, frictionless.formats\nd = frictionless.Dialect(controls=[frictionless.formats.CsvControl(delimiter={})])\n\
+             r = frictionless.Resource(path={name:?}, schema={schema:?}, dialect=d, encoding={})\n\
+             report = r.validate()\nprint(report.valid, report.flatten(['rowNumber', 'fieldName', 'message'])[:5])",
             match name {
                 "c.csv" => "';'",
                 "d.tsv" => "'\\t'",

@@ -1,5 +1,6 @@
 //! A piece of input that one thread turns into articles.
 
+use super::date_order::DateOrder;
 use super::kind::Kind;
 use super::{Settings, csv, html, json, json_lines, json_row, language, text, warc};
 use crate::article::Article;
@@ -36,7 +37,7 @@ pub(crate) enum Content {
     /// Objects of JSON.
     Values { origin: Arc<Origin>, values: Vec<json::Value> },
     /// Rows of a table.
-    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord> },
+    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord>, order: DateOrder },
     /// Rows of a table of columns.
     #[cfg(feature = "parquet")]
     Parquet { origin: Arc<Origin>, records: Vec<super::parquet::Record> },
@@ -81,11 +82,16 @@ impl Chunk {
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes } => {
-                json_lines::for_each(&bytes, first_line, &origin, settings, each);
+                let mut order = DateOrder::default();
+                order.see_json(&bytes);
+                json_lines::for_each(&bytes, first_line, &origin, &order.applied(settings), each);
                 bytes.len() as u64
             }
             Content::Values { origin, values } => {
                 let mut read = 0;
+                let mut order = DateOrder::default();
+                values.iter().for_each(|value| order.see_json(&value.bytes));
+                let settings = &*order.applied(settings);
                 for json::Value { bytes, line, number } in values {
                     let name = match number {
                         Some(number) => format!("{}#{number}", origin.name),
@@ -98,7 +104,8 @@ impl Chunk {
                 }
                 read as u64
             }
-            Content::Rows { origin, header, records } => {
+            Content::Rows { origin, header, records, order } => {
+                let settings = &*order.applied(settings);
                 for record in &records {
                     let article = record.article(&header, &origin, settings);
                     each(article.map_err(|e| e.in_file(&origin.path).at_line(record.line)));

@@ -12,6 +12,7 @@ mod budget;
 mod byte_source;
 mod chunk;
 mod csv;
+mod date_order;
 mod docx;
 mod encoding;
 mod envelope;

@@ -20,6 +20,8 @@ pub enum Why {
     Page,
     /// It holds records of this program.
     Records,
+    /// It was read before: it is named twice, or stands in a folder that is named as well.
+    Twice,
     /// The globs do not want it.
     Glob,
 }
@@ -36,6 +38,7 @@ impl Why {
             Why::Hidden => "hidden",
             Why::Page => "of saved pages",
             Why::Records => "of records",
+            Why::Twice => "read before",
             Why::Glob => "by --include or --exclude",
         }
     }

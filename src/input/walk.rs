@@ -9,6 +9,7 @@ use super::steady::open_file;
 use super::{Kind, Settings};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
+use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
@@ -24,6 +25,8 @@ pub struct Chunks {
     links: Links,
     settings: Settings,
     globs: Globs,
+    /// The files that were read, without links in their paths, where inputs can have some in common; else none.
+    seen: Option<FxHashSet<PathBuf>>,
     /// Files and folders that are no input.
     skip: Vec<PathBuf>,
     passed_over: PassedOver,
@@ -42,6 +45,7 @@ impl Chunks {
         let skip = settings.skip.iter().chain(&settings.passed);
         Chunks {
             inputs: paths.iter().cloned().collect(),
+            seen: (paths.len() > 1).then(FxHashSet::default),
             folder: None,
             layers: Vec::new(),
             links: Links::new(settings.follow),
@@ -98,6 +102,13 @@ impl Chunks {
     }
 
     fn file(&mut self, origin: Origin, asked: bool) -> Option<Chunk> {
+        if let Some(seen) = &mut self.seen
+            && let Ok(path) = origin.path.canonicalize()
+            && !seen.insert(path)
+        {
+            self.passed_over.add(origin.path, Why::Twice);
+            return None;
+        }
         let kind = self.settings.kind.or_else(|| Kind::of(&origin.path));
         let packed = Kind::of(&origin.path).is_some_and(Kind::is_packed);
         if let Some(kind) = kind.filter(|kind| kind.is_document() && !packed) {
