@@ -89,7 +89,7 @@ fn what_is_misspelt_in_gold_is_told_with_its_line() {
         run(folder.path(), &["eval", "gold", "--records", "records.jsonl"])
     };
     for (claim, why) in [
-        ("\"metric\": \"fatalitys\"", "the metric `fatalitys`, which there is not; the metrics: abducted, "),
+        ("\"metric\": \"fatalitys\"", "the metric `fatalitys`, which there is not; the metrics: casualties, "),
         ("\"metric\": \"fatalities\", \"metric_alt\": [\"deaths\"]", "the metric `deaths`"),
         (
             "\"metric\": \"fatalities\", \"bound\": \"atleast\"",

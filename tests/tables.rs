@@ -117,9 +117,12 @@ fn python(folder: &Path, code: &str) -> String {
 #[test]
 fn sheets_are_read_by_others() {
     let folder = folder(&[("in.jsonl", ROWS)]);
-    written(folder.path(), &["-o", "a.xlsx", "--columns", "metric,value,title,said_from,derived,rules"]);
+    written(folder.path(), &["-o", "a.xlsx", "--columns", "metric,value,title,event_from,derived,rules"]);
     let again = fs::read(folder.path().join("a.xlsx")).unwrap();
-    written(folder.path(), &["-o", "a.xlsx", "--columns", "metric,value,title,said_from,derived,rules", "--jobs", "1"]);
+    written(
+        folder.path(),
+        &["-o", "a.xlsx", "--columns", "metric,value,title,event_from,derived,rules", "--jobs", "1"],
+    );
     assert_eq!(fs::read(folder.path().join("a.xlsx")).unwrap(), again, "the same bytes");
     if !python_has("openpyxl") {
         return;

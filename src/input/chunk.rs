@@ -33,7 +33,7 @@ pub(crate) enum Content {
     /// One document, of an archive.
     Document { origin: Origin, kind: Kind, bytes: Vec<u8> },
     /// Whole lines of a file, the first of which is line `first_line`.
-    Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8> },
+    Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
     Values { origin: Arc<Origin>, values: Vec<json::Value> },
     /// Rows of a table.
@@ -63,7 +63,9 @@ impl Chunk {
             #[cfg(feature = "parquet")]
             Content::Parquet { origin, records } => (6_u8, &origin.name, records).hash(&mut hasher),
             Content::Warc { origin, records } => (7_u8, &origin.name, records).hash(&mut hasher),
-            Content::Lines { origin, first_line, bytes } => (1_u8, &origin.name, first_line, bytes).hash(&mut hasher),
+            Content::Lines { origin, first_line, bytes, .. } => {
+                (1_u8, &origin.name, first_line, bytes).hash(&mut hasher)
+            }
             Content::Fault(error) => (2_u8, error.to_string()).hash(&mut hasher),
         }
         hasher.finish()
@@ -81,9 +83,7 @@ impl Chunk {
                 text::documents(&bytes, kind, &origin, settings, told);
                 bytes.len() as u64
             }
-            Content::Lines { origin, first_line, bytes } => {
-                let mut order = DateOrder::default();
-                order.see_json(&bytes);
+            Content::Lines { origin, first_line, bytes, order } => {
                 json_lines::for_each(&bytes, first_line, &origin, &order.applied(settings), each);
                 bytes.len() as u64
             }

@@ -163,7 +163,7 @@ mod tests {
 
     fn rows(bytes: Vec<u8>) -> Chunk {
         let origin = Arc::new(Origin { path: "a.jsonl".into(), name: "a.jsonl".into() });
-        Chunk(Content::Lines { origin, first_line: 1, bytes })
+        Chunk(Content::Lines { origin, first_line: 1, bytes, order: Default::default() })
     }
 
     proptest! {

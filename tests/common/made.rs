@@ -58,7 +58,7 @@ const LEADING: i32 = 12;
 const LEFT: i32 = 50;
 const RIGHT: i32 = 310;
 const TOP: i32 = 760;
-const BOTTOM: i32 = 70;
+const BOTTOM: i32 = 420;
 /// So many letters stand in a line of a column.
 const LETTERS: usize = 44;
 
@@ -88,6 +88,11 @@ impl Report {
         }
         self.show(if self.right { RIGHT } else { LEFT }, self.at, text);
         self.at -= LEADING;
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
     }
 
     /// Adds a paragraph; words that are too long for the end of a line are parted where they have a hyphen.

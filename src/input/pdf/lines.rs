@@ -10,6 +10,8 @@ const BLANK_COLUMN: f64 = 2.2;
 /// How many columns may stand in one another, and how many edges are tried.
 const DEPTH: usize = 4;
 const EDGES: usize = 6;
+/// How far from columns stands what is none of them, in parts of its size.
+const FAR: f64 = 2.6;
 /// How many lines make a column, how many words a line of prose has, how much of the width it takes, or how often its size,
 /// and how much of the letters of a column stand in such lines. Cells of tables are shorter.
 const LINES: usize = 3;
@@ -252,6 +254,11 @@ fn columns(run: Vec<Segment>, edge: f64) -> Result<Parts, Vec<Segment>> {
         .windows(2)
         .find(|pair| pair[1].base < right_bottom - pair[1].size && apart(pair))
         .map(|pair| pair[1].base);
+    // and so does what stands far above both, or far below
+    let far = |pair: &&[Segment]| pair[0].base - pair[1].base > FAR * pair[1].size;
+    let over = run[..run.len().min(EDGES)].windows(2).filter(far).map(|pair| pair[0].base).last();
+    let under = run[run.len().saturating_sub(EDGES)..].windows(2).find(far).map(|pair| pair[1].base);
+    let (above, below) = (above.or(over), below.or(under));
     let mut parts = Parts::default();
     for segment in run {
         if above.is_some_and(|base| segment.base >= base) {

@@ -5,9 +5,11 @@ use crate::Span;
 use crate::claim::Section;
 use rustc_hash::FxHashMap;
 
-/// How far from the end of the pages running heads stand, in parts of their height, and in how many lines at the most.
+/// How far from the end of the pages running heads stand, in parts of their height, in how many lines at the most, and how far
+/// from what follows, in parts of their size.
 const MARGIN: f64 = 0.13;
 const HEADS: usize = 3;
+const APART: f64 = 2.2;
 /// More pieces of text than that are no running head.
 const MOST: usize = 60;
 
@@ -49,19 +51,25 @@ fn outermost(page: &[Segment], upper: f64, lower: f64) -> Vec<(usize, bool)> {
     let mut order: Vec<usize> = (0..page.len()).collect();
     order.sort_by(|a, b| page[*b].base.total_cmp(&page[*a].base));
     let first = |order: &mut dyn Iterator<Item = usize>, above: bool| {
-        let (mut lines, mut last) = (0, f64::NAN);
-        let mut found = Vec::new();
+        let (mut lines, mut last) = (0, None);
+        let (mut found, mut heads) = (Vec::new(), 0);
         for index in order {
-            let base = page[index].base;
-            if !((base - last).abs() < 2.0) {
-                lines += 1;
-                last = base;
+            let (base, size) = (page[index].base, page[index].size);
+            let gap = last.map_or(0.0, |last: f64| (base - last).abs());
+            // a running head stands apart from what follows
+            if gap > APART * size {
+                heads = found.len();
             }
-            if lines > HEADS || if above { base < upper } else { base > lower } {
+            if last.is_none() || gap > 2.0 {
+                lines += 1;
+                last = Some(base);
+            }
+            if lines > HEADS + 1 || if above { base < upper } else { base > lower } {
                 break;
             }
             found.push((index, above));
         }
+        found.truncate(heads);
         found.truncate(MOST);
         found
     };
@@ -132,7 +140,9 @@ impl Text {
             let mut begun = false;
             for block in blocks {
                 let right = block.iter().filter(|line| !line.table).map(|line| line.right).fold(f64::MIN, f64::max);
-                for paragraph in paragraphs(&block) {
+                for (index, paragraph) in paragraphs(&block).into_iter().enumerate() {
+                    // only over the end of a column
+                    text.open &= index == 0;
                     text.add(&paragraph, &mut begun);
                     // a last line that is as long as others goes on, whatever letter comes next
                     text.full = paragraph.last().is_some_and(|line| line.right > right - 2.5 * line.size);
