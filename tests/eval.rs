@@ -96,7 +96,7 @@ fn what_is_misspelt_in_gold_is_told_with_its_line() {
             "the bound `atleast`, which there is not; the bounds: exact, ",
         ),
         ("\"metric\": \"fatalities\", \"modalty\": \"asserted\"", "the key `modalty`, which there is not"),
-        ("\"metric\": \"fatalities\", \"par\": \"one\"", "invalid type"),
+        ("\"metric\": \"fatalities\", \"value\": \"one\"", "invalid type"),
     ] {
         let (code, out, said) = write(claim);
         assert_eq!((code, out.as_str()), (2, ""), "{said}");

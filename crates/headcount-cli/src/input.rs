@@ -266,8 +266,11 @@ impl SideOutputs {
 
     /// Names a failure; of many that are the same in one file, the first.
     fn tell(&mut self, error: &Error, report: &Report) {
-        // rows differ in the fields that they have, and lack the same one
-        let reason = error.reason().split(". The fields: ").next().unwrap_or_default();
+        // rows that lack the field which --text-field names differ in those that they have; one message is enough
+        let reason = match error.reason().split_once(". The fields: ") {
+            Some((what, _)) if !what.contains("in a field `text`") => what,
+            _ => error.reason(),
+        };
         let what = format!("{:?} {reason}", error.path());
         let times = if self.last.0 == what { self.last.1 + 1 } else { 1 };
         self.last = (what, times);
