@@ -48,6 +48,7 @@ headcount=$PWD/target/release/headcount
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 stages=$(cargo bench --locked --quiet --bench stages 2>/dev/null | sed -n '/^stages/,$p' | sed '/^$/d')
 cost=$(cargo bench --locked --quiet --bench cost | sed -n 's/^[a-z ]*: [0-9.]* times .*$/- &/p')
+page=$(cargo bench --locked --quiet --bench page -- ${news:+"$news"} | sed 's/^/- /')
 
 printf '{"id": "a", "text": "Police said 12 people were killed on Friday."}\n' >"$folder/one.jsonl"
 measure one "$headcount extract --quiet --jobs 1 $folder/one.jsonl -o $folder/one.out"
@@ -98,6 +99,12 @@ EOF
 \`\`\`
 $stages
 \`\`\`
+
+## The page of \`report\`
+
+\`cargo bench --bench page\`, in headless Chromium, from a file${news:+, over the first claims of the news}.
+
+$page
 
 ## Texts that are no news
 

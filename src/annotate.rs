@@ -2,7 +2,6 @@
 
 use crate::Span;
 use crate::article::Article;
-use crate::attribution::attitude;
 use crate::claim::{Bound, DateMod, Figure, SourceType};
 use crate::lexicon::Lexicon;
 use crate::limits;
@@ -174,22 +173,8 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
     }
     if wants(Kind::Attribution) {
         let coreference = Coreference::new(&document, lexicon);
-        let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         for spoken in coreference.speech_events().take(limits::MENTIONS) {
-            taken.extend(spoken.cue_tokens.clone().map(|cue| (cue, spoken.source_tokens.clone())));
             collector.attribution(spoken);
-        }
-        taken.sort_by_key(|(cue, _)| cue.start);
-        for sentence in &document.sentences {
-            let from = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.start);
-            let to = taken.partition_point(|(cue, _)| cue.start < sentence.tokens.end);
-            for mention in attitude::find(&document, lexicon, sentence.tokens.clone(), &taken[from..to]) {
-                let source_tokens = mention.source.unwrap_or_default();
-                let source = document.words(source_tokens.clone()).into();
-                let lemma = document.words(mention.cue.clone()).to_lowercase();
-                let (cue_tokens, content) = (Some(mention.cue), vec![mention.content]);
-                collector.attribution(SpeechEvent { source_tokens, cue_tokens, content, source, lemma: &lemma });
-            }
         }
     }
     collector.finish()

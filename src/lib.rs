@@ -18,6 +18,7 @@ pub mod claim;
 mod error;
 pub mod eval;
 mod evidence;
+pub mod explain;
 mod extractor;
 pub mod fit;
 mod grammar;
@@ -31,8 +32,10 @@ pub mod parallel;
 mod pipeline;
 mod prefilter;
 mod published;
+pub mod report;
 mod resolve;
 mod span;
+mod standing;
 mod text;
 
 pub use article::Article;

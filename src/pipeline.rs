@@ -8,6 +8,7 @@ use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::{Chunks, chunks};
 use crate::grammar::claims::links;
 use crate::grammar::evidence::Evidence;
+use crate::grammar::second_metric;
 use crate::lexicon::{self, Lexicon};
 use crate::limits;
 use crate::mentions::date;
@@ -231,7 +232,8 @@ fn find_in<'l>(
         tokens: document.sentences[index].tokens.clone(),
         words: OnceCell::new(),
     };
-    let links = evidence.decide();
+    let mut links = evidence.decide();
+    second_metric::add(document, lexicon, &chunks, &quantities, &mut links);
     if links.is_empty() {
         scratch.set(chunks);
         return None;

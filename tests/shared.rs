@@ -3,6 +3,8 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/links.rs"]
+mod links;
 
 use command::{headcount, outcome};
 use common::{EXTRACTOR, records, shared};
@@ -155,4 +157,22 @@ fn scores_on_real_articles() {
     (floor.claim, floor.value, floor.source) = (Some(0.85), Some(0.82), Some(0.68));
     (floor.dated, floor.record) = (Some(0.65), Some(0.52));
     assert_eq!(floor.below(&score), [], "\n{score}");
+}
+
+#[test]
+fn links_and_dates_of_the_news_hold() {
+    for name in ["bulk/news.jsonl.gz", "bulk/news2.jsonl.gz"] {
+        let Some(path) = shared(name) else { return };
+        // one in twenty, which all kinds of outlets are among
+        let read = headcount::input::articles(&[path], &Settings::default()).enumerate();
+        let some = read.filter(|(index, _)| index % 20 == 0).map(|(_, article)| article.expect("an article"));
+        let found: usize = some
+            .map(|article| {
+                let claims = EXTRACTOR.extract(&article);
+                links::hold(&claims);
+                claims.len()
+            })
+            .sum();
+        assert!(found > 500, "{name}: {found} records");
+    }
 }

@@ -32,7 +32,7 @@ impl<'d> Finder<'_, 'd> {
                 steps += 1;
                 continue;
             }
-            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by") {
+            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by" | "over") {
                 let length = self.channel_length(at);
                 if length > 0 {
                     at += length;
@@ -130,7 +130,7 @@ impl<'d> Finder<'_, 'd> {
         }
         let mut channel = None;
         for here in at..self.sentence.end.min(at + 8) {
-            if matches!(self.document.word(here), "in" | "on" | "at" | "via") {
+            if matches!(self.document.word(here), "in" | "on" | "at" | "via" | "by" | "over" | "through" | "during") {
                 let length = self.channel_length(here);
                 if length > 1 {
                     channel = Some(here + 1..here + length);

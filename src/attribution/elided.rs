@@ -2,6 +2,7 @@
 
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::SourcePhrase;
+use crate::claim::Modality;
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Frame, Lexicon, Use};
 use crate::mentions::body::{BodyMention, MentionKind};
@@ -53,6 +54,41 @@ pub(super) fn add<'d>(
     }
     found.append(&mut more);
 }
+
+/// "The colonel denied heavy losses, but said scores of rebels had been killed": what he says behind "but" is not denied. Cuts
+/// what is denied there, and adds the act behind it.
+pub(super) fn turn<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: &Range<usize>,
+    found: &mut Vec<Attribution<'d>>,
+) {
+    let Some(denial) = found.iter().position(|act| act.modality == Modality::Denied && act.frame == Frame::Say) else {
+        return;
+    };
+    let turns = |at: &usize| matches!(document.word(*at), "but" | "and");
+    for at in (found[denial].cue.end..tokens.end).filter(turns) {
+        let adverb = at + 1 < tokens.end && lexicon.speakers.saying.is(document.tokens[at + 1].word, Use::SKIP);
+        let verb = at + 1 + usize::from(adverb);
+        let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, verb, tokens.end) else { continue };
+        let told = found.iter().any(|act| act.cue.start == verb);
+        if told || word.frame != Frame::Say || word.modality == Modality::Denied || !SAYS.contains(&word.lemma.as_str())
+        {
+            continue;
+        }
+        for content in &mut found[denial].content {
+            content.end = content.end.min(at.max(content.start));
+        }
+        let cue = verb..verb + length;
+        let content = stretch(cue.end..tokens.end);
+        let said = Attribution { cue, lemma: &word.lemma, modality: word.modality, content, ..found[denial].clone() };
+        found.push(said);
+        return;
+    }
+}
+
+/// Verbs that share the subject of a denial before them.
+const SAYS: [&str; 8] = ["say", "add", "claim", "insist", "acknowledge", "admit", "confirm", "concede"];
 
 /// Whether a comma, a semicolon or "and" stands before a body and its article.
 fn joins(document: &Document, lexicon: &Lexicon, start: usize, at: usize) -> bool {

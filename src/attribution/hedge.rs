@@ -43,13 +43,14 @@ pub fn stance(
             at += 1;
             continue;
         }
-        // "165 presumed rebels and 26 smugglers": what some of them are taken for
-        let describes = document.word(at).ends_with("ed")
-            && !number.contains(&at)
-            && at + length < clause.end
-            && at > 0
-            && document.tokens[at - 1].kind == TokenKind::Number
-            && at < first;
+        // "165 presumed rebels and 26 smugglers": what some of them are taken for; "29 presumed suicides" hedges the deaths
+        let participle = document.word(at).ends_with("ed") && !number.contains(&at) && at + length != cue.start;
+        let describes = participle
+            && (document.word(at) == "suspected"
+                || at + length < clause.end
+                    && at > 0
+                    && document.tokens[at - 1].kind == TokenKind::Number
+                    && at < first);
         match hedge {
             _ if describes => {}
             Hedge::Modality(modality) => {

@@ -1,10 +1,10 @@
 //! Source, cue and content: who says what, within one sentence.
 
 mod adjuncts;
-pub mod attitude;
 mod beside;
 mod elided;
 pub mod hedge;
+mod joined;
 pub mod source_phrase;
 mod subject;
 mod verb;
@@ -106,5 +106,6 @@ pub fn find<'d>(
         found.extend(signature(document, &tokens, mentions));
     }
     elided::add(document, lexicon, &tokens, mentions, &mut found);
+    elided::turn(document, lexicon, &tokens, &mut found);
     found
 }

@@ -1,5 +1,6 @@
 //! The noun phrase of a source, next to its word of saying.
 
+use super::joined::{co_sources, kind_of_members, person_behind};
 use crate::claim::SourceType;
 use crate::grammar::noun_phrase;
 use crate::lexicon::{Lexicon, Use};
@@ -20,6 +21,8 @@ pub struct SourcePhrase<'d> {
     pub joint: bool,
     /// The other bodies of "the army and the police", each of which vouches by itself.
     pub co_sources: Vec<BodyMention<'d>>,
+    /// The person behind an office or a body: "UN envoy Staffan Olsen", "UNHCR's Grandi".
+    pub person: Option<BodyMention<'d>>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
     pub apposed: Option<BodyMention<'d>>,
 }
@@ -32,7 +35,7 @@ impl<'d> SourcePhrase<'d> {
 
     /// The noun phrase `tokens` with its head.
     pub fn over(tokens: Range<usize>, head: BodyMention<'d>) -> Self {
-        SourcePhrase { tokens, head, body: None, joint: false, co_sources: Vec::new(), apposed: None }
+        SourcePhrase { tokens, head, body: None, joint: false, co_sources: Vec::new(), person: None, apposed: None }
     }
 
     /// "he", "it".
@@ -51,6 +54,13 @@ pub fn before<'d>(
 ) -> Option<SourcePhrase<'d>> {
     if end == start {
         return None;
+    }
+    // "Operational Command "South" reported": the quotation marks belong to the name
+    let quoted = |m: &&BodyMention| {
+        m.tokens.end == end && m.kind == MentionKind::Listed && matches!(document.word(end - 1), "\"" | "”")
+    };
+    if let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.start >= start) {
+        return Some(SourcePhrase::of(name));
     }
     let mut end = end;
     let comma = document.word(end - 1) == ",";
@@ -150,6 +160,15 @@ pub fn after<'d>(
     end: usize,
     mentions: &[BodyMention<'d>],
 ) -> Option<SourcePhrase<'d>> {
+    // "according to the "Guardia Civil"": a name in quotation marks
+    let mark = start + usize::from(document.word(start).eq_ignore_ascii_case("the"));
+    let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == MentionKind::Listed;
+    if matches!(document.word(mark), "\"" | "“")
+        && let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.end < end)
+        && matches!(document.word(name.tokens.end), "\"" | "”")
+    {
+        return Some(SourcePhrase::of(name));
+    }
     let mut stop = start;
     let mut commas = 0;
     while stop < end && stop - start < 24 {
@@ -227,7 +246,12 @@ fn unknown_after<'d>(
     let open = tokens.end < stop && document.tokens[tokens.end].kind == TokenKind::Word;
     let article = words.is(document.tokens[start].word, Use::DETERMINER);
     let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
-    let fits = article && plain && !open && (2..=UNKNOWN).contains(&tokens.len());
+    // "referring to the attack", "a state of emergency": what happened tells nothing, a document does
+    let is_of = |&i: &usize| matches!(document.word(i), "of" | "in" | "on");
+    let head = tokens.clone().find(is_of).unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
+    let word = document.tokens[head].word;
+    let thing = lexicon.people.is_thing(word) && !words.is(word, Use::DOCUMENT);
+    let fits = article && plain && !open && !thing && (2..=UNKNOWN).contains(&tokens.len());
     fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, tokens)))
 }
 
@@ -287,44 +311,18 @@ fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMen
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
     let co_sources = co_sources(document, inside, &head);
+    let person = person_behind(document, inside, &head);
+    // what no "and" joins is an apposition, or belongs to the name
     let joint = co_sources.is_empty()
         && inside.len() > 1
         && inside[1].tokens.start == head.tokens.end + 1
+        && matches!(document.word(head.tokens.end), "and" | "or" | "&")
         && !inside[1].definite;
-    let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
-    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, apposed: None })
-}
-
-/// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
-/// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
-fn co_sources<'d>(document: &Document<'d>, inside: &[BodyMention<'d>], head: &BodyMention<'d>) -> Vec<BodyMention<'d>> {
-    let vouches = |m: &BodyMention| match m.kind {
-        MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
-        MentionKind::Person => m.name.contains(' '),
-        // "media", "authorities" are no one in particular; "police" stands for both numbers
-        MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
-        MentionKind::Pronoun => false,
-    };
-    let behind = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
-    let mut joined = Vec::new();
-    let (mut end, mut closed) = (head.tokens.end, false);
-    for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
-        let mut gap =
-            (end..mention.tokens.start).map(|i| document.word(i)).filter(|w| !matches!(*w, "the" | "its" | "a"));
-        let list = match (gap.next(), gap.next(), gap.next()) {
-            (Some("and"), None, _) | (Some(","), Some("and"), None) => false,
-            (Some(","), None, _) => true,
-            _ => break,
-        };
-        end = mention.tokens.end;
-        closed = !list;
-        joined.push(mention.clone());
-        if closed {
-            break;
-        }
+    if let Some(kind) = kind_of_members(document, inside, &head) {
+        head.source_type = Some(kind);
     }
-    // what a comma alone joins is an apposition
-    if closed { joined } else { Vec::new() }
+    let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);
+    Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, person, apposed: None })
 }
 
 fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range<usize>) -> &'m [BodyMention<'d>] {

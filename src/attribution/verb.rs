@@ -104,7 +104,11 @@ impl<'d> Finder<'_, 'd> {
             }
             // "puts the toll at 81"
             "put" if self.cue.len() > 1 => false,
-            "put" => !(self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|i| self.document.word(i) == "at"),
+            "put" => {
+                let reach = |at: usize, most: usize| at..self.sentence.end.min(at + most);
+                let figure = |at: usize| reach(at, 5).any(|i| self.is_number(i));
+                !reach(self.cue.end, 10).any(|i| self.document.word(i) == "at" && figure(i + 1))
+            }
             _ => false,
         }
     }
@@ -364,7 +368,9 @@ impl<'d> Finder<'_, 'd> {
 
     /// Whether only a few words stand behind: "said in a statement".
     fn ends_soon(&self, after: usize) -> bool {
-        self.sentence.end - after <= 3
+        // "said earlier this month."
+        let when = matches!(self.document.word(after), "earlier" | "later" | "late" | "early" | "once" | "again");
+        self.sentence.end - after <= if when { 6 } else { 3 }
     }
 
     /// Whether something of weight stands before the source: more than an opening ("On Monday, police said").

@@ -29,13 +29,14 @@ impl Paired<'_> {
         if !claim.more.contains_key("scope") {
             return Vec::new();
         }
-        let links = TARGETS.iter().filter_map(|&key| Some((key, self.target(key, claim, found)?)));
+        let links = TARGETS.iter().filter_map(|&key| Some((key, self.target(key, gold, found)?)));
         let fields = FIELDS.iter().filter_map(|&key| Some((key, field(key, claim, found)?)));
         links.chain(fields).collect()
     }
 
     /// A link is right where it leads to the record of the claim that gold names, or to one that restates it.
-    fn target(&self, key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
+    fn target(&self, key: &str, gold: usize, found: &Record) -> Option<Outcome> {
+        let claim = self.golds[gold];
         let want = match key {
             "part_of" => claim.part_of,
             _ => claim.more.get(key).and_then(Value::as_i64),
@@ -48,14 +49,26 @@ impl Paired<'_> {
         // what was not found cannot be linked to
         let want = want.filter(|&at| self.pairs.iter().any(|pair| pair.0 == at));
         let to = got.and_then(|id| self.gold_of(id));
+        let id = found.more.get("id").and_then(Value::as_str).unwrap_or_default();
         let right = match (want, to) {
             (Some(want), Some(to)) => self.first(want) == self.first(to),
+            // a headline restates the text below it, where labels have the text restate the headline
+            (None, Some(to)) => key == "restates" && self.first(to) == self.first(gold),
+            (Some(want), None) => key == "restates" && self.is_restated(want, id),
             _ => false,
         };
         (want.is_some() || got.is_some()).then_some(Outcome {
             right,
             spurious: !right && got.is_some(),
             missed: !right && want.is_some(),
+        })
+    }
+
+    /// Whether the record of a claim, or of one that states the same, restates the record with this id.
+    fn is_restated(&self, claim: usize, id: &str) -> bool {
+        self.pairs.iter().any(|pair| {
+            self.first(pair.0) == self.first(claim)
+                && self.records[pair.1].more.get("restates").and_then(Value::as_str) == Some(id)
         })
     }
 

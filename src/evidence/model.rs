@@ -28,11 +28,19 @@ pub enum Task {
     Modality,
     /// Which other figure it is a part of.
     PartOf,
+    /// What the people counted are.
+    WhoStatus,
+    /// Whose they are.
+    WhoSide,
+    /// What kind of body the source is.
+    SourceType,
+    /// Which earlier claim it states again.
+    Restates,
 }
 
 impl Task {
     /// All tasks, in the order of the line.
-    pub const ALL: [Task; 10] = [
+    pub const ALL: [Task; 14] = [
         Task::Metric,
         Task::Source,
         Task::Who,
@@ -43,6 +51,10 @@ impl Task {
         Task::Scope,
         Task::Modality,
         Task::PartOf,
+        Task::WhoStatus,
+        Task::WhoSide,
+        Task::SourceType,
+        Task::Restates,
     ];
 
     /// The name of its file of weights.
@@ -58,6 +70,10 @@ impl Task {
             Task::Scope => "scope",
             Task::Modality => "modality",
             Task::PartOf => "part_of",
+            Task::WhoStatus => "who_status",
+            Task::WhoSide => "who_side",
+            Task::SourceType => "source_type",
+            Task::Restates => "restates",
         }
     }
 }
@@ -206,6 +222,11 @@ impl Models {
     pub fn recorded(&self) -> Vec<Choice> {
         let Some(record) = &self.record else { return Vec::new() };
         record.lock().map(|mut choices| std::mem::take(&mut *choices)).unwrap_or_default()
+    }
+
+    /// How likely the candidates of a choice that was written down are.
+    pub fn probabilities(&self, choice: &Choice) -> Vec<f32> {
+        self.models[choice.task as usize].probabilities(&choice.candidates)
     }
 
     /// What speaks for a candidate of a choice of that kind, with nothing noted yet.

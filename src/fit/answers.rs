@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::eval::{GoldClaim, accepts_coded, accepts_event, accepts_source};
 use crate::evidence::{Choice, Task};
+use serde_json::Value;
 
 /// The labels of one article, by the place of their numbers.
 pub(super) struct Labels<'a> {
@@ -23,16 +24,44 @@ impl<'a> Labels<'a> {
         Labels { claims: claims.collect() }
     }
 
-    /// The whole of a part, by where it begins; a part of what was not found tells nothing.
-    fn part_of(&self, choice: &Choice, here: &[&GoldClaim]) -> Option<Vec<usize>> {
+    /// The claim that a link leads to, or one that states the same, by where it begins; a link to what was not found tells
+    /// nothing, and neither does one that was not coded.
+    fn linked(
+        &self,
+        choice: &Choice,
+        here: &[&GoldClaim],
+        link: impl Fn(&GoldClaim) -> Option<i64>,
+    ) -> Option<Vec<usize>> {
         let claim = here.iter().find(|claim| !claim.is_optional())?;
-        let Some(whole) = claim.part_of.and_then(|at| usize::try_from(at).ok()) else {
+        if choice.task == Task::Restates && !claim.more.contains_key("scope") {
+            return None;
+        }
+        let Some(target) = link(claim).and_then(|at| usize::try_from(at).ok()) else {
             return Some(vec![choice.labels.len() - 1]);
         };
-        let (start, end, _) = self.claims.get(whole)?;
-        let is_whole = |label: &String| label.parse::<usize>().is_ok_and(|at| *start <= at && at < *end);
-        let right: Vec<usize> = (0..choice.labels.len()).filter(|&at| is_whole(&choice.labels[at])).collect();
+        let first = self.first(target);
+        let is_target = |label: &String| {
+            let Ok(at) = label.parse::<usize>() else { return false };
+            let of = |(start, end, _): &&(usize, usize, &GoldClaim)| *start <= at && at < *end;
+            self.claims.iter().filter(of).any(|(start, ..)| {
+                let index = self.claims.iter().position(|other| other.0 == *start);
+                index.is_some_and(|index| self.first(index) == first)
+            })
+        };
+        let right: Vec<usize> = (0..choice.labels.len()).filter(|&at| is_target(&choice.labels[at])).collect();
         (!right.is_empty()).then_some(right)
+    }
+
+    /// The first of the claims that state the same.
+    fn first(&self, mut at: usize) -> usize {
+        for _ in 0..self.claims.len() {
+            let before = self.claims.get(at).and_then(|(.., claim)| claim.more.get("restates")).and_then(Value::as_i64);
+            match before.and_then(|before| usize::try_from(before).ok()).filter(|&before| before < at) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        at
     }
 
     /// The right candidates; none where the labels do not tell.
@@ -42,7 +71,8 @@ impl<'a> Labels<'a> {
         let here: Vec<&GoldClaim> = here.collect();
         match choice.task {
             Task::Metric => metric(choice, &here),
-            Task::PartOf => self.part_of(choice, &here),
+            Task::PartOf => self.linked(choice, &here, |claim| claim.part_of),
+            Task::Restates => self.linked(choice, &here, |claim| claim.more.get("restates").and_then(Value::as_i64)),
             _ => field(choice, &here),
         }
     }
@@ -57,6 +87,9 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
             Task::Source => accepts_source(claim, got),
             Task::Event => accepts_event(claim, got),
             Task::Modality => got == Some(claim.modality.as_deref().unwrap_or("asserted")),
+            Task::WhoStatus | Task::WhoSide | Task::SourceType => {
+                claim.more.contains_key("scope") && claim.more.get(choice.task.name()).and_then(Value::as_str) == got
+            }
             task => accepts_coded(task.name(), claim, got),
         }
     };

@@ -23,7 +23,7 @@ pub struct Chunk<'l> {
 /// A sentence in chunks.
 #[derive(Debug, Default)]
 pub struct Chunks<'l> {
-    /// The chunks, in order, without a gap.
+    /// The chunks, in order, without a gap but for quotation marks about a few words.
     pub list: Vec<Chunk<'l>>,
     /// The letters of their symbols.
     pub symbols: Vec<u8>,
@@ -71,8 +71,10 @@ pub fn chunks<'l>(
             let symbol = counted.symbol;
             chunks.counts.push((next_quantity, counted));
             at = chunks.push(symbol, at..end, Some(index), None);
+            chunks.mark_company(document, lexicon);
         }
     }
+    chunks.drop_quotation_marks();
     chunks
 }
 
@@ -96,6 +98,63 @@ impl<'l> Chunks<'l> {
         self.symbols.push(symbol.letter());
         self.list.push(Chunk { symbol, tokens, count, cue });
         end
+    }
+
+    /// "the “early release” of 26 strikers": marks about a few words of a noun phrase part nothing.
+    fn drop_quotation_marks(&mut self) {
+        let quotes = |c: &Chunk| c.symbol == Symbol::Quote;
+        if !self.list.iter().any(quotes) {
+            return;
+        }
+        let list = &self.list;
+        let mut dropped = vec![false; list.len()];
+        for open in 0..list.len() {
+            if !quotes(&list[open]) || dropped[open] {
+                continue;
+            }
+            let inner = list[open + 1..].iter().take(QUOTED + 1).take_while(|c| !quotes(c) && !of_clause(c)).count();
+            let close = open + 1 + inner;
+            if (1..=QUOTED).contains(&inner) && list.get(close).is_some_and(quotes) {
+                (dropped[open], dropped[close]) = (true, true);
+            }
+        }
+        let mut kept = dropped.iter().map(|dropped| !dropped);
+        self.symbols.retain(|_| kept.next().unwrap_or(true));
+        let mut kept = dropped.iter().map(|dropped| !dropped);
+        self.list.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// "died with six passengers", "was held on Friday with his two sons": what befell one befell those with him. The last
+    /// chunk is the number of those; a "with" that ties it to the verb is marked as such, and so is the "for" of those for whom
+    /// somebody is exchanged.
+    fn mark_company(&mut self, document: &Document, lexicon: &Lexicon) {
+        let Some((number, rest)) = self.list.split_last() else { return };
+        if !matches!(number.symbol, Symbol::People | Symbol::Force) {
+            return;
+        }
+        let own = rest.iter().rev().take_while(|c| matches!(c.symbol, Symbol::Det | Symbol::Adverb)).count();
+        let Some(with) = (rest.len() - own).checked_sub(1) else { return };
+        let word = document.word(rest[with].tokens.start);
+        if own > 2 || rest[with].symbol != Symbol::Prep || !matches!(word, "with" | "for") {
+            return;
+        }
+        let circumstance =
+            |c: &&Chunk| matches!(c.symbol, Symbol::Date | Symbol::Prep | Symbol::At | Symbol::Name | Symbol::Adverb);
+        let between = rest[..with].iter().rev().take(COMPANY_REACH).take_while(circumstance).count();
+        let Some(verb) = (with - between).checked_sub(1).map(|i| &rest[i]) else { return };
+        let befalls = matches!(
+            verb.symbol,
+            Symbol::Transitive | Symbol::Passive | Symbol::Both | Symbol::Stative | Symbol::Intransitive
+        );
+        let freed = lexicon.metrics.index("freed");
+        let frees = verb.cue.is_some_and(|cue| cue.meanings.iter().any(|m| Some(m.metric) == freed));
+        let symbol = match word {
+            "with" if befalls => Symbol::Along,
+            "for" if befalls && frees => Symbol::Versus,
+            _ => return,
+        };
+        self.list[with].symbol = symbol;
+        self.symbols[with] = symbol.letter();
     }
 
     fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
@@ -129,7 +188,11 @@ impl<'l> Chunks<'l> {
         if kinds.any(Kinds::CUE)
             && let Some((cue, length)) = lexicon.cue_at(document, at, end)
         {
-            let symbol = if self.counts_events(cue) { Symbol::Noun } else { cue.symbol };
+            let symbol = match cue.symbol {
+                _ if self.counts_events(cue) => Symbol::Noun,
+                Symbol::Result if self.is_sentence(document, at) => Symbol::Word,
+                symbol => symbol,
+            };
             return self.push(symbol, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::DESTINATION)
@@ -139,6 +202,9 @@ impl<'l> Chunks<'l> {
         }
         if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
             return self.push(Symbol::AnaphoricNumber, at..at + 1, None, None);
+        }
+        if self.opens_on_victims(document, lexicon, at, end) {
+            return self.push(Symbol::Victims, at..at + 1, None, None);
         }
         // "US" is no pronoun
         if kinds.any(Kinds::FUNCTION)
@@ -171,6 +237,29 @@ impl<'l> Chunks<'l> {
             Symbol::Word
         };
         self.push(symbol, at..at + 1, None, hint)
+    }
+
+    /// "police said victims were two Chileans", "Victims include": those of a claim before, without an article.
+    fn opens_on_victims(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+        let opens = self.list.last().is_none_or(|c| matches!(c.symbol, Symbol::Say | Symbol::Comma | Symbol::Relative));
+        opens
+            && document.word(at).eq_ignore_ascii_case("victims")
+            && at + 1 < end
+            && lexicon
+                .function_words
+                .longest_at(document, at + 1, end)
+                .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Include))
+    }
+
+    /// "sentenced 12 officers to death": nobody died of that yet.
+    fn is_sentence(&self, document: &Document, at: usize) -> bool {
+        let near = self.list.iter().rev().take(SENTENCE_REACH);
+        document.word(at) == "to"
+            && near.map(|c| document.word(c.tokens.start)).any(|word| {
+                ["sentenc", "condemn"]
+                    .iter()
+                    .any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+            })
     }
 
     /// "312 arrests": a verb elsewhere, a noun behind a number.
@@ -229,6 +318,21 @@ fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usiz
     None
 }
 
+/// How many chunks may stand between "sentenced" and "to death".
+const SENTENCE_REACH: usize = 8;
+
+/// How many chunks a quotation inside a noun phrase may have.
+const QUOTED: usize = 5;
+
+/// Whether a chunk in quotation marks makes them more than a noun phrase.
+fn of_clause(chunk: &Chunk) -> bool {
+    chunk.count.is_some()
+        || matches!(chunk.symbol, Symbol::Say | Symbol::Comma | Symbol::Stop | Symbol::Pronoun | Symbol::Be)
+}
+
+/// How many chunks of circumstances may stand between a verb and "with".
+const COMPANY_REACH: usize = 4;
+
 /// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
 const DESTINATION_REACH: usize = 6;
 
@@ -240,14 +344,22 @@ fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: us
     for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
         let token = &document.tokens[here];
         if token.kind != TokenKind::Word {
+            // "to a pre-trial jail"
+            if document.word(here) == "-" && !token.spaced {
+                continue;
+            }
             return None;
         }
         if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
-            // "to the hospital director": the place only describes
-            let last = here + 1 >= end
-                || document.tokens[here + 1].kind != TokenKind::Word
-                || lexicon.function_words.longest_at(document, here + 1, end).is_some();
-            return last.then_some((cue, here + 1 - at));
+            let ends = |next: usize| {
+                next >= end
+                    || document.tokens[next].kind != TokenKind::Word
+                    || lexicon.function_words.longest_at(document, next, end).is_some()
+            };
+            // "to a prison camp", but not "to the hospital director": the place only describes
+            let head = here + 1 < end && lexicon.people.is_thing(document.tokens[here + 1].word);
+            let next = here + 1 + usize::from(head);
+            return ends(next).then_some((cue, next - at));
         }
         let function = lexicon.function_words.longest_at(document, here, end).map(|(symbol, _)| symbol);
         if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {

@@ -57,6 +57,9 @@ impl DateContext<'_, '_> {
     }
 }
 
+/// How many words "up from 12 on" may have.
+const COMPARED_REACH: usize = 8;
+
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
 pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize>, cue: &Range<usize>) -> When {
     let document = context.document;
@@ -65,7 +68,11 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
     for (index, date) in context.dates.iter().enumerate() {
-        if !context.usable[index] || !places_in_time(date) || is_of_earlier_figure(document, date) {
+        if !context.usable[index]
+            || !places_in_time(date)
+            || is_of_earlier_figure(document, date)
+            || is_compared_before(context, date, number)
+        {
             continue;
         }
         if let Some(verb) = context.saying.iter().find(|verb| stands_with(context, date, verb, number, cue)) {
@@ -97,6 +104,17 @@ fn is_of_earlier_figure(document: &Document, date: &DateMention) -> bool {
         && document.tokens[start - 1].kind == TokenKind::Number
         && document.word(start - 2) == "from"
         && matches!(document.word(date.tokens.end - 1), "earlier" | "before")
+}
+
+/// "Up from 12 on Friday, the toll is now 30": the day of the figure before; `number` is the claim's.
+fn is_compared_before(context: &DateContext, date: &DateMention, number: &Range<usize>) -> bool {
+    let document = context.document;
+    let lead = context.sentence.start..date.tokens.start;
+    number.start >= date.tokens.end
+        && lead.len() <= COMPARED_REACH
+        && lead.len() > 2
+        && document.word(lead.start + 1) == "from"
+        && ["up", "down"].iter().any(|word| document.word(lead.start).eq_ignore_ascii_case(word))
 }
 
 /// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
@@ -235,8 +253,17 @@ fn stands_with(
         return true;
     }
     if start >= verb.source {
+        // "the mayor, speaking on local radio on Monday, said"
+        let inset = (verb.source..start).any(|i| {
+            document.word(i) == ","
+                && matches!(
+                    document.word(i + 1),
+                    "speaking" | "talking" | "briefing" | "addressing" | "testifying" | "writing"
+                )
+        });
         // "police on Monday said"
-        return (end..verb.cue.start).all(|i| matches!(document.word(i), "on" | "late" | "also"));
+        return (end..verb.cue.start)
+            .all(|i| matches!(document.word(i), "on" | "late" | "also") || inset && document.word(i) == ",");
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
     let leads = start <= context.sentence.start + 1

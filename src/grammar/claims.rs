@@ -1,15 +1,16 @@
 //! The grammar at work: which number counts whom, told by which word.
 
 use super::antecedent::Antecedent;
-use super::chunks::Chunks;
+use super::buffers::{BUFFERS, Buffers};
+use super::chunks::{Chunk, Chunks};
+use super::counted_noun::CountedNoun;
+use super::fold::{Folded, fold};
 use crate::claim::WhoStatus;
 use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
-use regex_automata::nfa::thompson::backtrack::Cache;
 use regex_automata::util::primitives::NonMaxUsize;
 use regex_automata::{Anchored, Input};
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// A number with its metric.
@@ -34,37 +35,6 @@ pub struct Link<'l> {
 /// No claim of the news counts more people; what does is money.
 const MAX_PEOPLE: f64 = 1e9;
 
-thread_local! {
-    /// A thread's buffers for the work on one sentence, kept from sentence to sentence.
-    static BUFFERS: RefCell<Buffers> = const { RefCell::new(Buffers::new()) };
-}
-
-/// Buffers for the work on one sentence.
-struct Buffers {
-    /// For searches.
-    cache: Option<Cache>,
-    /// Where the groups of a match begin and end.
-    slots: Vec<Option<NonMaxUsize>>,
-    /// By number: its link.
-    taken: Vec<Option<usize>>,
-    /// By number: a rule says that it is no claim.
-    vetoed: Vec<bool>,
-}
-
-impl Buffers {
-    const fn new() -> Self {
-        Buffers { cache: None, slots: Vec::new(), taken: Vec::new(), vetoed: Vec::new() }
-    }
-
-    /// Forgets the sentence before, for one with so many numbers.
-    fn enter(&mut self, numbers: usize) {
-        self.taken.clear();
-        self.taken.resize(numbers, None);
-        self.vetoed.clear();
-        self.vetoed.resize(numbers, false);
-    }
-}
-
 /// Of an earlier sentence.
 pub const EARLIER: usize = usize::MAX;
 
@@ -86,21 +56,29 @@ pub fn links<'l>(
     before: Option<&Antecedent>,
 ) -> Told<'l> {
     // no rule links a number that is not there, and few symbol strings fit any
-    let rules: Vec<&Rule> = lexicon.rules_for(&chunks.symbols, chunks.numbers()).collect();
-    if rules.is_empty() {
-        return Told::default();
-    }
+    let rules_for = |symbols: &[u8]| lexicon.rules_for(symbols, chunks.numbers()).collect::<Vec<&Rule>>();
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.enter(chunks.counts.len());
-        let mut linker = Linker { document, lexicon, chunks, quantities, links: Vec::new(), buffers };
-        for rule in &rules {
-            linker.apply(rule, before);
+        let Chunks { list, symbols, counts } = chunks;
+        // dropped after the linker, which looks at it
+        let folded;
+        let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
+        let (bare, telling): (Vec<&Rule>, Vec<&Rule>) =
+            rules_for(symbols).into_iter().partition(|rule| rule.asks_no_word());
+        linker.apply_all(&telling, before);
+        // what is set in may part those counted from their verb; a noun by itself is asked last
+        folded = if linker.open() { fold(document, list) } else { None };
+        if let Some(Folded { list: rest, symbols: letters }) = &folded {
+            (linker.list, linker.symbols) = (rest, letters);
+            let telling = rules_for(letters).into_iter().filter(|rule| !rule.asks_no_word());
+            telling.for_each(|rule| linker.apply(rule, before));
+            (linker.list, linker.symbols) = (list, symbols);
         }
+        linker.apply_all(&bare, before);
         // a number may take its metric from one that only a later rule told
-        if linker.open() {
-            for rule in rules.iter().filter(|rule| rule.inherit) {
-                linker.apply(rule, before);
-            }
+        if !linker.links.is_empty() && linker.open() {
+            let inherit: Vec<&Rule> = telling.into_iter().filter(|rule| rule.inherit).collect();
+            linker.apply_all(&inherit, before);
         }
         let mut links = linker.links;
         order(&mut links);
@@ -130,17 +108,25 @@ fn order(links: &mut [Link]) {
 struct Linker<'a, 'd, 'l> {
     document: &'a Document<'d>,
     lexicon: &'l Lexicon,
-    chunks: &'a Chunks<'l>,
+    /// The chunks, or those that are left without what is set in.
+    list: &'a [Chunk<'l>],
+    /// Their letters.
+    symbols: &'a [u8],
+    counts: &'a [(usize, CountedNoun<'l>)],
     quantities: &'a [Quantity],
     links: Vec<Link<'l>>,
     buffers: &'a mut Buffers,
 }
 
 impl<'l> Linker<'_, '_, 'l> {
+    fn apply_all(&mut self, rules: &[&'l Rule], before: Option<&Antecedent>) {
+        rules.iter().for_each(|rule| self.apply(rule, before));
+    }
+
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
         // a match may begin with each symbol of the string, but none behind the last number has one
-        for from in 0..self.chunks.symbols.len() {
-            if !rule.prefilter.may_begin(&self.chunks.symbols[from..]) {
+        for from in 0..self.symbols.len() {
+            if !rule.prefilter.may_begin(&self.symbols[from..]) {
                 continue;
             }
             if self.last_open(rule).is_none_or(|last| last < from) {
@@ -153,13 +139,13 @@ impl<'l> Linker<'_, '_, 'l> {
             let start = |group: usize| self.buffers.slots[2 * group].map(NonMaxUsize::get);
             let group = |number: Option<usize>| number.and_then(start);
             let Some(at) = group(rule.groups.count) else { continue };
-            let Some(count) = self.chunks.list[at].count else { continue };
+            let Some(count) = self.list[at].count else { continue };
             if self.buffers.taken[count].is_some() || self.buffers.vetoed[count] {
                 continue;
             }
             let cue = group(rule.groups.cue);
             let whole = group(rule.groups.whole)
-                .and_then(|at| self.chunks.list[at].count)
+                .and_then(|at| self.list[at].count)
                 .filter(|&c| self.quantity(c).share.is_none())
                 .and_then(|c| self.buffers.taken[c]);
             let small = rule.min.is_some_and(|min| !self.reaches(count, min));
@@ -180,7 +166,7 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// Whether the shape of a rule fits the string from a symbol on; its groups are in `slots` then.
     fn matches_at(&mut self, rule: &Rule, from: usize) -> bool {
-        let symbols = &self.chunks.symbols;
+        let symbols = self.symbols;
         let Buffers { cache, slots, .. } = &mut *self.buffers;
         let cache = cache.get_or_insert_with(|| rule.pattern.create_cache());
         cache.reset(&rule.pattern);
@@ -193,22 +179,17 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// The place in the string of the last number that the rule may still link.
     fn last_open(&self, rule: &Rule) -> Option<usize> {
-        self.chunks.list.iter().rposition(|chunk| {
+        self.list.iter().rposition(|chunk| {
             chunk.count.is_some_and(|count| self.buffers.taken[count].is_none() && !self.buffers.vetoed[count])
                 && rule.prefilter.may_count(chunk.symbol.letter())
         })
     }
 
-    /// Whether a number has no claim yet beside one that has.
+    /// Whether a number that may be a claim has none yet.
     fn open(&self) -> bool {
-        let count = |symbol: Symbol| symbol.is_count();
-        !self.links.is_empty()
-            && self
-                .chunks
-                .counts
-                .iter()
-                .zip(&self.buffers.taken)
-                .any(|((_, c), taken)| taken.is_none() && count(c.symbol))
+        let Buffers { taken, vetoed, .. } = &*self.buffers;
+        let open = |count: usize| taken[count].is_none() && !vetoed[count];
+        (0..self.counts.len()).any(|count| open(count) && self.counts[count].1.symbol.is_count())
     }
 
     fn fits(&self, rule: &Rule, count: usize) -> bool {
@@ -219,7 +200,7 @@ impl<'l> Linker<'_, '_, 'l> {
         // "most refugees", "no prisoners": the noun alone makes no claim of these
         let told = !rule.noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
-        let counted = &self.chunks.counts[count].1;
+        let counted = &self.counts[count].1;
         // nor does "nobody", which has a verb of its own
         let nobody = quantity.zero && counted.symbol == Symbol::People && counted.head.is_none();
         let goes_on = !rule.inherit || rule.part || !quantity.weak && !nobody;
@@ -233,7 +214,7 @@ impl<'l> Linker<'_, '_, 'l> {
     }
 
     fn quantity(&self, count: usize) -> &Quantity {
-        &self.quantities[self.chunks.counts[count].0]
+        &self.quantities[self.counts[count].0]
     }
 
     /// Whether the figure is at least `min`; a vague word of a plural is.
@@ -265,7 +246,7 @@ impl<'l> Linker<'_, '_, 'l> {
         whole: Option<usize>,
         before: Option<&Antecedent>,
     ) {
-        let counted = &self.chunks.counts[count].1;
+        let counted = &self.counts[count].1;
         // "no reports of deaths" says nothing of deaths
         if self.quantity(count).zero && counted.symbol == Symbol::Other {
             return;
@@ -292,7 +273,7 @@ impl<'l> Linker<'_, '_, 'l> {
             }
         } else if let Some(name) = &rule.metric {
             let Some(metric) = self.lexicon.metrics.index(name) else { return };
-            let words = match cue.map(|cue| &self.chunks.list[cue]) {
+            let words = match cue.map(|cue| &self.list[cue]) {
                 // a cue beside the metric must tell it
                 Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => {
                     chunk.tokens.clone()
@@ -309,7 +290,7 @@ impl<'l> Linker<'_, '_, 'l> {
             };
             (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
         } else if let Some(cue) = cue {
-            let chunk = &self.chunks.list[cue];
+            let chunk = &self.list[cue];
             let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count, rule.active)) else { return };
             (metric, chunk.tokens.clone())
         } else if let Some((words, cue)) = &counted.mark {
@@ -335,8 +316,7 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.
     fn nearest_before(&self, at: usize, near: bool) -> Option<usize> {
-        let mut numbers =
-            self.chunks.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
+        let mut numbers = self.list[..at].iter().rev().filter(|c| c.symbol != Symbol::Number).filter_map(|c| c.count);
         if near {
             numbers.next().and_then(|count| self.buffers.taken[count])
         } else {
@@ -345,7 +325,7 @@ impl<'l> Linker<'_, '_, 'l> {
     }
 
     fn nearest_of(&self, at: usize, metric: usize) -> Option<usize> {
-        self.chunks.list[..at]
+        self.list[..at]
             .iter()
             .rev()
             .filter_map(|c| c.count.and_then(|count| self.buffers.taken[count]))
@@ -354,10 +334,10 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// Whether a verb stands in the passive: "was killed", "were being held".
     fn is_passive(&self, cue: usize) -> bool {
-        if !matches!(self.chunks.list[cue].symbol, Symbol::Transitive | Symbol::Both | Symbol::Stative) {
+        if !matches!(self.list[cue].symbol, Symbol::Transitive | Symbol::Both | Symbol::Stative) {
             return false;
         }
-        self.chunks.list[..cue]
+        self.list[..cue]
             .iter()
             .rev()
             .take_while(|c| matches!(c.symbol, Symbol::Be | Symbol::Adverb | Symbol::Neg))
@@ -366,7 +346,7 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// The first metric that the cue may tell of those counted.
     fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
-        let counted = &self.chunks.counts[count].1;
+        let counted = &self.counts[count].1;
         let force = counted.person.is_some_and(|p| p.is_force())
             || counted.head.is_some_and(|h| self.document.word(h) == "men");
         let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);

@@ -35,7 +35,10 @@ pub(super) fn distance(
     {
         return None;
     }
-    if follows && is_of_main_verb(context, number, cue, date) {
+    if leads && is_of_remembrance(context, number, cue, date) {
+        return None;
+    }
+    if follows && (is_of_main_verb(context, number, cue, date) || is_behind_relative(context, number, cue, date)) {
         return None;
     }
     let mut distance = nearest.len();
@@ -59,11 +62,13 @@ pub(super) fn distance(
             {
                 return None;
             }
+            // "were hurt while the next race is due on Sunday"
+            "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => return None,
             "—" | "–" | "-" if document.tokens[i].spaced => 12,
             "," | "and" | "but" | "while" => 4,
             "after" | "before" | "since" | "when" | "including" => 5,
             // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if leads && has_verb(context, nearest.start..i) => {
+            "who" | "which" | "that" if leads && has_verb(context, date, nearest.start..i) => {
                 return None;
             }
             _ => 0,
@@ -116,16 +121,73 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
         && !(cue.end..date.tokens.start).any(breaks)
 }
 
+/// Verbs of the past that do not end in "ed".
+const PAST: &[&str] = &[
+    "met", "held", "went", "came", "took", "told", "left", "began", "gave", "made", "got", "sat", "stood", "spoke",
+    "paid", "won", "lost", "fell", "sent", "brought", "put", "kept", "became", "wrote", "drew", "led",
+];
+
+/// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
+fn is_behind_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+    let document = context.document;
+    let relative =
+        cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
+    let between = number.end.max(cue.end)..date.tokens.start;
+    let parts =
+        |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
+    relative && !between.clone().any(parts) && between.clone().take(6).any(|i| is_past(context, i))
+}
+
+/// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
+/// is found or told on it may have happened then.
+fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+    const MAY_BE_THEN: &[&str] = &["found", "left", "saw", "brought", "put"];
+    let document = context.document;
+    let between = date.tokens.end..number.start;
+    let reduced = number.end <= cue.start
+        && cue.len() == 1
+        && document.word(cue.start).ends_with("ed")
+        && !(number.end..cue.start).any(|i| context.is(i, ClauseMarker::Auxiliary))
+        && matches!(document.word(cue.end), "in" | "by" | "during" | "at" | "when");
+    let verb = between.clone().take(3).any(|i| is_past(context, i) && !MAY_BE_THEN.contains(&document.word(i)));
+    reduced && verb && !between.clone().any(|i| matches!(document.word(i), "," | ";" | "and"))
+}
+
+/// Whether a word may be the verb of a sentence in the past.
+fn is_past(context: &DateContext, at: usize) -> bool {
+    let word = context.document.word(at);
+    let marked = context.is(at, ClauseMarker::Happening) || context.lexicon.is_reporting(context.document, at);
+    !marked && (PAST.contains(&word) || word.len() > 4 && word.ends_with("ed"))
+}
+
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
 fn describes_another(document: &Document, date: &DateMention, between: &Range<usize>) -> bool {
     let next = document.tokens.get(date.tokens.end).map(|t| t.span.of(document.text)).unwrap_or_default();
     matches!(next, "that" | "which" | "who") && between.clone().any(|i| document.word(i) == "and")
 }
 
-/// "On Monday teams tended to people hurt in a fire that killed 12": the date is that of the verb, where "the attack on
-/// Monday in the north that killed 12" has none.
-fn has_verb(context: &DateContext, tokens: Range<usize>) -> bool {
+/// "the next race is due on Sunday", "talks will go on until April": a clause about what is still to come.
+fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
     let document = context.document;
+    let ahead = |i: usize| matches!(document.word(i), "due" | "expected" | "scheduled" | "set" | "planned");
+    let modal = |i: usize| matches!(document.word(i), "will" | "would" | "shall");
+    clause.clone().any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))
+}
+
+/// "On Monday teams tended to people hurt in a fire that killed 12", "met on Friday to weigh the sentence of a driver who
+/// killed three", "will on Monday question a landlord who killed four": the date is that of the verb, where "the attack on
+/// Monday in the north that killed 12" has none. `tokens` stand between the date and the relative clause.
+fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> bool {
+    let document = context.document;
+    let before = date.tokens.start.saturating_sub(2).max(context.sentence.start)..date.tokens.start;
+    let future = before.into_iter().any(|i| matches!(document.word(i), "will" | "would" | "to"));
+    let purpose = tokens.start + 1 < tokens.end
+        && document.word(tokens.start) == "to"
+        && !matches!(document.word(tokens.start + 1), "the" | "a" | "an")
+        && !document.tokens[tokens.start + 1].capital;
+    if future || purpose {
+        return true;
+    }
     // "a densely populated area" only describes
     // so does "a bombing blamed on the group"
     let describes = |i: usize| {

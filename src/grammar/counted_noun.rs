@@ -1,8 +1,8 @@
 //! Whom a number counts: the head of the noun phrase that follows it.
 
 use super::nouns::{
-    demonym_plural, is_described, is_name, is_no_count, modifier, names_people, next_is_noun, of_force, one_of_country,
-    people_by_ending,
+    demonym_plural, is_case_of_harm, is_described, is_name, is_no_count, modifier, names_people, next_is_noun,
+    of_force, one_of_country, people_by_ending,
 };
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
 use crate::mentions::date::DateMention;
@@ -194,11 +194,15 @@ pub fn counted_noun<'l>(
             }
             break;
         }
+        // "31 cases of unlawful imprisonment": so many people, not cases
+        if is_case_of_harm(document, lexicon, at, end) {
+            return result;
+        }
         // "hospital workers": a thing that a noun for people follows only describes them
         let people_follow =
             names_people(document, lexicon, at + 1, limit) || at + 1 < limit && people_by_ending(document.word(at + 1));
         // "five of the school's teachers"
-        if partitive && at + 2 < limit && matches!(document.word(at + 1), "'s" | "’s") {
+        if partitive && at + 2 <= limit && matches!(document.word(at + 1), "'s" | "’s") {
             at += 2;
             continue;
         }
@@ -356,6 +360,8 @@ fn person<'l>(
     // "12 death-row inmates" end well; "12 soldier-led patrols" do not
     if head_end + 1 < end
         && document.word(head_end) == "-"
+        // "five surveyors--three Danes": a dash as typewriters have it
+        && document.word(head_end + 1) != "-"
         && !document.tokens[head_end].spaced
         && !document.tokens[head_end + 1].spaced
     {

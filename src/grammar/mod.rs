@@ -1,6 +1,7 @@
 //! Mentions to claims: whom a number counts, which rule takes it, which metric a word tells, and which date belongs to it.
 
 pub mod antecedent;
+mod buffers;
 pub mod chunks;
 pub mod claim_dates;
 pub mod claims;
@@ -8,9 +9,11 @@ pub mod clause;
 pub mod counted_noun;
 pub mod evidence;
 mod finding;
+mod fold;
 pub mod location;
 pub mod noun_phrase;
 mod nouns;
+pub mod second_metric;
 pub mod section;
 mod subsets;
 

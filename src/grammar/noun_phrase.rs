@@ -107,7 +107,5 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 fn is_verb(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
-    !document.tokens[at].capital
-        && (lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some()
-            || lexicon.speakers.saying.attitudes.longest_at(document, at, at + 1).is_some())
+    !document.tokens[at].capital && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some()
 }

@@ -84,6 +84,24 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && !lexicon.is_reporting(document, head_end)
 }
 
+/// How many words may stand between "cases of" and what was done.
+const CASE_REACH: usize = 8;
+
+/// "cases of unlawful imprisonment", "instances of monks being executed", but not "cases of wine".
+pub(super) fn is_case_of_harm(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let Some((Symbol::Case, length)) = lexicon.function_words.longest_at(document, at, end) else { return false };
+    let tells = |here: usize| {
+        lexicon.cue_at(document, here, end).is_some_and(|(cue, _)| match cue.symbol {
+            Symbol::Noun | Symbol::NounState | Symbol::TransitiveIng | Symbol::IntransitiveIng => true,
+            Symbol::Transitive | Symbol::Passive | Symbol::Stative => document.word(here - 1) == "being",
+            _ => false,
+        })
+    };
+    (at + length..end.min(at + length + CASE_REACH))
+        .take_while(|&here| document.tokens[here].kind == TokenKind::Word || document.word(here) == "-")
+        .any(tells)
+}
+
 /// "four-time champion", "Nov 012017", "60-pct owned": a number of times, digits glued to others, shares of firms, ages.
 pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
     let (first, end) = (document.word(quantity.number.start), quantity.number.end);
@@ -98,7 +116,11 @@ pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
     let aged = from > 1
         && matches!(document.word(from - 1), "from" | "between")
         && matches!(document.word(from - 2), "age" | "ages" | "aged");
-    times || digits || owned || aged
+    // "all under 20", "both over 60": how old they are
+    let closes = document.tokens.get(quantity.tokens.end).is_none_or(|t| t.kind == TokenKind::Sign);
+    let bounded = quantity.tokens.len() > 1 && matches!(document.word(from), "under" | "over" | "above" | "below");
+    let each = from > 0 && matches!(document.word(from - 1), "all" | "both" | "each" | "aged");
+    times || digits || owned || aged || bounded && each && closes
 }
 
 /// "Marine One", "Doom 3, which": a number as part of a name.

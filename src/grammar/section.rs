@@ -38,6 +38,8 @@ fn is_correction(text: &str) -> bool {
 fn by_look(document: &Document) -> Vec<Section> {
     let mut sections = Vec::with_capacity(document.paragraphs.len());
     let mut summary = false;
+    // a headline with a line under it that is no sentence, and the text below
+    let stands_first = |sections: &[Section]| sections.len() == 1 && sections[0] == Section::Title;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         let text = paragraph.span.of(document.text);
         let bullet = text.starts_with(['-', '•', '*', '–', '·']);
@@ -55,6 +57,8 @@ fn by_look(document: &Document) -> Vec<Section> {
             Section::Summary
         } else if short && !bullet && index == 0 && document.paragraphs.len() > 1 {
             Section::Title
+        } else if short && !bullet && stands_first(&sections) && document.paragraphs.len() > 2 {
+            Section::Summary
         } else {
             summary = false;
             Section::Body
@@ -64,10 +68,24 @@ fn by_look(document: &Document) -> Vec<Section> {
     sections
 }
 
-/// A row of a table.
+/// How long a cell of a table may be, in bytes.
+const CELL: usize = 80;
+/// How many words a cell may have that ends with a full stop: "approx."
+const CELL_WORDS: usize = 4;
+
+/// A row of a table: cells between bars or tabs. A sentence is no cell, whatever stands beside it: "Cairo | Monday. At least …".
 fn is_row(text: &str) -> bool {
     // hardly a paragraph has either
-    memchr2(b'|', b'\t', text.as_bytes()).is_some() && (text.contains('|') || text.matches('\t').count() > 1)
+    if memchr2(b'|', b'\t', text.as_bytes()).is_none() {
+        return false;
+    }
+    let sign = if text.contains('|') { '|' } else { '\t' };
+    let is_cell = |cell: &str| {
+        let cell = cell.trim();
+        let stops = cell.ends_with(['.', '!', '?']) && cell.split_whitespace().nth(CELL_WORDS).is_some();
+        cell.len() <= CELL && !stops && !cell.contains(". ")
+    };
+    (sign == '|' || text.matches('\t').count() > 1) && text.split(sign).all(is_cell)
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
@@ -81,9 +99,53 @@ fn heading_of_summary(text: &str) -> bool {
         .any(|h| heading.eq_ignore_ascii_case(h))
 }
 
-/// A line that ends in a credit: "(Photo: AFP)".
+/// How long a credit at the end of a caption may be, in bytes.
+const CREDIT: usize = 40;
+
+/// A line that ends in a credit or says that it stands under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
 fn is_caption(text: &str) -> bool {
-    let tail = || text.rsplit('(').next().unwrap_or_default();
-    text.ends_with(')') && starts_with_any(tail(), &["photo", "image", "picture", "file photo", "pictured"])
-        || starts_with_any(text, &["photo:", "image:", "caption:", "pictured:"])
+    const LEADS: &[&str] = &[
+        "photo:",
+        "image:",
+        "caption:",
+        "pictured:",
+        "picture:",
+        "gallery:",
+        "video:",
+        "watch:",
+        "in pictures:",
+        "photos:",
+    ];
+    const CREDITS: &[&str] =
+        &["photo:", "photograph:", "picture:", "image:", "credit:", "file photo", "photo by", "picture by", "pictured"];
+    const MEDIA: &[&str] = &["video", "audio", "gallery", "photos", "in pictures"];
+    const AGENCIES: &[&str] = &[
+        "afp",
+        "reuters",
+        "ap",
+        "epa",
+        "getty",
+        "getty images",
+        "shutterstock",
+        "anadolu",
+        "dpa",
+        "xinhua",
+        "ap photo",
+    ];
+    let ends = |cut: char, tails: &[&str]| {
+        text.rsplit_once(cut).is_some_and(|(before, tail)| {
+            before.ends_with(' ') && tails.iter().any(|known| tail.trim().eq_ignore_ascii_case(known))
+        })
+    };
+    let bracket = || text.rsplit('(').next().unwrap_or_default();
+    let credit = || {
+        let tail = text.trim_end_matches('.').rsplit_once(". ").map_or("", |(_, tail)| tail.trim());
+        tail.len() <= CREDIT && starts_with_any(tail, CREDITS)
+    };
+    let in_brackets = || starts_with_any(bracket(), &["photo", "image", "picture", "file photo", "pictured"]);
+    text.ends_with(')') && in_brackets()
+        || starts_with_any(text, LEADS)
+        || ends('/', AGENCIES)
+        || ['-', '–', '—', '|'].iter().any(|cut| ends(*cut, MEDIA))
+        || credit()
 }

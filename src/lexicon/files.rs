@@ -27,7 +27,6 @@ macro_rules! embedded {
 /// Every file of the built-in lexicon. A user's file goes by the last part of its name.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "words/abbreviations.tsv",
-    "words/attitudes.tsv",
     "words/organisations.tsv",
     "words/organisation_heads.tsv",
     "words/bounds.tsv",
@@ -44,6 +43,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/event_nouns.tsv",
     "words/function_words.tsv",
     "words/hedges.tsv",
+    "words/languages.tsv",
+    "words/link_words.tsv",
     "words/rejections.tsv",
     "words/holidays.tsv",
     "words/months.tsv",
@@ -75,6 +76,10 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "weights/scope.txt",
     "weights/modality.txt",
     "weights/part_of.txt",
+    "weights/who_status.txt",
+    "weights/who_side.txt",
+    "weights/source_type.txt",
+    "weights/restates.txt",
     "rules/claims.toml",
     "metrics/metrics.toml",
 ];

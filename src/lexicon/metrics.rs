@@ -133,6 +133,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("result", Symbol::Result),
     ("strength", Symbol::Strength),
     ("noun", Symbol::Noun),
+    ("wound", Symbol::Wound),
     ("destination", Symbol::Result),
     ("running_total", Symbol::RunningTotal),
     ("hint", Symbol::Word),

@@ -12,6 +12,8 @@ mod files;
 mod function_words;
 pub(crate) mod gazetteer;
 mod hedges;
+mod languages;
+mod link_words;
 pub(crate) mod metrics;
 mod models;
 mod organisations;
@@ -43,6 +45,7 @@ pub(crate) use files::LexiconFiles;
 pub use function_words::FunctionWords;
 pub(crate) use gazetteer::Gazetteer;
 pub use hedges::{Hedge, Rejection};
+pub use link_words::{LinkUse, LinkWords};
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
 pub use organisations::{Frame, Organisation, Reporting, Role, RoleKind, Speakers};
 pub use people::{People, PersonNoun};
@@ -52,7 +55,7 @@ pub use quantity_words::QuantityWords;
 use rule_prefilter::RuleIndex;
 pub(crate) use rule_prefilter::SymbolSet;
 pub use rules::Rule;
-pub use saying::{Attitude, SayingWords, Use};
+pub use saying::{SayingWords, Use};
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub(crate) use word_kinds::Kinds;
@@ -83,11 +86,15 @@ pub struct Lexicon {
     pub(crate) hedges: Phrases<Hedge>,
     /// Words by which a text says that a figure is not so.
     pub(crate) rejections: Phrases<Rejection>,
+    /// Languages other than English.
+    pub(crate) languages: languages::Languages,
+    /// Words that tell how one figure stands to another.
+    pub(crate) links: LinkWords,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
     rule_index: RuleIndex,
     /// Phrases that say that a figure was not verified.
-    unverified: Phrases<()>,
+    unverified: Phrases<unverified::Doubt>,
     /// By word: what it says of the clauses about it.
     clause_markers: Vec<Option<ClauseMarker>>,
     /// A rule makes claims of numbers that count nothing.
@@ -133,6 +140,7 @@ impl Lexicon {
         let function_words = FunctionWords::load(files, &mut vocabulary)?;
         let hedges = hedges::load(files, &mut vocabulary)?;
         let rejections = hedges::load_rejections(files, &mut vocabulary)?;
+        let links = LinkWords::load(files, &mut vocabulary)?;
         let rules = rules::load(files)?;
         let rule_index = RuleIndex::of(&rules.iter().map(|rule| &rule.prefilter).collect::<Vec<_>>());
         let unverified = unverified::load(files, &mut vocabulary)?;
@@ -152,6 +160,8 @@ impl Lexicon {
             function_words,
             hedges,
             rejections,
+            languages: languages::Languages::load(files)?,
+            links,
             rules,
             rule_index,
             unverified,

@@ -4,7 +4,7 @@ use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Voca
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::text::{Document, TokenKind, WordId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// One body of the registry.
@@ -110,7 +110,7 @@ pub struct Speakers {
     /// Words beside names of places.
     pub place_words: PlaceWords,
     /// The last words of names of bodies: "ministry", "observatory".
-    organisation_heads: FxHashSet<WordId>,
+    organisation_heads: FxHashMap<WordId, Option<SourceType>>,
 }
 
 impl Speakers {
@@ -151,8 +151,12 @@ impl Speakers {
         }
         speakers.saying = SayingWords::load(files, vocabulary)?;
         speakers.place_words = PlaceWords::load(files, vocabulary)?;
-        for row in &Table::read(files, "words/organisation_heads.tsv", &["word"])?.rows {
-            speakers.organisation_heads.insert(vocabulary.intern(row.cell(0)));
+        for row in &Table::read(files, "words/organisation_heads.tsv", &["word", "type"])?.rows {
+            let kind = match row.cell(1) {
+                "" => None,
+                _ => Some(row.parse(1, "type of the schema's source_type, or nothing", SourceType::from_name)?),
+            };
+            speakers.organisation_heads.insert(vocabulary.intern(row.cell(0)), kind);
         }
         Ok(speakers)
     }
@@ -229,6 +233,11 @@ impl Speakers {
 
     /// Whether the word ends names of bodies.
     pub fn is_organisation_head(&self, word: WordId) -> bool {
-        self.organisation_heads.contains(&word)
+        self.organisation_heads.contains_key(&word)
+    }
+
+    /// The kind of source that a body with that word in its name is, where the word tells.
+    pub fn kind_of_head(&self, word: WordId) -> Option<SourceType> {
+        self.organisation_heads.get(&word).copied().flatten()
     }
 }

@@ -130,6 +130,11 @@ impl<T> Phrases<T> {
         if begins { self.longest(first, tokens) } else { None }
     }
 
+    /// What the phrase of one word means.
+    pub(crate) fn of_word(&self, word: WordId) -> Option<&T> {
+        self.longest(word, &[]).map(|(meaning, _)| meaning)
+    }
+
     fn longest(&self, first: WordId, tokens: &[Token]) -> Option<(&T, usize)> {
         let number = *self.list_of.get(first.index())? as usize;
         let list = self.lists.get(number.checked_sub(1)?)?;

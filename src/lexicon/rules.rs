@@ -65,6 +65,13 @@ pub struct Rule {
     pub counter_examples: Vec<String>,
 }
 
+impl Rule {
+    /// Whether no word must tell the metric: the noun counted does, or the rule names it.
+    pub(crate) fn asks_no_word(&self) -> bool {
+        !self.veto && !self.inherit && self.groups.cue.is_none() && (self.noun || self.metric.is_some())
+    }
+}
+
 /// The numbers of the groups of a shape, so that none is looked up by its name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Groups {

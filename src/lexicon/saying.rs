@@ -1,6 +1,6 @@
-//! Words around acts of saying, and words of attitude.
+//! Words around acts of saying.
 
-use super::{LexiconFiles, Phrases, Table, Vocabulary};
+use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;
 use crate::text::WordId;
 
@@ -29,10 +29,6 @@ impl Use {
     pub const SUBJECT: Use = Use(256);
     /// "poll"
     pub const DOCUMENT: Use = Use(512);
-    /// "in" a poll.
-    pub const DOCUMENT_LEAD: Use = Use(1024);
-    /// It leads to a participle or infinitive, whose subject stands elsewhere.
-    pub const PARTICIPLE_LINK: Use = Use(2048);
     /// No noun phrase ends with it.
     pub const PREPOSITION: Use = Use(4096);
     /// It leads to the circumstances of what was said: "after", "speaking".
@@ -60,8 +56,6 @@ impl Use {
             "possessive" => Use::POSSESSIVE,
             "subject" => Use::SUBJECT,
             "document" => Use::DOCUMENT,
-            "document_lead" => Use::DOCUMENT_LEAD,
-            "participle_link" => Use::PARTICIPLE_LINK,
             "preposition" => Use::PREPOSITION,
             "circumstance" => Use::CIRCUMSTANCE,
             "reckoning" => Use::RECKONING,
@@ -74,23 +68,10 @@ impl Use {
     }
 }
 
-/// How a word of attitude stands with the one who has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attitude {
-    /// A subject stands before.
-    Verb,
-    /// The one whose it is stands before.
-    Noun,
-    /// It may be either.
-    Both,
-}
-
 /// Words around acts of saying.
 #[derive(Debug, Default)]
 pub struct SayingWords {
     uses: Vec<u32>,
-    /// Words of attitude.
-    pub attitudes: Phrases<Attitude>,
 }
 
 impl SayingWords {
@@ -103,15 +84,6 @@ impl SayingWords {
                 words.uses.resize(index + 1, 0);
             }
             words.uses[index] |= what.0;
-        }
-        for row in &Table::read(files, "words/attitudes.tsv", &["form", "kind"])?.rows {
-            let kind = row.parse(1, "kind (verb, noun, both)", |k| match k {
-                "verb" => Some(Attitude::Verb),
-                "noun" => Some(Attitude::Noun),
-                "both" => Some(Attitude::Both),
-                _ => None,
-            })?;
-            words.attitudes.insert(row.cell(0), kind, vocabulary);
         }
         Ok(words)
     }

@@ -144,6 +144,10 @@ symbols! {
     Move = "move",
     /// What sets one figure against another: "compared with".
     Versus = "versus",
+    /// "cases of": what follows was done to so many.
+    Case = "case",
+    /// "fractures": harm that somebody suffers or is treated for.
+    Wound = "wound",
 }
 
 impl Symbol {

@@ -45,7 +45,15 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
             return None;
         }
     }
-    if let Some((&(index, form), length)) = lexicon.countries.names.longest_at(document, at, sentence.end) {
+    // "Jersey City", "Niger Delta": a country's name within that of a place in another
+    let whole = body::name_length(document, lexicon, at, sentence.end);
+    let is_other = |&(&(index, _), length): &(&(usize, CountryForm), usize)| {
+        let own = &lexicon.countries.list[index].iso3;
+        let mut places = lexicon.gazetteer().look_up(document.words(at..at + whole.max(length)));
+        whole > length && places.next().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
+    };
+    let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|found| !is_other(found));
+    if let Some((&(index, form), length)) = country {
         let country = &lexicon.countries.list[index];
         let (name, kind) = match form {
             CountryForm::Name => (country.name.clone(), "country"),
@@ -54,7 +62,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         };
         return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()), kind });
     }
-    let length = body::name_length(document, lexicon, at, sentence.end);
+    let length = whole;
     if length == 0 {
         return None;
     }
@@ -64,7 +72,11 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let kind = stop < sentence.end && words.is_kind(document.tokens[stop].word) && !document.tokens[stop].capital;
     let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && length > 1;
     // "in Kherson", "city of Homs"
-    let led = at > sentence.start && words.leads(document.tokens[at - 1].word);
+    let of_kind = at >= sentence.start + 2
+        && document.word(at - 1) == "of"
+        && words.is_kind(document.tokens[at - 2].word)
+        && !document.tokens[at - 2].capital;
+    let led = at > sentence.start && words.leads(document.tokens[at - 1].word) || of_kind;
     if !kind && !own_kind && !led {
         return listed(document, lexicon, at, stop);
     }
@@ -78,6 +90,9 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let tokens = at..stop + usize::from(kind);
     let name = document.words(tokens.clone()).to_owned();
     let kind = lexicon.gazetteer().kind_of(document.words(at..stop)).unwrap_or("named");
+    if kind == "named" && tokens.len() == length && is_no_place(document, lexicon, at..stop) {
+        return None;
+    }
     Some(PlaceMention { name, tokens, country: None, kind })
 }
 
@@ -87,4 +102,11 @@ fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Opt
     let name = document.words(tokens.clone());
     let kind = lexicon.gazetteer().kind_of(name)?;
     Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
+}
+
+/// "Rocket Attack" in a headline, "IED": words for what happens and for what does harm, which no list has as places.
+fn is_no_place(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    // a hall or an airport is a thing, and has a name as places have
+    lexicon.causes_at(document, last, tokens.end).is_some() || lexicon.cue_at(document, last, tokens.end).is_some()
 }

@@ -62,6 +62,9 @@ pub(crate) struct DocumentRow<'a> {
     pub published_basis: Cow<'a, str>,
     pub characters: usize,
     pub claims: usize,
+    /// The text, where a page is to show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Cow<'a, str>>,
 }
 
 impl Encoder {
@@ -159,8 +162,10 @@ impl Encoder {
             Format::Csv | Format::Tsv | Format::Xlsx => {
                 claims.iter().for_each(|claim| self.cells(&self.sheet.claim(claim), out));
             }
-            Format::Sqlite => {
-                jsonl::json_line(&Line::Document(document_row(article, claims)), out);
+            Format::Sqlite | Format::Html => {
+                let mut row = document_row(article, claims);
+                row.text = (self.format == Format::Html && !claims.is_empty()).then(|| article.text().into());
+                jsonl::json_line(&Line::Document(row), out);
                 claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
             }
             Format::Gkg => gkg::line(article, claims, out),
@@ -224,7 +229,7 @@ impl Encoder {
 
     /// Whether what is put together is a spool, to be converted.
     pub fn spools(&self) -> bool {
-        self.packed || self.spools_cells() || matches!(self.format, Format::Parquet | Format::Sqlite)
+        self.packed || self.spools_cells() || matches!(self.format, Format::Parquet | Format::Sqlite | Format::Html)
     }
 
     /// Makes the file `path` of a spool, which lacks its foot. A file of another format than SQLite is made anew. Into a
@@ -239,6 +244,7 @@ impl Encoder {
             Format::Parquet => super::parquet::write(spool, path),
             #[cfg(feature = "sqlite")]
             Format::Sqlite => super::sqlite::merge(spool, path),
+            Format::Html => crate::report::write(spool, path),
             _ if self.sheet.drop_empty => {
                 let (sheet, rows) = self.sheet.clone().without_empty(spool)?;
                 self.table(rows, &sheet, path)
@@ -340,11 +346,11 @@ fn document_row<'a>(article: &'a Article, claims: &[Claim]) -> DocumentRow<'a> {
         published_basis: basis.as_str().into(),
         characters: article.text().chars().count(),
         claims: claims.len(),
+        text: None,
     }
 }
 
 /// Hands on the rows of a spool, one after the other.
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
 pub(crate) fn each_line<T: serde::de::DeserializeOwned>(
     spool: impl BufRead,
     mut each: impl FnMut(T) -> Result<()>,

@@ -27,11 +27,13 @@ pub enum Format {
     Brat,
     /// W3C Web Annotation, JSON-LD.
     WebAnnotation,
+    /// A page to look at: timeline, map, table, articles.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 11] = [
         Format::JsonLines,
         Format::Csv,
         Format::Tsv,
@@ -42,6 +44,7 @@ impl Format {
         Format::Gkg,
         Format::Brat,
         Format::WebAnnotation,
+        Format::Html,
     ];
 
     /// The name by which it is asked for.
@@ -57,6 +60,7 @@ impl Format {
             Format::Gkg => "gkg",
             Format::Brat => "brat",
             Format::WebAnnotation => "webanno",
+            Format::Html => "html",
         }
     }
 
@@ -92,11 +96,12 @@ impl Format {
             () if ends(&[".parquet"]) && !packed => Format::Parquet,
             () if ends(&[".sqlite", ".sqlite3", ".db"]) && !packed => Format::Sqlite,
             () if ends(&[".jsonld"]) => Format::WebAnnotation,
+            () if ends(&[".html", ".htm"]) && !packed => Format::Html,
             () if ends(&[".jsonl", ".ndjson", ".txt"]) || !has_ending(&name) => Format::JsonLines,
             () => {
                 let message = format!(
                     "{}: the ending tells no format that can be written; name it .jsonl, .json, .csv, .tsv, .gkg, .jsonld, or one \
-                     of these with .gz, or .xlsx, .parquet, .sqlite, or say --format",
+                     of these with .gz, or .xlsx, .parquet, .sqlite, .html, or say --format",
                     path.display()
                 );
                 return Err(Error::new(crate::ErrorKind::Option, message));
@@ -164,12 +169,13 @@ mod tests {
             ("claims.xlsx", Format::Xlsx),
             ("claims.2025-06-16", Format::JsonLines),
             (".hidden", Format::JsonLines),
+            ("report.html", Format::Html),
             ("claims", Format::JsonLines),
             ("/dev/null", Format::JsonLines),
         ] {
             assert_eq!(Format::of(Path::new(name)).unwrap(), format, "{name}");
         }
-        for name in ["a.ods", "a.xlsx.gz", "a.parquet.gz", "a.html", "a.XML"] {
+        for name in ["a.ods", "a.xlsx.gz", "a.parquet.gz", "a.html.gz", "a.XML"] {
             let error = Format::of(Path::new(name)).unwrap_err().to_string();
             assert!(error.contains(".parquet") && error.starts_with(name), "{error}");
         }

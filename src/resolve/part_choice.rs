@@ -6,8 +6,10 @@ use crate::claim::Claim;
 use crate::evidence::{Features, Task, key, word};
 
 /// How many claims before the sentence could be the whole.
-const REACH: usize = 6;
-/// How likely a whole must be.
+const REACH: usize = 8;
+/// How many claims at the beginning of a text could be.
+const FIRST: usize = 4;
+/// How likely none of them is at the most.
 const SURE: f32 = 0.5;
 
 impl Context<'_, '_> {
@@ -16,11 +18,13 @@ impl Context<'_, '_> {
     pub(super) fn weigh_parts(&self, claims: &mut [Claim], first: usize) {
         for this in first..claims.len() {
             let from = first.saturating_sub(REACH);
-            let wholes: Vec<usize> = (from..claims.len())
+            // those of the headline and the first sentences tell the whole of many a text
+            let wholes: Vec<usize> = (0..from.min(FIRST))
+                .chain(from..claims.len())
                 .filter(|&whole| {
                     whole != this
                         && may_hold(&claims[whole], &claims[this])
-                        && !leads_to(&claims[from..], whole - from, this - from)
+                        && (whole < from || !leads_to(&claims[from..], whole - from, this - from))
                 })
                 .collect();
             let mut features: Vec<Features> =
@@ -35,8 +39,9 @@ impl Context<'_, '_> {
             if !models.knows(Task::PartOf) {
                 continue;
             }
+            // several that state the same whole share what speaks for it
             let best = (0..wholes.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
-            let whole = best.filter(|&best| likely[best] >= SURE).map(|best| claims[wholes[best]].id.clone());
+            let whole = best.filter(|_| likely[wholes.len()] < SURE).map(|best| claims[wholes[best]].id.clone());
             claims[this].part_of = whole;
         }
     }
@@ -70,6 +75,22 @@ impl Context<'_, '_> {
         f.triple(key("who"), who(part), who(other), side);
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
+        let group = |claim: &Claim| claim.groups.first().map_or(0, |group| word(group));
+        f.triple(key("which groups"), group(part), group(other), u64::from(here));
+        f.triple(
+            key("standing"),
+            part.who_status.map_or(99, |status| status as u64),
+            other.who_status.map_or(99, |status| status as u64),
+            u64::from(here),
+        );
+        f.pair(key("whole is part"), u64::from(other.part_of.is_some()), side);
+        f.pair(key("first of all"), u64::from(whole == 0), u64::from(here));
+        f.triple(key("scopes"), part.scope as u64, other.scope as u64, side);
+        f.triple(key("bound"), other.bound as u64, side, ratio);
+        f.pair(key("cause"), u64::from(part.cause == other.cause), side);
+        let end = self.document.tokens_in(Span::new(part.byte_start, part.byte_end)).end;
+        let behind = self.document.word(end);
+        f.triple(key("behind"), word(behind), word(self.document.word(end + 1)), side);
         f.pair(key("increment"), u64::from(part.increment), side);
         f.pair(key("same source"), u64::from(part.source == other.source), side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));

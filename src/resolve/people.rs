@@ -2,9 +2,9 @@
 
 use crate::claim::WhoStatus;
 use crate::grammar::counted_noun::CountedNoun;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, LinkUse, RoleKind};
 use crate::mentions::quantity::Quantity;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
 /// The people of one claim.
@@ -20,17 +20,73 @@ pub struct Who {
     pub groups: Vec<String>,
 }
 
+/// The head noun of words for people: "members" of "members of the Azov regiment".
+pub fn head_noun(who: &str) -> &str {
+    let phrase = who.split(" of ").next().unwrap_or(who);
+    phrase.rsplit(' ').next().unwrap_or(phrase)
+}
+
 /// Reads the noun phrase after the number.
 pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &CountedNoun) -> Who {
     if counted.who.is_empty() || counted.head.is_none() || quantity.zero && counted.person.is_none() {
         return Who::default();
     }
-    let mut who = described(document, lexicon, counted.who.clone());
+    // "53 measles related deaths": what they died of
+    let related = ["related", "linked", "induced", "caused", "inflicted"];
+    let behind = counted.who.end + usize::from(document.word(counted.who.end) == "-");
+    if counted.person.is_none() && related.contains(&document.word(behind)) {
+        return Who::default();
+    }
+    let mut who = described(document, lexicon, joined(document, lexicon, counted.who.clone()));
     if let Some(person) = counted.person {
         who.status = person.status.or(who.status);
         who.groups.extend(person.group.clone().filter(|g| !who.groups.contains(g)));
     }
     who
+}
+
+/// How many words of a name behind "of" belong to the people: "members of the Azov regiment".
+const OF_NAME: usize = 6;
+
+/// The words for the people with the body or people that "of" names, and with a second noun under the same number: "members
+/// of the Azov regiment", "soldiers and policemen".
+fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) -> Range<usize> {
+    let sentence = document.sentences.get(document.sentence_of(who.start)).map_or(who.end, |s| s.tokens.end);
+    let noun = |at: usize| {
+        let noun = (at < sentence).then(|| lexicon.people.nouns.longest_at(document, at, sentence)).flatten();
+        noun.filter(|(noun, _)| noun.plural && noun.unit == crate::claim::Unit::Person).map(|(_, length)| at + length)
+    };
+    if document.word(who.end) == "and" {
+        let cue = |end: usize| end < sentence && lexicon.cue_at(document, who.end + 1, end).is_some();
+        return noun(who.end + 1).filter(|&end| !cue(end)).map_or(who.clone(), |end| who.start..end);
+    }
+    if document.word(who.end) != "of" || document.word(who.end + 1) != "the" {
+        return who;
+    }
+    let from = who.end + 2;
+    let is_name = |at: usize| document.tokens[at].kind == TokenKind::Word && document.tokens[at].capital;
+    let named = (from..sentence.min(from + OF_NAME)).take_while(|&at| is_name(at) || document.word(at) == "-").count();
+    if named == 0 || !is_name(from) {
+        return who;
+    }
+    let mut end = from + named;
+    // the body that the name is of: "regiment", "tribe"
+    let body = |at: usize| {
+        at < sentence
+            && document.tokens[at].kind == TokenKind::Word
+            && (lexicon.links.is(document.tokens[at].word, LinkUse::ARMY)
+                || lexicon
+                    .speakers
+                    .roles
+                    .longest_at(document, at, at + 1)
+                    .is_some_and(|(role, _)| role.kind == RoleKind::Organisation)
+                || matches!(
+                    document.word(at),
+                    "tribe" | "clan" | "family" | "group" | "movement" | "battalion" | "community"
+                ))
+    };
+    end += usize::from(body(end));
+    who.start..end
 }
 
 /// Reads words for people.

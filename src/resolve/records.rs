@@ -4,25 +4,21 @@ use super::calendar::{self, Anchor};
 use super::circumstances::{Before, Claimed, Seen};
 use super::confidence::{Evidence, confidence};
 use super::coreference::{AMBIGUOUS_SOURCE, Coreference, Source};
+use super::links::{each_source, relate};
+use super::notices::questioned;
 use super::offsets::CodePoints;
-use super::{identity, people, repeats, scope};
+use super::{identity, people, scope};
 use crate::article::Article;
 use crate::attribution::hedge;
-use crate::claim::{
-    Cause, Claim, Figure, Modality, PlacePrecision, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis,
-    Unit,
-};
+use crate::claim::{Claim, Figure, Modality, Polarity, PublishedBasis, SCHEMA, SaidBasis, Section, SourceBasis, Unit};
 use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;
-use crate::grammar::claims::{EARLIER, Link};
-use crate::grammar::location::location;
+use crate::grammar::claims::Link;
 use crate::grammar::section::sections;
 use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::mentions::date::DateMention;
-use crate::mentions::place::PlaceMention;
-use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -85,11 +81,9 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         }
         relate(&mut claims, first, finding);
         context.weigh_parts(&mut claims, first);
-        context.prior(&mut claims, first, finding);
     }
-    repeats::take_base(&mut claims);
-    repeats::restate(&mut claims);
-    repeats::dispute(&mut claims);
+    context.link(&mut claims);
+    context.notice(&mut claims);
     each_source(
         claims,
         joint,
@@ -98,87 +92,17 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
     )
 }
 
-/// Gives each of those who vouch together a record of its own: "the army and the police said 12". `joint` has the sources
-/// beside the first, by claim. A part belongs to the whole of the same source.
-fn each_source(
-    claims: Vec<Claim>,
-    joint: Vec<(usize, Vec<Source>)>,
-    mut id: impl FnMut(&Claim) -> String,
-    document: &Document,
-) -> Vec<Claim> {
-    if joint.is_empty() {
-        return claims;
-    }
-    let mut ids: FxHashMap<(String, Option<String>), String> = FxHashMap::default();
-    let mut joint = joint.into_iter().peekable();
-    let mut all = Vec::with_capacity(claims.len() + joint.len());
-    for (index, claim) in claims.into_iter().enumerate() {
-        let others = joint.next_if(|(at, _)| *at == index).map_or(Vec::new(), |(_, others)| others);
-        let first = claim.id.clone();
-        let copies: Vec<Claim> = others
-            .into_iter()
-            .take(limits::CLAIMS.saturating_sub(all.len()))
-            .map(|source| {
-                let mut copy = Claim { id: id(&claim), ..claim.clone() };
-                let whole =
-                    |whole: String| ids.get(&(whole.clone(), Some(source.name.clone()))).cloned().unwrap_or(whole);
-                copy.part_of = copy.part_of.map(whole);
-                set_name(&mut copy, source, document);
-                copy
-            })
-            .collect();
-        ids.extend(copies.iter().map(|copy| ((first.clone(), copy.source.clone()), copy.id.clone())));
-        all.push(claim);
-        all.extend(copies);
-    }
-    all
-}
-
 /// The date of the document: what its file or row says, else its dateline.
 fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Option<String>, PublishedBasis, Anchor) {
     if let Some(date) = article.published() {
-        let anchor = calendar::published_from(date).unwrap_or_default();
+        let written = calendar::heading(document, lexicon);
+        let anchor = written.or_else(|| calendar::published_from(date)).unwrap_or_default();
         return (Some(date.to_owned()), article.published_basis(), anchor);
     }
     match calendar::dateline(document, lexicon) {
         Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
         None => (None, PublishedBasis::None, Anchor::default()),
     }
-}
-
-/// How many claims before a sentence may be the whole of a part that it tells.
-const WHOLES: usize = 50;
-
-/// Sets part_of and supersedes among the claims of one sentence, and to the claims before it.
-fn relate(claims: &mut [Claim], first: usize, finding: &Finding) {
-    for (index, link) in finding.links.iter().enumerate() {
-        let this = first + index;
-        if let Some(whole) = link.part_of {
-            let whole = if whole == EARLIER {
-                let part = &claims[this];
-                let from = first.saturating_sub(WHOLES);
-                claims[from..first]
-                    .iter()
-                    .rposition(|c| c.metric == part.metric && c.part_of.is_none() && !is_less(c, part))
-                    .map(|at| from + at)
-            } else {
-                Some(first + whole)
-            };
-            claims[this].part_of = whole.filter(|&w| w != this).map(|w| claims[w].id.clone());
-        }
-        if let Some(newer) = link.superseded_by {
-            let older = claims[this].id.clone();
-            if newer != EARLIER {
-                claims[first + newer].supersedes = Some(older);
-            }
-        }
-    }
-}
-
-/// Whether one figure is less than another, so that the other can be no part of it.
-fn is_less(whole: &Claim, part: &Claim) -> bool {
-    let figure = |claim: &Claim| [claim.value, claim.high, claim.low].into_iter().flatten().map(|f| f.0).next();
-    figure(whole).zip(figure(part)).is_some_and(|(whole, part)| whole < part)
 }
 
 impl Context<'_, '_> {
@@ -195,26 +119,6 @@ impl Context<'_, '_> {
             let day = self.resolve(date, Modality::Asserted).from;
             if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
                 self.anchor = day.into();
-            }
-        }
-    }
-
-    /// "a prior estimate of more than 5,000": the claim before of the same metric replaces it.
-    fn prior(&self, claims: &mut [Claim], first: usize, finding: &Finding) {
-        for (index, link) in finding.links.iter().enumerate() {
-            let quantity = &finding.quantities[finding.chunks.counts[link.count].0];
-            if !claim_dates::follows_prior_estimate(self.document, quantity.tokens.start) {
-                continue;
-            }
-            let (before, after) = claims.split_at_mut(first + index);
-            let this = &after[0];
-            let newer = before
-                .iter_mut()
-                .rev()
-                .take(4)
-                .find(|c| c.metric == this.metric && c.source == this.source && c.share.is_none());
-            if let Some(newer) = newer {
-                newer.supersedes = Some(this.id.clone());
             }
         }
     }
@@ -237,7 +141,12 @@ impl Context<'_, '_> {
 
         let claimed = Claimed::new(self, finding, link, quantity);
         let source = self.coreference.source_at(quantity.number.start);
-        let source = self.weigh_source(&claimed, quantity, source);
+        let mut source = self.weigh_source(&claimed, quantity, source);
+        if let Some(source) = &mut source {
+            self.settle_source(source);
+            source.channel =
+                source.channel.take().or_else(|| self.channel_behind(finding.sentence, quantity.number.start));
+        }
         let when = self.when(finding, link, quantity, source.as_ref());
         let stance = hedge::stance(document, self.lexicon, &quantity.tokens, &link.cue, &sentence.tokens);
         let (mut modality, mut polarity) =
@@ -246,7 +155,8 @@ impl Context<'_, '_> {
             (modality, polarity) = (Modality::Denied, Polarity::Negative);
         }
         let who = people::who(document, self.lexicon, quantity, counted);
-        let who = self.weigh_who(finding, &claimed, quantity, who);
+        let mut who = self.weigh_who(finding, &claimed, quantity, who);
+        self.add_standing(&mut who, finding, link);
         let cue_symbol = finding.chunks.list.iter().find(|c| c.tokens == link.cue).map(|c| c.symbol);
         let event = when.event.map(|i| &finding.dates[i]);
         let (scope, rate_per) =
@@ -349,12 +259,21 @@ impl Context<'_, '_> {
             claim.rules.push(source.rule.to_string());
             others = std::mem::take(&mut source.co_sources);
             others.truncate(limits::SOURCES);
+            let text = source.text;
             set_source(&mut claim, source, document);
+            self.place_source(&mut claim, text);
         }
         self.set_dates(&mut claim, finding, when, modality);
         self.weigh_event(&mut claim, &claimed, quantity, modality);
         self.weigh_scope(&mut claim, &claimed, quantity);
         self.weigh_modality(&mut claim, &claimed, quantity);
+        if self.asks(finding.sentence) {
+            claim.modality = questioned(claim.modality);
+        }
+        self.weigh_source_type(&mut claim, quantity);
+        self.weigh_status(&mut claim, &claimed, quantity);
+        self.weigh_side(&mut claim, &claimed, quantity);
+        self.order_dates(&mut claim);
         self.remember(&claim, finding.sentence);
         claim.confidence = confidence(
             self.lexicon,
@@ -378,12 +297,6 @@ impl Context<'_, '_> {
         identity::id(self.article.sha256(), start, end, metric, *ordinal - 1)
     }
 
-    fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
-        let places = self.places_of(finding.sentence);
-        let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
-        Some(places[index].clone())
-    }
-
     /// Keeps the answers of a claim for the next.
     fn remember(&self, claim: &Claim, sentence: usize) {
         let text = |answer: &Option<String>| answer.clone().unwrap_or_default();
@@ -395,41 +308,11 @@ impl Context<'_, '_> {
             (Task::Actor, text(&claim.actor)),
             (Task::Cause, claim.cause.map(|cause| cause.as_str().to_owned()).unwrap_or_default()),
             (Task::Scope, claim.scope.as_str().to_owned()),
+            (Task::WhoStatus, claim.who_status.map(|status| status.as_str().to_owned()).unwrap_or_default()),
+            (Task::WhoSide, text(&claim.who_side)),
         ];
         let mut before = self.before.borrow_mut();
         (before.sentence, before.answers) = (sentence, answers);
-    }
-
-    /// Where it happened, who did it, and what happened.
-    fn set_circumstances(
-        &self,
-        claim: &mut Claim,
-        finding: &Finding,
-        link: &Link,
-        quantity: &Quantity,
-        claimed: &Claimed,
-        source: Option<&Source>,
-    ) {
-        let document = self.document;
-        let tied = self.place(finding, quantity, link);
-        if let Some(found) = self.whereabouts(claimed, quantity, tied.as_ref()) {
-            claim.place = Some(document.words(found.mention.tokens).to_owned());
-            claim.country = found.mention.country;
-            if let Some(place) = found.place {
-                claim.country = place.country.map(str::to_owned).or(claim.country.take());
-                claim.place_admin1 = place.admin1.map(str::to_owned);
-                claim.place_precision = precision(place.kind);
-                (claim.place_lat, claim.place_lon, claim.place_id) = (place.lat, place.lon, place.id.map(u64::from));
-            }
-        }
-        let speaker = source.map(|source| source.text.of(document.text));
-        if let Some(actor) = self.actor(claimed, quantity, speaker) {
-            claim.actor = Some(document.words(actor).to_owned());
-        }
-        if let Some(found) = self.cause(claimed, quantity) {
-            claim.cause = Cause::from_name(&found.cause);
-            claim.cause_text = Some(document.words(found.tokens).to_owned());
-        }
     }
 
     /// Whether this sentence or the next says that the figure could not be verified.
@@ -458,30 +341,21 @@ fn tenths(likely: f32) -> &'static str {
     }
 }
 
-/// How exactly a place of that kind of the gazetteer is known; of a region that is no first-level area nothing is said.
-fn precision(kind: &str) -> Option<PlacePrecision> {
-    Some(match kind {
-        "country" => PlacePrecision::Country,
-        "admin1" => PlacePrecision::Admin1,
-        "district" => PlacePrecision::District,
-        "settlement" => PlacePrecision::Settlement,
-        "sea" => PlacePrecision::Sea,
-        _ => return None,
-    })
-}
-
 fn set_source(claim: &mut Claim, mut source: Source, document: &Document) {
     claim.source_basis = source.basis;
     claim.via = std::mem::take(&mut source.via);
     claim.cue = source.cue.take();
-    claim.channel = source.channel.take();
+    claim.channel = source.channel.take().map(|channel| {
+        let bare = ["a ", "an ", "the "].iter().find_map(|article| channel.strip_prefix(article));
+        bare.map(str::to_owned).unwrap_or(channel)
+    });
     claim.audience = source.audience.take();
     claim.warnings.append(&mut source.warnings);
     set_name(claim, source, document);
 }
 
 /// Who it is, without how and when it was said.
-fn set_name(claim: &mut Claim, source: Source, document: &Document) {
+pub(super) fn set_name(claim: &mut Claim, source: Source, document: &Document) {
     claim.source = Some(source.name);
     claim.source_id = source.id;
     claim.source_type = source.source_type;

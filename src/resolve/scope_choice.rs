@@ -13,6 +13,10 @@ impl Context<'_, '_> {
         if claim.rate_per.is_some() {
             return;
         }
+        if let Some(scope) = self.certain_scope(claim, claimed) {
+            claim.scope = scope;
+            return;
+        }
         let told = word(claim.scope.as_str());
         let metric = word(&claim.metric);
         let term = word(&claim.term);
@@ -53,4 +57,55 @@ impl Context<'_, '_> {
             claim.scope = scopes[best];
         }
     }
+
+    /// What the sentence says in so many words: "has executed 86 people since", "the war has killed", "are living in tents".
+    fn certain_scope(&self, claim: &Claim, claimed: &Claimed) -> Option<Scope> {
+        let document = self.document;
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
+        let sentence = &claimed.tokens;
+        let ends = |at: usize| matches!(document.word(at), "." | ";" | "\"" | "”");
+        let behind = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
+        let behind = behind.clone().take_while(|&at| !ends(at));
+        if claim.metric == "displaced" || claim.metric == "detained" {
+            let mut be = behind.clone().filter(|&at| is(at, &["are", "remain", "were"]) && !is(at, &["were"]));
+            if be.any(|at| is(at + 1, STATES) || is(at + 1, &["still", "now", "currently"]) && is(at + 2, STATES)) {
+                return Some(Scope::Stock);
+            }
+        }
+        if claim.metric.starts_with("troops_") || claim.share.is_some() || claim.scope == Scope::Stock {
+            return None;
+        }
+        let first = claimed.cue.start.min(claimed.counted.start);
+        let lead = first.saturating_sub(6).max(sentence.start)..first.max(sentence.start);
+        let perfect =
+            lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
+        let since = behind.clone().any(|at| is(at, &["since"]) && !is(at + 1, &["then"]));
+        let war = (sentence.start..lead.end).any(|at| is(at, WARS));
+        let has = lead.clone().any(|at| is(at, &["has", "have"]));
+        let subject = lead.clone().any(|at| is(at, &["has", "have"]) && at > sentence.start && is(at - 1, WARS));
+        (perfect && since || war && has && subject).then_some(Scope::Cumulative)
+    }
 }
+
+/// How many words behind a claim may tell its scope.
+const SCOPE_REACH: usize = 16;
+/// What people are who are counted at a time.
+const STATES: &[&str] =
+    &["living", "sheltering", "camped", "sleeping", "staying", "housed", "held", "imprisoned", "jailed", "stranded"];
+/// What lasts, and kills as long as it does.
+const WARS: &[&str] = &[
+    "war",
+    "conflict",
+    "fighting",
+    "violence",
+    "insurgency",
+    "rebellion",
+    "uprising",
+    "crisis",
+    "outbreak",
+    "epidemic",
+    "pandemic",
+    "famine",
+    "drought",
+    "campaign",
+];

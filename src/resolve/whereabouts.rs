@@ -103,7 +103,7 @@ impl Context<'_, '_> {
     }
 
     /// The countries that the text names, the most frequent first.
-    fn countries(&self) -> &[String] {
+    pub(super) fn countries(&self) -> &[String] {
         self.named_countries.get_or_init(|| {
             let mut count: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
             for at in 0..self.document.tokens.len() {

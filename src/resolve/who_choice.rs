@@ -36,15 +36,50 @@ impl Context<'_, '_> {
         let label = |index: usize| words(&candidates[index]).to_owned();
         match self.likeliest(Task::Who, quantity, features, label) {
             Some((best, _)) => described(self.document, self.lexicon, candidates[best].tokens.clone()),
-            None => own,
+            None => self.pointed_at(finding, claimed, quantity, &candidates).unwrap_or(own),
         }
+    }
+
+    /// "arrested 14 of them": the nearest people named before; "killed two policemen and injured a dozen": those counted last.
+    fn pointed_at(
+        &self,
+        finding: &Finding,
+        claimed: &Claimed,
+        quantity: &Quantity,
+        candidates: &[Candidate],
+    ) -> Option<Who> {
+        let document = self.document;
+        let end = quantity.tokens.end;
+        let before = candidates.iter().filter(|c| c.tokens.end <= quantity.tokens.start);
+        let them = document.word(end) == "of" && matches!(document.word(end + 1), "them" | "whom" | "these" | "those");
+        if them && self.lexicon.models().knows(Task::Who) {
+            let many = |c: &&Candidate| {
+                let last = c.tokens.end - 1;
+                let noun = self.lexicon.people.nouns.longest_at(document, last, c.tokens.end);
+                noun.is_some_and(|(noun, _)| noun.plural) || c.kind == 22
+            };
+            // "Police arrested 14 of them": not those who do it
+            let acts = |c: &&Candidate| c.sentence == claimed.sentence && c.tokens.end == claimed.cue.start;
+            let people = before.filter(|c| many(c) && !acts(c));
+            let nearest = people.max_by_key(|c| c.tokens.start)?;
+            return Some(described(document, self.lexicon, nearest.tokens.clone()));
+        }
+        // nothing is counted but what the verb before had
+        let alone = claimed.counted.end == end && quantity.share.is_none();
+        let stops =
+            |at: usize| matches!(document.word(at), "." | "," | ";" | "" | "when" | "in" | "near" | "on" | "after");
+        let last = finding.chunks.counts.iter().map(|(_, noun)| noun).rev();
+        let counted = last.into_iter().find(|noun| noun.end <= quantity.tokens.start && noun.person.is_some())?;
+        let between = counted.end..quantity.tokens.start;
+        let joined = between.len() <= 6 && between.clone().any(|at| document.word(at) == "and");
+        (alone && stops(end) && joined).then(|| described(document, self.lexicon, counted.who.clone()))
     }
 
     /// The people named in reach: those whom other numbers of the sentence count, and those whom nouns name.
     fn people(&self, finding: &Finding, claimed: &Claimed) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for (_, noun) in &finding.chunks.counts {
-            if noun.head.is_some() && !noun.who.is_empty() && noun.who.start != claimed.counted.start {
+            if noun.head.is_some() && !noun.who.is_empty() && !claimed.counted.contains(&noun.who.start) {
                 found.push(Candidate { tokens: noun.who.clone(), sentence: finding.sentence, kind: 30 });
             }
         }

@@ -21,7 +21,13 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         let mut open: Option<u32> = None;
         let mut single = Single::default();
         let mut first = true;
+        let mut doubled = None;
+        // whether the mark that is open is made of two
+        let mut pair = false;
         for index in paragraph.tokens.clone() {
+            if doubled == Some(index) {
+                continue;
+            }
             let token = &document.tokens[index];
             if token.kind != TokenKind::Sign {
                 first = false;
@@ -29,6 +35,14 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
             let mark = token.span.of(document.text);
             let (opens, closes) = match mark {
+                // ''they fled,'' two single marks for a double one
+                "'" | "`" if is_doubled(document, index, paragraph.tokens.end) => {
+                    doubled = Some(index + 1);
+                    // "haven''t": an apostrophe, twice
+                    let glued = document.tokens.get(index + 2).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
+                    pair |= open.is_none() && token.spaced && glued;
+                    (open.is_none() && token.spaced && glued, open.is_some() && !glued)
+                }
                 "‘" | "'" | "’" | "`" if open.is_none() => {
                     single.step(document, index, paragraph.tokens.end, &mut found);
                     first = false;
@@ -44,7 +58,9 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             };
             if closes {
                 if let Some(start) = open.take() {
-                    push(&mut found, Span { start, end: token.span.end }, runs_on);
+                    pair = false;
+                    let end = doubled.map_or(token.span.end, |second| document.tokens[second].span.end);
+                    push(&mut found, Span { start, end: end.max(token.span.end) }, runs_on);
                     runs_on = false;
                 }
             } else if opens && open.is_none() {
@@ -53,7 +69,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
             first = false;
         }
-        if let Some(start) = open {
+        if let Some(start) = open.filter(|_| !pair) {
             push(&mut found, Span { start, end: paragraph.span.end }, runs_on);
             runs_on = true;
         } else {
@@ -61,6 +77,11 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// Whether the same single mark follows without a blank.
+fn is_doubled(document: &Document, index: usize, end: usize) -> bool {
+    index + 1 < end && !document.tokens[index + 1].spaced && document.word(index + 1) == document.word(index)
 }
 
 /// A quotation in single marks, which are apostrophes too: it counts only when it is closed in its paragraph.

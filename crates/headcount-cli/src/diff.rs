@@ -1,6 +1,6 @@
 //! `headcount diff`: what changed between two files of records.
 
-use super::report::plain;
+use super::messages::plain;
 use super::{Outcome, print};
 use anyhow::{Context, bail};
 use serde_json::{Map, Value};

@@ -1,7 +1,7 @@
 //! `headcount eval`: how good the claims are.
 
 use super::extract::Common;
-use super::report::{plain, say};
+use super::messages::{plain, say};
 use super::{Outcome, print};
 use anyhow::Context;
 use clap::ValueEnum;

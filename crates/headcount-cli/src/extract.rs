@@ -2,14 +2,15 @@
 
 use super::Outcome;
 use super::input::{Input, SideOutputArgs};
+use super::messages::{RunReport, Talk, say};
 use super::output::{Files, Identity, Place, Sink, place};
-use super::report::{Report, Talk};
 use super::run::{self, Done};
 use super::writing::Table;
 use anyhow::{Context, ensure};
 use headcount::input::{self, Chunk, Settings};
 use headcount::output::{Encoder, Vague, table_schema};
 use headcount::{Article, Extractor, Options};
+use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -29,30 +30,30 @@ pub struct Args {
     /// Files (.txt, .md, .html, .mhtml, .eml, .docx, .pdf, .rss, .atom, .jsonl, .json, .csv, .tsv, .parquet, .warc, and
     /// these in .gz, .zst, .zip, .tar) and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
     #[command(flatten)]
-    common: Common,
+    pub(super) common: Common,
     #[command(flatten)]
-    side_outputs: SideOutputArgs,
+    pub(super) side_outputs: SideOutputArgs,
     /// Leave out claims of less confidence, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence, help_heading = "Choosing")]
-    min_confidence: f64,
+    pub(super) min_confidence: f64,
     /// Write claims of this metric only; may be given more than once, or as a list with commas. `headcount metrics` lists
     /// them
     #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Choosing")]
-    metric: Vec<String>,
+    pub(super) metric: Vec<String>,
     #[command(flatten)]
-    talk: Talk,
+    pub(super) talk: Talk,
 }
 
 /// How records are written.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Writing")]
-struct Writing {
+pub(super) struct Writing {
     #[command(flatten)]
-    table: Table,
+    pub(super) table: Table,
     /// Add to CSV a row of HXL tags, and columns for the people killed, injured and so on
     #[arg(long, hide_short_help = true)]
     hxl: bool,
@@ -160,7 +161,7 @@ fn date(text: &str) -> Result<String, String> {
     input::parse_date(text).ok_or_else(|| "no date; write it as 2025-06-16".to_owned())
 }
 
-fn confidence(text: &str) -> Result<f64, String> {
+pub(super) fn confidence(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|x| (0.0..=1.0).contains(x)).ok_or_else(|| "no number from 0 to 1".to_owned())
 }
 
@@ -182,10 +183,16 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     // before the input is walked, so that what is written is known to be none of it
     let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
-    let report = Report::new(&args.paths, args.talk, args.writing.table.output.is_none(), "claim");
+    let report = RunReport::new(&args.paths, args.talk, args.writing.table.output.is_none(), "claim");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
-    run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
+    let outcome = run::run(chunks, args.common.jobs(), sink, report, side_outputs, work);
+    if args.writing.table.output.is_none() && !args.talk.quiet && io::stdout().is_terminal() {
+        say(
+            "to read the claims where they stand: headcount show PATH; as a page: headcount report PATH -o report.html",
+        );
+    }
+    outcome
 }
 
 /// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases.

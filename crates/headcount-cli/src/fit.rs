@@ -1,7 +1,7 @@
 //! `headcount fit`: makes the fitted weights from labels.
 
 use super::extract::Common;
-use super::report::{plain, say};
+use super::messages::{plain, say};
 use super::{Outcome, print};
 use anyhow::Context;
 use headcount::eval::{Gold, read_documents};

@@ -1,8 +1,8 @@
 //! The arguments that say how input is read, and what becomes of documents beside their records: a list of those that
 //! failed, and their texts.
 
+use super::messages::RunReport;
 use super::output::{Place, Progress};
-use super::report::Report;
 use super::texts::Texts;
 use anyhow::Context;
 use headcount::input::{self, DateFormat, Fields, Kind, Settings};
@@ -60,7 +60,7 @@ pub struct Input {
 }
 
 /// What is written beside the records.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Writing")]
 pub struct SideOutputArgs {
     /// Write one JSON line for each document that failed to this file: path, line, stage, reason
@@ -101,6 +101,11 @@ impl Input {
 }
 
 impl SideOutputArgs {
+    /// Only a list of failures.
+    pub fn errors(errors: Option<PathBuf>) -> Self {
+        SideOutputArgs { errors, texts: None }
+    }
+
     /// What is written.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         let errors = Place::given("--errors", self.errors.as_ref(), false);
@@ -208,7 +213,7 @@ impl<'a> Failure<'a> {
 impl SideOutputs {
     /// Tells what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
     /// `unwritten` has the documents whose files could not be, and why.
-    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &Report) -> Told {
+    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> Told {
         let mut told = Told::default();
         for (doc, warning) in &notes.warnings {
             let reason = explain(warning);
@@ -259,13 +264,13 @@ impl SideOutputs {
     }
 
     /// Tells what failed of a document; gives how many failures that are.
-    fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &Report) -> u64 {
+    fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &RunReport) -> u64 {
         report.say(&format!("error: {doc}: {reason}"));
         1 + self.write(&Failure::of(doc, stage, reason), report)
     }
 
     /// Names a failure; of many that are the same in one file, the first.
-    fn tell(&mut self, error: &Error, report: &Report) {
+    fn tell(&mut self, error: &Error, report: &RunReport) {
         // rows that lack the field which --text-field names differ in those that they have; one message is enough
         let reason = match error.reason().split_once(". The fields: ") {
             Some((what, _)) if !what.contains("in a field `text`") => what,
@@ -282,7 +287,7 @@ impl SideOutputs {
     }
 
     /// Writes a line; 1 where it cannot be done, once.
-    fn write(&mut self, failure: &Failure, report: &Report) -> u64 {
+    fn write(&mut self, failure: &Failure, report: &RunReport) -> u64 {
         let Some(errors) = &mut self.errors else { return 0 };
         let line = serde_json::to_vec(failure).unwrap_or_default();
         // flushed at once: the list is wanted most when a run breaks off

@@ -1,6 +1,6 @@
 //! Ctrl-C: the first asks the run to end, a second one ends it at once.
 
-use super::report::say;
+use super::messages::say;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 

@@ -8,16 +8,18 @@ mod identity;
 mod input;
 mod interrupt;
 mod mentions;
+mod messages;
 mod metrics;
 mod output;
 mod report;
 mod run;
+mod show;
 mod texts;
 mod writing;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use messages::{say, say_lines};
 use output::{Identity, Output};
-use report::{say, say_lines};
 use std::io;
 use std::process::ExitCode;
 
@@ -47,6 +49,10 @@ struct Args {
 enum Command {
     /// Write the claims of articles, a record a line
     Extract(extract::Args),
+    /// Show articles in the terminal with their claims marked in place, and a table of them; explain a claim
+    Show(show::Args),
+    /// Write a page to look at: timeline, map, table and articles, in one file that works offline
+    Report(report::Args),
     /// Write what was found before any claim is made: numbers, dates, bodies, places, acts of saying, sentences
     Mentions(mentions::Args),
     /// Score the claims of articles against gold
@@ -130,6 +136,8 @@ fn main() -> ExitCode {
 fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(args, identity),
+        Command::Show(args) => show::run(args),
+        Command::Report(args) => report::run(args, identity),
         Command::Mentions(args) => mentions::run(args, identity),
         Command::Eval(args) => eval::run(args),
         Command::Fit(args) => fit::run(args),

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::extract::Common;
 use super::input::SideOutputArgs;
+use super::messages::{RunReport, Talk};
 use super::output::{Identity, Place};
-use super::report::{Report, Talk};
 use super::run::{self, Done};
 use super::writing::Table;
 use anyhow::{Context, ensure};
@@ -63,7 +63,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     // before the input is walked, so that what is written is known to be none of it
     let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
-    let report = Report::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
+    let report = RunReport::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, &kinds, keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)

@@ -1,210 +1,139 @@
-//! What is said on standard error: faults, progress, the summary.
+//! `headcount report`: articles, or records that were made of them, as a page to look at.
 
-use super::output::Progress;
-use headcount::input::PassedOver;
-use indicatif::{ProgressBar, ProgressStyle};
-use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write as _};
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use super::extract::{self, Common, Writing};
+use super::input::SideOutputArgs;
+use super::messages::{Talk, count, say};
+use super::output::{Identity, Output, Place, places};
+use super::texts::Written;
+use super::{Outcome, output_broke};
+use anyhow::{Context, ensure};
+use headcount::Claim;
+use headcount::report::Report;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::iter;
+use std::path::{Path, PathBuf};
 
-/// Shows text without what a terminal would obey: control characters are written as escapes.
-pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        // the marks that turn the direction of writing can disguise a name, too
-        if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Writes a line to standard error.
-pub fn say(message: &str) {
-    // where standard error is closed there is nobody to tell
-    let _ = writeln!(io::stderr().lock(), "{}", plain(message));
-}
-
-/// Writes lines to standard error.
-pub fn say_lines(message: &str) {
-    message.lines().for_each(say);
-}
-
-/// How much is said.
-#[derive(Debug, Clone, Copy, Default, clap::Args)]
-#[command(next_help_heading = "Running")]
-pub struct Talk {
-    /// No progress bar and no summary; failures are still named
-    #[arg(short, long)]
-    quiet: bool,
-    /// Name what is passed over, and the documents that are not in English
-    #[arg(short, long, conflicts_with = "quiet")]
-    verbose: bool,
-}
-
-/// What is told at the end of a run, beside what it has written.
-#[derive(Debug, Default)]
-pub struct Left {
-    /// Files that were no input.
-    pub passed: PassedOver,
-    /// Links that were not followed.
-    pub links: usize,
-    /// Documents that are not in English.
-    pub foreign: u64,
-}
-
-/// Shows how far a run has come, and what came of it.
-#[derive(Debug)]
-pub struct Report {
-    started: Instant,
-    bar: Option<ProgressBar>,
+/// What `report` is asked to do.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files and folders of articles, as `extract` reads them
+    #[arg(required_unless_present = "from", conflicts_with = "from", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The page
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    output: PathBuf,
+    /// Show the records of this file of JSON lines instead; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// Where `extract --texts DIR` has written the texts that the records stand in; without them the page shows sentences
+    #[arg(long, value_name = "DIR", requires = "from")]
+    texts: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+    /// Write one JSON line for each document that failed to this file: path, line, stage, reason
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+    /// Leave out claims of less confidence, from 0 to 1
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = extract::confidence)]
+    min_confidence: f64,
+    /// Show claims of this metric only; may be given more than once, or as a list with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    metric: Vec<String>,
+    #[command(flatten)]
     talk: Talk,
-    what: &'static str,
-    /// Bytes that an interrupted run has read before this one.
-    before: u64,
 }
 
-impl Report {
-    /// Shows a bar where standard error is a terminal, unless it is to be quiet or records go to the same terminal. What is
-    /// counted is called `what`.
-    pub fn new(paths: &[PathBuf], talk: Talk, to_stdout: bool, what: &'static str) -> Self {
-        let shown = !talk.quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
-        let bar = shown.then(|| bar(headcount::input::size(paths)));
-        Report { started: Instant::now(), bar, talk, what, before: 0 }
-    }
-
-    /// What was done before this run counts as done, and not into its speed.
-    pub fn resume(&mut self, progress: &Progress) {
-        self.before = progress.read;
-        if let Some(bar) = &self.bar {
-            bar.set_position(progress.read);
-            bar.reset_eta();
-        }
-    }
-
-    /// Names a document that failed.
-    pub fn failed(&self, error: &headcount::Error) {
-        self.say(&format!("error: {error}"));
-    }
-
-    /// Says something above the bar.
-    pub fn say(&self, message: &str) {
-        match &self.bar {
-            Some(bar) => bar.suspend(|| say(message)),
-            None => say(message),
-        }
-    }
-
-    /// Says what only they want to know who ask for more.
-    pub fn detail(&self, message: &str) {
-        if self.talk.verbose {
-            self.say(message);
-        }
-    }
-
-    /// Shows how far it has come.
-    pub fn show(&self, progress: &Progress) {
-        if let Some(bar) = &self.bar {
-            bar.set_position(progress.read);
-            bar.set_message(format!("{} documents, {} {}s", progress.documents, records(progress), self.what));
-        }
-    }
-
-    /// Takes the bar away.
-    pub fn clear(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
-
-    /// Takes the bar away and writes the summary.
-    pub fn finish(self, progress: &Progress, left: &Left) {
-        self.clear();
-        if self.talk.quiet {
-            return;
-        }
-        for (path, why) in left.passed.named().filter(|_| self.talk.verbose) {
-            say(&format!("{}: passed over: {}", path.display(), why.as_str()));
-        }
-        if left.links > 0 {
-            let links = count(left.links as u64, "link");
-            say(&format!("{links} out of a folder not followed; --follow does that"));
-        }
-        say(&self.summary(progress, left, self.started.elapsed()));
-    }
-
-    fn summary(&self, progress: &Progress, left: &Left, time: Duration) -> String {
-        let mut line = format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what));
-        if !progress.counts.is_empty() {
-            let mut counts: Vec<_> = progress.counts.iter().collect();
-            counts.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-            let list: Vec<_> = counts.iter().map(|(name, n)| format!("{name} {n}")).collect();
-            // writing to a String does not fail
-            let _ = write!(line, " ({})", list.join(", "));
-        }
-        let _ = write!(line, ", {} failed", progress.failed);
-        if left.foreign > 0 {
-            let _ = write!(line, ", {} not in English", left.foreign);
-        }
-        for (index, (why, n)) in left.passed.counts().enumerate() {
-            let _ = match index {
-                0 => write!(line, ", {} {} passed over", count(n as u64, "file"), why.as_str()),
-                _ => write!(line, ", {n} {}", why.as_str()),
-            };
-        }
-        let seconds = time.as_secs_f64();
-        let _ = write!(line, "; {seconds:.2} s");
-        let read = progress.read - self.before;
-        if seconds > 0.0 && read > 0 {
-            let _ = write!(line, ", {:.1} MB/s", read as f64 / 1e6 / seconds);
-        }
-        line
+/// Writes the page.
+pub fn run(mut args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
+    match args.from.take() {
+        Some(records) => of_records(args, &records),
+        None => of_articles(args, identity),
     }
 }
 
-fn records(progress: &Progress) -> u64 {
-    progress.counts.values().sum()
-}
-
-fn count(n: u64, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn bar(size: Option<u64>) -> ProgressBar {
-    let (bar, template) = match size {
-        Some(size) => (ProgressBar::new(size), "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}"),
-        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}, {msg}"),
+/// The same as `extract -o page.html`.
+fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
+    let mut writing = Writing::default();
+    writing.table.output = Some(args.output);
+    writing.table.format = Some("html".to_owned());
+    let args = extract::Args {
+        paths: args.paths,
+        writing,
+        common: args.common,
+        side_outputs: SideOutputArgs::errors(args.errors),
+        min_confidence: args.min_confidence,
+        metric: args.metric,
+        talk: args.talk,
     };
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+    extract::run(args, identity)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(plain("a\u{1b}[31m\n\u{9b}é\u{202e}"), "a\\u{1b}[31m\\u{a}\\u{9b}é\\u{202e}");
+fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
+    let output = Place::given("-o", Some(&args.output), false);
+    let inputs: Vec<PathBuf> = iter::once(records).chain(args.texts.as_deref()).map(Path::to_path_buf).collect();
+    let inside = places::check(&inputs, output.as_slice())?;
+    ensure!(
+        inside.is_empty(),
+        "{}: it would stand among the texts that are read; name another place",
+        args.output.display()
+    );
+    let wanted = |claim: &Claim| {
+        claim.confidence >= args.min_confidence && (args.metric.is_empty() || args.metric.contains(&claim.metric))
+    };
+    let (report, missing) = read(records, args.texts.clone().map(Written::new), wanted)?;
+    if let Some(folder) = args.texts.filter(|_| missing > 0) {
+        say(&format!(
+            "warning: {}: the texts of {} are not there or are others; their sentences are shown",
+            folder.display(),
+            count(missing, "document")
+        ));
     }
-
-    #[test]
-    fn summary() {
-        let report = Report::new(&[], Talk::default(), false, "claim");
-        let mut progress = Progress { documents: 1, read: 3_000_000, ..Progress::default() };
-        let mut left = Left::default();
-        let line = report.summary(&progress, &left, Duration::from_millis(1500));
-        assert_eq!(line, "1 document, 0 claims, 0 failed; 1.50 s, 2.0 MB/s");
-        left.foreign = 2;
-        progress.counts.extend([("injured".to_owned(), 2), ("fatalities".to_owned(), 3), ("missing".to_owned(), 2)]);
-        assert_eq!(
-            report.summary(&progress, &left, Duration::ZERO),
-            "1 document, 7 claims (fatalities 3, injured 2, missing 2), 0 failed, 2 not in English; 0.00 s"
-        );
+    let mut output = Output::file(&args.output)?;
+    if let Err(error) = output.write(report.page().as_bytes()).and_then(|()| output.finish()) {
+        return Ok(output_broke(&error.into()));
     }
+    if !args.talk.quiet {
+        say(&count(report.claims() as u64, "claim"));
+    }
+    Ok(Outcome::Well)
+}
+
+/// Reads records, with their texts where these are given; says how many texts were not found.
+fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool) -> anyhow::Result<(Report, u64)> {
+    let file: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        let file = File::open(path).with_context(|| format!("{}: the records cannot be read", path.display()))?;
+        Box::new(BufReader::new(file))
+    };
+    let mut report = Report::default();
+    let mut missing = 0;
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut add = |claims: &mut Vec<Claim>| {
+        let Some(first) = claims.first() else { return };
+        let text = texts.as_mut().map(|texts| texts.read(&first.doc, |text| claims.iter().all(|c| c.stands_in(text))));
+        missing += u64::from(matches!(text, Some(None)));
+        report.add(text.flatten().as_deref(), claims);
+        claims.clear();
+    };
+    for (number, line) in file.lines().enumerate() {
+        let place = || format!("{}:{}", path.display(), number + 1);
+        let line = line.with_context(|| format!("{}: the line cannot be read", place()))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let claim: Claim = serde_json::from_str(&line)
+            .with_context(|| format!("{}: no record; give the JSON lines that `headcount extract` writes", place()))?;
+        ensure!(claim.byte_start <= claim.byte_end, "{}: the record ends before it begins", place());
+        let same = |first: &Claim| (&first.doc, &first.doc_sha256) == (&claim.doc, &claim.doc_sha256);
+        if !claims.first().is_none_or(same) {
+            add(&mut claims);
+        }
+        if wanted(&claim) {
+            claims.push(claim);
+        }
+    }
+    add(&mut claims);
+    Ok((report, missing))
 }

@@ -1,8 +1,8 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
 use super::input::{Notes, SideOutputs};
+use super::messages::{Left, RunReport, say};
 use super::output::{Files, Place, Sink, places};
-use super::report::{Left, Report, say};
 use super::{Outcome, interrupt, output_broke};
 use headcount::input::{Chunk, Chunks, Settings};
 use headcount::parallel::in_order;
@@ -34,7 +34,7 @@ pub fn run(
     mut chunks: Chunks,
     jobs: usize,
     mut sink: Sink,
-    mut report: Report,
+    mut report: RunReport,
     mut side_outputs: SideOutputs,
     work: impl Fn(Chunk) -> Done + Sync,
 ) -> anyhow::Result<Outcome> {

@@ -44,6 +44,32 @@ impl Texts {
     }
 }
 
+/// The texts that a folder has for documents, as [`Texts`] has written them.
+#[derive(Debug)]
+pub struct Written {
+    folder: PathBuf,
+    /// The number of the file that a name was given last.
+    given: HashMap<PathBuf, u32>,
+}
+
+impl Written {
+    /// The texts of this folder.
+    pub fn new(folder: PathBuf) -> Self {
+        Written { folder, given: HashMap::new() }
+    }
+
+    /// The text of the next document of that name, if one of those behind the last `fits`.
+    pub fn read(&mut self, doc: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let plain = text_path(doc);
+        let given = self.given.get(&plain).copied().unwrap_or(0);
+        // documents without claims have a text, and ask for none
+        let read = |number| Some((number, fs::read_to_string(self.folder.join(numbered(&plain, number))).ok()?));
+        let (number, text) = (given + 1..u32::MAX).map_while(read).find(|(_, text)| fits(text))?;
+        self.given.insert(plain, number);
+        Some(text)
+    }
+}
+
 fn hash(path: &Path) -> u64 {
     let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
     digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
@@ -143,6 +169,10 @@ mod tests {
             again.write(doc, text).unwrap();
             assert_eq!(read(number), text);
         }
+        // and are read in their order, those that do not fit passed over
+        let mut texts = Written::new(folder.path().to_path_buf());
+        let mut next = |want: &str| texts.read("a:b", |text| text == want);
+        assert_eq!([next("1"), next("4"), next("3"), next("6")].map(|text| text.is_some()), [true, true, false, true]);
         // a new run writes over what an old one has left
         Texts::new(folder.path().to_path_buf(), false).write("a:b", "8").unwrap();
         assert_eq!(read("a%3Ab.txt"), "8");

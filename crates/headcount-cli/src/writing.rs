@@ -7,16 +7,16 @@ use headcount::output::{Encoder, Format};
 use std::path::PathBuf;
 
 /// Where records go, and in which form.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Writing")]
 pub struct Table {
     /// Write to this file instead of standard output; its name tells the format: .jsonl .json .csv .tsv .gkg .jsonld, each
-    /// with .gz as well, .xlsx .parquet .sqlite
+    /// with .gz as well, .xlsx .parquet .sqlite .html
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The format, where the name of the file does not tell it; brat writes a folder
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
-    format: Option<String>,
+    pub format: Option<String>,
     /// Go on with a run that was interrupted, with the same options over the same input
     #[arg(long, requires = "output", hide_short_help = true)]
     resume: bool,
@@ -78,7 +78,7 @@ impl Table {
         let mut encoder = encoder.without_empty(self.drop_empty);
         if let Some(path) = self.output.as_deref().filter(|path| Format::is_packed(path)) {
             ensure!(
-                !matches!(format, Format::Xlsx | Format::Parquet | Format::Sqlite | Format::Brat),
+                !matches!(format, Format::Xlsx | Format::Parquet | Format::Sqlite | Format::Brat | Format::Html),
                 "{}: {} is not packed; leave out .gz",
                 path.display(),
                 format.as_str()

@@ -55,6 +55,8 @@ pub struct BodyMention<'a> {
     pub possessed: bool,
     /// A noun for what is written: "report", "data".
     pub document: bool,
+    /// A name of the registry that is a common noun: "the Observatory", which may be another in another text.
+    pub short: bool,
 }
 
 /// Finds the mentions of the sentence `tokens`, in order, not overlapping.
@@ -93,6 +95,7 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     }
     pronoun(document, at)
         .or_else(|| registry(document, lexicon, at, end))
+        .or_else(|| owned(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
         .or_else(|| compositional(document, lexicon, at, end))
         .or_else(|| role(document, lexicon, at, end))
@@ -115,6 +118,7 @@ fn base<'a>(document: &Document<'a>, tokens: Range<usize>, kind: MentionKind) ->
         person: false,
         possessed: tokens.start > 0 && matches!(document.word(tokens.start - 1), "its" | "Its" | "their" | "Their"),
         document: false,
+        short: false,
         tokens,
     }
 }
@@ -137,6 +141,24 @@ fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
     Some(BodyMention { person, plural, ..base(document, at..at + 1, MentionKind::Pronoun) })
 }
 
+/// A kind that says less of an office than the body that has it.
+fn is_vague(kind: SourceType) -> bool {
+    matches!(kind, SourceType::Government | SourceType::Other | SourceType::Anonymous | SourceType::LocalAuthority)
+}
+
+/// "Ukraine's Operational Command "South"": a body of the registry behind the country that it is of.
+fn owned<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (&(country, _), length) = lexicon.countries.names.longest_at(document, at, end)?;
+    let name = at + length + 1;
+    if name >= end || !matches!(document.word(name - 1), "'s" | "’s") {
+        return None;
+    }
+    let body = registry(document, lexicon, name, end)?;
+    let same = body.country == Some(&*lexicon.countries.list[country].iso3);
+    // a name of two words or more, so that "Syria's Observatory" is not cut
+    (same && body.tokens.len() > 1).then(|| BodyMention { tokens: at..body.tokens.end, ..body })
+}
+
 fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (body, length) = lexicon.speakers.organisation_at(document, at, end)?;
     // "Reuters reporter", "Iraqi army officers": a longer noun phrase follows
@@ -149,7 +171,8 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
         return Some(BodyMention {
             name: document.words(tokens.clone()).into(),
             id: Some(Cow::Borrowed(&body.id)),
-            source_type: role.source_type.or(Some(body.source_type)),
+            // "UN envoy": an office that governments have as well
+            source_type: role.source_type.filter(|kind| !is_vague(*kind)).or(Some(body.source_type)),
             country: body.country.as_deref(),
             plural: role.plural,
             person: true,
@@ -161,6 +184,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
         id: Some(Cow::Borrowed(&body.id)),
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
+        short: length == 1 && lexicon.speakers.is_organisation_head(document.tokens[at].word),
         ..base(document, at..stop, MentionKind::Listed)
     })
 }

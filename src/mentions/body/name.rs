@@ -2,8 +2,9 @@
 
 use super::{BodyMention, MentionKind, base};
 use crate::claim::SourceType;
-use crate::lexicon::{Frame, Lexicon, Use};
+use crate::lexicon::{Frame, Lexicon, RoleKind, Use};
 use crate::text::{Document, TokenKind, WordId};
+use std::ops::Range;
 
 /// Small words that a name may hold, or begin with.
 pub(super) fn is_particle(word: &str) -> bool {
@@ -96,6 +97,11 @@ fn is_common_word(document: &Document, at: usize) -> bool {
         || document.tokens[at - 1].kind == TokenKind::Sign
         || document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
     let word = document.word(at);
+    // "[Text] The ministry reported": a label
+    let bracketed = |at: usize| matches!(document.tokens.get(at).map(|t| t.span.of(document.text)), Some("[" | "]"));
+    if at > 0 && bracketed(at - 1) && bracketed(at + 1) {
+        return true;
+    }
     opens
         && !token.all_caps
         && (token.word != WordId::UNKNOWN
@@ -139,13 +145,38 @@ pub(super) fn name<'a>(
     let tokens = at..at + length;
     if body {
         return Some(BodyMention {
-            source_type: Some(SourceType::Other),
+            source_type: kind_of_body(document, lexicon, at..at + length).or(Some(SourceType::Other)),
             ..base(document, tokens, MentionKind::Named)
         });
     }
     Some(BodyMention {
-        source_type: Some(SourceType::Person),
+        source_type: kind_of_title(document, lexicon, tokens.clone()).or(Some(SourceType::Person)),
         person: true,
         ..base(document, tokens, MentionKind::Person)
     })
+}
+
+/// "Massachusetts State Police": the kind that the role at the end of a name, or else within it, has.
+fn kind_of_body(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Option<SourceType> {
+    let role = |at: usize| {
+        let (role, length) = lexicon.speakers.roles.longest_at(document, at, tokens.end)?;
+        (role.kind == RoleKind::Organisation).then_some((role.source_type?, at + length))
+    };
+    let roles = || tokens.clone().filter_map(role);
+    let by_role = roles().find(|(_, end)| *end == tokens.end).or_else(|| roles().last()).map(|(kind, _)| kind);
+    let heads = || tokens.clone().rev().find_map(|at| lexicon.speakers.kind_of_head(document.tokens[at].word));
+    by_role.or_else(heads)
+}
+
+/// "Harvey County Sheriff Tom Walton": the kind that a title in the midst of a name has.
+fn kind_of_title(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Option<SourceType> {
+    let title = |at: usize| {
+        let rank = lexicon.speakers.ranks.longest_at(document, at, tokens.end).map(|(rank, length)| (*rank, length));
+        let role = || {
+            let (role, length) = lexicon.speakers.roles.longest_at(document, at, tokens.end)?;
+            (role.kind == RoleKind::Person && !role.plural).then_some((role.source_type, length))
+        };
+        rank.or_else(role).filter(|(_, length)| at + length < tokens.end).and_then(|(kind, _)| kind)
+    };
+    (tokens.start + 1..tokens.end).find_map(title)
 }

@@ -18,7 +18,9 @@ impl TokenCursor<'_> {
             }
         };
         let before = self.before(at);
-        let joined = match self.role(from_end)? {
+        // "from Saturday right through to Monday"
+        let joint = from_end + usize::from(self.text(from_end) == "right");
+        let joined = match self.role(joint)? {
             R::And => before == Some(R::Between),
             R::To | R::Until | R::Through => {
                 before == Some(R::From) || before == Some(R::Between) || self.is_day(&from)
@@ -29,14 +31,14 @@ impl TokenCursor<'_> {
         if !joined {
             return None;
         }
-        let to_start = from_end + 1;
+        let to_start = joint + 1 + usize::from(self.is(joint, R::Through) && self.is(joint + 1, R::To));
         // "June 1-10", "between June 1 and 10"
         let second = match self.point(to_start) {
             Some((point, next, _)) => Some((point, next)),
             None => self.second_day(&from, to_start),
         };
         let (mut to, to_end) = second?;
-        if self.is(from_end, R::Dash) && !self.same_size(&from, &to) {
+        if self.is(joint, R::Dash) && !self.same_size(&from, &to) {
             return None;
         }
         complete(&mut from, &mut to)?;

@@ -185,9 +185,16 @@ pub(super) fn chained(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::HYPHEN.or(mark::SLASH)) && r.glued(end) && r.is_number(end + 1) && r.glued(end + 1)
 }
 
-/// "rose from 12 to 17" tells two figures: a word of change stands a little way before "from" or before the number.
+/// "rose from 12 to 17", "rose by 12 to 52", "raise its army of 9,000 to 14,000" tell two figures: a word of change stands a
+/// little way before "from", "by" or "of".
 fn separated(r: &TokenCursor, at: usize) -> bool {
-    let Some(from) = r.previous(at).filter(|&b| r.is(b, mark::FROM)) else { return false };
-    let start = from.saturating_sub(6).max(r.start);
-    r.seek(start..from, mark::CHANGE)
+    let Some(before) = r.previous(at) else { return false };
+    let of = r.is(before, mark::OF);
+    if !of && !r.is(before, mark::FROM) && !r.text(before).eq_ignore_ascii_case("by") {
+        return false;
+    }
+    let start = before.saturating_sub(6).max(r.start);
+    // "a rise of 12 to 52" is a range
+    let end = before.saturating_sub(usize::from(of)).max(start);
+    r.seek(start..end, mark::CHANGE)
 }

@@ -1,4 +1,8 @@
 //! SQLite: documents, claims and the links between claims, merged by id.
+//!
+//! A document is known by its name. Where a run reads one that is there already, what the database says about it becomes what
+//! the run says: claims that are no longer made, since the text or the options are others, go. Documents that the run does
+//! not read stay.
 
 use super::brat::links;
 use super::columns::{Cell, ColumnType, columns, row};
@@ -12,7 +16,7 @@ use std::path::Path;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// Merges what a spool holds into the database `path`, in one transaction.
 pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
@@ -25,12 +29,18 @@ pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
     if fresh {
         transaction.execute_batch(&create()).map_err(unwritable)?;
     }
+    if !fresh {
+        transaction.execute_batch(include_str!("begin_rerun.sql")).map_err(unwritable)?;
+    }
     {
-        let mut tables = Tables::new(&transaction).map_err(unwritable)?;
+        let mut tables = Tables::new(&transaction, !fresh).map_err(unwritable)?;
         each_line(spool, |line: Line| match line {
             Line::Document(document) => tables.document(&document).map_err(unwritable),
             Line::Claim(claim) => tables.claim(&claim).map_err(unwritable),
         })?;
+    }
+    if !fresh {
+        transaction.execute_batch(include_str!("end_rerun.sql")).map_err(unwritable)?;
     }
     transaction.commit().map_err(unwritable)?;
     connection.close().map_err(|(_, error)| unwritable(error))
@@ -127,13 +137,17 @@ struct Tables<'c> {
     claim: Statement<'c>,
     unlink: Statement<'c>,
     link: Statement<'c>,
+    /// What the run has, where something was there before.
+    read_document: Option<Statement<'c>>,
+    read_claim: Option<Statement<'c>>,
 }
 
 impl<'c> Tables<'c> {
-    fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
+    fn new(connection: &'c Connection, again: bool) -> rusqlite::Result<Self> {
         let names: Vec<String> = columns().iter().map(|column| quoted(column.name)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let said = ["title", "outlet", "url", "published", "published_basis", "characters", "claims"];
+        let note = |sql: &str| again.then(|| connection.prepare(sql)).transpose();
         Ok(Tables {
             document: connection.prepare(&format!(
                 "INSERT INTO documents (doc, doc_sha256, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -152,6 +166,8 @@ impl<'c> Tables<'c> {
                 "INSERT INTO links (id, doc, kind, target) VALUES (?, ?, ?, ?) ON CONFLICT (id, doc, kind) {}",
                 update("links", &["target"])
             ))?,
+            read_document: note("INSERT OR IGNORE INTO temp.read_documents VALUES (?, ?)")?,
+            read_claim: note("INSERT OR IGNORE INTO temp.read_claims VALUES (?, ?)")?,
         })
     }
 
@@ -167,6 +183,9 @@ impl<'c> Tables<'c> {
             row.characters as i64,
             row.claims as i64,
         ])?;
+        if let Some(read) = &mut self.read_document {
+            read.execute(params![row.doc, row.doc_sha256])?;
+        }
         Ok(())
     }
 
@@ -177,6 +196,9 @@ impl<'c> Tables<'c> {
                 Some(target) => self.link.execute(params![claim.id, claim.doc, kind, target])?,
                 None => self.unlink.execute(params![claim.id, claim.doc, kind])?,
             };
+        }
+        if let Some(read) = &mut self.read_claim {
+            read.execute(params![claim.id, claim.doc])?;
         }
         Ok(())
     }
@@ -249,6 +271,80 @@ mod tests {
                 assert!(sql.contains("json_each") && got > 2.0 || got == f64::from(n), "{sql}: {got}");
             }
         }
+    }
+
+    #[test]
+    fn a_rerun_leaves_no_stale_row() {
+        let encoder = Encoder::new(Format::Sqlite);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let all = Extractor::new(Options::default()).unwrap();
+        let injured = Extractor::new(Options { metrics: vec!["injured".to_owned()], ..Options::default() }).unwrap();
+        let run = |extractor: &Extractor, documents: &[(&str, &str)]| {
+            let mut spool = Vec::new();
+            for (doc, text) in documents {
+                let article = Article::new(*doc, *text);
+                encoder.document(&article, &extractor.extract(&article), &mut spool);
+            }
+            encoder.convert(&spool[..], &path).unwrap();
+            ["documents", "claims", "links"].map(|table| count(&path, &format!("SELECT count(*) FROM {table}")))
+        };
+        let first = "Police said 12 people, including three children, were killed and 5 were injured.";
+        let second = "Police said 14 people were killed.";
+        assert_eq!(run(&all, &[("a", first), ("b", second)]), [2, 4, 1]);
+        // another text, other options, no claim any longer, and two documents of one name
+        assert_eq!(run(&all, &[("a", second)]), [2, 2, 0]);
+        assert_eq!(run(&all, &[("a", first)]), [2, 4, 1]);
+        assert_eq!(run(&injured, &[("a", first)]), [2, 2, 0]);
+        assert_eq!(run(&all, &[("b", "Rain fell.")]), [2, 1, 0]);
+        assert_eq!(run(&all, &[("b", first), ("b", second)]), [3, 5, 1]);
+        assert_eq!(run(&all, &[]), [3, 5, 1]);
+    }
+
+    #[test]
+    fn the_timeline_goes_by_event_and_then_by_saying() {
+        let encoder = Encoder::new(Format::Sqlite);
+        let extractor = Extractor::new(Options::default()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let mut spool = Vec::new();
+        let (flood, fire) = (crate::claim::Cause::Flood, crate::claim::Cause::Fire);
+        // file, place, cause, day of the event, day of saying
+        let rows = [
+            ("1", Some("Adana"), flood, Some("2024-03-03"), "2024-03-09"),
+            ("2", Some("Mersin"), flood, Some("2024-03-02"), "2024-03-02"),
+            ("3", Some("Adana"), flood, Some("2024-03-01"), "2024-03-02"),
+            ("4", Some("Adana"), flood, Some("2024-03-20"), "2024-03-21"),
+            ("5", Some("adana"), flood, None, "2024-03-05"),
+            ("6", Some("Adana"), fire, Some("2024-03-02"), "2024-03-03"),
+            ("7", None, flood, Some("2024-03-01"), "2024-03-01"),
+            ("8", None, flood, Some("2024-03-01"), "2024-03-01"),
+        ];
+        for (doc, place, cause, event, said) in rows {
+            let article = Article::new(doc, format!("Police said {doc} people were killed."));
+            let mut claims = extractor.extract(&article);
+            let claim = &mut claims[0];
+            (claim.place, claim.country, claim.place_id) = (place.map(str::to_owned), None, None);
+            claim.cause = Some(cause);
+            claim.event_from = event.map(str::to_owned);
+            (claim.said_from, claim.said_to) = (Some(said.to_owned()), Some(said.to_owned()));
+            encoder.document(&article, &claims, &mut spool);
+        }
+        encoder.convert(&spool[..], &path).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        let mut view = connection.prepare("SELECT event_began, doc FROM timeline").unwrap();
+        let order: Vec<(String, String)> =
+            view.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect();
+        let docs: Vec<&str> = order.iter().map(|(_, doc)| doc.as_str()).collect();
+        let of = |doc: &str| docs.iter().position(|other| *other == doc).unwrap();
+        // one event of Adana's flood, in the order of saying, with nothing between
+        assert_eq!(&docs[of("3")..of("3") + 3], ["3", "5", "1"], "{order:?}");
+        assert!(of("1") < of("2") && of("2") < of("4") && of("6") < of("4"));
+        assert_eq!(order[of("1")].0, "2024-03-01");
+        assert_eq!(order[of("4")].0, "2024-03-20");
+        // two articles that do not say where need not tell of one event
+        let events = count(&path, "SELECT count(DISTINCT event_number) FROM timeline");
+        assert_eq!(events, 6);
     }
 
     #[test]

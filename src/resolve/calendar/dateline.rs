@@ -2,6 +2,7 @@
 
 use super::anchor::Anchor;
 use super::resolve::short_year;
+use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::{Base, Expression, Year, find};
 use crate::text::{Document, TokenKind};
@@ -47,6 +48,44 @@ pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
         };
         Some(Dateline { date: Anchor { year, month, day }, weekday, tokens: mention.tokens })
     })
+}
+
+/// How many words may stand before the date of a heading: "Published on Saturday".
+const LABEL: usize = 3;
+
+/// The full date that stands over a text, by itself or before its first sentence: "Published 20 June 2018", "Saturday 26 Aug
+/// 2017 A roof fell in". It is nearer to what the text tells than what a file or a row says of it. Nothing where no year is
+/// written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
+pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
+    // a title may stand over it, but no sentence
+    let ends = |span: Span| span.of(document.text).trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends(paragraph.span)).count();
+    document.paragraphs.iter().take(over + 1).enumerate().find_map(|(index, paragraph)| {
+        let start = paragraph.tokens.start;
+        let tokens = start..paragraph.tokens.end.min(start + TOKENS);
+        let mention = find(document, lexicon, tokens).into_iter().next().filter(|m| is_dated(&m.expression))?;
+        let label = start..mention.tokens.start;
+        let alone = mention.tokens.end == paragraph.tokens.end;
+        let labelled = label.len() <= LABEL && label.clone().all(|i| is_label(document, i));
+        let Expression::Point(point) = &mention.expression else { return None };
+        let Base::Date { year: Year::Is(year), month, day, weekday, either_order: false } = point.base else {
+            return None;
+        };
+        // "Saturday 26 Aug 2017 A roof fell in"
+        let opens = index == 0 && label.is_empty() && weekday.is_some() && opens_sentence(document, mention.tokens.end);
+        (labelled && (alone || opens)).then_some(Anchor { year: Some(year), month, day })
+    })
+}
+
+/// A word or sign before the date of a heading.
+fn is_label(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    ["published", "posted", "updated", "date", "on", ":", "|", "-", "–"].iter().any(|l| word.eq_ignore_ascii_case(l))
+}
+
+/// Whether a sentence begins behind a heading.
+fn opens_sentence(document: &Document, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
 }
 
 fn is_dated(expression: &Expression) -> bool {

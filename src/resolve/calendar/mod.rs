@@ -14,7 +14,7 @@ mod value;
 
 pub use anchor::{Anchor, published_from};
 pub(crate) use dateline::REACH as DATELINE_REACH;
-pub use dateline::{Dateline, dateline};
+pub use dateline::{Dateline, dateline, heading};
 pub use day::Day;
 pub use direction::direction;
 pub use discourse::Discourse;

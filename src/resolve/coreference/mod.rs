@@ -1,7 +1,10 @@
 //! The registry of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
 
 mod background;
+mod office;
 mod registry;
+mod spoken;
+mod voices;
 
 use crate::Span;
 use crate::attribution::{self, Attribution};
@@ -14,6 +17,9 @@ use registry::{Registry, SourceEntity};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
+
+/// How long a line may be that leads in a quotation, in bytes.
+const LEAD_IN: usize = 200;
 
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
@@ -233,17 +239,6 @@ impl<'d> Coreference<'d> {
         Some((act.saying(), channel))
     }
 
-    /// All acts of saying, in the order of the text.
-    pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
-        (0..self.said.len()).flat_map(|sentence| self.acts(sentence)).map(|act| SpeechEvent {
-            source_tokens: act.attribution.source.tokens.clone(),
-            cue_tokens: Some(act.attribution.cue.clone()),
-            content: act.attribution.content.clone(),
-            source: self.who(act).all_names(),
-            lemma: act.attribution.lemma,
-        })
-    }
-
     /// Who vouches for the number at `token`; none is the narrator.
     pub fn source_at(&self, token: usize) -> Option<Source> {
         if self.is_background(self.document.sentence_of(token), token) {
@@ -308,10 +303,16 @@ impl<'d> Coreference<'d> {
         {
             source.modality = Modality::Asserted;
         }
-        // a document, a video or a word of no list passes nothing on
-        let passes_on = |who: &&SourceEntity| !who.document && who.source_type.is_some_and(|t| t != SourceType::Other);
+        // a document, a video, a witness or a word of no list passes nothing on
+        let bodies = |kind: SourceType| {
+            !matches!(kind, SourceType::Other | SourceType::Person | SourceType::Anonymous | SourceType::Witness)
+        };
+        let passes_on =
+            |who: &&SourceEntity| !who.document && !who.person && !who.plural && who.source_type.is_some_and(bodies);
         let others = holding[1..].iter().map(|(_, act)| self.who(act)).filter(passes_on);
-        source.via.extend(others.map(|who| who.name.to_string()).filter(|name| *name != source.name));
+        let others =
+            others.filter(|who| *who.name != source.name && who.id.as_deref() != source.id.as_deref().or(Some("")));
+        source.via.extend(others.map(|who| who.text.of(self.document.text).to_owned()));
         source.via.dedup();
         Some(source)
     }
@@ -324,22 +325,27 @@ impl<'d> Coreference<'d> {
 
     /// A quotation that goes on, or a second one beside the words of saying.
     fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
+        self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+    }
+
+    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
+    fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
         let at = self.document.tokens[token].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
         let paragraph = self.document.sentences[sentence].paragraph;
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document);
+        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document && !self.is_own_voice(a));
         let back = (first.saturating_sub(2)..sentence).rev().take(12);
         for earlier in back {
             let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
             if let Some(act) = near(earlier).filter(|_| together) {
-                return Some(self.source(act, SourceBasis::Carried, "source.quotation"));
+                return Some(act);
             }
         }
         let end = self.document.paragraphs[paragraph].sentences.end;
-        (sentence + 1..end).take(6).find_map(near).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+        (sentence + 1..end).take(6).find_map(near)
     }
 
     /// "The ministry said:" above a list.
@@ -347,9 +353,18 @@ impl<'d> Coreference<'d> {
         let paragraph = self.document.sentences[sentence].paragraph;
         for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
             let text = self.document.paragraphs[earlier].span.of(self.document.text);
+            let is_quote =
+                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
             let is_item = |p: usize| {
                 self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
             };
+            // "Petra Vang, who runs the shelter:" over what she says
+            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
+            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+                return spoken.or_else(|| self.first_named(last));
+            }
             if text.ends_with(':') && is_item(paragraph) {
                 let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
                 return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
@@ -361,103 +376,10 @@ impl<'d> Coreference<'d> {
         None
     }
 
-    /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those
-    /// who are only mentioned in it.
-    pub fn voices(&self, sentence: usize) -> Vec<Voice> {
-        let mut voices = Vec::new();
-        for near in sentence.saturating_sub(2)..=sentence + 1 {
-            let basis =
-                |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
-            for act in self.acts(near) {
-                let mut source = self.source(act, basis(self.who(act).carried), "evidence.source");
-                if near == sentence {
-                    source.saying = Some(act.saying());
-                }
-                voices.push(Voice {
-                    source,
-                    tokens: act.attribution.source.tokens.clone(),
-                    sentence: near,
-                    cue: Some(act.attribution.cue.clone()),
-                    content: act.attribution.content.clone(),
-                });
-            }
-        }
-        let spoken: Vec<Range<usize>> = voices.iter().map(|voice| voice.tokens.clone()).collect();
-        let silent = |m: &&BodyMention| spoken.iter().all(|s| s.end <= m.tokens.start || m.tokens.end <= s.start);
-        // who was named before is known as far as it was read; reading on for those who say nothing would cost a text
-        for mention in self.mentions(sentence).iter().filter(silent) {
-            let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
-            voices.push(Voice {
-                source: self.mentioned(&entity),
-                tokens: mention.tokens.clone(),
-                sentence,
-                cue: None,
-                content: Vec::new(),
-            });
-        }
-        voices
-    }
-
-    /// One who is named, without an act of saying.
-    fn mentioned(&self, entity: &SourceEntity) -> Source {
-        Source {
-            name: entity.name.to_string(),
-            id: entity.id.as_deref().map(str::to_owned),
-            source_type: entity.source_type,
-            text: entity.text,
-            basis: if entity.carried { SourceBasis::Carried } else { SourceBasis::Explicit },
-            spokesperson: entity.spokesperson.as_deref().map(str::to_owned),
-            via: Vec::new(),
-            country: entity.country.map(str::to_owned),
-            cue: None,
-            saying: None,
-            modality: Modality::Asserted,
-            channel: None,
-            audience: None,
-            warnings: Vec::new(),
-            rule: "evidence.source",
-            co_sources: Vec::new(),
-        }
-    }
-
-    fn source(&self, act: &Act<'d>, basis: SourceBasis, rule: &'static str) -> Source {
-        let one = |who| self.one_source(act, who, basis, rule);
-        let who = self.who(act);
-        Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
-    }
-
-    /// "told Reuters": a medium that is told passes it on.
-    fn told_medium(&self, act: &Act) -> Option<String> {
-        let audience = act.attribution.audience.clone()?;
-        let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
-        let (told, _) = audience.clone().find_map(organisation)?;
-        (told.source_type == SourceType::Media).then(|| told.name.clone())
-    }
-
-    /// One of those who say it together.
-    fn one_source(&self, act: &Act, who: &SourceEntity, basis: SourceBasis, rule: &'static str) -> Source {
-        let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
-        Source {
-            name: who.name.to_string(),
-            id: who.id.as_deref().map(str::to_owned),
-            source_type: who.source_type,
-            text: who.text,
-            basis,
-            spokesperson: who.spokesperson.as_deref().map(str::to_owned),
-            via: self.told_medium(act).into_iter().filter(|name| *name != who.name).collect(),
-            country: who.country.map(str::to_owned),
-            cue: Some(act.attribution.lemma.to_string()),
-            saying: None,
-            modality: act.attribution.modality,
-            channel: words(&act.attribution.channel),
-            audience: words(&act.attribution.audience),
-            warnings: [(who.ambiguous_apposition, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
-                .into_iter()
-                .filter(|&(is, _)| is)
-                .map(|(_, name)| name.to_owned())
-                .collect(),
-            rule,
-            co_sources: Vec::new(),
-        }
+    /// Who is named first in a sentence, as one who speaks in what follows.
+    fn first_named(&self, sentence: usize) -> Option<Source> {
+        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
+        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+        Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
     }
 }

@@ -1,5 +1,6 @@
 //! Who has been named, in what form, and who spoke last.
 
+use super::office;
 use crate::Span;
 use crate::attribution::Attribution;
 use crate::claim::SourceType;
@@ -36,7 +37,7 @@ pub(super) struct SourceEntity<'d> {
     /// It is something written.
     pub document: bool,
     /// The tokens by whose words a description can find it again.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The canonical name of these, by whose words it can be found as well.
     canonical: Cow<'d, str>,
     /// Those who say the same beside it: "the army and the police".
@@ -121,7 +122,8 @@ impl<'d> Registry<'d> {
             let named = phrase.head.kind == MentionKind::Person;
             let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
             let speaks = || between.clone().any(|i| document.word(i).to_ascii_lowercase().starts_with("spokes"));
-            let speaks_for = phrase.head.kind == MentionKind::Role || named && speaks();
+            let heads = || between.clone().any(|i| office::is_head_of(document.word(i)));
+            let speaks_for = phrase.head.kind == MentionKind::Role || named && (speaks() || heads());
             if speaks_for && !phrase.head.plural {
                 let spokesperson = named.then(|| who.name.clone());
                 who = SourceEntity { spokesperson, person: true, ..of_body };
@@ -130,6 +132,7 @@ impl<'d> Registry<'d> {
                 who.country = who.country.or(of_body.country);
             }
         }
+        office::name(document, phrase, &mut who);
         if let Some(medium) = &phrase.apposed {
             let first = document.words(phrase.head.tokens.clone());
             who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name).into();
@@ -162,7 +165,8 @@ impl<'d> Registry<'d> {
                 words.by_ref().take(NAME).all(named) && words.next().is_none()
             }
             MentionKind::Role => mention.definite || mention.possessed,
-            MentionKind::Listed | MentionKind::Compositional | MentionKind::Metonym => false,
+            MentionKind::Listed => mention.short,
+            MentionKind::Compositional | MentionKind::Metonym => false,
         })
     }
 
@@ -175,6 +179,7 @@ impl<'d> Registry<'d> {
             }
             MentionKind::Role if mention.definite => self.description(document, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
+            MentionKind::Listed if mention.short => self.longer_name(document, mention),
             _ => None,
         };
         let ambiguous = mention.kind == MentionKind::Role
@@ -233,6 +238,16 @@ impl<'d> Registry<'d> {
             })
         };
         by_word.or_else(by_type)
+    }
+
+    /// "the Observatory" after "the National Volcano Observatory": the last body whose name ends with the word.
+    fn longer_name(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
+        let word = document.word(mention.tokens.start).to_lowercase();
+        let named = self.named.iter().rev().take(MEMORY).filter(|who| !who.person);
+        named.filter(|who| who.tokens.len() > 1).find(|who| {
+            mention_words(document, &who.tokens).last().is_some_and(|last| is_lower(last, &word))
+                || who.id == mention.id
+        })
     }
 
     /// Whether a description could mean another than `found`: "the ministry" after two of them.

@@ -1,0 +1,103 @@
+//! `headcount show`: articles in the terminal, with their claims marked in place and a table of them.
+
+mod article;
+mod explanation;
+mod paint;
+mod records;
+
+use super::extract::Common;
+use super::messages::say;
+use super::output::Output;
+use super::{Outcome, output_broke};
+use anyhow::Context;
+use headcount::{Extractor, input};
+use paint::Paper;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+/// What `show` is asked to do.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files and folders of articles, as `extract` reads them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Explain the claim of this id: which rules and evidence told it, and which candidates lost by how much
+    #[arg(long, value_name = "ID")]
+    claim: Option<String>,
+    /// Leave out claims of less confidence, from 0 to 1
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = super::extract::confidence)]
+    min_confidence: f64,
+    /// Show claims of this metric only; may be given more than once, or as a list with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    metric: Vec<String>,
+    /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
+    color: String,
+    /// Columns of the output [default: those of the terminal]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// The columns where nothing tells them, and the most that a line of prose has.
+const USUAL_WIDTH: usize = 100;
+const LEAST_WIDTH: usize = 20;
+
+/// Shows the articles, or explains a claim.
+pub fn run(args: Args) -> anyhow::Result<Outcome> {
+    let mut options = args.common.options();
+    options.min_confidence = args.min_confidence;
+    options.metrics.clone_from(&args.metric);
+    let mut extractor = Extractor::new(options).context("the extractor cannot be made")?;
+    super::metrics::check(&args.metric, &extractor)?;
+    let paper = Paper { width: args.width.map_or_else(width, usize::from), colour: colour(&args.color) };
+    let settings = args.common.settings();
+    let mut output = Output::stdout();
+    let mut failed = false;
+    let mut found = false;
+    let mut broken = None;
+    for chunk in input::open(&args.paths, &settings) {
+        chunk.for_each(&settings, |article| {
+            let article = match article {
+                Ok(article) if broken.is_none() && !(found && args.claim.is_some()) => article,
+                Ok(_) => return,
+                Err(error) => {
+                    failed = true;
+                    return say(&format!("error: {error}"));
+                }
+            };
+            let shown = match &args.claim {
+                Some(id) => {
+                    let explained = extractor.explain(&article).into_iter().find(|(claim, _)| claim.id == *id);
+                    found |= explained.is_some();
+                    explained.map(|(claim, choices)| explanation::show(&claim, &choices, &paper)).unwrap_or_default()
+                }
+                None => article::show(&article, &extractor.extract(&article), &paper),
+            };
+            broken = output.write(shown.as_bytes()).and_then(|()| output.flush()).err();
+        });
+        if broken.is_some() || (found && args.claim.is_some()) {
+            break;
+        }
+    }
+    if let Some(error) = broken.or_else(|| output.finish().err()) {
+        return Ok(output_broke(&error.into()));
+    }
+    if let Some(id) = args.claim.filter(|_| !found) {
+        anyhow::bail!("no claim {id} in what was read; `headcount show PATH` lists the ids");
+    }
+    Ok(if failed { Outcome::Failed } else { Outcome::Well })
+}
+
+fn width() -> usize {
+    let terminal = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let width: Option<usize> = if io::stdout().is_terminal() { terminal().or_else(told) } else { told() };
+    width.unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
+}
+
+fn colour(when: &str) -> bool {
+    let refused = || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    when == "always" || when == "auto" && io::stdout().is_terminal() && !refused()
+}

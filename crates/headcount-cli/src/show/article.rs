@@ -1,0 +1,120 @@
+//! One article: its text with the claims marked in place, and a table of the records.
+
+use super::paint::{Paper, Style, clean};
+use super::records;
+use headcount::{Article, Claim};
+use std::ops::Range;
+
+/// The columns of prose; longer lines are hard to read.
+const PROSE: usize = 100;
+
+/// The article with its claims. A number in brackets behind a figure is that of its row in the table.
+pub fn show(article: &Article, claims: &[Claim], paper: &Paper) -> String {
+    let prose = Paper { width: paper.width.min(PROSE), ..*paper };
+    let title = article.title().unwrap_or_else(|| article.doc());
+    let mut out = prose.wrap(&[(clean(title), Style::Strong)], 0);
+    let published = claims.first().map_or(article.published(), |claim| claim.published.as_deref());
+    let known = [article.outlet(), published, article.title().map(|_| article.doc()), article.url()];
+    let known: Vec<String> = known.into_iter().flatten().map(clean).collect();
+    out += &prose.wrap(&[(known.join(" · "), Style::Dim)], 0);
+    out.push('\n');
+    let marks = marks(article.text(), claims);
+    let mut from = 0;
+    for paragraph in article.text().split('\n') {
+        let to = from + paragraph.len();
+        if !paragraph.trim().is_empty() {
+            out += &prose.wrap(&pieces(article.text(), from..to, &marks), 0);
+            out.push('\n');
+        }
+        from = to + 1;
+    }
+    if claims.is_empty() {
+        out += "No claims.\n\n";
+        return out;
+    }
+    let legend = [
+        ("figure", Style::Quantity),
+        ("who", Style::Who),
+        ("source", Style::Source),
+        ("date", Style::Date),
+        ("place", Style::Place),
+    ];
+    if paper.colour {
+        let legend = legend.map(|(name, style)| paper.paint(name, style));
+        out += &format!("{}\n", legend.join("  "));
+    }
+    out + &records::table(claims, paper) + "\n"
+}
+
+/// What is marked in a text: where, how, and with which number behind it.
+struct Mark {
+    span: Range<usize>,
+    style: Style,
+    /// The number of the row, where the mark is a figure.
+    rows: Vec<usize>,
+}
+
+/// Marks that do not overlap, in order. Figures go before all else, and what is named first before what is named later.
+fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
+    let mut wanted: Vec<Mark> = Vec::new();
+    for (row, claim) in claims.iter().enumerate() {
+        let span = claim.byte_start..claim.byte_end;
+        // a figure that several sources share has several rows
+        match wanted.iter_mut().rev().take(8).find(|mark| mark.span == span) {
+            Some(mark) => mark.rows.push(row + 1),
+            None => wanted.push(Mark { span, style: Style::Quantity, rows: vec![row + 1] }),
+        }
+    }
+    for claim in claims {
+        let Some(sentence) = claim.sentence_in(text) else { continue };
+        let parts = [
+            (&claim.source_text, Style::Source),
+            (&claim.event_text, Style::Date),
+            (&claim.said_text, Style::Date),
+            (&claim.place, Style::Place),
+            (&claim.who, Style::Who),
+        ];
+        for (words, style) in parts {
+            let Some(words) = words.as_deref().filter(|words| !words.is_empty()) else { continue };
+            if let Some(at) = text[sentence.clone()].find(words) {
+                let start = sentence.start + at;
+                wanted.push(Mark { span: start..start + words.len(), style, rows: Vec::new() });
+            }
+        }
+    }
+    // a stable sort keeps the order of importance among those that begin together
+    wanted.sort_by_key(|mark| (mark.span.start, mark.style != Style::Quantity));
+    let mut marks: Vec<Mark> = Vec::new();
+    for mark in wanted {
+        let end = marks.last().map_or(0, |last| last.span.end);
+        if mark.span.start >= end {
+            marks.push(mark);
+        } else if mark.style == Style::Quantity && marks.last().is_some_and(|last| last.rows.is_empty()) {
+            // the part ends where the figure begins
+            if let Some(last) = marks.last_mut() {
+                last.span.end = mark.span.start;
+            }
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+/// A paragraph as pieces of one style each.
+fn pieces(text: &str, paragraph: Range<usize>, marks: &[Mark]) -> Vec<(String, Style)> {
+    let first = marks.partition_point(|mark| mark.span.end <= paragraph.start);
+    let mut at = paragraph.start;
+    let mut pieces = Vec::new();
+    for mark in marks[first..].iter().take_while(|mark| mark.span.start < paragraph.end) {
+        let span = mark.span.start.max(at)..mark.span.end.min(paragraph.end);
+        pieces.push((clean(&text[at..span.start]), Style::Plain));
+        pieces.push((clean(&text[span.clone()]), mark.style));
+        if !mark.rows.is_empty() && mark.span.end <= paragraph.end {
+            let rows: Vec<String> = mark.rows.iter().map(usize::to_string).collect();
+            pieces.push((format!("[{}]", rows.join(",")), Style::Dim));
+        }
+        at = span.end;
+    }
+    pieces.push((clean(&text[at..paragraph.end]), Style::Plain));
+    pieces
+}

@@ -1,0 +1,63 @@
+//! What stands beside the head of a source: the person behind an office, the members of a group, others who vouch as well.
+
+use crate::claim::SourceType;
+use crate::mentions::body::{BodyMention, MentionKind};
+use crate::text::Document;
+
+/// The person whose name follows an office or a body.
+pub(super) fn person_behind<'d>(
+    document: &Document<'d>,
+    inside: &[BodyMention<'d>],
+    head: &BodyMention<'d>,
+) -> Option<BodyMention<'d>> {
+    let next = inside.iter().find(|m| m.tokens.start >= head.tokens.end)?;
+    let owned = matches!(document.word(head.tokens.end), "'s" | "’s");
+    let beside = next.tokens.start == head.tokens.end + usize::from(owned);
+    let office = head.person && head.kind != MentionKind::Person || owned && head.kind == MentionKind::Listed;
+    (office && beside && next.kind == MentionKind::Person && !head.plural).then(|| next.clone())
+}
+
+/// "a network of activists": of the kind of those who make it up.
+pub(super) fn kind_of_members(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Option<SourceType> {
+    let members = inside.iter().find(|m| m.tokens.start == head.tokens.end + 1)?;
+    let of = document.word(head.tokens.end) == "of";
+    let body = head.kind == MentionKind::Role && !head.person && !head.document;
+    (body && of && members.kind == MentionKind::Role && members.person && members.plural)
+        .then_some(members.source_type)?
+}
+
+/// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
+/// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
+pub(super) fn co_sources<'d>(
+    document: &Document<'d>,
+    inside: &[BodyMention<'d>],
+    head: &BodyMention<'d>,
+) -> Vec<BodyMention<'d>> {
+    let vouches = |m: &BodyMention| match m.kind {
+        MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
+        MentionKind::Person => m.name.contains(' '),
+        // "media", "authorities" are no one in particular; "police" stands for both numbers
+        MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
+        MentionKind::Pronoun => false,
+    };
+    let behind = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
+    let mut joined = Vec::new();
+    let (mut end, mut closed) = (head.tokens.end, false);
+    for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
+        let mut gap =
+            (end..mention.tokens.start).map(|i| document.word(i)).filter(|w| !matches!(*w, "the" | "its" | "a"));
+        let list = match (gap.next(), gap.next(), gap.next()) {
+            (Some("and"), None, _) | (Some(","), Some("and"), None) => false,
+            (Some(","), None, _) => true,
+            _ => break,
+        };
+        end = mention.tokens.end;
+        closed = !list;
+        joined.push(mention.clone());
+        if closed {
+            break;
+        }
+    }
+    // what a comma alone joins is an apposition
+    if closed { joined } else { Vec::new() }
+}

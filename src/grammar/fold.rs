@@ -1,0 +1,105 @@
+//! A row of chunks without what is set into it, so that rules see those counted beside their verb: "two guards were, the
+//! warden said, among the dead", "two nurses – both from Oslo – died".
+
+use super::chunks::Chunk;
+use crate::lexicon::Symbol;
+use crate::text::Document;
+
+/// How many chunks may be set in.
+const INSET: usize = 14;
+
+/// A row without its insets.
+#[derive(Debug, Default)]
+pub(super) struct Folded<'l> {
+    /// The chunks that are left, in order.
+    pub list: Vec<Chunk<'l>>,
+    /// The letters of their symbols.
+    pub symbols: Vec<u8>,
+}
+
+/// The row without what is set into it, if anything is. No number that may be a claim is folded away. The cost grows with
+/// the row: nothing looks farther ahead than an inset is long.
+pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
+    let mut folded = Folded::default();
+    let mut at = 0;
+    while at < list.len() {
+        if let Some(close) = inset(document, list, at) {
+            at = close + 1;
+            continue;
+        }
+        folded.symbols.push(list[at].symbol.letter());
+        folded.list.push(list[at].clone());
+        at += 1;
+    }
+    (folded.list.len() < list.len()).then_some(folded)
+}
+
+/// Where the inset ends that opens at a chunk.
+fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
+    let closes = |from: usize, close: &dyn Fn(&Chunk) -> bool| {
+        let end = list.len().min(from + INSET + 1);
+        let found = (from..end).find(|&i| close(&list[i]))?;
+        let inner = &list[from..found];
+        let plain = !inner.is_empty() && !inner.iter().any(|c| c.count.is_some() && c.symbol.is_count());
+        plain.then_some(found)
+    };
+    match list[at].symbol {
+        Symbol::Comma => {
+            let close = closes(at + 1, &|c| c.symbol == Symbol::Comma)?;
+            is_set_in(&list[at + 1..close], list.get(close + 1)?.symbol).then_some(close)
+        }
+        Symbol::Dash if parts(document, &list[at]) => {
+            let close = closes(at + 1, &|c| c.symbol == Symbol::Dash && parts(document, c))?;
+            is_verb(list.get(close + 1)?.symbol).then_some(close)
+        }
+        Symbol::Bracket if matches!(document.word(list[at].tokens.start), "(" | "[") => {
+            closes(at + 1, &|c| c.symbol == Symbol::Bracket)
+        }
+        _ => None,
+    }
+}
+
+/// Whether what stands between two commas is set in; `next` stands behind the second.
+fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
+    if inner.iter().any(|c| tells(c)) {
+        return false;
+    }
+    let says = inner.iter().any(|c| c.symbol == Symbol::Say);
+    let relative = inner[0].symbol == Symbol::Relative;
+    let nominal = |c: &Chunk| {
+        !matches!(c.symbol, Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::Sub | Symbol::Colon | Symbol::Semicolon)
+    };
+    says || is_verb(next) && (relative || inner.iter().all(nominal))
+}
+
+/// Whether a chunk tells a metric.
+fn tells(chunk: &Chunk) -> bool {
+    chunk.cue.is_some() && !matches!(chunk.symbol, Symbol::Word | Symbol::Name | Symbol::Thing | Symbol::Verb)
+}
+
+/// Whether a verb may begin with the symbol.
+fn is_verb(symbol: Symbol) -> bool {
+    matches!(
+        symbol,
+        Symbol::Be
+            | Symbol::Have
+            | Symbol::Modal
+            | Symbol::Adverb
+            | Symbol::Transitive
+            | Symbol::Passive
+            | Symbol::Active
+            | Symbol::Both
+            | Symbol::Stative
+            | Symbol::Intransitive
+            | Symbol::Suffer
+            | Symbol::Move
+    )
+}
+
+/// "–", "--" and " - ", but not the hyphen of a compound.
+fn parts(document: &Document, dash: &Chunk) -> bool {
+    let at = dash.tokens.start;
+    dash.tokens.len() > 1
+        || matches!(document.word(at), "–" | "—" | "―")
+        || document.tokens[at].spaced && document.tokens.get(at + 1).is_some_and(|next| next.spaced)
+}

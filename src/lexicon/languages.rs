@@ -1,0 +1,52 @@
+//! Languages by their small words.
+
+use super::{LexiconFiles, Table};
+use crate::Result;
+use rustc_hash::FxHashMap;
+
+/// How many words of a text are looked at.
+const LOOKED_AT: usize = 400;
+/// How many of them must be small words of a language, at the least.
+const LEAST: usize = 8;
+/// Of how many words one must be a small word of the language.
+const ONE_IN: usize = 6;
+
+/// The small words of languages other than English.
+#[derive(Debug, Default)]
+pub(crate) struct Languages {
+    /// Codes, ISO 639-1.
+    codes: Vec<String>,
+    /// By word: the languages that have it.
+    words: FxHashMap<String, Vec<usize>>,
+}
+
+impl Languages {
+    pub fn load(files: &LexiconFiles) -> Result<Self> {
+        let mut languages = Languages::default();
+        for row in &Table::read(files, "words/languages.tsv", &["lang", "words"])?.rows {
+            let index = languages.codes.len();
+            languages.codes.push(row.cell(0).to_owned());
+            for word in row.list(1) {
+                languages.words.entry(word.to_owned()).or_default().push(index);
+            }
+        }
+        Ok(languages)
+    }
+
+    /// The language of a text that is surely not English. `words` are those of the text as written; the first few hundred
+    /// are looked at.
+    pub fn other_than_english<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<&str> {
+        const ENGLISH: [&str; 8] = ["the", "of", "and", "to", "was", "were", "said", "that"];
+        let mut count = vec![0; self.codes.len()];
+        let (mut all, mut english) = (0, 0);
+        for word in words.take(LOOKED_AT) {
+            all += 1;
+            english += usize::from(ENGLISH.iter().any(|small| word.eq_ignore_ascii_case(small)));
+            let known = self.words.get(word).or_else(|| self.words.get(&word.to_lowercase()));
+            known.into_iter().flatten().for_each(|&language| count[language] += 1);
+        }
+        let best = (0..count.len()).max_by_key(|&language| (count[language], std::cmp::Reverse(language)))?;
+        let sure = count[best] >= LEAST && count[best] * ONE_IN >= all && count[best] > 2 * english;
+        sure.then(|| self.codes[best].as_str())
+    }
+}

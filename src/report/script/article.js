@@ -1,0 +1,118 @@
+// The article of a claim, with all its claims marked, linked both ways with the table.
+
+/** Opens the article of a claim at its place; with `move` the reader is taken there. */
+function open(row, move) {
+  chosen = row;
+  const article = documentOf(row);
+  byId("article-title").textContent = article.title ?? article.doc;
+  byId("article-meta").replaceChildren(...metaOf(article));
+  byId("text").replaceChildren(...paragraphs(row));
+  byId("record").replaceChildren(make("h3", {}, "The record"), details(row), tableButton(row));
+  for (const line of byId("rows").children) line.classList.toggle("chosen", Number(line.dataset.row) === row);
+  if (!move) return;
+  const mark = byId("text").querySelector("mark.chosen");
+  byId("article-title").focus({ preventScroll: true });
+  (mark ?? byId("article-title")).scrollIntoView({ block: "center" });
+}
+
+function metaOf(article) {
+  const parts = [article.outlet, article.published, article.doc].filter(Boolean).join(" · ");
+  if (!/^https?:\/\//i.test(article.url ?? "")) return [parts];
+  return [parts + " · ", make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, "the page itself")];
+}
+
+function tableButton(row) {
+  const button = make("button", { type: "button" }, "Show it in the table");
+  button.addEventListener("click", () => find(row));
+  return button;
+}
+
+/** Goes to the row of a claim; a filter that hides it is cleared. */
+function find(row) {
+  if (!shown.includes(row)) {
+    // not by a reset, whose event would filter once more, later, and lose the row
+    for (const control of byId("filter").elements) if (control.name) control.value = "";
+    applyFilter();
+  }
+  open(row, false);
+  showPage(Math.floor(ordered.indexOf(row) / PAGE));
+  const line = byId("rows").querySelector(`tr[data-row="${row}"]`);
+  line.querySelector("button").focus({ preventScroll: true });
+  line.scrollIntoView({ block: "center" });
+}
+
+/** The spans of a text that are shown in some way, by where they begin. */
+function spansOf(row) {
+  const spans = rowsOf(row).filter((other) => get(other, "quote_from") !== null).map((other) =>
+    ({ from: get(other, "quote_from"), to: get(other, "quote_to"), kind: other === row ? "chosen" : "mark", row: other }));
+  const from = get(row, "sentence_from");
+  if (from !== null) {
+    const to = get(row, "sentence_to");
+    spans.push({ from, to, kind: "sentence" });
+    const sentence = sentenceOf(row);
+    for (const field of ["source_text", "place", "who", "event_text", "said_text", "cause_text", "actor"]) {
+      const words = get(row, field);
+      const at = words ? sentence.indexOf(words) : -1;
+      if (at >= 0) spans.push({ from: from + at, to: from + at + words.length, kind: "part", field });
+    }
+  }
+  return spans.sort((a, b) => a.from - b.from);
+}
+
+function rowsOf(row) {
+  const own = data.columns.document[row];
+  return all.filter((other) => data.columns.document[other] === own);
+}
+
+/** The text as paragraphs, cut where a span or a line begins or ends; in one pass, however many there are. */
+function paragraphs(row) {
+  const text = textOf(data.columns.document[row]);
+  if (text === null) return [make("p", {}, sentenceOf(row))];
+  const spans = spansOf(row);
+  const ends = spans.flatMap((span) => [span.from, span.to]);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) ends.push(end, end + 1);
+  const cuts = [...new Set([...ends, text.length])].sort((a, b) => a - b);
+  const out = [];
+  let [pieces, open, next, from] = [[], [], 0, 0];
+  const close = () => {
+    if (pieces.some((piece) => (piece.textContent ?? piece).trim())) out.push(make("p", {}, ...pieces));
+    pieces = [];
+  };
+  for (const to of cuts) {
+    const words = text.slice(from, to);
+    if (words === "\n") close();
+    else if (words) pieces.push(piece(words, open));
+    for (; next < spans.length && spans[next].from <= to; next += 1) open.push(spans[next]);
+    open = open.filter((span) => span.to > to);
+    from = to;
+  }
+  close();
+  return out;
+}
+
+/** Words of a text, shown as the spans that are open over them ask. */
+function piece(words, open) {
+  const mark = open.find((span) => span.kind === "chosen") ?? open.find((span) => span.kind === "mark");
+  if (!mark) {
+    const part = open.find((span) => span.kind === "part");
+    if (!open.length) return words;
+    return make("span", part ? { class: "part", title: part.field } : { class: "sentence" }, words);
+  }
+  const element = make("mark", { role: "button", tabindex: 0, title: tell(mark.row), class: mark.kind }, words);
+  element.addEventListener("click", () => find(mark.row));
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      find(mark.row);
+    }
+  });
+  return element;
+}
+
+function details(row) {
+  const left = new Set(["schema", "doc_sha256", "start", "end", "byte_start", "byte_end", "title", "url", "sentence"]);
+  const entries = Object.entries(record(row)).filter(([field, value]) => !left.has(field) && value !== null);
+  return make("dl", {}, ...entries.flatMap(([field, value]) => [
+    make("dt", {}, field), make("dd", {}, Array.isArray(value) ? value.join(", ") : String(value)),
+  ]));
+}

@@ -1,0 +1,150 @@
+// The records: read from the page, a column a field. Texts of articles reach the page as text nodes only, never as markup.
+const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId("data").textContent);
+const ofDocument = new Set(data.of_document);
+const count = data.rows;
+const NARRATOR = "(the article itself)";
+const DAY = 86400000;
+const dayNumbers = new Map();
+
+/** The texts, a JSON string a line in the order of the documents; each is read when it is asked for. */
+const textLines = byId("texts").textContent.split("\n");
+const texts = [];
+
+function textOf(document) {
+  texts[document] ??= JSON.parse(textLines[document] || "null");
+  return texts[document];
+}
+
+/** What a field holds in a row; null where it holds nothing. */
+function get(row, field) {
+  if (ofDocument.has(field)) return documentOf(row)[field] ?? null;
+  const column = data.columns[field];
+  if (!column) return null;
+  // an array has a method of the name `values`
+  if (!Array.isArray(column)) return column.at[row] < 0 ? null : column.values[column.at[row]];
+  return column[row] ?? null;
+}
+
+function documentOf(row) {
+  return data.documents[data.columns.document[row]];
+}
+
+/** Quote and sentence stand in the text where the page has it. */
+function quoteOf(row) {
+  return get(row, "quote") ?? cutOf(row, "quote_from", "quote_to");
+}
+
+function sentenceOf(row) {
+  return get(row, "sentence") ?? cutOf(row, "sentence_from", "sentence_to");
+}
+
+function cutOf(row, from, to) {
+  return textOf(data.columns.document[row]).slice(get(row, from), get(row, to));
+}
+
+/** What people look for by name. */
+function named(row, field) {
+  return field === "source" ? get(row, "source") ?? NARRATOR : get(row, field);
+}
+
+/** The record as `extract` writes it: core fields always, others where they apply. */
+function record(row) {
+  const out = {};
+  data.fields.forEach((field, index) => {
+    const value = field === "quote" ? quoteOf(row) : field === "sentence" ? sentenceOf(row) : get(row, field);
+    if (value !== null || index < data.core) out[field] = value;
+  });
+  return out;
+}
+
+/** A day as a number; null for what is no whole day. Many claims are of one day. */
+function day(text) {
+  if (text === null) return null;
+  let number = dayNumbers.get(text);
+  if (number === undefined) {
+    const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+    number = Number.isNaN(time) ? null : time / DAY;
+    dayNumbers.set(text, number);
+  }
+  return number;
+}
+
+function dayText(number) {
+  return new Date(number * DAY).toISOString().slice(0, 10);
+}
+
+/** The day of a row, by when it was said or by when it happened. */
+function dayOf(row, axis) {
+  const from = day(get(row, axis + "_from"));
+  const to = day(get(row, axis + "_to"));
+  if (from !== null && to !== null) return to - from > 62 ? to : Math.floor((from + to) / 2);
+  const one = to ?? from;
+  return one === null && axis === "said" ? day(get(row, "published")) : one;
+}
+
+/** The bounds of what a row says; null is open. */
+function figure(row) {
+  const [value, low, high] = ["value", "low", "high"].map((field) => get(row, field));
+  return { value, low, high, at: value ?? low ?? high };
+}
+
+function figureText(row) {
+  const quote = quoteOf(row);
+  return quote.length > 60 ? quote.slice(0, 60) + "…" : quote;
+}
+
+function tell(row) {
+  const said = get(row, "said") ?? get(row, "published") ?? "no date";
+  return [quoteOf(row), get(row, "metric"), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
+}
+
+function many(n, what) {
+  return `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+}
+
+/** An element with attributes and children; strings become text. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  return fill(element, attributes, children);
+}
+
+function draw(name, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** The columns of a drawing: the same for all, and asked before anything is changed, so that nothing is laid out twice. */
+let drawingWidth = 900;
+
+function measure() {
+  drawingWidth = Math.max(280, Math.round(byId("timeline").parentElement.clientWidth) - 2);
+}
+
+/** The values of a field in some rows with how often they occur, the most frequent first. */
+function tally(rows, field) {
+  const counts = counted(rows, field).filter(([value, n]) => n && value !== null && value !== "");
+  return counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function counted(rows, field) {
+  const column = data.columns[field];
+  const numbered = column && !Array.isArray(column) && !ofDocument.has(field);
+  if (!numbered) {
+    const counts = new Map();
+    for (const row of rows) {
+      const value = named(row, field);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return [...counts];
+  }
+  // the last is that of the rows without any
+  const counts = new Array(column.values.length + 1).fill(0);
+  for (const row of rows) counts[column.at[row] < 0 ? column.values.length : column.at[row]] += 1;
+  return counts.map((n, index) => [column.values[index] ?? (field === "source" ? NARRATOR : null), n]);
+}

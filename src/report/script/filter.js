@@ -1,0 +1,157 @@
+// The filter, the overview and what is saved.
+const FIELDS = [
+  ["metric", "Metric", "choice"], ["country", "Country", "choice"], ["cause", "Cause", "choice"],
+  ["place", "Place", "list"], ["actor", "Actor", "list"], ["source", "Source", "list"], ["outlet", "Outlet", "list"],
+];
+const MOST_OPTIONS = 1000;
+const all = Array.from({ length: count }, (_, row) => row);
+let shown = all;
+let haystacks = null;
+
+function buildFilter() {
+  const fields = byId("fields");
+  for (const [field, label, kind] of FIELDS) {
+    fields.append(make("label", {}, label, kind === "choice" ? choice(field) : search(field)));
+  }
+  const extra = [["from", "Said from", { type: "date" }], ["to", "Said until", { type: "date" }],
+    ["confidence", "Least confidence", { type: "number", min: 0, max: 1, step: "any", placeholder: "0 to 1" }],
+    ["text", "Words", { type: "search", placeholder: "in sentences, titles" }]];
+  for (const [name, label, attributes] of extra) {
+    fields.append(make("label", {}, label, make("input", { name, ...attributes })));
+  }
+  // a paint later, so that a letter that is typed stands there at once
+  let waiting = 0;
+  byId("filter").addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(applyFilter, 60);
+  });
+  byId("filter").addEventListener("submit", (event) => event.preventDefault());
+  byId("filter").addEventListener("reset", () => setTimeout(applyFilter, 0));
+  byId("csv").addEventListener("click", () => save("claims.csv", "text/csv", csv(ordered)));
+  byId("jsonl").addEventListener("click", () => save("claims.jsonl", "application/x-ndjson", jsonl(ordered)));
+}
+
+function choice(field) {
+  const options = tally(all, field).map(([value, n]) => make("option", { value }, `${value} (${n})`));
+  return make("select", { name: field }, make("option", { value: "" }, "all"), ...options);
+}
+
+/** A field with suggestions, which are made when it is first entered. */
+function search(field) {
+  const input = make("input", { name: field, list: field + "-list", type: "search", placeholder: "all" });
+  input.addEventListener("focus", () => {
+    const options = tally(all, field).slice(0, MOST_OPTIONS).map(([value]) => make("option", { value }));
+    byId("fields").append(make("datalist", { id: field + "-list" }, ...options));
+  }, { once: true });
+  return input;
+}
+
+/** What a field of the form asks of a row: a name that is known must be the same, another is looked for in it. */
+function asks(field, wanted) {
+  const column = field === "outlet" || field === "source" ? null : data.columns[field];
+  const known = new Set(tally(all, field).map(([value]) => value));
+  if (known.has(wanted)) {
+    if (column && !Array.isArray(column)) {
+      const index = column.values.indexOf(wanted);
+      return (row) => column.at[row] === index;
+    }
+    return (row) => named(row, field) === wanted;
+  }
+  const part = wanted.toLowerCase();
+  const fitting = new Set([...known].filter((value) => value.toLowerCase().includes(part)));
+  return (row) => fitting.has(named(row, field));
+}
+
+function haystack(row) {
+  haystacks ??= all.map((row) => [quoteOf(row), sentenceOf(row), get(row, "who"), get(row, "source"), get(row, "place"),
+    get(row, "title"), get(row, "doc")].join("\n").toLowerCase());
+  return haystacks[row];
+}
+
+function conditions() {
+  const form = new FormData(byId("filter"));
+  const value = (name) => (form.get(name) ?? "").trim();
+  const out = FIELDS.filter(([field]) => value(field)).map(([field]) => asks(field, value(field)));
+  const [from, to] = [day(value("from")), day(value("to"))];
+  if (from !== null) out.push((row) => (dayOf(row, "said") ?? -Infinity) >= from);
+  if (to !== null) out.push((row) => (dayOf(row, "said") ?? Infinity) <= to);
+  const least = Number(value("confidence"));
+  if (least > 0) out.push((row) => get(row, "confidence") >= least);
+  for (const word of value("text").toLowerCase().split(/\s+/).filter(Boolean)) {
+    out.push((row) => haystack(row).includes(word));
+  }
+  return out;
+}
+
+function applyFilter() {
+  const asked = conditions();
+  shown = asked.length ? all.filter((row) => asked.every((fits) => fits(row))) : all;
+  overview();
+  sortRows();
+  showPage(0);
+  timeline();
+  map();
+}
+
+function overview() {
+  const documents = new Set(shown.map((row) => data.columns.document[row])).size;
+  byId("summary").textContent = shown.length === count
+    ? `${many(count, "claim")} in ${documents} of ${many(data.read, "document")}`
+    : `${shown.length} of ${many(count, "claim")}, in ${many(documents, "document")}`;
+  for (const id of ["csv", "jsonl"]) byId(id).disabled = !shown.length;
+  const lists = [["metric", "Metrics"], ["source", "Sources"], ["outlet", "Outlets"], ["place", "Places"]];
+  byId("overview").replaceChildren(...lists.map(([field, title]) => {
+    const counts = tally(shown, field);
+    const most = counts[0]?.[1] ?? 1;
+    const items = counts.slice(0, 8).map(([value, n]) => {
+      const button = make("button", { type: "button" }, make("span", {}, value), make("span", {}, String(n)));
+      button.addEventListener("click", () => filterBy(field, value));
+      const item = make("li", {}, button);
+      item.style.setProperty("--part", `${(100 * n) / most}%`);
+      return item;
+    });
+    const rest = counts.length > items.length ? `and ${counts.length - items.length} more` : counts.length ? null : "none is named";
+    return fill(make("div"), {}, [make("h3", {}, title), make("ol", {}, ...items),
+      rest && make("p", { class: "note" }, rest)]);
+  }));
+}
+
+/** Sets a field of the filter, or clears it where it is set so already. */
+function filterBy(field, value) {
+  const control = byId("filter").elements[field];
+  control.value = control.value === value ? "" : value;
+  applyFilter();
+}
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const escaped = (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0");
+
+/** A cell that no spreadsheet takes for a formula; numbers stay as they are. */
+function cell(value, kind) {
+  if (kind === "b") return String(value ?? false);
+  if (kind === "n") return value === null || value === undefined ? "" : String(value);
+  let text = kind === "l"
+    ? (value ?? []).map((part) => part.replaceAll("\\", "\\\\").replaceAll("|", "\\|")).join("|")
+    : value ?? "";
+  if (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;
+  text = text.replace(CONTROL, escaped);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function csv(rows) {
+  const lines = rows.map((row) => {
+    const whole = record(row);
+    return data.fields.map((field, index) => cell(whole[field], data.kinds[index])).join(",");
+  });
+  return [data.fields.join(","), ...lines, ""].join("\n");
+}
+
+function jsonl(rows) {
+  return rows.map((row) => JSON.stringify(record(row)).replace(/[\u007f-\u009f]/g, escaped) + "\n").join("");
+}
+
+function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

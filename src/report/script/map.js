@@ -1,0 +1,97 @@
+// The map: places whose coordinates are known, drawn for what the filter lets through.
+
+function map() {
+  const places = new Map();
+  for (const row of shown) {
+    const [lat, lon] = [get(row, "place_lat"), get(row, "place_lon")];
+    if (lat === null || lon === null) continue;
+    const key = `${lat} ${lon}`;
+    const spot = places.get(key) ?? { lat, lon, rows: [] };
+    spot.rows.push(row);
+    places.set(key, spot);
+  }
+  const spots = [...places.values()].map((spot) => ({ ...spot, n: spot.rows.length, name: nameOf(spot) }));
+  spots.sort((a, b) => b.n - a.n || a.lon - b.lon || a.lat - b.lat);
+  byId("map-readout").textContent = "";
+  const known = spots.reduce((sum, spot) => sum + spot.n, 0);
+  byId("map-note").textContent = spots.length
+    ? `${known} claims at ${spots.length} places; ${shown.length - known} without known coordinates. The bigger the mark, the more claims.`
+    : "No claim with known coordinates.";
+  stops.map = { points: spots, at: -1 };
+  byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
+}
+
+/** A place is written in more than one way: the most frequent. */
+function nameOf(spot) {
+  return tally(spot.rows, "place")[0]?.[0] ?? `${spot.lat}, ${spot.lon}`;
+}
+
+/** How coordinates become points of the drawing: all spots are on it, with some room about them. */
+function projection(spots) {
+  const range = (key, pad, most) => {
+    const values = spots.map((spot) => spot[key]);
+    const low = values.reduce((a, b) => Math.min(a, b));
+    const high = values.reduce((a, b) => Math.max(a, b));
+    const room = Math.max((high - low) * 0.08, pad);
+    return [Math.max(low - room, -most), Math.min(high + room, most)];
+  };
+  const [west, east] = range("lon", 2, 180);
+  const [south, north] = range("lat", 1.2, 90);
+  const width = drawingWidth;
+  const squeeze = Math.max(0.2, Math.cos(((south + north) / 2) * (Math.PI / 180)));
+  const unit = Math.min(width / ((east - west) * squeeze), 400 / (north - south));
+  // the drawing is as wide as its box, whatever the places
+  const more = (width / unit / squeeze - (east - west)) / 2;
+  return {
+    west: west - more, east: east + more, south, north, width, height: Math.round((north - south) * unit),
+    x: (lon) => Math.round((lon - west + more) * squeeze * unit), y: (lat) => Math.round((north - lat) * unit),
+  };
+}
+
+function mapDrawing(spots) {
+  const { west, east, south, north, width, height, x, y } = projection(spots);
+  const step = [0.5, 1, 2, 5, 10, 20, 30].find((step) => (east - west) / step <= width / 90) ?? 45;
+  const lines = [];
+  for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
+    lines.push(draw("line", { class: "grid", x1: x(lon), x2: x(lon), y1: 0, y2: height }),
+      draw("text", { x: x(lon) + 3, y: height - 4 }, degrees(((lon + 540) % 360) - 180, "E", "W")));
+  }
+  for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) {
+    lines.push(draw("line", { class: "grid", x1: 0, x2: width, y1: y(lat), y2: y(lat) }),
+      draw("text", { x: 3, y: y(lat) - 3 }, degrees(lat, "N", "S")));
+  }
+  const most = spots[0].n;
+  spots.forEach((spot, index) =>
+    Object.assign(spot, { x: x(spot.lon), y: y(spot.lat), r: 3 + 13 * Math.sqrt(spot.n / most), index }));
+  const marks = spots.map((spot) => draw("circle", { class: "spot", cx: spot.x, cy: spot.y, r: spot.r, "data-spot": spot.index },
+    draw("title", {}, `${spot.name}: ${spot.n}`)));
+  const label = `Map of ${spots.length} places; most claims: ${spots.slice(0, 5).map((spot) => `${spot.name} ${spot.n}`).join(", ")}`;
+  return draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
+    ...lines, ...marks, ...placeNames(spots, width, height));
+}
+
+function degrees(value, plus, minus) {
+  return `${Math.abs(value)}°${value > 0 ? plus : value < 0 ? minus : ""}`;
+}
+
+/** The names of the places with most claims, each beside its mark, where neither a name nor a mark is in the way. */
+function placeNames(spots, width, height) {
+  const taken = [];
+  for (const spot of spots.slice(0, 60)) {
+    const name = spot.name.length > 28 ? spot.name.slice(0, 27) + "…" : spot.name;
+    const wide = 6.5 * name.length;
+    const off = spot.r + 3;
+    const places = [[spot.x + off, spot.y + 4], [spot.x - off - wide, spot.y + 4],
+      [spot.x - wide / 2, spot.y - off], [spot.x - wide / 2, spot.y + off + 10]];
+    const free = places.map(([x, y]) => ({ x, y, name, box: [x, y - 11, x + wide, y + 3] })).find(({ box }) =>
+      box[0] > 0 && box[2] < width && box[1] > 0 && box[3] < height - 16 &&
+      taken.every((other) => apart(box, other.box)) &&
+      spots.every(({ x, y, r }) => apart(box, [x - r, y - r, x + r, y + r])));
+    if (free) taken.push(free);
+  }
+  return taken.map(({ x, y, name }) => draw("text", { class: "name", x, y }, name));
+}
+
+function apart(a, b) {
+  return a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
+}

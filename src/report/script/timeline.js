@@ -1,0 +1,197 @@
+// The timeline: a point a claim, by day and figure, drawn for what the filter lets through.
+const MOST_POINTS = 1500;
+const MOST_RUNS = 400;
+const COLOURS = 9;
+const CELL = 7;
+/** With three shapes in each colour, the 27 most frequent sources have a sign of their own; the rest is grey. */
+const SHAPES = [
+  (x, y) => draw("circle", { class: "body", cx: x, cy: y, r: 4 }),
+  (x, y) => draw("rect", { class: "body", x: x - 4, y: y - 4, width: 8, height: 8 }),
+  (x, y) => draw("path", { class: "body", d: `M${x} ${y - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.5z` }),
+];
+const OTHERS = { colour: "c9", shape: 0 };
+/** What the signs mean, each by an example. */
+const KEY = [
+  ["a figure as stated", { at: 1, low: 1, high: 1 }], ["about so many", { at: 1, bound: "approx" }],
+  ["at least, more than", { at: 1, low: 1, y: 22 }], ["at most, less than", { at: 1, high: 1, y: 8 }],
+  ["a range", { at: 1, low: 1, high: 2, lowY: 22, highY: 8 }], ["denied", { at: 1, low: 1, high: 1, denied: true }],
+  ["a word without a figure, such as “dozens”", { at: null, y: 20 }],
+];
+
+/** The sign of each source: one of its own for the most frequent. */
+function signsOf(rows) {
+  const sources = tally(rows, "source").slice(0, COLOURS * SHAPES.length);
+  return new Map(sources.map(([source], index) =>
+    [source, { colour: "c" + (index % COLOURS), shape: Math.floor(index / COLOURS) }]));
+}
+
+function scaleOf(values) {
+  const log = byId("scale").value === "log";
+  const turn = (value) => (log ? Math.log10(Math.max(value, 0) + 1) : Math.max(value, 0));
+  const top = values.reduce((most, value) => Math.max(most, turn(value)), turn(1)) || 1;
+  const ticks = [];
+  if (log) {
+    for (let power = 0; power <= Math.ceil(top); power += 1) ticks.push(10 ** power);
+  } else {
+    const power = 10 ** Math.floor(Math.log10(top));
+    const step = [0.2, 0.5, 1, 2].map((part) => part * power).find((step) => top / step <= 6);
+    for (let number = 1; number * step <= top; number += 1) ticks.push(Number((number * step).toPrecision(3)));
+  }
+  return { turn, top: top * 1.05, ticks: [0, ...ticks.filter((tick) => turn(tick) <= top * 1.05)] };
+}
+
+/** The first day of a month, which is counted from the year 0. */
+function monthStart(month) {
+  return new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12, 1) / DAY;
+}
+
+/** Days at which the axis is labelled, with the label: whole days, months or years, of which at most so many. */
+function dayTicks(first, last, most) {
+  const days = [1, 2, 7, 14].find((step) => (last - first) / step <= most);
+  const ticks = [];
+  if (days) {
+    for (let tick = Math.ceil(first / days) * days; tick <= last; tick += days) ticks.push([tick, dayText(tick)]);
+    return ticks;
+  }
+  const steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
+  const step = steps.find((step) => (last - first) / (step * 30.4) <= most) ?? 12000;
+  const begin = new Date(first * DAY);
+  let month = Math.ceil((begin.getUTCFullYear() * 12 + begin.getUTCMonth()) / step) * step;
+  for (; monthStart(month) <= last; month += step) {
+    if (monthStart(month) >= first) ticks.push([monthStart(month), dayText(monthStart(month)).slice(0, step % 12 ? 7 : 4)]);
+  }
+  return ticks;
+}
+
+function timeline() {
+  const axis = byId("axis").value;
+  const dated = shown.map((row) => ({ row, day: dayOf(row, axis), ...figure(row) })).filter((point) => point.day !== null);
+  const box = byId("timeline");
+  byId("readout").textContent = "";
+  stops.timeline = { points: [], at: -1 };
+  byId("timeline-key").hidden = !dated.length;
+  if (!dated.length) {
+    box.replaceChildren();
+    byId("legend").replaceChildren();
+    byId("timeline-note").textContent = "No claim with a day.";
+    return;
+  }
+  const signs = signsOf(dated.map((point) => point.row));
+  const frame = frameOf(dated);
+  for (const point of dated) place(point, frame, signs);
+  const drawn = thinned(dated);
+  const runs = dated.length <= MOST_RUNS ? runsOf(dated) : [];
+  const label = `${drawn.length} points from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
+  const points = drawn.map((point) => fill(pointShape(point), { "data-row": point.row, "data-bound": point.bound }, []));
+  box.replaceChildren(draw("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": label },
+    ...frame.lines, ...runs, ...points));
+  stops.timeline.points = drawn.sort((a, b) => a.day - b.day || a.row - b.row);
+  const without = shown.length - dated.length;
+  byId("timeline-note").textContent = [`${dated.length} claims`,
+    drawn.length < dated.length ? `drawn as ${drawn.length} points, since others lie on them` : null,
+    without ? `${without} without a day` : null].filter(Boolean).join("; ") + ".";
+  legend(signs, tally(dated.map((point) => point.row), "source").length);
+}
+
+/** Where a point stands, and its sign. */
+function place(point, frame, signs) {
+  const [low, high] = [point.low, point.high].map((value) => (value === null ? null : frame.y(value)));
+  Object.assign(point, signs.get(named(point.row, "source")) ?? OTHERS, {
+    x: frame.x(point.day), y: point.at === null ? frame.bottom : frame.y(point.at), lowY: low, highY: high,
+    bound: get(point.row, "bound"), denied: get(point.row, "polarity") === "negative",
+  });
+}
+
+function frameOf(points) {
+  const width = drawingWidth;
+  const height = width < 500 ? 280 : 380;
+  const [left, right, top, bottom] = [58, width - 16, 34, height - 30];
+  let [first, last] = [Infinity, -Infinity];
+  for (const point of points) {
+    first = Math.min(first, point.day);
+    last = Math.max(last, point.day);
+  }
+  const pad = last - first < 2 ? 1 : 0;
+  const x = (number) => Math.round(left + 8 + ((number - first + pad) / (last - first + 2 * pad)) * (right - left - 16));
+  const scale = scaleOf(points.flatMap((point) => [point.value, point.low, point.high]).filter((value) => value !== null));
+  const y = (value) => Math.round(bottom - (scale.turn(value) / scale.top) * (bottom - top));
+  const lines = [draw("text", { x: 6, y: 16 }, "how many")];
+  for (const tick of scale.ticks) {
+    lines.push(draw("line", { class: "grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      draw("text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, short(tick)));
+  }
+  for (const [tick, label] of dayTicks(first, last, width / 110)) {
+    lines.push(draw("line", { class: "grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
+      draw("text", { x: Math.min(Math.max(x(tick), 60), width - 40), y: height - 10, "text-anchor": "middle" }, label));
+  }
+  return { width, height, bottom, first, last, x, y, lines };
+}
+
+function short(value) {
+  if (value >= 1e9) return value / 1e9 + "bn";
+  if (value >= 1e6) return value / 1e6 + "m";
+  return value >= 1e4 ? value / 1e3 + "k" : String(value);
+}
+
+/** One point of those that lie on each other; more than can be told apart are not drawn. */
+function thinned(points) {
+  if (points.length <= MOST_POINTS) return points;
+  const cells = new Map();
+  for (const point of points) {
+    const key = `${Math.round(point.x / CELL)} ${Math.round(point.y / CELL)} ${point.colour} ${point.shape}`;
+    if (!cells.has(key)) cells.set(key, point);
+  }
+  const kept = [...cells.values()];
+  const every = Math.ceil(kept.length / MOST_POINTS);
+  return kept.filter((_, index) => index % every === 0);
+}
+
+/** Lines between the figures that one source gives for one metric and place. */
+function runsOf(points) {
+  const groups = new Map();
+  for (const point of points.filter((point) => point.at !== null && !point.denied)) {
+    const key = JSON.stringify([named(point.row, "source"), get(point.row, "metric"), get(point.row, "place")]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(point);
+  }
+  return [...groups.values()].filter((group) => new Set(group.map((point) => point.day)).size > 1).map((group) => {
+    group.sort((a, b) => a.day - b.day || a.at - b.at);
+    return draw("polyline", { class: "run " + group[0].colour, points: group.map((point) => `${point.x},${point.y}`).join(" ") });
+  });
+}
+
+/** A point with its bounds. */
+function pointShape({ x, y, at = null, low = null, high = null, lowY, highY, bound, denied, colour, shape }) {
+  const parts = [];
+  const path = (d) => parts.push(draw("path", { d }));
+  if (at === null) {
+    path(`M${x} ${y}v-10`);
+  } else if (low !== null && high !== null && low !== high) {
+    path(`M${x - 4} ${lowY}h8M${x - 4} ${highY}h8M${x} ${lowY}V${highY}`);
+  } else {
+    if (high === null && low !== null) path(`M${x} ${y}v-16m-4 5l4 -5l4 5`);
+    if (low === null && high !== null) path(`M${x} ${y}v16m-4 -5l4 5l4 -5`);
+    if (denied) path(`M${x - 7} ${y - 7}l14 14m0 -14l-14 14`);
+    parts.push(SHAPES[shape](x, y));
+  }
+  return draw("g", { class: `point ${colour}${bound === "approx" ? " hollow" : ""}` }, ...parts);
+}
+
+/** The sources by their signs; a click filters by one. */
+function legend(signs, sources) {
+  const item = (sign, text) => [draw("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, pointShape({ x: 7, y: 7, at: 1, ...sign })),
+    make("span", {}, text)];
+  const items = [...signs].map(([source, sign]) => {
+    const button = make("button", { type: "button" }, ...item(sign, source));
+    button.addEventListener("click", () => filterBy("source", source));
+    return make("li", {}, button);
+  });
+  if (sources > signs.size) items.push(make("li", {}, ...item(OTHERS, `${sources - signs.size} others`)));
+  byId("legend").replaceChildren(...items);
+}
+
+function buildKey() {
+  byId("timeline-key").replaceChildren(...KEY.map(([text, example]) => make("li", {},
+    draw("svg", { viewBox: "0 0 20 30", "aria-hidden": "true" }, pointShape({ x: 10, y: 15, colour: "c9", shape: 0, ...example })),
+    make("span", {}, text))));
+}

@@ -1,0 +1,75 @@
+//! Persons who speak for a body: whose name the source has, and who is its voice.
+
+use super::registry::SourceEntity;
+use crate::attribution::source_phrase::SourcePhrase;
+use crate::claim::SourceType;
+use crate::mentions::body::MentionKind;
+use crate::text::Document;
+
+/// Whether the word is an office whose holder speaks for the body: "director" of it.
+pub(super) fn is_head_of(word: &str) -> bool {
+    const HEADS: [&str; 20] = [
+        "head",
+        "heads",
+        "chief",
+        "director",
+        "president",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "secretary",
+        "commander",
+        "coordinator",
+        "representative",
+        "leader",
+        "superintendent",
+        "commissioner",
+        "ceo",
+        "founder",
+        "envoy",
+        "minister",
+    ];
+    HEADS.iter().any(|head| word.eq_ignore_ascii_case(head))
+}
+
+/// Names the source of a phrase with an office in it: "Interior Ministry spokesman Sediq Omari" is the ministry, whose voice
+/// is the person; "media activist Omar Halabi" is himself.
+pub(super) fn name<'d>(document: &Document<'d>, phrase: &SourcePhrase<'d>, who: &mut SourceEntity<'d>) {
+    let head = &phrase.head;
+    if phrase.body.is_some() || head.plural {
+        return;
+    }
+    let spokes = head.tokens.clone().find(|&at| {
+        let word = document.word(at).as_bytes();
+        word.len() > 6 && word[..6].eq_ignore_ascii_case(b"spokes")
+    });
+    let office = spokes.filter(|&at| at > head.tokens.start).map(|at| {
+        let owned = matches!(document.word(at - 1), "'s" | "’s");
+        document.words(head.tokens.start..at - usize::from(owned && at - 1 > head.tokens.start))
+    });
+    match (&phrase.person, head.kind) {
+        (Some(person), _) => {
+            who.spokesperson = Some(person.name.clone());
+            if let Some(office) = office {
+                who.name = office.into();
+            } else if head.person && head.id.is_none() && head.country.is_none() {
+                who.name = person.name.clone();
+                who.spokesperson = None;
+                // an activist by name is no body of activists
+                if who.source_type == Some(SourceType::Ngo) {
+                    who.source_type = Some(SourceType::Person);
+                }
+            }
+        }
+        (None, MentionKind::Person) => {
+            if let Some(office) = office {
+                who.spokesperson = Some(head.name.clone());
+                who.name = office.into();
+            } else if who.source_type == Some(SourceType::Ngo) {
+                who.source_type = Some(SourceType::Person);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,69 @@
+//! What is shown of those who speak: each act of saying, and quotations that go on without words of saying.
+
+use super::{Act, Coreference, SpeechEvent};
+use std::ops::Range;
+
+/// A stretch of a quotation with fewer words is a name or a word in marks.
+const QUOTED: usize = 4;
+/// How many quotations of one sentence are looked at.
+const MOST: usize = 32;
+
+impl<'d> Coreference<'d> {
+    /// All acts of saying in the order of the text, and behind those of a sentence the quotations in it that go on.
+    pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
+        (0..self.said.len()).flat_map(|sentence| {
+            let acts = self.acts(sentence).iter().filter(|act| !self.is_own_voice(act) && !self.is_of_quoted(act));
+            let told: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
+            let goes_on = self.going_on(sentence, &told);
+            told.into_iter().chain(goes_on)
+        })
+    }
+
+    fn event<'a>(&'a self, act: &'a Act<'d>) -> SpeechEvent<'a> {
+        SpeechEvent {
+            source_tokens: act.attribution.source.tokens.clone(),
+            cue_tokens: Some(act.attribution.cue.clone()),
+            content: act.attribution.content.clone(),
+            source: self.who(act).all_names(),
+            lemma: act.attribution.lemma,
+        }
+    }
+
+    /// The stretches of a sentence in quotation marks that no act of saying of its own tells.
+    fn going_on(&self, sentence: usize, told: &[SpeechEvent]) -> Vec<SpeechEvent<'_>> {
+        let sentence_span = self.document.sentences[sentence].span;
+        let quotations = &self.document.quotations;
+        let first = quotations.partition_point(|q| q.span.end <= sentence_span.start);
+        let here = quotations[first..].iter().take_while(|q| q.span.start < sentence_span.end);
+        let mut events = Vec::new();
+        let Range { start: mut next, end } = self.document.sentences[sentence].tokens;
+        for quotation in here.take(MOST) {
+            let inside = |at: usize| quotation.span.contains(self.document.tokens[at].span);
+            let Some(start) = (next..end).find(|&at| inside(at)) else { continue };
+            next = (start..end).find(|&at| !inside(at)).unwrap_or(end);
+            let stretch = start..next;
+            let meets = |content: &Range<usize>| content.start < stretch.end && stretch.start < content.end;
+            if stretch.len() < QUOTED || told.iter().any(|event| event.content.iter().any(meets)) {
+                continue;
+            }
+            let Some(act) = self.quoted_act(sentence, start) else { continue };
+            events.push(SpeechEvent { cue_tokens: None, content: vec![stretch], ..self.event(act) });
+        }
+        events
+    }
+
+    /// "“It shows that 12 left,” the mayor said": the mayor tells so, whatever "it" is.
+    fn is_of_quoted(&self, act: &Act) -> bool {
+        let source = &act.attribution.source;
+        let at = self.document.tokens[source.tokens.start].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        source.is_pronoun() && self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
+    }
+
+    /// "I think", "we know": one who speaks of what he says himself tells nothing of his own; who is quoted does.
+    pub(super) fn is_own_voice(&self, act: &Act) -> bool {
+        let tokens = &act.attribution.source.tokens;
+        let word = self.document.word(tokens.start);
+        tokens.len() == 1 && ["i", "we", "you"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    }
+}

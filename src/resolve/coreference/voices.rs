@@ -1,0 +1,139 @@
+//! Those who could vouch for a number, and what each would make of the record.
+
+use super::registry::SourceEntity;
+use super::{AMBIGUOUS_SOURCE, Act, Coreference, Source, Voice};
+use crate::claim::{Modality, SourceBasis, SourceType};
+use crate::mentions::body::{BodyMention, MentionKind};
+use std::ops::Range;
+
+impl<'d> Coreference<'d> {
+    /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those
+    /// who are only mentioned in it.
+    pub fn voices(&self, sentence: usize) -> Vec<Voice> {
+        let mut voices = Vec::new();
+        for near in sentence.saturating_sub(2)..=sentence + 1 {
+            let basis =
+                |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
+            for act in self.acts(near) {
+                let mut source = self.source(act, basis(self.who(act).carried), "evidence.source");
+                if near == sentence {
+                    source.saying = Some(act.saying());
+                }
+                voices.push(Voice {
+                    source,
+                    tokens: act.attribution.source.tokens.clone(),
+                    sentence: near,
+                    cue: Some(act.attribution.cue.clone()),
+                    content: act.attribution.content.clone(),
+                });
+            }
+        }
+        let spoken: Vec<Range<usize>> = voices.iter().map(|voice| voice.tokens.clone()).collect();
+        let silent = |m: &&BodyMention| spoken.iter().all(|s| s.end <= m.tokens.start || m.tokens.end <= s.start);
+        // who was named before is known as far as it was read; reading on for those who say nothing would cost a text
+        for mention in self.mentions(sentence).iter().filter(silent) {
+            let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+            voices.push(Voice {
+                source: self.mentioned(&entity),
+                tokens: mention.tokens.clone(),
+                sentence,
+                cue: None,
+                content: Vec::new(),
+            });
+        }
+        voices
+    }
+
+    /// One who is named, without an act of saying.
+    pub(super) fn mentioned(&self, entity: &SourceEntity) -> Source {
+        Source {
+            name: entity.name.to_string(),
+            id: entity.id.as_deref().map(str::to_owned),
+            source_type: entity.source_type,
+            text: entity.text,
+            basis: if entity.carried { SourceBasis::Carried } else { SourceBasis::Explicit },
+            spokesperson: entity.spokesperson.as_deref().map(str::to_owned),
+            via: Vec::new(),
+            country: entity.country.map(str::to_owned),
+            cue: None,
+            saying: None,
+            modality: Modality::Asserted,
+            channel: None,
+            audience: None,
+            warnings: Vec::new(),
+            rule: "evidence.source",
+            co_sources: Vec::new(),
+        }
+    }
+
+    pub(super) fn source(&self, act: &Act<'d>, basis: SourceBasis, rule: &'static str) -> Source {
+        let one = |who| self.one_source(act, who, basis, rule);
+        let who = self.who(act);
+        Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
+    }
+
+    /// "told Reuters": a medium that is told passes it on.
+    fn told_medium(&self, act: &Act) -> Option<String> {
+        let audience = act.attribution.audience.clone()?;
+        let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
+        let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));
+        if let Some((at, (told, length))) = listed {
+            return (told.source_type == SourceType::Media).then(|| self.document.words(at..at + length).to_owned());
+        }
+        let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
+        let medium = named.source_type == Some(SourceType::Media) && named.kind == MentionKind::Named
+            || named.tokens.clone().any(|at| is_medium(self.document.word(at)));
+        let name = named.tokens.start..named.tokens.end.min(audience.end);
+        (medium && self.document.tokens[name.start].capital).then(|| self.document.words(name).to_owned())
+    }
+
+    /// One of those who say it together.
+    fn one_source(&self, act: &Act, who: &SourceEntity, basis: SourceBasis, rule: &'static str) -> Source {
+        let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
+        Source {
+            name: who.name.to_string(),
+            id: who.id.as_deref().map(str::to_owned),
+            source_type: who.source_type,
+            text: who.text,
+            basis,
+            spokesperson: who.spokesperson.as_deref().map(str::to_owned),
+            via: self.told_medium(act).into_iter().filter(|name| *name != who.name).collect(),
+            country: who.country.map(str::to_owned),
+            cue: Some(act.attribution.lemma.to_string()),
+            saying: None,
+            modality: act.attribution.modality,
+            channel: words(&act.attribution.channel),
+            audience: words(&act.attribution.audience),
+            warnings: [(who.ambiguous_apposition, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
+                .into_iter()
+                .filter(|&(is, _)| is)
+                .map(|(_, name)| name.to_owned())
+                .collect(),
+            rule,
+            co_sources: Vec::new(),
+        }
+    }
+}
+
+/// A word that names of media hold: "Greek Mega TV".
+fn is_medium(word: &str) -> bool {
+    const MEDIA: [&str; 16] = [
+        "TV",
+        "Television",
+        "Radio",
+        "News",
+        "Times",
+        "Post",
+        "Daily",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Newspaper",
+        "Magazine",
+        "Journal",
+        "Press",
+        "Broadcasting",
+        "Channel",
+    ];
+    MEDIA.contains(&word)
+}

@@ -1,0 +1,187 @@
+//! Which claim states the same again: in the headline, a summary or later in the text.
+
+use super::Linked;
+use super::alike::{Same, is_small, number, other_day, other_place, other_scope, same};
+use crate::Span;
+use crate::claim::{Claim, Polarity, Section};
+use crate::evidence::{Features, Task, key, word};
+use crate::lexicon::LinkUse;
+use crate::resolve::people::head_noun;
+
+/// How many claims back the first statement may stand; those of the first few may be repeated anywhere.
+const REACH: usize = 40;
+/// How many claims at the beginning of a text any later one may repeat.
+const FIRST: usize = 6;
+/// How many words of content two sentences share that tell of one event with a small number.
+const SHARED: usize = 2;
+
+/// How many claims are weighed.
+const MOST: usize = 12;
+/// How likely it must be that a claim repeats another.
+const SURE: f32 = 0.5;
+
+/// Links each claim to the one that it repeats.
+///
+/// A claim repeats the first of the same people and event that stands in another sentence. Where a headline or a summary
+/// comes first, the body's claim has the source, so the headline restates it.
+pub(super) fn restate(claims: &mut [Claim], linked: &Linked) {
+    // by claim: where it is stated first
+    let mut roots: Vec<usize> = (0..claims.len()).collect();
+    for later in 1..claims.len() {
+        let Some(earlier) = linked.repeated(claims, later) else { continue };
+        let first = roots[earlier];
+        if is_summary(&claims[first]) && !is_summary(&claims[later]) {
+            claims[first].restates = Some(claims[later].id.clone());
+            roots[first] = later;
+            roots[earlier] = later;
+        } else {
+            claims[later].restates = Some(claims[first].id.clone());
+            roots[later] = first;
+        }
+    }
+}
+
+fn is_summary(claim: &Claim) -> bool {
+    matches!(claim.section, Section::Title | Section::Summary | Section::Caption)
+}
+
+impl Linked<'_, '_> {
+    /// The claim that a later one states again.
+    fn repeated(&self, claims: &[Claim], later: usize) -> Option<usize> {
+        let from = later.saturating_sub(REACH);
+        let may = |&earlier: &usize| {
+            let (a, b) = (&claims[earlier], &claims[later]);
+            self.apart(earlier, later) > 0 && same(a, b).is_some() && !links(a, b)
+        };
+        let mut candidates: Vec<usize> = (0..from.min(FIRST)).chain(from..later).filter(may).collect();
+        let told = candidates.iter().copied().find(|&earlier| self.repeats(claims, earlier, later));
+        candidates.drain(..candidates.len().saturating_sub(MOST));
+        if candidates.is_empty() {
+            return told;
+        }
+        let mut features: Vec<Features> =
+            candidates.iter().map(|&earlier| self.for_repeated(claims, earlier, later, told)).collect();
+        features.push(self.for_none(claims, later, candidates.len(), told));
+        let claim = &claims[later];
+        let at = Span::new(claim.byte_start, claim.byte_end);
+        let label = |index: usize| candidates.get(index).map_or(String::new(), |&c| claims[c].byte_start.to_string());
+        let models = self.lexicon.models();
+        let likely = models.likely(Task::Restates, at, features, label);
+        if !models.knows(Task::Restates) {
+            return told;
+        }
+        let best = (0..candidates.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
+        (likely[candidates.len()] < SURE).then(|| candidates[best])
+    }
+
+    fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, told: Option<usize>) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::Restates);
+        let (a, b) = (&claims[earlier], &claims[later]);
+        let size = number(b).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
+        let alike = same(a, b).map_or(9, |same| same as u64);
+        let lead = u64::from(is_summary(a)) + 2 * u64::from(is_summary(b));
+        let shared = self.shared(&self.sentence(earlier), &self.sentence(later)).min(8) as u64;
+        let three = |a: Option<&str>, b: Option<&str>| match (a, b) {
+            (Some(a), Some(b)) => u64::from(a == b) + 2,
+            (None, None) => 0,
+            _ => 1,
+        };
+        let head = |claim: &Claim| word(claim.who.as_deref().map(head_noun).unwrap_or_default());
+        let people = u64::from(self.same_people(a, b)) + 2 * u64::from(self.other_people(a, b));
+        let place = u64::from(other_place(a, b)) + 2 * three(a.place.as_deref(), b.place.as_deref());
+        let event = u64::from(other_day(a, b)) + 2 * three(a.event.as_deref(), b.event.as_deref());
+        let source = three(a.source.as_deref(), b.source.as_deref());
+        let cause = three(a.cause.map(|c| c.as_str()), b.cause.map(|c| c.as_str()));
+        f.triple(key("told"), u64::from(told == Some(earlier)), u64::from(told.is_some()), size.min(5));
+        f.triple(key("alike"), alike, size, lead);
+        f.triple(key("shared"), shared, size, lead.min(1));
+        f.triple(key("people"), people, size, lead);
+        f.triple(key("heads"), head(a), head(b), size.min(4));
+        f.triple(key("place"), place, size, lead);
+        f.triple(key("event"), event, size.min(4), lead);
+        f.triple(key("source"), source, size.min(4), lead);
+        f.triple(key("cause"), cause, size.min(4), lead);
+        f.triple(key("scope"), a.scope as u64, b.scope as u64, size.min(4));
+        f.triple(key("parts"), u64::from(a.part_of.is_some()), u64::from(b.part_of.is_some()), size.min(4));
+        f.triple(key("far"), self.apart(earlier, later).min(12) as u64 / 2, size.min(4), lead);
+        f.triple(key("place, event"), place, event, people);
+        f.pair(key("term"), u64::from(a.term == b.term), size);
+        f.pair(key("metric"), word(&b.metric), size.min(4));
+        f.pair(key("rank"), later.abs_diff(earlier).min(9) as u64, size.min(4));
+        for at in self.before(later, 3) {
+            f.pair(key("before"), word(self.document.word(at)), size.min(3));
+        }
+        f
+    }
+
+    fn for_none(&self, claims: &[Claim], later: usize, number_of: usize, told: Option<usize>) -> Features<'_> {
+        let mut f = self.lexicon.models().features(Task::Restates);
+        let claim = &claims[later];
+        let size = number(claim).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
+        f.add(key("none"), 0);
+        f.pair(key("none: size"), size, u64::from(told.is_some()));
+        f.pair(key("none: candidates"), number_of.min(5) as u64, size);
+        f.pair(key("none: metric"), word(&claim.metric), size.min(4));
+        for at in self.before(later, 3) {
+            f.pair(key("none: before"), word(self.document.word(at)), size.min(3));
+        }
+        let end = self.at[later].tokens.end;
+        for at in end..end + 3 {
+            f.pair(key("none: behind"), word(self.document.word(at)), size.min(3));
+        }
+        f
+    }
+
+    /// Whether one claim states an earlier one again.
+    fn repeats(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
+        let (a, b) = (&claims[earlier], &claims[later]);
+        let Some(same) = same(a, b) else { return false };
+        if self.apart(earlier, later) == 0
+            || a.polarity == Polarity::Zero
+            || [a, b].into_iter().any(|claim| claim.supersedes.is_some() && claim.section == Section::Body)
+                && same != Same::Figure
+            || links(a, b)
+            || other_day(a, b)
+            || self.other_people(a, b)
+        {
+            return false;
+        }
+        let lead = is_summary(a) || is_summary(b);
+        let doubtful = is_small(a) || same == Same::Rounded;
+        if !doubtful {
+            return !(other_place(a, b) && other_scope(a, b));
+        }
+        let (one, other) = (self.sentence(earlier), self.sentence(later));
+        let told_apart = other_place(a, b)
+            || other_scope(a, b)
+            || a.cause.is_some() && b.cause.is_some() && a.cause != b.cause
+            || a.part_of.is_some() != b.part_of.is_some() && !lead
+            || self.before(later, 2).any(|at| self.is(at, LinkUse::APART));
+        // "the two officers": they were told of before
+        let definite = |at: usize| matches!(self.document.word(at), "the" | "The" | "those" | "these" | "all" | "both");
+        let known = self.before(later, 1).any(definite);
+        !told_apart && (lead || known || self.same_people(a, b) || self.shared(&one, &other) >= SHARED)
+    }
+
+    /// How many words of content two sentences share.
+    fn shared(&self, one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> usize {
+        let content = |at: usize| {
+            let word = self.document.word(at);
+            (word.len() > 3 && self.lexicon.function_words.longest_at(self.document, at, at + 1).is_none())
+                .then(|| word.to_lowercase())
+        };
+        let words: rustc_hash::FxHashSet<String> = one.clone().take(60).filter_map(content).collect();
+        let mut found: Vec<String> =
+            other.clone().take(60).filter_map(content).filter(|word| words.contains(word)).collect();
+        found.sort();
+        found.dedup();
+        found.len()
+    }
+}
+
+/// Whether a link stands between two claims already.
+fn links(a: &Claim, b: &Claim) -> bool {
+    let leads =
+        |from: &Claim, to: &Claim| [&from.part_of, &from.supersedes].into_iter().flatten().any(|id| *id == to.id);
+    leads(a, b) || leads(b, a)
+}

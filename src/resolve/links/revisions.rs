@@ -1,0 +1,164 @@
+//! Which figure takes the place of another: "rose to 17 from 12", "an earlier toll of 9".
+
+use super::Linked;
+use super::alike::{number, other_day, other_place};
+use crate::claim::{Claim, Scope};
+use crate::lexicon::LinkUse;
+use crate::text::TokenKind;
+
+/// How many words before a figure may tell that it changed, or that it no longer holds.
+const LEAD: usize = 12;
+/// How many claims away the figure may stand that takes its place.
+const REACH: usize = 6;
+/// How many sentences away.
+const SENTENCES: usize = 2;
+
+/// How a text says that a figure no longer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Former {
+    /// "from 12", beside a word for a change.
+    From,
+    /// "an earlier toll of 9", "earlier put at 20".
+    Told,
+}
+
+/// Sets `supersedes`: of the figure that holds now, to the one whose place it takes.
+pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
+    let former: Vec<Option<Former>> = (0..claims.len()).map(|claim| linked.former(claims, claim)).collect();
+    for older in 0..claims.len() {
+        let newer = match former[older] {
+            Some(Former::From) => linked.beside(claims, &former, older),
+            Some(Former::Told) => linked.around(claims, &former, older),
+            None => None,
+        };
+        if let Some(newer) = newer.filter(|&newer| claims[newer].supersedes.is_none()) {
+            claims[newer].supersedes = Some(claims[older].id.clone());
+            // what it was put at before is no part of it
+            if claims[older].part_of.as_ref() == Some(&claims[newer].id) {
+                claims[older].part_of = None;
+            }
+        }
+    }
+    for newer in 1..claims.len() {
+        if claims[newer].supersedes.is_none() && former[newer].is_none() && linked.rises_to(newer) {
+            let from = newer.saturating_sub(REACH);
+            let older = (from..newer).rev().find(|&older| linked.grows_into(claims, older, newer));
+            claims[newer].supersedes = older.map(|older| claims[older].id.clone());
+        }
+    }
+}
+
+/// Whether a figure could take the place of another at all.
+fn may_replace(newer: &Claim, older: &Claim) -> bool {
+    newer.metric == older.metric
+        && newer.share.is_none()
+        && !newer.increment
+        && older.share.is_none()
+        && newer.part_of.as_ref() != Some(&older.id)
+        && number(newer) != number(older)
+}
+
+impl Linked<'_, '_> {
+    fn former(&self, claims: &[Claim], claim: usize) -> Option<Former> {
+        if claims[claim].share.is_some() {
+            return None;
+        }
+        let lead = self.before(claim, LEAD);
+        // "from 58 to 62": what stands behind "to" is the new figure
+        let own = |at: &usize| self.document.word(*at) != "to" && self.document.tokens[*at].kind != TokenKind::Number;
+        let near = lead.clone().rev().take(3).take_while(own);
+        let from = near.into_iter().find(|&at| self.document.word(at).eq_ignore_ascii_case("from"));
+        if let Some(from) = from
+            && self.has(lead.start..from, LinkUse::CHANGE)
+        {
+            return Some(Former::From);
+        }
+        self.is_told_former(claim).then_some(Former::Told)
+    }
+
+    /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
+    fn is_told_former(&self, claim: usize) -> bool {
+        let lead = self.before(claim, LEAD);
+        let breaks = |at: usize| {
+            matches!(self.document.word(at), "," | ";" | ":" | "but" | "now")
+                || self.document.tokens[at].kind == TokenKind::Number
+        };
+        // "Previously, officials had said that 40 were missing"
+        let first = self.sentence(claim).start;
+        let opens = self.is(first, LinkUse::FORMER) && !breaks(first) && self.document.word(first + 1) == ",";
+        if opens && lead.clone().any(|at| self.says(at)) {
+            return true;
+        }
+        let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
+        (start..lead.end).any(|at| {
+            let near = at + 1..(at + 4).min(lead.end);
+            self.is(at, LinkUse::FORMER)
+                && (self.has(near.clone(), LinkUse::TALLY)
+                    || near.take(2).any(|at| self.says(at))
+                    || at > start && self.says(at - 1))
+        })
+    }
+
+    /// A word of saying, or one that puts a figure somewhere.
+    fn says(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "put" | "spoken" | "spoke" | "given" | "gave" | "counted" | "placed")
+            || self.lexicon.is_reporting(self.document, at)
+    }
+
+    /// "to 17 from 12", "from 58 to 62": the other figure of the same change.
+    fn beside(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
+        let fits = |newer: usize| {
+            former[newer].is_none() && self.apart(newer, older) == 0 && may_replace(&claims[newer], &claims[older])
+        };
+        let next = older + 1;
+        let behind = next < claims.len()
+            && fits(next)
+            && self.before(next, 4).any(|at| self.document.word(at) == "to")
+            && self.at[next].tokens.start - self.at[older].tokens.end <= 6;
+        if behind {
+            return Some(next);
+        }
+        (older.saturating_sub(3)..older).rev().find(|&newer| fits(newer))
+    }
+
+    /// The figure that holds now, of the nearest claim before or else behind.
+    fn around(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
+        let fits = |newer: &usize| {
+            let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
+            former[*newer].is_none()
+                && near
+                && may_replace(&claims[*newer], &claims[older])
+                && claims[*newer].groups == claims[older].groups
+                && claims[*newer].part_of.is_none()
+                && !self.is_partitive(*newer)
+        };
+        let behind = || {
+            let near = |newer: &usize| self.apart(*newer, older) <= 1;
+            (older + 1..claims.len().min(older + 4)).find(|newer| near(newer) && fits(newer))
+        };
+        (older.saturating_sub(REACH)..older).rev().find(fits).or_else(behind)
+    }
+
+    /// "the toll rose to 13", "raised the number to 51".
+    fn rises_to(&self, claim: usize) -> bool {
+        let lead = self.before(claim, LEAD);
+        let to = lead.clone().rev().take(3).find(|&at| self.document.word(at).eq_ignore_ascii_case("to"));
+        let change = |at: usize| self.is(at, LinkUse::CHANGE) && !matches!(self.document.word(at), "up" | "down");
+        to.is_some_and(|to| (lead.start.max(to.saturating_sub(7))..to).any(change))
+    }
+
+    /// Whether a figure is the one that grew into another, which nothing beside it tells.
+    fn grows_into(&self, claims: &[Claim], older: usize, newer: usize) -> bool {
+        let (old, new) = (&claims[older], &claims[newer]);
+        may_replace(new, old)
+            && number(old).zip(number(new)).is_some_and(|(old, new)| old < new)
+            && old.part_of.is_none()
+            && new.part_of.is_none()
+            && !old.increment
+            && !matches!(old.scope, Scope::Rate | Scope::Stock)
+            && !other_day(old, new)
+            && !other_place(old, new)
+            && !self.other_people(old, new)
+            && old.groups == new.groups
+    }
+}

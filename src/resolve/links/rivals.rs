@@ -1,0 +1,118 @@
+//! Which claims contradict each other: the same people and event, other sources, bounds that cannot both hold.
+
+use super::Linked;
+use super::alike::{exclude, other_day, other_place, other_scope};
+use crate::claim::{Claim, Polarity, Section};
+use crate::lexicon::LinkUse;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many claims before may be the rival.
+const REACH: usize = 4;
+/// How many sentences before.
+const SENTENCES: usize = 2;
+
+/// Sets `disputes` of a claim to the nearest one before that it contradicts.
+pub(super) fn dispute(claims: &mut [Claim], linked: &Linked) {
+    for later in 1..claims.len() {
+        let from = later.saturating_sub(REACH);
+        let rival = (from..later).rev().find(|&earlier| linked.are_rivals(claims, earlier, later));
+        claims[later].disputes = rival.map(|rival| claims[rival].id.clone());
+    }
+}
+
+impl Linked<'_, '_> {
+    fn are_rivals(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
+        let (a, b) = (&claims[earlier], &claims[later]);
+        let denied = (a.polarity == Polarity::Negative) != (b.polarity == Polarity::Negative);
+        a.metric == b.metric
+            && self.apart(earlier, later) <= SENTENCES
+            && (a.section == b.section || a.section == Section::Body)
+            && (denied || exclude(a, b))
+            && other_source(a, b)
+            && !a.increment
+            && !b.increment
+            && a.part_of.is_none()
+            && b.part_of.is_none()
+            && !are_linked(a, b)
+            && !other_scope(a, b)
+            && !other_day(a, b)
+            && !other_place(a, b)
+            && !self.other_people(a, b)
+            && a.groups == b.groups
+            && !self.is_partitive(later)
+            && !self.is_known(later)
+            && !self.other_account(earlier, later)
+    }
+
+    /// "the four victims": they were told of before, and nobody says how many they are.
+    fn is_known(&self, claim: usize) -> bool {
+        self.before(claim, 1).any(|at| {
+            ["the", "those", "these", "all", "both"]
+                .iter()
+                .any(|word| self.document.word(at).eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// "also wounded three": beside those told of before; but "also said".
+    fn is_besides(&self, claim: usize) -> bool {
+        let start = self.at[claim].tokens.start;
+        let mut lead = self.sentence(claim).start..start;
+        lead.any(|at| {
+            let also = self.document.word(at).eq_ignore_ascii_case("also");
+            also && at + 1 < start && !self.lexicon.is_reporting(self.document, at + 1)
+        })
+    }
+
+    /// "in a village nearby", "in the east" and "in the west", "our clinic received": each counts what the other does not.
+    fn other_account(&self, earlier: usize, later: usize) -> bool {
+        let (one, other) = (self.sentence(earlier), self.sentence(later));
+        if one == other {
+            return false;
+        }
+        let compass = |sentence: &Range<usize>| -> Vec<_> {
+            sentence
+                .clone()
+                .filter(|&at| self.is(at, LinkUse::COMPASS))
+                .map(|at| self.document.tokens[at].word)
+                .collect()
+        };
+        let (here, there) = (compass(&one), compass(&other));
+        let other_part = !there.is_empty() && !here.is_empty() && there.iter().all(|word| !here.contains(word));
+        let (near, far) = (self.names_behind_in(&one), self.names_behind_in(&other));
+        if !near.is_empty() && !far.is_empty() && far.iter().all(|name| !near.contains(name)) {
+            return true;
+        }
+        let share = self.has(one, LinkUse::SHARE) && self.has(other.clone(), LinkUse::SHARE);
+        other_part || share || self.is_besides(later) || self.has(other, LinkUse::APART)
+    }
+}
+
+impl Linked<'_, '_> {
+    /// The names behind "in" and "at" in a sentence: places, whether a list knows them or not.
+    fn names_behind_in(&self, sentence: &Range<usize>) -> Vec<&str> {
+        let document = self.document;
+        let leads = |at: usize| matches!(document.word(at), "in" | "In" | "at" | "At" | "near" | "Near");
+        let is_name = |at: usize| {
+            let token = &document.tokens[at];
+            token.capital && token.kind == TokenKind::Word && !self.lexicon.names_day(token.word)
+        };
+        (sentence.start + 1..sentence.end)
+            .filter(|&at| leads(at - 1) && is_name(at))
+            .map(|at| document.word(at))
+            .collect()
+    }
+}
+
+/// Whether two bodies vouch for two claims.
+fn other_source(a: &Claim, b: &Claim) -> bool {
+    let id = a.source_id.is_some() && a.source_id == b.source_id;
+    a.source.is_some() && b.source.is_some() && a.source != b.source && !id
+}
+
+fn are_linked(a: &Claim, b: &Claim) -> bool {
+    let leads = |from: &Claim, to: &Claim| {
+        [&from.supersedes, &from.restates].into_iter().flatten().any(|target| *target == to.id)
+    };
+    leads(a, b) || leads(b, a)
+}

@@ -1,0 +1,130 @@
+//! Of which country a source is, where its name does not tell, and where it spoke.
+
+use super::coreference::Source;
+use super::records::Context;
+use crate::claim::{Claim, SourceType};
+use crate::lexicon::gazetteer::choose;
+use crate::lexicon::{CountryForm, Use};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many words a place before a source may have: "New South Wales police".
+const PLACE: usize = 3;
+/// How many words of a channel are taken.
+const CHANNEL: usize = 4;
+
+impl Context<'_, '_> {
+    /// "the Observatory" in a text that does not name Syria is another than the Syrian one.
+    pub(super) fn settle_source(&self, source: &mut Source) {
+        let text = source.text.of(self.document.text);
+        let one_word = !text.contains(' ') && !text.is_empty() && !text.chars().all(char::is_uppercase);
+        if source.id.is_none() || !one_word || source.name == text || !source.name.ends_with(char::is_alphabetic) {
+            return;
+        }
+        let head = self.document.tokens_in(source.text).next();
+        let common = head.is_some_and(|at| self.lexicon.speakers.is_organisation_head(self.document.tokens[at].word));
+        let country = source.name.split(' ').next().and_then(|first| self.country_of_adjective(first));
+        if let Some(country) = country.filter(|_| common)
+            && !self.countries().contains(&country)
+        {
+            source.id = None;
+            source.name = text.to_owned();
+        }
+    }
+
+    /// The country that an adjective names: "Syrian".
+    fn country_of_adjective(&self, adjective: &str) -> Option<String> {
+        let known = self.lexicon.vocabulary().known(adjective, &mut String::new())?;
+        let &(index, form) = self.lexicon.countries.names.of_word(known)?;
+        (form == CountryForm::Demonym).then(|| self.lexicon.countries.list[index].iso3.clone())
+    }
+
+    /// Sets the country of an office that every country has, by the place in its name, by that of the claim or by the only
+    /// country of the text; and its id, where the role tells.
+    pub(super) fn place_source(&self, claim: &mut Claim, source: crate::Span) {
+        let official = matches!(
+            claim.source_type,
+            Some(
+                SourceType::Ministry
+                    | SourceType::Military
+                    | SourceType::Government
+                    | SourceType::LocalAuthority
+                    | SourceType::Police
+                    | SourceType::EmergencyService
+                    | SourceType::HealthAuthority
+                    | SourceType::Intelligence
+            )
+        );
+        if !official || claim.source_country.is_some() || claim.source_id.is_some() {
+            return;
+        }
+        let tokens = self.document.tokens_in(source);
+        let named = self.countries();
+        let only = || (named.len() == 1).then(|| named[0].clone());
+        claim.source_country = self.place_before(&tokens).or_else(|| claim.country.clone()).or_else(only);
+        let Some(country) = &claim.source_country else { return };
+        let Some(country) = self.lexicon.countries.list.iter().find(|known| known.iso3 == *country) else { return };
+        let known = |at| self.lexicon.speakers.compositional_name(country, self.document, at, tokens.end);
+        if let Some((_, id)) = tokens.clone().find_map(known) {
+            // police and authorities are those of a town as often
+            let national = |id: &std::borrow::Cow<str>| !id.ends_with("-police") && !id.ends_with("-government");
+            claim.source_id = id.filter(national).map(|id| id.into_owned());
+        }
+    }
+
+    /// The country of the place that a source is named by: "Kansas authorities", "Massachusetts State Police".
+    fn place_before(&self, source: &Range<usize>) -> Option<String> {
+        let document = self.document;
+        let start = document.sentences.get(document.sentence_of(source.start))?.tokens.start;
+        let near =
+            |at: usize| at >= start && document.tokens[at].capital && document.tokens[at].kind == TokenKind::Word;
+        let from = (start..source.start).rev().take(PLACE).take_while(|&at| near(at)).last().unwrap_or(source.start);
+        let context: Vec<&str> = self.countries().iter().map(String::as_str).collect();
+        for at in from..source.end {
+            for length in (1..=PLACE.min(source.end - at)).rev() {
+                let words = at..at + length;
+                if !words.clone().all(near) {
+                    continue;
+                }
+                let name = document.words(words);
+                let found: Vec<_> = self.lexicon.gazetteer().look_up(name).collect();
+                if let Some(place) = choose(found.into_iter(), &context)
+                    && let Some(country) = place.country
+                {
+                    return Some(country.to_owned());
+                }
+            }
+        }
+        None
+    }
+
+    /// Where it was said, by the sentence behind the claim: "In the post it asked", "The envoy was speaking at a press
+    /// briefing" behind a quotation.
+    pub(super) fn channel_behind(&self, sentence: usize, number: usize) -> Option<String> {
+        let document = self.document;
+        let paragraph = document.sentences[sentence].paragraph;
+        let at = document.tokens[number].span;
+        let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= at.start);
+        let quoted = document.quotations.get(quoted).is_some_and(|quotation| quotation.span.contains(at));
+        let next = document.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph)?.tokens.clone();
+        let opens = |at: usize| document.word(at).eq_ignore_ascii_case("in") && at == next.start;
+        let leads = |at: usize| quoted && matches!(document.word(at), "at" | "in" | "during" | "on");
+        let channel = |at: usize| {
+            let article = match document.word(at + 1) {
+                "the" => true,
+                "a" | "an" if quoted => true,
+                _ => false,
+            };
+            let words = at + 2..next.end.min(at + 2 + CHANNEL);
+            let is = |at: usize| self.lexicon.speakers.saying.is(document.tokens[at].word, Use::CHANNEL);
+            let plain = |at: usize| document.tokens[at].kind == TokenKind::Word;
+            let last = words.clone().take_while(|&at| plain(at)).filter(|&at| is(at)).last()?;
+            let ends = document
+                .tokens
+                .get(last + 1)
+                .is_none_or(|next| next.kind != TokenKind::Word || !next.capital && !is(last + 1));
+            (article && ends && last < words.start + 2).then(|| document.words(words.start..last + 1).to_owned())
+        };
+        next.clone().filter(|&at| opens(at) || leads(at)).find_map(channel)
+    }
+}

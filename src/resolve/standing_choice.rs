@@ -1,0 +1,206 @@
+//! Standing and side of the people counted, and the kind of the source, weighed anew: what the rules say beside the words
+//! and what the claim says otherwise.
+
+use super::circumstances::Claimed;
+use super::records::Context;
+use crate::claim::{Claim, SourceType, WhoStatus};
+use crate::evidence::{Features, Task, key, word};
+use crate::mentions::quantity::Quantity;
+use crate::resolve::people::head_noun;
+use std::ops::Range;
+
+/// How likely another answer must be to go before that of the rules.
+const SURE: f32 = 0.5;
+/// How likely another standing must be than the one that the noun tells.
+const SURER: f32 = 0.8;
+/// How many sides are weighed.
+const SIDES: usize = 8;
+/// How many words of a name are looked at.
+const NAME: usize = 12;
+
+impl Context<'_, '_> {
+    /// Puts the likeliest standing of the people in the place of the one that their noun tells.
+    pub(super) fn weigh_status(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
+        let mut names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).collect();
+        names.push("");
+        let told = claim.who_status.map_or("", WhoStatus::as_str);
+        let features = names.iter().map(|name| {
+            let mut f = self.lexicon.models().features(Task::WhoStatus);
+            let name_key = word(name);
+            f.add(key("status"), name_key);
+            f.pair(key("told"), name_key, word(told));
+            f.pair(key("metric"), name_key, word(&claim.metric));
+            f.triple(key("told, cause"), name_key, word(told), claim.cause.map_or(99, |cause| cause as u64));
+            let groups: u64 = claim.groups.iter().map(|group| word(group)).fold(0, u64::wrapping_add);
+            f.triple(key("groups"), name_key, groups, claim.cause.map_or(99, |cause| cause as u64));
+            f.pair(key("source type"), name_key, claim.source_type.map_or(99, |kind| kind as u64));
+            f.pair(key("actor"), name_key, u64::from(claim.actor.is_some()));
+            f.pair(key("country"), name_key, word(claim.country.as_deref().unwrap_or_default()));
+            self.words_of_who(&mut f, claim, name_key);
+            self.as_before(&mut f, claimed, Task::WhoStatus, name);
+            self.words_about(&mut f, claimed, quantity, name_key);
+            f
+        });
+        let features = features.collect();
+        // what the noun itself tells gives way to what is surely so alone
+        let sure = if told.is_empty() { SURE } else { SURER };
+        if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
+            claim.who_status = WhoStatus::from_name(names[best]);
+        }
+    }
+
+    /// Puts the likeliest side of the people in the place of the one that the words for them tell.
+    pub(super) fn weigh_side(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
+        let sides = self.sides(claim, claimed);
+        let mut names: Vec<&str> = sides.iter().map(|side| side.name.as_str()).collect();
+        names.push("");
+        let status = claim.who_status.map_or(99, |status| status as u64);
+        let head = claim.who.as_deref().map(head_noun).map_or(0, word);
+        let mut features: Vec<Features> = Vec::with_capacity(names.len());
+        for side in &sides {
+            let mut f = self.lexicon.models().features(Task::WhoSide);
+            f.add(key("from"), side.from);
+            f.triple(key("from, status"), side.from, status, u64::from(claim.who.is_some()));
+            f.pair(key("from, metric"), side.from, word(&claim.metric));
+            f.pair(key("from, head"), side.from, head);
+            f.triple(key("from, cause"), side.from, claim.cause.map_or(99, |cause| cause as u64), status);
+            f.pair(key("name"), word(&side.name), side.from & 7);
+            f.triple(key("name, status"), word(&side.name), status, 0);
+            f.pair(key("far"), side.far.min(6), side.from);
+            f.pair(key("actor"), u64::from(claim.actor_side.as_deref() == Some(&*side.name)), side.from);
+            f.pair(key("source"), u64::from(claim.source_country.as_deref() == Some(&*side.name)), status);
+            f.pair(key("others"), names.len().min(6) as u64, side.from);
+            self.as_before(&mut f, claimed, Task::WhoSide, &side.name);
+            features.push(f);
+        }
+        let mut none = self.nothing(claimed, Task::WhoSide, sides.len());
+        none.pair(key("none: status"), status, head);
+        none.pair(key("none: cause"), claim.cause.map_or(99, |cause| cause as u64), status);
+        none.pair(key("none: source type"), claim.source_type.map_or(99, |kind| kind as u64), status);
+        none.add(key("none: told"), u64::from(claim.who_side.is_some()));
+        none.add(key("none: country"), word(claim.country.as_deref().unwrap_or_default()));
+        features.push(none);
+        if let Some(best) = self.likeliest_name(Task::WhoSide, quantity, features, &names, SURE) {
+            claim.who_side = (!names[best].is_empty()).then(|| names[best].to_owned());
+        }
+    }
+
+    /// Puts the likeliest kind of the source in the place of the one that its name tells.
+    pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity) {
+        let Some(source) = claim.source.clone() else { return };
+        let names: Vec<&str> = SourceType::ALL.iter().map(|kind| kind.as_str()).collect();
+        let told = claim.source_type.map_or(99, |kind| kind as u64);
+        let text = claim.source_text.clone().unwrap_or_default();
+        let id = claim.source_id.as_deref().map_or(0, word);
+        let features = names.iter().map(|name| {
+            let mut f = self.lexicon.models().features(Task::SourceType);
+            let name = word(name);
+            f.add(key("type"), name);
+            f.triple(key("told"), name, told, u64::from(id != 0));
+            f.pair(key("id"), name, id);
+            f.triple(key("spokesperson"), name, told, u64::from(claim.spokesperson.is_some()));
+            f.pair(key("source"), name, word(&source));
+            f.pair(key("basis"), name, claim.source_basis as u64);
+            f.pair(key("cue"), name, claim.cue.as_deref().map_or(0, word));
+            f.pair(key("capital"), name, u64::from(source.starts_with(char::is_uppercase)));
+            for part in source.split(' ').chain(text.split(' ')).take(NAME) {
+                f.pair(key("word"), name, word(part));
+                f.triple(key("word, told"), name, word(part), told);
+            }
+            f.pair(key("last"), name, source.rsplit(' ').next().map_or(0, word));
+            f
+        });
+        let features = features.collect();
+        if let Some(best) = self.likeliest_name(Task::SourceType, quantity, features, &names, SURE) {
+            claim.source_type = SourceType::from_name(names[best]);
+        }
+    }
+
+    /// The likeliest of some answers, where it is sure and weights are known.
+    fn likeliest_name(
+        &self,
+        task: Task,
+        quantity: &Quantity,
+        features: Vec<Features>,
+        names: &[&str],
+        sure: f32,
+    ) -> Option<usize> {
+        let models = self.lexicon.models();
+        let at = self.document.span(quantity.number.clone());
+        let likely = models.likely(task, at, features, |index| names[index].to_owned());
+        if !models.knows(task) {
+            return None;
+        }
+        (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).filter(|&best| likely[best] >= sure)
+    }
+
+    fn words_of_who(&self, f: &mut Features, claim: &Claim, name: u64) {
+        let who = claim.who.as_deref().unwrap_or_default();
+        for part in who.split(' ').take(NAME) {
+            f.pair(key("who"), name, word(part));
+        }
+        let head = word(head_noun(who));
+        f.pair(key("head"), name, head);
+        f.triple(key("head, metric"), name, head, word(&claim.metric));
+        f.triple(key("head, side"), name, head, claim.who_side.as_deref().map_or(0, word));
+    }
+
+    fn words_about(&self, f: &mut Features, claimed: &Claimed, quantity: &Quantity, name: u64) {
+        let number = &quantity.tokens;
+        let near: Range<usize> =
+            number.start.saturating_sub(3).max(claimed.tokens.start)..(number.end + 5).min(claimed.tokens.end);
+        near.for_each(|at| f.pair(key("near"), name, word(self.document.word(at))));
+    }
+
+    /// The countries and groups whose the people could be, the nearest first.
+    fn sides(&self, claim: &Claim, claimed: &Claimed) -> Vec<Side> {
+        let mut sides: Vec<Side> = Vec::new();
+        let mut add = |name: &str, from: u64, far: u64| match sides.iter().position(|side| side.name == name) {
+            Some(known) => sides[known].from |= from,
+            None if sides.len() < SIDES => sides.push(Side { name: name.to_owned(), from, far }),
+            None => {}
+        };
+        if let Some(told) = &claim.who_side {
+            add(told, 1, 0);
+        }
+        if let Some(country) = &claim.country {
+            add(country, 2, 0);
+        }
+        for back in 0..=2 {
+            let Some(sentence) = claimed.sentence.checked_sub(back) else { break };
+            for mention in self.coreference.mentions(sentence) {
+                if let Some(id) = mention.id.as_deref().filter(|_| mention.source_type == Some(SourceType::ArmedGroup))
+                {
+                    add(id, if back == 0 { 4 } else { 8 }, back as u64);
+                }
+            }
+            for at in self.document.sentences[sentence].tokens.clone() {
+                if let Some(country) = self.lexicon.country_at(self.document, at) {
+                    let before = back == 0 && at < claimed.counted.start;
+                    let from = if back > 0 {
+                        8
+                    } else if before {
+                        16
+                    } else {
+                        32
+                    };
+                    add(country, from, back as u64);
+                }
+            }
+        }
+        if let Some(country) = self.countries().first() {
+            add(country, 64, 3);
+        }
+        sides
+    }
+}
+
+/// A country or group whose the people could be.
+struct Side {
+    /// Its code or slug.
+    name: String,
+    /// Where it was found, by bits.
+    from: u64,
+    /// How many sentences back.
+    far: u64,
+}

@@ -1,0 +1,388 @@
+//! The page of `report`, as it is used in a browser.
+
+#[path = "common/browser.rs"]
+mod browser;
+#[path = "common/command.rs"]
+mod command;
+mod common;
+#[path = "common/flood.rs"]
+mod flood;
+
+use browser::Browser;
+use command::run;
+use common::{folder, records, root, skipped};
+use flood::{FLOOD, extracted, flood, rows};
+use headcount::Claim;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// A browser, or a line that says that there is none.
+fn browser() -> Option<Browser> {
+    let browser = Browser::start();
+    if browser.is_none() {
+        skipped("chromium");
+    }
+    browser
+}
+
+/// Sets a field of the filter as a reader does, and waits for what comes of it.
+fn filter(browser: &mut Browser, field: &str, value: &str, summary: &str) {
+    browser.eval(&format!(
+        "(() => {{ const field = document.getElementById('filter').elements.{field}; field.focus(); field.value = {};
+         field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()",
+        json!(value)
+    ));
+    browser.until(&format!("document.getElementById('summary').textContent.startsWith('{summary}')"));
+}
+
+/// A column of the table as it stands.
+fn column(browser: &mut Browser, name: &str) -> Vec<String> {
+    let cells = browser.eval(&format!(
+        "[...document.querySelectorAll('#rows td[data-name=\"{name}\"]')].map((cell) => cell.textContent)"
+    ));
+    serde_json::from_value(cells).expect("a list of texts")
+}
+
+#[test]
+fn the_filter_and_the_table() {
+    let Some(mut browser) = browser() else { return };
+    let folder = flood();
+    let claims = records(&extracted(folder.path(), &["flood.jsonl"]));
+    let of = |fits: &dyn Fn(&Claim) -> bool| claims.iter().filter(|claim| fits(claim)).count();
+    browser.open(&folder.path().join("page.html"));
+    let all = format!("{} claims in 5 of 5 documents", claims.len());
+    assert_eq!(browser.text("document.getElementById('summary').textContent"), all);
+    let killed = of(&|c| c.metric == "fatalities");
+    assert!(killed >= 4);
+    // field, what is entered, how many claims are left
+    let cases = [
+        ("metric", "fatalities", killed),
+        ("source", "Police", of(&|c| c.source.as_deref() == Some("Police"))),
+        ("source", "crescent", 1),
+        ("outlet", "River Post", of(&|c| c.outlet.as_deref() == Some("River Post"))),
+        ("place", "Mersin", of(&|c| c.place.as_deref() == Some("Mersin"))),
+        ("text", "GOVERNOR said", of(&|c| c.sentence.contains("governor said"))),
+        ("from", "2024-03-05", of(&|c| c.said_to.as_deref() >= Some("2024-03-05"))),
+        ("to", "2024-03-02", of(&|c| c.said_to.as_deref() <= Some("2024-03-02"))),
+        ("confidence", "0.98", of(&|c| c.confidence >= 0.98)),
+        ("text", "no such words", 0),
+    ];
+    for (field, value, left) in cases {
+        filter(&mut browser, field, value, &format!("{left} of {}", claims.len()));
+        let shown = column(&mut browser, "Figure").len();
+        assert_eq!(shown, left, "{field} {value}");
+        assert_eq!(
+            browser.text("document.getElementById('rows').textContent") == "No claim fits the filter.",
+            left == 0
+        );
+        browser.eval("document.querySelector('#filter [type=reset]').click()");
+        browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
+    }
+    // by the name of a source in the overview, and back
+    browser.eval(
+        "[...document.querySelectorAll('#overview button')].find((b) => b.textContent.startsWith('Police')).click()",
+    );
+    assert!(column(&mut browser, "Source").iter().all(|source| source == "Police"));
+    browser.eval("document.querySelector('#filter [type=reset]').click()");
+    browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
+    // once up, once down; a figure goes by its number, not by its letters
+    for (field, name) in [
+        ("quote", "Figure"),
+        ("metric", "Metric"),
+        ("source", "Source"),
+        ("said", "Said"),
+        ("place", "Place"),
+        ("confidence", "Confidence"),
+    ] {
+        for order in ["ascending", "descending"] {
+            browser.eval(&format!("document.querySelector('#head [data-field={field}] button').click()"));
+            let told = browser.text(&format!("document.querySelector('#head [data-field={field}]').ariaSort"));
+            assert_eq!(told, order);
+            let cells = column(&mut browser, name);
+            let number = |cell: &String| cell.split(' ').find_map(|word| word.parse::<u64>().ok());
+            let key = |cell: &String| match field {
+                "quote" => Some((number(cell)?, String::new())),
+                _ => Some((0, cell.to_lowercase())),
+            };
+            let keys: Vec<_> = cells.iter().filter_map(key).collect();
+            assert!(keys.len() > 2, "{cells:?}");
+            assert!(keys.is_sorted_by(|a, b| if order == "ascending" { a <= b } else { a >= b }), "{field}: {cells:?}");
+        }
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn articles_and_rows_lead_to_each_other() {
+    let Some(mut browser) = browser() else { return };
+    let folder = flood();
+    browser.open(&folder.path().join("page.html"));
+    let chosen = "document.querySelector('#rows .chosen td').textContent";
+    let mark = "document.querySelector('#text mark.chosen').textContent";
+    let click = |words: &str| format!("[...document.querySelectorAll('{words}')]");
+    // from the row
+    browser.eval(&format!("{}.find((b) => b.textContent === 'at least 17').click()", click("#rows button")));
+    assert_eq!(browser.text("document.getElementById('article-title').textContent"), "Water falls");
+    assert_eq!(browser.text(mark), "at least 17");
+    let marks = browser.eval(&format!("{}.map((mark) => mark.textContent)", click("#text mark")));
+    assert_eq!(marks, json!(["at least 17", "25"]));
+    let text = browser.eval(&format!("{}.map((p) => p.textContent).join('\\n\\n')", click("#text p")));
+    assert_eq!(text, FLOOD[1][4]);
+    // from a highlight, by keys
+    browser.eval(&format!("{}[1].focus()", click("#text mark")));
+    browser.press("Enter");
+    assert_eq!((browser.text(chosen).as_str(), browser.text(mark).as_str()), ("25", "25"));
+    assert_eq!(browser.text("document.activeElement.textContent"), "25");
+    // a row that the filter hides is found all the same
+    filter(&mut browser, "text", "at least 17", "1 of");
+    assert_eq!(column(&mut browser, "Figure"), ["at least 17"]);
+    browser.eval(&format!("{}[1].click()", click("#text mark")));
+    assert_eq!(browser.text(chosen), "25");
+    // from the timeline, by keys: the first point is of the first day
+    browser.eval("document.getElementById('timeline').focus()");
+    browser.press("ArrowRight");
+    let told = browser.text("document.getElementById('readout').textContent");
+    assert!(told.contains("2024-03-02"), "{told}");
+    browser.press("Enter");
+    assert_eq!(browser.text("document.getElementById('article-title').textContent"), "River leaves its bed");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// A point of the timeline as it is drawn.
+#[derive(Debug, serde::Deserialize)]
+struct Point {
+    row: usize,
+    bound: String,
+    class: String,
+    /// The middle of its sign, or of its bar.
+    x: f64,
+    y: f64,
+    /// From the upper to the lower end of all that is drawn of it.
+    top: f64,
+    bottom: f64,
+    paths: Vec<String>,
+}
+
+fn points(browser: &mut Browser) -> Vec<Point> {
+    let points = browser.eval(
+        "[...document.querySelectorAll('#timeline .point')].map((point) => {
+          const [all, body] = [point, point.querySelector('.body') ?? point].map((part) => part.getBBox());
+          return { row: Number(point.dataset.row), bound: point.dataset.bound, class: point.getAttribute('class'),
+            x: body.x + body.width / 2, y: body.y + body.height / 2, top: all.y, bottom: all.y + all.height,
+            paths: [...point.querySelectorAll('path')].map((path) => path.getAttribute('d')) };
+        })",
+    );
+    let mut points: Vec<Point> = serde_json::from_value(points).expect("points");
+    points.sort_by_key(|point| point.row);
+    points
+}
+
+#[test]
+fn the_timeline_shows_who_said_what_when() {
+    let Some(mut browser) = browser() else { return };
+    let folder = flood();
+    let claims = records(&extracted(folder.path(), &["flood.jsonl"]));
+    let bounds: BTreeSet<_> = claims.iter().map(|claim| claim.bound.as_str()).collect();
+    assert_eq!(bounds, BTreeSet::from(["approx", "at_least", "at_most", "exact", "range", "vague"]));
+    browser.open(&folder.path().join("page.html"));
+    for scale in ["log", "linear"] {
+        browser.eval(&format!(
+            "(() => {{ const scale = document.getElementById('scale'); scale.value = '{scale}';
+             scale.dispatchEvent(new Event('change')); }})()"
+        ));
+        let points = points(&mut browser);
+        let rows: Vec<usize> = points.iter().map(|point| point.row).collect();
+        assert_eq!(rows, (0..claims.len()).collect::<Vec<_>>());
+        let day = |claim: &Claim| claim.said_to.clone().expect("the fixture tells the day");
+        let at = |claim: &Claim| claim.value.or(claim.low).or(claim.high);
+        for (one, point) in claims.iter().zip(&points) {
+            assert_eq!(point.bound, one.bound.as_str());
+            // arrows lead where the figure is open, and a range is a bar
+            let (up, down) = (point.y - point.top, point.bottom - point.y);
+            let drawn = (up > 10.0, down > 10.0, point.class.contains("hollow"));
+            match one.bound.as_str() {
+                "at_least" => assert_eq!(drawn, (true, false, false)),
+                "at_most" => assert_eq!(drawn, (false, true, false)),
+                "exact" => assert_eq!(drawn, (false, false, false)),
+                "approx" => assert_eq!(drawn, (false, false, true)),
+                "range" => assert!(point.paths.len() == 1 && point.bottom - point.top > 2.0, "{point:?}"),
+                _ => {}
+            }
+            for (other, its) in claims.iter().zip(&points) {
+                assert_eq!(day(one).cmp(&day(other)), point.x.total_cmp(&its.x), "{point:?} {its:?}");
+                if let (Some(a), Some(b), "exact" | "at_least") = (at(one), at(other), other.bound.as_str())
+                    && matches!(one.bound.as_str(), "exact" | "at_least")
+                {
+                    assert_eq!(a.partial_cmp(&b), its.y.partial_cmp(&point.y), "{scale}: {point:?} {its:?}");
+                }
+                let colour = |point: &Point| point.class.replace(" hollow", "");
+                assert_eq!(one.source == other.source, colour(point) == colour(its), "one colour a source");
+            }
+        }
+    }
+    // a rising toll is a line, and the legend has each source
+    assert_eq!(browser.eval("document.querySelectorAll('#timeline .run').length > 0"), true);
+    let legend =
+        browser.eval("[...document.querySelectorAll('#legend button')].map((item) => item.textContent).sort()");
+    let sources: BTreeSet<_> =
+        claims.iter().map(|claim| claim.source.clone().unwrap_or_else(|| "(the article itself)".to_owned())).collect();
+    assert_eq!(legend, json!(sources));
+    // it follows the filter, and so does the map
+    filter(&mut browser, "metric", "displaced", "1 of");
+    assert_eq!(points(&mut browser).len(), 1);
+    assert_eq!(browser.eval("document.querySelectorAll('#map .spot').length"), 1);
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_is_saved_is_what_is_shown() {
+    let Some(mut browser) = browser() else { return };
+    // quotation marks, line ends and what a spreadsheet would calculate
+    let odd = [
+        "odd",
+        "2024-03-02",
+        "=cmd|' /C calc'!A0",
+        "A \"title\", with\na line",
+        "The +Group said 12 people, among them -7 children, were killed; \"so many\", it said.\u{85}",
+    ];
+    let folder = folder(&[("in.jsonl", (rows(&FLOOD) + &rows(&[odd])).as_bytes())]);
+    let texts = folder.path().join("texts");
+    let texts = texts.to_str().expect("a path in UTF-8");
+    assert_eq!(run(folder.path(), &["extract", "in.jsonl", "-q", "-o", "claims.jsonl", "--texts", texts]).0, 0);
+    assert_eq!(run(folder.path(), &["report", "in.jsonl", "-q", "-o", "whole.html"]).0, 0);
+    assert_eq!(run(folder.path(), &["report", "--from", "claims.jsonl", "-q", "-o", "bare.html"]).0, 0);
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    let values = |text: &str| text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect::<Vec<_>>();
+    for page in ["whole.html", "bare.html"] {
+        browser.open(&folder.path().join(page));
+        for metric in ["", "fatalities"] {
+            let asked = if metric.is_empty() { vec![] } else { vec!["--metric", metric] };
+            let want =
+                |format: &str| extracted(folder.path(), &[&["in.jsonl", "--format", format], &asked[..]].concat());
+            if !metric.is_empty() {
+                let n = want("jsonl").lines().count();
+                filter(&mut browser, "metric", metric, &format!("{n} of"));
+            }
+            assert_eq!(lines(&browser.download("#csv")), lines(&want("csv")), "{page} {metric}");
+            let by_id = |text: &str| {
+                let rows = values(text).into_iter();
+                rows.map(|row| (row["id"].to_string() + &row["source"].to_string(), row)).collect::<BTreeMap<_, _>>()
+            };
+            assert_eq!(by_id(&browser.download("#jsonl")), by_id(&want("jsonl")), "{page} {metric}");
+        }
+        assert_eq!(browser.complaints(), [""; 0]);
+    }
+}
+
+#[test]
+fn hostile_text_does_nothing() {
+    let Some(mut browser) = browser() else { return };
+    let bad = [
+        "<script>window.hacked = 1</script>",
+        "</script><script>window.hacked = 2</script>",
+        "\"onerror=\"window.hacked=3\" <img src=x onerror=\"window.hacked = 4\">",
+        "' onmouseover='window.hacked=5' <svg onload=window.hacked=6>",
+        "<!-- <script> -->{{data}}{{script}}\u{2028}\\u003cscript>",
+        "<iframe src=\"https://other.example/\"></iframe><base href=\"//other.example/\"><link rel=stylesheet href=//x.example/>",
+    ];
+    let mut rows = String::new();
+    for (number, bad) in bad.iter().enumerate() {
+        let text =
+            format!("{bad} police said that 12 people were killed in Adana {bad}. \"{bad}\", said {bad} of the army.");
+        let url = ["javascript:window.hacked=7", "https://e.example/\"onclick=\"window.hacked=8"][number % 2];
+        let row = json!({"id": format!("{bad}{number}"), "title": bad, "outlet": bad, "url": url, "text": text,
+            "published": "2024-03-02"});
+        rows += &(row.to_string() + "\n");
+    }
+    rows += &(json!({"id": "__proto__", "outlet": "constructor", "text": "Police said 12 people were killed."})
+        .to_string()
+        + "\n");
+    let folder = folder(&[("in.jsonl", rows.as_bytes())]);
+    let (code, _, said) = run(folder.path(), &["report", "in.jsonl", "-q", "-o", "page.html"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    // the names of records are as hostile as articles
+    let lines = extracted(folder.path(), &["in.jsonl"]);
+    let mut given: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("a record")).collect();
+    for (claim, bad) in given.iter_mut().zip(bad.iter().cycle()) {
+        for field in ["source", "place", "who", "metric", "said", "event", "id", "published", "quote", "country"] {
+            claim[field] = json!(bad);
+        }
+    }
+    let given: String = given.iter().map(|claim| format!("{claim}\n")).collect();
+    fs::write(folder.path().join("given.jsonl"), given).expect("it is written");
+    assert_eq!(run(folder.path(), &["report", "--from", "given.jsonl", "-q", "-o", "given.html"]).0, 0);
+    for page in ["page.html", "given.html"] {
+        browser.open(&folder.path().join(page));
+        let rows = browser.eval("document.querySelectorAll('#rows button').length").as_u64().expect("a number");
+        assert!(rows >= bad.len() as u64);
+        for row in 0..rows {
+            browser.eval(&format!("document.querySelectorAll('#rows button')[{row}].click()"));
+            browser.eval(
+                "document.querySelectorAll('#timeline .point').forEach((point) =>
+                point.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })))",
+            );
+        }
+        browser.eval("document.querySelectorAll('#filter input').forEach((input) => input.focus())");
+        filter(&mut browser, "text", bad[0], "");
+        let found = browser.text("document.getElementById('summary').textContent");
+        assert!(!found.starts_with("0 "), "{found}");
+        let elements = browser.eval(
+            "document.querySelectorAll('img, iframe, base, link, object, embed, [onerror], [onclick], [onload], [onmouseover]').length",
+        );
+        assert_eq!(elements, 0);
+        assert_eq!(browser.eval("document.querySelectorAll('script').length"), 3);
+        assert_eq!(browser.eval("document.querySelectorAll('a[href^=\"javascript\" i]').length"), 0);
+        assert_eq!(browser.eval("window.hacked === undefined && Object.keys(Object.prototype).length === 0"), true);
+        assert_eq!(browser.complaints(), [""; 0], "{page}");
+    }
+    // even what gets in does not run
+    browser.eval("document.body.insertAdjacentHTML('beforeend', '<img src=\"x\" onerror=\"window.hacked = 9\">')");
+    browser.eval(
+        "(() => { const script = document.createElement('script'); script.textContent = 'window.hacked = 10';
+        document.body.append(script); })()",
+    );
+    assert_eq!(browser.eval("window.hacked === undefined"), true);
+}
+
+/// Where axe-core is, which `.ci/run` fetches for this test and nothing else.
+fn axe() -> Option<String> {
+    let axe = fs::read_to_string(root("target/axe/node_modules/axe-core/axe.min.js")).ok();
+    if axe.is_none() {
+        skipped("axe-core");
+    }
+    axe
+}
+
+#[test]
+fn axe_finds_no_serious_fault() {
+    let (Some(mut browser), Some(axe)) = (browser(), axe()) else { return };
+    let folder = flood();
+    browser.open(&folder.path().join("page.html"));
+    browser.eval(&axe);
+    let states = [
+        ("as it opens", "0"),
+        ("an article", "document.querySelector('#rows button').click()"),
+        ("a point", "document.getElementById('timeline').focus()"),
+    ];
+    for (width, scheme) in [(1300, "light"), (1300, "dark"), (390, "light"), (390, "dark")] {
+        browser.screen(width, scheme);
+        let check = |browser: &mut Browser, state: &str| {
+            let faults = browser.eval(
+                "axe.run().then((found) => found.violations.map((fault) =>
+                   [fault.impact, fault.id, ...fault.nodes.slice(0, 3).map((node) => node.html)]))",
+            );
+            assert_eq!(faults, json!([]), "{state}, {width}, {scheme}");
+        };
+        for (state, script) in states {
+            browser.eval(script);
+            check(&mut browser, state);
+        }
+        filter(&mut browser, "text", "no such words", "0 of");
+        check(&mut browser, "nothing is left");
+        filter(&mut browser, "text", "", "");
+        // a phone shows it without a look to the side
+        let wide = browser.eval("document.documentElement.scrollWidth").as_u64().expect("a number");
+        assert!(wide <= u64::from(width), "{wide} columns on a screen of {width}");
+    }
+}

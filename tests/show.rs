@@ -1,0 +1,242 @@
+//! The commands that are made to look at: `show`, and `report` as far as no browser is needed.
+
+#[path = "common/command.rs"]
+mod command;
+mod common;
+#[path = "common/flood.rs"]
+mod flood;
+
+use command::{headcount, outcome, run};
+use common::{folder, records, skipped};
+use flood::{FLOOD, extracted, flood, rows};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use unicode_width::UnicodeWidthStr;
+
+/// What `show` prints of the articles of the flood.
+fn shown(args: &[&str]) -> String {
+    let folder = flood();
+    let (code, out, said) = run(folder.path(), &[&["show", "flood.jsonl"], args].concat());
+    assert_eq!((code, said.as_str()), (0, ""));
+    out
+}
+
+/// Letters without what a terminal obeys, and without line ends.
+fn letters(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("\u{1b}[") {
+        plain += before;
+        rest = behind.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    plain += rest;
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn claims_are_marked_where_they_stand() {
+    let out = shown(&["--width", "100"]);
+    assert!(
+        out.contains("Police said on Saturday that at least 12[1] people were killed in a flood in Adana."),
+        "{out}"
+    );
+    let folder = flood();
+    for claim in records(&extracted(folder.path(), &["flood.jsonl"])) {
+        assert!(out.contains(&claim.id), "{out}");
+        let row = out.lines().find(|line| line.ends_with(&claim.id)).expect("a row of the table");
+        let cells = [Some(claim.metric), claim.who, claim.said, claim.place];
+        assert!(cells.iter().flatten().all(|cell| row.contains(cell.as_str())), "{row}");
+    }
+    let titles: Vec<usize> = FLOOD.iter().map(|[_, _, _, title, _]| out.find(title).expect("a title")).collect();
+    assert!(titles.is_sorted());
+    let (code, out, _) = run(folder.path(), &["show", "flood.jsonl", "--metric", "displaced"]);
+    assert!(code == 0 && out.contains("about 600[1]") && !out.contains("at least 12["));
+    assert_eq!(out.matches("No claims.").count(), 4);
+}
+
+#[test]
+fn lines_keep_to_the_width() {
+    let all = letters(&shown(&["--width", "200"]));
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).count();
+    for width in [20, 40, 80, 100, 140] {
+        let out = shown(&["--width", &width.to_string()]);
+        let widest = out.lines().map(UnicodeWidthStr::width).max();
+        assert!(widest <= Some(width), "{width}: {widest:?}\n{out}");
+        // nothing is cut: long cells go on below
+        assert!(!out.contains('…') && words(&out) * 10 >= words(&all) * 9, "{width}\n{out}");
+    }
+    let folder = flood();
+    let asked = headcount().current_dir(folder.path()).args(["show", "flood.jsonl"]).env("COLUMNS", "60").output();
+    assert!(outcome(asked.expect("it runs")).1.lines().all(|line| line.width() <= 60));
+    for (option, value) in [("--width", "3"), ("--metric", "fatality"), ("--color", "red")] {
+        let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", option, value]);
+        assert!(code == 2 && out.is_empty() && said.contains(value), "{said}");
+    }
+}
+
+#[test]
+fn a_claim_is_explained() {
+    let folder = flood();
+    let claims = records(&extracted(folder.path(), &["flood.jsonl"]));
+    let claim = claims.iter().find(|claim| claim.quote == "25").expect("the claim of the ministry");
+    let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(claim.rules.iter().all(|rule| out.contains(rule)), "{out}");
+    // what was taken, and how far behind the next is
+    let block = |question: &str| -> Vec<String> {
+        let (_, behind) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));
+        behind.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    for (question, answer) in [("source", &claim.source), ("place", &claim.place), ("event", &claim.event)] {
+        let lines = block(question);
+        let answer = answer.as_deref().unwrap_or("(none)");
+        let taken = lines.iter().find(|line| line.contains('→')).unwrap_or_else(|| panic!("{question}: {lines:?}"));
+        assert!(taken.contains(answer), "{taken}");
+        let number = |text: Option<&str>| text.and_then(|n| n.parse::<f64>().ok());
+        let likely = number(taken.split_whitespace().last()).expect("how likely it is");
+        for lost in lines.iter().filter(|line| !line.contains('→') && !line.starts_with("    ")) {
+            let mut numbers = lost.split_whitespace().rev();
+            let (behind, its) = (number(numbers.next()), number(numbers.next()));
+            let (behind, its) = (behind.expect("how far behind"), its.expect("how likely"));
+            assert!((its - likely - behind).abs() < 0.002, "{lost}, {taken}");
+        }
+    }
+    assert!(block("source").len() > 2, "police was a candidate, too");
+    let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--claim", "c0"]);
+    assert!(code == 2 && out.is_empty() && said.contains("no claim c0 in what was read"), "{said}");
+}
+
+/// Runs on a terminal of its own; none where `script`, which makes one, is not there.
+fn on_a_terminal(folder: &Path, line: &str, environment: &[(&str, &str)]) -> Option<String> {
+    let mut command = Command::new("script");
+    let program = headcount().get_program().to_string_lossy().into_owned();
+    command.current_dir(folder).args(["-qec", &format!("{program} {line}"), "/dev/null"]);
+    command.env_remove("NO_COLOR").envs(environment.iter().copied()).stdin(std::process::Stdio::null());
+    match command.output() {
+        Ok(output) => Some(String::from_utf8(output.stdout).expect("what is written is UTF-8")),
+        Err(_) => {
+            skipped("script, which makes a terminal");
+            None
+        }
+    }
+}
+
+#[test]
+fn colours_stand_on_a_terminal_only() {
+    let folder = flood();
+    let folder = folder.path();
+    let piped = shown(&[]);
+    assert!(!piped.contains('\u{1b}'));
+    assert!(shown(&["--color", "always"]).contains("\u{1b}[1;33mat least 12\u{1b}[0m"));
+    let Some(coloured) = on_a_terminal(folder, "show flood.jsonl", &[]) else { return };
+    assert!(coloured.contains("\u{1b}[1;33mat least 12\u{1b}[0m"), "{coloured}");
+    let asked = [
+        ("show flood.jsonl", ("NO_COLOR", "1"), false),
+        ("show flood.jsonl", ("NO_COLOR", ""), true),
+        ("show flood.jsonl --color never", ("TERM", "xterm"), false),
+        ("show flood.jsonl --color always", ("NO_COLOR", "1"), true),
+    ];
+    for (line, variable, colours) in asked {
+        let out = on_a_terminal(folder, line, &[variable]).expect("there is a terminal");
+        assert_eq!(out.contains('\u{1b}'), colours, "{line} {variable:?}");
+    }
+}
+
+#[test]
+fn extract_to_a_terminal_ends_with_a_hint() {
+    let folder = flood();
+    let hint = "headcount show PATH";
+    let Some(out) = on_a_terminal(folder.path(), "extract flood.jsonl", &[]) else { return };
+    assert!(out.trim_end().lines().last().is_some_and(|line| line.contains(hint)), "{out}");
+    for line in ["extract flood.jsonl -q", "extract flood.jsonl -o a.jsonl"] {
+        assert!(!on_a_terminal(folder.path(), line, &[]).expect("a terminal").contains(hint), "{line}");
+    }
+    let (_, _, said) = run(folder.path(), &["extract", "flood.jsonl"]);
+    assert!(!said.contains(hint));
+}
+
+#[test]
+fn nothing_of_an_article_reaches_the_terminal() {
+    let bad = "\u{1b}[31m\u{9b}2J\u{7}\u{202e}\r\u{1b}]0;x\u{7}\t";
+    let text =
+        format!("Police{bad} said that 12{bad} people were killed in Adana. Police said 13 people{bad} were injured.");
+    let row = serde_json::json!({"id": format!("a{bad}"), "title": bad, "outlet": bad, "url": bad, "text": text});
+    let folder = folder(&[("in.jsonl", row.to_string().as_bytes())]);
+    let ids: Vec<String> =
+        records(&extracted(folder.path(), &["in.jsonl"])).into_iter().map(|claim| claim.id).collect();
+    assert!(!ids.is_empty());
+    let mut asked = vec![vec!["show", "in.jsonl"], vec!["show", "in.jsonl", "--width", "30"]];
+    asked.extend(ids.iter().map(|id| vec!["show", "in.jsonl", "--claim", id]));
+    for args in asked {
+        let (code, out, said) = run(folder.path(), &args);
+        assert_eq!((code, said.as_str()), (0, ""));
+        let obeyed = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert_eq!(out.chars().find(|c| obeyed(*c)), None, "{out:?}");
+        assert!(out.contains("\\u{1b}"), "{out}");
+    }
+}
+
+#[test]
+fn there_is_one_page_however_it_is_asked_for() {
+    let folder = folder(&[("flood.jsonl", rows(&FLOOD).as_bytes())]);
+    let ways: [&[&str]; 5] = [
+        &["report", "flood.jsonl", "-o", "a.html"],
+        &["report", "flood.jsonl", "--jobs", "1", "-o", "a.html"],
+        &["extract", "flood.jsonl", "--jobs", "8", "-o", "a.html"],
+        &["extract", "flood.jsonl", "--format", "html", "-o", "a"],
+        &["report", "--from", "claims.jsonl", "--texts", "texts", "-o", "a.html"],
+    ];
+    assert_eq!(run(folder.path(), &["extract", "flood.jsonl", "-q", "-o", "claims.jsonl", "--texts", "texts"]).0, 0);
+    let mut pages: BTreeMap<Vec<u8>, Vec<String>> = BTreeMap::new();
+    for way in ways {
+        let (code, out, said) = run(folder.path(), way);
+        assert_eq!((code, out.as_str()), (0, ""), "{said}");
+        let output = folder.path().join(way.last().expect("the output"));
+        pages.entry(fs::read(&output).expect("the page")).or_default().push(way.join(" "));
+        fs::remove_file(output).expect("it goes");
+    }
+    assert_eq!(pages.len(), 1, "{:?}", pages.values());
+    let page = String::from_utf8(pages.into_keys().next().expect("one")).expect("it is UTF-8");
+    assert!(page.contains("Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));
+    // without texts, and with those of others, sentences are shown
+    fs::write(folder.path().join("texts/day-one.txt"), "Other words.").expect("it is written");
+    let (code, _, said) = run(folder.path(), &["report", "--from", "claims.jsonl", "--texts", "texts", "-o", "a.html"]);
+    assert!(code == 0 && said.contains("the texts of 1 document are not there or are others"), "{said}");
+    assert!(fs::read_to_string(folder.path().join("a.html")).expect("the page").contains("in a flood in Adana."));
+    let stdin = fs::File::open(folder.path().join("claims.jsonl")).expect("records");
+    let piped =
+        headcount().current_dir(folder.path()).args(["report", "--from", "-", "-o", "b.html"]).stdin(stdin).output();
+    assert_eq!(outcome(piped.expect("it runs")).0, 0);
+}
+
+#[test]
+fn faults_are_told_and_nothing_is_lost() {
+    let folder = flood();
+    let path = |name: &str| -> PathBuf { folder.path().join(name) };
+    let lines = extracted(folder.path(), &["flood.jsonl"]);
+    fs::write(path("claims.jsonl"), &lines).expect("it is written");
+    fs::write(path("broken.jsonl"), format!("{lines}{{\"id\": 1}}\n")).expect("it is written");
+    fs::write(path("turned.jsonl"), lines.replacen("\"byte_start\":", "\"byte_start\":9", 1)).expect("it is written");
+    fs::create_dir(path("texts")).expect("a folder");
+    let line = lines.lines().count() + 1;
+    let cases: [(&[&str], String); 7] = [
+        (&["--from", "broken.jsonl"], format!("broken.jsonl:{line}: no record")),
+        (&["--from", "turned.jsonl"], "turned.jsonl:1: the record ends before it begins".to_owned()),
+        (&["--from", "none.jsonl"], "none.jsonl: the records cannot be read".to_owned()),
+        (&["--from", "claims.jsonl", "-o", "claims.jsonl"], "-o would write what is read".to_owned()),
+        (
+            &["--from", "claims.jsonl", "--texts", "texts", "-o", "texts/a.html"],
+            "among the texts that are read".to_owned(),
+        ),
+        (&["flood.jsonl", "-o", "flood.jsonl"], "-o would write what is read".to_owned()),
+        (&[], "required".to_owned()),
+    ];
+    for (args, says) in cases {
+        let (code, _, said) = run(folder.path(), &[&["report"], args].concat());
+        assert!(code == 2 && said.contains(&says), "{args:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(path("claims.jsonl")).expect("it is there"), lines);
+    assert!(!path("report.html").exists());
+}
