@@ -1,6 +1,9 @@
 //! Writes `fixtures/formats`: a document in every format, and broken ones beside them. Run it after a change of the list:
 //! `cargo run --example fixtures`. Every document has a number of its own, so that a test can tell it by its quote.
 
+#[path = "../tests/common/made.rs"]
+mod made;
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
@@ -57,6 +60,34 @@ any more, and that the road to the coast would be open again on Monday.</p>
     )
 }
 
+/// A printed report of one page.
+fn printed(number: u32) -> Vec<u8> {
+    let mut report = made::Report::new(true);
+    report.paragraph(&story(number));
+    report.table(&[["Town", "Homes", "Wells"], ["Upper town", "900", "901"], ["Lower town", "902", "903"]]);
+    report.bytes()
+}
+
+/// A feed of two items.
+fn feed(numbers: [u32; 2]) -> String {
+    let item = |number| {
+        let text = story(number);
+        format!("<item><guid>f-{number}</guid><title>Flood</title><description>{text}</description></item>")
+    };
+    format!("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>{}</channel></rss>\n", numbers.map(item).concat())
+}
+
+/// Two articles as an archive of the press exports them.
+fn export(numbers: [u32; 2]) -> String {
+    let article = |number| {
+        let text = story(number);
+        format!(
+            "Flood in the valley\nThe Example\nJune 16, 2025 Monday\n\nLength: 16 words\nBody\n\n{text}\nLoad-Date: June 17, 2025\n\nEnd of Document\n\n"
+        )
+    };
+    numbers.map(article).concat()
+}
+
 fn plain() -> Files {
     let latin = |text: String| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect::<Vec<u8>>();
     let utf16 = |text: &str, big: bool| -> Vec<u8> {
@@ -96,6 +127,10 @@ fn plain() -> Files {
         ("plain/no-extension", story(30).into_bytes()),
         ("plain/page.asp", page(31).into_bytes()),
         ("plain/crawl.warc", warc(&["w-32"], &[32]).concat()),
+        ("plain/report.pdf", printed(74)),
+        ("plain/letter.docx", made::docx(&["Flood in the valley", &story(75)])),
+        ("plain/feed.rss", feed([76, 77]).into_bytes()),
+        ("plain/export.txt", export([78, 79]).into_bytes()),
         ("nested/.hidden.txt", story(901).into_bytes()),
         ("nested/.ignore", b"ignored.txt\n".to_vec()),
         ("nested/ignored.txt", story(902).into_bytes()),
@@ -156,6 +191,8 @@ fn broken() -> Files {
         ("broken/climbing.zip", climbing),
         ("broken/crawl.warc", [&records[0][..], &lost, &records[1]].concat()),
         ("broken/crawl.warc.gz", members.concat()),
+        ("broken/cut.docx", made::docx(&["Flood", &story(905)])[..200].to_vec()),
+        ("broken/cut.pdf", printed(906)[..60].to_vec()),
         ("broken/cut.json", format!("[{}, {{\"text\": \"Twelve", row("b-71", 71)).into_bytes()),
         ("broken/cut.jsonl.gz", cut),
         ("broken/cut.txt.gz", half(gzip(story(905).as_bytes()))),

@@ -12,12 +12,13 @@ use crate::resolve::calendar::{self, Anchor, Direction};
 use crate::resolve::coreference::{Coreference, SpeechEvent};
 use crate::resolve::offsets::CodePoints;
 use crate::text::{Document, whole};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a mention is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Kind {
@@ -57,10 +58,15 @@ impl Kind {
     }
 }
 
+/// The version of the form of mentions.
+pub const SCHEMA: &str = "headcount-mention/1";
+
 /// One mention: where it stands, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Mention {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
     /// The document.
     pub doc: String,
     /// What it is of.
@@ -81,7 +87,7 @@ pub struct Mention {
 }
 
 /// What is known of a mention, by kind. The members of each are those of the lines that `headcount mentions` writes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 #[non_exhaustive]
@@ -315,6 +321,7 @@ impl Collector<'_, '_> {
             points.in_details(&mut details);
             let (byte_start, byte_end) = (span.start as usize, span.end as usize);
             Mention {
+                schema: SCHEMA,
                 doc: self.article.doc().to_owned(),
                 kind,
                 start: points.of(byte_start),

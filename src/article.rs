@@ -37,17 +37,20 @@ pub struct Article {
     published_candidates: Vec<Candidate>,
     posts: Vec<(u32, String)>,
     warnings: Vec<&'static str>,
+    title_leads: bool,
+    /// The byte with which each page begins.
+    pages: Vec<u32>,
 }
 
 impl PartialEq for Article {
     /// Whether all is the same; a hash that was not asked for yet is taken.
     fn eq(&self, other: &Self) -> bool {
         let Article { doc, text, title, outlet, url, published, published_basis, .. } = self;
-        let Article { sha256: _, sections, published_candidates, posts, warnings, .. } = self;
+        let Article { sha256: _, sections, published_candidates, posts, warnings, title_leads, pages, .. } = self;
         (doc, text, title, outlet, url) == (&other.doc, &other.text, &other.title, &other.outlet, &other.url)
             && (published, published_basis) == (&other.published, &other.published_basis)
-            && (sections, published_candidates, posts, warnings)
-                == (&other.sections, &other.published_candidates, &other.posts, &other.warnings)
+            && (sections, published_candidates, posts) == (&other.sections, &other.published_candidates, &other.posts)
+            && (warnings, title_leads, pages) == (&other.warnings, &other.title_leads, &other.pages)
             && self.sha256() == other.sha256()
     }
 }
@@ -70,6 +73,8 @@ impl Article {
             published_candidates: Vec::new(),
             posts: Vec::new(),
             warnings: Vec::new(),
+            title_leads: false,
+            pages: Vec::new(),
         }
     }
 
@@ -106,11 +111,62 @@ impl Article {
         after.checked_sub(1).map(|at| self.posts[at].1.as_str())
     }
 
+    /// Says with which byte of the text each page begins, in order.
+    #[must_use]
+    pub(crate) fn with_pages(mut self, pages: Vec<u32>) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// The page on which a byte of the text stands, from 1; none where the document has no pages.
+    pub(crate) fn page(&self, byte: usize) -> Option<u64> {
+        let before = self.pages.partition_point(|start| *start as usize <= byte);
+        (before > 0).then_some(before as u64)
+    }
+
     /// Notes what was wrong with the document; every record of it carries the note.
     #[must_use]
     pub(crate) fn with_warning(mut self, warning: &'static str) -> Self {
-        self.warnings.push(warning);
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
         self
+    }
+
+    /// Puts the headline before the text, with an empty line between them, so that its claims are read; hash and offsets
+    /// refer to the new text. A text that begins with its headline is left as it is, and so is one without a headline.
+    ///
+    /// ```
+    /// use headcount::Article;
+    ///
+    /// let article = Article::new("a", "Rain fell all night.").with_title("Flood kills 12").with_title_in_text();
+    /// assert_eq!(article.text(), "Flood kills 12\n\nRain fell all night.");
+    /// assert_eq!(article.clone().with_title_in_text(), article);
+    /// ```
+    #[must_use]
+    pub fn with_title_in_text(mut self) -> Self {
+        let Some(title) = self.title.as_deref().map(one_line).filter(|title| !title.is_empty()) else { return self };
+        if begins_with(&self.text, &title) {
+            return self;
+        }
+        let shift = title.len() + 2;
+        if let Some(sections) = &mut self.sections {
+            for (span, _) in sections.iter_mut() {
+                *span = Span::new(span.start as usize + shift, span.end as usize + shift);
+            }
+            sections.insert(0, (Span::new(0, title.len()), Section::Title));
+        }
+        self.posts.iter_mut().for_each(|(start, _)| *start += shift as u32);
+        self.pages.iter_mut().skip(1).for_each(|start| *start += shift as u32);
+        self.text = format!("{title}\n\n{}", self.text);
+        self.sha256 = OnceLock::new();
+        self.title_leads = true;
+        self
+    }
+
+    /// Whether the first line is the headline, put there by [`Article::with_title_in_text`].
+    pub(crate) fn title_leads(&self) -> bool {
+        self.title_leads
     }
 
     /// Takes the hash from the bytes of the file that the text comes from.
@@ -241,6 +297,33 @@ impl Article {
     }
 }
 
+/// A headline without line ends, which would part it.
+fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text begins with the words of a headline, whatever stands between them and however they are written.
+fn begins_with(text: &str, title: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    let words = letters(title).count();
+    // no headline is longer in the text than so many times its letters
+    let head: String = text.chars().take(title.chars().count() * 2 + 80).collect();
+    let mut ahead = letters(&head);
+    if words == 0 || !letters(title).all(|c| ahead.next() == Some(c)) {
+        return false;
+    }
+    // "Flood" does not stand in "Flooding"
+    let mut left = words;
+    let mut behind = head.chars().skip_while(|c| {
+        left -= c.is_alphanumeric().then(|| c.to_lowercase().count()).unwrap_or(0).min(left);
+        left > 0
+    });
+    behind.next();
+    behind.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// Appends bytes in hexadecimal digits.
 pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -262,6 +345,30 @@ mod tests {
         // whether the hash was asked for makes no difference
         assert_eq!(Article::new("a", "abc"), article);
         assert_ne!(Article::new("a", "abc").with_bytes(b"x"), article);
+    }
+
+    #[test]
+    fn a_headline_is_put_before_a_text_that_does_not_begin_with_it() {
+        for (title, text, want) in [
+            ("Flood", "Flooding killed 12.", "Flood\n\nFlooding killed 12."),
+            ("Flood", "Flood: 12 dead.", "Flood: 12 dead."),
+            ("Flood kills\n 12 ", "It rained.", "Flood kills 12\n\nIt rained."),
+            ("Flood kills 12", "FLOOD KILLS 12\n\nIt rained.", "FLOOD KILLS 12\n\nIt rained."),
+            ("\u{201c}12 dead\u{201d}", "\"12 dead\"\nIt rained.", "\"12 dead\"\nIt rained."),
+            ("Flood kills 12", "Flood", "Flood kills 12\n\nFlood"),
+            ("  ", "It rained.", "It rained."),
+            ("!", "It rained.", "!\n\nIt rained."),
+        ] {
+            let article = Article::new("a", text).with_title(title).with_title_in_text();
+            assert_eq!(article.text(), want);
+            assert_eq!(article.sha256(), Article::new("a", want).sha256(), "{title}");
+        }
+        let sections = vec![(Span::new(0, 3), Section::Caption)];
+        let article = Article::new("a", "One\ntwo").with_bytes(b"x").with_sections(sections).with_title("T");
+        let article = article.with_posts(vec![(4, "2025-06-16".into())]).with_title_in_text();
+        let spans = [(Span::new(0, 1), Section::Title), (Span::new(3, 6), Section::Caption)];
+        assert_eq!((article.sections(), article.posted(7)), (Some(&spans[..]), Some("2025-06-16")));
+        assert_eq!(article.posted(6), None);
     }
 
     #[test]

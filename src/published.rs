@@ -49,6 +49,11 @@ enum Order {
 }
 
 impl DateFormat {
+    /// The day first, where the numbers alone do not tell.
+    pub(crate) const DAY_FIRST: Self = DateFormat(Order::DayFirst);
+    /// The month first.
+    pub(crate) const MONTH_FIRST: Self = DateFormat(Order::MonthFirst);
+
     /// `dmy`, `mdy`, or a pattern with `%d`, `%m`, `%Y` and the like.
     ///
     /// # Errors

@@ -147,7 +147,11 @@ fn paths_that_cannot_be_read_are_named() {
     assert_eq!(code, 1);
     let lines: Vec<_> = said.lines().collect();
     assert!(lines[0].starts_with("error: missing: the path cannot be read: "), "{said}");
-    assert!(lines[1].starts_with("error: b.xyz: the kind of the file is not known; name it .txt"), "{said}");
+    assert!(
+        lines[1]
+            .starts_with("error: b.xyz: the kind of the file is not known; --input-format says it, or name it .txt"),
+        "{said}"
+    );
     assert_eq!(lines.len(), 2, "{said}");
 }
 
@@ -164,8 +168,11 @@ fn usage() {
             &["extract", "a.txt", "--metric", "injured,deaths"],
             "deaths: there is no such metric. The metrics: casualties,",
         ),
-        (&["extract", "a.txt", "-o", "out.xlsx"], "out.xlsx: the ending tells no format that can be written"),
-        (&["extract", "a.txt", "-o", "out.csv.gz"], "out.csv.gz: the ending tells no format that can be written"),
+        (&["extract", "a.txt", "-o", "out.ods"], "out.ods: the ending tells no format that can be written"),
+        (
+            &["extract", "a.txt", "-o", "out.parquet.gz"],
+            "out.parquet.gz: the ending tells no format that can be written",
+        ),
         (&["extract", "a.txt", "--max-doc-bytes", "10XB"], "no unit of size"),
         (&["extract", "a.txt", "--date-format", "day first"], "no form of dates"),
         (&["extract", "a.txt", "--lexicon", "missing"], "missing: the lexicon folder cannot be read"),

@@ -78,6 +78,54 @@ fn gold_that_does_not_fit_is_named() {
     assert!(said.contains("gold.jsonl:1"), "{said}");
 }
 
+#[test]
+fn what_is_misspelt_in_gold_is_told_with_its_line() {
+    let folder = scored();
+    let write = |claim: &str| {
+        let lines = format!(
+            "{{\"doc\": \"b\", \"claims\": []}}\n{{\"doc\": \"a\", \"claims\": [{{\"par\": 0, \"quote\": \"12\", {claim}}}]}}\n"
+        );
+        fs::write(folder.path().join("gold/gold.jsonl"), lines).unwrap();
+        run(folder.path(), &["eval", "gold", "--records", "records.jsonl"])
+    };
+    for (claim, why) in [
+        ("\"metric\": \"fatalitys\"", "the metric `fatalitys`, which there is not; the metrics: casualties, "),
+        ("\"metric\": \"fatalities\", \"metric_alt\": [\"deaths\"]", "the metric `deaths`"),
+        (
+            "\"metric\": \"fatalities\", \"bound\": \"atleast\"",
+            "the bound `atleast`, which there is not; the bounds: exact, ",
+        ),
+        ("\"metric\": \"fatalities\", \"modalty\": \"asserted\"", "the key `modalty`, which there is not"),
+        ("\"metric\": \"fatalities\", \"value\": \"one\"", "invalid type"),
+    ] {
+        let (code, out, said) = write(claim);
+        assert_eq!((code, out.as_str()), (2, ""), "{said}");
+        assert!(said.contains("gold.jsonl:2") && said.contains(why), "{said}");
+    }
+    let (code, _, said) = write(
+        "\"metric\": \"fatalities\", \"bound\": \"exact\", \"place_alt\": [], \"note\": \"so\", \"spokesperson\": null",
+    );
+    assert_eq!((code, said.as_str()), (0, ""));
+}
+
+#[test]
+fn each_document_is_scored_the_worst_first() {
+    let folder = scored();
+    let (code, out, said) = run(folder.path(), &["eval", "gold", "--records", "records.jsonl", "--by-document"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let lines: Vec<&str> = out.lines().rev().take(2).collect();
+    assert_eq!(
+        lines,
+        [
+            "  claim 0.000  record 0.000  0 found, 0 right, 0 gold, 1 records  b",
+            "  claim 0.667  record 0.000  1 found, 0 right, 2 gold, 1 records  a"
+        ]
+    );
+    let (_, out, _) = run(folder.path(), &["eval", "gold", "--records", "records.jsonl", "--by-document", "--json"]);
+    let scores: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&scores["documents"][0]["doc"], &scores["documents"][1]["records"]), (&"a".into(), &1.into()));
+}
+
 /// Both scorers over the same records, to the last digit.
 #[test]
 fn scores_agree_with_the_reference() {

@@ -318,7 +318,7 @@ fn what_cannot_be_written_so_is_told() {
     for (args, message) in [
         (&["--format", "parquet"][..], "parquet cannot be written to standard output; name a file with -o"),
         (&["--format", "brat"], "brat cannot be written to standard output"),
-        (&["--format", "xlsx"], "possible values: jsonl, csv, tsv, json, parquet, sqlite, gkg, brat, webanno"),
+        (&["--format", "ods"], "possible values: jsonl, csv, tsv, json, xlsx, parquet, sqlite, gkg, brat, webanno"),
         (&["--hxl"], "--hxl is for CSV"),
         (&["--table-schema", "s.json"], "--table-schema is for CSV"),
         (&["--vague", "ucdp"], "possible values: acled, emdat"),

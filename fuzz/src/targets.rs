@@ -27,6 +27,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "text", seeds: &["corpus"], feed: text },
     Target { name: "html", seeds: &["fixtures/formats", "corpus"], feed: html },
     Target { name: "reader", seeds: &["fixtures/formats"], feed: reader },
+    Target { name: "pdf", seeds: &["fixtures/formats/plain/report.pdf"], feed: pdf },
     Target { name: "rows", seeds: &["fixtures/formats", "fixtures/gold"], feed: rows },
     Target { name: "warc", seeds: &["fixtures/formats"], feed: warc },
     Target { name: "dates", seeds: &["tests/data/dates.tsv"], feed: dates },
@@ -106,6 +107,10 @@ fn reader(bytes: &[u8], draw: &mut Draw) {
         "a.txt",
         "a.md",
         "a.html",
+        "a.eml",
+        "a.docx",
+        "a.pdf",
+        "a.rss",
         "a.jsonl",
         "a.json",
         "a.csv",
@@ -121,6 +126,10 @@ fn reader(bytes: &[u8], draw: &mut Draw) {
         "a",
     ];
     file(draw.of(&names), bytes);
+}
+
+fn pdf(bytes: &[u8], _: &mut Draw) {
+    file("a.pdf", bytes);
 }
 
 fn rows(bytes: &[u8], draw: &mut Draw) {

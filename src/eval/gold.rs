@@ -3,6 +3,7 @@
 use super::record::read_lines;
 use crate::article::Article;
 use crate::input::{Settings, articles};
+use crate::output::columns;
 use crate::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -102,6 +103,23 @@ fn head(line: &str) -> String {
     head
 }
 
+/// The keys of a claim of gold beside those that [`GoldClaim`] names and those of a record.
+const KEYS: [&str; 9] =
+    ["who_alt", "place_alt", "country_alt", "actor_alt", "cause_alt", "scope_alt", "note", "comment", "coder"];
+
+/// What is wrong with a claim of gold: a key or a bound that there is not. A misspelt key would else count as not coded.
+fn fault(claim: &GoldClaim) -> Option<String> {
+    let known = |key: &str| KEYS.contains(&key) || columns().iter().any(|column| column.name == key);
+    if let Some(key) = claim.more.keys().find(|key| !known(key)) {
+        return Some(format!(
+            "a claim has the key `{key}`, which there is not; see docs/gold.md for those that there are"
+        ));
+    }
+    let bounds = columns().iter().find(|column| column.name == "bound").map(|column| &column.values[..])?;
+    let bound = claim.bound.as_ref().filter(|bound| !bounds.contains(bound))?;
+    Some(format!("a claim has the bound `{bound}`, which there is not; the bounds: {}", bounds.join(", ")))
+}
+
 #[derive(Deserialize)]
 struct Row {
     doc: String,
@@ -112,24 +130,31 @@ struct Row {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Gold {
     documents: Vec<(String, Vec<GoldClaim>)>,
+    /// The file and the line of each.
+    places: Vec<(PathBuf, usize)>,
 }
 
 impl Gold {
     /// Reads `gold.jsonl` in `folder`, or where there is none all its `*.jsonl` but `docs.jsonl`.
     ///
     /// # Errors
-    /// A file cannot be read, or a line is none of gold; with the line.
+    /// A file cannot be read, or a line is none of gold, or a claim has a key or a bound that there is not; with the line.
     pub fn read(folder: &Path) -> Result<Self> {
         let mut gold = Gold::default();
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for path in gold_files(folder)? {
-            for Row { doc, claims } in read_lines(&path, "line of gold (an object with doc and claims)")? {
+            for (line, row) in read_lines(&path, "line of gold (an object with doc and claims)")? {
+                let Row { doc, claims } = row;
+                if let Some(fault) = claims.iter().find_map(fault) {
+                    return Err(Error::new(crate::ErrorKind::Evaluation, fault).in_file(&path).at_line(line));
+                }
                 // a later line of the same document replaces the earlier one
                 match by_name.get(&doc) {
-                    Some(&index) => gold.documents[index].1 = claims,
+                    Some(&index) => (gold.documents[index].1, gold.places[index]) = (claims, (path.clone(), line)),
                     None => {
                         by_name.insert(doc.clone(), gold.documents.len());
                         gold.documents.push((doc, claims));
+                        gold.places.push((path.clone(), line));
                     }
                 }
             }
@@ -140,6 +165,20 @@ impl Gold {
     /// The documents with their claims.
     pub fn documents(&self) -> &[(String, Vec<GoldClaim>)] {
         &self.documents
+    }
+
+    /// Names the claims of metrics that are not among those `known`, with the file and line of each.
+    pub fn unknown_metrics(&self, known: &[&str]) -> Vec<Error> {
+        let mut faults = Vec::new();
+        for ((_, claims), (path, line)) in self.documents.iter().zip(&self.places) {
+            let named = claims.iter().flat_map(|claim| claim.metric_alt.iter().flatten().chain([&claim.metric]));
+            for metric in named.filter(|metric| !known.contains(&metric.as_str())) {
+                let message =
+                    format!("a claim has the metric `{metric}`, which there is not; the metrics: {}", known.join(", "));
+                faults.push(Error::new(crate::ErrorKind::Evaluation, message).in_file(path).at_line(*line));
+            }
+        }
+        faults
     }
 
     /// Finds the place of every claim that comes without offsets. Returns what could not be found: documents that are

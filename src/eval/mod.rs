@@ -5,6 +5,7 @@
 //! counts neither for nor against, nor does a further record of the same phrase and metric whose source is another of those
 //! that gold accepts (bodies that vouch together). See [`Score`] for what is measured.
 
+mod by_document;
 mod calibration;
 mod compare;
 mod extended;
@@ -13,9 +14,11 @@ mod floor;
 mod gold;
 mod links;
 mod miss;
+mod pairing;
 mod record;
 mod score;
 
+pub use by_document::DocumentScore;
 pub use calibration::{Bin, Calibration, calibration};
 pub(crate) use compare::{accepts_event, accepts_source};
 pub(crate) use extended::accepts_coded;

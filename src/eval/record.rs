@@ -107,11 +107,11 @@ fn number(figure: Figure) -> Option<Number> {
 /// # Errors
 /// The file cannot be read, or a line is no record; with the line.
 pub fn read_records(path: &Path) -> Result<Vec<Record>> {
-    read_lines(path, "record")
+    Ok(read_lines(path, "record")?.into_iter().map(|(_, record)| record).collect())
 }
 
-/// Reads a file of JSON, one `what` a line.
-pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<T>> {
+/// Reads a file of JSON, one `what` a line; with the number of each line.
+pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<(usize, T)>> {
     let unreadable =
         |e: std::io::Error| Error::because(crate::ErrorKind::Evaluation, "the file cannot be read", e).in_file(path);
     let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
@@ -125,13 +125,14 @@ pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result
         if line.trim_ascii().is_empty() {
             continue;
         }
-        rows.push(serde_json::from_slice(&line).map_err(|e| {
+        let row = serde_json::from_slice(&line).map_err(|e| {
             let message = e.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
             Error::new(crate::ErrorKind::Evaluation, format!("the line is no {what}: {message}"))
                 .in_file(path)
                 .at(number, e.column())
-        })?);
+        })?;
+        rows.push((number, row));
     }
     Ok(rows)
 }

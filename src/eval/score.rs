@@ -1,10 +1,12 @@
 //! Matching records with gold, and counting.
 
+use super::by_document::DocumentScore;
 use super::compare::{family, hedging, is_core, polarity, same_dates, same_source, same_value};
 use super::extended::{self, EXTENDED};
 use super::gold::{Gold, GoldClaim};
 use super::links::Paired;
 use super::miss::{Miss, MissKind};
+use super::pairing::{also_vouches, overlap, pair};
 use super::record::Record;
 use crate::article::Article;
 use rustc_hash::FxHashMap;
@@ -24,7 +26,7 @@ pub struct Prf {
 }
 
 impl Prf {
-    fn new(right: u64, wrong: u64, missed: u64) -> Self {
+    pub(super) fn new(right: u64, wrong: u64, missed: u64) -> Self {
         let ratio = |n: u64, of: u64| if of > 0 { n as f64 / of as f64 } else { 0.0 };
         let (p, r) = (ratio(right, right + wrong), ratio(right, right + missed));
         Prf { p, r, f1: if p + r != 0.0 { 2.0 * p * r / (p + r) } else { 0.0 } }
@@ -163,6 +165,8 @@ pub struct Evaluation {
     pub misses: Vec<Miss>,
     /// The records that count, if they come with a confidence.
     pub judged: Vec<Judged>,
+    /// The documents with gold, in their order.
+    pub documents: Vec<DocumentScore>,
 }
 
 /// Compares records with gold, which must have been [located](Gold::locate).
@@ -182,7 +186,9 @@ pub fn evaluate(
         let claims: Vec<&GoldClaim> = claims.iter().filter(|c| metrics.keeps(&c.metric) || alternatives(c)).collect();
         let records = by_doc.get(doc.as_str()).map_or(&[][..], Vec::as_slice);
         let published = articles.get(doc).and_then(Article::published);
+        let before = (tally.all, tally.record);
         tally.document(doc, published, &claims, records);
+        tally.note(doc, before);
     }
     tally.finish(gold.documents().len() as u64, metrics)
 }
@@ -219,9 +225,23 @@ struct Tally {
     links: BTreeMap<&'static str, Counts>,
     misses: Vec<Miss>,
     judged: Vec<Judged>,
+    documents: Vec<DocumentScore>,
 }
 
 impl Tally {
+    /// Notes what came of one document: what was counted since `before`.
+    fn note(&mut self, doc: &str, before: (Counts, u64)) {
+        let Counts { found, spurious, missed } = self.all;
+        let claim = found - before.0.found;
+        self.documents.push(DocumentScore {
+            doc: doc.to_owned(),
+            gold: claim + missed - before.0.missed,
+            records: claim + spurious - before.0.spurious,
+            claim,
+            record: self.record - before.1,
+        });
+    }
+
     fn document(&mut self, doc: &str, published: Option<&str>, golds: &[&GoldClaim], records: &[&Record]) {
         let pairs = pair(golds, records);
         let (mut gold_used, mut record_used) = (vec![false; golds.len()], vec![false; records.len()]);
@@ -351,52 +371,6 @@ impl Tally {
             links: self.links.into_iter().map(|(name, counts)| (name.to_owned(), counts.score())).collect(),
             scored,
         };
-        Evaluation { score, misses: self.misses, judged: self.judged }
+        Evaluation { score, misses: self.misses, judged: self.judged, documents: self.documents }
     }
-}
-
-fn overlap(gold: &GoldClaim, record: &Record) -> i64 {
-    let (start, end) = gold.span();
-    end.min(record.end) - start.max(record.start)
-}
-
-/// Whether a record is the claim of `twin`, vouched for by another body that gold accepts.
-fn also_vouches(gold: &GoldClaim, twin: &Record, record: &Record) -> bool {
-    (twin.start, twin.end, &twin.metric) == (record.start, record.end, &record.metric)
-        && gold.source.is_some()
-        && record.source != twin.source
-        && same_source(gold, record)
-}
-
-/// One to one, the pairs first that agree in most. Equals go by the later claim, then by the later record: an arbitrary
-/// order, but a fixed one.
-fn pair(golds: &[&GoldClaim], records: &[&Record]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for (gi, gold) in golds.iter().enumerate() {
-        for (ri, record) in records.iter().enumerate() {
-            let overlap = overlap(gold, record);
-            if overlap <= 0 {
-                continue;
-            }
-            let got = family(&record.metric);
-            let mut wanted = std::iter::once(&gold.metric).chain(gold.metric_alt.iter().flatten());
-            if !wanted.any(|metric| family(metric) == got) {
-                continue;
-            }
-            let agreed = u8::from(record.metric == gold.metric)
-                + u8::from(same_value(gold, record))
-                + u8::from(same_source(gold, record));
-            pairs.push((f64::from(agreed) + overlap as f64 / 1000.0, gi, ri));
-        }
-    }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (b.1, b.2).cmp(&(a.1, a.2))));
-    let (mut gold_used, mut record_used) = (vec![false; golds.len()], vec![false; records.len()]);
-    let mut chosen = Vec::new();
-    for (_, gi, ri) in pairs {
-        if !gold_used[gi] && !record_used[ri] {
-            (gold_used[gi], record_used[ri]) = (true, true);
-            chosen.push((gi, ri));
-        }
-    }
-    chosen
 }

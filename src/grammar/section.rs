@@ -11,7 +11,13 @@ const HEADLINE: usize = 160;
 /// The section of each paragraph, in order: as the article says, where it comes from a page that tells, else by the look of
 /// the paragraphs.
 pub fn sections(article: &Article, document: &Document) -> Vec<Section> {
-    let Some(known) = article.sections() else { return by_look(document) };
+    let Some(known) = article.sections() else {
+        let mut sections = by_look(document);
+        if let (true, Some(first)) = (article.title_leads(), sections.first_mut()) {
+            *first = Section::Title;
+        }
+        return sections;
+    };
     let mut known = known.iter().peekable();
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         while known.next_if(|(span, _)| span.end <= paragraph.span.start).is_some() {}

@@ -3,18 +3,25 @@
 use super::budget::Budget;
 use super::chunk::{Chunk, Content, Origin};
 use super::kind::{HEAD, Kind};
+use super::passed::Why;
 use super::rows::LineChunks;
+use super::steady::Steady;
 use super::text::too_big;
-use super::{Settings, csv, json, tar, warc, zip};
+use super::{Settings, csv, json, records, tar, warc, zip};
 use crate::{Error, Result};
 use flate2::read::MultiGzDecoder;
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How deep archives may stand in one another.
 const DEPTH: usize = 6;
+
+/// What is said of a file that the user named.
+const UNKNOWN: &str = "the kind of the file is not known; --input-format says it, or name it .txt, .md, .html, .mhtml, .eml, \
+                       .docx, .pdf, .jsonl, .json, .csv, .tsv, .parquet, .rss, .atom, .warc, or one of these in .gz, .zst, \
+                       .zip or .tar";
 
 /// Where bytes come from.
 pub(crate) enum Input {
@@ -46,61 +53,6 @@ impl Input {
     }
 }
 
-/// A file as long as it was when it was opened: one that grows while it is read would have no end, and of one that is cut the
-/// rest is missing.
-struct Steady {
-    file: File,
-    /// How many bytes are still to come; none where that is not known.
-    left: Option<u64>,
-}
-
-impl Steady {
-    fn new(mut file: File) -> Self {
-        // a device says that it has none
-        let size =
-            file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len()).filter(|size| *size > 0);
-        let at = file.stream_position().unwrap_or(0);
-        Steady { left: size.map(|size| size.saturating_sub(at)), file }
-    }
-}
-
-impl Read for Steady {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(left) = self.left else { return self.file.read(buffer) };
-        if left == 0 {
-            self.left = Some(0);
-            let ended = self.file.read(&mut [0])? == 0;
-            return if ended { Ok(0) } else { Err(changed()) };
-        }
-        let want = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        let n = self.file.read(&mut buffer[..want])?;
-        if n == 0 && want > 0 {
-            return Err(changed());
-        }
-        self.left = Some(left - n as u64);
-        Ok(n)
-    }
-}
-
-/// What is said of a file that is no longer what it was when it was opened.
-pub(crate) fn changed() -> io::Error {
-    io::Error::other("it was changed while it was read; read it when it is whole")
-}
-
-/// Opens a file; what has come to be something else since it was looked at, such as a pipe on which one would wait, is an
-/// error.
-pub(crate) fn open_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
-    let file = options.open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("it is no file any more; name it by itself if it is to be read as a stream"));
-    }
-    Ok(file)
-}
-
 /// A stream of bytes with a name.
 pub(crate) struct ByteSource {
     pub origin: Origin,
@@ -127,7 +79,7 @@ pub(crate) type Layer = Box<dyn Iterator<Item = Step> + Send>;
 pub(crate) enum Opened {
     Chunk(Chunk),
     Layer(Layer),
-    PassedOver,
+    PassedOver(PathBuf, Why),
 }
 
 impl ByteSource {
@@ -170,12 +122,15 @@ impl ByteSource {
             if head.is_empty() {
                 // nothing on standard input is nothing to do
                 return if self.origin.name == "-" {
-                    Ok(Opened::PassedOver)
+                    Ok(Opened::PassedOver(self.origin.path, Why::Unknown))
                 } else {
                     Err(Error::new(crate::ErrorKind::Empty, "the file is empty: the file holds no text"))
                 };
             }
-            let named = Kind::of(self.inner.as_ref());
+            if records::begin(&head) {
+                return self.records();
+            }
+            let named = self.named(&head, settings);
             let told = || match Kind::of_bytes(&head, &self.inner) {
                 None | Some(Kind::Text) if csv::begins(&head, &settings.fields) => Some(Kind::Csv),
                 kind => kind,
@@ -184,13 +139,9 @@ impl ByteSource {
                 return if self.origin.name == "-" {
                     Ok(self.rows(Kind::JsonLines, settings))
                 } else if self.asked {
-                    Err(Error::new(
-                        crate::ErrorKind::Unsupported,
-                        "the kind of the file is not known; name it .txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, \
-                         .warc, or one of these in .gz, .zst, .zip or .tar",
-                    ))
+                    Err(Error::new(crate::ErrorKind::Unsupported, UNKNOWN))
                 } else {
-                    Ok(Opened::PassedOver)
+                    Ok(Opened::PassedOver(self.origin.path, Why::Unknown))
                 };
             };
             if self.depth > DEPTH {
@@ -219,16 +170,42 @@ impl ByteSource {
                 }
                 Kind::Zip => return Ok(Opened::Layer(Box::new(zip::Members::new(self)?))),
                 Kind::Tar => return Ok(Opened::Layer(Box::new(tar::Members::new(self)))),
-                Kind::Text | Kind::Html | Kind::Mail => return self.document(kind, settings).map(Opened::Chunk),
+                kind if kind.is_document() => return self.document(kind, settings).map(Opened::Chunk),
                 _ => return self.table(kind, settings),
             }
         }
     }
 
+    /// Records that this program has written are no input; where they are asked for it is said.
+    fn records(self) -> Result<Opened> {
+        if self.asked {
+            return Err(Error::new(crate::ErrorKind::Unsupported, records::MESSAGE));
+        }
+        Ok(Opened::PassedOver(self.origin.path, Why::Records))
+    }
+
+    /// The kind that the settings or the name tell. What is packed is no other, whatever the settings say.
+    fn named(&self, head: &[u8], settings: &Settings) -> Option<Kind> {
+        let named = Kind::of(self.inner.as_ref());
+        let Some(asked) = settings.kind else { return named };
+        let packed = named.filter(|kind| kind.is_packed());
+        packed
+            .or_else(|| Kind::of_bytes(head, &self.inner).filter(|kind| kind.is_packed() && asked != Kind::Docx))
+            .or(Some(asked))
+    }
+
     fn table(self, kind: Kind, settings: &Settings) -> Result<Opened> {
         Ok(match kind {
             #[cfg(feature = "parquet")]
-            Kind::Parquet => Opened::Layer(Box::new(super::parquet::Rows::new(self, settings)?)),
+            Kind::Parquet => {
+                let (path, asked) = (self.origin.path.clone(), self.asked);
+                match super::parquet::Rows::new(self, settings) {
+                    Err(error) if !asked && error.reason() == records::MESSAGE => {
+                        Opened::PassedOver(path, Why::Records)
+                    }
+                    rows => Opened::Layer(Box::new(rows?)),
+                }
+            }
             #[cfg(not(feature = "parquet"))]
             Kind::Parquet => {
                 return Err(Error::new(

@@ -1,7 +1,8 @@
 //! A piece of input that one thread turns into articles.
 
+use super::date_order::DateOrder;
 use super::kind::Kind;
-use super::{Settings, csv, html, json, json_lines, json_row, text, warc};
+use super::{Settings, csv, html, json, json_lines, json_row, language, text, warc};
 use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::html::metadata::{Metadata, Provenance};
@@ -32,11 +33,11 @@ pub(crate) enum Content {
     /// One document, of an archive.
     Document { origin: Origin, kind: Kind, bytes: Vec<u8> },
     /// Whole lines of a file, the first of which is line `first_line`.
-    Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8> },
+    Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
     Values { origin: Arc<Origin>, values: Vec<json::Value> },
     /// Rows of a table.
-    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord> },
+    Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord>, order: DateOrder },
     /// Rows of a table of columns.
     #[cfg(feature = "parquet")]
     Parquet { origin: Arc<Origin>, records: Vec<super::parquet::Record> },
@@ -62,7 +63,9 @@ impl Chunk {
             #[cfg(feature = "parquet")]
             Content::Parquet { origin, records } => (6_u8, &origin.name, records).hash(&mut hasher),
             Content::Warc { origin, records } => (7_u8, &origin.name, records).hash(&mut hasher),
-            Content::Lines { origin, first_line, bytes } => (1_u8, &origin.name, first_line, bytes).hash(&mut hasher),
+            Content::Lines { origin, first_line, bytes, .. } => {
+                (1_u8, &origin.name, first_line, bytes).hash(&mut hasher)
+            }
             Content::Fault(error) => (2_u8, error.to_string()).hash(&mut hasher),
         }
         hasher.finish()
@@ -73,20 +76,22 @@ impl Chunk {
     pub fn for_each(self, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
         match self.0 {
             Content::File { origin, kind } => {
-                let (read, article) = text::file(&origin, kind, settings);
-                each(article.map_err(|e| e.in_file(&origin.path)));
-                read
+                text::file(&origin, kind, settings, |article| each(article.map_err(|e| e.in_file(&origin.path))))
             }
             Content::Document { origin, kind, bytes } => {
-                each(text::document(&bytes, kind, &origin, settings).map_err(|e| e.in_file(&origin.path)));
+                let told = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path)));
+                text::documents(&bytes, kind, &origin, settings, told);
                 bytes.len() as u64
             }
-            Content::Lines { origin, first_line, bytes } => {
-                json_lines::for_each(&bytes, first_line, &origin, settings, each);
+            Content::Lines { origin, first_line, bytes, order } => {
+                json_lines::for_each(&bytes, first_line, &origin, &order.applied(settings), each);
                 bytes.len() as u64
             }
             Content::Values { origin, values } => {
                 let mut read = 0;
+                let mut order = DateOrder::default();
+                values.iter().for_each(|value| order.see_json(&value.bytes));
+                let settings = &*order.applied(settings);
                 for json::Value { bytes, line, number } in values {
                     let name = match number {
                         Some(number) => format!("{}#{number}", origin.name),
@@ -99,7 +104,8 @@ impl Chunk {
                 }
                 read as u64
             }
-            Content::Rows { origin, header, records } => {
+            Content::Rows { origin, header, records, order } => {
+                let settings = &*order.applied(settings);
                 for record in &records {
                     let article = record.article(&header, &origin, settings);
                     each(article.map_err(|e| e.in_file(&origin.path).at_line(record.line)));
@@ -137,8 +143,21 @@ fn is_no_date(text: &str) -> bool {
 }
 
 /// Gives `article` its outlet and its date: from the settings, else from the document itself, else from the name of its
-/// file or its address.
+/// file or its address. Puts its headline into the text where that is asked for, and notes when it is not in English.
 pub(crate) fn complete(
+    article: Article,
+    outlet: Option<String>,
+    published: Option<&str>,
+    file: Option<&str>,
+    settings: &Settings,
+) -> Result<Article> {
+    let article = dated(article, outlet, published, file, settings)?;
+    let article = if settings.titles { article.with_title_in_text() } else { article };
+    let foreign = language::is_foreign(article.text());
+    Ok(if foreign { article.with_warning(language::FOREIGN) } else { article })
+}
+
+fn dated(
     article: Article,
     outlet: Option<String>,
     published: Option<&str>,

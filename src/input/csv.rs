@@ -2,6 +2,7 @@
 
 use super::byte_source::Step;
 use super::chunk::{Chunk, Content, Origin};
+use super::date_order::DateOrder;
 use super::encoding::decode;
 use super::row::{FieldRole, Row};
 use super::text::too_big;
@@ -57,6 +58,12 @@ impl CsvRecord {
             *start = *end;
             Some(value)
         })
+    }
+
+    /// The values that are dates.
+    fn dates<'r>(&'r self, header: &'r Header) -> impl Iterator<Item = &'r [u8]> {
+        let dated = self.values().zip(&header.roles).filter(|(_, role)| matches!(role, Some((FieldRole::Date, _))));
+        dated.map(|(value, _)| value)
     }
 
     /// How many bytes the values have.
@@ -117,6 +124,8 @@ pub(crate) struct Rows {
     number: usize,
     fault: Option<Chunk>,
     ended: bool,
+    /// What the dates of the rows up to now tell.
+    order: DateOrder,
 }
 
 enum CsvItem {
@@ -137,6 +146,7 @@ impl Rows {
             number: 0,
             fault: None,
             ended: false,
+            order: DateOrder::default(),
         }
     }
 
@@ -266,6 +276,7 @@ impl Iterator for Rows {
             match self.record() {
                 Ok(CsvItem::Record(record)) => {
                     size += record.bytes.len();
+                    record.dates(&header).for_each(|date| self.order.see(date));
                     records.push(record);
                 }
                 Ok(CsvItem::TooBig(line)) => {
@@ -289,7 +300,7 @@ impl Iterator for Rows {
         if records.is_empty() {
             return self.fault.take().map(Step::Chunk);
         }
-        Some(Step::Chunk(Chunk(Content::Rows { origin: self.origin.clone(), header, records })))
+        Some(Step::Chunk(Chunk(Content::Rows { origin: self.origin.clone(), header, records, order: self.order })))
     }
 }
 

@@ -12,6 +12,12 @@ pub enum Kind {
     Html,
     /// A mail, or a page that a browser saved in one file: `.eml`, `.mhtml`, `.mht`.
     Mail,
+    /// A document of a word processor: `.docx`.
+    Docx,
+    /// Pages as they are printed: `.pdf`.
+    Pdf,
+    /// A feed of RSS or Atom: `.rss`, `.atom`.
+    Feed,
     /// A document a line: `.jsonl`, `.ndjson`.
     JsonLines,
     /// An object, an array of objects, or objects one after the other: `.json`.
@@ -38,6 +44,38 @@ pub enum Kind {
 pub(crate) const HEAD: usize = 1024;
 
 impl Kind {
+    /// The names by which a kind is asked for, with the kind.
+    pub const NAMES: [(&str, Kind); 13] = [
+        ("txt", Kind::Text),
+        ("html", Kind::Html),
+        ("eml", Kind::Mail),
+        ("docx", Kind::Docx),
+        ("pdf", Kind::Pdf),
+        ("rss", Kind::Feed),
+        ("jsonl", Kind::JsonLines),
+        ("json", Kind::Json),
+        ("csv", Kind::Csv),
+        ("tsv", Kind::Tsv),
+        ("parquet", Kind::Parquet),
+        ("warc", Kind::Warc),
+        ("atom", Kind::Feed),
+    ];
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, kind)| *kind)
+    }
+
+    /// Whether it is read as a whole, since it holds one document or few.
+    pub(crate) fn is_document(self) -> bool {
+        matches!(self, Kind::Text | Kind::Html | Kind::Mail | Kind::Docx | Kind::Pdf | Kind::Feed)
+    }
+
+    /// Whether other files are packed in it.
+    pub(crate) fn is_packed(self) -> bool {
+        matches!(self, Kind::Gzip | Kind::Zstd | Kind::Zip | Kind::Tar)
+    }
+
     /// The kind that the name of a file tells.
     ///
     /// ```
@@ -51,6 +89,9 @@ impl Kind {
             "txt" | "md" | "text" | "markdown" => Kind::Text,
             "html" | "htm" | "xhtml" => Kind::Html,
             "eml" | "mhtml" | "mht" => Kind::Mail,
+            "docx" | "docm" => Kind::Docx,
+            "pdf" => Kind::Pdf,
+            "rss" | "atom" => Kind::Feed,
             "jsonl" | "ndjson" => Kind::JsonLines,
             "json" => Kind::Json,
             "csv" => Kind::Csv,
@@ -68,12 +109,16 @@ impl Kind {
     /// The kind that the first bytes of a file tell. Plain text is told only where `name` has no extension: most other
     /// text, of programs or of style sheets, is no article.
     pub(crate) fn of_bytes(head: &[u8], name: &str) -> Option<Self> {
+        if head.starts_with(b"PK\x03\x04") && super::docx::begins(head) {
+            return Some(Kind::Docx);
+        }
         for (magic, kind) in [
             (&b"\x1f\x8b"[..], Kind::Gzip),
             (b"\x28\xb5\x2f\xfd", Kind::Zstd),
             (b"PK\x03\x04", Kind::Zip),
             (b"PK\x05\x06", Kind::Zip),
             (b"PAR1", Kind::Parquet),
+            (b"%PDF-", Kind::Pdf),
             (b"WARC/", Kind::Warc),
         ] {
             if head.starts_with(magic) {
@@ -88,6 +133,9 @@ impl Kind {
         }
         let text = super::encoding::decode(head, None).text;
         let start = text.trim_start();
+        if super::feed::begins(start) {
+            return Some(Kind::Feed);
+        }
         if is_html(start) {
             return Some(Kind::Html);
         }

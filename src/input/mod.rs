@@ -12,8 +12,12 @@ mod budget;
 mod byte_source;
 mod chunk;
 mod csv;
+mod date_order;
+mod docx;
 mod encoding;
 mod envelope;
+mod export;
+mod feed;
 mod front;
 mod globs;
 mod html;
@@ -22,6 +26,7 @@ mod json;
 mod json_lines;
 mod json_row;
 mod kind;
+mod language;
 mod links;
 mod mail;
 mod markup;
@@ -29,12 +34,17 @@ mod members;
 mod mojibake;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod passed;
+mod pdf;
+mod records;
 mod row;
 mod rows;
+mod steady;
 mod tar;
 mod text;
 mod walk;
 mod warc;
+mod xml;
 mod zip;
 
 use crate::Result;
@@ -45,6 +55,7 @@ pub use crate::published::DateFormat;
 pub use chunk::Chunk;
 pub use globs::check as check_glob;
 pub use kind::Kind;
+pub use passed::{PassedOver, Why};
 pub use row::{FieldRole, Fields, Row};
 pub use walk::{Chunks, size};
 
@@ -58,6 +69,11 @@ pub struct Settings {
     pub outlet: Option<String>,
     /// How dates are written, where their parts alone do not tell day and month apart.
     pub date_format: Option<DateFormat>,
+    /// Whether the headline that a row, a file or a page names is put before the text, so that its claims are read. A text
+    /// that begins with it is left as it is.
+    pub titles: bool,
+    /// What all files are, whatever their names and first bytes say; what is packed is unpacked first.
+    pub kind: Option<Kind>,
     /// Documents of more bytes are refused.
     pub max_doc_bytes: usize,
     /// A file that is no input, wherever it stands: the one that is being written.
@@ -81,6 +97,8 @@ impl Default for Settings {
             published: None,
             outlet: None,
             date_format: None,
+            titles: false,
+            kind: None,
             max_doc_bytes: 10_000_000,
             skip: None,
             passed: Vec::new(),
@@ -145,7 +163,7 @@ mod tests {
 
     fn rows(bytes: Vec<u8>) -> Chunk {
         let origin = Arc::new(Origin { path: "a.jsonl".into(), name: "a.jsonl".into() });
-        Chunk(Content::Lines { origin, first_line: 1, bytes })
+        Chunk(Content::Lines { origin, first_line: 1, bytes, order: Default::default() })
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use super::Settings;
 use super::byte_source::{ByteSource, Input, Step, shared};
 use super::chunk::{Chunk, Content};
+use super::records;
 use super::row::{FieldRole, Row};
 use crate::published::day_of_instant;
 use crate::{Error, Result};
@@ -73,6 +74,9 @@ impl Rows {
             .any(|field| settings.fields.role(field.name()).is_some_and(|(role, _)| role == FieldRole::Text));
         if !has_text {
             let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
+            if records::are_columns(names.iter().copied()) {
+                return Err(Error::new(crate::ErrorKind::Unsupported, records::MESSAGE));
+            }
             let names: String = names.join(", ").chars().take(300).collect();
             return Err(Error::new(
                 crate::ErrorKind::Malformed,

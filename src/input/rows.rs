@@ -1,6 +1,7 @@
 //! Files of many rows: cut at the ends of lines into chunks.
 
 use super::chunk::{Chunk, Content, Origin};
+use super::date_order::DateOrder;
 use super::text::too_big;
 use crate::Error;
 use memchr::{memchr, memchr_iter, memrchr};
@@ -9,6 +10,8 @@ use std::sync::Arc;
 
 /// Some milliseconds of work: long enough that handing it over costs nothing, short enough that threads end together.
 const CHUNK: usize = 128 * 1024;
+/// In so many chunks dates are looked for that tell day and month apart: a megabyte.
+const LOOKED: usize = 8;
 
 /// The chunks of a file that holds a row a line.
 pub(crate) struct LineChunks {
@@ -21,6 +24,9 @@ pub(crate) struct LineChunks {
     /// A fault to be told after the lines that were read before it.
     broken: Option<Chunk>,
     ended: bool,
+    /// What the dates of the first chunks tell, and how many chunks are still looked at.
+    order: DateOrder,
+    looked: usize,
 }
 
 impl std::fmt::Debug for LineChunks {
@@ -31,7 +37,17 @@ impl std::fmt::Debug for LineChunks {
 
 impl LineChunks {
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, limit: usize) -> Self {
-        LineChunks { input, origin: Arc::new(origin), rest: Vec::new(), line: 1, limit, broken: None, ended: false }
+        LineChunks {
+            input,
+            origin: Arc::new(origin),
+            rest: Vec::new(),
+            line: 1,
+            limit,
+            broken: None,
+            ended: false,
+            order: DateOrder::default(),
+            looked: LOOKED,
+        }
     }
 
     fn fault(&mut self, error: Error) -> Chunk {
@@ -44,7 +60,11 @@ impl LineChunks {
         if first_line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
         }
-        Chunk(Content::Lines { origin: self.origin.clone(), first_line, bytes })
+        if self.looked > 0 {
+            self.looked -= 1;
+            self.order.see_json(&bytes);
+        }
+        Chunk(Content::Lines { origin: self.origin.clone(), first_line, bytes, order: self.order })
     }
 
     /// Gives the whole lines that were read before a fault, and the fault after them.

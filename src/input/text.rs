@@ -1,20 +1,26 @@
-//! One document a file: `.txt` and `.md` with front matter or without, and pages of HTML.
+//! Files that are read as a whole: `.txt` and `.md` with front matter or without, and what other modules read.
 
-use super::byte_source::{changed, open_file};
 use super::chunk::{Origin, complete};
 use super::encoding::decode;
 use super::kind::Kind;
-use super::{Settings, front, html, mail};
+use super::steady::{changed, open_file};
+use super::{Settings, docx, export, feed, front, html, mail, pdf};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 
-/// Reads the file; says how many bytes it read, too.
-pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings) -> (u64, Result<Article>) {
+/// Reads the file; gives how many bytes it read.
+pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
     match bytes_of(origin, settings.max_doc_bytes) {
-        Ok(bytes) => (bytes.len() as u64, document(&bytes, kind, origin, settings)),
-        Err(error) => (0, Err(error)),
+        Ok(bytes) => {
+            documents(&bytes, kind, origin, settings, each);
+            bytes.len() as u64
+        }
+        Err(error) => {
+            each(Err(error));
+            0
+        }
     }
 }
 
@@ -41,23 +47,46 @@ pub(crate) fn too_big(limit: usize) -> Error {
     )
 }
 
-/// Reads a document that is one file, or one member of an archive.
-pub(crate) fn document(bytes: &[u8], kind: Kind, origin: &Origin, settings: &Settings) -> Result<Article> {
+/// Reads the document that a file or a member of an archive is, or the few that it holds.
+pub(crate) fn documents(
+    bytes: &[u8],
+    kind: Kind,
+    origin: &Origin,
+    settings: &Settings,
+    mut each: impl FnMut(Result<Article>),
+) {
     match kind {
-        Kind::Html => html::article(bytes, origin, settings),
-        Kind::Mail => mail::article(bytes, origin, settings),
-        _ => plain(bytes, origin, settings),
+        Kind::Html => each(html::article(bytes, origin, settings)),
+        Kind::Mail => each(mail::article(bytes, origin, settings)),
+        Kind::Docx => each(docx::article(bytes, origin, settings)),
+        Kind::Pdf => each(pdf::article(bytes, origin, settings)),
+        Kind::Feed => feed::articles(bytes, origin, settings, each),
+        _ => plain(bytes, origin, settings, each),
     }
 }
 
-fn plain(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+fn plain(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
     let (text, warnings) = decode(bytes, None).mended();
-    let (matter, body) = front::split(&text);
+    let told = |article: Article| warnings.iter().fold(article, |article, warning| article.with_warning(warning));
+    if export::articles(&text, origin, settings, |article| each(article.map(told))) {
+        return;
+    }
+    each(one(&text, bytes, origin, settings, told));
+}
+
+/// The one document of a file of text.
+fn one(
+    text: &str,
+    bytes: &[u8],
+    origin: &Origin,
+    settings: &Settings,
+    told: impl Fn(Article) -> Article,
+) -> Result<Article> {
+    let (matter, body) = front::split(text);
     if body.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the file holds no text"));
     }
-    let mut article = Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into());
-    article = warnings.into_iter().fold(article, Article::with_warning);
+    let mut article = told(Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into()));
     if let Some(title) = matter.title {
         article = article.with_title(title);
     }

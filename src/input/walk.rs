@@ -1,12 +1,15 @@
 //! The files under the inputs, in order, and their chunks.
 
-use super::byte_source::{ByteSource, Layer, Opened, Step, open_file};
+use super::byte_source::{ByteSource, Layer, Opened, Step};
 use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
 use super::links::Links;
+use super::passed::{Counted, PassedOver, Why};
+use super::steady::open_file;
 use super::{Kind, Settings};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
+use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
@@ -22,9 +25,13 @@ pub struct Chunks {
     links: Links,
     settings: Settings,
     globs: Globs,
+    /// The files that were read, without links in their paths, where inputs can have some in common; else none.
+    seen: Option<FxHashSet<PathBuf>>,
     /// Files and folders that are no input.
     skip: Vec<PathBuf>,
-    passed_over: usize,
+    passed_over: PassedOver,
+    /// Hidden files and folders, which are met while a folder is walked.
+    hidden: Counted,
 }
 
 impl std::fmt::Debug for Chunks {
@@ -38,19 +45,23 @@ impl Chunks {
         let skip = settings.skip.iter().chain(&settings.passed);
         Chunks {
             inputs: paths.iter().cloned().collect(),
+            seen: (paths.len() > 1).then(FxHashSet::default),
             folder: None,
             layers: Vec::new(),
             links: Links::new(settings.follow),
             globs: Globs::new(settings),
             skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
             settings: settings.clone(),
-            passed_over: 0,
+            passed_over: PassedOver::default(),
+            hidden: Counted::default(),
         }
     }
 
-    /// How many files of the folders and of archives were passed over because their kind is not known.
-    pub fn passed_over(&self) -> usize {
-        self.passed_over
+    /// The files of the folders and of archives that were passed over up to now, and why.
+    pub fn passed_over(&self) -> PassedOver {
+        let mut passed = self.passed_over.clone();
+        self.hidden.add_to(&mut passed);
+        passed
     }
 
     /// How many links were not followed because they lead out of their folder.
@@ -69,7 +80,7 @@ impl Chunks {
                 Some(fault(Error::new(crate::ErrorKind::Unreadable, format!("the path cannot be read: {e}")), &path))
             }
             Ok(metadata) if metadata.is_dir() => {
-                self.folder = Some((walk(&path, &self.links), path));
+                self.folder = Some((walk(&path, &self.links, &self.hidden), path));
                 None
             }
             Ok(metadata) => {
@@ -91,7 +102,16 @@ impl Chunks {
     }
 
     fn file(&mut self, origin: Origin, asked: bool) -> Option<Chunk> {
-        if let Some(kind @ (Kind::Text | Kind::Html | Kind::Mail)) = Kind::of(&origin.path) {
+        if let Some(seen) = &mut self.seen
+            && let Ok(path) = origin.path.canonicalize()
+            && !seen.insert(path)
+        {
+            self.passed_over.add(origin.path, Why::Twice);
+            return None;
+        }
+        let kind = self.settings.kind.or_else(|| Kind::of(&origin.path));
+        let packed = Kind::of(&origin.path).is_some_and(Kind::is_packed);
+        if let Some(kind) = kind.filter(|kind| kind.is_document() && !packed) {
             // read where there is time, on the thread that takes the chunk
             return Some(Chunk(Content::File { origin, kind }));
         }
@@ -105,7 +125,7 @@ impl Chunks {
         match source.open(&self.settings) {
             Opened::Chunk(chunk) => return Some(chunk),
             Opened::Layer(layer) => self.layers.push(layer),
-            Opened::PassedOver => self.passed_over += 1,
+            Opened::PassedOver(path, why) => self.passed_over.add(path, why),
         }
         None
     }
@@ -153,7 +173,13 @@ impl Chunks {
             return None;
         }
         let name = relative(entry.path(), root);
-        if !self.globs.want(&name) || is_of_page(root, &name) {
+        let why = match () {
+            () if !self.globs.want(&name) => Some(Why::Glob),
+            () if is_of_page(root, &name) => Some(Why::Page),
+            () => None,
+        };
+        if let Some(why) = why {
+            self.passed_over.add(entry.into_path(), why);
             return None;
         }
         self.file(Origin { path: entry.into_path(), name }, false)
@@ -193,7 +219,9 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     for path in paths {
         let metadata = path.metadata().ok()?;
         if metadata.is_dir() {
-            let files = walk(path, &Links::new(false)).flatten().filter(|entry| Kind::of(entry.path()).is_some());
+            let files = walk(path, &Links::new(false), &Counted::default())
+                .flatten()
+                .filter(|entry| Kind::of(entry.path()).is_some());
             sum +=
                 files.filter_map(|entry| entry.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len()).sum::<u64>();
         } else {
@@ -203,12 +231,14 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     Some(sum)
 }
 
-fn walk(root: &Path, links: &Links) -> Walk {
+fn walk(root: &Path, links: &Links, hidden: &Counted) -> Walk {
     let mut builder = WalkBuilder::new(root);
     // what stands above the folder, or in the settings of the one who runs it, hides nothing
     builder.parents(false).git_global(false).git_exclude(false).require_git(false);
-    let wanted = links.under(root);
-    builder.follow_links(true).filter_entry(move |entry| wanted.follows(entry));
+    let (wanted, hidden) = (links.under(root), hidden.clone());
+    // those that are hidden are left out here, so that they are counted
+    builder.hidden(false).follow_links(true);
+    builder.filter_entry(move |entry| !hidden.hides(entry) && wanted.follows(entry));
     builder.sort_by_file_path(|a, b| a.cmp(b)).build()
 }
 

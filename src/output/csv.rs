@@ -9,36 +9,20 @@
 //! that begins with apostrophes and then such a sign, so that taking one apostrophe away from what matches
 //! `^'+[=+\-@\t\r\n＝＋－＠]` gives the text back. Numbers are written as they are.
 
-use super::columns::{Cell, columns, row};
-use super::hxl;
-use crate::claim::Claim;
+use super::columns::Cell;
+use super::sheet::Style;
 use std::fmt::Write;
 
-/// The line with the names of the columns, and the one with their HXL tags; `mark` stands between columns.
-pub(crate) fn head(with_hxl: bool, mark: u8) -> Vec<u8> {
-    let mark = char::from(mark).to_string();
-    let mut names: Vec<&str> = columns().iter().map(|column| column.name).collect();
-    if with_hxl {
-        names.extend(hxl::ADDED.iter().map(|(name, _)| name));
-    }
-    let mut out = names.join(&mark);
-    out.push('\n');
-    if with_hxl {
-        let tags: Vec<_> = names.iter().map(|name| hxl::tag(name)).collect();
-        out.push_str(&tags.join(&mark));
-        out.push('\n');
-    }
-    out.into_bytes()
-}
-
-/// Appends the row of a claim.
-pub(crate) fn line(claim: &Claim, with_hxl: bool, mark: u8, out: &mut Vec<u8>) {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(mark).from_writer(&mut *out);
+/// Appends a row.
+pub(crate) fn line(cells: &[Cell], style: Style, out: &mut Vec<u8>) {
+    let mut writer = ::csv::WriterBuilder::new().delimiter(style.mark).from_writer(&mut *out);
     let mut text = String::new();
-    let added = with_hxl.then(|| hxl::cells(claim)).into_iter().flatten();
-    for cell in row(claim).into_iter().chain(added) {
+    for cell in cells {
         text.clear();
-        show(&cell, &mut text);
+        match cell {
+            Cell::Number(x) if style.comma => text.push_str(&x.to_string().replace('.', ",")),
+            cell => show(cell, &mut text),
+        }
         // writing to memory does not fail
         let _ = writer.write_field(&text);
     }
@@ -46,7 +30,8 @@ pub(crate) fn line(claim: &Claim, with_hxl: bool, mark: u8, out: &mut Vec<u8>) {
     let _ = writer.flush();
 }
 
-fn show(cell: &Cell, out: &mut String) {
+/// Writes a cell as text, the members of a list behind one another.
+pub(crate) fn show(cell: &Cell, out: &mut String) {
     // writing to a String does not fail
     let _ = match cell {
         Cell::Empty => Ok(()),
@@ -82,6 +67,7 @@ fn defuse(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::Sheet;
     use super::*;
     use crate::{Article, Extractor, Options};
 
@@ -121,10 +107,15 @@ mod tests {
         let extractor = Extractor::new(Options::default()).unwrap();
         let article = Article::new("=a,\"b\"\nc", "Police said 12 people were killed.").with_title("A, \"b\"\r\nc");
         let claim = &extractor.extract(&article)[0];
-        for with_hxl in [false, true] {
-            let mut bytes = head(with_hxl, b',');
-            line(claim, with_hxl, b',', &mut bytes);
-            let mut reader = ::csv::Reader::from_reader(&bytes[..]);
+        for (with_hxl, mark) in [(false, b','), (true, b','), (false, b';'), (true, b'\t')] {
+            let mut sheet = Sheet::claims(mark);
+            if with_hxl {
+                sheet.add_hxl();
+            }
+            sheet.style.comma = mark == b';';
+            let mut bytes = sheet.head();
+            sheet.line(&sheet.claim(claim), &mut bytes);
+            let mut reader = ::csv::ReaderBuilder::new().delimiter(mark).from_reader(&bytes[..]);
             let names = reader.headers().unwrap().clone();
             let rows: Vec<_> = reader.records().map(|row| row.unwrap()).collect();
             assert_eq!(rows.len(), 1 + usize::from(with_hxl));
@@ -132,6 +123,7 @@ mod tests {
             let cell = |name: &str| &last[names.iter().position(|n| n == name).expect(name)];
             assert_eq!((cell("doc"), cell("title")), ("'=a,\"b\"\nc", "A, \"b\"\r\nc"));
             assert_eq!((cell("value"), cell("url"), cell("derived")), ("12", "", "false"));
+            assert_eq!(cell("confidence").starts_with("0,"), mark == b';');
             if with_hxl {
                 assert_eq!((cell("affected_killed"), cell("affected_injured")), ("12", ""));
                 let tags = rows[0].iter().zip(names.iter()).filter(|(tag, _)| !tag.is_empty()).count();

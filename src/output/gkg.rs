@@ -39,7 +39,9 @@ pub(crate) fn line(article: &Article, claims: &[Claim], out: &mut Vec<u8>) {
     if v21.is_empty() {
         return;
     }
-    let day = article.published().filter(|day| day.len() == 10 && !day.contains('X')).map(|day| day.replace('-', ""));
+    // what stands in the record goes before: a dateline can tell the date of a document
+    let published = claims.first().and_then(|claim| claim.published.as_deref()).or(article.published());
+    let day = published.filter(|day| day.len() == 10 && !day.contains('X')).map(|day| day.replace('-', ""));
     let stamp = day.map(|day| format!("{day}000000")).unwrap_or_default();
     // GDELT numbers the records of a batch; the hash of the document says the same for the same bytes
     let number = article.sha256()[..6].iter().fold(0_u64, |n, byte| n << 8 | u64::from(*byte));
@@ -111,6 +113,13 @@ mod tests {
         for block in cells[6].split_terminator(';') {
             assert_eq!(block.split('#').count(), 11, "{block}");
         }
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_records_however_it_is_known() {
+        let line =
+            lines(&Article::new("a", "KASTEL, June 16, 2025 (Example) - At least 12 people were killed, police said."));
+        assert_eq!(line.split('\t').nth(1), Some("20250616000000"), "{line}");
     }
 
     #[test]

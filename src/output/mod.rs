@@ -7,6 +7,7 @@ mod brat;
 mod cells;
 mod columns;
 mod csv;
+mod encoder;
 mod file_name;
 mod format;
 mod gkg;
@@ -15,16 +16,19 @@ mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod schema;
+mod sheet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table_schema;
 mod vague;
 mod web_annotation;
+mod xlsx;
 
 pub use columns::{Cell, Column, ColumnType, columns, row};
-pub use format::{Encoder, Format};
-pub(crate) use format::{Line, each_line};
+pub use encoder::Encoder;
+pub(crate) use encoder::{Line, each_line};
+pub use format::Format;
 pub use jsonl::json_line;
-pub use schema::schema;
+pub use schema::{mention_schema, schema};
 pub use table_schema::table_schema;
 pub use vague::Vague;

@@ -1,7 +1,7 @@
 //! Parquet: a row a claim, typed columns, lists as lists.
 
 use super::columns::{Cell, ColumnType, columns, row};
-use super::format::each_line;
+use super::encoder::each_line;
 use crate::claim::Claim;
 use crate::{Error, Result};
 use ::parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};

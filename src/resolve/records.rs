@@ -249,7 +249,7 @@ impl Context<'_, '_> {
             unverified: self.unverified(finding.sentence),
             warnings: self.article.warnings().iter().map(|w| (*w).to_owned()).collect(),
             lang: None,
-            page: None,
+            page: self.article.page(byte_start),
             vague_value: None,
             vague_convention: None,
         };

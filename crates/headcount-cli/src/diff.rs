@@ -10,8 +10,15 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+/// What stands under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount extract articles/ -o now.jsonl; headcount diff before.jsonl now.jsonl
+  headcount diff before.jsonl now.jsonl --ignore confidence,rules";
+
 /// What `diff` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
     /// The records before, as JSON lines
     before: PathBuf,

@@ -6,7 +6,8 @@ use super::{Outcome, print};
 use anyhow::Context;
 use clap::ValueEnum;
 use headcount::eval::{
-    self, Calibration, Floor, Gold, Metrics, Record, Score, calibration, evaluate, read_documents, read_records,
+    self, Calibration, DocumentScore, Floor, Gold, Metrics, Record, Score, calibration, evaluate, read_documents,
+    read_records,
 };
 use headcount::parallel::in_order;
 use headcount::{Article, Extractor};
@@ -15,8 +16,18 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+/// What stands under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount eval gold/ --docs articles/
+  headcount eval gold/ --docs articles/ --errors 20 --by-document
+  headcount eval gold/ --docs articles/ --floor floor.toml
+
+docs/gold.md of the project says what gold looks like.";
+
 /// What `eval` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
     /// A folder with gold.jsonl, or other .jsonl files of gold, and with docs.jsonl unless --docs is given
     gold_dir: PathBuf,
@@ -29,6 +40,9 @@ pub struct Args {
     /// Print what is missed, spurious or wrong in its context, the first N of it
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "1000000000")]
     errors: Option<usize>,
+    /// Print the scores of each document as well, the worst first
+    #[arg(long)]
+    by_document: bool,
     /// Print the scores as JSON
     #[arg(long)]
     json: bool,
@@ -57,12 +71,23 @@ struct Scores<'a> {
     score: &'a Score,
     #[serde(skip_serializing_if = "Option::is_none")]
     calibration: Option<Calibration>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<&'a [DocumentScore]>,
 }
 
 /// Scores the claims of the extractor, or those of a file, against gold.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut gold = Gold::read(&args.gold_dir)?;
     let floor = args.floor.as_deref().map(Floor::read).transpose()?;
+    let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
+    let known: Vec<&str> = extractor.metrics().collect();
+    let unknown = gold.unknown_metrics(&known);
+    for error in &unknown {
+        say(&format!("error: {error}"));
+    }
+    if !unknown.is_empty() {
+        return Ok(Outcome::Usage);
+    }
     let docs = match &args.docs {
         Some(docs) => docs.clone(),
         None => args.gold_dir.join("docs.jsonl"),
@@ -82,20 +107,25 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Some(path) => read_records(path)?,
         None => {
             let marked = gold.documents().iter().filter_map(|(doc, _)| articles.get(doc));
-            extract(marked, &args.common)?
+            extract(marked, &extractor, args.common.jobs())?
         }
     };
     let metrics = match args.metrics {
         Choice::Core => Metrics::Core,
         Choice::All => Metrics::All,
     };
-    let evaluation = evaluate(&articles, &gold, &records, metrics);
+    let mut evaluation = evaluate(&articles, &gold, &records, metrics);
+    // the worst first: what is missed, spurious or wrong in any field, whatever the length of the document
+    evaluation.documents.sort_by_key(|d| std::cmp::Reverse(d.gold + d.records - 2 * d.record));
     let calibrated = args.calibration.then(|| calibration(&evaluation.judged, evaluation.score.gold));
     let mut out = if args.json {
-        json(&Scores { score: &evaluation.score, calibration: calibrated })?
+        let documents = args.by_document.then_some(&evaluation.documents[..]);
+        json(&Scores { score: &evaluation.score, calibration: calibrated, documents })?
     } else {
         // the names of metrics are those of the files
         let shown = format!("{}{}", evaluation.score, calibrated.map(|c| c.to_string()).unwrap_or_default());
+        let documents = evaluation.documents.iter().filter(|_| args.by_document).map(|d| format!("{d}\n"));
+        let shown = shown + &documents.collect::<String>();
         shown.lines().flat_map(|line| [plain(line), "\n".to_owned()]).collect()
     };
     if !args.json {
@@ -116,12 +146,15 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     Ok(if short.is_empty() && unread.is_empty() { printed } else { Outcome::Failed })
 }
 
-fn extract<'a>(articles: impl Iterator<Item = &'a Article>, common: &Common) -> anyhow::Result<Vec<eval::Record>> {
-    let extractor = Extractor::new(common.options()).context("the extractor cannot be made")?;
+fn extract<'a>(
+    articles: impl Iterator<Item = &'a Article>,
+    extractor: &Extractor,
+    jobs: usize,
+) -> anyhow::Result<Vec<eval::Record>> {
     let mut records = Vec::new();
     in_order(
         articles,
-        common.jobs(),
+        jobs,
         |article| extractor.extract(article),
         |claims| {
             records.extend(claims.into_iter().map(Record::from));

@@ -2,22 +2,33 @@
 
 use super::Outcome;
 use super::input::{Input, SideOutputArgs};
-use super::messages::{RunReport, say};
+use super::messages::{RunReport, Talk, say};
 use super::output::{Files, Identity, Place, Sink, place};
 use super::run::{self, Done};
+use super::writing::Table;
 use anyhow::{Context, ensure};
 use headcount::input::{self, Chunk, Settings};
-use headcount::output::{Encoder, Format, Vague, table_schema};
+use headcount::output::{Encoder, Vague, table_schema};
 use headcount::{Article, Extractor, Options};
 use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
+/// What stands under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount extract articles/ -o claims.jsonl
+  headcount extract news.csv --text-field story --date-format dmy -o claims.xlsx
+  headcount extract crawl.warc.gz --metric fatalities,injured -o claims.parquet
+  headcount extract reports/*.pdf --titles --columns metric,value,source,quote,page -o deaths.csv
+  curl -s https://example.org/feed.rss | headcount extract - --published 2025-06-16";
+
 /// What `extract` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// Files (.txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar)
-    /// and folders of them; `-` reads standard input
+    /// Files (.txt, .md, .html, .mhtml, .eml, .docx, .pdf, .rss, .atom, .jsonl, .json, .csv, .tsv, .parquet, .warc, and
+    /// these in .gz, .zst, .zip, .tar) and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -27,69 +38,60 @@ pub struct Args {
     #[command(flatten)]
     pub(super) side_outputs: SideOutputArgs,
     /// Leave out claims of less confidence, from 0 to 1
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence, help_heading = "Choosing")]
     pub(super) min_confidence: f64,
     /// Write claims of this metric only; may be given more than once, or as a list with commas. `headcount metrics` lists
     /// them
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Choosing")]
     pub(super) metric: Vec<String>,
-    /// No progress bar and no summary; failures are still named
-    #[arg(short, long)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) talk: Talk,
 }
 
 /// How records are written.
 #[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Writing")]
 pub(super) struct Writing {
-    /// Write the records to this file instead of standard output; its name tells the format: .jsonl .json
-    /// .csv .tsv .parquet .sqlite .gkg .jsonld .html
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// The format, where the name of the file does not tell it; brat writes a folder
-    #[arg(long, value_name = "FORMAT", value_parser = format_names())]
-    pub(super) format: Option<String>,
+    #[command(flatten)]
+    pub(super) table: Table,
     /// Add to CSV a row of HXL tags, and columns for the people killed, injured and so on
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     hxl: bool,
     /// Write the Frictionless Table Schema of the CSV file to this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     table_schema: Option<PathBuf>,
     /// Say in `vague_value` what "dozens" stands for by the convention of a data set
-    #[arg(long, value_name = "CONVENTION", value_parser = clap::builder::PossibleValuesParser::new(Vague::names()))]
+    #[arg(long, value_name = "CONVENTION", value_parser = clap::builder::PossibleValuesParser::new(Vague::names()), hide_short_help = true)]
     vague: Option<String>,
-    /// Go on with a run that was interrupted, with the same options over the same input
-    #[arg(long, requires = "output")]
-    resume: bool,
 }
 
 impl Writing {
     fn encoder(&self) -> anyhow::Result<Encoder> {
-        let named = self.format.as_deref().and_then(Format::from_name);
-        let format = match (named, self.output.as_deref()) {
-            (Some(format), _) => format,
-            // a folder that is there is told as such where it is opened
-            (None, Some(path)) if !path.is_dir() => Format::of(path)?,
-            (None, _) => Format::JsonLines,
-        };
-        ensure!(format.is_built_in(), "this program was built without {}", format.as_str());
-        let is_csv = matches!(format, Format::Csv | Format::Tsv);
-        ensure!(is_csv || !self.hxl, "--hxl is for CSV and TSV; write to a .csv file, or use --format csv");
+        let format = self.table.format()?;
         ensure!(
-            is_csv || self.table_schema.is_none(),
+            format.is_text_table() || !self.hxl,
+            "--hxl is for CSV and TSV; write to a .csv file, or use --format csv"
+        );
+        ensure!(
+            format.is_text_table() || self.table_schema.is_none(),
             "--table-schema is for CSV; write to a .csv file, or use --format csv"
         );
-        Ok(Encoder::new(format).with_hxl(self.hxl))
+        ensure!(
+            self.table_schema.is_none() || !self.table.drop_empty,
+            "--table-schema is written before it is known which columns are empty; use --columns instead of --drop-empty"
+        );
+        self.table.encoder(Encoder::new(format).with_hxl(self.hxl))
     }
 
     /// What is written.
     fn places(&self, encoder: &Encoder) -> impl Iterator<Item = Place> {
-        let output = Place::given("-o", self.output.as_ref(), encoder.format() == Format::Brat);
+        let output = self.table.place(encoder);
         output.into_iter().chain(Place::given("--table-schema", self.table_schema.as_ref(), false))
     }
 
     fn sink(&self, encoder: &Encoder, extractor: &Extractor, identity: &Identity) -> anyhow::Result<Sink> {
-        let Some(path) = &self.output else { return Sink::stdout(encoder.clone()) };
-        let sink = Sink::file(encoder.clone(), path, identity, self.resume)?;
+        let sink = self.table.sink(encoder.clone(), identity)?;
+        let Some(path) = &self.table.output else { return Ok(sink) };
         for (name, bytes) in encoder.folder_files(extractor) {
             let path = path.join(name);
             // one that is there may be somebody's own
@@ -98,7 +100,7 @@ impl Writing {
             }
         }
         if let Some(path) = &self.table_schema {
-            written(path, table_schema(self.hxl).as_bytes())?;
+            written(path, table_schema(encoder).as_bytes())?;
         }
         Ok(sink)
     }
@@ -108,12 +110,9 @@ fn written(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     place(path, bytes).with_context(|| format!("{}: the file cannot be written", path.display()))
 }
 
-fn format_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(Format::ALL.map(Format::as_str))
-}
-
 /// What concerns all commands that read articles.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Reading")]
 pub struct Common {
     /// The date of all documents, as 2025-06-16; it goes before what they say themselves
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -122,10 +121,10 @@ pub struct Common {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
     /// Threads to use; 0 is one for each processor, and no more than two are used. The output is the same for any number
-    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    #[arg(short, long, value_name = "N", default_value_t = 0, help_heading = "Running")]
     jobs: usize,
     /// A folder of lexicon files to lay over the built-in ones
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", hide_short_help = true, help_heading = "Choosing")]
     lexicon: Option<PathBuf>,
     #[command(flatten)]
     pub input: Input,
@@ -175,7 +174,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
     super::metrics::check(&args.metric, &extractor)?;
     let mut settings = args.common.settings();
-    settings.skip = args.writing.output.clone();
+    settings.skip = args.writing.table.output.clone();
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
     let places = args.writing.places(&encoder).chain(args.side_outputs.places()).collect::<Vec<_>>();
@@ -184,11 +183,11 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     // before the input is walked, so that what is written is known to be none of it
     let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
-    let report = RunReport::new(&args.paths, args.quiet, args.writing.output.is_none(), "claim");
+    let report = RunReport::new(&args.paths, args.talk, args.writing.table.output.is_none(), "claim");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
     let outcome = run::run(chunks, args.common.jobs(), sink, report, side_outputs, work);
-    if args.writing.output.is_none() && !args.quiet && io::stdout().is_terminal() {
+    if args.writing.table.output.is_none() && !args.talk.quiet && io::stdout().is_terminal() {
         say(
             "to read the claims where they stand: headcount show PATH; as a page: headcount report PATH -o report.html",
         );

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The options that change nothing in what is written.
-const IRRELEVANT: [&str; 6] = ["jobs", "quiet", "resume", "output", "errors", "texts"];
+const IRRELEVANT: [&str; 7] = ["jobs", "quiet", "verbose", "resume", "output", "errors", "texts"];
 
 /// The version and all options as they were given, but for those that change nothing in what is written. Of a lexicon its
 /// files count, too. `command` is what was parsed.

@@ -5,7 +5,7 @@ use super::messages::RunReport;
 use super::output::{Place, Progress};
 use super::texts::Texts;
 use anyhow::Context;
-use headcount::input::{self, DateFormat, Fields, Settings};
+use headcount::input::{self, DateFormat, Fields, Kind, Settings};
 use headcount::{Article, Error};
 use serde::Serialize;
 use std::fs::{self, File};
@@ -16,51 +16,63 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Input {
+    /// Read all files as this format, whatever their names say; what is packed is unpacked first
+    #[arg(long, value_name = "FORMAT", value_parser = kind_names())]
+    input_format: Option<String>,
+    /// Read claims of headlines that stand in a field of their own, too: the text of a document is then its headline, an
+    /// empty line and its text
+    #[arg(long)]
+    titles: bool,
     /// The field or column of rows that holds the text [usual: text, content, body, article]
     #[arg(long, value_name = "NAME")]
     text_field: Option<String>,
     /// The field of the date [usual: published, date, published_at, pubDate]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     date_field: Option<String>,
     /// The field of the headline [usual: title, headline]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     title_field: Option<String>,
     /// The field of the outlet [usual: outlet, source, publisher]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     outlet_field: Option<String>,
     /// The field of the address [usual: url, link]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     url_field: Option<String>,
     /// The field of the row's own name [usual: id]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     id_field: Option<String>,
     /// Of folders, read only the files that a glob matches; may be given more than once
-    #[arg(long, value_name = "GLOB", value_parser = glob)]
+    #[arg(long, value_name = "GLOB", value_parser = glob, hide_short_help = true)]
     include: Vec<String>,
     /// Of folders, do not read the files and folders that a glob matches; may be given more than once
-    #[arg(long, value_name = "GLOB", value_parser = glob)]
+    #[arg(long, value_name = "GLOB", value_parser = glob, hide_short_help = true)]
     exclude: Vec<String>,
     /// Follow links in folders that lead out of them
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     follow: bool,
     /// How the dates of documents are written, where their parts alone do not tell day and month apart: dmy, mdy, or a
     /// pattern as %d/%m/%Y
     #[arg(long, value_name = "FORMAT", value_parser = date_format)]
     date_format: Option<DateFormat>,
     /// Refuse documents of more bytes; kB, MB and GB are understood
-    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = bytes)]
+    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = bytes, hide_short_help = true)]
     max_doc_bytes: u32,
 }
 
 /// What is written beside the records.
 #[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Writing")]
 pub struct SideOutputArgs {
     /// Write one JSON line for each document that failed to this file: path, line, stage, reason
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
     /// Write the text of each document, to which the offsets refer, to DIR/<doc>.txt
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
     texts: Option<PathBuf>,
+}
+
+fn kind_names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name))
 }
 
 fn glob(glob: &str) -> Result<String, String> {
@@ -81,6 +93,8 @@ impl Input {
         settings.include.clone_from(&self.include);
         settings.exclude.clone_from(&self.exclude);
         settings.follow = self.follow;
+        settings.titles = self.titles;
+        settings.kind = self.input_format.as_deref().and_then(Kind::from_name);
         settings.date_format.clone_from(&self.date_format);
         settings.max_doc_bytes = self.max_doc_bytes as usize;
     }
@@ -109,7 +123,7 @@ impl SideOutputArgs {
             fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
         let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0));
-        Ok(SideOutputs { errors, texts, last: Default::default() })
+        Ok(SideOutputs { errors, texts, last: Default::default(), foreign: 0 })
     }
 
     /// Whether texts are wanted.
@@ -167,6 +181,8 @@ pub struct SideOutputs {
     texts: Option<Texts>,
     /// The last failure, and how often it came one after the other.
     last: (String, u64),
+    /// How many documents are not in English.
+    foreign: u64,
 }
 
 /// How much was told of some documents: how many failed, and how many lines were written of what did not fail.
@@ -201,6 +217,12 @@ impl SideOutputs {
         let mut told = Told::default();
         for (doc, warning) in &notes.warnings {
             let reason = explain(warning);
+            if *warning == "not_english" {
+                // whole folders can be so: the summary counts them
+                self.foreign += 1;
+                report.detail(&format!("{doc}: {reason}"));
+                continue;
+            }
             report.say(&format!("warning: {doc}: {reason}"));
             if *warning == "metadata_cut" {
                 told.failed += self.write(&Failure::of(doc, "metadata", reason), report);
@@ -236,6 +258,11 @@ impl SideOutputs {
         told
     }
 
+    /// How many documents of this run are not in English.
+    pub fn foreign(&self) -> u64 {
+        self.foreign
+    }
+
     /// Tells what failed of a document; gives how many failures that are.
     fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &RunReport) -> u64 {
         report.say(&format!("error: {doc}: {reason}"));
@@ -244,7 +271,12 @@ impl SideOutputs {
 
     /// Names a failure; of many that are the same in one file, the first.
     fn tell(&mut self, error: &Error, report: &RunReport) {
-        let what = format!("{:?} {}", error.path(), error.reason());
+        // rows that lack the field which --text-field names differ in those that they have; one message is enough
+        let reason = match error.reason().split_once(". The fields: ") {
+            Some((what, _)) if !what.contains("in a field `text`") => what,
+            _ => error.reason(),
+        };
+        let what = format!("{:?} {reason}", error.path());
         let times = if self.last.0 == what { self.last.1 + 1 } else { 1 };
         self.last = (what, times);
         match times {
@@ -283,6 +315,7 @@ fn explain(warning: &str) -> &str {
             "its date is in no form that is known, or day and month cannot be told apart; it is read \
                                without one. --date-format says how dates are written (published_unread)"
         }
+        "not_english" => "it is not in English, so that hardly a claim is found in it (not_english)",
         other => other,
     }
 }

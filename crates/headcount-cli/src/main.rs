@@ -15,6 +15,7 @@ mod report;
 mod run;
 mod show;
 mod texts;
+mod writing;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use messages::{say, say_lines};
@@ -27,9 +28,18 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
+/// The version, the commit that the program was built of, and what it was built with.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\ncommit: ",
+    env!("HEADCOUNT_COMMIT"),
+    "\nfeatures: ",
+    env!("HEADCOUNT_FEATURES")
+);
+
 /// Reads news and writes one record for every numeric claim about people: who said how many, and when.
 #[derive(Debug, Parser)]
-#[command(name = "headcount", version, arg_required_else_help = true)]
+#[command(name = "headcount", version, long_version = VERSION, arg_required_else_help = true)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -54,7 +64,11 @@ enum Command {
     /// Show what two files of records have that the other has not: records gone, new, and changed fields
     Diff(diff::Args),
     /// Print the JSON Schema of a record
-    Schema,
+    Schema {
+        /// Of which lines
+        #[arg(value_enum, default_value_t = Lines::Claims)]
+        lines: Lines,
+    },
     /// Print the completions of a shell
     Completions {
         /// The shell
@@ -62,6 +76,15 @@ enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What `schema` describes.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Lines {
+    /// Those of `extract`
+    Claims,
+    /// Those of `mentions`
+    Mentions,
 }
 
 /// The exit code of a run that was interrupted: 128 and the number of the signal, as shells have it.
@@ -126,7 +149,13 @@ fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
             Ok(print(&String::from_utf8(script)?))
         }
         Command::Man => Ok(print(&manual()?)),
-        Command::Schema => Ok(print(&format!("{}\n", headcount::output::schema()))),
+        Command::Schema { lines } => {
+            let schema = match lines {
+                Lines::Claims => headcount::output::schema(),
+                Lines::Mentions => headcount::output::mention_schema(),
+            };
+            Ok(print(&format!("{schema}\n")))
+        }
     }
 }
 

@@ -3,39 +3,42 @@
 use super::Outcome;
 use super::extract::Common;
 use super::input::SideOutputArgs;
-use super::messages::RunReport;
-use super::output::{Identity, Place, Sink};
+use super::messages::{RunReport, Talk};
+use super::output::{Identity, Place};
 use super::run::{self, Done};
-use anyhow::Context;
+use super::writing::Table;
+use anyhow::{Context, ensure};
 use headcount::Extractor;
 use headcount::annotate::Kind;
 use headcount::input::{self, Chunk, Settings};
-use headcount::output::{self, Encoder, Format};
+use headcount::output::Encoder;
 use std::path::PathBuf;
+
+/// What stands under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount mentions articles/ --kinds quantity,date -o mentions.jsonl
+  headcount mentions article.txt -o mentions.csv";
 
 /// What `mentions` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// Files (.txt, .md, .html, .mhtml, .eml, .jsonl, .json, .csv, .tsv, .parquet, .warc, and these in .gz, .zst, .zip, .tar)
-    /// and folders of them; `-` reads standard input
+    /// Files (.txt, .md, .html, .mhtml, .eml, .docx, .pdf, .rss, .atom, .jsonl, .json, .csv, .tsv, .parquet, .warc, and
+    /// these in .gz, .zst, .zip, .tar) and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write mentions of these kinds only, as a list with commas: quantity, date, body, place, attribution, sentence
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind, help_heading = "Choosing")]
     kinds: Vec<Kind>,
-    /// Write the mentions to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Go on with a run that was interrupted, with the same options over the same input
-    #[arg(long, requires = "output")]
-    resume: bool,
+    #[command(flatten)]
+    table: Table,
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
     side_outputs: SideOutputArgs,
-    /// No progress bar and no summary; failures are still named
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    talk: Talk,
 }
 
 fn kind(name: &str) -> Result<Kind, String> {
@@ -50,25 +53,30 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings();
-    settings.skip = args.output.clone();
-    let output = Place::given("-o", args.output.as_ref(), false);
-    let places: Vec<Place> = output.into_iter().chain(args.side_outputs.places()).collect();
+    settings.skip = args.table.output.clone();
+    let format = args.table.format()?;
+    ensure!(format.holds_mentions(), "{} holds no mentions; write jsonl, json, csv, tsv or xlsx", format.as_str());
+    let encoder = args.table.encoder(Encoder::of_mentions(format))?;
+    let places: Vec<Place> = args.table.place(&encoder).into_iter().chain(args.side_outputs.places()).collect();
     run::keep_apart(&args.paths, &places, &mut settings)?;
-    let encoder = Encoder::new(Format::JsonLines);
-    let sink = match &args.output {
-        Some(path) => Sink::file(encoder, path, identity, args.resume)?,
-        None => Sink::stdout(encoder)?,
-    };
+    let sink = args.table.sink(encoder.clone(), identity)?;
     // before the input is walked, so that what is written is known to be none of it
     let side_outputs = args.side_outputs.open(sink.progress())?;
     let keep_texts = args.side_outputs.keeps_texts();
-    let report = RunReport::new(&args.paths, args.quiet, args.output.is_none(), "mention");
+    let report = RunReport::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);
-    let work = |chunk| work(chunk, &extractor, &settings, &kinds, keep_texts);
+    let work = |chunk| work(chunk, &extractor, &settings, &encoder, &kinds, keep_texts);
     run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
 }
 
-fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind], keep_texts: bool) -> Done {
+fn work(
+    chunk: Chunk,
+    extractor: &Extractor,
+    settings: &Settings,
+    encoder: &Encoder,
+    kinds: &[Kind],
+    keep_texts: bool,
+) -> Done {
     let mut done = Done::default();
     done.read = chunk.for_each(settings, |article| match article {
         Ok(article) => {
@@ -76,8 +84,12 @@ fn work(chunk: Chunk, extractor: &Extractor, settings: &Settings, kinds: &[Kind]
             done.notes.read(&article, keep_texts);
             let (mentions, fault) = extractor.mentions_told(&article, kinds);
             fault.into_iter().for_each(|fault| done.notes.failed(fault));
+            let before = done.bytes.len();
+            encoder.mentions(&mentions, &mut done.bytes);
+            if before > 0 && done.bytes.len() > before {
+                done.bytes.splice(before..before, encoder.separator().iter().copied());
+            }
             for mention in mentions {
-                output::json_line(&mention, &mut done.bytes);
                 *done.counts.entry(mention.kind.as_str().to_owned()).or_default() += 1;
             }
         }

@@ -1,6 +1,7 @@
 //! What is said on standard error: faults, progress, the summary.
 
 use super::output::Progress;
+use headcount::input::PassedOver;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
@@ -32,24 +33,47 @@ pub fn say_lines(message: &str) {
     message.lines().for_each(say);
 }
 
+/// How much is said.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+#[command(next_help_heading = "Running")]
+pub struct Talk {
+    /// No progress bar and no summary; failures are still named
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Name what is passed over, and the documents that are not in English
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+/// What is told at the end of a run, beside what it has written.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Files that were no input.
+    pub passed: PassedOver,
+    /// Links that were not followed.
+    pub links: usize,
+    /// Documents that are not in English.
+    pub foreign: u64,
+}
+
 /// Shows how far a run has come, and what came of it.
 #[derive(Debug)]
 pub struct RunReport {
     started: Instant,
     bar: Option<ProgressBar>,
-    quiet: bool,
+    talk: Talk,
     what: &'static str,
     /// Bytes that an interrupted run has read before this one.
     before: u64,
 }
 
 impl RunReport {
-    /// Shows a bar where standard error is a terminal, unless it is to be `quiet` or records go to the same terminal. What is
+    /// Shows a bar where standard error is a terminal, unless it is to be quiet or records go to the same terminal. What is
     /// counted is called `what`.
-    pub fn new(paths: &[PathBuf], quiet: bool, to_stdout: bool, what: &'static str) -> Self {
-        let shown = !quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
+    pub fn new(paths: &[PathBuf], talk: Talk, to_stdout: bool, what: &'static str) -> Self {
+        let shown = !talk.quiet && io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal());
         let bar = shown.then(|| bar(headcount::input::size(paths)));
-        RunReport { started: Instant::now(), bar, quiet, what, before: 0 }
+        RunReport { started: Instant::now(), bar, talk, what, before: 0 }
     }
 
     /// What was done before this run counts as done, and not into its speed.
@@ -74,6 +98,13 @@ impl RunReport {
         }
     }
 
+    /// Says what only they want to know who ask for more.
+    pub fn detail(&self, message: &str) {
+        if self.talk.verbose {
+            self.say(message);
+        }
+    }
+
     /// Shows how far it has come.
     pub fn show(&self, progress: &Progress) {
         if let Some(bar) = &self.bar {
@@ -90,18 +121,22 @@ impl RunReport {
     }
 
     /// Takes the bar away and writes the summary.
-    pub fn finish(self, progress: &Progress, passed_over: usize, links_left: usize) {
+    pub fn finish(self, progress: &Progress, left: &Left) {
         self.clear();
-        if !self.quiet {
-            if links_left > 0 {
-                let links = count(links_left as u64, "link");
-                say(&format!("{links} out of a folder not followed; --follow does that"));
-            }
-            say(&self.summary(progress, passed_over, self.started.elapsed()));
+        if self.talk.quiet {
+            return;
         }
+        for (path, why) in left.passed.named().filter(|_| self.talk.verbose) {
+            say(&format!("{}: passed over: {}", path.display(), why.as_str()));
+        }
+        if left.links > 0 {
+            let links = count(left.links as u64, "link");
+            say(&format!("{links} out of a folder not followed; --follow does that"));
+        }
+        say(&self.summary(progress, left, self.started.elapsed()));
     }
 
-    fn summary(&self, progress: &Progress, passed_over: usize, time: Duration) -> String {
+    fn summary(&self, progress: &Progress, left: &Left, time: Duration) -> String {
         let mut line = format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what));
         if !progress.counts.is_empty() {
             let mut counts: Vec<_> = progress.counts.iter().collect();
@@ -111,8 +146,14 @@ impl RunReport {
             let _ = write!(line, " ({})", list.join(", "));
         }
         let _ = write!(line, ", {} failed", progress.failed);
-        if passed_over > 0 {
-            let _ = write!(line, ", {} of unknown kind passed over", count(passed_over as u64, "file"));
+        if left.foreign > 0 {
+            let _ = write!(line, ", {} not in English", left.foreign);
+        }
+        for (index, (why, n)) in left.passed.counts().enumerate() {
+            let _ = match index {
+                0 => write!(line, ", {} {} passed over", count(n as u64, "file"), why.as_str()),
+                _ => write!(line, ", {n} {}", why.as_str()),
+            };
         }
         let seconds = time.as_secs_f64();
         let _ = write!(line, "; {seconds:.2} s");
@@ -155,14 +196,16 @@ mod tests {
 
     #[test]
     fn summary() {
-        let report = RunReport::new(&[], true, false, "claim");
+        let report = RunReport::new(&[], Talk::default(), false, "claim");
         let mut progress = Progress { documents: 1, read: 3_000_000, ..Progress::default() };
-        let line = report.summary(&progress, 0, Duration::from_millis(1500));
+        let mut left = Left::default();
+        let line = report.summary(&progress, &left, Duration::from_millis(1500));
         assert_eq!(line, "1 document, 0 claims, 0 failed; 1.50 s, 2.0 MB/s");
+        left.foreign = 2;
         progress.counts.extend([("injured".to_owned(), 2), ("fatalities".to_owned(), 3), ("missing".to_owned(), 2)]);
         assert_eq!(
-            report.summary(&progress, 2, Duration::ZERO),
-            "1 document, 7 claims (fatalities 3, injured 2, missing 2), 0 failed, 2 files of unknown kind passed over; 0.00 s"
+            report.summary(&progress, &left, Duration::ZERO),
+            "1 document, 7 claims (fatalities 3, injured 2, missing 2), 0 failed, 2 not in English; 0.00 s"
         );
     }
 }

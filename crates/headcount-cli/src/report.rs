@@ -2,7 +2,7 @@
 
 use super::extract::{self, Common, Writing};
 use super::input::SideOutputArgs;
-use super::messages::{count, say};
+use super::messages::{Talk, count, say};
 use super::output::{Identity, Output, Place, places};
 use super::texts::Written;
 use super::{Outcome, output_broke};
@@ -40,9 +40,8 @@ pub struct Args {
     /// Show claims of this metric only; may be given more than once, or as a list with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     metric: Vec<String>,
-    /// No progress bar and no summary; failures are still named
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    talk: Talk,
 }
 
 /// Writes the page.
@@ -56,8 +55,8 @@ pub fn run(mut args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
 /// The same as `extract -o page.html`.
 fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let mut writing = Writing::default();
-    writing.output = Some(args.output);
-    writing.format = Some("html".to_owned());
+    writing.table.output = Some(args.output);
+    writing.table.format = Some("html".to_owned());
     let args = extract::Args {
         paths: args.paths,
         writing,
@@ -65,7 +64,7 @@ fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
         side_outputs: SideOutputArgs::errors(args.errors),
         min_confidence: args.min_confidence,
         metric: args.metric,
-        quiet: args.quiet,
+        talk: args.talk,
     };
     extract::run(args, identity)
 }
@@ -94,7 +93,7 @@ fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
     if let Err(error) = output.write(report.page().as_bytes()).and_then(|()| output.finish()) {
         return Ok(output_broke(&error.into()));
     }
-    if !args.quiet {
+    if !args.talk.quiet {
         say(&count(report.claims() as u64, "claim"));
     }
     Ok(Outcome::Well)

@@ -1,7 +1,7 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
 use super::input::{Notes, SideOutputs};
-use super::messages::{RunReport, say};
+use super::messages::{Left, RunReport, say};
 use super::output::{Files, Place, Sink, places};
 use super::{Outcome, interrupt, output_broke};
 use headcount::input::{Chunk, Chunks, Settings};
@@ -92,7 +92,8 @@ pub fn run(
         }
         return Ok(outcome);
     }
-    report.finish(&progress, chunks.passed_over(), chunks.links_left());
+    let left = Left { passed: chunks.passed_over(), links: chunks.links_left(), foreign: side_outputs.foreign() };
+    report.finish(&progress, &left);
     if interrupted {
         say("interrupted; what is done is written, and the same command with --resume goes on from there");
         return Ok(Outcome::Interrupted);

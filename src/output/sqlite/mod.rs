@@ -6,7 +6,7 @@
 
 use super::brat::links;
 use super::columns::{Cell, ColumnType, columns, row};
-use super::format::{DocumentRow, Line, each_line};
+use super::encoder::{DocumentRow, Line, each_line};
 use crate::claim::Claim;
 use crate::{Error, Result};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};

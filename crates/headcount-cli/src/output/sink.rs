@@ -188,7 +188,9 @@ impl Sink {
             // a run that is killed while it converts begins with that
             target.commit(&self.progress)?;
         }
-        self.write(self.encoder.foot())?;
+        if !self.encoder.spools() {
+            self.write(self.encoder.foot())?;
+        }
         match self.target {
             Target::Stream(mut output) => Ok(output.finish()?),
             Target::File(mut target) => {

@@ -1,0 +1,101 @@
+//! Whether a text is in English: told by its most frequent words.
+
+/// What is said of a document that is not in English, of which hardly a claim is found.
+pub(crate) const FOREIGN: &str = "not_english";
+
+/// Small words of English that few other languages have.
+const ENGLISH: [&str; 32] = [
+    "and", "are", "as", "at", "been", "but", "by", "for", "from", "had", "has", "have", "he", "in", "is", "it", "not",
+    "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was", "were", "who", "with",
+];
+/// Small words of other languages that English has not: French, Spanish, Portuguese, Italian, German, Dutch, Swedish,
+/// Danish, Polish, Romanian, Turkish, Indonesian, Swahili, Vietnamese, Hungarian, Finnish, Czech.
+const OTHERS: [&str; 102] = [
+    "af", "akik", "att", "auf", "aus", "av", "az", "che", "como", "con", "cu", "các", "că", "da", "dari", "das", "de",
+    "dei", "del", "della", "dem", "den", "dengan", "der", "des", "det", "di", "die", "din", "dos", "du", "e", "een",
+    "egy", "ein", "eine", "el", "em", "en", "er", "est", "et", "för", "für", "hogy", "ikke", "il", "ile", "ini",
+    "inte", "ist", "itu", "için", "ja", "je", "jest", "kann", "katika", "kwa", "la", "las", "le", "les", "lo", "los",
+    "met", "mit", "na", "nel", "nem", "nicht", "nie", "niet", "não", "och", "oder", "og", "om", "os", "para", "pe",
+    "po", "por", "pour", "për", "que", "se", "si", "sich", "som", "sono", "sur", "są", "til", "um", "una", "und",
+    "untuk", "van", "và", "és", "și",
+];
+/// So many words tell enough.
+const WORDS: usize = 300;
+/// Fewer words tell nothing.
+const FEWEST: usize = 12;
+
+/// Whether a text is clearly in another language than English; one of few words, or of names and figures, is not. It looks
+/// at the first words alone, and of a text in English at some dozens of bytes.
+pub(crate) fn is_foreign(text: &str) -> bool {
+    let (mut words, mut english, mut others, mut strange) = (0, 0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        words += 1;
+        if is_strange(word) {
+            // scripts without blanks have a sentence in one such word
+            strange += 1 + word.len() / 24;
+        } else if word.len() <= 6 {
+            let mut letters = [0; 6];
+            let small = small(word, &mut letters);
+            english += usize::from(ENGLISH.contains(&small));
+            others += usize::from(OTHERS.contains(&small));
+        }
+        if english >= 4 && english > 2 * (others + strange) || words >= WORDS {
+            break;
+        }
+    }
+    let all = words + strange;
+    all >= FEWEST && (2 * strange > words || others > 2 * english && others * 10 >= words)
+}
+
+/// A short word in small letters; those that are not ASCII stay as they are.
+fn small<'w>(word: &'w str, letters: &'w mut [u8; 6]) -> &'w str {
+    let letters = &mut letters[..word.len()];
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).unwrap_or(word)
+}
+
+/// Whether a word is written in other letters than those of Latin.
+fn is_strange(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c >= '\u{370}' && !('\u{1e00}'..='\u{214f}').contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        for (text, want) in [
+            ("Police said on Sunday that at least 12 people were killed when the bridge fell into the river.", false),
+            (
+                "Al Hudaydah 14, El Fasher 20, La Paz 3, Dar es Salaam 7, De Aar 2, Los Mochis 9, San Salvador 11, Le Havre.",
+                false,
+            ),
+            ("Deaths: 14. Injured: 20. Missing: 7. Villages: 3.", false),
+            ("Le pont est tombé dans la rivière et les secours ont retrouvé les corps de douze personnes.", true),
+            ("La policía dijo el domingo que al menos doce personas murieron en el puente que cayó al río.", true),
+            (
+                "Die Polizei sagte am Sonntag, dass bei dem Unfall auf der Brücke zwölf Menschen und ein Hund starben.",
+                true,
+            ),
+            ("De politie zei dat er op de brug twaalf mensen van het dorp zijn omgekomen met een bus.", true),
+            (
+                "Полиция сообщила в воскресенье, что по меньшей мере двенадцать человек погибли при обрушении моста.",
+                true,
+            ),
+            ("قالت الشرطة يوم الأحد إن اثني عشر شخصا على الأقل قتلوا عندما سقط الجسر في النهر", true),
+            (
+                "警方周日表示，大桥坍塌造成至少十二人死亡，另有三十人受伤，救援人员仍在河中搜寻失踪者，当地政府说。警方周日表示，大桥坍塌造成至少十二人死亡，另有三十人受伤。",
+                true,
+            ),
+            ("Twelve dead.", false),
+            ("", false),
+        ] {
+            assert_eq!(is_foreign(text), want, "{text}");
+        }
+    }
+}

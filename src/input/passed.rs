@@ -1,0 +1,101 @@
+//! What is passed over, and why.
+
+use ignore::DirEntry;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Of more files only the number is kept.
+const NAMED: usize = 10_000;
+
+/// Why a file is no input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Why {
+    /// Its kind is not known.
+    Unknown,
+    /// Its name begins with a dot.
+    Hidden,
+    /// It belongs to a saved page: `flood_files/ad.html` to `flood.html`.
+    Page,
+    /// It holds records of this program.
+    Records,
+    /// It was read before: it is named twice, or stands in a folder that is named as well.
+    Twice,
+    /// The globs do not want it.
+    Glob,
+}
+
+impl Why {
+    /// The reason in words that go behind "2 files".
+    ///
+    /// ```
+    /// assert_eq!(headcount::input::Why::Unknown.as_str(), "of unknown kind");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Why::Unknown => "of unknown kind",
+            Why::Hidden => "hidden",
+            Why::Page => "of saved pages",
+            Why::Records => "of records",
+            Why::Twice => "read before",
+            Why::Glob => "by --include or --exclude",
+        }
+    }
+}
+
+/// The files that were passed over: how many for which reason, and the names of the first of them. Files that an ignore file
+/// names are not among them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    counts: BTreeMap<Why, usize>,
+    named: Vec<(PathBuf, Why)>,
+}
+
+impl PassedOver {
+    pub(crate) fn add(&mut self, path: PathBuf, why: Why) {
+        *self.counts.entry(why).or_default() += 1;
+        if self.named.len() < NAMED {
+            self.named.push((path, why));
+        }
+    }
+
+    /// How many there are for each reason.
+    pub fn counts(&self) -> impl Iterator<Item = (Why, usize)> {
+        self.counts.iter().map(|(why, count)| (*why, *count))
+    }
+
+    /// The first ten thousand of them, those that are hidden last.
+    pub fn named(&self) -> impl Iterator<Item = (&Path, Why)> {
+        self.named.iter().map(|(path, why)| (path.as_path(), *why))
+    }
+}
+
+/// Hidden files, counted where a folder is walked.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counted(Arc<Mutex<PassedOver>>);
+
+impl Counted {
+    /// Whether an entry of a folder is hidden. What a run of this program has left beside its output is not counted.
+    pub fn hides(&self, entry: &DirEntry) -> bool {
+        let name = entry.file_name().as_encoded_bytes();
+        if entry.depth() == 0 || !name.starts_with(b".") {
+            return false;
+        }
+        if ![&b".part"[..], b".journal", b".tmp"].iter().any(|end| name.ends_with(end)) {
+            let mut passed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            passed.add(entry.path().to_path_buf(), Why::Hidden);
+        }
+        true
+    }
+
+    /// Adds what was counted.
+    pub fn add_to(&self, passed: &mut PassedOver) {
+        let hidden = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (why, count) in &hidden.counts {
+            *passed.counts.entry(*why).or_default() += count;
+        }
+        let room = NAMED - passed.named.len();
+        passed.named.extend(hidden.named.iter().take(room).cloned());
+    }
+}

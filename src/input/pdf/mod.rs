@@ -1,0 +1,73 @@
+//! `.pdf`: the text of its pages as it is read, without what stands at the top and the bottom of each.
+//!
+//! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
+//! codes stand for, `content` says where characters stand, `lines` finds columns and rows, `paragraphs` puts them together.
+//! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything stands in itself.
+
+mod content;
+mod encodings;
+mod file;
+mod filters;
+mod fonts;
+mod lines;
+mod objects;
+mod paragraphs;
+
+use super::Settings;
+use super::chunk::{Origin, complete};
+use crate::article::Article;
+use crate::{Error, ErrorKind, Result};
+use objects::Object;
+use sha2::{Digest, Sha256};
+
+/// What a file unpacks to is at the most so many times its size, or so many bytes.
+const GROWTH: usize = 100;
+const LEAST: usize = 32_000_000;
+/// How many pages are read.
+const PAGES: usize = 5_000;
+
+/// Endings of names that programs write where a title should stand.
+const NAMES_OF_FILES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".pub", ".pptx", ".odt"];
+
+/// Reads a document.
+pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+    let budget = bytes.len().saturating_mul(GROWTH).max(LEAST);
+    let mut file = file::File::new(bytes, budget);
+    if file.encrypted {
+        let message = "the file is encrypted; save it without a password, and read that";
+        return Err(Error::new(ErrorKind::Unsupported, message));
+    }
+    let pages = file.pages();
+    if pages.is_empty() {
+        return Err(Error::new(ErrorKind::Unreadable, "the file is no sound PDF: it has no pages; save it anew"));
+    }
+    let named = file.info.as_ref().and_then(|info| file.entry(info, "Title"));
+    let mut drawing = content::Drawing::new(&mut file, settings.max_doc_bytes);
+    let mut segments: Vec<_> = pages.iter().take(PAGES).map(|page| lines::segments(&drawing.page(page))).collect();
+    if drawing.is_spent() {
+        return Err(super::text::too_big(settings.max_doc_bytes));
+    }
+    paragraphs::without_heads(&mut segments);
+    let blocks = segments.into_iter().map(|segments| lines::blocks(segments, 0)).collect();
+    let read = paragraphs::Text::of(blocks);
+    if !read.text.chars().any(char::is_alphanumeric) {
+        let message = "the pages hold no text, only pictures of it; have the text recognised, and read that";
+        return Err(Error::new(ErrorKind::Empty, message));
+    }
+    let mut article = Article::with_hash(origin.name.clone(), read.text, Sha256::digest(bytes).into());
+    article = article.with_sections(read.sections).with_pages(read.pages);
+    if let Some(title) = read.title.or_else(|| title_of(&named?)) {
+        article = article.with_title(title);
+    }
+    complete(article, None, None, Some(&origin.name), settings)
+}
+
+/// The title that a file gives itself, unless it is the name of another.
+fn title_of(named: &Object) -> Option<String> {
+    let Object::Text(bytes) = named else { return None };
+    let title = encodings::text_of(bytes).trim().to_owned();
+    let lower = title.to_lowercase();
+    let name =
+        NAMES_OF_FILES.iter().any(|end| lower.ends_with(end)) || lower.starts_with("microsoft ") || lower == "untitled";
+    (!title.is_empty() && !name).then_some(title)
+}

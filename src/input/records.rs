@@ -1,0 +1,59 @@
+//! Records of this program, which are no articles: what an earlier run wrote into a folder is not read by the next.
+
+/// The names of columns by which a table of records is known, in whatever order they stand.
+const COLUMNS: [&str; 3] = ["doc_sha256", "byte_start", "quote"];
+
+/// What is said of such a file.
+pub(crate) const MESSAGE: &str =
+    "the file holds records of this program, and no articles; name the articles that they were made of";
+
+/// Whether a file begins like records or mentions of this program.
+pub(crate) fn begin(head: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [
+        b"{\"schema\":\"headcount",
+        b"[\n{\"schema\":\"headcount",
+        b"[\n{\"@context\":\"http://www.w3.org/ns/anno.jsonld\"",
+    ];
+    marks.iter().any(|mark| head.starts_with(mark)) || is_header(head) || is_gkg(head)
+}
+
+/// Whether columns of these names are those of a table of records.
+pub(crate) fn are_columns<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
+    COLUMNS.iter().all(|name| names.clone().any(|own| own == *name))
+}
+
+/// A line of GDELT's Global Knowledge Graph: a day and a number, and 26 more cells.
+fn is_gkg(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let day = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    day == 14 && line.get(day) == Some(&b'-') && line.iter().filter(|byte| **byte == b'\t').count() >= 6
+}
+
+fn is_header(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    are_columns(line.split([',', '\t', ';']).map(|name| name.trim().trim_matches('"')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_known() {
+        for (head, want) in [
+            (&b"{\"schema\":\"headcount/1\",\"id\":\"c1\"}\n"[..], true),
+            (b"[\n{\"schema\":\"headcount/1\"}", true),
+            (b"\xEF\xBB\xBFquote;doc_sha256;byte_start;x\r\n", true),
+            (b"doc_sha256,byte_start,quote", true),
+            (b"20250616000000-7\t20250616000000\t1\te.org\thttps://e.org\tKILL#1;\tKILL#1#0;\t\n", true),
+            (b"20250616000000-7 people", false),
+            (b"doc,quote,text\n", false),
+            (b"{\"text\":\"headcount/1\"}", false),
+            (b"", false),
+        ] {
+            assert_eq!(begin(head), want, "{}", String::from_utf8_lossy(head));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! XML as feeds and word processors write it, in one pass without a tree: tags, and the text between them. Faults are
+//! passed over as far as can be; entities that a file declares itself are not read.
+
+use memchr::{memchr, memmem};
+use std::borrow::Cow;
+
+/// A piece of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece<'x> {
+    /// A tag that begins an element; of an empty one `End` follows.
+    Start {
+        name: &'x str,
+        attributes: &'x str,
+    },
+    End {
+        name: &'x str,
+    },
+    /// Text with its characters unescaped.
+    Text(Cow<'x, str>),
+}
+
+/// The pieces of a file, in order. Cost is linear in its bytes.
+pub(crate) struct Pieces<'x> {
+    xml: &'x str,
+    at: usize,
+    /// The name of an empty element that was begun.
+    empty: Option<&'x str>,
+}
+
+impl<'x> Pieces<'x> {
+    pub fn new(xml: &'x str) -> Self {
+        Pieces { xml, at: 0, empty: None }
+    }
+
+    /// How many bytes were read.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// What stands up to `mark`, and goes behind it; all the rest where it does not stand.
+    fn until(&mut self, mark: &str) -> &'x str {
+        let rest = &self.xml[self.at..];
+        let (inner, used) = match memmem::find(rest.as_bytes(), mark.as_bytes()) {
+            Some(end) => (&rest[..end], end + mark.len()),
+            None => (rest, rest.len()),
+        };
+        self.at += used;
+        inner
+    }
+
+    /// A tag, up to a `>` that does not stand in quotation marks.
+    fn tag(&mut self) -> &'x str {
+        let rest = &self.xml[self.at..];
+        let mut quoted = None;
+        for (index, byte) in rest.bytes().enumerate() {
+            match (quoted, byte) {
+                (None, b'>') => {
+                    self.at += index + 1;
+                    return &rest[..index];
+                }
+                (None, b'"' | b'\'') => quoted = Some(byte),
+                (Some(mark), byte) if mark == byte => quoted = None,
+                _ => {}
+            }
+        }
+        self.at = self.xml.len();
+        rest
+    }
+}
+
+impl<'x> Iterator for Pieces<'x> {
+    type Item = Piece<'x>;
+
+    fn next(&mut self) -> Option<Piece<'x>> {
+        if let Some(name) = self.empty.take() {
+            return Some(Piece::End { name });
+        }
+        loop {
+            let rest = self.xml.get(self.at..).filter(|rest| !rest.is_empty())?;
+            if !rest.starts_with('<') {
+                let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+                self.at += end;
+                return Some(Piece::Text(unescaped(&rest[..end])));
+            }
+            if rest.starts_with("<![CDATA[") {
+                self.at += "<![CDATA[".len();
+                return Some(Piece::Text(Cow::Borrowed(self.until("]]>"))));
+            }
+            if rest.starts_with("<!--") {
+                self.until("-->");
+                continue;
+            }
+            if rest.starts_with("<?") {
+                self.until("?>");
+                continue;
+            }
+            if rest.starts_with("<!") {
+                self.at += 2;
+                self.tag();
+                continue;
+            }
+            self.at += 1;
+            let tag = self.tag();
+            if let Some(name) = tag.strip_prefix('/') {
+                return Some(Piece::End { name: name.trim() });
+            }
+            let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+            let (name, attributes) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
+            self.empty = empty.then_some(name);
+            return Some(Piece::Start { name, attributes });
+        }
+    }
+}
+
+/// The value of an attribute, unescaped.
+pub(crate) fn attribute<'x>(attributes: &'x str, name: &str) -> Option<Cow<'x, str>> {
+    let mut rest = attributes;
+    while let Some((own, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let mark = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, behind) = after[1..].split_once(mark)?;
+        if own.trim() == name {
+            return Some(unescaped(value));
+        }
+        rest = behind;
+    }
+    None
+}
+
+/// Text with `&amp;`, `&#8217;` and the like as the characters that they stand for. What is none of these stays.
+pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
+    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len());
+    out.push_str(&text[..first]);
+    let mut rest = &text[first..];
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|byte| byte == b';');
+        match end.and_then(|end| Some((character(&rest[1..end])?, end))) {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn character(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        name => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(number.ok()?)?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces() {
+        let xml = "<?xml version='1.0'?><!DOCTYPE a [x]><a b=\"1>2\" c='&quot;'><!-- <x> -->1 &lt; 2&#x2013;&#8211;&x;&<d/><![CDATA[<p>&amp;]]></a><e";
+        let shown: Vec<String> = Pieces::new(xml)
+            .map(|piece| match piece {
+                Piece::Start { name, attributes } => format!("<{name}|{:?}", attribute(attributes, "c")),
+                Piece::End { name } => format!("/{name}"),
+                Piece::Text(text) => text.into_owned(),
+            })
+            .collect();
+        assert_eq!(shown, ["<a|Some(\"\\\"\")", "1 < 2––&x;&", "<d|None", "/d", "<p>&amp;", "/a", "<e|None"]);
+        assert_eq!(attribute("b=\"1>2\" c = 'x'", "b").as_deref(), Some("1>2"));
+        assert_eq!(attribute("b=\"1>2\" c = 'x'", "c").as_deref(), Some("x"));
+        assert_eq!(attribute("b", "b"), None);
+        for odd in ["<", "<a", "</", "<!--", "<![CDATA[", "&#xD800;", "&#99999999999;", "<a b=\"", "<?", "é<é/>"] {
+            assert!(Pieces::new(odd).count() < 4, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! What people have: feeds, exports of archives, documents of word processors, printed pages; headlines, what is passed over.
+
+#[path = "common/command.rs"]
+mod command;
+mod common;
+#[path = "common/made.rs"]
+mod made;
+
+use command::{headcount, outcome, run};
+use common::{EXTRACTOR, corpus, folder, records};
+use headcount::input::{Settings, articles};
+use headcount::{Article, Claim};
+use made::{Report, docx, zip};
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+
+const FEED: &str = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Example</title>\n\
+    <item><title>Bridge falls</title><guid>g1</guid><link>https://example.org/1</link><pubDate>Mon, 16 Jun 2025 08:00:00 GMT</pubDate>\
+    <description>At least 700 words.</description><content:encoded><![CDATA[<p>At least 11 people died, police said.</p>]]></content:encoded></item>\n\
+    <item><title>Mill burns</title><description>At least 12 people died, police said.</description></item></channel></rss>";
+const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Example</title><entry><id>urn:13</id><title>Storm</title>\
+    <updated>2025-06-16T08:00:00Z</updated><content type=\"html\">&lt;p&gt;At least &lt;b&gt;13&lt;/b&gt; people died.&lt;/p&gt;</content></entry></feed>";
+const EXPORT: &str = "1 of 2 DOCUMENTS\n\nThe Example\n\nJune 16, 2025 Monday\n\nBridge falls\n\nLENGTH: 9 words\n\nAt least 14 people died, police said.\n\n\
+    LOAD-DATE: June 17, 2025\n\n2 of 2 DOCUMENTS\n\nThe Example\n\nJune 17, 2025 Tuesday\n\nMill burns\n\nLENGTH: 9 words\n\nAt least 15 people died, police said.\n";
+
+fn piped(args: &[&str], bytes: &[u8]) -> (i32, String, String) {
+    let mut child = headcount()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    child.stdin.take().expect("it reads").write_all(bytes).expect("it reads all");
+    outcome(child.wait_with_output().expect("it ends"))
+}
+
+fn quotes(lines: &str) -> Vec<String> {
+    records(lines).into_iter().map(|claim| claim.quote).collect()
+}
+
+#[test]
+fn feeds_exports_and_documents_are_read() {
+    let mut report = Report::new(false);
+    report.paragraph("At least 17 people died, police said.");
+    let word = docx(&["Bridge falls", "At least 16 people died, police said."]);
+    let folder = folder(&[
+        ("a.rss", FEED.as_bytes()),
+        ("b.xml", ATOM.as_bytes()),
+        ("c.txt", EXPORT.as_bytes()),
+        ("d.docx", &word),
+        ("e.pdf", &report.bytes()),
+    ]);
+    let (code, lines, said) = run(folder.path(), &["extract", "."]);
+    assert_eq!(code, 0, "{said}");
+    let found: Vec<_> = records(&lines)
+        .into_iter()
+        .map(|c| (c.doc, c.quote, c.title.unwrap_or_default(), c.published.unwrap_or_default(), c.page))
+        .collect();
+    let want = [
+        ("g1", "At least 11", "Bridge falls", "2025-06-16", None),
+        ("a.rss#2", "At least 12", "Mill burns", "", None),
+        ("urn:13", "At least 13", "Storm", "2025-06-16", None),
+        ("c.txt#1", "At least 14", "Bridge falls", "2025-06-16", None),
+        ("c.txt#2", "At least 15", "Mill burns", "2025-06-17", None),
+        ("d.docx", "At least 16", "Bridge falls", "", None),
+        ("e.pdf", "At least 17", "", "", Some(1)),
+    ];
+    let shown: Vec<_> = found.iter().map(|(a, b, c, d, page)| (&a[..], &b[..], &c[..], &d[..], *page)).collect();
+    assert_eq!(shown, want);
+    // the same without names, by their first bytes
+    for (bytes, want) in [
+        (FEED.as_bytes(), &["At least 11", "At least 12"][..]),
+        (ATOM.as_bytes(), &["At least 13"]),
+        (&word, &["At least 16"]),
+        (&report.bytes(), &["At least 17"]),
+    ] {
+        let (code, lines, said) = piped(&["extract", "-"], bytes);
+        assert_eq!((code, quotes(&lines)), (0, want.iter().map(|q| (*q).to_owned()).collect()), "{said}");
+    }
+}
+
+#[test]
+fn what_is_broken_is_told() {
+    let folder = folder(&[
+        ("a.docx", b"PK\x03\x04 no archive"),
+        ("b.docx", &zip(&[("word/styles.xml", b"<x/>")])),
+        ("c.pdf", b"%PDF-1.4\n"),
+        ("d.pdf", b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj trailer <</Root 1 0 R/Encrypt 3 0 R>>"),
+        ("e.pdf", &Report::new(false).bytes()),
+        ("f.rss", b"<rss><channel></channel></rss>"),
+        ("g.docx", &docx(&["", " "])),
+    ]);
+    let (code, _, said) = run(folder.path(), &["extract", "."]);
+    assert_eq!(code, 1);
+    for (name, why) in [
+        ("a.docx", "the file is no sound .docx"),
+        ("b.docx", "it holds no word/document.xml"),
+        ("c.pdf", "the file is no sound PDF: it has no pages"),
+        ("d.pdf", "the file is encrypted"),
+        ("e.pdf", "the file is no sound PDF: it has no pages"),
+        ("f.rss", "the feed holds no item"),
+        ("g.docx", "the document holds no text"),
+    ] {
+        assert!(said.lines().any(|line| line.contains(name) && line.contains(why)), "{name}: {said}");
+    }
+}
+
+/// What a claim is, whatever document it was read from.
+fn essence(claim: &Claim) -> String {
+    let Claim { metric, quote, value, low, high, source, said, event, polarity, .. } = claim;
+    let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{metric} {quote} {value:?} {low:?} {high:?} {source:?} {said:?} {event:?} {polarity:?}")
+}
+
+/// Articles of the corpus, printed as reports are.
+#[test]
+fn printed_pages_give_the_claims_of_their_text() {
+    let (mut same, mut all, mut read) = (0, 0, 0);
+    let rows =
+        [["District", "Homes", "Wells"], ["North", "701", "702"], ["South", "703", "704"], ["East", "705", "706"]];
+    for (index, article) in corpus().into_iter().enumerate() {
+        let paragraphs: Vec<&str> = article.text().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let plain =
+            |line: &&str| !line.starts_with(['#', '-', '*', '|']) && line.chars().all(|c| made::code(c).is_some());
+        if !paragraphs.iter().all(plain) {
+            continue;
+        }
+        let mut report = Report::new(index % 2 == 0);
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            report.paragraph(paragraph);
+            if number % 5 == 2 {
+                report.table(&rows);
+            }
+        }
+        // a head is known by standing on more than one page
+        if report.pages() < 2 {
+            continue;
+        }
+        let folder = folder(&[("report.pdf", &report.bytes())]);
+        let date = |article: Article, like: &Article| match like.published() {
+            Some(day) => article.with_published(day, like.published_basis()).expect("a date"),
+            None => article,
+        };
+        let printed =
+            articles(&[folder.path().into()], &Settings::default()).next().expect("a document").expect("it is read");
+        assert!(
+            !printed.text().contains("situation report") && !printed.text().contains("of 799"),
+            "{}",
+            printed.text()
+        );
+        let own = date(Article::new("report.pdf", paragraphs.join("\n\n")), &article);
+        let want: Vec<String> = EXTRACTOR.extract(&own).iter().map(essence).collect();
+        let mut got: Vec<String> = EXTRACTOR.extract(&date(printed, &article)).iter().map(essence).collect();
+        read += 1;
+        all += want.len().max(got.len());
+        for claim in &want {
+            if let Some(at) = got.iter().position(|other| other == claim) {
+                got.remove(at);
+                same += 1;
+            }
+        }
+    }
+    assert!(read >= 20 && all > 150, "{read} reports, {all} claims");
+    assert!(same * 100 >= all * 95, "{same} of {all} claims of {read} reports are the same");
+}
+
+#[test]
+fn the_page_of_a_claim_is_told() {
+    let mut report = Report::new(true);
+    for number in 11..60 {
+        report.paragraph(
+            "The road to the valley is closed, and the water in the river does not fall for a week or more.",
+        );
+        report.paragraph(&format!(
+            "Police said on Monday that at least {number} people were killed by the flood in the valley."
+        ));
+    }
+    let folder = folder(&[("report.pdf", &report.bytes())]);
+    let (code, lines, said) = run(folder.path(), &["extract", "report.pdf", "--texts", "texts"]);
+    assert_eq!(code, 0, "{said}");
+    let claims = records(&lines);
+    assert_eq!(claims.len(), 49, "{said}");
+    let pages: Vec<u64> = claims.iter().filter_map(|claim| claim.page).collect();
+    assert!(pages.is_sorted() && pages[0] == 1 && pages[48] > 2, "{pages:?}");
+    let text = std::fs::read_to_string(folder.path().join("texts/report.pdf.txt")).expect("the text");
+    assert!(claims.iter().all(|claim| text[claim.byte_start..claim.byte_end] == claim.quote));
+}
+
+#[test]
+fn headlines_are_read_when_they_are_asked_for() {
+    let folder = folder(&[
+        ("a.jsonl", b"{\"title\": \"Flood kills 12\", \"text\": \"It rained all night.\"}\n"),
+        ("b.csv", b"title,text\nStorm injures 13,\"Storm injures 13\n\nIt blew.\"\n"),
+        ("c.md", b"---\ntitle: Fire kills 14\n---\nIt burnt all night.\n"),
+    ]);
+    let (_, lines, _) = run(folder.path(), &["extract", "."]);
+    assert_eq!(quotes(&lines), ["13"]);
+    let (code, lines, said) = run(folder.path(), &["extract", ".", "--titles", "--texts", "texts"]);
+    assert_eq!(code, 0, "{said}");
+    let claims = records(&lines);
+    let found: Vec<_> = claims.iter().map(|c| (&c.doc[..], &c.quote[..], c.section.as_str())).collect();
+    assert_eq!(found, [("a.jsonl#1", "12", "title"), ("b.csv#1", "13", "title"), ("c.md", "14", "title")]);
+    let text = |name: &str| std::fs::read_to_string(folder.path().join("texts").join(name)).expect("the text");
+    assert_eq!(text("a.jsonl#1.txt"), "Flood kills 12\n\nIt rained all night.");
+    assert_eq!(text("b.csv#1.txt"), "Storm injures 13\n\nIt blew.");
+    for claim in &claims {
+        let text = text(&format!("{}.txt", claim.doc));
+        assert_eq!(text[claim.byte_start..claim.byte_end], claim.quote);
+        let hash = Article::new("a", text).sha256_hex();
+        assert!(claim.doc_sha256 == hash || claim.doc == "b.csv#1", "{}", claim.doc);
+    }
+}
+
+#[test]
+fn what_is_passed_over_is_counted_and_named() {
+    let story = b"At least 12 people were killed.";
+    let folder = folder(&[
+        ("a.txt", story),
+        ("a.css", b"p { color: red }"),
+        (".hidden.txt", story),
+        ("page.html", b"<html><body><article><p>At least 13 people were killed in the flood, police said.</p></article></body></html>"),
+        ("page_files/ad.html", b"<html><p>At least 700 people were killed.</p></html>"),
+        ("french.txt", "Le pont est tombé dans la rivière et les secours ont retrouvé les corps de douze personnes.".as_bytes()),
+    ]);
+    let (code, lines, said) = run(folder.path(), &["extract", "."]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]), "{said}");
+    assert!(
+        said.contains(", 0 failed, 1 not in English, 1 file of unknown kind passed over, 1 hidden, 1 of saved pages; "),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let (_, _, said) = run(folder.path(), &["extract", ".", "-v"]);
+    for line in [
+        "french.txt: it is not in English",
+        "a.css: passed over: of unknown kind",
+        ".hidden.txt: passed over: hidden",
+        "ad.html: passed over: of saved pages",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(run(folder.path(), &["extract", ".", "-q"]).2, "");
+}
+
+#[test]
+fn what_was_written_into_a_folder_is_not_read_the_next_time() {
+    let folder = folder(&[("a.txt", b"At least 12 people were killed, police said.")]);
+    let path = folder.path();
+    for name in [
+        "a.jsonl",
+        "b.json",
+        "c.csv",
+        "d.tsv",
+        "e.jsonld",
+        "f.csv.gz",
+        "g.xlsx",
+        "h.gkg",
+        "i.gkg.csv",
+        "j.sqlite",
+        "k.parquet",
+    ] {
+        if headcount::output::Format::of(Path::new(name)).is_ok_and(|format| format.is_built_in()) {
+            let (code, _, said) = run(path, &["extract", ".", "-o", name]);
+            assert_eq!(code, 0, "{name}: {said}");
+        }
+    }
+    assert_eq!(run(path, &["mentions", ".", "-o", "l.jsonl"]).0, 0);
+    let (code, lines, said) = run(path, &["extract", "."]);
+    assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");
+    // one that is named is told
+    let (code, _, said) = run(path, &["extract", "a.jsonl"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("the file holds records of this program"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let folder =
+        folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a/x.txt", "./a/x.txt", "a", "b"]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
+    assert!(said.contains(", 2 files read before passed over"), "{said}");
+}
+
+#[test]
+fn day_and_month_are_told_apart_by_the_dates_of_the_file() {
+    let story = "At least 12 people were killed.";
+    let csv =
+        |dates: [&str; 3]| dates.iter().fold("text;date\n".to_owned(), |rows, date| format!("{rows}{story};{date}\n"));
+    let json =
+        |dates: [&str; 3]| dates.map(|date| serde_json::json!({"text": story, "date": date}).to_string()).join("\n");
+    let (first, last, both) = (
+        ["05/06/2025", "16/06/2025", "7/6/2025"],
+        ["05/06/2025", "06/16/2025", "7/6/2025"],
+        ["05/06/2025", "16/06/2025", "06/16/2025"],
+    );
+    for (name, rows, want) in [
+        ("a.csv", csv(first), ["2025-06-05", "2025-06-16", "2025-06-07"]),
+        ("b.csv", csv(last), ["2025-05-06", "2025-06-16", "2025-07-06"]),
+        ("c.csv", csv(both), ["", "2025-06-16", "2025-06-16"]),
+        ("d.jsonl", json(first), ["2025-06-05", "2025-06-16", "2025-06-07"]),
+        ("e.json", format!("[{}]", json(last).replace('\n', ",")), ["2025-05-06", "2025-06-16", "2025-07-06"]),
+    ] {
+        let folder = folder(&[(name, rows.as_bytes())]);
+        let (code, lines, said) = run(folder.path(), &["extract", name]);
+        let found: Vec<_> = records(&lines).into_iter().map(|claim| claim.published.unwrap_or_default()).collect();
+        assert_eq!((code, &found[..]), (0, &want.map(str::to_owned)[..]), "{name}: {said}");
+    }
+}
+
+#[test]
+fn the_format_of_input_can_be_told() {
+    let rows = b"{\"text\": \"At least 12 people were killed.\"}\n";
+    let folder =
+        folder(&[("rows.dat", rows), ("rows.txt", rows), ("table.out", b"text\nAt least 13 people were killed.\n")]);
+    let quotes = |args: &[&str]| {
+        let (code, lines, said) = run(folder.path(), &[&["extract"], args].concat());
+        assert_eq!(code, 0, "{said}");
+        quotes(&lines)
+    };
+    assert_eq!(quotes(&["rows.dat", "rows.txt", "--input-format", "jsonl"]), ["At least 12", "At least 12"]);
+    assert_eq!(quotes(&["table.out", "--input-format", "csv"]), ["At least 13"]);
+    let (code, _, said) = run(folder.path(), &["extract", "rows.dat", "--input-format", "doc"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("txt, html, eml, docx, pdf, rss, jsonl"), "{said}");
+}
+
+#[test]
+fn a_wrong_field_is_one_message_that_names_those_that_are_there() {
+    let folder = folder(&[
+        ("rows.jsonl", b"{\"story\": \"a\", \"x\": 1}\n{\"story\": \"b\"}\n{\"story\": \"c\", \"y\": 2}\n"),
+        ("rows.csv", b"story,day\na,2025-06-16\nb,2025-06-17\n"),
+    ]);
+    for (file, names) in [("rows.jsonl", "story, x"), ("rows.csv", "story, day")] {
+        let (code, _, said) = run(folder.path(), &["extract", file, "--text-field", "body"]);
+        assert_eq!(code, 1);
+        assert_eq!(said.matches("error: ").count(), 1, "{said}");
+        assert!(said.contains("`body`") && said.contains(names), "{said}");
+    }
+}
+
+#[test]
+fn lines_of_tables_are_counted_with_any_line_ends() {
+    for ends in ["\n", "\r\n"] {
+        let rows = ["title,text", "a,\"one", "two\"", "b,", "", "c,"].join(ends);
+        let folder = folder(&[("rows.csv", rows.as_bytes())]);
+        let (_, _, said) = run(folder.path(), &["extract", "rows.csv", "--errors", "errors.jsonl"]);
+        let errors = std::fs::read_to_string(folder.path().join("errors.jsonl")).expect("a list");
+        let lines: Vec<_> = errors
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["line"].clone())
+            .collect();
+        assert_eq!(lines, [4, 6], "{said}");
+    }
+}
