@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::fs;
 
 /// How many cases of each file hold; raise it with every kind that is mended.
-const HOLD: [(&str, usize); 3] = [("reports", 43), ("shapes", 58), ("fields", 74)];
+const HOLD: [(&str, usize); 3] = [("reports", 72), ("shapes", 105), ("fields", 74)];
 
 /// Names may be longer or shorter than what is expected.
 const NAMES: [&str; 4] = ["source", "who", "place", "actor"];
