@@ -36,6 +36,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) published: Option<String>,
     pub(super) published_basis: PublishedBasis,
     pub(super) anchor: Anchor,
+    /// The day that stands over the text, where it is another than that of the row or page.
+    pub(super) heading: Option<String>,
     pub(super) sha256: String,
     pub(super) coreference: Coreference<'a>,
     pub(super) sections: Vec<Section>,
@@ -52,10 +54,13 @@ pub(super) struct Context<'a, 't> {
 /// Makes the records of a document, in the order of the text.
 pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
     let (published, published_basis, anchor) = published(article, document, lexicon);
+    let heading = anchor.full().map(|day| day.to_string());
+    let heading = heading.filter(|day| published.as_ref().is_some_and(|date| !date.starts_with(day.as_str())));
     let mut context = Context {
         article,
         document,
         lexicon,
+        heading,
         published,
         published_basis,
         anchor,

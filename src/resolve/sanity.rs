@@ -5,13 +5,22 @@ use super::notices::warn;
 use super::records::Context;
 use crate::claim::{Claim, Modality, SaidBasis};
 
-/// The warning that the text tells a later day than that of its publication.
+/// The warning that the text tells another day than that of its publication.
 const PUBLISHED_DIFFERS: &str = "published_differs";
 
 impl Context<'_, '_> {
     /// Mends the dates of a claim that cannot be so. A day that the text writes out goes before the date of the document.
     pub(super) fn order_dates(&self, claim: &mut Claim) {
-        let Some(published) = self.published.clone().filter(|day| is_day(day)) else { return };
+        let Some(mut published) = self.published.clone().filter(|day| is_day(day)) else { return };
+        // the day that the text puts over itself goes before that of the row or page
+        if let Some(written) = self.heading.clone() {
+            warn(claim, PUBLISHED_DIFFERS);
+            if claim.said_basis == SaidBasis::Document {
+                claim.said = Some(written.clone());
+                (claim.said_from, claim.said_to) = (Some(written.clone()), Some(written.clone()));
+            }
+            published = written;
+        }
         if claim.said_from.as_deref().is_some_and(|said| said > &*published) {
             let written = claim.said_text.as_deref().is_some_and(|text| text.bytes().any(|b| b.is_ascii_digit()));
             if written {
