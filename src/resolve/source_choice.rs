@@ -3,6 +3,7 @@
 use super::circumstances::{Candidate, Claimed};
 use super::coreference::{Source, Voice};
 use super::records::Context;
+use crate::claim::SourceBasis;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 
@@ -10,6 +11,9 @@ use crate::mentions::quantity::Quantity;
 const SURE: f32 = 0.65;
 /// How likely a source must be where the rules have none, and the narrator where they have one.
 const SURER: f32 = 0.75;
+
+/// How likely the narrator must be where the sentence itself says who vouches: "as reported by the ministry".
+const SUREST: f32 = 0.97;
 
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
@@ -64,7 +68,9 @@ impl Context<'_, '_> {
         }
         // who was named as the source is given up only surely
         if best + 1 == number {
-            return told.filter(|_| likely[best] < SURER);
+            let sure =
+                if told.as_ref().is_some_and(|told| told.basis == SourceBasis::Explicit) { SUREST } else { SURER };
+            return told.filter(|_| likely[best] < sure);
         }
         // the text's own voice gives way only to one who says something, and surely this
         let speaks = voices.get(best).is_some_and(|voice| voice.cue.is_some());
