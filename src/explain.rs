@@ -10,7 +10,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Choice {
-    /// What was asked: `metric`, `source`, `who`, `event`, `place`, `actor`, `cause`, `scope`, `modality`, `part_of`.
+    /// What was asked: `metric`, `source`, `who`, `event`, `place`, `actor`, `cause`, `scope`, `modality`, `part_of`,
+    /// `who_status`, `who_side`, `source_type`, `restates`.
     pub question: &'static str,
     /// The candidates, the likeliest first.
     pub candidates: Vec<Candidate>,

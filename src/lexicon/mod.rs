@@ -1,6 +1,6 @@
 //! The lexicon: word lists, registries and grammar, embedded in the binary and overlaid by a folder of the user's.
 //!
-//! `words/*.tsv` hold lists, `rules/en/*.toml` the grammar. Everything is read once, when an extractor is made.
+//! `words/*.tsv` of `src/lang/en` hold lists, `rules/claims.toml` the grammar. Everything is read once, when an extractor is made.
 
 mod abbreviations;
 mod causes;
@@ -119,7 +119,7 @@ impl Lexicon {
         }
     }
 
-    /// The built-in lexicon with the files of `folder` laid over it: a symbol string of the user's replaces the built-in row of the
+    /// The built-in lexicon with the files of `folder` laid over it: a row of the user's replaces the built-in row of the
     /// same key and adds to the list otherwise.
     ///
     /// # Errors

@@ -19,8 +19,8 @@ use std::path::Path;
 /// Writes claims in one format, document by document, so that documents can be written on many threads and put together in
 /// order: [`Encoder::head`], the documents with [`Encoder::separator`] between those that are not empty, [`Encoder::foot`].
 ///
-/// Parquet and SQLite files, sheets and what is packed cannot be put together like that. What is put together for them is a *spool*, from which
-/// [`Encoder::convert`] makes the file.
+/// Parquet and SQLite files, sheets, pages and what is packed cannot be put together like that. What is put together for
+/// them is a *spool*, from which [`Encoder::convert`] makes the file.
 ///
 /// ```
 /// use headcount::output::{Encoder, Format};

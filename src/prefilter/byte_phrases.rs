@@ -32,13 +32,13 @@ pub(super) struct BytePhrases {
     endings: FxHashMap<u64, Ending>,
     /// Which last runs there are, and which pairs of last runs: in the word that the last run tells, a bit for each.
     sieve: Box<[u64; 1 << SIEVE_WORDS]>,
-    /// BytePhrases that count one, none or a share of those that follow.
+    /// Runs that count one, none or a share of those that follow.
     few: FxHashSet<u64>,
-    /// BytePhrases that count some of those that follow, where a number stands before them: "of".
+    /// Runs that count some of those that follow, where a number stands before them: "of".
     of: FxHashSet<u64>,
-    /// BytePhrases of abbreviations, whose full stops end no sentence.
+    /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
-    /// Every candidate span of text could tell a metric.
+    /// Any part of a text could tell a metric.
     open: bool,
 }
 

@@ -8,7 +8,8 @@ use std::ops::Range;
 /// How many bytes may stand between a word that counts few and the noun behind it.
 const BEHIND_REACH: usize = 160;
 
-/// See [`BytePhrases::candidate spans`]. Cost is linear in the length of the paragraph, about a nanosecond a byte.
+/// The candidate spans of a paragraph, one after the other. Cost is linear in the length of the paragraph, about a
+/// nanosecond a byte.
 pub(crate) struct CandidateSpans<'t> {
     runs: &'t BytePhrases,
     bytes: &'t [u8],
