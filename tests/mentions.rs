@@ -91,7 +91,7 @@ fn lines_have_the_fields_of_their_kind_and_no_other() {
         for mention in found {
             let line = serde_json::to_value(&mention).unwrap();
             let mut got: Vec<_> = line.as_object().unwrap().keys().map(String::as_str).collect();
-            let mut expected = vec!["doc", "kind", "start", "end", "byte_start", "byte_end", "quote"];
+            let mut expected = vec!["schema", "doc", "kind", "start", "end", "byte_start", "byte_end", "quote"];
             expected.extend(own);
             got.sort_unstable();
             expected.sort_unstable();

@@ -72,7 +72,7 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
         reader.line += memchr::memchr_iter(b'\n', behind).count();
         counted = pieces.place();
         let name = || format!("{}#{}", origin.name, reader.number);
-        let article = row.article(name, settings).map_err(|e| e.at_line(reader.line));
+        let article = row.article(name, settings).map_err(|e| e.in_file(&origin.path).at_line(reader.line));
         each(article.map(|article| warnings.iter().fold(article, |article, warning| article.with_warning(warning))));
     }
     if reader.number == 0 {
@@ -220,7 +220,7 @@ mod tests {
                 &[
                     "g1|Flood & storm|2025-06-16|The Example|https://e.org/a|At least 12 died.\n\nMore.",
                     "a.rss#2|Second|-|The Example|-|Short 13 died.",
-                    "line 4: the row has no text; give it a field `text`",
+                    "a.rss:4: the row has no text; give it a field `text`",
                 ][..],
             ),
             (

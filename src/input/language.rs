@@ -36,7 +36,8 @@ pub(crate) fn is_foreign(text: &str) -> bool {
         if is_strange(word) {
             // scripts without blanks have a sentence in one such word
             strange += 1 + word.len() / 24;
-        } else if word.len() <= 6 {
+        } else if word.len() <= 6 && !word.starts_with(|c: char| c.is_uppercase()) {
+            // names have small words of other languages: "Dar es Salaam", "Le Havre"
             let mut letters = [0; 6];
             let small = small(word, &mut letters);
             english += usize::from(ENGLISH.contains(&small));

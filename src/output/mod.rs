@@ -17,6 +17,7 @@ mod jsonl;
 mod parquet;
 mod schema;
 mod sheet;
+pub(crate) use sheet::READ;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table_schema;

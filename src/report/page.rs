@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::table::{OF_DOCUMENT, Table};
-use crate::output::{ColumnType, columns};
+use crate::output::{ColumnType, READ, columns};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -32,6 +32,7 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
         "fields": fields,
         "kinds": kinds,
         "core": core,
+        "read_first": READ,
         "of_document": OF_DOCUMENT,
         "read": read.max(documents.len()),
         "rows": table.rows(),

@@ -11,6 +11,8 @@ use crate::mentions::quantity::Quantity;
 
 /// How likely another date must be to go before that of the rules.
 const SURE: f32 = 0.55;
+/// How likely none must be to go before that of the rules.
+const NONE: f32 = 0.7;
 
 /// How many words may stand between "years after" and the number.
 const BACK_REACH: usize = 14;
@@ -69,9 +71,7 @@ impl Context<'_, '_> {
         }
         match dates.get(best) {
             Some(dated) if dated.resolved.edtf != claim.event => self.set_event(claim, dated),
-            None if best + 1 == number && claim.event.is_some() => {
-                clear(claim);
-            }
+            None if best + 1 == number && claim.event.is_some() && likely[best] >= NONE => clear(claim),
             _ => {}
         }
     }

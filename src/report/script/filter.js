@@ -138,12 +138,15 @@ function cell(value, kind) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** The columns in the order of `extract`: first those that people read. */
 function csv(rows) {
+  const names = [...data.read_first, ...data.fields.filter((field) => !data.read_first.includes(field))];
+  const kind = new Map(data.fields.map((field, index) => [field, data.kinds[index]]));
   const lines = rows.map((row) => {
     const whole = record(row);
-    return data.fields.map((field, index) => cell(whole[field], data.kinds[index])).join(",");
+    return names.map((field) => cell(whole[field], kind.get(field))).join(",");
   });
-  return [data.fields.join(","), ...lines, ""].join("\n");
+  return [names.join(","), ...lines, ""].join("\n");
 }
 
 function jsonl(rows) {
