@@ -12,7 +12,7 @@ use crate::mentions::quantity::Quantity;
 /// How likely another date must be to go before that of the rules.
 const SURE: f32 = 0.55;
 /// How likely none must be to go before that of the rules.
-const NONE: f32 = 0.7;
+const NONE: f32 = 0.66;
 
 /// How many words may stand between "years after" and the number.
 const BACK_REACH: usize = 14;

@@ -43,7 +43,7 @@ pub struct Evidence<'a, 'd, 'l> {
 }
 
 /// Below this, a claim of the rules is none.
-const VETO: f32 = 0.25;
+const VETO: f32 = 0.33;
 /// From this on, a number without a rule is a claim.
 const ADD: f32 = 0.5;
 /// By how much another metric must be likelier than that of the rules.
