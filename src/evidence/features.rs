@@ -82,9 +82,32 @@ pub fn word(text: &str) -> u64 {
             hash = step(hash, b' ');
             blank = false;
         }
+        let marked = marked_letter(&bytes[at - 1..]);
+        if marked > 0 {
+            at += marked - 1;
+            hash = step(hash, u8::MAX);
+            continue;
+        }
         hash = step(hash, if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() });
     }
     hash
+}
+
+/// How many bytes a letter of Latin with a mark takes at the beginning, be it one sign or a letter and marks behind it; 0 for
+/// anything else. All of them are one letter here, so that both ways of writing "é" are alike.
+fn marked_letter(bytes: &[u8]) -> usize {
+    let own = match bytes {
+        [0xC3..=0xC9, _, ..] => 2,
+        [0xE1, 0xB8..=0xBB, _, ..] => 3,
+        [letter, ..] if letter.is_ascii_alphabetic() => 0,
+        _ => return 0,
+    };
+    let first = own.max(1);
+    let marks = bytes[first.min(bytes.len())..]
+        .chunks_exact(2)
+        .take_while(|mark| matches!(mark, [0xCC, _] | [0xCD, 0x80..=0xAF]))
+        .count();
+    if own == 0 && marks == 0 { 0 } else { first + 2 * marks }
 }
 
 /// A number for a name, spread over all bits.
@@ -118,6 +141,8 @@ mod tests {
         assert_ne!(word("killed"), word("wounded"));
         assert_eq!(word("cue"), key("cue"));
         assert_eq!(word("last \nMonday"), word("last\u{a0}Monday"));
+        assert_eq!(word("Orl\u{e9}ans"), word("Orle\u{301}ans"));
+        assert_ne!(word("Orl\u{e9}ans"), word("Orlans"));
     }
 
     #[test]

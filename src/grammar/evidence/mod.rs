@@ -47,7 +47,7 @@ const VETO: f32 = 0.33;
 /// From this on, a number without a rule is a claim.
 const ADD: f32 = 0.5;
 /// By how much another metric must be likelier than that of the rules.
-const MARGIN: f32 = 0.4;
+const MARGIN: f32 = 0.6;
 /// No claim of the news counts more people; what does is money.
 const MOST_PEOPLE: f64 = 1e9;
 
