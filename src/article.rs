@@ -317,7 +317,7 @@ fn begins_with(text: &str, title: &str) -> bool {
     // "Flood" does not stand in "Flooding"
     let mut left = words;
     let mut behind = head.chars().skip_while(|c| {
-        left -= c.is_alphanumeric().then(|| c.to_lowercase().count()).unwrap_or(0).min(left);
+        left -= if c.is_alphanumeric() { c.to_lowercase().count() } else { 0 }.min(left);
         left > 0
     });
     behind.next();

@@ -61,13 +61,13 @@ pub fn links<'l>(
         buffers.enter(chunks.counts.len());
         let Chunks { list, symbols, counts } = chunks;
         // dropped after the linker, which looks at it
-        let folded;
+
         let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
         let (bare, telling): (Vec<&Rule>, Vec<&Rule>) =
             rules_for(symbols).into_iter().partition(|rule| rule.asks_no_word());
         linker.apply_all(&telling, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
-        folded = if linker.open() { fold(document, list) } else { None };
+        let folded = if linker.open() { fold(document, list) } else { None };
         if let Some(Folded { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
             let telling = rules_for(letters).into_iter().filter(|rule| !rule.asks_no_word());

@@ -295,8 +295,8 @@ fn unmarked<'t>(lines: &[&'t str]) -> Row<'t> {
         if let Some(day) = date(line) {
             row.set((FieldRole::Date, 0), Cow::Owned(day));
             let hour = |line: &&&str| line.len() <= 5 && line.contains(':');
-            let outlet = lines[index + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-            let outlet = outlet.skip_while(|line| hour(&&line)).next();
+            let mut outlet = lines[index + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+            let outlet = outlet.find(|line| !hour(&line));
             outlet.into_iter().for_each(|line| row.set((FieldRole::Outlet, 0), Cow::Borrowed(line)));
         }
         if is_copyright(line) || matches!(line, "English" | "Inglés") {

@@ -286,7 +286,7 @@ impl Encoder {
 /// A file that is made of a spool, packed or not. What is packed says nothing of when that was.
 enum Out {
     Plain(BufWriter<File>),
-    Packed(GzEncoder<BufWriter<File>>),
+    Packed(Box<GzEncoder<BufWriter<File>>>),
 }
 
 fn unwritable(error: std::io::Error) -> Error {
@@ -296,7 +296,7 @@ fn unwritable(error: std::io::Error) -> Error {
 impl Out {
     fn new(path: &Path, packed: bool) -> Result<Self> {
         let file = BufWriter::new(File::create(path).map_err(unwritable)?);
-        Ok(if packed { Out::Packed(GzEncoder::new(file, Compression::default())) } else { Out::Plain(file) })
+        Ok(if packed { Out::Packed(Box::new(GzEncoder::new(file, Compression::default()))) } else { Out::Plain(file) })
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {

@@ -122,7 +122,7 @@ fn words(place: &str, text: &str, xml: &mut String) -> std::fmt::Result {
         // one that cannot be written is written by its number, and what looks like that, too
         let coded = c.is_control() && !matches!(c, '\t' | '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
         let alike =
-            c == '_' && text[at..].as_bytes().get(1) == Some(&b'x') && text[at..].as_bytes().get(6) == Some(&b'_');
+            c == '_' && text.as_bytes().get(at + 1) == Some(&b'x') && text.as_bytes().get(at + 6) == Some(&b'_');
         let length = if coded || alike { 7 } else { c.len_utf16() };
         if length >= left {
             xml.push('…');

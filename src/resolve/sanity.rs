@@ -41,7 +41,8 @@ impl Context<'_, '_> {
         let after_published =
             later(&claim.event_from, &published) && !claim.warnings.iter().any(|w| w == PUBLISHED_DIFFERS);
         let after_said = claim.said_to.clone().is_some_and(|said| later(&claim.event_from, &said));
-        if after_published && !forecast || after_said && !(forecast && after_published) {
+        let wrong = if forecast { after_said && !after_published } else { after_published || after_said };
+        if wrong {
             (claim.event, claim.event_text, claim.event_mod) = (None, None, None);
             (claim.event_from, claim.event_to) = (None, None);
         }

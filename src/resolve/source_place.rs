@@ -88,7 +88,7 @@ impl Context<'_, '_> {
                 }
                 let name = document.words(words);
                 let found: Vec<_> = self.lexicon.gazetteer().look_up(name).collect();
-                if let Some(place) = choose(found.into_iter(), &context)
+                if let Some(place) = choose(found, &context)
                     && let Some(country) = place.country
                 {
                     return Some(country.to_owned());

@@ -69,7 +69,7 @@ impl Context<'_, '_> {
         let Some(lead) = (from..end).find(|&at| is(at, LinkUse::AMONG)) else { return };
         // "women and children among them": the groups stand before
         let close = document.word(lead + 1) == "them" && lead > from || matches!(document.word(lead), "included");
-        let stretch = if close { (from..lead).rev().take(6).last().unwrap_or(lead)..lead } else { lead + 1..end };
+        let stretch = if close { (from..lead).rev().take(6).next_back().unwrap_or(lead)..lead } else { lead + 1..end };
         let mut at = stretch.start;
         let mut gap = 0;
         while at < stretch.end && gap <= 3 {

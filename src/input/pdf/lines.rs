@@ -249,14 +249,14 @@ fn columns(run: Vec<Segment>, edge: f64) -> Result<Parts, Vec<Segment>> {
         .windows(2)
         .filter(|pair| pair[0].base > right_top + pair[0].size && apart(pair))
         .map(|pair| pair[0].base)
-        .last();
+        .next_back();
     let below = lefts
         .windows(2)
         .find(|pair| pair[1].base < right_bottom - pair[1].size && apart(pair))
         .map(|pair| pair[1].base);
     // and so does what stands far above both, or far below
     let far = |pair: &&[Segment]| pair[0].base - pair[1].base > FAR * pair[1].size;
-    let over = run[..run.len().min(EDGES)].windows(2).filter(far).map(|pair| pair[0].base).last();
+    let over = run[..run.len().min(EDGES)].windows(2).filter(far).map(|pair| pair[0].base).next_back();
     let under = run[run.len().saturating_sub(EDGES)..].windows(2).find(far).map(|pair| pair[1].base);
     let (above, below) = (above.or(over), below.or(under));
     let mut parts = Parts::default();

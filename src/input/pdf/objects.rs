@@ -245,8 +245,9 @@ impl<'b> Lexer<'b> {
 
     fn array(&mut self, depth: usize) -> Object {
         let mut items = Vec::new();
-        while depth < DEPTH {
-            match self.nested(depth + 1) {
+        // what is nested deeper than that is empty
+        while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
+            match self.nested(inner) {
                 None => break,
                 Some(Object::Word(word)) if word == b"]" => break,
                 // it was never closed
@@ -259,9 +260,10 @@ impl<'b> Lexer<'b> {
 
     fn dict(&mut self, depth: usize) -> Object {
         let mut dict = Dict::new();
-        while depth < DEPTH {
-            match self.nested(depth + 1) {
-                Some(Object::Name(name)) => match self.nested(depth + 1) {
+        // what is nested deeper than that is empty
+        while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
+            match self.nested(inner) {
+                Some(Object::Name(name)) => match self.nested(inner) {
                     Some(Object::Word(word)) if word == b">" => break,
                     Some(value) => drop(dict.insert(name, value)),
                     None => break,

@@ -263,9 +263,9 @@ fn append(text: &mut String, line: &str) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let thousands = text.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let part_of_figure = thousands && digits == 3 && word(text.trim_end_matches(',')).len() < 12;
-    if !text.is_empty() && !part_of_figure && !text.ends_with(['-', '–', '/'].as_slice()) {
-        text.push(' ');
-    } else if text.ends_with('–') && word(text) == "–" {
+    let joins = text.is_empty() || part_of_figure || text.ends_with(['-', '–', '/'].as_slice());
+    let dash = text.ends_with('–') && word(text) == "–";
+    if !joins || dash {
         text.push(' ');
     }
     text.push_str(line);

@@ -156,7 +156,7 @@ fn owned<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usiz
     let body = registry(document, lexicon, name, end)?;
     let same = body.country == Some(&*lexicon.countries.list[country].iso3);
     // a name of two words or more, so that "Syria's Observatory" is not cut
-    (same && body.tokens.len() > 1).then(|| BodyMention { tokens: at..body.tokens.end, ..body })
+    (same && body.tokens.len() > 1).then_some(BodyMention { tokens: at..body.tokens.end, ..body })
 }
 
 fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
