@@ -49,8 +49,8 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let whole = body::name_length(document, lexicon, at, sentence.end);
     let is_other = |&(&(index, _), length): &(&(usize, CountryForm), usize)| {
         let own = &lexicon.countries.list[index].iso3;
-        let mut places = lexicon.gazetteer().look_up(document.words(at..at + whole.max(length)));
-        whole > length && places.next().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
+        let first = || lexicon.gazetteer().look_up(document.words(at..at + whole)).next();
+        whole > length && first().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
     };
     let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|found| !is_other(found));
     if let Some((&(index, form), length)) = country {

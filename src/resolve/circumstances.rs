@@ -232,8 +232,7 @@ impl Context<'_, '_> {
         };
         let best = (0..number)
             .max_by(|a, b| (of(*a), likely[*a]).partial_cmp(&(of(*b), likely[*b])).unwrap_or(Ordering::Equal))?;
-        let bias = std::env::var("HB").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0f32);
-        (of(best) > likely[number] * bias).then(|| (best, of(best)))
+        (of(best) > likely[number]).then(|| (best, of(best)))
     }
 }
 
