@@ -9,8 +9,8 @@
 Columns: name, kind, country (ISO alpha-3), first-level area, latitude, longitude, GeoNames id, population. To keep the
 file small, an empty kind is a settlement, names of settlements stand in plain letters only (readers fold theirs), and
 their area is its code: the row of the name `FRA.11` holds the name of area 11 of France. Rows stand in the order of the
-bytes of their names, so that a reader finds a name by bisecting the text; rows of one name stand in the order in which
-a reader should try them. The population of an area or country is that of its settlements
+bytes of their names, so that a change of one shows as such; rows of one name stand in the order in which a reader should
+try them. `build.rs` packs them for the program. The population of an area or country is that of its settlements
 together: a weight, not a count.
 
 `extra.tsv` is written by hand in the same columns. Of a row that gives name and id only, the rest is filled in here and

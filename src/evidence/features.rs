@@ -7,14 +7,14 @@ pub(super) const BITS: u32 = 16;
 /// a model is being fitted. See [`Models::features`](super::Models::features).
 #[derive(Debug, Clone)]
 pub struct Features<'m> {
-    weights: &'m [i8],
+    weights: &'m [u8],
     /// In steps of the weights.
     score: i32,
     slots: Option<Vec<u32>>,
 }
 
 impl<'m> Features<'m> {
-    pub(super) fn new(weights: &'m [i8], keep: bool) -> Self {
+    pub(super) fn new(weights: &'m [u8], keep: bool) -> Self {
         Features { weights, score: 0, slots: keep.then(Vec::new) }
     }
 
@@ -22,7 +22,7 @@ impl<'m> Features<'m> {
     #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
         let slot = mix(name, value) >> (64 - BITS);
-        self.score += i32::from(self.weights[slot as usize]);
+        self.score += i32::from(self.weights[slot as usize] as i8);
         if let Some(slots) = &mut self.slots {
             slots.push(slot as u32);
         }
@@ -161,7 +161,7 @@ mod tests {
         let mut features = Features::new(&weights, true);
         features.add(key("t"), 7);
         let slot = features.into_slots()[0];
-        weights[slot as usize] = -12;
+        weights[slot as usize] = -12i8 as u8;
         let mut features = Features::new(&weights, false);
         features.add(key("t"), 7);
         features.add(key("t"), 7);

@@ -9,6 +9,7 @@
 //! text has there; it falls into one of 2^16 slots (feature hashing, Weinberger et al. 2009), so that no list of features must
 //! be kept, and a word that was never seen has the weight of a slot that few others share.
 
+mod digits;
 mod features;
 mod model;
 mod train;

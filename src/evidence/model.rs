@@ -1,7 +1,9 @@
 //! Fitted weights, and what they make of candidates.
 
+use super::digits::{self, LINE};
 use super::features::{BITS, Features, Slots};
 use crate::{Error, ErrorKind, Result, Span};
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Mutex;
 
@@ -81,25 +83,32 @@ impl Task {
 /// The weights of one kind of choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// One a slot, in steps of [`STEP`].
-    weights: Vec<i8>,
+    /// One a slot, in steps of [`STEP`], as the byte of a signed number.
+    weights: Cow<'static, [u8]>,
 }
 
-/// How many weights stand on a line of the file.
-const LINE: usize = 64;
 /// What a digit of the file stands for: weights are written in steps of 1/32, from -4 to 4.
 const STEP: f32 = 1.0 / 32.0;
 
 impl Model {
     /// A model that knows nothing: all candidates are as likely.
     pub fn empty() -> Self {
-        Model { weights: vec![0; 1 << BITS] }
+        Model { weights: Cow::Owned(vec![0; 1 << BITS]) }
     }
 
     /// A model with these weights, one a slot.
     pub(super) fn new(weights: &[f32]) -> Self {
         debug_assert_eq!(weights.len(), 1 << BITS);
-        Model { weights: weights.iter().map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8).collect() }
+        let steps = weights.iter().map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8 as u8);
+        Model { weights: steps.collect() }
+    }
+
+    /// A model of weights that are built in: the bytes of the file that [`Model::parse`] reads.
+    ///
+    /// # Errors
+    /// There are too few or too many.
+    pub fn built_in(weights: &'static [u8]) -> Result<Self> {
+        Model { weights: Cow::Borrowed(weights) }.whole()
     }
 
     /// Reads a file of weights: two hexadecimal digits a slot, 64 slots a line, lines that begin with `#` aside.
@@ -107,27 +116,18 @@ impl Model {
     /// # Errors
     /// A line is no such line, or there are too few or too many; with the line.
     pub fn parse(text: &str) -> Result<Self> {
-        let mut weights = Vec::with_capacity(1 << BITS);
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-            let fault =
-                |what: &str| Error::new(ErrorKind::Lexicon, format!("the line of weights {what}")).at(number + 1, 1);
-            if line.len() != 2 * LINE || !line.is_ascii() {
-                return Err(fault("has not 128 digits"));
-            }
-            for pair in line.as_bytes().chunks_exact(2) {
-                let digit =
-                    |byte: u8| (byte as char).to_digit(16).ok_or_else(|| fault("has a letter that is no digit"));
-                let byte = (digit(pair[0])? * 16 + digit(pair[1])?) as u8;
-                weights.push(byte as i8);
-            }
+        let weights = digits::bytes(text).map_err(|(line, fault)| {
+            Error::new(ErrorKind::Lexicon, format!("the line of weights {fault}")).at(line, 1)
+        })?;
+        Model { weights: Cow::Owned(weights) }.whole()
+    }
+
+    fn whole(self) -> Result<Self> {
+        let (number, wanted) = (self.weights.len(), 1 << BITS);
+        if number == wanted {
+            return Ok(self);
         }
-        if weights.len() != 1 << BITS {
-            return Err(Error::new(
-                ErrorKind::Lexicon,
-                format!("there are {} weights, and there must be {}", weights.len(), 1 << BITS),
-            ));
-        }
-        Ok(Model { weights })
+        Err(Error::new(ErrorKind::Lexicon, format!("there are {number} weights, and there must be {wanted}")))
     }
 
     /// The file of weights that [`Model::parse`] reads.
@@ -136,7 +136,7 @@ impl Model {
         for line in self.weights.chunks(LINE) {
             for weight in line {
                 // writing to a string does not fail
-                let _ = write!(out, "{:02x}", *weight as u8);
+                let _ = write!(out, "{weight:02x}");
             }
             out.push('\n');
         }
@@ -145,7 +145,7 @@ impl Model {
 
     /// How likely each candidate is the one that is meant, by its slots; the numbers add up to 1. Cost: the number of slots.
     pub fn probabilities(&self, candidates: &[Slots]) -> Vec<f32> {
-        let score = |slots: &Slots| slots.iter().map(|&slot| i32::from(self.weights[slot as usize])).sum::<i32>();
+        let score = |slots: &Slots| slots.iter().map(|&slot| i32::from(self.weights[slot as usize] as i8)).sum::<i32>();
         likely(candidates.iter().map(score))
     }
 }
@@ -256,7 +256,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut model = Model::empty();
-        (model.weights[3], model.weights[77], model.weights[65_535]) = (48, -8, 127);
+        for (slot, weight) in [(3, 48), (77, -8i8 as u8), (65_535, 127)] {
+            model.weights.to_mut()[slot] = weight;
+        }
         assert_eq!(Model::parse(&model.write()).unwrap(), model);
     }
 

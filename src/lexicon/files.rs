@@ -1,5 +1,6 @@
 //! The files of the lexicon: those embedded in the binary, and those that a user lays over them.
 
+use super::models;
 use crate::{Error, Result};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,8 @@ macro_rules! embedded {
     };
 }
 
-/// Every file of the built-in lexicon. A user's file goes by the last part of its name.
+/// Every file of the built-in lexicon but those of the weights, which are built in as bytes ([`models::BUILT_IN`]), and of the
+/// places. A user's file goes by the last part of its name.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "words/abbreviations.tsv",
     "words/organisations.tsv",
@@ -66,23 +68,15 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/vague.tsv",
     "words/weekdays.tsv",
     "weights.tsv",
-    "weights/metric.txt",
-    "weights/source.txt",
-    "weights/who.txt",
-    "weights/event.txt",
-    "weights/place.txt",
-    "weights/actor.txt",
-    "weights/cause.txt",
-    "weights/scope.txt",
-    "weights/modality.txt",
-    "weights/part_of.txt",
-    "weights/who_status.txt",
-    "weights/who_side.txt",
-    "weights/source_type.txt",
-    "weights/restates.txt",
     "rules/claims.toml",
     "metrics/metrics.toml",
 ];
+
+/// The names of all files over which a user's can be laid.
+fn names() -> impl Iterator<Item = &'static str> {
+    let texts = EMBEDDED.iter().map(|&(name, _)| name);
+    texts.chain(models::BUILT_IN.iter().map(|&(name, _)| name))
+}
 
 impl LexiconFiles {
     pub fn embedded() -> Self {
@@ -119,10 +113,8 @@ impl LexiconFiles {
             if !is_lexicon || name.starts_with('.') {
                 continue;
             }
-            let Some(&(known, _)) =
-                EMBEDDED.iter().find(|(known, _)| Path::new(known).file_name().is_some_and(|n| n == name.as_str()))
-            else {
-                let names: Vec<_> = EMBEDDED.iter().filter_map(|(n, _)| n.rsplit('/').next()).collect();
+            let Some(known) = names().find(|known| known.rsplit('/').next() == Some(&name)) else {
+                let names: Vec<_> = names().filter_map(|known| known.rsplit('/').next()).collect();
                 return Err(Error::new(
                     crate::ErrorKind::Lexicon,
                     format!("no lexicon file has this name; use one of {}", names.join(", ")),

@@ -1,9 +1,10 @@
-//! The gazetteer: where a name lies, found by bisecting the sorted text of the tables, which are never parsed as a whole.
+//! The gazetteer: where a name lies, in whichever spelling.
 //!
 //! Two tables in the same columns: `extra.tsv`, written by hand, goes before `gazetteer.tsv`, which
-//! `scripts/gazetteer.py` builds. Rows of one name stand in the order in which they should be tried.
+//! `scripts/gazetteer.py` builds. Rows of one name stand in the order in which they should be tried. The program holds them
+//! as `build.rs` packs them.
 
-use std::cmp::Ordering;
+use super::places;
 
 /// What a place is when its row does not say.
 const SETTLEMENT: &str = "settlement";
@@ -59,25 +60,11 @@ impl Place<'_> {
     }
 }
 
-/// Both tables, as texts.
+/// Both tables.
 #[derive(Debug, Clone, Copy)]
-pub struct Gazetteer {
-    extra: &'static str,
-    built: &'static str,
-}
+pub struct Gazetteer;
 
 impl Gazetteer {
-    /// Over the text of `extra.tsv` and that of `gazetteer.tsv`, both sorted by the bytes of the name.
-    #[must_use]
-    pub const fn new(extra: &'static str, built: &'static str) -> Self {
-        Self { extra, built }
-    }
-
-    /// Over the tables that are built in.
-    pub const fn embedded() -> Self {
-        Self::new(include_str!("../lang/en/places/extra.tsv"), include_str!("../lang/en/places/gazetteer.tsv"))
-    }
-
     /// The places of that name, the likeliest first. As written; then in plain letters, with other joints, without "the",
     /// a word for what it is or an article; at last out of capitals. The first spelling that has places ends the search.
     pub fn look_up(&self, name: &str) -> impl Iterator<Item = Place<'static>> + use<> {
@@ -127,11 +114,12 @@ impl Gazetteer {
     fn spelled(&self, name: &str) -> Vec<Place<'static>> {
         // the table has every name in plain letters, and few with their accents
         let plain: String = name.chars().map(plain_letter).collect();
-        for spelling in [&plain, name] {
-            let found = self.named(spelling);
-            if !found.is_empty() {
-                return found;
-            }
+        let mut found = self.named(&plain);
+        if found.is_empty() && plain != name {
+            found = self.named(name);
+        }
+        if !found.is_empty() {
+            return found;
         }
         let joints: Vec<usize> = plain.match_indices([' ', '-']).map(|(at, _)| at).collect();
         if joints.len() > MOST_JOINTS {
@@ -143,20 +131,12 @@ impl Gazetteer {
 
     /// What a name is, in exactly this spelling: a quick look, for names of which most are no places.
     pub fn kind_of(&self, name: &str) -> Option<&'static str> {
-        let tables = [self.extra, self.built];
-        tables.into_iter().find_map(|table| place(rows(table, name).next()?, |_, _| None)).map(|place| place.kind)
+        places::named(name).next().map(|place| place.kind)
     }
 
     /// In exactly this spelling; what was written by hand goes first.
     fn named(&self, name: &str) -> Vec<Place<'static>> {
-        let by_hand = rows(self.extra, name).filter_map(|row| place(row, |_, area| Some(area)));
-        let built = rows(self.built, name).filter_map(|row| place(row, |country, code| self.area(country, code)));
-        by_hand.chain(built).collect()
-    }
-
-    /// The name of the area of that code: rows of settlements have the code only, a name would double the table.
-    fn area(&self, country: &str, code: &str) -> Option<&'static str> {
-        rows(self.built, &format!("{country}.{code}")).next()?.split('\t').nth(3)
+        places::named(name).collect()
     }
 }
 
@@ -203,54 +183,6 @@ fn settled<'a>(there: &[Place<'a>]) -> Option<Place<'a>> {
 fn near(one: &Place<'_>, other: &Place<'_>) -> bool {
     let close = |a: Option<f64>, b: Option<f64>| a.zip(b).is_some_and(|(a, b)| (a - b).abs() < 0.3);
     close(one.lat, other.lat) && close(one.lon, other.lon)
-}
-
-/// The lines of that name in a sorted text.
-fn rows(text: &'static str, name: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let wanted = name.to_owned();
-    let mut rest = text.get(first_row(text, name)..).unwrap_or("");
-    std::iter::from_fn(move || {
-        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-        rest = after;
-        (name_of(line.as_bytes()) == wanted.as_bytes() && !wanted.is_empty()).then_some(line)
-    })
-}
-
-/// Where the first line starts whose name is not less.
-fn first_row(text: &str, name: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low.midpoint(high);
-        let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes[middle..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| middle + at);
-        match name_of(&bytes[start..end]).cmp(name.as_bytes()) {
-            Ordering::Less => low = (end + 1).min(bytes.len()),
-            _ => high = start,
-        }
-    }
-    low
-}
-
-/// What stands before the first tab.
-fn name_of(line: &[u8]) -> &[u8] {
-    line.split(|&b| b == b'\t').next().unwrap_or(line)
-}
-
-/// One row as a place. `area_of` makes a name of the area column, given the country.
-fn place(row: &'static str, area_of: impl Fn(&str, &'static str) -> Option<&'static str>) -> Option<Place<'static>> {
-    let mut cells = row.split('\t');
-    let name = cells.next().filter(|name| !name.starts_with('#'))?;
-    let mut next = || cells.next().filter(|cell| !cell.is_empty());
-    let kind = next().unwrap_or(SETTLEMENT);
-    let country = next();
-    let area = next();
-    let (lat, lon) = (next().and_then(|cell| cell.parse().ok()), next().and_then(|cell| cell.parse().ok()));
-    let id = next().and_then(|cell| cell.parse().ok());
-    let population = next().and_then(|cell| cell.parse().ok()).unwrap_or(0);
-    // only settlements have a code there
-    let admin1 = if kind == SETTLEMENT { area.and_then(|area| area_of(country.unwrap_or(""), area)) } else { area };
-    Some(Place { name, kind, country, admin1, lat, lon, id, population })
 }
 
 /// The name without the word behind it, in either case of the word.
@@ -322,9 +254,6 @@ fn plain_letter(c: char) -> String {
 mod tests {
     use super::*;
 
-    const GAZETTEER: Gazetteer =
-        Gazetteer::new(include_str!("../lang/en/places/extra.tsv"), include_str!("../lang/en/places/gazetteer.tsv"));
-
     /// Name, context, and the country, area and kind of what it should be; "" where it is left open.
     const CHOSEN: &[(&str, &[&str], &str, &str, &str)] = &[
         ("Tripoli", &[], "", "", ""),
@@ -376,7 +305,7 @@ mod tests {
         let wrong: Vec<_> = CHOSEN
             .iter()
             .filter_map(|&(name, context, country, area, kind)| {
-                let place = choose(GAZETTEER.look_up(name), context);
+                let place = choose(Gazetteer.look_up(name), context);
                 let told = place.map_or(("", "", ""), |p| (p.country.unwrap_or(""), p.admin1.unwrap_or(""), p.kind));
                 (told != (country, area, kind)).then(|| format!("{name} {context:?}: {place:?}"))
             })
@@ -385,26 +314,11 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_sorted_and_every_first_row_is_found() {
-        for text in [GAZETTEER.extra, GAZETTEER.built] {
-            let names: Vec<_> = text.lines().map(|line| name_of(line.as_bytes())).collect();
-            assert!(names.is_sorted());
-            for name in names.iter().step_by(97).filter_map(|name| str::from_utf8(name).ok()) {
-                assert!(rows(text, name).next().is_some(), "{name}");
-            }
-        }
-    }
-
-    #[test]
     fn no_input_panics() {
         let odd =
             ["", " ", "-", "the ", " region", "\t", "\n", "a\tb", "É region", "ﬁ", "\u{300}", "- - - - -", "# name"];
         for name in odd {
-            assert_eq!(GAZETTEER.look_up(name).next(), None, "{name:?}");
-        }
-        for text in ["", "\n", "x", "x\n\n", "x\ty"] {
-            let gazetteer = Gazetteer::new(text, text);
-            assert!(gazetteer.look_up("x").count() <= 2 && gazetteer.look_up("zz").next().is_none());
+            assert_eq!(Gazetteer.look_up(name).next(), None, "{name:?}");
         }
     }
 }

@@ -17,9 +17,11 @@ mod link_words;
 pub(crate) mod metrics;
 mod models;
 mod organisations;
+mod packed;
 mod people;
 mod phrases;
 mod place_words;
+mod places;
 pub(crate) mod quantity_words;
 mod rule_prefilter;
 mod rules;
@@ -171,7 +173,7 @@ impl Lexicon {
             weights,
             models: models::load(files)?,
             causes,
-            gazetteer: Gazetteer::embedded(),
+            gazetteer: Gazetteer,
         })
     }
 
