@@ -74,8 +74,16 @@ function dayText(number) {
   return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
-/** The day of a row, by when it was said or by when it happened. */
+/** The day of a row, by when it was said or by when it happened; reckoned once. */
+const knownDays = { said: new Array(count), event: new Array(count) };
+
 function dayOf(row, axis) {
+  const known = knownDays[axis];
+  if (known[row] === undefined) known[row] = reckonedDay(row, axis);
+  return known[row];
+}
+
+function reckonedDay(row, axis) {
   const from = day(get(row, axis + "_from"));
   const to = day(get(row, axis + "_to"));
   if (from !== null && to !== null) return to - from > 62 ? to : Math.floor((from + to) / 2);
@@ -83,10 +91,9 @@ function dayOf(row, axis) {
   return one === null && axis === "said" ? day(get(row, "published")) : one;
 }
 
-/** The bounds of what a row says; null is open. */
+/** The one number that a row is drawn and sorted by; null where it has none. */
 function figure(row) {
-  const [value, low, high] = ["value", "low", "high"].map((field) => get(row, field));
-  return { value, low, high, at: value ?? low ?? high };
+  return get(row, "value") ?? get(row, "low") ?? get(row, "high");
 }
 
 function figureText(row) {
@@ -128,23 +135,39 @@ function measure() {
 
 /** The values of a field in some rows with how often they occur, the most frequent first. */
 function tally(rows, field) {
+  if (rows === all && tallies.has(field)) return tallies.get(field);
   const counts = counted(rows, field).filter(([value, n]) => n && value !== null && value !== "");
-  return counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (rows === all) tallies.set(field, counts);
+  return counts;
 }
 
+/** Those of all rows, which the filter asks for again and again. */
+const tallies = new Map();
+
 function counted(rows, field) {
+  if (ofDocument.has(field)) return countedBy(counted(rows, "document"), ([document]) => data.documents[document][field] ?? null);
   const column = data.columns[field];
-  const numbered = column && !Array.isArray(column) && !ofDocument.has(field);
-  if (!numbered) {
-    const counts = new Map();
-    for (const row of rows) {
-      const value = named(row, field);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts];
+  const values = column && !Array.isArray(column) ? column.values : field === "document" ? data.documents : null;
+  // a list of all values is not worth it for a few rows
+  if (!values || rows.length < values.length) {
+    return countedBy(rows.map((row) => [row, 1]), ([row]) => named(row, field));
   }
+  // an array has a method of the name `at`
+  const at = Array.isArray(column) ? column : column.at;
   // the last is that of the rows without any
-  const counts = new Array(column.values.length + 1).fill(0);
-  for (const row of rows) counts[column.at[row] < 0 ? column.values.length : column.at[row]] += 1;
-  return counts.map((n, index) => [column.values[index] ?? (field === "source" ? NARRATOR : null), n]);
+  const counts = new Array(values.length + 1).fill(0);
+  for (const row of rows) counts[at[row] < 0 ? values.length : at[row]] += 1;
+  if (field === "document") return counts.slice(0, -1).map((n, index) => [index, n]);
+  return counts.map((n, index) => [values[index] ?? (field === "source" ? NARRATOR : null), n]);
+}
+
+/** Pairs of something and a number, put together by what `key` makes of them. */
+function countedBy(pairs, key) {
+  const counts = new Map();
+  for (const pair of pairs) {
+    const value = key(pair);
+    counts.set(value, (counts.get(value) ?? 0) + pair[1]);
+  }
+  return [...counts];
 }

@@ -15,10 +15,14 @@ function map() {
   byId("map-readout").textContent = "";
   const known = spots.reduce((sum, spot) => sum + spot.n, 0);
   byId("map-note").textContent = spots.length
-    ? `${known} claims at ${spots.length} places; ${shown.length - known} without known coordinates. The bigger the mark, the more claims.`
+    ? `${many(known, "claim")} at ${many(spots.length, "place")}; ${shown.length - known} without known coordinates. The bigger the mark, the more claims.`
     : "No claim with known coordinates.";
   stops.map = { points: spots, at: -1 };
   byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
+}
+
+function tellSpot(spot) {
+  return `${spot.name}: ${many(spot.n, "claim")}`;
 }
 
 /** A place is written in more than one way: the most frequent. */
@@ -63,8 +67,8 @@ function mapDrawing(spots) {
   const most = spots[0].n;
   spots.forEach((spot, index) =>
     Object.assign(spot, { x: x(spot.lon), y: y(spot.lat), r: 3 + 13 * Math.sqrt(spot.n / most), index }));
-  const marks = spots.map((spot) => draw("circle", { class: "spot", cx: spot.x, cy: spot.y, r: spot.r, "data-spot": spot.index },
-    draw("title", {}, `${spot.name}: ${spot.n}`)));
+  const marks = spots.map((spot) =>
+    draw("circle", { class: "spot", cx: spot.x, cy: spot.y, r: spot.r.toFixed(1), "data-spot": spot.index }));
   const label = `Map of ${spots.length} places; most claims: ${spots.slice(0, 5).map((spot) => `${spot.name} ${spot.n}`).join(", ")}`;
   return draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
     ...lines, ...marks, ...placeNames(spots, width, height));

@@ -2,7 +2,7 @@
 const stops = { timeline: { points: [], at: -1 }, map: { points: [], at: -1 } };
 
 /** Arrow keys go from point to point, which is read out; Enter does what a click does. */
-function steps(name, readout, tellPoint, act) {
+function steps(name, readout, keyOf, tellPoint, act) {
   byId(name).addEventListener("keydown", (event) => {
     const stop = stops[name];
     const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -13,10 +13,21 @@ function steps(name, readout, tellPoint, act) {
       const point = stop.points[stop.at];
       byId(readout).textContent = tellPoint(point);
       byId(name).querySelectorAll(".here").forEach((element) => element.classList.remove("here"));
-      byId(name).querySelector(`[data-row="${point.row}"]`)?.classList.add("here");
+      byId(name).querySelector(keyOf(point))?.classList.add("here");
     } else if (event.key === "Enter" && stop.at >= 0) {
       act(stop.points[stop.at]);
     }
+  });
+}
+
+/** What lies under the mouse is read out, and stands beside it; made when it is asked for, since there may be thousands. */
+function hover(name, readout, key, tellOne) {
+  byId(name).addEventListener("mouseover", (event) => {
+    const mark = event.target.closest?.(`[data-${key}]`);
+    if (!mark) return;
+    const words = tellOne(Number(mark.dataset[key]));
+    byId(readout).textContent = words;
+    if (!mark.querySelector("title")) mark.prepend(draw("title", {}, words));
   });
 }
 
@@ -31,19 +42,15 @@ function start() {
     const point = event.target.closest?.("[data-row]");
     if (point) open(Number(point.dataset.row), true);
   });
-  byId("timeline").addEventListener("mouseover", (event) => {
-    const point = event.target.closest?.("[data-row]");
-    if (!point) return;
-    const words = tell(Number(point.dataset.row));
-    byId("readout").textContent = words;
-    if (!point.querySelector("title")) point.prepend(draw("title", {}, words));
-  });
+  hover("timeline", "readout", "row", tell);
   byId("map").addEventListener("click", (event) => {
     const spot = event.target.closest?.("[data-spot]");
     if (spot) filterBy("place", stops.map.points[Number(spot.dataset.spot)].name);
   });
-  steps("timeline", "readout", (point) => tell(point.row), (point) => open(point.row, true));
-  steps("map", "map-readout", (spot) => `${spot.name}: ${many(spot.n, "claim")}`, (spot) => filterBy("place", spot.name));
+  hover("map", "map-readout", "spot", (index) => tellSpot(stops.map.points[index]));
+  steps("timeline", "readout", (point) => `[data-row="${point.row}"]`, (point) => tell(point.row),
+    (point) => open(point.row, true));
+  steps("map", "map-readout", (spot) => `[data-spot="${spot.index}"]`, tellSpot, (spot) => filterBy("place", spot.name));
   let waiting = 0;
   addEventListener("resize", () => {
     clearTimeout(waiting);

@@ -24,7 +24,7 @@ function buildTable() {
 }
 
 function sortKey(row, field) {
-  if (field === "quote") return figure(row).at;
+  if (field === "quote") return figure(row);
   if (field === "said") return dayOf(row, "said");
   if (field === "event") return get(row, "event_from") ?? get(row, "event_to");
   const value = named(row, field);

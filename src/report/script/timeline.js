@@ -9,7 +9,7 @@ const SHAPES = [
   (x, y) => draw("rect", { class: "body", x: x - 4, y: y - 4, width: 8, height: 8 }),
   (x, y) => draw("path", { class: "body", d: `M${x} ${y - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.5z` }),
 ];
-const OTHERS = { colour: "c9", shape: 0 };
+const OTHERS = { colour: "c9", shape: 0, number: COLOURS * SHAPES.length };
 /** What the signs mean, each by an example. */
 const KEY = [
   ["a figure as stated", { at: 1, low: 1, high: 1 }], ["about so many", { at: 1, bound: "approx" }],
@@ -19,16 +19,15 @@ const KEY = [
 ];
 
 /** The sign of each source: one of its own for the most frequent. */
-function signsOf(rows) {
-  const sources = tally(rows, "source").slice(0, COLOURS * SHAPES.length);
-  return new Map(sources.map(([source], index) =>
-    [source, { colour: "c" + (index % COLOURS), shape: Math.floor(index / COLOURS) }]));
+function signsOf(sources) {
+  return new Map(sources.slice(0, COLOURS * SHAPES.length).map(([source], index) =>
+    [source, { colour: "c" + (index % COLOURS), shape: Math.floor(index / COLOURS), number: index }]));
 }
 
-function scaleOf(values) {
+function scaleOf(most) {
   const log = byId("scale").value === "log";
   const turn = (value) => (log ? Math.log10(Math.max(value, 0) + 1) : Math.max(value, 0));
-  const top = values.reduce((most, value) => Math.max(most, turn(value)), turn(1)) || 1;
+  const top = turn(Math.max(most, 1));
   const ticks = [];
   if (log) {
     for (let power = 0; power <= Math.ceil(top); power += 1) ticks.push(10 ** power);
@@ -65,7 +64,7 @@ function dayTicks(first, last, most) {
 
 function timeline() {
   const axis = byId("axis").value;
-  const dated = shown.map((row) => ({ row, day: dayOf(row, axis), ...figure(row) })).filter((point) => point.day !== null);
+  const dated = shown.filter((row) => dayOf(row, axis) !== null);
   const box = byId("timeline");
   byId("readout").textContent = "";
   stops.timeline = { points: [], at: -1 };
@@ -76,45 +75,50 @@ function timeline() {
     byId("timeline-note").textContent = "No claim with a day.";
     return;
   }
-  const signs = signsOf(dated.map((point) => point.row));
-  const frame = frameOf(dated);
-  for (const point of dated) place(point, frame, signs);
-  const drawn = thinned(dated);
-  const runs = dated.length <= MOST_RUNS ? runsOf(dated) : [];
+  const sources = tally(dated.length === count ? all : dated, "source");
+  const signs = signsOf(sources);
+  const signOf = (row) => signs.get(named(row, "source")) ?? OTHERS;
+  const frame = frameOf(dated, axis);
+  const drawn = thinned(dated, frame, signOf).map((row) => pointOf(row, frame, signOf(row)));
+  const runs = dated.length <= MOST_RUNS ? runsOf(drawn) : [];
   const label = `${drawn.length} points from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
   const points = drawn.map((point) => fill(pointShape(point), { "data-row": point.row, "data-bound": point.bound }, []));
   box.replaceChildren(draw("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": label },
     ...frame.lines, ...runs, ...points));
   stops.timeline.points = drawn.sort((a, b) => a.day - b.day || a.row - b.row);
   const without = shown.length - dated.length;
-  byId("timeline-note").textContent = [`${dated.length} claims`,
-    drawn.length < dated.length ? `drawn as ${drawn.length} points, since others lie on them` : null,
+  byId("timeline-note").textContent = [many(dated.length, "claim"),
+    drawn.length < dated.length ? `drawn as ${many(drawn.length, "point")}, since others lie on them` : null,
     without ? `${without} without a day` : null].filter(Boolean).join("; ") + ".";
-  legend(signs, tally(dated.map((point) => point.row), "source").length);
+  legend(signs, sources.length);
 }
 
-/** Where a point stands, and its sign. */
-function place(point, frame, signs) {
-  const [low, high] = [point.low, point.high].map((value) => (value === null ? null : frame.y(value)));
-  Object.assign(point, signs.get(named(point.row, "source")) ?? OTHERS, {
-    x: frame.x(point.day), y: point.at === null ? frame.bottom : frame.y(point.at), lowY: low, highY: high,
-    bound: get(point.row, "bound"), denied: get(point.row, "polarity") === "negative",
-  });
+/** A row as it is drawn, with its sign. */
+function pointOf(row, frame, sign) {
+  const [low, high, at] = [get(row, "low"), get(row, "high"), figure(row)];
+  const [lowY, highY] = [low, high].map((value) => (value === null ? null : frame.y(value)));
+  return { ...sign, row, low, high, at, lowY, highY, day: frame.day(row), x: frame.xOf(row), y: frame.yOf(row),
+    bound: get(row, "bound"), denied: get(row, "polarity") === "negative" };
 }
 
-function frameOf(points) {
+function frameOf(rows, axis) {
   const width = drawingWidth;
   const height = width < 500 ? 280 : 380;
   const [left, right, top, bottom] = [58, width - 16, 34, height - 30];
-  let [first, last] = [Infinity, -Infinity];
-  for (const point of points) {
-    first = Math.min(first, point.day);
-    last = Math.max(last, point.day);
+  let [first, last, most] = [Infinity, -Infinity, 0];
+  for (const row of rows) {
+    const day = dayOf(row, axis);
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+    most = Math.max(most, get(row, "value") ?? 0, get(row, "low") ?? 0, get(row, "high") ?? 0);
   }
   const pad = last - first < 2 ? 1 : 0;
   const x = (number) => Math.round(left + 8 + ((number - first + pad) / (last - first + 2 * pad)) * (right - left - 16));
-  const scale = scaleOf(points.flatMap((point) => [point.value, point.low, point.high]).filter((value) => value !== null));
+  const scale = scaleOf(most);
   const y = (value) => Math.round(bottom - (scale.turn(value) / scale.top) * (bottom - top));
+  const day = (row) => dayOf(row, axis);
+  const xOf = (row) => x(day(row));
+  const yOf = (row) => (figure(row) === null ? bottom : y(figure(row)));
   const lines = [draw("text", { x: 6, y: 16 }, "how many")];
   for (const tick of scale.ticks) {
     lines.push(draw("line", { class: "grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
@@ -124,7 +128,7 @@ function frameOf(points) {
     lines.push(draw("line", { class: "grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
       draw("text", { x: Math.min(Math.max(x(tick), 60), width - 40), y: height - 10, "text-anchor": "middle" }, label));
   }
-  return { width, height, bottom, first, last, x, y, lines };
+  return { width, height, first, last, y, day, xOf, yOf, lines };
 }
 
 function short(value) {
@@ -133,15 +137,15 @@ function short(value) {
   return value >= 1e4 ? value / 1e3 + "k" : String(value);
 }
 
-/** One point of those that lie on each other; more than can be told apart are not drawn. */
-function thinned(points) {
-  if (points.length <= MOST_POINTS) return points;
-  const cells = new Map();
-  for (const point of points) {
-    const key = `${Math.round(point.x / CELL)} ${Math.round(point.y / CELL)} ${point.colour} ${point.shape}`;
-    if (!cells.has(key)) cells.set(key, point);
-  }
-  const kept = [...cells.values()];
+/** One row of those whose points lie on each other; more than can be told apart are not drawn. */
+function thinned(rows, frame, signOf) {
+  if (rows.length <= MOST_POINTS) return rows;
+  const cells = new Set();
+  const kept = rows.filter((row) => {
+    const cell = Math.round(frame.xOf(row) / CELL) * 1000 + Math.round(frame.yOf(row) / CELL);
+    const key = cell * 100 + signOf(row).number;
+    return !cells.has(key) && cells.add(key);
+  });
   const every = Math.ceil(kept.length / MOST_POINTS);
   return kept.filter((_, index) => index % every === 0);
 }
