@@ -7,12 +7,15 @@ mod command;
 mod common;
 #[path = "common/flood.rs"]
 mod flood;
+#[path = "common/page.rs"]
+mod page;
 
 use browser::Browser;
 use command::run;
 use common::{folder, records, root, skipped};
 use flood::{FLOOD, extracted, flood, rows};
 use headcount::Claim;
+use page::{Point, column, filter, points};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,24 +27,6 @@ fn browser() -> Option<Browser> {
         skipped("chromium");
     }
     browser
-}
-
-/// Sets a field of the filter as a reader does, and waits for what comes of it.
-fn filter(browser: &mut Browser, field: &str, value: &str, summary: &str) {
-    browser.eval(&format!(
-        "(() => {{ const field = document.getElementById('filter').elements.{field}; field.focus(); field.value = {};
-         field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()",
-        json!(value)
-    ));
-    browser.until(&format!("document.getElementById('summary').textContent.startsWith('{summary}')"));
-}
-
-/// A column of the table as it stands.
-fn column(browser: &mut Browser, name: &str) -> Vec<String> {
-    let cells = browser.eval(&format!(
-        "[...document.querySelectorAll('#rows td[data-name=\"{name}\"]')].map((cell) => cell.textContent)"
-    ));
-    serde_json::from_value(cells).expect("a list of texts")
 }
 
 #[test]
@@ -152,33 +137,26 @@ fn articles_and_rows_lead_to_each_other() {
     assert_eq!(browser.complaints(), [""; 0]);
 }
 
-/// A point of the timeline as it is drawn.
-#[derive(Debug, serde::Deserialize)]
-struct Point {
-    row: usize,
-    bound: String,
-    class: String,
-    /// The middle of its sign, or of its bar.
-    x: f64,
-    y: f64,
-    /// From the upper to the lower end of all that is drawn of it.
-    top: f64,
-    bottom: f64,
-    paths: Vec<String>,
-}
-
-fn points(browser: &mut Browser) -> Vec<Point> {
-    let points = browser.eval(
-        "[...document.querySelectorAll('#timeline .point')].map((point) => {
-          const [all, body] = [point, point.querySelector('.body') ?? point].map((part) => part.getBBox());
-          return { row: Number(point.dataset.row), bound: point.dataset.bound, class: point.getAttribute('class'),
-            x: body.x + body.width / 2, y: body.y + body.height / 2, top: all.y, bottom: all.y + all.height,
-            paths: [...point.querySelectorAll('path')].map((path) => path.getAttribute('d')) };
-        })",
-    );
-    let mut points: Vec<Point> = serde_json::from_value(points).expect("points");
-    points.sort_by_key(|point| point.row);
-    points
+#[test]
+fn a_record_leads_to_the_claims_that_it_names() {
+    let Some(mut browser) = browser() else { return };
+    let folder = flood();
+    let lines = extracted(folder.path(), &["flood.jsonl"]);
+    let mut claims: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("a record")).collect();
+    claims[3]["disputes"] = claims[2]["id"].clone();
+    claims[3]["part_of"] = json!("c00");
+    let given: String = claims.iter().map(|claim| format!("{claim}\n")).collect();
+    fs::write(folder.path().join("given.jsonl"), given).expect("it is written");
+    assert_eq!(run(folder.path(), &["report", "--from", "given.jsonl", "-q", "-o", "given.html"]).0, 0);
+    browser.open(&folder.path().join("given.html"));
+    browser.eval("document.querySelector('#rows [data-row=\"3\"] button').click()");
+    let named = "[...document.querySelectorAll('#record dt')].find((dt) => dt.textContent === ";
+    assert_eq!(browser.text(&format!("{named}'part_of').nextSibling.textContent")), "c00");
+    let disputed = browser.text(&format!("{named}'disputes').nextSibling.textContent"));
+    assert!(disputed.starts_with("at least 17 · fatalities · Police"), "{disputed}");
+    browser.eval(&format!("{named}'disputes').nextSibling.querySelector('button').click()"));
+    assert_eq!(browser.text("document.querySelector('#rows .chosen').dataset.row"), "2");
+    assert_eq!(browser.complaints(), [""; 0]);
 }
 
 #[test]
@@ -235,6 +213,9 @@ fn the_timeline_shows_who_said_what_when() {
     filter(&mut browser, "metric", "displaced", "1 of");
     assert_eq!(points(&mut browser).len(), 1);
     assert_eq!(browser.eval("document.querySelectorAll('#map .spot').length"), 1);
+    browser.eval("document.getElementById('map').focus()");
+    browser.press("ArrowRight");
+    assert_eq!(browser.eval("document.querySelectorAll('#map .spot.here').length"), 1);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

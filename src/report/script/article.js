@@ -52,11 +52,20 @@ function spansOf(row) {
     const sentence = sentenceOf(row);
     for (const field of ["source_text", "place", "who", "event_text", "said_text", "cause_text", "actor"]) {
       const words = get(row, field);
-      const at = words ? sentence.indexOf(words) : -1;
+      const at = words ? wholeWords(sentence, words) : -1;
       if (at >= 0) spans.push({ from: from + at, to: from + at + words.length, kind: "part", field });
     }
   }
   return spans.sort((a, b) => a.from - b.from);
+}
+
+/** Where words stand in a sentence, as whole words; -1 where they do not: "Syria" is not in "the Syrian coast". */
+function wholeWords(sentence, words) {
+  const letter = /[\p{L}\p{N}]/u;
+  for (let at = sentence.indexOf(words); at >= 0; at = sentence.indexOf(words, at + 1)) {
+    if (!letter.test(sentence.charAt(at - 1)) && !letter.test(sentence.charAt(at + words.length))) return at;
+  }
+  return -1;
 }
 
 function rowsOf(row) {
@@ -113,6 +122,26 @@ function details(row) {
   const left = new Set(["schema", "doc_sha256", "start", "end", "byte_start", "byte_end", "title", "url", "sentence"]);
   const entries = Object.entries(record(row)).filter(([field, value]) => !left.has(field) && value !== null);
   return make("dl", {}, ...entries.flatMap(([field, value]) => [
-    make("dt", {}, field), make("dd", {}, Array.isArray(value) ? value.join(", ") : String(value)),
+    make("dt", {}, field), make("dd", {}, ...(LINKS.has(field) ? linked(value) : [shownValue(value)])),
   ]));
+}
+
+function shownValue(value) {
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+/** Fields that hold ids of other claims. */
+const LINKS = new Set(["part_of", "supersedes", "restates", "disputes"]);
+let rowsById = null;
+
+/** Claims by what they say, to be opened; an id that no row has stays an id. */
+function linked(ids) {
+  rowsById ??= new Map(all.map((row) => [get(row, "id"), row]));
+  return [ids].flat().map((id) => {
+    const row = rowsById.get(id);
+    if (row === undefined) return make("div", {}, id);
+    const button = make("button", { type: "button" }, tell(row));
+    button.addEventListener("click", () => open(row, true));
+    return make("div", {}, button);
+  });
 }

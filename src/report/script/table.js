@@ -63,9 +63,14 @@ function showPage(number) {
 
 /** Days are not broken; an interval may be, behind its sign. */
 function days(text) {
-  if (text === null) return "";
-  const parts = text.split(/(?<=\/)/).flatMap((part) => [make("wbr"), make("span", {}, part)]);
-  return make("span", { class: "days" }, ...parts.slice(1));
+  return text === null ? "" : make("span", { class: "days" }, ...broken(text, "/"));
+}
+
+/** A text that is broken behind a sign only, where it must be. */
+function broken(text, sign) {
+  const parts = text.split(sign);
+  return parts.flatMap((part, at) =>
+    at + 1 < parts.length ? [make("span", {}, part + sign), make("wbr")] : [make("span", {}, part)]);
 }
 
 function tableRow(row) {
@@ -78,6 +83,7 @@ function tableRow(row) {
     }
     if (field === "said" || field === "event") return make("td", attributes, days(get(row, field)));
     if (field === "confidence") return make("td", { ...attributes, class: "number" }, get(row, field).toFixed(2));
+    if (field === "metric") return make("td", attributes, ...broken(get(row, field), "_"));
     return make("td", attributes, named(row, field) ?? "");
   });
   const line = make("tr", { "data-id": get(row, "id"), "data-row": row }, ...cells);

@@ -76,7 +76,7 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
         ];
         for (words, style) in parts {
             let Some(words) = words.as_deref().filter(|words| !words.is_empty()) else { continue };
-            if let Some(at) = text[sentence.clone()].find(words) {
+            if let Some(at) = whole_words(&text[sentence.clone()], words) {
                 let start = sentence.start + at;
                 wanted.push(Mark { span: start..start + words.len(), style, rows: Vec::new() });
             }
@@ -100,6 +100,16 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
     marks
 }
 
+/// Where words stand in a sentence, as whole words: "Syria" is not in "the Syrian coast".
+fn whole_words(sentence: &str, words: &str) -> Option<usize> {
+    let ends = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
+    let mut places = sentence.match_indices(words).map(|(at, _)| at);
+    places.find(|&at| {
+        let (before, behind) = (&sentence[..at], &sentence[at + words.len()..]);
+        ends(before.chars().next_back()) && ends(behind.chars().next())
+    })
+}
+
 /// A paragraph as pieces of one style each.
 fn pieces(text: &str, paragraph: Range<usize>, marks: &[Mark]) -> Vec<(String, Style)> {
     let first = marks.partition_point(|mark| mark.span.end <= paragraph.start);
@@ -117,4 +127,22 @@ fn pieces(text: &str, paragraph: Range<usize>, marks: &[Mark]) -> Vec<(String, S
     }
     pieces.push((clean(&text[at..paragraph.end]), Style::Plain));
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_words;
+
+    #[test]
+    fn words_are_found_whole() {
+        for (sentence, words, at) in [
+            ("Syrian boats left Syria.", "Syria", Some(18)),
+            ("Syrian boats", "Syria", None),
+            ("The port of Élan-Élan", "Élan", Some(12)),
+            ("preÉlan", "Élan", None),
+            ("12 of 112", "12", Some(0)),
+        ] {
+            assert_eq!(whole_words(sentence, words), at, "{sentence}");
+        }
+    }
 }
