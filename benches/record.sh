@@ -51,10 +51,10 @@ cost=$(cargo bench --locked --quiet --bench cost | sed -n 's/^[a-z ]*: [0-9.]* t
 page=$(cargo bench --locked --quiet --bench page -- ${news:+"$news"} | sed 's/^/- /')
 
 printf '{"id": "a", "text": "Police said 12 people were killed on Friday."}\n' >"$folder/one.jsonl"
-measure one "$headcount extract --quiet --jobs 1 $folder/one.jsonl -o $folder/one.out"
+measure one "$headcount extract --quiet --jobs 1 $folder/one.jsonl -o $folder/claims.jsonl"
 memory='not measured: GNU time is not there'
 if [ -x /usr/bin/time ]; then
-  kilobytes=$(/usr/bin/time -f %M "$headcount" extract --quiet --jobs 1 "$folder/one.jsonl" -o "$folder/one.out" 2>&1)
+  kilobytes=$(/usr/bin/time -f %M "$headcount" extract --quiet --jobs 1 "$folder/one.jsonl" -o "$folder/claims.jsonl" 2>&1)
   memory="$((kilobytes / 1024)) MiB"
 fi
 
