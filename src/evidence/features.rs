@@ -71,8 +71,19 @@ pub fn word(text: &str) -> u64 {
     let bytes = text.as_bytes();
     let (mut hash, mut blank, mut at) = (OFFSET, false, 0);
     while at < bytes.len() {
-        let no_break = bytes[at..].starts_with("\u{a0}".as_bytes());
         let byte = bytes[at];
+        // most of a text: a letter without marks, a digit, a sign
+        let plain = PLAIN[usize::from(byte)];
+        if plain != 0 && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+            if blank {
+                hash = step(hash, b' ');
+                blank = false;
+            }
+            hash = step(hash, plain);
+            at += 1;
+            continue;
+        }
+        let no_break = bytes[at..].starts_with("\u{a0}".as_bytes());
         at += 1 + usize::from(no_break);
         if no_break || byte.is_ascii_whitespace() {
             blank = true;
@@ -92,6 +103,21 @@ pub fn word(text: &str) -> u64 {
     }
     hash
 }
+
+/// By byte: an ASCII letter as a small one, a digit as 0, another sign as it is; 0 for blanks and what is no ASCII.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        plain[byte as usize] = match byte {
+            b'0'..=b'9' => b'0',
+            _ if byte.is_ascii_whitespace() => 0,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    plain
+};
 
 /// How many bytes a letter of Latin with a mark takes at the beginning, be it one sign or a letter and marks behind it; 0 for
 /// anything else. All of them are one letter here, so that both ways of writing "é" are alike.
@@ -141,6 +167,8 @@ mod tests {
         assert_ne!(word("killed"), word("wounded"));
         assert_eq!(word("cue"), key("cue"));
         assert_eq!(word("last \nMonday"), word("last\u{a0}Monday"));
+        assert_eq!(word("a\u{a0} b"), word("a b"));
+        assert_ne!(word("a\0b"), word("ab"));
         assert_eq!(word("Orl\u{e9}ans"), word("Orle\u{301}ans"));
         assert_ne!(word("Orl\u{e9}ans"), word("Orlans"));
     }

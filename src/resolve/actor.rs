@@ -28,6 +28,11 @@ impl Context<'_, '_> {
     /// Who did it, as far as the text says; `source` is the mention of who says so.
     pub(super) fn actor(&self, claimed: &Claimed, quantity: &Quantity, source: Option<&str>) -> Option<Range<usize>> {
         let candidates = self.actors(claimed);
+        let mut ranks: FxHashMap<&str, usize> = FxHashMap::default();
+        for (rank, agent) in self.agents().iter().enumerate() {
+            ranks.entry(self.document.words(agent.tokens.clone())).or_insert(rank);
+        }
+        let passive = self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
             let mut f = self.lexicon.models().features(Task::Actor);
@@ -35,15 +40,13 @@ impl Context<'_, '_> {
             let words = self.document.words(candidate.tokens.clone());
             let own = u64::from(candidate.sentence == claimed.sentence);
             f.pair(key("name"), word(words), own);
-            let agent = self.agents().iter().position(|agent| self.document.words(agent.tokens.clone()) == words);
-            f.pair(key("agent"), agent.map_or(9, |rank| rank.min(3) as u64), own);
-            f.triple(key("agent, kind"), agent.map_or(9, |rank| rank.min(3) as u64), candidate.kind, claimed.metric());
+            let agent = ranks.get(words).map_or(9, |&rank| rank.min(3) as u64);
+            f.pair(key("agent"), agent, own);
+            f.triple(key("agent, kind"), agent, candidate.kind, claimed.metric());
             f.pair(key("source"), u64::from(source == Some(words)), own);
             let counted = candidate.tokens.start < claimed.counted.end && claimed.counted.start < candidate.tokens.end;
             f.pair(key("counted"), u64::from(counted), candidate.kind);
             let (start, end) = (candidate.tokens.start, candidate.tokens.end);
-            let passive =
-                self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
             let by = self.is_word(start.wrapping_sub(1), &["by"]) || self.is_word(start.wrapping_sub(2), &["by"]);
             f.triple(key("voice"), u64::from(passive), u64::from(end <= claimed.cue.start), u64::from(by) * 2 + own);
             let causes = (start.saturating_sub(4)..end + 4).filter(|&at| {

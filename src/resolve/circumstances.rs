@@ -8,13 +8,15 @@ use crate::lexicon::gazetteer::Place;
 use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
 use rustc_hash::FxHashMap;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// How many sentences before the claim's own are in reach.
 const REACH: usize = 3;
+/// How many words of a sentence speak for none of the candidates.
+const WORDS: usize = 40;
 
 /// What candidates of one claim are measured by.
 pub(super) struct Claimed {
@@ -26,6 +28,8 @@ pub(super) struct Claimed {
     pub counted: Range<usize>,
     /// The word that told the metric, where it stands in the sentence.
     pub cue: Range<usize>,
+    /// A number for each of the first words of the sentence, which every choice asks for.
+    words: Vec<u64>,
     metric: u64,
     term: u64,
 }
@@ -42,7 +46,7 @@ pub(super) struct Seen {
     /// Those who stand beside words that tell a cause, anywhere in the text, the most frequent first.
     pub agents: OnceCell<Vec<Candidate>>,
     /// A number for each word of the text, once it is asked for; 0 until then.
-    words: RefCell<Vec<u64>>,
+    words: OnceCell<Vec<Cell<u64>>>,
     /// By name: the places that have it.
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
 }
@@ -79,16 +83,15 @@ impl Claimed {
         let cue = if tokens.contains(&link.cue.start) { link.cue.clone() } else { counted.clone() };
         Claimed {
             sentence: finding.sentence,
-            tokens,
             counted,
             metric: word(&context.lexicon.metrics()[link.metric].id),
             term: word(document.words(cue.clone())),
+            words: context.words_in(tokens.start..tokens.end.min(tokens.start + WORDS)),
             cue,
+            tokens,
         }
     }
-}
 
-impl Claimed {
     /// A number for the metric.
     pub fn metric(&self) -> u64 {
         self.metric
@@ -109,14 +112,16 @@ impl Context<'_, '_> {
         if token >= document.tokens.len() {
             return 0;
         }
-        let mut words = self.seen.words.borrow_mut();
-        if words.is_empty() {
-            words.resize(document.tokens.len(), 0);
+        let known = &self.seen.words.get_or_init(|| vec![Cell::new(0); document.tokens.len()])[token];
+        if known.get() == 0 {
+            known.set(word(document.word(token)));
         }
-        if words[token] == 0 {
-            words[token] = word(document.word(token));
-        }
-        words[token]
+        known.get()
+    }
+
+    /// A number for each word of a stretch of the text.
+    pub(super) fn words_in(&self, tokens: Range<usize>) -> Vec<u64> {
+        tokens.map(|token| self.word_at(token)).collect()
     }
 
     /// What speaks for a candidate, whatever is asked: where it stands and what stands beside it.
@@ -201,9 +206,7 @@ impl Context<'_, '_> {
         f.add(key("none: term"), claimed.term);
         f.add(key("none: number"), number.min(6) as u64);
         self.as_before(&mut f, claimed, task, "");
-        for token in claimed.tokens.clone().take(40) {
-            f.add(key("none: word"), self.word_at(token));
-        }
+        claimed.words.iter().for_each(|&word| f.add(key("none: word"), word));
         f
     }
 

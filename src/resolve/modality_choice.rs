@@ -22,31 +22,31 @@ impl Context<'_, '_> {
         let tokens = &claimed.tokens;
         let (start, end) = (quantity.tokens.start, claimed.counted.end);
         let near = start.saturating_sub(12).max(tokens.start)..(end + 6).min(tokens.end);
-        let at = |token: usize| if tokens.contains(&token) { word(self.document.word(token)) } else { 0 };
+        let at = |token: usize| if tokens.contains(&token) { self.word_at(token) } else { 0 };
         let cue = claim.cue.as_deref().map_or(0, word);
+        let (told_name, metric, bound) =
+            (word(claim.modality.as_str()), word(&claim.metric), word(claim.bound.as_str()));
+        let words = self.words_in(near.clone());
+        let by_cue = [claimed.cue.start.wrapping_sub(1), claimed.cue.start.wrapping_sub(2)].map(at);
+        let quote = at(start);
         let for_class = |class: &Modality| {
             let name = word(class.as_str());
             let mut f = self.lexicon.models().features(Task::Modality);
             f.add(key("class"), name);
-            f.pair(key("told"), name, word(claim.modality.as_str()));
-            f.triple(key("told, lemma"), name, word(claim.modality.as_str()), cue);
+            f.pair(key("told"), name, told_name);
+            f.triple(key("told, lemma"), name, told_name, cue);
             f.pair(key("lemma"), name, cue);
-            f.pair(key("metric"), name, word(&claim.metric));
-            f.pair(key("bound"), name, word(claim.bound.as_str()));
-            f.pair(key("quote"), name, at(start));
-            for token in near.clone() {
+            f.pair(key("metric"), name, metric);
+            f.pair(key("bound"), name, bound);
+            f.pair(key("quote"), name, quote);
+            for (token, &word) in near.clone().zip(&words) {
                 let side = u64::from(token >= end) + u64::from(token >= start);
-                f.triple(key("word"), name, at(token), side);
+                f.triple(key("word"), name, word, side);
             }
-            for (place, token) in [(0, claimed.cue.start.wrapping_sub(1)), (1, claimed.cue.start.wrapping_sub(2))] {
-                f.triple(key("by the cue"), name, place, at(token));
+            for (place, word) in (0..).zip(by_cue) {
+                f.triple(key("by the cue"), name, place, word);
             }
-            f.triple(
-                key("two by the cue"),
-                name,
-                at(claimed.cue.start.wrapping_sub(2)),
-                at(claimed.cue.start.wrapping_sub(1)),
-            );
+            f.triple(key("two by the cue"), name, by_cue[1], by_cue[0]);
             f
         };
         let features: Vec<Features> = CLASSES.iter().map(for_class).collect();

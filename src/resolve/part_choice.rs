@@ -85,10 +85,10 @@ impl Context<'_, '_> {
             let between = self.document.tokens_in(Span::new(start.min(end), end.max(start)));
             f.pair(key("far"), (between.len() / 3).min(8) as u64, side);
             for at in between.clone().take(12) {
-                f.pair(key("between"), word(self.document.word(at)), side);
+                f.pair(key("between"), self.word_at(at), side);
             }
             for at in between.rev().take(2) {
-                f.pair(key("before"), word(self.document.word(at)), side);
+                f.pair(key("before"), self.word_at(at), side);
             }
         }
         self.around(&mut f, part, side);
@@ -128,7 +128,7 @@ impl Context<'_, '_> {
     /// The words around a figure.
     fn around(&self, f: &mut Features, part: &Claim, side: u64) {
         let tokens = self.document.tokens_in(Span::new(part.byte_start, part.byte_end));
-        let at = |token: usize| self.document.tokens.get(token).map_or(0, |_| word(self.document.word(token)));
+        let at = |token: usize| self.word_at(token);
         let (start, end) = (tokens.start, tokens.end);
         for (place, token) in
             [(0, start.wrapping_sub(2)), (1, start.wrapping_sub(1)), (2, end), (3, end + 1), (4, end + 2)]

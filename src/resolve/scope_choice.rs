@@ -30,6 +30,7 @@ impl Context<'_, '_> {
         };
         let number = &quantity.tokens;
         let near = number.start.saturating_sub(6).max(claimed.tokens.start)..(number.end + 10).min(claimed.tokens.end);
+        let words = self.words_in(near);
         let for_scope = |scope: &Scope| {
             let name = word(scope.as_str());
             let mut f = self.lexicon.models().features(Task::Scope);
@@ -41,7 +42,7 @@ impl Context<'_, '_> {
             f.triple(key("length"), name, length, metric);
             f.pair(key("size"), name, claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
             self.as_before(&mut f, claimed, Task::Scope, scope.as_str());
-            near.clone().for_each(|at| f.pair(key("word"), name, word(self.document.word(at))));
+            words.iter().for_each(|&word| f.pair(key("word"), name, word));
             f
         };
         // a rate has its period, which the rules find

@@ -7,7 +7,6 @@ use crate::claim::{Claim, SourceType, WhoStatus};
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use crate::resolve::people::head_noun;
-use std::ops::Range;
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
@@ -24,21 +23,31 @@ impl Context<'_, '_> {
         let mut names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).collect();
         names.push("");
         let told = claim.who_status.map_or("", WhoStatus::as_str);
+        let (told_name, metric) = (word(told), word(&claim.metric));
+        let cause = claim.cause.map_or(99, |cause| cause as u64);
+        let groups: u64 = claim.groups.iter().map(|group| word(group)).fold(0, u64::wrapping_add);
+        let country = word(claim.country.as_deref().unwrap_or_default());
+        let who = claim.who.as_deref().unwrap_or_default();
+        let parts: Vec<u64> = who.split(' ').take(NAME).map(word).collect();
+        let (head, side) = (word(head_noun(who)), claim.who_side.as_deref().map_or(0, word));
+        let about = self.words_about(claimed, quantity);
         let features = names.iter().map(|name| {
             let mut f = self.lexicon.models().features(Task::WhoStatus);
             let name_key = word(name);
             f.add(key("status"), name_key);
-            f.pair(key("told"), name_key, word(told));
-            f.pair(key("metric"), name_key, word(&claim.metric));
-            f.triple(key("told, cause"), name_key, word(told), claim.cause.map_or(99, |cause| cause as u64));
-            let groups: u64 = claim.groups.iter().map(|group| word(group)).fold(0, u64::wrapping_add);
-            f.triple(key("groups"), name_key, groups, claim.cause.map_or(99, |cause| cause as u64));
+            f.pair(key("told"), name_key, told_name);
+            f.pair(key("metric"), name_key, metric);
+            f.triple(key("told, cause"), name_key, told_name, cause);
+            f.triple(key("groups"), name_key, groups, cause);
             f.pair(key("source type"), name_key, claim.source_type.map_or(99, |kind| kind as u64));
             f.pair(key("actor"), name_key, u64::from(claim.actor.is_some()));
-            f.pair(key("country"), name_key, word(claim.country.as_deref().unwrap_or_default()));
-            self.words_of_who(&mut f, claim, name_key);
+            f.pair(key("country"), name_key, country);
+            parts.iter().for_each(|&part| f.pair(key("who"), name_key, part));
+            f.pair(key("head"), name_key, head);
+            f.triple(key("head, metric"), name_key, head, metric);
+            f.triple(key("head, side"), name_key, head, side);
             self.as_before(&mut f, claimed, Task::WhoStatus, name);
-            self.words_about(&mut f, claimed, quantity, name_key);
+            about.iter().for_each(|&word| f.pair(key("near"), name_key, word));
             f
         });
         let features = features.collect();
@@ -92,6 +101,10 @@ impl Context<'_, '_> {
         let told = claim.source_type.map_or(99, |kind| kind as u64);
         let text = claim.source_text.clone().unwrap_or_default();
         let id = claim.source_id.as_deref().map_or(0, word);
+        let (whole, cue) = (word(&source), claim.cue.as_deref().map_or(0, word));
+        let parts: Vec<u64> = source.split(' ').chain(text.split(' ')).take(NAME).map(word).collect();
+        let last = source.rsplit(' ').next().map_or(0, word);
+        let capital = u64::from(source.starts_with(char::is_uppercase));
         let features = names.iter().map(|name| {
             let mut f = self.lexicon.models().features(Task::SourceType);
             let name = word(name);
@@ -99,15 +112,15 @@ impl Context<'_, '_> {
             f.triple(key("told"), name, told, u64::from(id != 0));
             f.pair(key("id"), name, id);
             f.triple(key("spokesperson"), name, told, u64::from(claim.spokesperson.is_some()));
-            f.pair(key("source"), name, word(&source));
+            f.pair(key("source"), name, whole);
             f.pair(key("basis"), name, claim.source_basis as u64);
-            f.pair(key("cue"), name, claim.cue.as_deref().map_or(0, word));
-            f.pair(key("capital"), name, u64::from(source.starts_with(char::is_uppercase)));
-            for part in source.split(' ').chain(text.split(' ')).take(NAME) {
-                f.pair(key("word"), name, word(part));
-                f.triple(key("word, told"), name, word(part), told);
+            f.pair(key("cue"), name, cue);
+            f.pair(key("capital"), name, capital);
+            for &part in &parts {
+                f.pair(key("word"), name, part);
+                f.triple(key("word, told"), name, part, told);
             }
-            f.pair(key("last"), name, source.rsplit(' ').next().map_or(0, word));
+            f.pair(key("last"), name, last);
             f
         });
         let features = features.collect();
@@ -134,22 +147,11 @@ impl Context<'_, '_> {
         (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).filter(|&best| likely[best] >= sure)
     }
 
-    fn words_of_who(&self, f: &mut Features, claim: &Claim, name: u64) {
-        let who = claim.who.as_deref().unwrap_or_default();
-        for part in who.split(' ').take(NAME) {
-            f.pair(key("who"), name, word(part));
-        }
-        let head = word(head_noun(who));
-        f.pair(key("head"), name, head);
-        f.triple(key("head, metric"), name, head, word(&claim.metric));
-        f.triple(key("head, side"), name, head, claim.who_side.as_deref().map_or(0, word));
-    }
-
-    fn words_about(&self, f: &mut Features, claimed: &Claimed, quantity: &Quantity, name: u64) {
+    /// The words about a number.
+    fn words_about(&self, claimed: &Claimed, quantity: &Quantity) -> Vec<u64> {
         let number = &quantity.tokens;
-        let near: Range<usize> =
-            number.start.saturating_sub(3).max(claimed.tokens.start)..(number.end + 5).min(claimed.tokens.end);
-        near.for_each(|at| f.pair(key("near"), name, word(self.document.word(at))));
+        let start = number.start.saturating_sub(3).max(claimed.tokens.start);
+        self.words_in(start..(number.end + 5).min(claimed.tokens.end))
     }
 
     /// The countries and groups whose the people could be, the nearest first.
