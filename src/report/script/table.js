@@ -61,7 +61,7 @@ function showPage(number) {
   byId("next").disabled = page === last;
 }
 
-/** Days are not broken; an interval may be, behind its sign. */
+/** Days are not broken; an interval may be, behind its sign, but for the dots of an open one. */
 function days(text) {
   return text === null ? "" : make("span", { class: "days" }, ...broken(text, "/"));
 }
@@ -69,8 +69,10 @@ function days(text) {
 /** A text that is broken behind a sign only, where it must be. */
 function broken(text, sign) {
   const parts = text.split(sign);
-  return parts.flatMap((part, at) =>
-    at + 1 < parts.length ? [make("span", {}, part + sign), make("wbr")] : [make("span", {}, part)]);
+  return parts.flatMap((part, at) => {
+    const last = at + 1 === parts.length;
+    return [make("span", {}, last ? part : part + sign), last || parts[at + 1] === ".." ? null : make("wbr")];
+  });
 }
 
 function tableRow(row) {
