@@ -82,6 +82,26 @@ pub(super) fn encoded(encoding: &[u8], code: u8) -> Option<String> {
     }
 }
 
+/// What the code of a bitmap stands for, as TeX makes fonts of them without any names but `a65`: the codes are those of its
+/// old encoding, or with `t1` of the newer one.
+pub(super) fn of_bitmap(code: u8, t1: bool) -> Option<String> {
+    const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+    let text = match (code, t1) {
+        (b'\'', _) => "’",
+        (b'`', _) => "‘",
+        (0x0b..=0x0f, false) => LIGATURES[usize::from(code - 0x0b)],
+        (0x1b..=0x1f, true) => LIGATURES[usize::from(code - 0x1b)],
+        (0x10, true) | (b'\\', false) => "“",
+        (0x11, true) | (b'"', false) => "”",
+        (0x15, true) | (b'{', false) => "–",
+        (0x16, true) | (b'|', false) => "—",
+        (0x7f, true) => "-",
+        (0x20..=0x7e, _) | (0xc0..=0xfe, true) => return Some(char::from(code).to_string()),
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
 /// The upper half of the encoding that fonts have where a file names none.
 fn standard(code: u8) -> Option<&'static str> {
     const UPPER: [(u8, &str); 40] = [
@@ -257,6 +277,22 @@ mod tests {
             (b"", 7, None),
         ] {
             assert_eq!(encoded(encoding, code).as_deref(), want);
+        }
+    }
+
+    #[test]
+    fn codes_of_bitmaps() {
+        for (code, t1, want) in [
+            (b'A', true, Some("A")),
+            (b'"', true, Some("\"")),
+            (b'"', false, Some("”")),
+            (0x10, true, Some("“")),
+            (0x1c, true, Some("fi")),
+            (0x0e, false, Some("ffi")),
+            (0xe9, true, Some("é")),
+            (0x10, false, None),
+        ] {
+            assert_eq!(of_bitmap(code, t1).as_deref(), want, "{code}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Fonts: what their codes stand for, and how wide their characters are.
 
-use super::encodings::{CodeMap, encoded, named};
+use super::encodings::{CodeMap, encoded, named, of_bitmap};
 use super::file::File;
 use super::objects::{Dict, Object};
 use rustc_hash::FxHashMap;
@@ -98,22 +98,34 @@ impl Font {
                 }
             }
         }
-        let mut code = 0;
-        for item in &differences {
+        let drawn = file.entry(dict, "Subtype").is_some_and(|kind| kind.is_name("Type3"));
+        font.differ(&differences, drawn);
+        font.simple_widths(file, dict, &name);
+        font
+    }
+
+    /// Puts what a font lists in the place of what its encoding has; `drawn` says that it draws its characters itself.
+    fn differ(&mut self, differences: &[Object], drawn: bool) {
+        let (mut code, mut bitmaps) = (0, Vec::new());
+        for item in differences {
             match item {
                 Object::Number(number) => code = *number as u32,
                 Object::Name(name) => {
-                    match std::str::from_utf8(name).ok().and_then(named) {
-                        Some(text) => drop(font.texts.insert(code, text)),
-                        None => drop(font.texts.remove(&code)),
+                    let name = std::str::from_utf8(name).ok();
+                    match name.and_then(named) {
+                        Some(text) => drop(self.texts.insert(code, text)),
+                        None => drop(self.texts.remove(&code)),
+                    }
+                    if drawn && name.and_then(|name| name.strip_prefix('a')?.parse().ok()) == Some(code) {
+                        bitmaps.extend(u8::try_from(code));
                     }
                     code = code.saturating_add(1);
                 }
                 _ => {}
             }
         }
-        font.simple_widths(file, dict, &name);
-        font
+        let t1 = bitmaps.iter().any(|code| matches!(code, 0x10..=0x1f | 0x7f..));
+        self.texts.extend(bitmaps.into_iter().filter_map(|code| Some((code.into(), of_bitmap(code, t1)?))));
     }
 
     fn simple_widths(&mut self, file: &File, dict: &Dict, name: &str) {

@@ -1,6 +1,7 @@
 //! Characters on a page to lines in the order in which they are read: columns one after the other, rows of tables as rows.
 
 use super::content::Glyph;
+use super::rows::{Block, rows};
 
 /// Gaps between characters in parts of their size: one that parts words, and one that parts columns, with a blank drawn in it
 /// and without.
@@ -30,20 +31,6 @@ pub(super) struct Segment {
     pub size: f64,
 }
 
-/// A line of a column, or a row of a table.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub text: String,
-    pub left: f64,
-    pub right: f64,
-    pub base: f64,
-    pub size: f64,
-    pub table: bool,
-}
-
-/// Lines that stand one under the other.
-pub(super) type Block = Vec<Line>;
-
 /// Joins the characters of a page, which come as they are drawn. Marks of notes, small and raised digits, are left out.
 pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
     let mut all: Vec<Segment> = Vec::new();
@@ -51,6 +38,10 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
     // the left edge of the last character, by which one that is drawn twice is known
     let mut last = f64::MIN;
     for glyph in glyphs {
+        // a place at which a word could be parted, and is not
+        if glyph.text.as_ref() == "\u{ad}" && glyph.right - glyph.left < 0.1 * glyph.size {
+            continue;
+        }
         if glyph.text.trim().is_empty() {
             blank = true;
             continue;
@@ -124,7 +115,12 @@ fn mended(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.trim().to_owned()
+    let out = out.trim();
+    // one that is drawn within a line is a hyphen
+    match out.strip_suffix('\u{ad}') {
+        Some(before) => format!("{}\u{ad}", before.replace('\u{ad}', "-")),
+        None => out.replace('\u{ad}', "-"),
+    }
 }
 
 /// The segments without those that are drawn a second time in the same place, for a shadow or for bold letters.
@@ -288,50 +284,6 @@ fn is_prose<'s>(lines: impl Iterator<Item = &'s Segment> + Clone) -> bool {
         }
     }
     count >= LINES && letters as f64 >= PROSE * all as f64
-}
-
-/// Lines of one column. Where lines that follow one another have wide gaps, they are rows of a table.
-fn rows(mut segments: Vec<Segment>) -> Block {
-    segments.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
-    let mut grouped: Vec<Vec<Segment>> = Vec::new();
-    for segment in segments {
-        match grouped.last_mut().filter(|row| row[0].base - segment.base < 0.4 * row[0].size.min(segment.size)) {
-            Some(row) => row.push(segment),
-            None => grouped.push(vec![segment]),
-        }
-    }
-    let cells: Vec<usize> = grouped
-        .iter_mut()
-        .map(|row| {
-            row.sort_by(|a, b| a.left.total_cmp(&b.left));
-            1 + row.windows(2).filter(|pair| is_wide(pair)).count()
-        })
-        .collect();
-    let is_table = |index: usize| {
-        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-        cells[index] > 2 || cells[index] == 2 && beside.filter_map(|index| cells.get(index)).any(|cells| *cells > 1)
-    };
-    grouped.iter().enumerate().map(|(index, row)| line(row, is_table(index))).collect()
-}
-
-fn is_wide(pair: &[Segment]) -> bool {
-    pair[1].left - pair[0].right > 1.1 * pair[0].size
-}
-
-fn line(row: &[Segment], table: bool) -> Line {
-    let mut text = row[0].text.clone();
-    for pair in row.windows(2) {
-        text.push_str(if table && is_wide(pair) { " | " } else { " " });
-        text.push_str(&pair[1].text);
-    }
-    Line {
-        text,
-        left: row[0].left,
-        right: row.iter().map(|segment| segment.right).fold(f64::MIN, f64::max),
-        base: row[0].base,
-        size: row.iter().map(|segment| segment.size).fold(0.0, f64::max),
-        table,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! `.pdf`: the text of its pages as it is read, without what stands at the top and the bottom of each.
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
-//! codes stand for, `content` says where characters stand, `lines` finds columns and rows, `paragraphs` puts them together.
+//! codes stand for, `content` says where characters stand, `lines` finds columns, `rows` their lines and the
+//! rows of tables, `paragraphs` puts them together.
 //! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything stands in itself.
 
 mod content;
@@ -12,6 +13,7 @@ mod fonts;
 mod lines;
 mod objects;
 mod paragraphs;
+mod rows;
 
 use super::Settings;
 use super::chunk::{Origin, complete};

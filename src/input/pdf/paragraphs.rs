@@ -1,6 +1,7 @@
 //! Lines to paragraphs, over the ends of columns and pages; running heads and the numbers of pages are left out.
 
-use super::lines::{Block, Line, Segment};
+use super::lines::Segment;
+use super::rows::{Block, Line};
 use crate::Span;
 use crate::claim::Section;
 use rustc_hash::FxHashMap;
@@ -240,26 +241,34 @@ fn is_item(text: &str) -> bool {
 /// Words that end in a hyphen which belongs to them: "thirty-" of "thirty-four".
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// Has a text that ends in a sign for a place to part words end in a hyphen.
+fn with_hyphen(text: &mut String) {
+    if let Some(before) = text.strip_suffix('\u{ad}') {
+        text.truncate(before.len());
+        text.push('-');
+    }
+}
+
 /// Puts a line behind what goes before: words that were parted at its end are whole again, and so are figures.
 fn append(text: &mut String, line: &str) {
     let small = line.starts_with(|c: char| c.is_lowercase());
     let word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
     if let Some(before) = text.strip_suffix(['-', '\u{2010}', '\u{ad}']).filter(|_| small) {
         let part = word(before);
-        let kept = text.ends_with(['-', '\u{2010}'])
-            && (part.contains(['-', '\u{2010}'])
-                || part.contains(|c: char| c.is_ascii_digit())
-                || part.is_empty()
-                || {
-                    let part = part.trim_start_matches(|c: char| !c.is_alphabetic());
-                    TENS.iter().any(|ten| part.eq_ignore_ascii_case(ten))
-                });
-        if !kept {
+        let ten = part.trim_start_matches(|c: char| !c.is_alphabetic());
+        let kept = part.contains(['-', '\u{2010}'])
+            || part.contains(|c: char| c.is_ascii_digit())
+            || part.is_empty()
+            || TENS.iter().any(|known| ten.eq_ignore_ascii_case(known));
+        if kept {
+            with_hyphen(text);
+        } else {
             text.truncate(before.len());
         }
         text.push_str(line);
         return;
     }
+    with_hyphen(text);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let thousands = text.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let part_of_figure = thousands && digits == 3 && word(text.trim_end_matches(',')).len() < 12;
@@ -287,6 +296,8 @@ mod tests {
             ("he said –", "so they say", "he said – so they say"),
             ("it is", "so", "it is so"),
             ("gov\u{ad}", "ernor", "governor"),
+            ("Twenty\u{ad}", "three people", "Twenty-three people"),
+            ("two T\u{ad}", "72s", "two T-72s"),
             ("", "x", "x"),
         ] {
             let mut text = before.to_owned();
