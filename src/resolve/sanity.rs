@@ -11,9 +11,12 @@ const PUBLISHED_DIFFERS: &str = "published_differs";
 impl Context<'_, '_> {
     /// Mends the dates of a claim that cannot be so. A day that the text writes out goes before the date of the document.
     pub(super) fn order_dates(&self, claim: &mut Claim) {
-        let Some(mut published) = self.published.clone().filter(|day| is_day(day)) else { return };
+        // what a post tells has happened by the day of the post, whatever day the page gives for itself
+        let posted = self.article.posted(claim.byte_start as u32);
+        let Some(day) = posted.or(self.published.as_deref()).filter(|day| is_day(day)) else { return };
+        let mut published = day.to_owned();
         // the day that the text puts over itself goes before that of the row or page
-        if let Some(written) = self.heading.clone() {
+        if let Some(written) = self.heading.clone().filter(|_| posted.is_none()) {
             warn(claim, PUBLISHED_DIFFERS);
             if claim.said_basis == SaidBasis::Document {
                 claim.said = Some(written.clone());
