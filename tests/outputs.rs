@@ -9,8 +9,8 @@ use common::{folder, records, root, skipped};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// The rows of the corpus, so many times over, in one file: some seconds of work.
 fn long_input(path: &Path, copies: usize) {
@@ -40,23 +40,34 @@ fn commits(folder: &Path, output: &str) -> usize {
     journal.lines().count().saturating_sub(1)
 }
 
+/// Kills a run when so many bytes are written, unless it has ended by then.
+fn kill_after(child: &mut Child, part: &Path, bytes: u64) {
+    while fs::metadata(part).map_or(0, |file| file.len()) <= bytes && child.try_wait().expect("it is there").is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("it is killed, or has ended");
+    child.wait().expect("it ends");
+}
+
 #[test]
 fn a_killed_run_is_taken_up_to_the_same_bytes() {
     let folder = folder(&[]);
     let folder = folder.path();
     long_input(&folder.join("in.jsonl"), 12);
-    // points in time are drawn from a fixed sequence; where they fall in the run, the machine decides
+    // how much is written before the kill is drawn from a fixed sequence; how much is committed by then, the machine decides
     let mut seed = 20_250_616_u64;
-    let mut draw = |below: u128| {
+    let mut draw = |below: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        u128::from(seed >> 33) % below.max(1)
+        (seed >> 33) % below.max(1)
     };
     let mut resumed = 0;
-    for format in ["jsonl", "csv", "jsonld", "sqlite", "parquet"] {
+    let formats =
+        ["jsonl", "json", "csv", "tsv", "gkg", "jsonld", "jsonl.gz", "csv.gz", "xlsx", "sqlite", "parquet", "html"];
+    for format in formats {
         let (whole, output) = (format!("whole.{format}"), format!("out.{format}"));
-        let begun = Instant::now();
+        let part = folder.join(format!(".{output}.part"));
         assert_eq!(run(folder, &["extract", "in.jsonl", "-q", "-o", &whole]).0, 0);
-        let time = begun.elapsed();
+        let size = fs::metadata(folder.join(&whole)).expect("the output").len();
         for _ in 0..2 {
             let _ = fs::remove_file(folder.join(&output));
             for kill in [true, true, false] {
@@ -67,9 +78,7 @@ fn a_killed_run_is_taken_up_to_the_same_bytes() {
                     .spawn()
                     .expect("it runs");
                 if kill {
-                    std::thread::sleep(Duration::from_millis(draw(time.as_millis()) as u64));
-                    child.kill().expect("it is killed, or has ended");
-                    child.wait().expect("it ends");
+                    kill_after(&mut child, &part, draw(size));
                     resumed += commits(folder, &output);
                 } else {
                     assert!(child.wait().expect("it ends").success(), "{format}");
