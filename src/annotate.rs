@@ -141,7 +141,7 @@ pub enum Details {
 /// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter; and whether
 /// others were left out since there are more than [`limits::MENTIONS`] or their quotes are longer than [`limits::QUOTES`].
 pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> (Vec<Mention>, bool) {
-    let document = Document::new(article.text(), lexicon.vocabulary());
+    let document = Document::new(article.read(), lexicon.vocabulary());
     let mut collector = Collector { article, document: &document, found: Vec::new() };
     let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
     let wants = |kind| kinds.contains(&kind);
@@ -316,19 +316,20 @@ impl Collector<'_, '_> {
         }
         let left_out = kept < self.found.len() || self.document.is_full();
         self.found.truncate(kept);
-        let points = Points::new(&self.found, self.document.text);
+        let points = Points::new(&self.found, self.article);
         let mention = |(span, kind, mut details): (Span, Kind, Details)| {
             points.in_details(&mut details);
-            let (byte_start, byte_end) = (span.start as usize, span.end as usize);
+            let [start, end] = [span.start as usize, span.end as usize].map(|byte| points.of(byte));
+            let [byte_start, byte_end] = [span.start, span.end].map(|byte| self.article.in_text(byte as usize));
             Mention {
                 schema: SCHEMA,
                 doc: self.article.doc().to_owned(),
                 kind,
-                start: points.of(byte_start),
-                end: points.of(byte_end),
+                start,
+                end,
                 byte_start,
                 byte_end,
-                quote: span.of(self.document.text).to_owned(),
+                quote: self.article.text()[byte_start..byte_end].to_owned(),
                 details,
             }
         };
@@ -336,11 +337,11 @@ impl Collector<'_, '_> {
     }
 }
 
-/// The code points of all bytes at which something begins or ends, counted in one pass over the text.
+/// The code points in the text of all bytes of what is read at which something begins or ends, counted in one pass.
 struct Points(Vec<(usize, usize)>);
 
 impl Points {
-    fn new(found: &[(Span, Kind, Details)], text: &str) -> Self {
+    fn new(found: &[(Span, Kind, Details)], article: &Article) -> Self {
         let mut bytes: Vec<usize> = Vec::with_capacity(found.len() * 2);
         for (span, _, details) in found {
             bytes.extend([span.start as usize, span.end as usize]);
@@ -360,8 +361,8 @@ impl Points {
         }
         bytes.sort_unstable();
         bytes.dedup();
-        let mut points = CodePoints::new(text);
-        Points(bytes.into_iter().map(|byte| (byte, points.at(byte))).collect())
+        let mut points = CodePoints::new(article.text());
+        Points(bytes.into_iter().map(|byte| (byte, points.at(article.in_text(byte)))).collect())
     }
 
     fn of(&self, byte: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use crate::claim::{PublishedBasis, Section};
 use crate::html::metadata::Candidate;
+use crate::mojibake::{self, Mended};
 use crate::published::parse_published;
 use crate::{Error, Result, Span, limits};
 use sha2::{Digest, Sha256};
@@ -26,6 +27,8 @@ use std::sync::OnceLock;
 pub struct Article {
     doc: String,
     text: String,
+    /// The text as it is read, where something in it had been decoded wrongly before it came here.
+    mended: Option<Box<Mended>>,
     title: Option<String>,
     outlet: Option<String>,
     url: Option<String>,
@@ -46,7 +49,9 @@ impl PartialEq for Article {
     /// Whether all is the same; a hash that was not asked for yet is taken.
     fn eq(&self, other: &Self) -> bool {
         let Article { doc, text, title, outlet, url, published, published_basis, .. } = self;
-        let Article { sha256: _, sections, published_candidates, posts, warnings, title_leads, pages, .. } = self;
+        let Article {
+            sha256: _, sections, published_candidates, posts, warnings, title_leads, pages, mended: _, ..
+        } = self;
         (doc, text, title, outlet, url) == (&other.doc, &other.text, &other.title, &other.outlet, &other.url)
             && (published, published_basis) == (&other.published, &other.published_basis)
             && (sections, published_candidates, posts) == (&other.sections, &other.published_candidates, &other.posts)
@@ -63,6 +68,7 @@ impl Article {
         Article {
             doc: doc.into(),
             text: text.into(),
+            mended: None,
             title: None,
             outlet: None,
             url: None,
@@ -105,9 +111,10 @@ impl Article {
         self
     }
 
-    /// The day of the post in which a byte of the text stands, where the text is one of posts.
+    /// The day of the post in which a byte of [`Article::read`] stands, where the text is one of posts.
     pub(crate) fn posted(&self, byte: u32) -> Option<&str> {
-        let after = self.posts.partition_point(|(start, _)| *start <= byte);
+        let byte = self.in_text(byte as usize);
+        let after = self.posts.partition_point(|(start, _)| *start as usize <= byte);
         after.checked_sub(1).map(|at| self.posts[at].1.as_str())
     }
 
@@ -118,8 +125,9 @@ impl Article {
         self
     }
 
-    /// The page on which a byte of the text stands, from 1; none where the document has no pages.
+    /// The page on which a byte of [`Article::read`] stands, from 1; none where the document has no pages.
     pub(crate) fn page(&self, byte: usize) -> Option<u64> {
+        let byte = self.in_text(byte);
         let before = self.pages.partition_point(|start| *start as usize <= byte);
         (before > 0).then_some(before as u64)
     }
@@ -159,9 +167,53 @@ impl Article {
         self.posts.iter_mut().for_each(|(start, _)| *start += shift as u32);
         self.pages.iter_mut().skip(1).for_each(|start| *start += shift as u32);
         self.text = format!("{title}\n\n{}", self.text);
+        self.mended = mojibake::mended(&self.text).filter(|_| self.mended.is_some()).map(Box::new);
         self.sha256 = OnceLock::new();
         self.title_leads = true;
         self
+    }
+
+    /// Has what was decoded wrongly before it came here (`â€œ` for `“`) read as it was meant, and says so among the
+    /// warnings. Text and offsets stay as they are; title and outlet, to which nothing refers, are put right.
+    ///
+    /// ```
+    /// use headcount::{Article, Extractor, Options};
+    ///
+    /// let text = "Some 1Â\u{a0}200 people fled, the mayorâ€™s office said.";
+    /// let article = Article::new("a", text).with_mojibake_read();
+    /// let claims = Extractor::new(Options::default())?.extract(&article);
+    /// assert_eq!((claims[0].value.map(|figure| figure.0), claims[0].stands_in(text)), (Some(1200.0), true));
+    /// # Ok::<(), headcount::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_mojibake_read(mut self) -> Self {
+        for words in [&mut self.title, &mut self.outlet].into_iter().flatten() {
+            if let Some(mended) = mojibake::mended(words) {
+                *words = mended.text;
+            }
+        }
+        self.mended = mojibake::mended(&self.text).map(Box::new);
+        if self.mended.is_some() { self.with_warning(mojibake::WARNING) } else { self }
+    }
+
+    /// The text as it is read: [`Article::text`], but for what [`Article::with_mojibake_read`] puts right.
+    pub(crate) fn read(&self) -> &str {
+        self.mended.as_ref().map_or(&self.text, |mended| &mended.text)
+    }
+
+    /// The byte of [`Article::text`] at which a byte of [`Article::read`] stands.
+    pub(crate) fn in_text(&self, byte: usize) -> usize {
+        self.mended.as_ref().map_or(byte, |mended| mended.was_at(byte))
+    }
+
+    /// The byte of [`Article::read`] at which a byte of [`Article::text`] stands.
+    pub(crate) fn in_read(&self, byte: usize) -> usize {
+        self.mended.as_ref().map_or(byte, |mended| mended.is_at(byte))
+    }
+
+    /// Whether both are the same.
+    pub(crate) fn is_read_as_it_is(&self) -> bool {
+        self.mended.is_none()
     }
 
     /// Whether the first line is the headline, put there by [`Article::with_title_in_text`].

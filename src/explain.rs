@@ -55,11 +55,11 @@ impl Extractor {
         let recorded = self.models().recorded();
         self.models_mut().stop_recording();
         // a sentence may be looked at more than once, and the last look counts; `at` is the number within the quote
-        let mut by_number: HashMap<(u32, Task), &evidence::Choice> = HashMap::new();
+        let mut by_number: HashMap<(usize, Task), &evidence::Choice> = HashMap::new();
         for choice in &recorded {
-            by_number.insert((choice.at.start, choice.task), choice);
+            by_number.insert((article.in_text(choice.at.start as usize), choice.task), choice);
         }
-        let starts = |claim: &Claim| claim.byte_start as u32..claim.byte_end as u32;
+        let starts = |claim: &Claim| claim.byte_start..claim.byte_end;
         let explained = claims.into_iter().map(|claim| {
             let find = |task: Task| starts(&claim).find_map(|at| by_number.get(&(at, task)).copied());
             let choices = Task::ALL.into_iter().filter_map(|task| Some(self.weighed(find(task)?, &claim))).collect();

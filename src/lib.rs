@@ -27,6 +27,7 @@ pub mod input;
 mod lexicon;
 pub mod limits;
 mod mentions;
+mod mojibake;
 pub mod output;
 pub mod parallel;
 mod pipeline;

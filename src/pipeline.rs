@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::article::Article;
+use crate::claim::Claim;
 use crate::extractor::Extracted;
 use crate::grammar::Finding;
 use crate::grammar::antecedent::Antecedent;
@@ -14,7 +15,7 @@ use crate::limits;
 use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
-use crate::resolve;
+use crate::resolve::{self, offsets::CodePoints};
 use crate::text::{Document, Paragraphs, first_candidate};
 use std::cell::{Cell, OnceCell};
 
@@ -25,12 +26,12 @@ use std::cell::{Cell, OnceCell};
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor. What goes
 /// over the [`limits`] of a document is left out.
 pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Extracted> {
-    let candidates: Vec<Vec<Span>> = articles.iter().map(|article| candidates(article.text(), prefilter)).collect();
+    let candidates: Vec<Vec<Span>> = articles.iter().map(|article| candidates(article.read(), prefilter)).collect();
     let (scratch, buffer) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
     let holds = |partial: &Document, sentence| find_in(partial, lexicon, prefilter, sentence, None, &scratch).is_some();
     let first = |(article, candidates): (&Article, &Vec<Span>)| {
-        first_candidate(article.text(), lexicon.vocabulary(), candidates, &buffer, holds)
+        first_candidate(article.read(), lexicon.vocabulary(), candidates, &buffer, holds)
     };
     let firsts: Vec<Option<u32>> = articles.iter().zip(&candidates).map(first).collect();
     let found: Vec<Found> = articles
@@ -39,7 +40,7 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
         .zip(firsts)
         .map(|((article, candidates), first)| match first {
             Some(first) => find(article, lexicon, prefilter, first, candidates),
-            None => Found { document: Document::uncut(article.text()), findings: Vec::new(), left_out_from: None },
+            None => Found { document: Document::uncut(article.read()), findings: Vec::new(), left_out_from: None },
         })
         .collect();
     articles.iter().zip(found).map(|(article, found)| extracted(article, found, lexicon)).collect()
@@ -49,7 +50,7 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
 fn extracted(article: &Article, found: Found, lexicon: &Lexicon) -> Extracted {
     let Found { document, findings, mut left_out_from } = found;
     if findings.is_empty() {
-        return Extracted { claims: Vec::new(), left_out_from };
+        return Extracted { claims: Vec::new(), left_out_from: left_out_from.map(|byte| article.in_text(byte)) };
     }
     let mut claims = resolve::records(article, &document, lexicon, &findings);
     if let Some(claim) = claims.get(limits::CLAIMS) {
@@ -62,7 +63,24 @@ fn extracted(article: &Article, found: Found, lexicon: &Lexicon) -> Extracted {
             claim.warnings.push(limits::LEFT_OUT.to_owned());
         }
     }
-    Extracted { claims, left_out_from }
+    if !article.is_read_as_it_is() {
+        put_in_text(article, &mut claims);
+    }
+    Extracted { claims, left_out_from: left_out_from.map(|byte| article.in_text(byte)) }
+}
+
+/// Gives claims that stand in the text as it is read their places in the text, with quote and sentence as they stand there.
+fn put_in_text(article: &Article, claims: &mut [Claim]) {
+    let mut points = CodePoints::new(article.text());
+    for claim in claims {
+        if let Some(sentence) = claim.sentence_in(article.read()) {
+            article.text()[article.in_text(sentence.start)..article.in_text(sentence.end)]
+                .clone_into(&mut claim.sentence);
+        }
+        (claim.byte_start, claim.byte_end) = (article.in_text(claim.byte_start), article.in_text(claim.byte_end));
+        (claim.start, claim.end) = (points.at(claim.byte_start), points.at(claim.byte_end));
+        article.text()[claim.byte_start..claim.byte_end].clone_into(&mut claim.quote);
+    }
 }
 
 /// What is found in a text, before it is resolved.
@@ -95,7 +113,7 @@ fn find<'t, 'l>(
     first: u32,
     candidates: &[Span],
 ) -> Found<'t, 'l> {
-    let text = article.text();
+    let text = article.read();
     let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
     // from there on stand only claims that go on with one before
     let last = candidates.last().map_or(0, |candidate| candidate.end);

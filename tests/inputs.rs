@@ -354,3 +354,78 @@ fn lines_of_tables_are_counted_with_any_line_ends() {
         assert_eq!(lines, [4, 6], "{said}");
     }
 }
+
+/// Offsets of text that had been decoded wrongly before are those of the text as it stands, whatever it is read as.
+#[test]
+fn offsets_of_mojibake_are_those_of_the_text() {
+    let text = "MÃ¡laga, 16 June â€” â€œAt least 1Â\u{a0}200 peopleâ€\u{9d} fled, the mayorâ€™s office said. Police said 30â€“40 died.";
+    let row = serde_json::json!({"id": "row", "title": "The mayorâ€™s figures", "text": text});
+    let mail = format!("Subject: a\nContent-Type: text/plain; charset=utf-8\nMIME-Version: 1.0\n\n{text}\n");
+    let csv = format!("id,text\ncell,\"{text}\"\n");
+    let folder = folder(&[
+        ("a.jsonl", row.to_string().as_bytes()),
+        ("b.csv", csv.as_bytes()),
+        ("c.txt", text.as_bytes()),
+        ("d.md", format!("---\ntitle: a\n---\n{text}").as_bytes()),
+        ("e.eml", mail.as_bytes()),
+    ]);
+    for titles in [&[][..], &["--titles"]] {
+        let args = [&["extract", ".", "--texts", "texts"], titles].concat();
+        let (code, lines, said) = run(folder.path(), &args);
+        assert_eq!((code, said.matches("(mojibake_repaired)").count()), (0, 5), "{said}");
+        let claims = records(&lines);
+        assert_eq!(claims.len(), 10, "{said}");
+        for claim in &claims {
+            let own = std::fs::read_to_string(folder.path().join(format!("texts/{}.txt", claim.doc))).expect("a text");
+            assert!(own.contains(text), "{}: {own}", claim.doc);
+            assert!(claim.stands_in(&own) && claim.sentence_in(&own).is_some(), "{claim:?}");
+            let points: String = own.chars().skip(claim.start).take(claim.end - claim.start).collect();
+            assert_eq!(points, claim.quote);
+            let hash = Article::new("a", own).sha256_hex();
+            assert!(claim.doc_sha256 == hash || !matches!(&claim.doc[..], "row" | "cell"), "{}", claim.doc);
+        }
+        let of_row: Vec<_> = claims.iter().filter(|claim| claim.doc == "row").collect();
+        assert_eq!((of_row[0].value.map(|f| f.0), &of_row[0].quote[..]), (Some(1200.0), "At least 1Â\u{a0}200"));
+        assert_eq!((of_row[1].high.map(|f| f.0), &of_row[1].quote[..]), (Some(40.0), "30â€“40"));
+        assert_eq!(of_row[0].title.as_deref(), Some("The mayor’s figures"));
+    }
+    let (_, lines, _) = run(folder.path(), &["mentions", "c.txt"]);
+    let mut seen = 0;
+    for line in lines.lines() {
+        let mention: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let at = |name: &str| mention[name].as_u64().expect("a number") as usize;
+        assert_eq!(mention["quote"], text[at("byte_start")..at("byte_end")]);
+        let points: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
+        assert_eq!(mention["quote"], points);
+        seen += 1;
+    }
+    assert!(seen > 4, "{lines}");
+}
+
+#[test]
+fn posts_of_a_live_blog_have_days_of_their_own() {
+    let post = |time: &str, text: &str| {
+        format!(
+            "<section><time datetime=\"{time}\">then</time><h3>News</h3><p>{text} Boats from three towns are on their way to the delta.</p></section>"
+        )
+    };
+    let page = format!(
+        "<html><head><title>Delta flood: live</title><meta property=\"article:published_time\" content=\"2025-04-30T06:00:00Z\"></head>\
+         <body><main><article><h1>Delta flood: live</h1>{}{}{}</article></main></body></html>",
+        post("2025-05-03T16:00:00Z", "The toll rose to 33 today, the ministry said."),
+        post("2025-05-01T20:00:00Z", "Another 14 people died yesterday, the hospital said."),
+        post("2025-04-30T08:00:00Z", "At least 5 people were killed today, police said."),
+    );
+    let folder = folder(&[("live.html", page.as_bytes())]);
+    let (code, lines, said) = run(folder.path(), &["extract", "live.html"]);
+    assert_eq!(code, 0, "{said}");
+    let days = |claim: Claim| [claim.published, claim.said, claim.event].map(Option::unwrap_or_default);
+    let found: Vec<_> = records(&lines).into_iter().map(days).collect();
+    let day = |days: [&str; 3]| days.map(str::to_owned);
+    let want = [
+        day(["2025-04-30", "2025-05-03", "2025-05-03"]),
+        day(["2025-04-30", "2025-05-01", "2025-04-30"]),
+        day(["2025-04-30", "2025-04-30", "2025-04-30"]),
+    ];
+    assert_eq!(found, want, "{lines}");
+}

@@ -15,7 +15,7 @@ impl<'a> Labels<'a> {
         let starts: Vec<usize> = article.text().char_indices().map(|(at, _)| at).collect();
         let byte = |point: i64| {
             let point = usize::try_from(point).unwrap_or(0);
-            starts.get(point).copied().unwrap_or(article.text().len())
+            article.in_read(starts.get(point).copied().unwrap_or(article.text().len()))
         };
         let claims = claims.iter().map(|claim| {
             let (start, end) = claim.span();

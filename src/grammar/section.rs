@@ -1,5 +1,6 @@
 //! The part of the document in which a paragraph stands.
 
+use crate::Span;
 use crate::article::Article;
 use crate::claim::Section;
 use crate::text::Document;
@@ -18,12 +19,13 @@ pub fn sections(article: &Article, document: &Document) -> Vec<Section> {
         }
         return sections;
     };
+    let start = |paragraph: Span| article.in_text(paragraph.start as usize) as u32;
     let mut known = known.iter().peekable();
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
-        while known.next_if(|(span, _)| span.end <= paragraph.span.start).is_some() {}
+        while known.next_if(|(span, _)| span.end <= start(paragraph.span)).is_some() {}
         let text = paragraph.span.of(document.text);
         match known.peek() {
-            Some((span, section)) if span.start <= paragraph.span.start => *section,
+            Some((span, section)) if span.start <= start(paragraph.span) => *section,
             _ if is_correction(text) => Section::Correction,
             _ => Section::Body,
         }

@@ -143,7 +143,8 @@ fn is_no_date(text: &str) -> bool {
 }
 
 /// Gives `article` its outlet and its date: from the settings, else from the document itself, else from the name of its
-/// file or its address. Puts its headline into the text where that is asked for, and notes when it is not in English.
+/// file or its address. Puts its headline into the text where that is asked for, has what was decoded wrongly before
+/// read as it was meant, and notes when it is not in English.
 pub(crate) fn complete(
     article: Article,
     outlet: Option<String>,
@@ -153,7 +154,8 @@ pub(crate) fn complete(
 ) -> Result<Article> {
     let article = dated(article, outlet, published, file, settings)?;
     let article = if settings.titles { article.with_title_in_text() } else { article };
-    let foreign = language::is_foreign(article.text());
+    let article = article.with_mojibake_read();
+    let foreign = language::is_foreign(article.read());
     Ok(if foreign { article.with_warning(language::FOREIGN) } else { article })
 }
 

@@ -1,15 +1,12 @@
 //! Bytes to text.
 
-use super::mojibake;
+use crate::mojibake;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// What is said of a document that was decoded with loss.
 pub(crate) const LOSS: &str = "encoding_loss";
-
-/// What is said of a document in which UTF-8 had been taken for an older encoding, and was put right.
-pub(crate) const MOJIBAKE: &str = "mojibake_repaired";
 
 /// Text, and whether something was lost on the way to it.
 pub(crate) struct Decoded<'a> {
@@ -18,15 +15,22 @@ pub(crate) struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    /// The text, with what was decoded wrongly before it came here put right, and what is to be said of it.
+    /// The text, and what is to be said of it.
+    pub fn told(self) -> (Cow<'a, str>, Option<&'static str>) {
+        (self.text, self.lossy.then_some(LOSS))
+    }
+
+    /// The text of which another one is made, as of a page, with what was decoded wrongly before it came here put right;
+    /// and what is to be said of it.
     pub fn mended(self) -> (Cow<'a, str>, Vec<&'static str>) {
-        let mut warnings: Vec<&'static str> = self.lossy.then_some(LOSS).into_iter().collect();
-        match mojibake::repaired(&self.text) {
-            Some(text) => {
-                warnings.push(MOJIBAKE);
-                (Cow::Owned(text), warnings)
+        let (text, warning) = self.told();
+        let mut warnings = Vec::from_iter(warning);
+        match mojibake::mended(&text) {
+            Some(mended) => {
+                warnings.push(mojibake::WARNING);
+                (Cow::Owned(mended.text), warnings)
             }
-            None => (self.text, warnings),
+            None => (text, warnings),
         }
     }
 }

@@ -83,12 +83,12 @@ fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings
     if decoded.text.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the record holds no text"));
     }
-    let (text, warnings) = decoded.mended();
+    let (text, warning) = decoded.told();
     let mut article = Article::new(name(record, origin), text);
     if let Some(url) = &record.url {
         article = article.with_url(url);
     }
-    article = warnings.into_iter().fold(article, Article::with_warning);
+    article = warning.into_iter().fold(article, Article::with_warning);
     super::chunk::complete(article, None, None, None, settings)
 }
 

@@ -82,9 +82,9 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
             None => Ok(article),
         };
     }
-    let (text, warnings) = decode(&part.bytes, part.encoding).mended();
+    let (text, warning) = decode(&part.bytes, part.encoding).told();
     let article = Article::with_hash(origin.name.clone(), text.into_owned(), hash);
-    let mut article = warnings.into_iter().fold(article, Article::with_warning);
+    let mut article = warning.into_iter().fold(article, Article::with_warning);
     if let Some(title) = title {
         article = article.with_title(title);
     }

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::chunk::complete;
-use super::encoding::Decoded;
+use super::encoding::LOSS;
 use super::markup;
 use crate::article::Article;
 use crate::{Error, Result};
@@ -224,7 +224,6 @@ impl<'a> Row<'a> {
             return Err(super::text::too_big(settings.max_doc_bytes));
         }
         let doc = self.take(FieldRole::Id).map_or_else(name, Cow::into_owned);
-        let (text, warnings) = Decoded { text, lossy: self.lossy }.mended();
         let text = match markup::text_of(&text) {
             Some(text) => Cow::Owned(text),
             None => text,
@@ -240,7 +239,9 @@ impl<'a> Row<'a> {
         if let Some(url) = self.take(FieldRole::Url) {
             article = article.with_url(url);
         }
-        article = warnings.into_iter().fold(article, Article::with_warning);
+        if self.lossy {
+            article = article.with_warning(LOSS);
+        }
         let date = self.take(FieldRole::Date);
         complete(article, self.take(FieldRole::Outlet).map(Cow::into_owned), date.as_deref(), None, settings)
     }

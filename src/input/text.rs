@@ -66,8 +66,8 @@ pub(crate) fn documents(
 }
 
 fn plain(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
-    let (text, warnings) = decode(bytes, None).mended();
-    let told = |article: Article| warnings.iter().fold(article, |article, warning| article.with_warning(warning));
+    let (text, warning) = decode(bytes, None).told();
+    let told = |article: Article| warning.iter().fold(article, |article, warning| article.with_warning(warning));
     if export::articles(&text, origin, settings, |article| each(article.map(told))) {
         return;
     }

@@ -297,6 +297,7 @@ impl Context<'_, '_> {
     }
 
     fn id(&self, start: usize, end: usize, metric: &str, ordinals: &mut Ordinals) -> String {
+        let (start, end) = (self.article.in_text(start), self.article.in_text(end));
         let ordinal = ordinals.entry((start, end, metric.to_owned())).or_default();
         *ordinal += 1;
         identity::id(self.article.sha256(), start, end, metric, *ordinal - 1)

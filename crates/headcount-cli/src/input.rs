@@ -304,8 +304,8 @@ fn explain(warning: &str) -> &str {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
         "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",
         "mojibake_repaired" => {
-            "it was written in the wrong encoding before (â€œ for “); what is certain was put right, and offsets refer to \
-             that (mojibake_repaired)"
+            "it was decoded wrongly before (â€œ for “); what is certain is read as it was meant, quotes and offsets are \
+             those of the text as it stands (mojibake_repaired)"
         }
         "cells_joined" => {
             "its row has more cells than the header; those at its end were taken for parts of the text. Text with commas \

@@ -3,16 +3,41 @@
 
 use memchr::memchr_iter;
 
+/// What is said of a document in which something was put right.
+pub(crate) const WARNING: &str = "mojibake_repaired";
+
 /// What windows-1252 makes of the bytes 0x80 to 0x9F; those that it leaves out stay what they are.
 const HIGH: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// A text with its sequences put right, and how its places lie to those of the text as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mended {
+    pub text: String,
+    /// Behind each sign that was put right: the byte of this text, and that of the text as it was, in order.
+    behind: Vec<(usize, usize)>,
+}
+
+impl Mended {
+    /// The byte of the text as it was at which a byte of this one stands; both between characters.
+    pub fn was_at(&self, byte: usize) -> usize {
+        let before = self.behind.partition_point(|(here, _)| *here <= byte);
+        before.checked_sub(1).map_or(byte, |at| byte - self.behind[at].0 + self.behind[at].1)
+    }
+
+    /// The byte of this text at which a byte of the text as it was stands, which is not within a sequence.
+    pub fn is_at(&self, byte: usize) -> usize {
+        let before = self.behind.partition_point(|(_, there)| *there <= byte);
+        before.checked_sub(1).map_or(byte, |at| byte - self.behind[at].1 + self.behind[at].0)
+    }
+}
+
 /// The text with its sequences put right; none where it has none. Cost: one look for the byte with which they begin.
-pub(crate) fn repaired(text: &str) -> Option<String> {
+pub(crate) fn mended(text: &str) -> Option<Mended> {
     let bytes = text.as_bytes();
-    let mut out = String::new();
+    let (mut out, mut behind) = (String::new(), Vec::new());
     let mut kept = 0;
     // "Â", "Ã" and "â" in UTF-8
     for at in memchr_iter(0xC3, bytes) {
@@ -23,11 +48,12 @@ pub(crate) fn repaired(text: &str) -> Option<String> {
             out.push_str(&text[kept..at]);
             out.push(sign);
             kept = at + length;
+            behind.push((out.len(), kept));
         }
     }
     (kept > 0).then(|| {
         out.push_str(&text[kept..]);
-        out
+        Mended { text: out, behind }
     })
 }
 
@@ -85,7 +111,23 @@ mod tests {
             ("", None),
             ("Ã", None),
         ] {
-            assert_eq!(repaired(text).as_deref(), want, "{text}");
+            assert_eq!(mended(text).map(|mended| mended.text).as_deref(), want, "{text}");
         }
+    }
+
+    #[test]
+    fn places_lie_where_they_did() {
+        let text = "â€œ14 of 2â€¯400â€\u{9d} in MÃ¡laga – 3";
+        let mended = mended(text).unwrap();
+        assert_eq!(mended.text, "“14 of 2\u{202f}400” in Málaga – 3");
+        for part in ["14", "of", "400", " in ", "laga", "– 3", "3"] {
+            let (here, there) = (mended.text.find(part).unwrap(), text.find(part).unwrap());
+            assert_eq!((mended.was_at(here), mended.is_at(there)), (there, here), "{part}");
+        }
+        // what holds a sign holds its whole sequence
+        let here = mended.text.find("2\u{202f}400").unwrap();
+        let (from, to) = (mended.was_at(here), mended.was_at(here + "2\u{202f}400".len()));
+        assert_eq!(&text[from..to], "2â€¯400");
+        assert_eq!((mended.was_at(0), mended.was_at(mended.text.len())), (0, text.len()));
     }
 }
