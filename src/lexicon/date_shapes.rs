@@ -69,108 +69,95 @@ impl Shapes {
         };
         let day =
             Shapes::CALENDAR.or(Shapes::CENTURY).or(Shapes::QUARTER).or(Shapes::DAY_OF_RANGE).or(Shapes::DURATION);
-        let length = Shapes::OFFSET.or(Shapes::DURATION);
-        let begins = Shapes::STARTS.or(Shapes::LEADS);
-        let tells = Shapes::STARTS.or(Shapes::TELLS);
-        add(roles.month > 0, Shapes::CALENDAR.or(tells));
-        add(roles.weekday > 0, Shapes::CALENDAR.or(Shapes::SET).or(tells));
-        add(roles.unit.is_some(), length.or(tells));
+        add(roles.month > 0, Shapes::CALENDAR.or(TELLS));
+        add(roles.weekday > 0, Shapes::CALENDAR.or(Shapes::SET).or(TELLS));
+        add(roles.unit.is_some(), LENGTH.or(TELLS));
         add(roles.unit == Some(DateUnit::Day), Shapes::DEICTIC);
         add(
             roles.unit == Some(DateUnit::Year),
             Shapes::QUARTER.or(Shapes::RELATIVE).or(Shapes::YEAR).or(Shapes::YEAR_END),
         );
         add(roles.unit == Some(DateUnit::Month), Shapes::YEAR_END);
-        add(roles.every.is_some(), Shapes::SET.or(tells));
-        add(roles.season.is_some(), Shapes::SEASON.or(tells));
-        add(roles.part.is_some(), Shapes::TIME_OF_DAY.or(tells));
-        add(roles.cardinal > 0, Shapes::TIME_OF_DAY.or(Shapes::YEAR).or(length).or(begins));
-        add(roles.ten > 0, day.or(Shapes::YEAR).or(length).or(begins));
+        add(roles.every.is_some(), Shapes::SET.or(TELLS));
+        add(roles.season.is_some(), Shapes::SEASON.or(TELLS));
+        add(roles.part.is_some(), Shapes::TIME_OF_DAY.or(TELLS));
+        add(roles.cardinal > 0, Shapes::TIME_OF_DAY.or(Shapes::YEAR).or(LENGTH).or(BEGINS));
+        add(roles.ten > 0, day.or(Shapes::YEAR).or(LENGTH).or(BEGINS));
         add(roles.hundred > 0, Shapes::LEADS);
-        add(roles.ordinal > 0, day.or(begins));
-        add(roles.decade > 0, Shapes::DECADE.or(tells));
-        add(roles.phrase, Shapes::HOLIDAY.or(begins));
+        add(roles.ordinal > 0, day.or(BEGINS));
+        add(roles.decade > 0, Shapes::DECADE.or(TELLS));
+        add(roles.phrase, Shapes::HOLIDAY.or(BEGINS));
         shapes
     }
 
     fn of_role(role: R) -> Shapes {
-        let which = Shapes::QUARTER.or(Shapes::SEASON).or(Shapes::RELATIVE).or(Shapes::HOLIDAY);
-        let length = Shapes::OFFSET.or(Shapes::DURATION);
-        let begins = Shapes::STARTS.or(Shapes::LEADS);
-        let tells = Shapes::STARTS.or(Shapes::TELLS);
-        match role {
-            R::The => which
-                .or(Shapes::CALENDAR)
-                .or(Shapes::DECADE)
-                .or(Shapes::CENTURY)
-                .or(Shapes::TIME_OF_DAY)
-                .or(Shapes::OFFSET)
-                .or(Shapes::DEICTIC)
-                .or(Shapes::YEAR)
-                .or(Shapes::MODIFIED)
-                .or(Shapes::WINDOW)
-                .or(Shapes::DURATION)
-                .or(Shapes::DAY_OF_RANGE)
-                .or(begins),
-            R::Last => which.or(Shapes::WINDOW).or(Shapes::DURATION).or(begins),
-            R::Past | R::Next | R::Coming | R::Previous | R::Following | R::This => which.or(Shapes::WINDOW).or(begins),
-            R::Latest => which.or(Shapes::DURATION).or(begins),
-            R::Same | R::Current | R::That => which.or(begins),
-            R::These | R::Recent | R::So => Shapes::WINDOW.or(begins),
-            R::Every | R::Per => Shapes::SET.or(begins),
-            R::Early | R::Late | R::Mid => Shapes::MODIFIED.or(Shapes::TIME_OF_DAY).or(begins),
-            R::Beginning | R::Middle | R::End | R::Earlier | R::Later | R::Sometime => Shapes::MODIFIED.or(begins),
-            R::Approx => Shapes::MODIFIED.or(length).or(begins),
-            R::Article | R::Vague | R::Couple | R::Nearly | R::More | R::Less | R::At | R::Up | R::Additional => {
-                length.or(begins)
-            }
-            R::Half => length.or(tells).or(Shapes::LEADS),
-            R::Over => length.or(Shapes::LEADS),
-            R::Fiscal => Shapes::QUARTER.or(Shapes::YEAR).or(begins),
-            R::Full => Shapes::YEAR.or(begins),
-            R::Dash => Shapes::QUARTER.or(Shapes::TIME_OF_DAY).or(Shapes::LEADS),
-            R::Apostrophe => Shapes::DECADE.or(Shapes::YEAR).or(begins),
-            R::Today | R::Yesterday | R::Tomorrow | R::Tonight => Shapes::DEICTIC.or(tells),
-            R::Overnight => Shapes::YEAR_END.or(tells),
-            R::Bc | R::Ad | R::Am | R::Pm | R::OClock | R::Zone | R::Period => Shapes::TELLS,
-            R::Of
-            | R::In
-            | R::On
-            | R::To
-            | R::Until
-            | R::Through
-            | R::And
-            | R::Or
-            | R::Than
-            | R::Least
-            | R::Far
-            | R::OrdinalSuffix
-            | R::S
-            | R::Possessive
-            | R::Slash => Shapes::LEADS,
-            R::By
-            | R::From
-            | R::Since
-            | R::Between
-            | R::For
-            | R::During
-            | R::Within
-            | R::Before
-            | R::After
-            | R::As
-            | R::Ago
-            | R::Old
-            | R::Comma
-            | R::Open
-            | R::Colon
-            | R::Age
-            | R::Will
-            | R::Follower
-            | R::Counted
-            | R::Money
-            | R::Possessor
-            | R::Was
-            | R::Magnitude => Shapes::default(),
-        }
+        BY_ROLE.iter().find(|(roles, _)| roles.contains(&role)).map_or(Shapes::default(), |&(_, shapes)| shapes)
     }
 }
+
+/// What a length of time can begin.
+const LENGTH: Shapes = Shapes::OFFSET.or(Shapes::DURATION);
+/// The word can stand first, and before the word that tells.
+const BEGINS: Shapes = Shapes::STARTS.or(Shapes::LEADS);
+/// The word can stand first, and makes an expression.
+const TELLS: Shapes = Shapes::STARTS.or(Shapes::TELLS);
+/// What "last" and "this" can begin.
+const WHICH: Shapes = Shapes::QUARTER.or(Shapes::SEASON).or(Shapes::RELATIVE).or(Shapes::HOLIDAY).or(BEGINS);
+
+/// What words of each role can begin; of one that stands in no row, nothing.
+const BY_ROLE: &[(&[R], Shapes)] = &[
+    (&[R::The], THE),
+    (&[R::Last], WHICH.or(Shapes::WINDOW).or(Shapes::DURATION)),
+    (&[R::Past, R::Next, R::Coming, R::Previous, R::Following, R::This], WHICH.or(Shapes::WINDOW)),
+    (&[R::Latest], WHICH.or(Shapes::DURATION)),
+    (&[R::Same, R::Current, R::That], WHICH),
+    (&[R::These, R::Recent, R::So], Shapes::WINDOW.or(BEGINS)),
+    (&[R::Every, R::Per], Shapes::SET.or(BEGINS)),
+    (&[R::Early, R::Late, R::Mid], Shapes::MODIFIED.or(Shapes::TIME_OF_DAY).or(BEGINS)),
+    (&[R::Beginning, R::Middle, R::End, R::Earlier, R::Later, R::Sometime], Shapes::MODIFIED.or(BEGINS)),
+    (&[R::Approx], Shapes::MODIFIED.or(LENGTH).or(BEGINS)),
+    (&[R::Article, R::Vague, R::Couple, R::Nearly, R::More, R::Less, R::At, R::Up, R::Additional], LENGTH.or(BEGINS)),
+    (&[R::Half], LENGTH.or(TELLS).or(Shapes::LEADS)),
+    (&[R::Over], LENGTH.or(Shapes::LEADS)),
+    (&[R::Fiscal], Shapes::QUARTER.or(Shapes::YEAR).or(BEGINS)),
+    (&[R::Full], Shapes::YEAR.or(BEGINS)),
+    (&[R::Dash], Shapes::QUARTER.or(Shapes::TIME_OF_DAY).or(Shapes::LEADS)),
+    (&[R::Apostrophe], Shapes::DECADE.or(Shapes::YEAR).or(BEGINS)),
+    (&[R::Today, R::Yesterday, R::Tomorrow, R::Tonight], Shapes::DEICTIC.or(TELLS)),
+    (&[R::Overnight], Shapes::YEAR_END.or(TELLS)),
+    (&[R::Bc, R::Ad, R::Am, R::Pm, R::OClock, R::Zone, R::Period], Shapes::TELLS),
+    (
+        &[
+            R::Of,
+            R::In,
+            R::On,
+            R::To,
+            R::Until,
+            R::Through,
+            R::And,
+            R::Or,
+            R::Than,
+            R::Least,
+            R::Far,
+            R::OrdinalSuffix,
+            R::S,
+            R::Possessive,
+            R::Slash,
+        ],
+        Shapes::LEADS,
+    ),
+];
+
+/// "the": most of all.
+const THE: Shapes = WHICH
+    .or(Shapes::CALENDAR)
+    .or(Shapes::DECADE)
+    .or(Shapes::CENTURY)
+    .or(Shapes::TIME_OF_DAY)
+    .or(Shapes::OFFSET)
+    .or(Shapes::DEICTIC)
+    .or(Shapes::YEAR)
+    .or(Shapes::MODIFIED)
+    .or(Shapes::WINDOW)
+    .or(Shapes::DURATION)
+    .or(Shapes::DAY_OF_RANGE);

@@ -10,7 +10,10 @@ macro_rules! named {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum $name { $(#[doc = concat!("`", $text, "`")] $variant),+ }
         impl $name {
-            fn from_name(name: &str) -> Option<Self> { match name { $($text => Some($name::$variant),)+ _ => None } }
+            const NAMES: &'static [(&'static str, Self)] = &[$(($text, $name::$variant)),+];
+            fn from_name(name: &str) -> Option<Self> {
+                Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, value)| value)
+            }
         }
     };
 }
@@ -146,22 +149,38 @@ impl DateWords {
             holidays: Phrases::default(),
             names: Phrases::default(),
         };
-        let v = vocabulary;
+        words.load_calendar(files, vocabulary)?;
+        words.load_units(files, vocabulary)?;
+        words.load_numbers(files, vocabulary)?;
+        words.load_parts(files, vocabulary)?;
+        words.load_grammar(files, vocabulary)?;
+        words.load_phrases(files, vocabulary)?;
+        words.set_shapes();
+        Ok(words)
+    }
+
+    /// Months and weekdays.
+    fn load_calendar(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/months.tsv", &["form", "month", "kind"])?.rows {
             let month = row.parse(1, "month (1 to 12)", |s| s.parse().ok().filter(|m| (1..=12).contains(m)))?;
             let kind = row.parse(2, "kind of month (full, short, weak)", Sureness::from_name)?;
-            let roles = words.entry(row.cell(0), v);
+            let roles = self.entry(row.cell(0), vocabulary);
             (roles.month, roles.month_kind) = (month, Some(kind));
         }
         for row in &Table::read(files, "words/weekdays.tsv", &["form", "weekday", "kind"])?.rows {
             let day = row.parse(1, "weekday (1 to 7)", |s| s.parse().ok().filter(|m| (1..=7).contains(m)))?;
             let kind = row.parse(2, "kind of weekday (full, short, plural)", Sureness::from_name)?;
-            let roles = words.entry(row.cell(0), v);
+            let roles = self.entry(row.cell(0), vocabulary);
             (roles.weekday, roles.weekday_kind) = (day, Some(kind));
         }
+        Ok(())
+    }
+
+    /// "hour", "weeks", "daily".
+    fn load_units(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_units.tsv", &["form", "unit", "number"])?.rows {
             let unit = row.parse(1, "unit of time", DateUnit::from_name)?;
-            let roles = words.entry(row.cell(0), v);
+            let roles = self.entry(row.cell(0), vocabulary);
             match row.cell(2) {
                 "every" => roles.every = Some(unit),
                 "one" => roles.unit = Some(unit),
@@ -169,11 +188,16 @@ impl DateWords {
                 _ => return Err(row.fault(2, "the number is one of one, plural, every")),
             }
         }
+        Ok(())
+    }
+
+    /// "seven", "twenty", "third", "nineties".
+    fn load_numbers(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_numbers.tsv", &["form", "kind", "value"])?.rows {
             let value: u16 =
                 row.parse(2, "number (1 to 1000)", |s| s.parse().ok().filter(|n| (1..=1000).contains(n)))?;
             let small = value.min(255) as u8;
-            let roles = words.entry(row.cell(0), v);
+            let roles = self.entry(row.cell(0), vocabulary);
             match row.cell(1) {
                 "cardinal" => roles.cardinal = small,
                 "ten" => roles.ten = small,
@@ -183,21 +207,40 @@ impl DateWords {
                 _ => return Err(row.fault(1, "the kind is one of cardinal, ten, hundred, ordinal, decade")),
             }
         }
+        Ok(())
+    }
+
+    /// Parts of the day and of the year.
+    fn load_parts(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_parts.tsv", &["form", "kind", "part"])?.rows {
             match row.cell(1) {
                 "part" => {
-                    words.entry(row.cell(0), v).part = Some(row.parse(2, "part of the day", DayPart::from_name)?)
+                    let part = row.parse(2, "part of the day", DayPart::from_name)?;
+                    self.entry(row.cell(0), vocabulary).part = Some(part);
                 }
-                "season" => words.entry(row.cell(0), v).season = Some(row.parse(2, "season", Season::from_name)?),
+                "season" => {
+                    let season = row.parse(2, "season", Season::from_name)?;
+                    self.entry(row.cell(0), vocabulary).season = Some(season);
+                }
                 _ => return Err(row.fault(1, "the kind is one of part, season")),
             }
         }
+        Ok(())
+    }
+
+    /// What words do in the grammar of dates, and words behind a date that make it a name.
+    fn load_grammar(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_grammar.tsv", &["form", "role"])?.rows {
-            words.entry(row.cell(0), v).role = Some(row.parse(1, "role", DateRole::from_name)?);
+            self.entry(row.cell(0), vocabulary).role = Some(row.parse(1, "role", DateRole::from_name)?);
         }
         for row in &Table::read(files, "words/event_nouns.tsv", &["word"])?.rows {
-            words.entry(row.cell(0), v).event_noun = true;
+            self.entry(row.cell(0), vocabulary).event_noun = true;
         }
+        Ok(())
+    }
+
+    /// "at present", "Good Friday", "Bloody Sunday".
+    fn load_phrases(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_phrases.tsv", &["phrase", "value"])?.rows {
             let value = row.parse(1, "reference (PRESENT_REF, PAST_REF, FUTURE_REF)", |s| match s {
                 "PRESENT_REF" => Some(Reference::Present),
@@ -205,20 +248,19 @@ impl DateWords {
                 "FUTURE_REF" => Some(Reference::Future),
                 _ => None,
             })?;
-            words.references.insert(row.cell(0), value, v);
-            words.begins(row.cell(0), v);
+            self.references.insert(row.cell(0), value, vocabulary);
+            self.begins(row.cell(0), vocabulary);
         }
         for row in &Table::read(files, "words/holidays.tsv", &["phrase", "rule"])?.rows {
             let rule = row.parse(1, "rule of a holiday", holiday_rule)?;
-            words.holidays.insert(row.cell(0), rule, v);
-            words.begins(row.cell(0), v);
+            self.holidays.insert(row.cell(0), rule, vocabulary);
+            self.begins(row.cell(0), vocabulary);
         }
         for row in &Table::read(files, "words/date_names.tsv", &["phrase"])?.rows {
-            words.names.insert(row.cell(0), (), v);
-            words.begins(row.cell(0), v);
+            self.names.insert(row.cell(0), (), vocabulary);
+            self.begins(row.cell(0), vocabulary);
         }
-        words.set_shapes();
-        Ok(words)
+        Ok(())
     }
 
     /// Reads off which shapes each word can begin. A phrase is told by its last word.

@@ -140,8 +140,15 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("sign", Symbol::Word),
 ];
 
-/// What each phrase may tell.
-type Surfaces = BTreeMap<String, Vec<CueMeaning>>;
+/// What each phrase may tell, in small letters.
+type Meanings = BTreeMap<String, Vec<CueMeaning>>;
+
+/// The phrases of all files, before they are numbered.
+#[derive(Default)]
+struct Surfaces {
+    cues: Meanings,
+    hints: Meanings,
+}
 
 /// Whether a metric can be called so in every format.
 fn is_name(id: &str) -> bool {
@@ -153,21 +160,21 @@ fn is_name(id: &str) -> bool {
 impl Metrics {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
-        let (mut words, mut hints) = (Surfaces::new(), Surfaces::new());
+        let mut surfaces = Surfaces::default();
         for file in files.named("metrics/metrics.toml") {
             let parsed: File = toml_file::read(file)?;
             for entry in parsed.metric {
-                metrics.add(file, entry, &mut words, &mut hints, vocabulary)?;
+                metrics.add(file, entry, &mut surfaces, vocabulary)?;
             }
             for idiom in parsed.idioms {
-                words.insert(idiom.to_lowercase(), Vec::new());
+                surfaces.cues.insert(idiom.to_lowercase(), Vec::new());
             }
         }
-        for (surface, meanings) in words {
+        for (surface, meanings) in surfaces.cues {
             let symbol = symbol_of(&meanings);
             metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
         }
-        for (surface, meanings) in hints {
+        for (surface, meanings) in surfaces.hints {
             metrics.hints.insert(&surface, Cue { symbol: Symbol::Word, meanings }, vocabulary);
         }
         metrics.running_totals = (0..metrics.list.len())
@@ -179,12 +186,12 @@ impl Metrics {
         Ok(metrics)
     }
 
+    /// Adds a metric, or puts it in the place of that of the same name, and its words to `surfaces`.
     fn add(
         &mut self,
         file: &LexiconFile,
         entry: Entry,
-        words: &mut Surfaces,
-        hints: &mut Surfaces,
+        surfaces: &mut Surfaces,
         vocabulary: &mut Vocabulary,
     ) -> Result<()> {
         let unit = Unit::from_name(entry.unit.get_ref())
@@ -194,55 +201,76 @@ impl Metrics {
             return Err(toml_file::fault(file, &entry.id.span(), message));
         }
         let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
-        let counts = match entry.counts.get_ref() {
-            CountsEntry::Word(word) if word == "people" => Counts::People,
-            CountsEntry::Word(word) if word == "force" => Counts::Force,
-            CountsEntry::Word(_) => {
-                let message = "`counts` is \"people\", \"force\" or a list of nouns";
-                return Err(toml_file::fault(file, &entry.counts.span(), message));
-            }
-            CountsEntry::Nouns(nouns) => {
-                for noun in nouns {
-                    self.items.insert(noun, index, vocabulary);
-                }
-                Counts::Items(index)
-            }
-        };
+        let counts = self.counts(file, &entry.counts, index, vocabulary)?;
         let metric = Metric { id: entry.id.into_inner(), counts, unit };
         if index == self.list.len() {
             self.list.push(metric);
         } else {
             self.list[index] = metric;
         }
-        for (class, surfaces) in entry.words {
-            let Some(&(class_name, class)) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
+        for (class, words) in entry.words {
+            let Some(&class) = CLASSES.iter().find(|(name, _)| name == class.get_ref()) else {
                 let names: Vec<_> = CLASSES.iter().map(|(name, _)| *name).collect();
                 let message = format!("no class of words has this name; use one of {}", names.join(", "));
                 return Err(toml_file::fault(file, &class.span(), message));
             };
-            for surface in surfaces {
-                let surface = surface.into_inner();
-                if class_name == "destination" {
-                    let meaning = CueMeaning { metric: index, asks: Asks::Nothing, class };
-                    let cue = Cue { symbol: class, meanings: vec![meaning] };
-                    self.destinations.insert(vocabulary.intern(&surface), cue);
-                    continue;
-                }
-                let (surface, asks) = match surface.split_once('!') {
-                    None => (surface.as_str(), Asks::Nothing),
-                    Some((surface, "force")) => (surface, Asks::Force),
-                    Some((surface, "force_if_named")) => (surface, Asks::ForceIfNamed),
-                    Some((surface, "people")) => (surface, Asks::People),
-                    Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
-                };
-                if class_name == "sign" {
-                    self.signs.insert(surface, (), vocabulary);
-                }
-                let words = if matches!(class_name, "hint" | "sign") { &mut *hints } else { &mut *words };
-                words.entry(surface.to_lowercase()).or_default().push(CueMeaning { metric: index, asks, class });
+            for word in &words {
+                self.add_word(word.get_ref(), class, index, surfaces, vocabulary);
             }
         }
         Ok(())
+    }
+
+    /// What metric `index` counts; nouns of its own are kept.
+    fn counts(
+        &mut self,
+        file: &LexiconFile,
+        entry: &Spanned<CountsEntry>,
+        index: usize,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Counts> {
+        match entry.get_ref() {
+            CountsEntry::Word(word) if word == "people" => Ok(Counts::People),
+            CountsEntry::Word(word) if word == "force" => Ok(Counts::Force),
+            CountsEntry::Word(_) => {
+                let message = "`counts` is \"people\", \"force\" or a list of nouns";
+                Err(toml_file::fault(file, &entry.span(), message))
+            }
+            CountsEntry::Nouns(nouns) => {
+                for noun in nouns {
+                    self.items.insert(noun, index, vocabulary);
+                }
+                Ok(Counts::Items(index))
+            }
+        }
+    }
+
+    /// Adds a word of a class: "killed", "took!prisoner" with what it asks for behind the mark.
+    fn add_word(
+        &mut self,
+        word: &str,
+        (class_name, class): (&str, Symbol),
+        metric: usize,
+        surfaces: &mut Surfaces,
+        vocabulary: &mut Vocabulary,
+    ) {
+        if class_name == "destination" {
+            let meaning = CueMeaning { metric, asks: Asks::Nothing, class };
+            self.destinations.insert(vocabulary.intern(word), Cue { symbol: class, meanings: vec![meaning] });
+            return;
+        }
+        let (surface, asks) = match word.split_once('!') {
+            None => (word, Asks::Nothing),
+            Some((surface, "force")) => (surface, Asks::Force),
+            Some((surface, "force_if_named")) => (surface, Asks::ForceIfNamed),
+            Some((surface, "people")) => (surface, Asks::People),
+            Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
+        };
+        if class_name == "sign" {
+            self.signs.insert(surface, (), vocabulary);
+        }
+        let meanings = if matches!(class_name, "hint" | "sign") { &mut surfaces.hints } else { &mut surfaces.cues };
+        meanings.entry(surface.to_lowercase()).or_default().push(CueMeaning { metric, asks, class });
     }
 
     /// The cue at token `at` and its length. "one dead and wounded three others" holds "dead", not "dead and wounded": a

@@ -9,9 +9,9 @@ macro_rules! symbols {
         impl Symbol {
             /// Every symbol.
             pub const ALL: &'static [Symbol] = &[$(Symbol::$variant),+];
-            /// The name by which a pattern calls it.
-            pub fn name(self) -> &'static str { match self { $(Symbol::$variant => $name),+ } }
         }
+        /// The name of each symbol, in the order of [`Symbol::ALL`].
+        const NAMES: &[&str] = &[$($name),+];
     };
 }
 
@@ -151,6 +151,11 @@ symbols! {
 }
 
 impl Symbol {
+    /// The name by which a pattern calls it.
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize]
+    }
+
     /// The letter that stands for it in a row of symbols.
     pub fn letter(self) -> u8 {
         // none of these means anything of its own in a regular expression
