@@ -50,40 +50,34 @@ pub fn in_order<T: Send, R: Send>(
     })?;
     let stopped = AtomicBool::new(false);
     let outcome = pool.in_place_scope(|scope| {
-        let (sender, receiver) = mpsc::channel::<(usize, std::thread::Result<R>)>();
-        // results by their distance from the next one that is due
-        let mut waiting: VecDeque<Option<R>> = VecDeque::new();
-        let (mut due, mut begun, mut all_begun) = (0, 0, false);
+        let (sender, receiver) = mpsc::channel();
+        let (mut queue, mut all_begun) = (Queue::default(), false);
         loop {
-            while !all_begun && begun - due < jobs * AHEAD {
+            while !all_begun && queue.begun - queue.due < jobs * AHEAD {
                 let Some(item) = items.next() else {
                     all_begun = true;
                     break;
                 };
-                let (sender, work, stopped, number) = (sender.clone(), &work, &stopped, begun);
+                let (sender, work, stopped, number) = (sender.clone(), &work, &stopped, queue.begin());
                 scope.spawn(move |_| {
                     if !stopped.load(Ordering::Relaxed) {
                         // nobody listens any more once the work is broken off
                         let _ = sender.send((number, catch_unwind(AssertUnwindSafe(|| work(item)))));
                     }
                 });
-                waiting.push_back(None);
-                begun += 1;
                 // what is ready is handed over before more is read, so that slow input holds nothing back
                 if let Ok(result) = receiver.try_recv() {
-                    take(result, due, &mut waiting)?;
+                    queue.take(result)?;
                 }
             }
-            if due == begun {
+            if queue.due == queue.begun {
                 return Ok(());
             }
-            if matches!(waiting.front(), Some(None)) {
+            if matches!(queue.waiting.front(), Some(None)) {
                 let Ok(result) = receiver.recv() else { return Ok(()) };
-                take(result, due, &mut waiting)?;
+                queue.take(result)?;
             }
-            while let Some(Some(_)) = waiting.front() {
-                let Some(result) = waiting.pop_front().flatten() else { break };
-                due += 1;
+            while let Some(result) = queue.next() {
                 if done(result).is_break() {
                     stopped.store(true, Ordering::Relaxed);
                     return Ok(());
@@ -94,16 +88,45 @@ pub fn in_order<T: Send, R: Send>(
     outcome.or_else(|panic: Box<dyn Any + Send>| resume_unwind(panic))
 }
 
-fn take<R>(
-    (number, result): (usize, std::thread::Result<R>),
+/// Results that wait for those before them.
+struct Queue<R> {
+    /// By the distance from the next one that is due.
+    waiting: VecDeque<Option<R>>,
+    /// The number of the next one to hand over.
     due: usize,
-    waiting: &mut VecDeque<Option<R>>,
-) -> Result<(), Box<dyn Any + Send>> {
-    let result = result?;
-    if let Some(slot) = waiting.get_mut(number - due) {
-        *slot = Some(result);
+    /// How many pieces were begun.
+    begun: usize,
+}
+
+impl<R> Default for Queue<R> {
+    fn default() -> Self {
+        Queue { waiting: VecDeque::new(), due: 0, begun: 0 }
     }
-    Ok(())
+}
+
+impl<R> Queue<R> {
+    /// Makes a place for another result, and gives its number.
+    fn begin(&mut self) -> usize {
+        self.waiting.push_back(None);
+        self.begun += 1;
+        self.begun - 1
+    }
+
+    /// Puts a result into its place. The error is what a piece panicked with.
+    fn take(&mut self, (number, result): (usize, std::thread::Result<R>)) -> Result<(), Box<dyn Any + Send>> {
+        let result = result?;
+        if let Some(slot) = self.waiting.get_mut(number - self.due) {
+            *slot = Some(result);
+        }
+        Ok(())
+    }
+
+    /// The result that is due, if it is there.
+    fn next(&mut self) -> Option<R> {
+        self.waiting.front()?.as_ref()?;
+        self.due += 1;
+        self.waiting.pop_front().flatten()
+    }
 }
 
 #[cfg(test)]

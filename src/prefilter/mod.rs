@@ -42,11 +42,21 @@ impl Prefilter {
     /// Reads the phrases off the other parts of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
         let words = lexicon.vocabulary().words();
-        let metrics = &lexicon.metrics;
         let mut prefilter = Prefilter { begins: vec![0; words.len()], ..Prefilter::default() };
         if lexicon.rules.iter().any(needs_no_word) {
             prefilter.runs.open_all();
         }
+        prefilter.insert_tellers(lexicon, &words);
+        prefilter.insert_numbers(lexicon, &words);
+        prefilter.tellers.sort_by_key(|teller| teller.words[0]);
+        let first = |word: usize| prefilter.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
+        prefilter.first_tellers = (0..=words.len()).map(first).collect();
+        prefilter
+    }
+
+    /// Adds all phrases that tell a metric.
+    fn insert_tellers(&mut self, lexicon: &Lexicon, words: &[&str]) {
+        let metrics = &lexicon.metrics;
         // "300 hostages", "the number of Danish troops"
         let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
@@ -54,55 +64,55 @@ impl Prefilter {
             .collect();
         let signs = metrics.signs.phrases();
         for phrase in metrics.cues.phrases().chain(signs.clone()).chain(nouns.iter().map(|(phrase, _)| *phrase)) {
-            prefilter.begins[phrase[0].index()] |= ANY;
+            self.begins[phrase[0].index()] |= ANY;
         }
         for phrase in signs {
-            prefilter.insert(phrase, None, CUE, &words);
+            self.insert(phrase, None, CUE, words);
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
             for meaning in &cue.meanings {
                 let with = if let Asks::Noun(noun) = meaning.asks { Some(noun) } else { None };
-                prefilter.insert(phrase, with, CUE, &words);
+                self.insert(phrase, with, CUE, words);
             }
         }
         for (phrase, symbol) in lexicon.function_words.phrases_with() {
             if TELLING.contains(symbol) {
-                prefilter.insert(phrase, None, CUE, &words);
+                self.insert(phrase, None, CUE, words);
             }
         }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
         let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
         for (phrase, class) in others.chain(nouns) {
-            prefilter.insert(phrase, None, class, &words);
+            self.insert(phrase, None, class, words);
         }
+    }
+
+    /// Adds the words that are numbers, and those that ask for none before them.
+    fn insert_numbers(&mut self, lexicon: &Lexicon, words: &[&str]) {
         // ordinals are claims of no rule that is built in
         let numbers = if lexicon.counts_numbers() { Marks::NUMBER_WORD.or(mark::ORDINAL) } else { Marks::NUMBER_WORD };
         for (index, word) in words.iter().enumerate() {
             let id = WordId(index as u32);
             let marks = lexicon.quantities.marks(id);
             if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
-                prefilter.runs.insert_few(word);
+                self.runs.insert_few(word);
             }
             if marks.any(mark::OF) {
-                prefilter.runs.insert_of(word);
+                self.runs.insert_of(word);
             }
             if marks.any(numbers) {
-                prefilter.runs.insert([*word], NUMBER);
+                self.runs.insert([*word], NUMBER);
             }
             if lexicon.vocabulary().is_abbreviation(id, true) {
-                prefilter.runs.insert_abbreviation(word);
+                self.runs.insert_abbreviation(word);
             }
         }
         for (phrase, meaning) in lexicon.quantities.vague.phrases_with() {
-            prefilter.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
+            self.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
             if matches!(meaning, VagueWord::Most | VagueWord::Zero | VagueWord::No) {
-                prefilter.runs.insert_few(words[phrase[phrase.len() - 1].index()]);
+                self.runs.insert_few(words[phrase[phrase.len() - 1].index()]);
             }
         }
-        prefilter.tellers.sort_by_key(|teller| teller.words[0]);
-        let first = |word: usize| prefilter.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
-        prefilter.first_tellers = (0..=words.len()).map(first).collect();
-        prefilter
     }
 
     /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.

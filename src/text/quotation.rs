@@ -18,65 +18,93 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut runs_on = false;
     for paragraph in &document.paragraphs {
-        let mut open: Option<u32> = None;
+        let mut marks = Marks { document, end: paragraph.tokens.end, open: None, pair: false };
         let mut single = Single::default();
         let mut first = true;
         let mut doubled = None;
-        // whether the mark that is open is made of two
-        let mut pair = false;
         for index in paragraph.tokens.clone() {
             if doubled == Some(index) {
                 continue;
             }
             let token = &document.tokens[index];
-            if token.kind != TokenKind::Sign {
-                first = false;
-                continue;
-            }
-            let mark = token.span.of(document.text);
-            let (opens, closes) = match mark {
-                // ''they fled,'' two single marks for a double one
-                "'" | "`" if is_doubled(document, index, paragraph.tokens.end) => {
-                    doubled = Some(index + 1);
-                    // "haven''t": an apostrophe, twice
-                    let glued = document.tokens.get(index + 2).is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
-                    pair |= open.is_none() && token.spaced && glued;
-                    (open.is_none() && token.spaced && glued, open.is_some() && !glued)
+            match marks.read(index) {
+                Mark::None => {}
+                Mark::Single => single.step(document, index, paragraph.tokens.end, &mut found),
+                Mark::Double { opens, closes, two } => {
+                    doubled = two.then_some(index + 1).or(doubled);
+                    if closes {
+                        if let Some(start) = marks.open.take() {
+                            marks.pair = false;
+                            let end = doubled.map_or(token.span.end, |second| document.tokens[second].span.end);
+                            push(&mut found, Span { start, end: end.max(token.span.end) }, runs_on);
+                            runs_on = false;
+                        }
+                    } else if opens && marks.open.is_none() {
+                        marks.open = Some(token.span.start);
+                        runs_on &= first;
+                    }
                 }
-                "‘" | "'" | "’" | "`" if open.is_none() => {
-                    single.step(document, index, paragraph.tokens.end, &mut found);
-                    first = false;
-                    continue;
-                }
-                "“" | "«" => (true, false),
-                "”" | "»" => (false, true),
-                "\"" => (open.is_none(), open.is_some()),
-                _ => {
-                    first = false;
-                    continue;
-                }
-            };
-            if closes {
-                if let Some(start) = open.take() {
-                    pair = false;
-                    let end = doubled.map_or(token.span.end, |second| document.tokens[second].span.end);
-                    push(&mut found, Span { start, end: end.max(token.span.end) }, runs_on);
-                    runs_on = false;
-                }
-            } else if opens && open.is_none() {
-                open = Some(token.span.start);
-                runs_on &= first;
             }
             first = false;
         }
-        if let Some(start) = open.filter(|_| !pair) {
+        let open = marks.open.filter(|_| !marks.pair);
+        if let Some(start) = open {
             push(&mut found, Span { start, end: paragraph.span.end }, runs_on);
-            runs_on = true;
-        } else {
-            runs_on = false;
         }
+        runs_on = open.is_some();
     }
     found
+}
+
+/// What a token does towards a quotation.
+enum Mark {
+    None,
+    /// A single mark, which may be an apostrophe.
+    Single,
+    Double {
+        opens: bool,
+        closes: bool,
+        /// It is made of two single marks.
+        two: bool,
+    },
+}
+
+/// The double marks of a paragraph.
+struct Marks<'d> {
+    document: &'d Document<'d>,
+    /// The token behind the paragraph.
+    end: usize,
+    /// Where the quotation begins that is open.
+    open: Option<u32>,
+    /// The mark that is open is made of two.
+    pair: bool,
+}
+
+impl Marks<'_> {
+    fn read(&mut self, index: usize) -> Mark {
+        let token = &self.document.tokens[index];
+        if token.kind != TokenKind::Sign {
+            return Mark::None;
+        }
+        let open = self.open.is_some();
+        let (opens, closes, two) = match token.span.of(self.document.text) {
+            // ''they fled,'' two single marks for a double one
+            "'" | "`" if is_doubled(self.document, index, self.end) => {
+                // "haven''t": an apostrophe, twice
+                let behind = self.document.tokens.get(index + 2);
+                let glued = behind.is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
+                let opens = !open && token.spaced && glued;
+                self.pair |= opens;
+                (opens, open && !glued, true)
+            }
+            "‘" | "'" | "’" | "`" if !open => return Mark::Single,
+            "“" | "«" => (true, false, false),
+            "”" | "»" => (false, true, false),
+            "\"" => (!open, open, false),
+            _ => return Mark::None,
+        };
+        Mark::Double { opens, closes, two }
+    }
 }
 
 /// Whether the same single mark follows without a blank.

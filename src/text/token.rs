@@ -53,94 +53,119 @@ pub struct Token {
 pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let (mut at, end) = (span.start as usize, span.end as usize);
+    let mut tokenizer = Tokenizer { text, end, vocabulary, lower: String::new() };
     let mut spaced = true;
-    let mut lower = String::new();
     while at < end {
-        let start = at;
-        let byte = bytes[at];
         // most tokens are words of letters alone
-        if byte.is_ascii_alphabetic()
-            && let Some(word) = ShortWord::read(bytes, at)
-            && let Some(stop) = stands_alone(bytes, at, word.length, end)
-        {
-            at += word.length;
-            let mut id = vocabulary.id_of(word);
-            if stop && vocabulary.is_abbreviation(id, word.capital) {
-                at += 1;
-                id = vocabulary.known(&text[start..at], &mut lower).unwrap_or(id);
-            }
-            tokens.push(Token {
-                span: Span::new(start, at),
-                word: id,
-                kind: TokenKind::Word,
-                spaced,
-                capital: word.capital,
-                all_caps: word.all_capitals && word.length > 1,
-            });
+        if let Some(token) = tokenizer.short_word(at, spaced) {
+            tokens.push(token);
+            at = token.span.end as usize;
             // a space, most times
             spaced = at < end && bytes[at] == b' ';
             at += usize::from(spaced);
             continue;
         }
-        let kind = if byte.is_ascii_alphabetic() {
-            at = word_end(text, at, end);
-            TokenKind::Word
-        } else if byte.is_ascii_digit() {
-            let (stop, whole) = number_end(bytes, at, end);
-            at = stop;
-            if whole { TokenKind::Number } else { TokenKind::Sign }
-        } else if byte.is_ascii() {
-            at += 1;
-            if byte.is_ascii_whitespace() || byte < 0x20 {
-                spaced = true;
-                continue;
-            }
-            if byte == b'\'' && apostrophe_end(bytes, at, end) {
-                at += 1;
-                TokenKind::Word
-            } else {
-                TokenKind::Sign
-            }
+        let (behind, kind) = tokenizer.kind_at(at);
+        if let Some(kind) = kind {
+            let token = tokenizer.token(at, behind, kind, spaced);
+            tokens.push(token);
+            at = token.span.end as usize;
         } else {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            at += c.len_utf8();
-            if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
-                spaced = true;
-                continue;
+            at = behind;
+        }
+        spaced = kind.is_none();
+    }
+}
+
+/// What cuts a range of a text.
+struct Tokenizer<'t> {
+    text: &'t str,
+    /// Where the range ends.
+    end: usize,
+    vocabulary: &'t Vocabulary,
+    /// Room for words in small letters.
+    lower: String,
+}
+
+impl Tokenizer<'_> {
+    /// The word at `at`, where it is short, of ASCII letters alone and surely ends there.
+    #[inline]
+    fn short_word(&mut self, at: usize, spaced: bool) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        if !bytes[at].is_ascii_alphabetic() {
+            return None;
+        }
+        let word = ShortWord::read(bytes, at)?;
+        let stop = stands_alone(bytes, at, word.length, self.end)?;
+        let mut behind = at + word.length;
+        let mut id = self.vocabulary.id_of(word);
+        if stop && self.vocabulary.is_abbreviation(id, word.capital) {
+            behind += 1;
+            id = self.vocabulary.known(&self.text[at..behind], &mut self.lower).unwrap_or(id);
+        }
+        Some(Token {
+            span: Span::new(at, behind),
+            word: id,
+            kind: TokenKind::Word,
+            spaced,
+            capital: word.capital,
+            all_caps: word.all_capitals && word.length > 1,
+        })
+    }
+
+    /// Where what begins at `at` ends, and of which kind it is; none for a blank.
+    #[inline]
+    fn kind_at(&self, at: usize) -> (usize, Option<TokenKind>) {
+        let (text, bytes, end) = (self.text, self.text.as_bytes(), self.end);
+        let byte = bytes[at];
+        if byte.is_ascii_alphabetic() {
+            return (word_end(text, at, end), Some(TokenKind::Word));
+        }
+        if byte.is_ascii_digit() {
+            let (behind, whole) = number_end(bytes, at, end);
+            return (behind, Some(if whole { TokenKind::Number } else { TokenKind::Sign }));
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
+        let behind = at + c.len_utf8();
+        if c.is_ascii() {
+            if byte.is_ascii_whitespace() || byte < 0x20 {
+                return (behind, None);
             }
-            if is_letter(c) {
-                at = word_end(text, start, end);
-                TokenKind::Word
-            } else if c == '’' && apostrophe_end(bytes, at, end) {
-                at += 1;
-                TokenKind::Word
-            } else {
-                TokenKind::Sign
-            }
-        };
-        let surface = &text[start..at];
-        let mut token =
-            Token { span: Span::new(start, at), word: WordId::UNKNOWN, kind, spaced, capital: false, all_caps: false };
+        } else if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
+            return (behind, None);
+        } else if is_letter(c) {
+            return (word_end(text, at, end), Some(TokenKind::Word));
+        }
+        // "'s"
+        if matches!(c, '\'' | '’') && apostrophe_end(bytes, behind, end) {
+            return (behind + 1, Some(TokenKind::Word));
+        }
+        (behind, Some(TokenKind::Sign))
+    }
+
+    /// The token of that place and kind, with the full stop of an abbreviation.
+    fn token(&mut self, start: usize, behind: usize, kind: TokenKind, spaced: bool) -> Token {
+        let surface = &self.text[start..behind];
+        let span = Span::new(start, behind);
+        let mut token = Token { span, word: WordId::UNKNOWN, kind, spaced, capital: false, all_caps: false };
         match kind {
             TokenKind::Word => {
                 shape(surface, &mut token);
-                token.word = vocabulary.id(surface, &mut lower);
-                if at < end
-                    && bytes[at] == b'.'
-                    && (vocabulary.is_abbreviation(token.word, token.capital) || initial(surface))
+                token.word = self.vocabulary.id(surface, &mut self.lower);
+                if behind < self.end
+                    && self.text.as_bytes()[behind] == b'.'
+                    && (self.vocabulary.is_abbreviation(token.word, token.capital) || initial(surface))
                 {
-                    at += 1;
                     token.span.end += 1;
-                    if let Some(id) = vocabulary.known(&text[start..at], &mut lower) {
+                    if let Some(id) = self.vocabulary.known(&self.text[start..=behind], &mut self.lower) {
                         token.word = id;
                     }
                 }
             }
-            TokenKind::Sign => token.word = vocabulary.sign(surface, &mut lower),
+            TokenKind::Sign => token.word = self.vocabulary.sign(surface, &mut self.lower),
             TokenKind::Number => {}
         }
-        tokens.push(token);
-        spaced = false;
+        token
     }
 }
 
