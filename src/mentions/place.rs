@@ -1,7 +1,7 @@
 //! Mentions of places: countries and capitals of the lexicon, and names whose neighbours say that they are places.
 
 use super::body;
-use crate::lexicon::{CountryForm, Lexicon};
+use crate::lexicon::{Country, CountryForm, Lexicon};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -34,6 +34,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     found
 }
 
+/// The place that begins with the token `at`.
 fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: usize) -> Option<PlaceMention> {
     let token = &document.tokens[at];
     if token.kind != TokenKind::Word || !token.capital {
@@ -45,32 +46,37 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
             return None;
         }
     }
+    let length = body::name_length(document, lexicon, at, sentence.end);
     // "Jersey City", "Niger Delta": a country's name within that of a place in another
-    let whole = body::name_length(document, lexicon, at, sentence.end);
-    let is_other = |&(&(index, _), length): &(&(usize, CountryForm), usize)| {
+    let is_other = |&(&(index, _), shorter): &(&(usize, CountryForm), usize)| {
         let own = &lexicon.countries.list[index].iso3;
-        let first = || lexicon.gazetteer().look_up(document.words(at..at + whole)).next();
-        whole > length && first().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
+        let first = || lexicon.gazetteer().look_up(document.words(at..at + length)).next();
+        length > shorter && first().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
     };
     let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|found| !is_other(found));
     if let Some((&(index, form), length)) = country {
-        let country = &lexicon.countries.list[index];
-        let (name, kind) = match form {
-            CountryForm::Name => (country.name.clone(), "country"),
-            CountryForm::Capital => (document.words(at..at + length).to_owned(), "capital"),
-            CountryForm::Demonym | CountryForm::Metonym => return None,
-        };
-        return Some(PlaceMention { tokens: at..at + length, name, country: Some(country.iso3.clone()), kind });
+        return of_country(document, &lexicon.countries.list[index], form, at..at + length);
     }
-    let length = whole;
-    if length == 0 {
-        return None;
-    }
-    let stop = at + length;
+    if length == 0 { None } else { named(document, lexicon, sentence, at..at + length) }
+}
+
+/// The name of a country or of its capital; "Syrian" and "the Kremlin" are no places.
+fn of_country(document: &Document, country: &Country, form: CountryForm, tokens: Range<usize>) -> Option<PlaceMention> {
+    let (name, kind) = match form {
+        CountryForm::Name => (country.name.clone(), "country"),
+        CountryForm::Capital => (document.words(tokens.clone()).to_owned(), "capital"),
+        CountryForm::Demonym | CountryForm::Metonym => return None,
+    };
+    Some(PlaceMention { tokens, name, country: Some(country.iso3.clone()), kind })
+}
+
+/// A name that the words beside it show to be a place, or that the gazetteer has.
+fn named(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, place: Range<usize>) -> Option<PlaceMention> {
+    let Range { start: at, end: stop } = place;
     let words = &lexicon.speakers.place_words;
     // "the Kursk region", "Lake Chad"
     let kind = stop < sentence.end && words.is_kind(document.tokens[stop].word) && !document.tokens[stop].capital;
-    let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && length > 1;
+    let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && stop - at > 1;
     // "in Kherson", "city of Homs"
     let of_kind = at >= sentence.start + 2
         && document.word(at - 1) == "of"
@@ -92,7 +98,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     let tokens = at..stop + usize::from(kind);
     let name = document.words(tokens.clone()).to_owned();
     let kind = lexicon.gazetteer().kind_of(document.words(at..stop)).unwrap_or("named");
-    if kind == "named" && tokens.len() == length && is_no_place(document, lexicon, at..stop) {
+    if kind == "named" && tokens.end == stop && is_no_place(document, lexicon, at..stop) {
         return None;
     }
     Some(PlaceMention { name, tokens, country: None, kind })

@@ -5,7 +5,7 @@ mod name;
 pub(crate) use name::name_length;
 
 use crate::claim::SourceType;
-use crate::lexicon::{CountryForm, Lexicon, RoleKind};
+use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind};
 use crate::text::{Document, TokenKind};
 use name::{is_particle, name};
 use std::borrow::Cow;
@@ -224,47 +224,8 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     // "Ukraine's southern military command", "Turkish state-run news agency"
     let limit = end.min(head + 5);
     for start in head..limit {
-        if let Some((role, more)) = lexicon.speakers.roles.longest_at(document, start, end) {
-            let mut stop = start + more;
-            // "Iraqi army spokesman", "US defence officials"
-            let mut role = *role;
-            while let Some((next, more)) =
-                (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
-            {
-                if next.kind == RoleKind::Document {
-                    break;
-                }
-                role = crate::lexicon::Role { source_type: next.source_type.or(role.source_type), ..*next };
-                stop += more;
-            }
-            let tokens = at..stop;
-            if role.kind == RoleKind::Person && !role.plural {
-                let names = name_length(document, lexicon, stop, end);
-                if names > 0 {
-                    return Some(BodyMention {
-                        name: document.words(stop..stop + names).into(),
-                        source_type: role.source_type,
-                        country: Some(&country_name.iso3),
-                        person: true,
-                        ..base(document, at..stop + names, MentionKind::Person)
-                    });
-                }
-            }
-            let known = if role.kind == RoleKind::Organisation {
-                lexicon.speakers.compositional_name(country_name, document, start, stop)
-            } else {
-                None
-            };
-            let (name, id) = known.unwrap_or_else(|| (document.words(tokens.clone()).into(), None));
-            return Some(BodyMention {
-                name,
-                id,
-                source_type: role.source_type.or(Some(SourceType::Government)),
-                country: Some(&country_name.iso3),
-                plural: role.plural,
-                person: role.kind == RoleKind::Person,
-                ..base(document, tokens, MentionKind::Compositional)
-            });
+        if let Some(role) = joined_roles(document, lexicon, start, end, |next| next.kind != RoleKind::Document) {
+            return Some(with_role(document, lexicon, country_name, at..end, (start, role)));
         }
         let word = &document.tokens[start];
         let modifies = word.kind == TokenKind::Word
@@ -289,17 +250,65 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     })
 }
 
-/// "a military source", "police", "officials and residents".
-fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
-    let (role, length) = lexicon.speakers.roles.longest_at(document, at, end)?;
-    let mut role = *role;
-    let mut stop = at + length;
-    while let Some((next, more)) =
-        (stop < end).then(|| lexicon.speakers.roles.longest_at(document, stop, end)).flatten()
-    {
-        role = crate::lexicon::Role { source_type: next.source_type.or(role.source_type), ..*next };
+/// A role of a country, which `role` begins at `start`: "Iraqi police", "Iraqi police chief Ali Hasan".
+fn with_role<'a>(
+    document: &Document<'a>,
+    lexicon: &'a Lexicon,
+    country: &'a Country,
+    Range { start: at, end }: Range<usize>,
+    (start, (role, stop)): (usize, (Role, usize)),
+) -> BodyMention<'a> {
+    if role.kind == RoleKind::Person && !role.plural {
+        let names = name_length(document, lexicon, stop, end);
+        if names > 0 {
+            return BodyMention {
+                name: document.words(stop..stop + names).into(),
+                source_type: role.source_type,
+                country: Some(&country.iso3),
+                person: true,
+                ..base(document, at..stop + names, MentionKind::Person)
+            };
+        }
+    }
+    let known = if role.kind == RoleKind::Organisation {
+        lexicon.speakers.compositional_name(country, document, start, stop)
+    } else {
+        None
+    };
+    let (name, id) = known.unwrap_or_else(|| (document.words(at..stop).into(), None));
+    BodyMention {
+        name,
+        id,
+        source_type: role.source_type.or(Some(SourceType::Government)),
+        country: Some(&country.iso3),
+        plural: role.plural,
+        person: role.kind == RoleKind::Person,
+        ..base(document, at..stop, MentionKind::Compositional)
+    }
+}
+
+/// The role at `at` with those behind it that `joins` lets in, and the token behind them: "army spokesman", "defence
+/// officials". The last one says what it is.
+fn joined_roles(
+    document: &Document,
+    lexicon: &Lexicon,
+    at: usize,
+    end: usize,
+    joins: impl Fn(&Role) -> bool,
+) -> Option<(Role, usize)> {
+    let role_at = |at: usize| if at < end { lexicon.speakers.roles.longest_at(document, at, end) } else { None };
+    let (&first, length) = role_at(at)?;
+    let (mut role, mut stop) = (first, at + length);
+    while let Some((next, more)) = role_at(stop).filter(|(next, _)| joins(next)) {
+        role = Role { source_type: next.source_type.or(role.source_type), ..*next };
         stop += more;
     }
+    Some((role, stop))
+}
+
+/// "a military source", "police", "officials and residents".
+fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
+    let (role, stop) = joined_roles(document, lexicon, at, end, |_| true)?;
     Some(BodyMention {
         source_type: role.source_type,
         plural: role.plural,

@@ -40,7 +40,7 @@ pub(super) fn clock_or_date(context: &NumberContext) -> bool {
         return true;
     }
     if !digits {
-        return day(context) && !context.has_lead;
+        return day(context) && !context.has_lead();
     }
     // "10:30", "2025-06-16", "16/06/2025", "9/11", "24/7"
     let colon = |at| r.is(at, mark::COLON) && r.glued(at);
@@ -56,7 +56,8 @@ pub(super) fn clock_or_date(context: &NumberContext) -> bool {
     if r.is(context.end, mark::DECADE) && r.glued(context.end) {
         return true;
     }
-    if !context.first.plain || context.has_lead && !r.before(context.at, mark::EARLY_LATE) && !between_dates(context) {
+    if !context.first.plain || context.has_lead() && !r.before(context.at, mark::EARLY_LATE) && !between_dates(context)
+    {
         return false;
     }
     day(context) || day_in_row(context)
@@ -153,13 +154,13 @@ pub(super) fn year(context: &NumberContext) -> bool {
         return dated
             && (1000.0..2100.0).contains(&context.first.value)
             && !r.looks_plural(context.end)
-            && !context.has_lead
+            && !context.has_lead()
             && !r.is(context.end, mark::OF);
     }
     if dated {
         return true;
     }
-    let bounded = context.has_lead && !context.is_range && !r.before(context.at, mark::EARLY_LATE);
+    let bounded = context.has_lead() && !context.is_range && !r.before(context.at, mark::EARLY_LATE);
     if bounded || r.is(context.end, mark::OF) || r.is(context.end, mark::TAIL) {
         return false;
     }

@@ -26,58 +26,47 @@ pub(super) struct NumberContext<'r> {
     /// The last number of a range; else the same.
     pub last: &'r Number,
     pub is_range: bool,
-    pub has_lead: bool,
+    /// A sign of money stands before the number.
+    pub sign: bool,
     pub previous: Option<&'r Quantity>,
 }
 
 const UNIT: Marks = mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT);
 
-/// The class of the number `first` (to `last`, in a range).
-pub(super) fn classify(
-    r: &TokenCursor,
-    quantity: &Quantity,
-    first: &Number,
-    last: &Number,
-    is_range: bool,
-    sign: bool,
-    previous: Option<&Quantity>,
-) -> Classified {
-    let context = NumberContext {
-        r,
-        start: quantity.tokens.start,
-        at: quantity.number.start,
-        end: quantity.number.end,
-        first,
-        last,
-        is_range,
-        has_lead: quantity.tokens.start < quantity.number.start && !sign,
-        previous,
-    };
-    let end = percent_end(r, context.end);
+impl NumberContext<'_> {
+    /// Words of bound stand before the number.
+    pub fn has_lead(&self) -> bool {
+        self.start < self.at && !self.sign
+    }
+}
+
+/// The class of a number, or of the last one of a range.
+pub(super) fn classify(context: &NumberContext) -> Classified {
+    let (r, last) = (context.r, context.last);
     let as_is = |class| Classified { class, end: context.end, rule: None };
-    if let Some(end) = end {
+    if let Some(end) = percent_end(r, context.end) {
         return Classified { class: QuantityClass::Percent, end, rule: Some("quantity.percent") };
     }
-    if sign {
+    if context.sign {
         return as_is(QuantityClass::Money);
     }
     if last.kind == NumberKind::Unreadable {
         return as_is(QuantityClass::Other);
     }
-    if names::glued_to_name(&context) {
+    if names::glued_to_name(context) {
         return as_is(QuantityClass::Other);
     }
     if last.kind == NumberKind::Ordinal {
-        return as_is(if calendar::ordinal_day(&context) { QuantityClass::DatePart } else { QuantityClass::Ordinal });
+        return as_is(if calendar::ordinal_day(context) { QuantityClass::DatePart } else { QuantityClass::Ordinal });
     }
-    if age(&context) {
+    if age(context) {
         return as_is(QuantityClass::Age);
     }
-    if calendar::clock_or_date(&context) {
+    if calendar::clock_or_date(context) {
         return as_is(QuantityClass::DatePart);
     }
     // "the 1988 quarter", "the 2014 season": the year in which it was
-    if r.before(context.at, mark::THE) && r.is(context.end, mark::PERIOD) && calendar::year(&context) {
+    if r.before(context.at, mark::THE) && r.is(context.end, mark::PERIOD) && calendar::year(context) {
         return as_is(QuantityClass::DatePart);
     }
     // a time of day was ruled out: a length
@@ -94,10 +83,10 @@ pub(super) fn classify(
     {
         return as_is(QuantityClass::Measure);
     }
-    if calendar::year(&context) {
+    if calendar::year(context) {
         return as_is(QuantityClass::DatePart);
     }
-    as_is(if names::is_name(&context) { QuantityClass::Other } else { QuantityClass::Cardinal })
+    as_is(if names::is_name(context) { QuantityClass::Other } else { QuantityClass::Cardinal })
 }
 
 fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
@@ -208,7 +197,7 @@ fn age(context: &NumberContext) -> bool {
         return true;
     }
     // "children under five", "those over 65"
-    if context.has_lead
+    if context.has_lead()
         && context.start > r.start
         && r.is(context.start - 1, mark::AGE_PERSON)
         && r.is(context.start, mark::LIMIT)

@@ -23,6 +23,8 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::quantity_words::{Part, mark};
 use crate::mentions::lookahead::Lookahead;
 use crate::text::Document;
+use bound::Lead;
+use classify::NumberContext;
 use cursor::TokenCursor;
 use number::{Number, NumberKind};
 use std::ops::Range;
@@ -127,19 +129,54 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
     found
 }
 
+impl Quantity {
+    /// A phrase of which nothing is known yet but where it stands.
+    fn bare(tokens: Range<usize>, number: Range<usize>, rule: &'static str) -> Self {
+        Quantity {
+            tokens,
+            number,
+            value: None,
+            low: None,
+            high: None,
+            bound: Bound::Exact,
+            share: None,
+            share_of: None,
+            vague: false,
+            weak: false,
+            increment: false,
+            zero: false,
+            class: QuantityClass::Cardinal,
+            article: false,
+            rule,
+        }
+    }
+}
+
+/// A number with what stands before it.
+struct Figure {
+    lead: Lead,
+    /// Where the number stands, or the sign of money before it.
+    money_at: usize,
+    /// It has a sign of money.
+    sign: bool,
+    negative: bool,
+    at: usize,
+    first: Number,
+    range: Option<range::Range>,
+}
+
 fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
     let lead = bound::lead(r, at);
     let money_at = lead.end;
     let sign = r.is(money_at, mark::MONEY_SIGN) || (r.is(money_at, mark::MONEY_CODE) && r.is_number(money_at + 1));
     // "US$ 5", "c $ 5": the letters belong to the sign
-    let number_at = lead.end + usize::from(sign);
-    let (negative, number_at) = minus(r, number_at);
+    let (negative, number_at) = minus(r, money_at + usize::from(sign));
     let Some(number) = number::read(r, number_at) else {
         if sign || negative {
             return None;
         }
         // "some" leads to "some 200", but stands alone in "some people"
-        let alone = || vague::read(r, &bound::Lead { start: at, end: at, ..bound::NO_LEAD });
+        let alone = || vague::read(r, &Lead { start: at, end: at, ..bound::NO_LEAD });
         return vague::read(r, &lead).or_else(|| if lead.end > at { alone() } else { None });
     };
     if names::is_code(r, number_at, &number) || names::is_tolerance(r, number_at) {
@@ -148,73 +185,73 @@ fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quant
     if lead.increment && number.kind == NumberKind::Ordinal || vague::skips_one(r, number_at, &number) {
         return None;
     }
-    let start = if lead.start == lead.end { money_at } else { lead.start };
-    let mut quantity = Quantity {
-        tokens: start..number.end,
-        number: number_at..number.end,
-        value: None,
-        low: None,
-        high: None,
-        bound: lead.bound.unwrap_or(Bound::Exact),
-        share: None,
-        share_of: None,
-        vague: false,
-        weak: false,
-        increment: lead.increment,
-        zero: false,
-        class: QuantityClass::Cardinal,
-        article: false,
-        rule: rule_of(&number),
-    };
-    let number = money::with_cents(r, &number).unwrap_or(number);
-    quantity.tokens.end = number.end;
-    quantity.number.end = number.end;
-    let range = if negative || number.kind == NumberKind::Share {
-        None
-    } else {
-        range::read(r, number_at, &number, lead.between)
-    };
-    if range.is_none() && lead.between {
-        quantity.tokens.start = money_at;
-    }
-    if let Some(range) = range {
-        quantity.tokens.end = range.end;
-        quantity.number.end = range.end;
-    }
-    let last = range.map_or(number, |range| range.last);
-    if r.is(number_at, mark::ARTICLE) && !matches!(number.kind, NumberKind::Share) && lead.start == lead.end {
-        // "a further hundred" keeps its words, "a dozen" its article
-        quantity.tokens.start = number_at;
-    }
-    let judged = classify::classify(r, &quantity, &number, &last, range.is_some(), sign, previous);
-    quantity.class = judged.class;
-    if let Some(rule) = judged.rule {
-        quantity.rule = rule;
-    }
-    if judged.end > quantity.tokens.end {
-        quantity.tokens.end = judged.end;
-    }
-    if matches!(judged.class, QuantityClass::Age | QuantityClass::DatePart | QuantityClass::Ordinal)
-        && lead.bound.is_none()
-    {
-        quantity.increment = false;
-    }
-    let counts = !matches!(judged.class, QuantityClass::DatePart | QuantityClass::Ordinal);
-    let mut bounded = lead.bound;
-    if counts {
-        let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
-        quantity.tokens.end = end;
-        quantity.increment |= increment;
-        bounded = bounded.filter(|&b| b != Bound::Approx || bound.is_none()).or(bound).or(bounded);
-        bounded = bounded.or_else(|| bound::verb(r, quantity.tokens.start));
-    }
-    let code = if sign { money_at } else { quantity.number.end };
-    let factor = money::magnitude_of_code(r, code).unwrap_or(1.0);
-    let value = if negative { -number.value } else { number.value } * factor;
-    quantity.bound = bounded.unwrap_or(Bound::Exact);
-    fill(r, &mut quantity, value, number.kind, range.map(|range| (range.low * factor, range.high * factor)));
-    quantity.article = quantity.tokens.len() == 1 && number.kind == NumberKind::Words && r.is(number_at, mark::ONE);
+    let rule = rule_of(&number);
+    let first = money::with_cents(r, &number).unwrap_or(number);
+    let ranges = !negative && first.kind != NumberKind::Share;
+    let range = if ranges { range::read(r, number_at, &first, lead.between) } else { None };
+    let figure = Figure { lead, money_at, sign, negative, at: number_at, first, range };
+    let mut quantity = figure.phrase(r, rule);
+    figure.classify(r, &mut quantity, previous);
+    figure.limit(r, &mut quantity);
+    quantity.article = quantity.tokens.len() == 1 && first.kind == NumberKind::Words && r.is(number_at, mark::ONE);
     Some(quantity)
+}
+
+impl Figure {
+    /// Where the phrase and its number stand.
+    fn phrase(&self, r: &TokenCursor, rule: &'static str) -> Quantity {
+        let lead = &self.lead;
+        let no_lead = lead.start == lead.end;
+        let mut start = if no_lead { self.money_at } else { lead.start };
+        if self.range.is_none() && lead.between {
+            start = self.money_at;
+        }
+        if r.is(self.at, mark::ARTICLE) && self.first.kind != NumberKind::Share && no_lead {
+            // "a further hundred" keeps its words, "a dozen" its article
+            start = self.at;
+        }
+        let end = self.range.map_or(self.first.end, |range| range.end);
+        Quantity { increment: lead.increment, ..Quantity::bare(start..end, self.at..end, rule) }
+    }
+
+    /// Tells the class, and takes in what belongs to it behind the number: the sign of per cent.
+    fn classify(&self, r: &TokenCursor, quantity: &mut Quantity, previous: Option<&Quantity>) {
+        let classified = classify::classify(&NumberContext {
+            r,
+            start: quantity.tokens.start,
+            at: quantity.number.start,
+            end: quantity.number.end,
+            first: &self.first,
+            last: self.range.as_ref().map_or(&self.first, |range| &range.last),
+            is_range: self.range.is_some(),
+            sign: self.sign,
+            previous,
+        });
+        quantity.class = classified.class;
+        quantity.rule = classified.rule.unwrap_or(quantity.rule);
+        quantity.tokens.end = quantity.tokens.end.max(classified.end);
+        let counts_nothing =
+            matches!(quantity.class, QuantityClass::Age | QuantityClass::DatePart | QuantityClass::Ordinal);
+        quantity.increment &= !counts_nothing || self.lead.bound.is_some();
+    }
+
+    /// Value and limits, by the words of bound before the number, behind it, and the verb before them.
+    fn limit(&self, r: &TokenCursor, quantity: &mut Quantity) {
+        let mut bounded = self.lead.bound;
+        if !matches!(quantity.class, QuantityClass::DatePart | QuantityClass::Ordinal) {
+            let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
+            quantity.tokens.end = end;
+            quantity.increment |= increment;
+            bounded = bounded.filter(|&b| b != Bound::Approx || bound.is_none()).or(bound).or(bounded);
+            bounded = bounded.or_else(|| bound::verb(r, quantity.tokens.start));
+        }
+        let code = if self.sign { self.money_at } else { quantity.number.end };
+        let factor = money::magnitude_of_code(r, code).unwrap_or(1.0);
+        let value = if self.negative { -self.first.value } else { self.first.value } * factor;
+        quantity.bound = bounded.unwrap_or(Bound::Exact);
+        let range = self.range.map(|range| (range.low * factor, range.high * factor));
+        fill(r, quantity, value, self.first.kind, range);
+    }
 }
 
 /// A minus before a number: not a dash before a count ("- 12 people"), which begins an item of a list.

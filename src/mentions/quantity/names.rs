@@ -87,7 +87,7 @@ pub(super) fn is_name(context: &NumberContext) -> bool {
 fn named_before(context: &NumberContext, counted: bool) -> bool {
     let r = context.r;
     let Some(before) = r.previous(context.at) else { return false };
-    if context.has_lead {
+    if context.has_lead() {
         return false;
     }
     if r.is(before, mark::HASH) && r.glued(context.at) {

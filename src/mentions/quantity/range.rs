@@ -25,31 +25,13 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     // "8- to 16-inch guns"
     let hanging = r.is(first.end, mark::HYPHEN) && r.glued(first.end) && r.is(first.end + 1, mark::TO.or(mark::OR));
     let unit = repeated_unit(r, first.end);
-    let mut place = first.end + usize::from(percent || hanging) + unit;
+    let place = first.end + usize::from(percent || hanging) + unit;
     // the middle of a date: "2025-06-16"
     if r.before(at, mark::HYPHEN) && r.glued(at) && at >= r.start + 2 && r.is_number(at - 2) && r.glued(at - 1) {
         return None;
     }
-    let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
-    let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
-    // "12– 14 civilians"
-    let uneven = dash && !even && r.is_number(at) && r.is_number(place + 1);
-    let joined = even
-        || uneven
-        || r.is(place, mark::TO)
-        || (r.is(place, mark::OR) && !r.is(place + 1, mark::TAIL))
-        || (between && r.is(place, mark::AND));
-    if !joined {
-        return None;
-    }
-    let by_word = !dash;
-    place += 1;
-    let none = bound::Lead { start: place, end: place, ..bound::NO_LEAD };
-    let lead = if by_word { bound::lead(r, place) } else { none };
-    if lead.increment || lead.between {
-        return None;
-    }
-    let second_at = lead.end + usize::from(r.is(lead.end, mark::MONEY_SIGN));
+    let Joint { dash, uneven } = joint(r, at, place, between)?;
+    let second_at = second_place(r, place + 1, dash)?;
     let second = number::read(r, second_at)?;
     if second.kind != NumberKind::Digits && second.kind != NumberKind::Words {
         return None;
@@ -78,6 +60,36 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     let ends = Ends { at, second_at, first, second: &second, dash, between };
     let (low, high) = limits(r, &ends)?;
     Some(Range { end: second.end, low, high, last: second })
+}
+
+/// What joins two numbers to a range.
+struct Joint {
+    dash: bool,
+    /// A dash with a blank on one side only: "12– 14 civilians".
+    uneven: bool,
+}
+
+/// The word or dash at `place`, behind the number at `at`, if it can make a range.
+fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Joint> {
+    let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
+    let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
+    let uneven = dash && !even && r.is_number(at) && r.is_number(place + 1);
+    let joins = even
+        || uneven
+        || r.is(place, mark::TO)
+        || (r.is(place, mark::OR) && !r.is(place + 1, mark::TAIL))
+        || (between && r.is(place, mark::AND));
+    joins.then_some(Joint { dash, uneven })
+}
+
+/// Where the second number stands, behind words of bound ("to more than 300", not behind a dash) and a sign of money.
+fn second_place(r: &TokenCursor, at: usize, dash: bool) -> Option<usize> {
+    let none = bound::Lead { start: at, end: at, ..bound::NO_LEAD };
+    let lead = if dash { none } else { bound::lead(r, at) };
+    if lead.increment || lead.between {
+        return None;
+    }
+    Some(lead.end + usize::from(r.is(lead.end, mark::MONEY_SIGN)))
 }
 
 /// The two numbers of a range.

@@ -11,20 +11,8 @@ use crate::lexicon::quantity_words::{VagueWord, mark};
 /// The vague quantity behind the words of bound.
 pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
-    let starts_plural = r.is(at, mark::PLURAL);
-    let (word, mut end) = if r.is(at, mark::VAGUE) {
-        match r.phrase(&r.words.vague, at) {
-            Some((word, length)) => (word, at + length),
-            None if starts_plural => (VagueWord::Vague, at),
-            None => return own(r, lead),
-        }
-    } else if starts_plural {
-        (VagueWord::Vague, at)
-    } else {
-        return own(r, lead);
-    };
-    let weak_before = matches!(word, VagueWord::Vague | VagueWord::Weak | VagueWord::Two);
-    if weak_before {
+    let Some((word, mut end)) = word_at(r, at) else { return own(r, lead) };
+    if matches!(word, VagueWord::Vague | VagueWord::Weak | VagueWord::Two) {
         end = magnitudes(r, at, end);
     }
     let scaled = end > at && r.is(end - 1, mark::PLURAL.or(mark::HUNDRED).or(mark::MAGNITUDE).or(mark::GROUP));
@@ -35,83 +23,99 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     if end > at && r.is(end - 1, mark::OF_WANTED) && !r.is(end, mark::OF) {
         return None;
     }
-    let mut quantity = blank(lead.start..end, at..end);
-    quantity.increment = lead.increment;
+    let mut quantity = Quantity { increment: lead.increment, ..blank(lead.start..end, at..end) };
     match word {
         VagueWord::Vague => {}
-        VagueWord::Weak if scaled => {}
-        VagueWord::Weak => {
-            quantity.weak = true;
-            // "how many", "so many deaths": a question, a degree
-            let degree = |b| ["how", "so", "too"].iter().any(|word| r.text(b).eq_ignore_ascii_case(word));
-            if r.previous(at).is_some_and(degree) {
-                return None;
-            }
-            // "some people", "some of them", but "some day", "some say"
-            let some = r.text(at).eq_ignore_ascii_case("some");
-            if some && !(r.is(end, mark::OF) || plural_soon(r, end)) {
-                return None;
-            }
-            // a word alone counts nothing
-            if r.token(end).is_none() && r.previous(at).is_none() {
-                return None;
-            }
-        }
-        VagueWord::Two if !scaled => exact(&mut quantity, lead.bound, 2.0),
-        VagueWord::Two => {}
-        VagueWord::Both => {
-            if !(r.is(end, mark::OF) || plural_soon(r, end) || (r.is(end, mark::FUNCTION) && r.is_lower(end)))
-                || conjunction(r, end)
-            {
-                return None;
-            }
+        VagueWord::Weak | VagueWord::Two if scaled => {}
+        VagueWord::Weak if weak_counts(r, at, end) => quantity.weak = true,
+        VagueWord::Two => exact(&mut quantity, lead.bound, 2.0),
+        VagueWord::Both if both_counts(r, end) => {
             exact(&mut quantity, None, 2.0);
             quantity.weak = true;
         }
-        VagueWord::Group => {
-            if !r.before(at, mark::THE) || !(r.is(end, mark::FUNCTION.or(mark::COMMA)) || r.token(end).is_none()) {
-                return None;
-            }
+        VagueWord::Group if group_counts(r, at, end) => {
             exact(&mut quantity, None, r.value(at));
             quantity.weak = true;
         }
-        VagueWord::Most => {
-            let people = r.is(end, mark::OF.or(mark::FUNCTION))
-                || plural_soon(r, end)
-                || r.is_sign(end)
-                || r.token(end).is_none();
-            // "a majority on the council": of seats
-            let seats =
-                end > at + 1 && ["in", "on", "at", "for"].iter().any(|w| r.token(end).is_some() && r.text(end) == *w);
-            if !people || seats || r.before(at, mark::THE.or(mark::POSSESSIVE).or(mark::AT)) {
-                return None;
-            }
-            quantity.vague = false;
-            quantity.weak = true;
-            (quantity.bound, quantity.share, quantity.rule) = (Bound::MoreThan, Some(0.5), "quantity.most");
-            quantity.tokens.start = at;
-            return Some(quantity);
+        VagueWord::Most if most_counts(r, at, end) => return Some(most(quantity, at)),
+        VagueWord::Zero => return Some(zero(at, end, false)),
+        VagueWord::No if lead.start == at && !r.is(end, mark::TAIL) && plural_soon(r, end) => {
+            return Some(zero(at, end, true));
         }
-        VagueWord::Zero => return Some(zero(r, at, end, false)),
-        VagueWord::No => {
-            return (lead.start == at && !r.is(end, mark::TAIL) && plural_soon(r, end)).then(|| zero(r, at, end, true));
-        }
+        VagueWord::Weak | VagueWord::Both | VagueWord::Group | VagueWord::Most | VagueWord::No => return None,
     }
-    let (tail_end, bound, increment) = bound::tail(r, quantity.tokens.end);
-    if !quantity.weak || increment {
-        quantity.tokens.end = tail_end;
-        quantity.increment |= increment;
-        if quantity.vague {
-            quantity.rule = "quantity.vague";
-        } else if let (Some(bound), Some(value)) = (bound, quantity.value) {
-            exact(&mut quantity, Some(bound), value);
-        }
-    }
+    add_tail(r, &mut quantity);
     if word == VagueWord::Weak && !scaled {
         quantity.tokens.start = at;
     }
     quantity.class = classify::of_unit(r, quantity.number.end).unwrap_or(QuantityClass::Cardinal);
     Some(quantity)
+}
+
+/// The vague word at `at` and the token behind it. Behind "dozens" more may follow.
+fn word_at(r: &TokenCursor, at: usize) -> Option<(VagueWord, usize)> {
+    let listed = if r.is(at, mark::VAGUE) { r.phrase(&r.words.vague, at) } else { None };
+    let listed = listed.map(|(word, length)| (word, at + length));
+    listed.or_else(|| r.is(at, mark::PLURAL).then_some((VagueWord::Vague, at)))
+}
+
+/// Words of bound and increment behind the quantity: "dozens more".
+fn add_tail(r: &TokenCursor, quantity: &mut Quantity) {
+    let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
+    if quantity.weak && !increment {
+        return;
+    }
+    quantity.tokens.end = end;
+    quantity.increment |= increment;
+    if quantity.vague {
+        quantity.rule = "quantity.vague";
+    } else if let (Some(bound), Some(value)) = (bound, quantity.value) {
+        exact(quantity, Some(bound), value);
+    }
+}
+
+/// Whether "some" or "many" counts something.
+fn weak_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+    // "how many", "so many deaths": a question, a degree
+    let degree = |b| ["how", "so", "too"].iter().any(|word| r.text(b).eq_ignore_ascii_case(word));
+    // "some people", "some of them", but "some day", "some say"
+    let some = r.text(at).eq_ignore_ascii_case("some");
+    // a word alone counts nothing
+    let alone = r.token(end).is_none() && r.previous(at).is_none();
+    !r.previous(at).is_some_and(degree) && (!some || r.is(end, mark::OF) || plural_soon(r, end)) && !alone
+}
+
+/// "both men", "both of them", "both were", not "both the army and the police".
+fn both_counts(r: &TokenCursor, end: usize) -> bool {
+    let people = r.is(end, mark::OF) || plural_soon(r, end) || (r.is(end, mark::FUNCTION) && r.is_lower(end));
+    people && !conjunction(r, end)
+}
+
+/// "the trio were", "the pair, who".
+fn group_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+    r.before(at, mark::THE) && (r.is(end, mark::FUNCTION.or(mark::COMMA)) || r.token(end).is_none())
+}
+
+/// "most of them", "most were", not "the most", "at most", "a majority on the council".
+fn most_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+    let people =
+        r.is(end, mark::OF.or(mark::FUNCTION)) || plural_soon(r, end) || r.is_sign(end) || r.token(end).is_none();
+    // "a majority on the council": of seats
+    let seats = end > at + 1 && ["in", "on", "at", "for"].iter().any(|w| r.token(end).is_some() && r.text(end) == *w);
+    people && !seats && !r.before(at, mark::THE.or(mark::POSSESSIVE).or(mark::AT))
+}
+
+/// More than half of those meant.
+fn most(quantity: Quantity, at: usize) -> Quantity {
+    Quantity {
+        tokens: at..quantity.tokens.end,
+        vague: false,
+        weak: true,
+        bound: Bound::MoreThan,
+        share: Some(0.5),
+        rule: "quantity.most",
+        ..quantity
+    }
 }
 
 /// "over thousand": a magnitude whose article was left out.
@@ -168,23 +172,7 @@ fn conjunction(r: &TokenCursor, at: usize) -> bool {
 }
 
 fn blank(tokens: std::ops::Range<usize>, number: std::ops::Range<usize>) -> Quantity {
-    Quantity {
-        tokens,
-        number,
-        value: None,
-        low: None,
-        high: None,
-        bound: Bound::Vague,
-        share: None,
-        share_of: None,
-        vague: true,
-        weak: false,
-        increment: false,
-        zero: false,
-        class: QuantityClass::Cardinal,
-        article: false,
-        rule: "quantity.vague",
-    }
+    Quantity { bound: Bound::Vague, vague: true, ..Quantity::bare(tokens, number, "quantity.vague") }
 }
 
 fn exact(quantity: &mut Quantity, bound: Option<Bound>, value: f64) {
@@ -194,7 +182,7 @@ fn exact(quantity: &mut Quantity, bound: Option<Bound>, value: f64) {
     (quantity.value, quantity.low, quantity.high) = bound::figures(quantity.bound, value);
 }
 
-fn zero(_r: &TokenCursor, at: usize, end: usize, weak: bool) -> Quantity {
+fn zero(at: usize, end: usize, weak: bool) -> Quantity {
     let mut quantity = blank(at..end, at..end);
     exact(&mut quantity, None, 0.0);
     quantity.rule = "quantity.zero";

@@ -69,121 +69,163 @@ fn rest_of_scores(r: &TokenCursor, at: usize, sum: &Sum) -> bool {
     sum.magnitude == 20.0 && (1.0..20.0).contains(&r.value(at)) && !r.is(at + 1, larger)
 }
 
+/// The word that may go on with a number, and what joins it.
+#[derive(Clone, Copy)]
+struct Next {
+    at: usize,
+    hyphen: bool,
+    and: bool,
+    /// How many tokens the number has before it.
+    read: usize,
+}
+
+/// What joins the word behind `end` to the number before it, which has `read` tokens. None where a hyphen stands that does
+/// not join: "thirty-⏎four".
+fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
+    let joined = read > 0 || sum.current.is_some();
+    let hyphen = joined && r.is(end, mark::HYPHEN);
+    let mut at = end + usize::from(hyphen);
+    let and = joined && !hyphen && r.is(at, mark::AND) && matches!(sum.last, Last::Hundred | Last::Magnitude);
+    if and || (joined && sum.last == Last::Magnitude && goes_on_behind_comma(r, end)) {
+        at += 1;
+    }
+    if hyphen && r.glued(end) != r.glued(at) && !(r.glued(end) && broken(r, at)) {
+        return None;
+    }
+    Some(Next { at, hyphen, and, read })
+}
+
+impl Sum {
+    /// Adds the next word. False where it belongs to no number, or to another.
+    fn add(&mut self, r: &TokenCursor, next: Next, digits: usize) -> bool {
+        let (marks, value) = (r.marks(next.at), r.value(next.at));
+        if marks.any(mark::SMALL) {
+            self.add_small(r, next, value)
+        } else if marks.any(mark::TENS) {
+            self.add_tens(r, next, value)
+        } else if marks.any(mark::HUNDRED) && !next.and {
+            self.times_hundred(next, value)
+        } else if marks.any(mark::MAGNITUDE.or(mark::GROUP).or(mark::GROUP_SIGN)) && !next.and {
+            self.multiply(value)
+        } else if marks.any(mark::PLURAL) && !next.and && !next.hyphen && self.last != Last::Nothing && value > 10.0 {
+            // "three billions", "2 dozens", but not "one hundred thousands of"
+            value != 20.0 && self.multiply(value)
+        } else if r.is_number(next.at) && digits > 0 && self.last != Last::Digits {
+            self.add_digits(r, next)
+        } else {
+            false
+        }
+    }
+
+    /// "two", "nineteen".
+    fn add_small(&mut self, r: &TokenCursor, next: Next, value: f64) -> bool {
+        let Next { at, hyphen, and, .. } = next;
+        let fits = match self.last {
+            Last::Nothing => true,
+            Last::Tens => (1.0..10.0).contains(&value) && !and,
+            Last::Hundred => !hyphen || r.glued(at),
+            Last::Magnitude => !hyphen && (self.magnitude >= 1000.0 || and && rest_of_scores(r, at, self)),
+            Last::Small | Last::Digits => false,
+        };
+        // "one hundred and two hundred" are two numbers, "one hundred and two thousand" is one
+        let part_follows = and && r.is(at + 1, mark::PARTS.or(mark::PART).or(mark::HALF));
+        if !fits || part_follows || (and && r.is(at + 1, mark::HUNDRED) && self.last == Last::Hundred) {
+            return false;
+        }
+        self.current = Some(self.current.unwrap_or(0.0) + value);
+        self.last = Last::Small;
+        true
+    }
+
+    /// "thirty"; "seven thirty-two" is 732.
+    fn add_tens(&mut self, r: &TokenCursor, next: Next, value: f64) -> bool {
+        let Next { at, hyphen, read, .. } = next;
+        let colloquial = self.last == Last::Small
+            && read == 1
+            && self.total == 0.0
+            && r.is(at + 1, mark::SMALL)
+            && !r.is(at + 1, mark::HYPHEN)
+            && !r.is(at + 2, mark::HYPHEN.or(mark::TIME))
+            && self.current.is_some_and(|current| (1.0..10.0).contains(&current));
+        if colloquial {
+            self.current = self.current.map(|current| current * 100.0 + value);
+        } else if matches!(self.last, Last::Nothing | Last::Hundred | Last::Magnitude) && (!hyphen || r.glued(at)) {
+            self.current = Some(self.current.unwrap_or(0.0) + value);
+        } else {
+            return false;
+        }
+        self.last = Last::Tens;
+        true
+    }
+
+    /// "three hundred", "twelve hundred".
+    fn times_hundred(&mut self, next: Next, value: f64) -> bool {
+        match self.current {
+            Some(current)
+                if matches!(self.last, Last::Small | Last::Tens | Last::Digits)
+                    && (current < 100.0 || next.read == 0) =>
+            {
+                self.current = Some(current * value);
+                self.last = Last::Hundred;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// "4 thousand 3 hundred and 21".
+    fn add_digits(&mut self, r: &TokenCursor, next: Next) -> bool {
+        let Some(digits) = digits::read(r.text(next.at)).filter(|digits| digits.plain) else { return false };
+        let smaller = digits.value < if self.last == Last::Hundred { 100.0 } else { self.magnitude };
+        let behind = next.at + 1;
+        let magnitude = r.is(behind, mark::HUNDRED.or(mark::MAGNITUDE));
+        let fits =
+            if next.and { !magnitude && digits.value > 0.0 } else { magnitude && r.value(behind) < self.magnitude };
+        if !fits || !smaller || !matches!(self.last, Last::Hundred | Last::Magnitude) {
+            return false;
+        }
+        self.current = Some(self.current.unwrap_or(0.0) + digits.value);
+        self.last = Last::Digits;
+        true
+    }
+}
+
 /// Number words from `at` on, added to what the sum holds.
 pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
     let mut end = at;
-    let mut kind = NumberKind::Words;
     let started = sum.current.is_some();
-    loop {
-        let mut next = end;
-        let joined = end > at || started;
-        let hyphen = joined && r.is(end, mark::HYPHEN);
-        if hyphen {
-            next += 1;
-        }
-        let m = r.marks(next);
-        let and = joined && !hyphen && m.any(mark::AND) && matches!(sum.last, Last::Hundred | Last::Magnitude);
-        if and || (joined && sum.last == Last::Magnitude && goes_on_behind_comma(r, end)) {
-            next += 1;
-        }
-        let m = r.marks(next);
-        // "thirty-⏎four"
-        if hyphen && r.glued(end) != r.glued(next) && !(r.glued(end) && broken(r, next)) {
-            break;
-        }
-        let v = r.value(next);
-        if m.any(mark::SMALL) {
-            let fits = match sum.last {
-                Last::Nothing => true,
-                Last::Tens => (1.0..10.0).contains(&v) && !and,
-                Last::Hundred => !hyphen || r.glued(next),
-                Last::Magnitude => !hyphen && (sum.magnitude >= 1000.0 || and && rest_of_scores(r, next, &sum)),
-                Last::Small | Last::Digits => false,
-            };
-            // "one hundred and two hundred" are two numbers, "one hundred and two thousand" is one
-            let part_follows = and && r.is(next + 1, mark::PARTS.or(mark::PART).or(mark::HALF));
-            if !fits || part_follows || (and && r.is(next + 1, mark::HUNDRED) && sum.last == Last::Hundred) {
-                break;
-            }
-            sum.current = Some(sum.current.unwrap_or(0.0) + v);
-            sum.last = Last::Small;
-        } else if m.any(mark::TENS) {
-            let colloquial = sum.last == Last::Small
-                && end == at + 1
-                && sum.total == 0.0
-                && r.is(next + 1, mark::SMALL)
-                && !r.is(next + 1, mark::HYPHEN)
-                && !r.is(next + 2, mark::HYPHEN.or(mark::TIME))
-                && sum.current.is_some_and(|c| (1.0..10.0).contains(&c));
-            if colloquial {
-                sum.current = sum.current.map(|c| c * 100.0 + v);
-            } else if matches!(sum.last, Last::Nothing | Last::Hundred | Last::Magnitude) && (!hyphen || r.glued(next))
-            {
-                sum.current = Some(sum.current.unwrap_or(0.0) + v);
-            } else {
-                break;
-            }
-            sum.last = Last::Tens;
-        } else if m.any(mark::HUNDRED) && !and {
-            match sum.current {
-                Some(c) if matches!(sum.last, Last::Small | Last::Tens | Last::Digits) && (c < 100.0 || end == at) => {
-                    sum.current = Some(c * v);
-                    sum.last = Last::Hundred;
-                }
-                _ => break,
-            }
-        } else if m.any(mark::MAGNITUDE.or(mark::GROUP).or(mark::GROUP_SIGN)) && !and {
-            if !sum.multiply(v) {
-                break;
-            }
-        } else if m.any(mark::PLURAL) && !and && !hyphen && sum.last != Last::Nothing && v > 10.0 {
-            // "three billions", "2 dozens", but not "one hundred thousands of"
-            if (v == 20.0) || !sum.multiply(v) {
-                break;
-            }
-        } else if r.is_number(next) && digits > 0 && sum.last != Last::Digits {
-            // "4 thousand 3 hundred and 21"
-            let Some(d) = digits::read(r.text(next)).filter(|d| d.plain) else { break };
-            let smaller = d.value < if sum.last == Last::Hundred { 100.0 } else { sum.magnitude };
-            let magnitude = r.is(next + 1, mark::HUNDRED.or(mark::MAGNITUDE));
-            let fits = if and { !magnitude && d.value > 0.0 } else { magnitude && r.value(next + 1) < sum.magnitude };
-            if !fits || !smaller || !matches!(sum.last, Last::Hundred | Last::Magnitude) {
-                break;
-            }
-            sum.current = Some(sum.current.unwrap_or(0.0) + d.value);
-            sum.last = Last::Digits;
-        } else {
-            break;
-        }
-        end = next + 1;
+    while let Some(next) = joint(r, &sum, end, end - at)
+        && sum.add(r, next, digits)
+    {
+        end = next.at + 1;
     }
     if end == at && !started {
         return None;
     }
-    let mut value = sum.value();
-    (value, end, kind) = parts(r, at, value, end, kind, &sum);
-    let ends_low = matches!(sum.last, Last::Tens | Last::Hundred | Last::Small);
-    let ordinal_at = end + usize::from(r.is(end, mark::HYPHEN.or(mark::AND)));
-    if kind == NumberKind::Words && end > at && ends_low && r.is(ordinal_at, mark::ORDINAL) {
-        let joined =
-            r.is(end, mark::HYPHEN) || sum.last == Last::Tens && ordinal_at == end || sum.last == Last::Hundred;
-        let add = r.value(ordinal_at);
-        if joined
-            && sum.last != Last::Small
-            && (add < 10.0 || sum.last == Last::Hundred)
-            && !(add == 2.0 && ordinal_at == end)
-        {
-            return Some(Number {
-                end: ordinal_at + 1,
-                value: value + add,
-                kind: NumberKind::Ordinal,
-                plain: false,
-                digits,
-            });
-        }
+    let (value, end, kind) = parts(r, at, sum.value(), end, NumberKind::Words, &sum);
+    if kind == NumberKind::Words
+        && end > at
+        && let Some((end, add)) = ordinal_behind(r, end, &sum)
+    {
+        return Some(Number { end, value: value + add, kind: NumberKind::Ordinal, plain: false, digits });
     }
     if end == at {
         return None;
     }
     Some(Number { end, value, kind, plain: false, digits })
+}
+
+/// The ordinal that ends a number at `end`, as the token behind it and its value: "twenty-third", "one hundred and second".
+fn ordinal_behind(r: &TokenCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+    let at = end + usize::from(r.is(end, mark::HYPHEN.or(mark::AND)));
+    let joined = match sum.last {
+        Last::Hundred => true,
+        Last::Tens => r.is(end, mark::HYPHEN) || at == end,
+        _ => false,
+    };
+    let value = r.value(at);
+    let fits = (value < 10.0 || sum.last == Last::Hundred)
+        // "twenty second" is a length
+        && !(value == 2.0 && at == end);
+    (joined && r.is(at, mark::ORDINAL) && fits).then_some((at + 1, value))
 }
