@@ -32,33 +32,42 @@ macro_rules! closed_enum {
             /// Every value, in the order of the schema.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
             /// The value as it is written in a record.
-            pub fn as_str(self) -> &'static str { match self { $($name::$variant => $text),+ } }
+            pub fn as_str(self) -> &'static str { Self::NAMES[self as usize] }
             /// The value of that name.
-            pub fn from_name(name: &str) -> Option<Self> { match name { $($text => Some($name::$variant),)+ _ => None } }
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::NAMES.iter().position(|known| *known == name).map(|index| Self::ALL[index])
+            }
+            /// The names, in the order of [`Self::ALL`].
+            const NAMES: &'static [&'static str] = &[$($text),+];
         }
     };
 }
 
 closed_enum! {
     /// How the figure limits the number that is meant (value model of the schema).
-    Bound { Exact = "exact", Approx = "approx", MoreThan = "more_than", AtLeast = "at_least", LessThan = "less_than",
+    #[derive(Default)]
+    Bound { #[default] Exact = "exact", Approx = "approx", MoreThan = "more_than", AtLeast = "at_least", LessThan = "less_than",
             AtMost = "at_most", Range = "range", Vague = "vague" }
 }
 closed_enum! {
     /// What one unit of the figure is. Households are never multiplied into persons.
-    Unit { Person = "person", Household = "household", Item = "item" }
+    #[derive(Default)]
+    Unit { #[default] Person = "person", Household = "household", Item = "item" }
 }
 closed_enum! {
     /// Where in the document the quantity phrase stands.
-    Section { Title = "title", Summary = "summary", Body = "body", Caption = "caption", Table = "table", Correction = "correction" }
+    #[derive(Default)]
+    Section { Title = "title", Summary = "summary", #[default] Body = "body", Caption = "caption", Table = "table", Correction = "correction" }
 }
 closed_enum! {
     /// What span of events the figure covers.
-    Scope { Incident = "incident", Cumulative = "cumulative", Period = "period", Stock = "stock", Rate = "rate", Unknown = "unknown" }
+    #[derive(Default)]
+    Scope { Incident = "incident", Cumulative = "cumulative", Period = "period", Stock = "stock", Rate = "rate", #[default] Unknown = "unknown" }
 }
 closed_enum! {
     /// Where the document's own date comes from. Never a file's time, never today.
-    PublishedBasis { Option = "option", Metadata = "metadata", Filename = "filename", Url = "url", Dateline = "dateline", None = "none" }
+    #[derive(Default)]
+    PublishedBasis { Option = "option", Metadata = "metadata", Filename = "filename", Url = "url", Dateline = "dateline", #[default] None = "none" }
 }
 closed_enum! {
     /// The kind of body that vouches for a number.
@@ -70,21 +79,25 @@ closed_enum! {
 }
 closed_enum! {
     /// How the source was found.
-    SourceBasis { Explicit = "explicit", Carried = "carried", Restated = "restated", Narrator = "narrator" }
+    #[derive(Default)]
+    SourceBasis { Explicit = "explicit", Carried = "carried", Restated = "restated", #[default] Narrator = "narrator" }
 }
 closed_enum! {
     /// How the date of saying was found.
-    SaidBasis { Explicit = "explicit", Relative = "relative", Carried = "carried", Document = "document", None = "none" }
+    #[derive(Default)]
+    SaidBasis { Explicit = "explicit", Relative = "relative", Carried = "carried", Document = "document", #[default] None = "none" }
 }
 closed_enum! {
     /// How firmly the claim is put forward.
-    Modality { Asserted = "asserted", Confirmed = "confirmed", Reported = "reported", Estimated = "estimated",
+    #[derive(Default)]
+    Modality { #[default] Asserted = "asserted", Confirmed = "confirmed", Reported = "reported", Estimated = "estimated",
         Believed = "believed", Feared = "feared", Possible = "possible", Claimed = "claimed", Alleged = "alleged",
         Denied = "denied", Retracted = "retracted", Planned = "planned", Hypothetical = "hypothetical", Question = "question" }
 }
 closed_enum! {
     /// Whether the source says it is so, is not so, or that the number is nil.
-    Polarity { Positive = "positive", Negative = "negative", Zero = "zero" }
+    #[derive(Default)]
+    Polarity { #[default] Positive = "positive", Negative = "negative", Zero = "zero" }
 }
 closed_enum! {
     /// The period that a rate is counted over.
@@ -127,8 +140,9 @@ closed_enum! {
 /// One numeric claim: one quantity phrase x one metric x one source, in one document.
 ///
 /// Core fields are always written, optional ones only where they apply. `start` and `end` count Unicode code points,
-/// `byte_start` and `byte_end` UTF-8 bytes, both half-open, in the text of the document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// `byte_start` and `byte_end` UTF-8 bytes, both half-open, in the text of the document. [`Claim::default`] says nothing: no
+/// document, no figure, and the values that hold where a text does not say otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Claim {

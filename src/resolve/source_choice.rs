@@ -27,31 +27,11 @@ impl Context<'_, '_> {
             return told;
         }
         let mut voices = self.coreference.voices(claimed.sentence);
-        let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
-        let rule = told.as_ref().map_or(0, |source| word(source.rule));
-        for voice in &voices {
-            features.push(self.for_voice(claimed, quantity, told.as_ref(), voice));
-        }
-        let known = |source: &Source| voices.iter().any(|voice| voice.source.name == source.name);
-        let mut extra = None;
-        if let Some(source) = told.as_ref().filter(|source| !known(source)) {
-            let mut f = self.lexicon.models().features(Task::Source);
-            f.add(key("only the rules"), rule);
-            features.push(f);
-            extra = Some(source.clone());
-        }
-        let mut narrator = self.nothing(claimed, Task::Source, voices.len());
-        narrator.add(key("narrator: rule"), rule);
-        let at = self.document.tokens[quantity.number.start].span;
-        let quotations = &self.document.quotations;
-        let behind = quotations.partition_point(|quotation| quotation.span.end <= at.start);
-        let quoted = quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at));
-        narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
-        let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue.is_some()).count();
-        narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
-        features.push(narrator);
+        let features = self.source_features(claimed, quantity, told.as_ref(), &voices);
         let number = features.len();
-        let name = |index: usize| match (voices.get(index), &extra) {
+        // the source of the rules stands behind the voices, unless it is one of them; the narrator comes last
+        let extra = told.as_ref().filter(|_| number > voices.len() + 1);
+        let name = |index: usize| match (voices.get(index), extra) {
             (Some(voice), _) => label(&voice.source, self.document.text),
             (None, Some(source)) if index + 1 < number => label(source, self.document.text),
             _ => String::new(),
@@ -81,6 +61,36 @@ impl Context<'_, '_> {
             return told;
         }
         Some(voices.swap_remove(best).source)
+    }
+
+    /// What speaks for each voice, for the source of the rules where no voice has its name, and for the narrator.
+    fn source_features(
+        &self,
+        claimed: &Claimed,
+        quantity: &Quantity,
+        told: Option<&Source>,
+        voices: &[Voice],
+    ) -> Vec<Features<'_>> {
+        let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
+        features.extend(voices.iter().map(|voice| self.for_voice(claimed, quantity, told, voice)));
+        let rule = told.map_or(0, |source| word(source.rule));
+        let known = |source: &Source| voices.iter().any(|voice| voice.source.name == source.name);
+        if told.is_some_and(|source| !known(source)) {
+            let mut f = self.lexicon.models().features(Task::Source);
+            f.add(key("only the rules"), rule);
+            features.push(f);
+        }
+        let mut narrator = self.nothing(claimed, Task::Source, voices.len());
+        narrator.add(key("narrator: rule"), rule);
+        let at = self.document.tokens[quantity.number.start].span;
+        let quotations = &self.document.quotations;
+        let behind = quotations.partition_point(|quotation| quotation.span.end <= at.start);
+        let quoted = quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at));
+        narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
+        let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue.is_some()).count();
+        narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
+        features.push(narrator);
+        features
     }
 
     fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features<'_> {

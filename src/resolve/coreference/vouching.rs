@@ -1,0 +1,164 @@
+//! Who vouches for a number: an act of saying in its sentence, beside it, over a quotation or over a list.
+
+use super::registry::SourceEntity;
+use super::{Act, Coreference, Source};
+use crate::claim::{Modality, SourceBasis, SourceType};
+use crate::lexicon::Frame;
+use crate::mentions::body::MentionKind;
+
+/// How long a line may be that leads in a quotation, in bytes.
+const LEAD_IN: usize = 200;
+
+impl<'d> Coreference<'d> {
+    /// Who vouches for the number at `token`; none is the narrator.
+    pub fn source_at(&self, token: usize) -> Option<Source> {
+        if self.is_background(self.document.sentence_of(token), token) {
+            return None;
+        }
+        let sentence = self.document.sentence_of(token);
+        self.in_sentence(sentence, token)
+            .or_else(|| self.pointed_at(sentence))
+            .or_else(|| self.in_quotation(sentence, token))
+            .or_else(|| self.under_heading(sentence))
+    }
+
+    /// The innermost act of saying in the sentence whose content holds the token.
+    fn in_sentence(&self, sentence: usize, token: usize) -> Option<Source> {
+        let holding = self.holding(sentence, token);
+        let act = *holding.first()?;
+        let basis = if self.who(act).carried { SourceBasis::Carried } else { SourceBasis::Explicit };
+        let rule = match act.attribution.frame {
+            Frame::According => "source.according",
+            Frame::Citing => "source.citing",
+            Frame::Tell => "source.told",
+            Frame::Say => "source.said",
+        };
+        let mut source = self.source(act, basis, rule);
+        // "On Friday the navy said it thought it had sunk": one speaker, whose word of saying has the date
+        let outermost = holding.iter().rev().find(|other| self.who(other).name == self.who(act).name);
+        source.saying = Some(outermost.unwrap_or(&act).saying());
+        // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
+        let cue = act.attribution.cue.end;
+        if source.modality == Modality::Denied
+            && (cue..token).any(|i| matches!(self.document.word(i), "saying" | "adding" | "insisting"))
+        {
+            source.modality = Modality::Asserted;
+        }
+        self.add_passed_on(&mut source, &holding[1..]);
+        Some(source)
+    }
+
+    /// The acts of saying whose content holds the token, the one that vouches first.
+    fn holding(&self, sentence: usize, token: usize) -> Vec<&Act<'d>> {
+        let acts = self.acts(sentence);
+        let mut holding: Vec<(usize, &Act)> = acts
+            .iter()
+            .filter_map(|act| {
+                let content = act.attribution.content.iter().find(|c| c.contains(&token))?;
+                // "The army believes S, a spokesman told us": what it believes ends where the next speaker begins
+                let others = acts.iter().map(|other| other.attribution.source.tokens.start);
+                let end = others.filter(|&start| start > token && start < content.end).min().unwrap_or(content.end);
+                let start =
+                    content.start.max(if act.attribution.cue.end <= token { act.attribution.cue.end } else { 0 });
+                Some((end.saturating_sub(start.min(end)), act))
+            })
+            .collect();
+        holding.sort_by_key(|(length, act)| (*length, act.attribution.cue.start));
+        let mut holding: Vec<&Act> = holding.into_iter().map(|(_, act)| act).collect();
+        // "X said S, citing Y": Y vouches, X passes it on
+        if let Some(at) = holding.iter().position(|act| act.attribution.frame == Frame::Citing) {
+            holding[..=at].rotate_right(1);
+        }
+        // "the mayor denied claims that 300 died": the claims are not the source, the mayor is
+        if let Some(first) = holding.first().map(|act| act.attribution.cue.start)
+            && let Some(at) = holding.iter().position(|act| {
+                act.attribution.modality == Modality::Denied
+                    && (act.attribution.cue.end..act.attribution.cue.end + 6).contains(&first)
+            })
+        {
+            holding[..=at].rotate_right(1);
+        }
+        holding
+    }
+
+    /// Those of the outer acts of saying who passed it on. A document, a video, a witness or a word of no list does not.
+    fn add_passed_on(&self, source: &mut Source, outer: &[&Act<'d>]) {
+        let bodies = |kind: SourceType| {
+            !matches!(kind, SourceType::Other | SourceType::Person | SourceType::Anonymous | SourceType::Witness)
+        };
+        let passes_on =
+            |who: &&SourceEntity| !who.document && !who.person && !who.plural && who.source_type.is_some_and(bodies);
+        let others = outer.iter().map(|act| self.who(act)).filter(passes_on);
+        let others =
+            others.filter(|who| *who.name != source.name && who.id.as_deref() != source.id.as_deref().or(Some("")));
+        let passed: Vec<String> = others.map(|who| who.text.of(self.document.text).to_owned()).collect();
+        source.via.extend(passed);
+        source.via.dedup();
+    }
+
+    /// "The ministry revealed this assessment": the sentence before is meant.
+    fn pointed_at(&self, sentence: usize) -> Option<Source> {
+        let act = self.pointing_back(sentence)?;
+        Some(self.source(act, SourceBasis::Carried, "source.points_back"))
+    }
+
+    /// A quotation that goes on, or a second one beside the words of saying.
+    fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
+        self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+    }
+
+    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
+    pub(super) fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
+        let at = self.document.tokens[token].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
+        let paragraph = self.document.sentences[sentence].paragraph;
+        // an act of saying whose content reaches into this quotation
+        let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
+        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document && !self.is_own_voice(a));
+        let back = (first.saturating_sub(2)..sentence).rev().take(12);
+        for earlier in back {
+            let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
+            if let Some(act) = near(earlier).filter(|_| together) {
+                return Some(act);
+            }
+        }
+        let end = self.document.paragraphs[paragraph].sentences.end;
+        (sentence + 1..end).take(6).find_map(near)
+    }
+
+    /// "The ministry said:" above a list.
+    fn under_heading(&self, sentence: usize) -> Option<Source> {
+        let paragraph = self.document.sentences[sentence].paragraph;
+        for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
+            let text = self.document.paragraphs[earlier].span.of(self.document.text);
+            let is_quote =
+                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
+            let is_item = |p: usize| {
+                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
+            };
+            // "Petra Vang, who runs the shelter:" over what she says
+            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
+            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+                return spoken.or_else(|| self.first_named(last));
+            }
+            if text.ends_with(':') && is_item(paragraph) {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+            }
+            if !is_item(earlier) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Who is named first in a sentence, as one who speaks in what follows.
+    fn first_named(&self, sentence: usize) -> Option<Source> {
+        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
+        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+        Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
+    }
+}

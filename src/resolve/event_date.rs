@@ -1,0 +1,171 @@
+//! The date of the event of a record: counted from another day, of its sentence, or of the one before.
+
+use super::calendar::{Day, Resolved};
+use super::dates::warn;
+use super::records::Context;
+use crate::Span;
+use crate::claim::{Claim, Modality};
+use crate::grammar::claim_dates::When;
+use crate::grammar::{Finding, clause};
+use crate::mentions::date::{DateMention, Expression, Relation};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many words may stand between "a day after" and the number.
+const OFFSET_REACH: usize = 14;
+
+/// A day told by its distance from another.
+struct OffsetEvent {
+    day: Day,
+    text: Range<usize>,
+}
+
+impl Context<'_, '_> {
+    /// When it happened: counted from another day, by a date of the sentence, or by one that the sentence goes on with.
+    pub(super) fn set_event_date(&self, claim: &mut Claim, finding: &Finding, when: &When) {
+        let span = Span { start: claim.byte_start as u32, end: claim.byte_end as u32 };
+        let tokens = self.document.tokens_in(span);
+        let own = when.event.is_some_and(|i| finding.dates[i].tokens.start > tokens.start);
+        if !own && self.days_after(finding, tokens.start) {
+            // "just days after dozens were killed": before that, and nobody says when
+            return;
+        }
+        if let Some(event) = self.offset_event(finding, tokens.start) {
+            claim.event_text = Some(self.document.words(event.text).to_owned());
+            claim.event_from = Some(event.day.to_string());
+            claim.event_to = claim.event_from.clone();
+            claim.event = claim.event_from.clone();
+            claim.rules.push("date.offset".to_owned());
+            return;
+        }
+        let carried = self.carried_event(finding, when, tokens.end);
+        let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) else { return };
+        let date = &self.then(date, tokens.start);
+        let mut resolved = self.resolve(date, claim.modality);
+        let mut text = date.tokens.clone();
+        if carried.is_none()
+            && let Some((second, until)) = when.event.and_then(|i| self.second_day(finding, i, &resolved))
+        {
+            text.end = second;
+            resolved.edtf = resolved.edtf.map(|from| format!("{from}/{until}"));
+            resolved.to = Some(until);
+        }
+        // what was done lies behind; a date to come belongs to something else in the sentence
+        let earlier = carried.is_none() && date.tokens.start < tokens.start && date.relation != Relation::Since;
+        let background = earlier && self.so_far(&finding.tokens(self.document), tokens.end);
+        let to_come = !matches!(claim.modality, Modality::Planned | Modality::Hypothetical | Modality::Question)
+            && self.is_to_come(&resolved);
+        if to_come || background {
+            return;
+        }
+        claim.event_text = Some(self.document.words(text).to_owned());
+        claim.event_mod = resolved.modifier;
+        claim.event_from = resolved.from.map(|d| d.to_string());
+        claim.event_to = resolved.to.map(|d| d.to_string());
+        warn(claim, &resolved);
+        claim.event = resolved.edtf;
+        claim.rules.push(date.rule.to_string());
+    }
+
+    /// The date of the sentence before, or that of a clause with "since", which a claim that ends at `claim_end` goes on
+    /// with.
+    fn carried_event(&self, finding: &Finding, when: &When, claim_end: usize) -> Option<DateMention> {
+        match when.event.map(|i| &finding.dates[i]) {
+            None if self.has_its_own_time(finding, claim_end) => None,
+            None => self.carried(finding.sentence),
+            Some(date)
+                if date.relation != Relation::Since && clause::in_since_clause(self.document, date, claim_end) =>
+            {
+                Some(DateMention { relation: Relation::Since, ..date.clone() })
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Whether a claim without a date is no part of the day before it in the text: "a war that has killed 9,000", "held
+    /// a fortnight before the vote".
+    fn has_its_own_time(&self, finding: &Finding, claim_end: usize) -> bool {
+        let document = self.document;
+        let sentence = finding.tokens(document);
+        let distant = finding.dates.iter().any(|date| {
+            matches!(date.expression, Expression::Duration(_))
+                && sentence.contains(&date.tokens.end)
+                && matches!(document.word(date.tokens.end), "before" | "earlier" | "after" | "later" | "ago")
+        });
+        distant || self.so_far(&sentence, claim_end)
+    }
+
+    /// "a war that has killed 9,000": from its beginning to now.
+    fn so_far(&self, sentence: &Range<usize>, claim_end: usize) -> bool {
+        let document = self.document;
+        (sentence.start + 1..claim_end.min(sentence.end)).rev().take(8).any(|i| {
+            matches!(document.word(i), "has" | "have")
+                && matches!(document.word(i - 1), "that" | "which" | "conflict" | "war" | "fighting" | "violence")
+        })
+    }
+
+    /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
+    /// from the document's.
+    fn offset_event(&self, finding: &Finding, first: usize) -> Option<OffsetEvent> {
+        let document = self.document;
+        let sentence = finding.tokens(document);
+        let index = finding.dates.iter().rposition(|date| {
+            let after = date.tokens.end;
+            matches!(date.expression, Expression::Duration(_))
+                && after < first
+                && first - after <= OFFSET_REACH
+                && document.word(after) == "after"
+                && (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")"))
+        })?;
+        let duration = &finding.dates[index];
+        // another date behind "after" is the claim's own
+        if finding.dates[index + 1..].iter().any(|d| d.tokens.start < first + OFFSET_REACH && self.names_day(d)) {
+            return None;
+        }
+        let length = self.resolve(duration, Modality::Asserted).timex?;
+        let days: i32 = length.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+        let before = finding.dates[..index].iter().rev().filter(|d| d.tokens.start >= sentence.start);
+        let base = before
+            .filter(|d| self.names_day(d))
+            .find_map(|d| self.resolve(d, Modality::Asserted).from)
+            .or_else(|| self.anchor.full())?;
+        Some(OffsetEvent { day: base.plus_days(-days)?, text: duration.tokens.start..duration.tokens.end + 1 })
+    }
+
+    /// "days after", "weeks after": a clause told by an unknown distance.
+    fn days_after(&self, finding: &Finding, first: usize) -> bool {
+        let document = self.document;
+        let from = finding.tokens(document).start.max(first.saturating_sub(OFFSET_REACH)) + 1;
+        (from..first).rev().take_while(|&i| !matches!(document.word(i), "," | ";" | ":")).any(|i| {
+            document.word(i) == "after" && matches!(document.word(i - 1), "days" | "weeks" | "months" | "years") && {
+                let before = i.checked_sub(2).map(|n| &document.tokens[n]);
+                !before.is_some_and(|t| t.kind == TokenKind::Number || self.lexicon.quantities.value(t.word) > 0.0)
+            }
+        })
+    }
+
+    /// "the worst since 2020, when 70 died": the claim is of that year, and not of all since.
+    fn then(&self, date: &DateMention, first: usize) -> DateMention {
+        let end = date.tokens.end;
+        let when = end + 1 < first && self.document.word(end) == "," && self.document.word(end + 1) == "when";
+        DateMention { relation: if when { Relation::At } else { date.relation }, ..date.clone() }
+    }
+
+    /// Whether a date resolves to one day.
+    fn names_day(&self, date: &DateMention) -> bool {
+        let resolved = self.resolve(date, Modality::Asserted);
+        resolved.from.is_some() && resolved.from == resolved.to
+    }
+
+    /// "late Sunday and early Monday": the token behind the second day, and that day.
+    fn second_day(&self, finding: &Finding, index: usize, first: &Resolved) -> Option<(usize, Day)> {
+        let (date, next) = (&finding.dates[index], finding.dates.get(index + 1)?);
+        let between = date.tokens.end..next.tokens.start;
+        let joined = (1..=2).contains(&between.len())
+            && self.document.word(between.start) == "and"
+            && between.clone().skip(1).all(|i| matches!(self.document.word(i), "on" | "early" | "late"));
+        let (from, to) = (first.from?, self.resolve(next, Modality::Asserted).from?);
+        (joined && first.from == first.to && self.names_day(next) && (1..=3).contains(&from.days_to(to)))
+            .then_some((next.tokens.end, to))
+    }
+}
