@@ -2,6 +2,8 @@
 //!
 //! The format is ISO 28500. A record that is broken is told, and reading goes on at the next one.
 
+mod stream;
+
 use super::Settings;
 use super::byte_source::{ByteSource, Step, shared};
 use super::chunk::{Chunk, Content, Origin};
@@ -10,8 +12,9 @@ use super::text::too_big;
 use crate::Error;
 use memchr::memmem;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
+use stream::{Counted, Input, Reader};
 
 /// As many bytes of records make a chunk.
 const CHUNK: usize = 512 * 1024;
@@ -41,116 +44,6 @@ pub(crate) struct Records {
     last_member: Option<usize>,
     faults: VecDeque<Chunk>,
     ended: bool,
-}
-
-enum Reader {
-    Plain(BufReader<Box<dyn Read + Send>>),
-    Gzip(BufReader<Counted>),
-}
-
-/// The members of a gzip file within their budget.
-struct Counted {
-    members: Members,
-    budget: super::budget::Budget,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.members.read(buffer)?;
-        self.budget.spend(n as u64)?;
-        Ok(n)
-    }
-}
-
-/// What is read, and before it what was taken for a part of a record and was none.
-struct Input {
-    ahead: Cursor<Vec<u8>>,
-    reader: Reader,
-    /// How many bytes bodies had, and how many of them were given back.
-    bodies: usize,
-    given_back: usize,
-}
-
-impl Input {
-    fn new(reader: Reader) -> Self {
-        Input { ahead: Cursor::default(), reader, bodies: 0, given_back: 0 }
-    }
-
-    /// Gives bytes back, so that they are read next; not more of them than there are, so that a file is read twice at the
-    /// most.
-    fn give_back(&mut self, mut bytes: Vec<u8>) -> io::Result<()> {
-        if self.given_back + bytes.len() > self.bodies {
-            return Ok(());
-        }
-        self.given_back += bytes.len();
-        // the mark of a record may stand on the border
-        self.take(MARK as u64).read_to_end(&mut bytes)?;
-        let at = usize::try_from(self.ahead.position()).unwrap_or(usize::MAX);
-        bytes.extend_from_slice(self.ahead.get_ref().get(at..).unwrap_or_default());
-        self.ahead = Cursor::new(bytes);
-        Ok(())
-    }
-}
-
-/// How many bytes show that a record begins.
-const MARK: usize = 16;
-
-impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.ahead.read(buffer)? {
-            0 if !buffer.is_empty() => self.reader.read(buffer),
-            n => Ok(n),
-        }
-    }
-}
-
-impl BufRead for Input {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.ahead.fill_buf()?.is_empty() { self.reader.fill_buf() } else { self.ahead.fill_buf() }
-    }
-
-    fn consume(&mut self, length: usize) {
-        if self.ahead.fill_buf().is_ok_and(|left| !left.is_empty()) {
-            self.ahead.consume(length);
-        } else {
-            self.reader.consume(length);
-        }
-    }
-}
-
-impl Read for Reader {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Reader::Plain(reader) => reader.read(buffer),
-            Reader::Gzip(reader) => reader.read(buffer),
-        }
-    }
-}
-
-impl Reader {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match self {
-            Reader::Plain(reader) => reader.fill_buf(),
-            Reader::Gzip(reader) => reader.fill_buf(),
-        }
-    }
-
-    fn consume(&mut self, length: usize) {
-        match self {
-            Reader::Plain(reader) => reader.consume(length),
-            Reader::Gzip(reader) => reader.consume(length),
-        }
-    }
-}
-
-impl Reader {
-    /// The number of the member that is being read.
-    fn member(&self) -> Option<usize> {
-        match self {
-            Reader::Plain(_) => None,
-            Reader::Gzip(reader) => Some(reader.get_ref().members.begun()),
-        }
-    }
 }
 
 enum Found {
