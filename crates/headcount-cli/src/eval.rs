@@ -6,11 +6,11 @@ use super::{Outcome, print};
 use anyhow::Context;
 use clap::ValueEnum;
 use headcount::eval::{
-    self, Calibration, DocumentScore, Floor, Gold, Metrics, Record, Score, calibration, evaluate, read_documents,
-    read_records,
+    self, Calibration, DocumentScore, Evaluation, Floor, Gold, Metrics, Record, Score, calibration, evaluate,
+    read_documents, read_records,
 };
 use headcount::parallel::in_order;
-use headcount::{Article, Extractor};
+use headcount::{Article, Error, Extractor};
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use std::ops::ControlFlow;
@@ -82,10 +82,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
     let known: Vec<&str> = extractor.metrics().collect();
     let unknown = gold.unknown_metrics(&known);
-    for error in &unknown {
-        say(&format!("error: {error}"));
-    }
-    if !unknown.is_empty() {
+    if said(&unknown) {
         return Ok(Outcome::Usage);
     }
     let docs = match &args.docs {
@@ -93,14 +90,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         None => args.gold_dir.join("docs.jsonl"),
     };
     let (articles, unread) = read_documents(&[docs], &args.common.settings());
-    for error in &unread {
-        say(&format!("error: {error}"));
-    }
-    let faults = gold.locate(&articles);
-    for error in &faults {
-        say(&format!("error: {error}"));
-    }
-    if !faults.is_empty() {
+    said(&unread);
+    if said(&gold.locate(&articles)) {
         return Ok(Outcome::Failed);
     }
     let records = match &args.records {
@@ -118,32 +109,44 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     // the worst first: what is missed, spurious or wrong in any field, whatever the length of the document
     evaluation.documents.sort_by_key(|d| std::cmp::Reverse(d.gold + d.records - 2 * d.record));
     let calibrated = args.calibration.then(|| calibration(&evaluation.judged, evaluation.score.gold));
-    let mut out = if args.json {
+    let out = if args.json {
         let documents = args.by_document.then_some(&evaluation.documents[..]);
         json(&Scores { score: &evaluation.score, calibration: calibrated, documents })?
     } else {
-        // the names of metrics are those of the files
-        let shown = format!("{}{}", evaluation.score, calibrated.map(|c| c.to_string()).unwrap_or_default());
-        let documents = evaluation.documents.iter().filter(|_| args.by_document).map(|d| format!("{d}\n"));
-        let shown = shown + &documents.collect::<String>();
-        shown.lines().flat_map(|line| [plain(line), "\n".to_owned()]).collect()
+        shown(&args, &evaluation, calibrated, |doc| articles.get(doc).map_or("", Article::text))
     };
-    if !args.json {
-        for miss in evaluation.misses.iter().take(args.errors.unwrap_or(0)) {
-            let text = articles.get(&miss.doc).map_or("", Article::text);
-            out.push('\n');
-            for line in miss.show(text).lines() {
-                out.push_str(&plain(line));
-                out.push('\n');
-            }
-        }
-    }
     let printed = print(&out);
     let short = floor.map(|floor| floor.below(&evaluation.score)).unwrap_or_default();
     for (name, f1, least) in &short {
         say(&format!("error: {name} F1 is {f1:.4}, below the floor of {least}"));
     }
     Ok(if short.is_empty() && unread.is_empty() { printed } else { Outcome::Failed })
+}
+
+/// Says each error; whether there is one.
+fn said(errors: &[Error]) -> bool {
+    for error in errors {
+        say(&format!("error: {error}"));
+    }
+    !errors.is_empty()
+}
+
+/// The scores as a table, then the documents and the misses that were asked for.
+fn shown<'a>(
+    args: &Args,
+    evaluation: &Evaluation,
+    calibration: Option<Calibration>,
+    text_of: impl Fn(&str) -> &'a str,
+) -> String {
+    let mut out = format!("{}{}", evaluation.score, calibration.map(|c| c.to_string()).unwrap_or_default());
+    for document in evaluation.documents.iter().filter(|_| args.by_document) {
+        out.push_str(&format!("{document}\n"));
+    }
+    for miss in evaluation.misses.iter().take(args.errors.unwrap_or(0)) {
+        out.push_str(&format!("\n{}\n", miss.show(text_of(&miss.doc)).trim_end_matches('\n')));
+    }
+    // the names of metrics are those of the files
+    out.lines().flat_map(|line| [plain(line), "\n".to_owned()]).collect()
 }
 
 fn extract<'a>(

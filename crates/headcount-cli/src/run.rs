@@ -43,8 +43,6 @@ pub fn run(
         pass_over(&mut chunks, &sink)?;
     }
     report.resume(sink.progress());
-    // somebody is watching
-    let flush = sink.is_stream() && io::stdout().is_terminal();
     let mut written = Ok(());
     let journaled = !sink.is_stream();
     let items = std::iter::from_fn(|| if interrupt::asked() { None } else { chunks.next() });
@@ -54,29 +52,8 @@ pub fn run(
         jobs,
         |(fingerprint, chunk)| (fingerprint, work(chunk)),
         |(fingerprint, done)| {
-            let unwritten = match sink.files(&done.files) {
-                Ok(unwritten) => unwritten,
-                Err(error) => {
-                    written = Err(error);
-                    return ControlFlow::Break(());
-                }
-            };
-            let progress = sink.progress_mut();
-            progress.add_chunk(fingerprint);
-            progress.documents += done.documents;
-            let told = side_outputs.take(done.notes, &unwritten, &report);
-            progress.failed += told.failed;
-            progress.noted += told.noted;
-            progress.read += done.read;
-            for (name, n) in done.counts {
-                *progress.counts.entry(name).or_default() += n;
-            }
-            written = sink.records(&done.bytes).and_then(|()| if flush { sink.flush() } else { Ok(()) });
-            if written.is_err() {
-                return ControlFlow::Break(());
-            }
-            report.show(sink.progress());
-            ControlFlow::Continue(())
+            written = write(&mut sink, &mut side_outputs, &report, fingerprint, done);
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },
     )?;
     let progress = sink.progress().clone();
@@ -99,6 +76,34 @@ pub fn run(
         return Ok(Outcome::Interrupted);
     }
     Ok(if progress.failed > 0 { Outcome::Failed } else { Outcome::Well })
+}
+
+/// Writes what came of one piece of input, and shows how far the run is.
+fn write(
+    sink: &mut Sink,
+    side_outputs: &mut SideOutputs,
+    report: &RunReport,
+    fingerprint: u64,
+    done: Done,
+) -> io::Result<()> {
+    let unwritten = sink.files(&done.files)?;
+    let progress = sink.progress_mut();
+    progress.add_chunk(fingerprint);
+    progress.documents += done.documents;
+    let told = side_outputs.take(done.notes, &unwritten, report);
+    progress.failed += told.failed;
+    progress.noted += told.noted;
+    progress.read += done.read;
+    for (name, n) in done.counts {
+        *progress.counts.entry(name).or_default() += n;
+    }
+    sink.records(&done.bytes)?;
+    // somebody is watching
+    if sink.is_stream() && io::stdout().is_terminal() {
+        sink.flush()?;
+    }
+    report.show(sink.progress());
+    Ok(())
 }
 
 /// What the run writes, and of which of it no input is read. What stands in an input folder is left out, and it is said.
