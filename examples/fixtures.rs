@@ -165,15 +165,6 @@ fn packed() -> Files {
 }
 
 fn broken() -> Files {
-    // not packed, so that the first rows are whole
-    let mut cut = GzEncoder::new(Vec::new(), Compression::none());
-    let rows: String = (60..63).map(|n| row(&format!("t-{n}"), n) + "\n").collect();
-    cut.write_all(rows.as_bytes()).expect("memory can be written");
-    let mut cut = cut.finish().expect("memory can be written");
-    cut.truncate(cut.len() - 100);
-    let mut members: Vec<Vec<u8>> = warc(&["w-63", "w-64", "w-65"], &[63, 64, 65]).iter().map(|r| gzip(r)).collect();
-    let middle = members[1].len() / 2;
-    members[1][middle..middle + 8].fill(0xFF);
     let records = warc(&["w-66", "w-67"], &[66, 67]);
     let lost = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nno length\r\n\r\n".to_vec();
     let climbing = zip(&[
@@ -190,11 +181,11 @@ fn broken() -> Files {
         ),
         ("broken/climbing.zip", climbing),
         ("broken/crawl.warc", [&records[0][..], &lost, &records[1]].concat()),
-        ("broken/crawl.warc.gz", members.concat()),
+        ("broken/crawl.warc.gz", broken_member()),
         ("broken/cut.docx", made::docx(&["Flood", &story(905)])[..200].to_vec()),
         ("broken/cut.pdf", printed(906)[..60].to_vec()),
         ("broken/cut.json", format!("[{}, {{\"text\": \"Twelve", row("b-71", 71)).into_bytes()),
-        ("broken/cut.jsonl.gz", cut),
+        ("broken/cut.jsonl.gz", cut_rows()),
         ("broken/cut.txt.gz", half(gzip(story(905).as_bytes()))),
         ("broken/cut.zip", half(zip(&[("a.txt", story(906).into_bytes())]))),
         (
@@ -224,6 +215,25 @@ fn broken() -> Files {
         files.push(("broken/cut.parquet", half(parquet(&[909]))));
     }
     files
+}
+
+/// Rows of which the last is cut off.
+fn cut_rows() -> Vec<u8> {
+    // not packed, so that the first rows are whole
+    let mut cut = GzEncoder::new(Vec::new(), Compression::none());
+    let rows: String = (60..63).map(|n| row(&format!("t-{n}"), n) + "\n").collect();
+    cut.write_all(rows.as_bytes()).expect("memory can be written");
+    let mut cut = cut.finish().expect("memory can be written");
+    cut.truncate(cut.len() - 100);
+    cut
+}
+
+/// A crawl of which one record is damaged.
+fn broken_member() -> Vec<u8> {
+    let mut members: Vec<Vec<u8>> = warc(&["w-63", "w-64", "w-65"], &[63, 64, 65]).iter().map(|r| gzip(r)).collect();
+    let middle = members[1].len() / 2;
+    members[1][middle..middle + 8].fill(0xFF);
+    members.concat()
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

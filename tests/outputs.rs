@@ -235,6 +235,39 @@ fn python(modules: &str) -> Option<PathBuf> {
     found
 }
 
+const SUMS: &str = "select count(*), sum(value), sum(low), sum(vague_value), sum(start), sum(cast(increment as integer)), \
+    sum(RULES), count(source)";
+
+/// What Python needs, which file it reads, and how it adds up.
+fn scripts() -> [(&'static str, &'static str, String); 3] {
+    let frame = "print('|'.join(str(float(n)) for n in [len(t), t.value.sum(), t.low.sum(), t.vague_value.sum(), \
+        t.start.sum(), t.increment.sum(), t.rules.map(COUNT).sum(), t.source.notna().sum()]))";
+    [
+        (
+            "pandas",
+            "claims.csv",
+            format!(
+                "import sys, pandas; t = pandas.read_csv(sys.argv[1]); {}",
+                frame.replace("COUNT", "lambda r: r.count('|') + 1")
+            ),
+        ),
+        (
+            "pandas, pyarrow",
+            "claims.parquet",
+            format!("import sys, pandas; t = pandas.read_parquet(sys.argv[1]); {}", frame.replace("COUNT", "len")),
+        ),
+        (
+            "duckdb",
+            "claims.parquet",
+            format!(
+                "import sys, duckdb; print('|'.join(str(float(n)) for n in duckdb.execute(\"{} from read_parquet(?)\", \
+                [sys.argv[1]]).fetchone()))",
+                SUMS.replace("RULES", "len(rules)")
+            ),
+        ),
+    ]
+}
+
 #[test]
 fn other_programs_read_the_same_rows_and_sums() {
     let folder = folder(&[]);
@@ -259,39 +292,11 @@ fn other_programs_read_the_same_rows_and_sums() {
         let numbers: Vec<f64> = answer.trim().split('|').map(|n| n.parse().expect(answer)).collect();
         assert_eq!(numbers, expected, "{who}");
     };
-    const SUMS: &str = "select count(*), sum(value), sum(low), sum(vague_value), sum(start), sum(cast(increment as integer)), \
-        sum(RULES), count(source)";
     let query = format!("{} from claims", SUMS.replace("RULES", "json_array_length(rules)"));
     if let Some(answer) = sqlite(Path::new(&path("claims.sqlite")), &query) {
         check("sqlite3", &answer);
     }
-    let frame = "print('|'.join(str(float(n)) for n in [len(t), t.value.sum(), t.low.sum(), t.vague_value.sum(), \
-        t.start.sum(), t.increment.sum(), t.rules.map(COUNT).sum(), t.source.notna().sum()]))";
-    let scripts = [
-        (
-            "pandas",
-            "claims.csv",
-            format!(
-                "import sys, pandas; t = pandas.read_csv(sys.argv[1]); {}",
-                frame.replace("COUNT", "lambda r: r.count('|') + 1")
-            ),
-        ),
-        (
-            "pandas, pyarrow",
-            "claims.parquet",
-            format!("import sys, pandas; t = pandas.read_parquet(sys.argv[1]); {}", frame.replace("COUNT", "len")),
-        ),
-        (
-            "duckdb",
-            "claims.parquet",
-            format!(
-                "import sys, duckdb; print('|'.join(str(float(n)) for n in duckdb.execute(\"{} from read_parquet(?)\", \
-                [sys.argv[1]]).fetchone()))",
-                SUMS.replace("RULES", "len(rules)")
-            ),
-        ),
-    ];
-    for (modules, name, script) in scripts {
+    for (modules, name, script) in scripts() {
         let Some(python) = python(modules) else { continue };
         let output = Command::new(python).args(["-c", &script, &path(name)]).output().expect("it runs");
         let (code, answer, said) = outcome(output);

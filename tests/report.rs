@@ -7,6 +7,8 @@ mod command;
 mod common;
 #[path = "common/flood.rs"]
 mod flood;
+#[path = "common/hostile.rs"]
+mod hostile;
 #[path = "common/page.rs"]
 mod page;
 
@@ -67,14 +69,23 @@ fn the_filter_and_the_table() {
         browser.eval("document.querySelector('#filter [type=reset]').click()");
         browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
     }
-    // by the name of a source in the overview, and back
+    narrow_by_source(&mut browser, &all);
+    sort_by_columns(&mut browser);
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// By the name of a source in the overview, and back to `all`.
+fn narrow_by_source(browser: &mut Browser, all: &str) {
     browser.eval(
         "[...document.querySelectorAll('#overview button')].find((b) => b.textContent.startsWith('Police')).click()",
     );
-    assert!(column(&mut browser, "Source").iter().all(|source| source == "Police"));
+    assert!(column(browser, "Source").iter().all(|source| source == "Police"));
     browser.eval("document.querySelector('#filter [type=reset]').click()");
     browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
-    // once up, once down; a figure goes by its number, not by its letters
+}
+
+/// Once up, once down; a figure goes by its number, not by its letters.
+fn sort_by_columns(browser: &mut Browser) {
     for (field, name) in [
         ("quote", "Figure"),
         ("metric", "Metric"),
@@ -87,7 +98,7 @@ fn the_filter_and_the_table() {
             browser.eval(&format!("document.querySelector('#head [data-field={field}] button').click()"));
             let told = browser.text(&format!("document.querySelector('#head [data-field={field}]').ariaSort"));
             assert_eq!(told, order);
-            let cells = column(&mut browser, name);
+            let cells = column(browser, name);
             let number = |cell: &String| cell.split(' ').find_map(|word| word.parse::<u64>().ok());
             let key = |cell: &String| match field {
                 "quote" => Some((number(cell)?, String::new())),
@@ -98,7 +109,6 @@ fn the_filter_and_the_table() {
             assert!(keys.is_sorted_by(|a, b| if order == "ascending" { a <= b } else { a >= b }), "{field}: {cells:?}");
         }
     }
-    assert_eq!(browser.complaints(), [""; 0]);
 }
 
 #[test]
@@ -270,30 +280,11 @@ fn hostile_text_does_nothing() {
         "<!-- <script> -->{{data}}{{script}}\u{2028}\\u003cscript>",
         "<iframe src=\"https://other.example/\"></iframe><base href=\"//other.example/\"><link rel=stylesheet href=//x.example/>",
     ];
-    let mut rows = String::new();
-    for (number, bad) in bad.iter().enumerate() {
-        let text =
-            format!("{bad} police said that 12 people were killed in Adana {bad}. \"{bad}\", said {bad} of the army.");
-        let url = ["javascript:window.hacked=7", "https://e.example/\"onclick=\"window.hacked=8"][number % 2];
-        let row = json!({"id": format!("{bad}{number}"), "title": bad, "outlet": bad, "url": url, "text": text,
-            "published": "2024-03-02"});
-        rows += &(row.to_string() + "\n");
-    }
-    rows += &(json!({"id": "__proto__", "outlet": "constructor", "text": "Police said 12 people were killed."})
-        .to_string()
-        + "\n");
+    let rows = hostile::rows(&bad);
     let folder = folder(&[("in.jsonl", rows.as_bytes())]);
     let (code, _, said) = run(folder.path(), &["report", "in.jsonl", "-q", "-o", "page.html"]);
     assert_eq!((code, said.as_str()), (0, ""));
-    // the names of records are as hostile as articles
-    let lines = extracted(folder.path(), &["in.jsonl"]);
-    let mut given: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("a record")).collect();
-    for (claim, bad) in given.iter_mut().zip(bad.iter().cycle()) {
-        for field in ["source", "place", "who", "metric", "said", "event", "id", "published", "quote", "country"] {
-            claim[field] = json!(bad);
-        }
-    }
-    let given: String = given.iter().map(|claim| format!("{claim}\n")).collect();
+    let given = hostile::records(&extracted(folder.path(), &["in.jsonl"]), &bad);
     fs::write(folder.path().join("given.jsonl"), given).expect("it is written");
     assert_eq!(run(folder.path(), &["report", "--from", "given.jsonl", "-q", "-o", "given.html"]).0, 0);
     for page in ["page.html", "given.html"] {

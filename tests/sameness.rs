@@ -1,0 +1,103 @@
+//! What must make no difference to the claims of a text: how it is set, and what stands beside it.
+
+mod common;
+
+use common::{EXTRACTOR, corpus};
+use headcount::Article;
+use headcount::claim::PublishedBasis;
+use std::sync::LazyLock;
+
+static TEXTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| corpus().iter().map(|article| article.text().to_owned()).collect());
+
+/// What a claim says, without where it stands and how it is written.
+fn said(text: &str) -> Vec<String> {
+    let article = Article::new("a.txt", text).with_published("2025-06-16", PublishedBasis::Option).expect("a date");
+    let claims = EXTRACTOR.extract(&article);
+    claims.iter().map(|c| format!("{} {:?} {:?} {:?} {:?}", c.metric, c.value, c.low, c.high, c.bound)).collect()
+}
+
+#[test]
+fn how_a_text_is_set_makes_no_difference() {
+    // what is put in the place of what
+    let settings: [(&str, &[(&str, &str)]); 6] = [
+        ("line ends", &[("\n", "\r\n")]),
+        ("blanks before line ends", &[("\n", " \n")]),
+        ("blanks that do not break", &[(" ", "\u{a0}")]),
+        ("straight quotation marks", &[("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'")]),
+        (
+            "letters with marks of their own",
+            &[("é", "e\u{301}"), ("ó", "o\u{301}"), ("ü", "u\u{308}"), ("ç", "c\u{327}")],
+        ),
+        ("letters in one", &[("e\u{301}", "é"), ("o\u{301}", "ó"), ("u\u{308}", "ü"), ("c\u{327}", "ç")]),
+    ];
+    for text in &*TEXTS {
+        let before = said(text);
+        for (name, changes) in settings {
+            let set = changes.iter().fold(text.clone(), |text, (from, to)| text.replace(from, to));
+            assert_eq!(said(&set), before, "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn how_a_figure_is_set_makes_no_difference() {
+    for around in
+        ["Police said at least # people were killed.", "# people fled, the UN said.", "The army sent # soldiers."]
+    {
+        let before = said(&around.replace('#', "6,000"));
+        assert_eq!(before.len(), 1, "{around}");
+        for figure in ["6000", "6 000", "6\u{a0}000", "6\u{202f}000", "6\u{2009}000", "6’000", "6'000"] {
+            assert_eq!(said(&around.replace('#', figure)), before, "{figure}: {around}");
+        }
+    }
+    assert_eq!(said("Police said 1’234’567 people were killed."), said("Police said 1,234,567 people were killed."));
+}
+
+#[test]
+fn what_holds_no_claim_changes_none() {
+    let prose = "The mountain road winds between fields of barley and old stone walls.";
+    let mut changed = 0;
+    for text in &*TEXTS {
+        let before = said(text);
+        assert_eq!(said(&format!("{text}\n\n{prose}\n")), before, "behind: {text}");
+        let paragraphs: Vec<&str> = text.split("\n\n").collect();
+        let (front, back) = paragraphs.split_at(paragraphs.len() / 2);
+        let between = [front, &[prose], back].concat().join("\n\n");
+        for other in [between, format!("{prose}\n\n{text}")] {
+            let mut after = said(&other);
+            changed += after.len().abs_diff(before.len());
+            after.retain(|claim| !before.contains(claim));
+            changed += after.len();
+        }
+    }
+    // "the toll" and "seven in Dray" go on with the sentence before, and a dateline stands in the first lines
+    assert!(changed <= 4, "{changed} claims say something else");
+}
+
+#[test]
+fn texts_that_have_nothing_to_do_with_each_other_keep_their_claims() {
+    let prose = "The mountain road winds between fields of barley and old stone walls.\n\n".repeat(4);
+    let mut changed = 0;
+    for pair in TEXTS.chunks_exact(2) {
+        let joined = said(&format!("{}\n\n{prose}{}", pair[0], pair[1]));
+        let apart = [said(&pair[0]), said(&pair[1])].concat();
+        assert!(joined.len().abs_diff(apart.len()) <= 1, "{} {}", pair[0], pair[1]);
+        changed += apart.iter().filter(|claim| !joined.contains(claim)).count();
+    }
+    assert!(changed <= 6, "{changed} claims are lost or changed");
+}
+
+#[test]
+fn a_story_in_capitals_keeps_its_deaths() {
+    for text in [
+        "Police said at least 12 people were killed in the flood on Sunday.",
+        "A bomb killed 14 soldiers and wounded 20 others, the army said.",
+        "The death toll rose to 31, officials said.",
+    ] {
+        let deaths =
+            |text: &str| said(text).into_iter().filter(|claim| claim.starts_with("fatalities")).collect::<Vec<_>>();
+        assert_eq!(deaths(&text.to_uppercase()), deaths(text), "{text}");
+        assert_eq!(deaths(text).len(), 1, "{text}");
+    }
+}
