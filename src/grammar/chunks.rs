@@ -1,7 +1,8 @@
 //! A sentence as a symbol string, for the grammar to read.
 
 use super::counted_noun::{CountedNoun, counted_noun};
-use crate::lexicon::{Asks, Cue, Kinds, Lexicon, Symbol, SymbolSet};
+use super::telling::{destination, is_total, number_of};
+use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, SymbolSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -157,48 +158,21 @@ impl<'l> Chunks<'l> {
         self.symbols[with] = symbol.letter();
     }
 
+    /// Adds the chunk that begins with the token `at`, and gives the token behind it.
     fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
         let token = &document.tokens[at];
-        if token.kind == TokenKind::Number {
-            return self.push(Symbol::Number, at..at + 1, None, None);
-        }
-        if token.kind == TokenKind::Sign {
+        match token.kind {
+            TokenKind::Number => return self.push(Symbol::Number, at..at + 1, None, None),
             // "five surveyors--three Danes": a dash as typewriters have it
-            if document.word(at) == "-" && at + 1 < end && document.word(at + 1) == "-" {
+            TokenKind::Sign if document.word(at) == "-" && at + 1 < end && document.word(at + 1) == "-" => {
                 return self.push(Symbol::Dash, at..at + 2, None, None);
             }
-            let symbol = match document.word(at) {
-                "," => Symbol::Comma,
-                ":" => Symbol::Colon,
-                ";" => Symbol::Semicolon,
-                "-" | "–" | "—" | "‑" | "―" | "•" | "*" => Symbol::Dash,
-                "(" | ")" | "[" | "]" => Symbol::Bracket,
-                "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Symbol::Quote,
-                "." | "?" | "!" | "…" => Symbol::Stop,
-                _ => Symbol::Word,
-            };
-            return self.push(symbol, at..at + 1, None, None);
+            TokenKind::Sign => return self.push(of_sign(document.word(at)), at..at + 1, None, None),
+            TokenKind::Word => {}
         }
         let kinds = lexicon.kinds(token.word);
-        if kinds.any(Kinds::NUMBER_OF)
-            && let Some((cue, length)) = number_of(document, lexicon, at, end)
-        {
-            return self.push(Symbol::RunningTotal, at..at + length, None, Some(cue));
-        }
-        if kinds.any(Kinds::CUE)
-            && let Some((cue, length)) = lexicon.cue_at(document, at, end)
-        {
-            let symbol = match cue.symbol {
-                _ if self.counts_events(cue) => Symbol::Noun,
-                Symbol::Result if self.is_sentence(document, at) => Symbol::Word,
-                symbol => symbol,
-            };
+        if let Some((symbol, length, cue)) = self.telling(document, lexicon, at, end) {
             return self.push(symbol, at..at + length, None, Some(cue));
-        }
-        if kinds.any(Kinds::DESTINATION)
-            && let Some((cue, length)) = destination(document, lexicon, at, end)
-        {
-            return self.push(Symbol::Result, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
             return self.push(Symbol::AnaphoricNumber, at..at + 1, None, None);
@@ -213,15 +187,11 @@ impl<'l> Chunks<'l> {
         {
             return self.push(symbol, at..at + length, None, None);
         }
-        if kinds.any(Kinds::REPORTING) && lexicon.is_reporting(document, at) {
-            // "suspected of", "with suspected ties": what they are, not what somebody says
-            let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
-            let describes = document.word(at).ends_with("ed")
-                && at + 1 < end
-                && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"));
-            if !describes {
-                return self.push(Symbol::Say, at..at + 1, None, None);
-            }
+        if kinds.any(Kinds::REPORTING)
+            && lexicon.is_reporting(document, at)
+            && !self.describes_suspects(document, at, end)
+        {
+            return self.push(Symbol::Say, at..at + 1, None, None);
         }
         let hint = lexicon.metrics.hints.longest_at(document, at, end).map(|(cue, _)| cue);
         let word = document.word(at);
@@ -237,6 +207,44 @@ impl<'l> Chunks<'l> {
             Symbol::Word
         };
         self.push(symbol, at..at + 1, None, hint)
+    }
+
+    /// A phrase that tells a metric: its symbol, its length, and what it tells.
+    fn telling(
+        &self,
+        document: &Document,
+        lexicon: &'l Lexicon,
+        at: usize,
+        end: usize,
+    ) -> Option<(Symbol, usize, &'l Cue)> {
+        let kinds = lexicon.kinds(document.tokens[at].word);
+        if kinds.any(Kinds::NUMBER_OF)
+            && let Some((cue, length)) = number_of(document, lexicon, at, end)
+        {
+            return Some((Symbol::RunningTotal, length, cue));
+        }
+        if kinds.any(Kinds::CUE)
+            && let Some((cue, length)) = lexicon.cue_at(document, at, end)
+        {
+            let symbol = match cue.symbol {
+                _ if self.counts_events(cue) => Symbol::Noun,
+                Symbol::Result if self.is_sentence(document, at) => Symbol::Word,
+                symbol => symbol,
+            };
+            return Some((symbol, length, cue));
+        }
+        if kinds.any(Kinds::DESTINATION) {
+            return destination(document, lexicon, at, end).map(|(cue, length)| (Symbol::Result, length, cue));
+        }
+        None
+    }
+
+    /// "suspected of", "with suspected ties": what they are, not what somebody says.
+    fn describes_suspects(&self, document: &Document, at: usize, end: usize) -> bool {
+        let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
+        document.word(at).ends_with("ed")
+            && at + 1 < end
+            && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"))
     }
 
     /// "police said victims were two Chileans", "Victims include": those of a claim before, without an article.
@@ -269,53 +277,18 @@ impl<'l> Chunks<'l> {
     }
 }
 
-/// How many words may stand between "the number of" and its noun.
-const NUMBER_OF_REACH: usize = 5;
-
-/// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
-/// done to them, make it a toll of.
-fn number_of<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
-    if at + 2 >= end || document.word(at + 1) != "of" {
-        return None;
+/// The symbol of a sign.
+fn of_sign(sign: &str) -> Symbol {
+    match sign {
+        "," => Symbol::Comma,
+        ":" => Symbol::Colon,
+        ";" => Symbol::Semicolon,
+        "-" | "–" | "—" | "‑" | "―" | "•" | "*" => Symbol::Dash,
+        "(" | ")" | "[" | "]" => Symbol::Bracket,
+        "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Symbol::Quote,
+        "." | "?" | "!" | "…" => Symbol::Stop,
+        _ => Symbol::Word,
     }
-    for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
-        let token = &document.tokens[here];
-        if token.kind != TokenKind::Word {
-            return None;
-        }
-        let Some((noun, length)) = lexicon.people.nouns.longest_at(document, here, end).filter(|(n, _)| n.plural)
-        else {
-            if !token.capital && lexicon.people.is_thing(token.word) {
-                return None;
-            }
-            continue;
-        };
-        let behind = here + length;
-        let told = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
-            matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
-        });
-        let (metric, stop) = match told {
-            Some((cue, length)) => {
-                let fits = |asks: &Asks| match asks {
-                    Asks::Nothing | Asks::People => true,
-                    Asks::Force | Asks::ForceIfNamed => noun.is_force(),
-                    Asks::Noun(_) => false,
-                };
-                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
-            }
-            None => {
-                // "the number of Danish victims": killed and wounded
-                let own = match document.word(here) {
-                    "victims" if here > at + 2 => Some("casualties"),
-                    _ if noun.is_force() => Some("troops_strength"),
-                    _ => noun.metric.as_deref(),
-                };
-                (lexicon.metrics.index(own?)?, behind)
-            }
-        };
-        return Some((lexicon.metrics.running_totals.get(metric)?, stop - at));
-    }
-    None
 }
 
 /// How many chunks may stand between "sentenced" and "to death".
@@ -332,53 +305,3 @@ fn of_clause(chunk: &Chunk) -> bool {
 
 /// How many chunks of circumstances may stand between a verb and "with".
 const COMPANY_REACH: usize = 4;
-
-/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
-const DESTINATION_REACH: usize = 6;
-
-/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
-fn destination<'l>(document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> Option<(&'l Cue, usize)> {
-    if document.word(at) != "to" {
-        return None;
-    }
-    for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
-        let token = &document.tokens[here];
-        if token.kind != TokenKind::Word {
-            // "to a pre-trial jail"
-            if document.word(here) == "-" && !token.spaced {
-                continue;
-            }
-            return None;
-        }
-        if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
-            let ends = |next: usize| {
-                next >= end
-                    || document.tokens[next].kind != TokenKind::Word
-                    || lexicon.function_words.longest_at(document, next, end).is_some()
-            };
-            // "to a prison camp", but not "to the hospital director": the place only describes
-            let head = here + 1 < end && lexicon.people.is_thing(document.tokens[here + 1].word);
-            let next = here + 1 + usize::from(head);
-            return ends(next).then_some((cue, next - at));
-        }
-        let function = lexicon.function_words.longest_at(document, here, end).map(|(symbol, _)| symbol);
-        if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
-            return None;
-        }
-    }
-    None
-}
-
-/// "the total exceeded": a number told before, unlike the total of something.
-fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    let verb = |at: usize| {
-        lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| {
-            matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
-        })
-    };
-    document.word(at) == "total"
-        && at > 0
-        && matches!(document.word(at - 1), "the" | "The" | "its" | "their" | "this" | "that")
-        && at + 1 < end
-        && verb(at + 1)
-}

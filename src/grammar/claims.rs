@@ -32,6 +32,9 @@ pub struct Link<'l> {
     pub superseded_by: Option<usize>,
 }
 
+/// Index of a metric, and the words that told it.
+type MetricTold = (usize, Range<usize>);
+
 /// No claim of the news counts more people; what does is money.
 const MAX_PEOPLE: f64 = 1e9;
 
@@ -237,6 +240,7 @@ impl<'l> Linker<'_, '_, 'l> {
         })
     }
 
+    /// Links the number `count`, which stands at chunk `at`, if the rule tells its metric.
     fn link(
         &mut self,
         rule: &'l Rule,
@@ -246,72 +250,72 @@ impl<'l> Linker<'_, '_, 'l> {
         whole: Option<usize>,
         before: Option<&Antecedent>,
     ) {
-        let counted = &self.counts[count].1;
         // "no reports of deaths" says nothing of deaths
-        if self.quantity(count).zero && counted.symbol == Symbol::Other {
+        if self.quantity(count).zero && self.counts[count].1.symbol == Symbol::Other {
             return;
         }
-        let mut part_of = None;
-        let takes =
-            |metric: usize| rule.metrics.is_empty() || rule.metrics.contains(&self.lexicon.metrics()[metric].id);
-        let (metric, words) = if rule.inherit {
-            match whole.or_else(|| self.nearest_before(at, rule.near)) {
-                // "no pupils were harmed, though several of them saw it"
-                Some(index) if self.quantity(self.links[index].count).zero => return,
-                Some(index) if !takes(self.links[index].metric) => return,
-                Some(index) => {
-                    part_of = Some(index);
-                    (self.links[index].metric, self.links[index].cue.clone())
-                }
-                None => {
-                    let reaches = |a: &&Antecedent| rule.earlier && !rule.near && (rule.far || a.distance <= 1);
-                    let metrics = self.lexicon.metrics();
-                    let Some(told) = before.filter(reaches).and_then(|a| a.told(rule, metrics)) else { return };
-                    part_of = Some(EARLIER);
-                    told
-                }
-            }
-        } else if let Some(name) = &rule.metric {
-            let Some(metric) = self.lexicon.metrics.index(name) else { return };
-            let words = match cue.map(|cue| &self.list[cue]) {
-                // a cue beside the metric must tell it
-                Some(chunk) if chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric)) => {
-                    chunk.tokens.clone()
-                }
-                Some(_) => return,
-                None => counted.who.clone(),
-            };
-            (metric, words)
-        } else if rule.noun {
-            let Some(metric) =
-                counted.person.and_then(|p| p.metric.as_deref()).and_then(|m| self.lexicon.metrics.index(m))
-            else {
-                return;
-            };
-            (metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end))
-        } else if let Some(cue) = cue {
-            let chunk = &self.list[cue];
-            let Some(metric) = chunk.cue.and_then(|c| self.meaning(c, count, rule.active)) else { return };
-            (metric, chunk.tokens.clone())
-        } else if let Some((words, cue)) = &counted.mark {
-            let Some(metric) = self.meaning(cue, count, false) else { return };
-            (metric, words.clone())
+        let metric = if rule.inherit {
+            self.inherited(rule, at, whole, before)
         } else {
-            return;
+            self.told(rule, count, cue).map(|told| (told, None))
         };
-        if !takes(metric) {
+        let Some(((metric, words), inherited)) = metric else { return };
+        if !self.takes(rule, metric) {
             return;
         }
-        if rule.part && part_of.is_none() {
-            // "ten of the dead": of the last toll, however far back
-            part_of = self.nearest_of(at, metric).or(Some(EARLIER));
-        }
-        if !rule.part {
-            part_of = None;
-        }
+        // "ten of the dead": of the last toll, however far back
+        let part_of =
+            if rule.part { inherited.or_else(|| self.nearest_of(at, metric)).or(Some(EARLIER)) } else { None };
         let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
         self.buffers.taken[count] = Some(self.links.len());
         self.links.push(Link { count, metric, cue: words, rule: &rule.id, likely: None, part_of, superseded_by });
+    }
+
+    /// Whether the rule takes numbers of that metric.
+    fn takes(&self, rule: &Rule, metric: usize) -> bool {
+        rule.metrics.is_empty() || rule.metrics.contains(&self.lexicon.metrics()[metric].id)
+    }
+
+    /// The metric of the number before, the words that told it, and that number; or those of an earlier sentence.
+    fn inherited(
+        &self,
+        rule: &Rule,
+        at: usize,
+        whole: Option<usize>,
+        before: Option<&Antecedent>,
+    ) -> Option<(MetricTold, Option<usize>)> {
+        if let Some(index) = whole.or_else(|| self.nearest_before(at, rule.near)) {
+            let link = &self.links[index];
+            // "no pupils were harmed, though several of them saw it"
+            let goes_on = !self.quantity(link.count).zero && self.takes(rule, link.metric);
+            return goes_on.then(|| ((link.metric, link.cue.clone()), Some(index)));
+        }
+        let reaches = |a: &&Antecedent| rule.earlier && !rule.near && (rule.far || a.distance <= 1);
+        let told = before.filter(reaches)?.told(rule, self.lexicon.metrics())?;
+        Some((told, Some(EARLIER)))
+    }
+
+    /// The metric of the number `count` by its own sentence, and the words that tell it: that of the rule, of the noun, of
+    /// the cue, or of the word before the noun.
+    fn told(&self, rule: &Rule, count: usize, cue: Option<usize>) -> Option<MetricTold> {
+        let counted = &self.counts[count].1;
+        if let Some(name) = &rule.metric {
+            let metric = self.lexicon.metrics.index(name)?;
+            let Some(chunk) = cue.map(|cue| &self.list[cue]) else { return Some((metric, counted.who.clone())) };
+            // a cue beside the metric must tell it
+            let tells = chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric));
+            return tells.then(|| (metric, chunk.tokens.clone()));
+        }
+        if rule.noun {
+            let metric = self.lexicon.metrics.index(counted.person?.metric.as_deref()?)?;
+            return Some((metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end)));
+        }
+        if let Some(cue) = cue {
+            let chunk = &self.list[cue];
+            return Some((self.meaning(chunk.cue?, count, rule.active)?, chunk.tokens.clone()));
+        }
+        let (words, cue) = counted.mark.as_ref()?;
+        Some((self.meaning(cue, count, false)?, words.clone()))
     }
 
     /// The link of the nearest number before chunk `at` that has one; with `near`, none if a number without one is nearer.

@@ -45,40 +45,41 @@ pub(super) fn distance(
     }
     let mut distance = nearest.len();
     for i in nearest.clone() {
-        distance += match document.word(i) {
-            "." => return None,
-            ";" | ":" => 20,
-            // "killed nine civilians, who had been in town on Sunday": a clause of its own
-            "," if nearest.start < i
-                && follows
-                && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") =>
-            {
-                return None;
-            }
-            // "a raid that left two dead, was released on Friday"
-            "," if follows && context.is(i + 1, ClauseMarker::Auxiliary) => return None,
-            // "are losing 40 a day, and they buried 600 in May"
-            "," if follows
-                && matches!(document.word(i + 1), "and" | "but" | "while")
-                && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
-            {
-                return None;
-            }
-            // "were hurt while the next race is due on Sunday"
-            "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => {
-                return None;
-            }
-            "—" | "–" | "-" if document.tokens[i].spaced => 12,
-            "," | "and" | "but" | "while" => 4,
-            "after" | "before" | "since" | "when" | "including" => 5,
-            // "On Monday they tended to people hurt in a fire that killed 12"
-            "who" | "which" | "that" if leads && has_verb(context, date, nearest.start..i) => {
-                return None;
-            }
-            _ => 0,
-        };
+        distance += weight(context, date, &nearest, i)?;
     }
     (distance < REACH).then_some(distance)
+}
+
+/// How much farther the word `i` of those `between` a claim and a date sets them apart. None where the date belongs to
+/// another clause.
+fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: usize) -> Option<usize> {
+    let document = context.document;
+    let (follows, leads) = (date.tokens.start >= between.end, date.tokens.end <= between.start);
+    Some(match document.word(i) {
+        "." => return None,
+        ";" | ":" => 20,
+        // "killed nine civilians, who had been in town on Sunday": a clause of its own
+        "," if between.start < i && follows && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") => {
+            return None;
+        }
+        // "a raid that left two dead, was released on Friday"
+        "," if follows && context.is(i + 1, ClauseMarker::Auxiliary) => return None,
+        // "are losing 40 a day, and they buried 600 in May"
+        "," if follows
+            && matches!(document.word(i + 1), "and" | "but" | "while")
+            && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
+        {
+            return None;
+        }
+        // "were hurt while the next race is due on Sunday"
+        "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => return None,
+        "—" | "–" | "-" if document.tokens[i].spaced => 12,
+        "," | "and" | "but" | "while" => 4,
+        "after" | "before" | "since" | "when" | "including" => 5,
+        // "On Monday they tended to people hurt in a fire that killed 12"
+        "who" | "which" | "that" if leads && has_verb(context, date, between.start..i) => return None,
+        _ => 0,
+    })
 }
 
 /// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":

@@ -11,10 +11,12 @@ pub mod evidence;
 mod finding;
 mod fold;
 pub mod location;
+mod no_people;
 pub mod noun_phrase;
 mod nouns;
 pub mod second_metric;
 pub mod section;
 mod subsets;
+mod telling;
 
 pub use finding::Finding;

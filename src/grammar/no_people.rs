@@ -1,0 +1,110 @@
+//! Numbers that count no people, whatever noun follows: numbers of names, ages, degrees, counters.
+
+use super::nouns::{is_name, is_no_count};
+use crate::lexicon::Lexicon;
+use crate::mentions::quantity::{Quantity, QuantityClass};
+use crate::text::{Document, TokenKind};
+
+/// Whether a number counts no people, by its class, its figure and the words around it.
+pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent)
+        || is_of_no_people(quantity)
+        || is_few(document, quantity)
+        || is_counter(document, quantity)
+        || is_degree(document, quantity)
+        || is_of_name(document, quantity)
+        || is_name(document, lexicon, quantity)
+        || is_no_count(document, quantity)
+        || is_age_in_brackets(document, lexicon, quantity)
+        || is_of_parent(document, quantity.tokens.start)
+        || is_age(document, quantity.tokens.start)
+        || is_apposition(document, quantity)
+}
+
+/// "-3", "the 9.1 release": people come in wholes, but for millions of them and averages, and never below nothing.
+fn is_of_no_people(quantity: &Quantity) -> bool {
+    let negative = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure < 0.0);
+    negative || quantity.value.is_some_and(|value| value.fract() != 0.0 && value < 1000.0)
+}
+
+/// "few", which says how small a number is.
+fn is_few(document: &Document, quantity: &Quantity) -> bool {
+    quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few")
+}
+
+/// "0 85 12 people": counters of a page, not a statement that nobody was harmed.
+fn is_counter(document: &Document, quantity: &Quantity) -> bool {
+    quantity.zero
+        && document.word(quantity.tokens.start) == "0"
+        && document.tokens.get(quantity.tokens.end).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// "was most likely dead": a degree, no share.
+fn is_degree(document: &Document, quantity: &Quantity) -> bool {
+    document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
+        && document.tokens.get(quantity.tokens.end).is_some_and(|t| {
+            let word = t.span.of(document.text);
+            word.ends_with("ly") || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
+        })
+}
+
+/// "(Cadena 1)": the number of a name.
+fn is_of_name(document: &Document, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    quantity.tokens.len() == 1
+        && start > 0
+        && document.tokens[start].kind == TokenKind::Number
+        && document.tokens[start - 1].capital
+        && closes(document, quantity.tokens.end)
+}
+
+/// "ida holm (47), was held": an age behind a name; "injured (12)" is a count.
+fn is_age_in_brackets(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let bracketed = quantity.tokens.len() == 1
+        && start > 1
+        && document.word(start - 1) == "("
+        && closes(document, quantity.tokens.end)
+        && quantity.value.is_some_and(|value| (1.0..120.0).contains(&value));
+    bracketed && {
+        let before = start - 2;
+        document.tokens[before].kind == TokenKind::Word
+            && lexicon.cue_at(document, before, before + 1).is_none()
+            && lexicon.people.nouns.longest_at(document, before, before + 1).is_none()
+    }
+}
+
+/// Whether a bracket closes at `at`.
+fn closes(document: &Document, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|t| t.span.of(document.text) == ")")
+}
+
+/// "a man of 45": his age.
+fn is_age(document: &Document, at: usize) -> bool {
+    const AGED: &[&str] = &["man", "woman", "boy", "girl", "child"];
+    at >= 2 && document.word(at - 1) == "of" && AGED.contains(&document.word(at - 2))
+}
+
+/// "a father of four": his children, of whom nothing is said.
+fn is_of_parent(document: &Document, at: usize) -> bool {
+    const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
+    at >= 2 && document.word(at - 1) == "of" && PARENTS.contains(&document.word(at - 2))
+}
+
+/// "Perkins, one of the founders, died": one named before, who is not counted.
+fn is_apposition(document: &Document, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    quantity.value == Some(1.0)
+        && start >= 2
+        && document.word(start - 1) == ","
+        && document.tokens[start - 2].capital
+        && document.tokens.len() > end + 1
+        && document.word(end) == "of"
+        && document.word(end + 1) == "the"
+}
+
+/// "no one", "nobody", "none": people by themselves.
+pub(super) fn nobody(document: &Document, quantity: &Quantity) -> bool {
+    let words = document.words(quantity.tokens.clone()).to_ascii_lowercase();
+    words.ends_with("one") || words.ends_with("body") || words.ends_with("none")
+}

@@ -1,0 +1,113 @@
+//! Phrases of several words that tell a metric, or speak of a number told before.
+
+use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
+use crate::text::{Document, TokenKind};
+
+/// How many words may stand between "the number of" and its noun.
+const NUMBER_OF_REACH: usize = 5;
+
+/// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
+/// done to them, make it a toll of.
+pub(super) fn number_of<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    at: usize,
+    end: usize,
+) -> Option<(&'l Cue, usize)> {
+    if at + 2 >= end || document.word(at + 1) != "of" {
+        return None;
+    }
+    for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let Some((noun, length)) = lexicon.people.nouns.longest_at(document, here, end).filter(|(n, _)| n.plural)
+        else {
+            if !token.capital && lexicon.people.is_thing(token.word) {
+                return None;
+            }
+            continue;
+        };
+        let behind = here + length;
+        let told = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
+            matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
+        });
+        let (metric, stop) = match told {
+            Some((cue, length)) => {
+                let fits = |asks: &Asks| match asks {
+                    Asks::Nothing | Asks::People => true,
+                    Asks::Force | Asks::ForceIfNamed => noun.is_force(),
+                    Asks::Noun(_) => false,
+                };
+                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
+            }
+            None => {
+                // "the number of Danish victims": killed and wounded
+                let own = match document.word(here) {
+                    "victims" if here > at + 2 => Some("casualties"),
+                    _ if noun.is_force() => Some("troops_strength"),
+                    _ => noun.metric.as_deref(),
+                };
+                (lexicon.metrics.index(own?)?, behind)
+            }
+        };
+        return Some((lexicon.metrics.running_totals.get(metric)?, stop - at));
+    }
+    None
+}
+
+/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
+const DESTINATION_REACH: usize = 6;
+
+/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
+pub(super) fn destination<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    at: usize,
+    end: usize,
+) -> Option<(&'l Cue, usize)> {
+    if document.word(at) != "to" {
+        return None;
+    }
+    for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
+        let token = &document.tokens[here];
+        if token.kind != TokenKind::Word {
+            // "to a pre-trial jail"
+            if document.word(here) == "-" && !token.spaced {
+                continue;
+            }
+            return None;
+        }
+        if let Some(cue) = lexicon.metrics.destinations.get(&token.word) {
+            let ends = |next: usize| {
+                next >= end
+                    || document.tokens[next].kind != TokenKind::Word
+                    || lexicon.function_words.longest_at(document, next, end).is_some()
+            };
+            // "to a prison camp", but not "to the hospital director": the place only describes
+            let head = here + 1 < end && lexicon.people.is_thing(document.tokens[here + 1].word);
+            let next = here + 1 + usize::from(head);
+            return ends(next).then_some((cue, next - at));
+        }
+        let function = lexicon.function_words.longest_at(document, here, end).map(|(symbol, _)| symbol);
+        if function.is_some_and(|symbol| symbol != Symbol::Det) && !token.capital {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the total exceeded": a number told before, unlike the total of something.
+pub(super) fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let verb = |at: usize| {
+        lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| {
+            matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
+        })
+    };
+    document.word(at) == "total"
+        && at > 0
+        && matches!(document.word(at - 1), "the" | "The" | "its" | "their" | "this" | "that")
+        && at + 1 < end
+        && verb(at + 1)
+}
