@@ -54,6 +54,14 @@ impl<'m> Features<'m> {
 /// The slots of one candidate.
 pub type Slots = Vec<u32>;
 
+/// A distance, coarser the farther: as it is up to `exact`, then by how many of `steps` it passes.
+///
+/// The steps belong to the templates that were fitted with them: others ask for other weights.
+pub fn coarse(distance: usize, exact: usize, steps: &[usize]) -> u64 {
+    let passed = steps.iter().filter(|&&step| distance > step).count();
+    (distance.min(exact) + if distance > exact { 1 + passed } else { 0 }) as u64
+}
+
 /// A number for a name, when the program is built.
 pub const fn key(name: &str) -> u64 {
     let bytes = name.as_bytes();

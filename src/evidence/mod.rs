@@ -15,6 +15,6 @@ mod model;
 mod train;
 
 pub(crate) use features::name_hash;
-pub use features::{Features, key, word};
+pub use features::{Features, coarse, key, word};
 pub use model::{Choice, Model, Models, Task};
 pub use train::{Example, train};

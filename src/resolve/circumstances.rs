@@ -1,7 +1,7 @@
 //! Where it happened, who did it and what happened: choices among what stands in reach of a claim, by fitted evidence.
 
 use super::records::Context;
-use crate::evidence::{Features, Task, key, word};
+use crate::evidence::{Features, Task, coarse, key, word};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
 use crate::lexicon::gazetteer::Place;
@@ -241,11 +241,5 @@ impl Context<'_, '_> {
 
 /// A distance in words, coarser the farther.
 fn distance(words: usize) -> u64 {
-    match words {
-        0..=3 => words as u64,
-        4..=6 => 4,
-        7..=12 => 5,
-        13..=20 => 6,
-        _ => 7,
-    }
+    coarse(words, 3, &[6, 12, 20])
 }

@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::number::Number;
 use super::pairs::{Kind, Pair};
-use crate::evidence::{Features, Task, key, word};
+use crate::evidence::{Features, Task, coarse, key, word};
 use crate::grammar::chunks::Chunk;
 use crate::lexicon::{Asks, Symbol};
 use std::ops::Range;
@@ -230,11 +230,5 @@ fn letters(row: &[u8]) -> u64 {
 
 /// A distance, coarser the farther.
 fn bucket(distance: usize) -> u64 {
-    match distance {
-        0..=4 => distance as u64,
-        5..=7 => 5,
-        8..=12 => 6,
-        13..=20 => 7,
-        _ => 8,
-    }
+    coarse(distance, 4, &[7, 12, 20])
 }
