@@ -148,31 +148,6 @@ fn follows_estimate(document: &Document, number: usize) -> bool {
         )
 }
 
-/// "a prior estimate of", "an earlier toll of", "a previous count of".
-pub fn follows_prior_estimate(document: &Document, number: usize) -> bool {
-    number >= 3
-        && document.word(number - 1) == "of"
-        && matches!(
-            document.word(number - 2),
-            "estimate"
-                | "estimates"
-                | "assessment"
-                | "count"
-                | "tally"
-                | "report"
-                | "claim"
-                | "toll"
-                | "figure"
-                | "total"
-        )
-        && (number.saturating_sub(4)..number - 2).any(|i| {
-            matches!(
-                document.word(i),
-                "prior" | "previous" | "earlier" | "initial" | "preliminary" | "first" | "former"
-            )
-        })
-}
-
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
 pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<usize>) -> bool {
     let (start, end) = (date.tokens.start, date.tokens.end);

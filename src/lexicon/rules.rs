@@ -29,8 +29,6 @@ pub struct Rule {
     pub metric: Option<String>,
     /// The cue does something to those counted: it is no passive.
     pub active: bool,
-    /// Those counted are the subject.
-    pub subject: bool,
     /// The metric is that of the number before.
     pub inherit: bool,
     /// Those counted are some of the ones counted before.
@@ -103,8 +101,6 @@ struct Entry {
     pattern: Spanned<String>,
     metric: Option<String>,
     voice: Option<String>,
-    #[serde(default)]
-    subject: bool,
     #[serde(default)]
     inherit: bool,
     #[serde(default)]
@@ -205,7 +201,6 @@ fn rule(file: &LexiconFile, entry: Entry, shapes: &BTreeMap<String, String>) -> 
         pattern,
         metric: entry.metric,
         active: entry.voice.as_deref() == Some("active"),
-        subject: entry.subject,
         inherit: entry.inherit,
         part: entry.part,
         near: entry.near,

@@ -20,19 +20,22 @@ impl Discourse {
         Discourse { anchor, last: None, day: None, quarter: None }
     }
 
-    /// Resolves the next expression.
-    pub fn resolve(&mut self, expression: &Expression, direction: Direction) -> Resolved {
-        let compares = is_comparison(expression);
-        let previous = if compares {
+    /// The date so far from which the expression counts, if it counts from one.
+    pub fn previous(&self, expression: &Expression) -> Option<&Resolved> {
+        if is_comparison(expression) {
             self.quarter.as_ref().or(self.last.as_ref())
         } else if counts_days(expression) {
             self.day.as_ref()
         } else {
             self.last.as_ref()
-        };
-        let resolved = resolve(expression, &self.anchor, direction, previous);
+        }
+    }
+
+    /// Resolves the next expression.
+    pub fn resolve(&mut self, expression: &Expression, direction: Direction) -> Resolved {
+        let resolved = resolve(expression, &self.anchor, direction, self.previous(expression));
         // what is only compared with does not move the text on
-        if !compares {
+        if !is_comparison(expression) {
             match resolved.value {
                 Some(DateValue::Day(_)) => self.day = Some(resolved.clone()),
                 Some(DateValue::Quarter(..)) => self.quarter = Some(resolved.clone()),
@@ -43,11 +46,6 @@ impl Discourse {
             }
         }
         resolved
-    }
-
-    /// The last date in the text so far.
-    pub fn last(&self) -> Option<&Resolved> {
-        self.last.as_ref()
     }
 }
 
