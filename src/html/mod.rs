@@ -10,8 +10,11 @@ mod clean;
 mod filter;
 pub mod metadata;
 mod plain;
+mod references;
 mod survey;
 mod tags;
+
+pub(crate) use references::decoded;
 
 use crate::Span;
 use crate::claim::Section;

@@ -4,9 +4,9 @@
 
 use super::blocks::{Block, Kind, Walk, kind_of_name};
 use super::metadata::{self, Metadata};
+use super::references::decoded;
 use super::tags::{Name, Piece, Pieces};
 use dom_query::Document;
-use std::borrow::Cow;
 
 /// How many elements are kept open; those that stand deeper begin nothing.
 const OPEN: usize = 64;
@@ -111,58 +111,6 @@ impl Page {
 /// Whether the words of an element are skipped with its tag.
 fn is_raw(name: Name) -> bool {
     matches!(name.as_str(), "script" | "style" | "iframe" | "textarea" | "xmp" | "noembed" | "noframes" | "title")
-}
-
-/// Text without the character references that are frequent.
-fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        match end.and_then(|end| Some((reference(&rest[1..end])?, end + 1))) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-fn reference(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?).filter(|c| !c.is_control());
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "hellip" => '…',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::mojibake;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// What is said of a document that was decoded with loss.
@@ -59,7 +60,7 @@ pub(crate) fn declared_in_html(bytes: &[u8]) -> Option<&'static Encoding> {
     const HEAD: usize = 4096;
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
     let mut rest = &head[..];
-    while let Some(at) = find(rest, b"charset") {
+    while let Some(at) = memmem::find(rest, b"charset") {
         rest = &rest[at + b"charset".len()..];
         let value = rest.trim_ascii_start();
         let Some(value) = value.strip_prefix(b"=") else { continue };
@@ -77,10 +78,6 @@ pub(crate) fn declared_in_html(bytes: &[u8]) -> Option<&'static Encoding> {
 pub(crate) fn declared_in_header(content_type: &str) -> Option<&'static Encoding> {
     let (_, label) = content_type.split_once("charset=")?;
     Encoding::for_label(label.split(';').next()?.trim_matches(['"', '\'', ' ']).as_bytes())
-}
-
-pub(crate) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|window| window == part)
 }
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {

@@ -1,7 +1,7 @@
 //! A response of a web server, as a crawl keeps it: what it holds, without what it was packed in.
 
-use super::encoding::find;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use memchr::{memchr, memmem};
 use std::borrow::Cow;
 use std::io::{self, Read};
 
@@ -73,8 +73,8 @@ fn looks_like_text(body: &[u8]) -> bool {
 
 /// The head and the body.
 fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let crlf = find(bytes, b"\r\n\r\n").map(|at| (at, 4));
-    let lf = find(&bytes[..crlf.map_or(bytes.len(), |(at, _)| at)], b"\n\n").map(|at| (at, 2));
+    let crlf = memmem::find(bytes, b"\r\n\r\n").map(|at| (at, 4));
+    let lf = memmem::find(&bytes[..crlf.map_or(bytes.len(), |(at, _)| at)], b"\n\n").map(|at| (at, 2));
     match lf.or(crlf) {
         Some((at, length)) => (&bytes[..at], &bytes[at + length..]),
         None => (bytes, &[]),
@@ -85,7 +85,7 @@ fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
 fn unchunk(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(body.len());
     loop {
-        let line_end = find(&body[..body.len().min(1024)], b"\n")?;
+        let line_end = memchr(b'\n', &body[..body.len().min(1024)])?;
         let line = std::str::from_utf8(&body[..line_end]).ok()?;
         let size = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
         body = &body[line_end + 1..];

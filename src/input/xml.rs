@@ -1,6 +1,7 @@
 //! XML as feeds and word processors write it, in one pass without a tree: tags, and the text between them. Faults are
 //! passed over as far as can be; entities that a file declares itself are not read.
 
+use crate::html::decoded;
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
@@ -80,7 +81,7 @@ impl<'x> Iterator for Pieces<'x> {
             if !rest.starts_with('<') {
                 let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
                 self.at += end;
-                return Some(Piece::Text(unescaped(&rest[..end])));
+                return Some(Piece::Text(decoded(&rest[..end])));
             }
             if rest.starts_with("<![CDATA[") {
                 self.at += "<![CDATA[".len();
@@ -120,54 +121,11 @@ pub(crate) fn attribute<'x>(attributes: &'x str, name: &str) -> Option<Cow<'x, s
         let mark = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let (value, behind) = after[1..].split_once(mark)?;
         if own.trim() == name {
-            return Some(unescaped(value));
+            return Some(decoded(value));
         }
         rest = behind;
     }
     None
-}
-
-/// Text with `&amp;`, `&#8217;` and the like as the characters that they stand for. What is none of these stays.
-pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
-    let mut out = String::with_capacity(text.len());
-    out.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    while let Some(at) = memchr(b'&', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((character(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-fn character(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        name => {
-            let number = name.strip_prefix('#')?;
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(number.ok()?)?
-        }
-    })
 }
 
 #[cfg(test)]
