@@ -1,39 +1,56 @@
 //! Names of documents as names of files.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
-/// The longest part of a name, in bytes: file systems take 255, and an ending is to follow.
-const LONGEST: usize = 180;
+/// No part of a path is longer, in bytes: file systems take 255, and an ending is to follow.
+const LONGEST: usize = 200;
 
-/// The name of a document as a path that stays within a folder: parts are kept, and what could lead out of the folder, or
-/// what file systems do not take, is written as `_`. A name that was changed ends with the beginning of its hash, so that
-/// no two names become one.
-pub(crate) fn file_name(doc: &str) -> String {
-    let parts: Vec<String> = doc.split('/').map(part).collect();
-    let name = parts.join("/");
-    if name == doc {
-        return name;
+/// The name of a document as a path that stays within a folder, with `/` between its parts and without an ending. What a
+/// file system or a shell takes amiss, what leads out of the folder and what would be hidden is written as `%3A`; the slashes
+/// of an address are no folders. A part that is too long ends with the beginning of its hash.
+///
+/// ```
+/// use headcount::output::file_name;
+///
+/// assert_eq!(file_name("2025/flood 1.txt"), "2025/flood 1.txt");
+/// assert_eq!(file_name("../https:"), "%2E%2E/https%3A");
+/// assert_eq!(file_name("https://e.org/a?b"), "https%3A%2F%2Fe.org%2Fa%3Fb");
+/// ```
+pub fn file_name(doc: &str) -> String {
+    if doc.contains("://") {
+        return safe(doc);
     }
-    let hash = Sha256::digest(doc.as_bytes());
-    format!("{name}-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3])
-}
-
-fn part(part: &str) -> String {
-    if part.is_empty() || part.starts_with('.') {
-        // `..`, `.`, and hidden files, which annotators would not see
-        return format!("_{}", safe(part.trim_start_matches('.')));
-    }
-    safe(part)
+    doc.split('/').map(safe).collect::<Vec<_>>().join("/")
 }
 
 fn safe(part: &str) -> String {
-    let mut out: String =
-        part.chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect();
-    let mut end = out.len().min(LONGEST);
-    while !out.is_char_boundary(end) {
-        end -= 1;
+    let mut out = String::with_capacity(part.len());
+    if part.is_empty() {
+        return "%".to_owned();
     }
-    out.truncate(end);
+    let only_dots = part.bytes().all(|byte| byte == b'.');
+    for (at, c) in part.char_indices() {
+        let hides = c == '.' && (at == 0 || only_dots);
+        if hides || c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%') {
+            let mut utf8 = [0; 4];
+            for byte in c.encode_utf8(&mut utf8).bytes() {
+                // writing to a String does not fail
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    if out.len() > LONGEST {
+        let hash = Sha256::digest(out.as_bytes());
+        let end = (0..=LONGEST - 20).rev().find(|end| out.is_char_boundary(*end)).unwrap_or(0);
+        out.truncate(end);
+        out.push('-');
+        for byte in &hash[..8] {
+            let _ = write!(out, "{byte:02x}");
+        }
+    }
     out
 }
 
@@ -43,26 +60,26 @@ mod tests {
     use std::path::{Component, Path};
 
     #[test]
-    fn names_stay_within_the_folder() {
-        assert_eq!(file_name("in/2025/flood 1.txt"), "in/2025/flood 1.txt");
-        let long = "x".repeat(1000);
-        for doc in [
-            "../../etc/passwd",
-            "/etc/passwd",
-            "a/../b",
-            ".hidden",
-            "",
-            "https://e.org/a?b=c",
-            "a\0b",
-            "a\\..\\b",
-            &long,
+    fn names_of_documents() {
+        for (doc, want) in [
+            ("in/2025/flood 1.txt", "in/2025/flood 1.txt"),
+            ("rows.jsonl#12", "rows.jsonl#12"),
+            ("urn:uuid:0-1", "urn%3Auuid%3A0-1"),
+            ("https://e.org/a?b", "https%3A%2F%2Fe.org%2Fa%3Fb"),
+            ("../../etc/passwd", "%2E%2E/%2E%2E/etc/passwd"),
+            ("a/../b", "a/%2E%2E/b"),
+            ("/etc/passwd", "%/etc/passwd"),
+            ("..", "%2E%2E"),
+            (".hidden", "%2Ehidden"),
+            ("", "%"),
+            ("C:\\a\0b", "C%3A%5Ca%00b"),
+            ("a%3Ab", "a%253Ab"),
         ] {
             let name = file_name(doc);
-            let inside = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
-            assert!(inside && !name.contains(['\0', '\\', ':']), "{doc} becomes {name}");
-            assert!(name.split('/').all(|part| part.len() < 200), "{name}");
-            assert_ne!(name, doc);
+            assert_eq!(name, want, "{doc}");
+            assert!(Path::new(&name).components().all(|part| matches!(part, Component::Normal(_))), "{name}");
         }
-        assert_ne!(file_name("a:b"), file_name("a?b"));
+        let (long, longer) = (file_name(&"é".repeat(300)), file_name(&"é".repeat(301)));
+        assert!(long != longer && long.len() < 250);
     }
 }

@@ -28,6 +28,7 @@ mod xlsx;
 pub use columns::{Cell, Column, ColumnType, columns, row};
 pub use encoder::Encoder;
 pub(crate) use encoder::{Line, each_line};
+pub use file_name::file_name;
 pub use format::Format;
 pub use jsonl::json_line;
 pub use schema::{mention_schema, schema};

@@ -3,7 +3,6 @@
 use super::output::place;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -84,73 +83,14 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("{}%{number}.txt", name.strip_suffix(".txt").unwrap_or(&name)))
 }
 
-/// No part of a path is longer, in bytes; file systems allow 255.
-const LONGEST: usize = 200;
-
-/// Where the text of a document goes, under the folder of texts: its name and `.txt`. What a file system or a shell takes
-/// amiss is written as `%3A`, and no name leads out of the folder.
+/// Where the text of a document goes, under the folder of texts: its name and `.txt`.
 fn text_path(doc: &str) -> PathBuf {
-    // the slashes of an address are no folders
-    let parts: Vec<&str> = if doc.contains("://") { vec![doc] } else { doc.split('/').collect() };
-    let last = parts.len() - 1;
-    parts.iter().enumerate().map(|(i, part)| safe(part) + if i == last { ".txt" } else { "" }).collect::<PathBuf>()
-}
-
-fn safe(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    for c in part.chars() {
-        if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%') {
-            let mut utf8 = [0; 4];
-            for byte in c.encode_utf8(&mut utf8).bytes() {
-                // writing to a String does not fail
-                let _ = write!(out, "%{byte:02X}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    if matches!(part, "" | "." | "..") {
-        return part.replace('.', "%2E") + if part.is_empty() { "%" } else { "" };
-    }
-    if out.len() > LONGEST {
-        let hash = Sha256::digest(out.as_bytes());
-        let end = (0..=LONGEST - 20).rev().find(|end| out.is_char_boundary(*end)).unwrap_or(0);
-        out.truncate(end);
-        let _ = write!(
-            out,
-            "-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}",
-            hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]
-        );
-    }
-    out
+    PathBuf::from(headcount::output::file_name(doc) + ".txt")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Component;
-
-    #[test]
-    fn names_of_texts() {
-        for (doc, want) in [
-            ("a/b.html", "a/b.html.txt"),
-            ("rows.jsonl#12", "rows.jsonl#12.txt"),
-            ("urn:uuid:0-1", "urn%3Auuid%3A0-1.txt"),
-            ("https://e.org/a?b", "https%3A%2F%2Fe.org%2Fa%3Fb.txt"),
-            ("../../etc/passwd", "%2E%2E/%2E%2E/etc/passwd.txt"),
-            ("/etc/passwd", "%/etc/passwd.txt"),
-            ("..", "%2E%2E.txt"),
-            ("", "%.txt"),
-            ("C:\\a\0b", "C%3A%5Ca%00b.txt"),
-            ("a%3Ab", "a%253Ab.txt"),
-        ] {
-            let path = text_path(doc);
-            assert_eq!(path, Path::new(want), "{doc}");
-            assert!(path.components().all(|part| matches!(part, Component::Normal(_))));
-        }
-        let (long, longer) = (text_path(&"é".repeat(300)), text_path(&"é".repeat(301)));
-        assert!(long != longer && long.as_os_str().len() < 255);
-    }
 
     #[test]
     fn each_document_has_a_file() {
