@@ -8,7 +8,7 @@ use crate::limits;
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::{date, date::DateMention, quantity, quantity::Quantity};
-use crate::resolve::calendar::{self, Anchor, Direction};
+use crate::resolve::calendar::{self, TextDates};
 use crate::resolve::coreference::{Coreference, SpeechEvent};
 use crate::resolve::offsets::CodePoints;
 use crate::text::{Document, whole};
@@ -143,7 +143,8 @@ pub enum Details {
 pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> (Vec<Mention>, bool) {
     let document = Document::new(article.read(), lexicon.vocabulary());
     let mut collector = Collector { article, document: &document, found: Vec::new() };
-    let mut dates = calendar::Discourse::new(anchor(article, &document, lexicon));
+    let (_, _, anchor) = calendar::published(article, &document, lexicon);
+    let dates = TextDates::new(&document, lexicon, anchor);
     let wants = |kind| kinds.contains(&kind);
     if wants(Kind::Sentence) {
         whole::sentences(&document)
@@ -164,7 +165,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
         }
         if wants(Kind::Date) {
             for mention in date::find(&document, lexicon, tokens.clone()) {
-                collector.date(&mention, lexicon, tokens.clone(), &mut dates);
+                collector.date(&mention, &dates);
             }
         }
         if wants(Kind::Quantity) {
@@ -178,14 +179,6 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
         }
     }
     collector.finish()
-}
-
-/// The date of the document: what its file or row says, else its dateline.
-fn anchor(article: &Article, document: &Document, lexicon: &Lexicon) -> Anchor {
-    match article.published() {
-        Some(date) => calendar::published_from(date).unwrap_or_default(),
-        None => calendar::dateline(document, lexicon).map(|d| d.date).unwrap_or_default(),
-    }
 }
 
 struct Collector<'a, 't> {
@@ -223,24 +216,8 @@ impl Collector<'_, '_> {
         self.tokens(Kind::Quantity, quantity.tokens.clone(), details);
     }
 
-    fn date(
-        &mut self,
-        mention: &DateMention,
-        lexicon: &Lexicon,
-        sentence: Range<usize>,
-        dates: &mut calendar::Discourse,
-    ) {
-        let mut first = None;
-        for (tokens, expression) in mention.parts() {
-            let direction = calendar::direction(self.document, lexicon, sentence.clone(), tokens.start);
-            let mut resolved = dates.resolve(&expression, direction);
-            // "from Friday to Sunday": the end of a range never lies before its beginning
-            if let (Some(first), Some(to)) = (first, resolved.to)
-                && to < first
-            {
-                resolved = dates.resolve(&expression, Direction::Future);
-            }
-            first = first.or(resolved.from);
+    fn date(&mut self, mention: &DateMention, dates: &TextDates) {
+        for (tokens, resolved) in dates.parts(mention) {
             let details = Details::Date {
                 timex: resolved.timex,
                 timex_type: resolved.kind.as_str(),

@@ -1,13 +1,13 @@
 //! The dates of a record: which of the sentence's dates is when it was said and which when it happened, in days.
 
-use super::calendar::{self, Day, Direction, Resolved, TimexType};
+use super::calendar::{Day, Direction, Resolved, TimexType};
 use super::coreference::Source;
 use super::records::Context;
 use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
 use crate::grammar::Finding;
 use crate::grammar::claim_dates::{self, DateContext, When};
 use crate::grammar::claims::Link;
-use crate::mentions::date::{self, Base, DateMention, Expression, Relation, Which};
+use crate::mentions::date::{self, Base, DateMention, Expression, Relation};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
 use std::rc::Rc;
@@ -145,15 +145,10 @@ impl Context<'_, '_> {
         after(resolved.from, 1) || after(resolved.from, 0) && after(resolved.to, 1)
     }
 
+    /// The days of a date, against that of the document or of the post in which the claim stands.
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
-        let direction = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
-        let mut resolved = calendar::resolve(&date.expression, &self.anchor, direction, None);
-        if resolved.edtf.is_none()
-            && let Some(reach) = previous_reach(&date.expression)
-            && let Some(previous) = self.previous(date, reach)
-        {
-            resolved = calendar::resolve(&date.expression, &self.anchor, direction, Some(&previous));
-        }
+        let otherwise = if modality == Modality::Planned { Direction::Future } else { Direction::Unsure };
+        let mut resolved = self.text_dates.resolve_from(&date.expression, &date.tokens, &self.anchor, otherwise);
         resolved.edtf = match date.relation {
             Relation::Since => {
                 resolved.to = None;
@@ -167,18 +162,6 @@ impl Context<'_, '_> {
             _ => resolved.edtf,
         };
         resolved
-    }
-
-    /// The date before in the sentence or `reach` sentences back, from which "a day earlier" counts.
-    fn previous(&self, date: &DateMention, reach: usize) -> Option<Resolved> {
-        let sentence = self.document.sentence_of(date.tokens.start);
-        (sentence.saturating_sub(reach)..=sentence).rev().find_map(|index| {
-            let dates = self.dates_of(index);
-            let before = dates.iter().rev().filter(|d| d.tokens.end <= date.tokens.start);
-            before
-                .map(|d| calendar::resolve(&d.expression, &self.anchor, Direction::Past, None))
-                .find(|resolved| resolved.from.is_some())
-        })
     }
 
     /// Writes when it was said, when it happened and, for a running figure, the day for which it holds.
@@ -223,17 +206,6 @@ impl Context<'_, '_> {
 
 /// How many sentences beside claims are kept in mind: the one before, and two behind.
 const BESIDE: usize = 4;
-
-/// How many sentences back the date may stand from which this one counts: "a day earlier", "the following day" from one
-/// in the sentence before as well, "at 19:00" from its own sentence's.
-fn previous_reach(expression: &Expression) -> Option<usize> {
-    let Expression::Point(point) = expression else { return None };
-    match point.base {
-        Base::Offset { discourse: true, .. } | Base::Unit(_, Which::Previous | Which::Following) => Some(1),
-        Base::PartOfDay(_) => Some(0),
-        _ => None,
-    }
-}
 
 /// A date that needs no other to be known: "June 16, 2025", "in 2014".
 fn is_calendar_date(date: &DateMention) -> bool {

@@ -1,6 +1,6 @@
 //! Findings to records.
 
-use super::calendar::{self, Anchor};
+use super::calendar::{self, Anchor, TextDates};
 use super::circumstances::{Before, Seen};
 use super::coreference::{Coreference, Source};
 use super::identity;
@@ -31,6 +31,7 @@ pub(super) struct Context<'a, 't> {
     pub(super) published: Option<String>,
     pub(super) published_basis: PublishedBasis,
     pub(super) anchor: Anchor,
+    pub(super) text_dates: TextDates<'a, 't>,
     /// The day that stands over the text, where it is another than that of the row or page.
     pub(super) heading: Option<String>,
     pub(super) sha256: String,
@@ -48,7 +49,7 @@ pub(super) struct Context<'a, 't> {
 
 /// Makes the records of a document, in the order of the text.
 pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findings: &[Finding]) -> Vec<Claim> {
-    let (published, published_basis, anchor) = published(article, document, lexicon);
+    let (published, published_basis, anchor) = calendar::published(article, document, lexicon);
     let heading = anchor.full().map(|day| day.to_string());
     let heading = heading.filter(|day| published.as_ref().is_some_and(|date| !date.starts_with(day.as_str())));
     let mut context = Context {
@@ -59,6 +60,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         published,
         published_basis,
         anchor,
+        text_dates: TextDates::new(document, lexicon, anchor),
         sha256: article.sha256_hex(),
         coreference: Coreference::new(document, lexicon),
         sections: sections(article, document),
@@ -90,19 +92,6 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         |claim| context.id(claim.byte_start, claim.byte_end, &claim.metric, &mut ordinals),
         document,
     )
-}
-
-/// The date of the document: what its file or row says, else its dateline.
-fn published(article: &Article, document: &Document, lexicon: &Lexicon) -> (Option<String>, PublishedBasis, Anchor) {
-    if let Some(date) = article.published() {
-        let written = calendar::heading(document, lexicon);
-        let anchor = written.or_else(|| calendar::published_from(date)).unwrap_or_default();
-        return (Some(date.to_owned()), article.published_basis(), anchor);
-    }
-    match calendar::dateline(document, lexicon) {
-        Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
-        None => (None, PublishedBasis::None, Anchor::default()),
-    }
 }
 
 impl Context<'_, '_> {

@@ -80,6 +80,18 @@ pub enum Expression {
     Reference(Reference),
 }
 
+impl Expression {
+    /// Whether it may count from a date before in the text: "the following day", "a year earlier", "that April".
+    pub fn counts_from_text(&self) -> bool {
+        match self {
+            Expression::Point(point) | Expression::SoFar(point) => point.base.counts_from_text(),
+            Expression::Range { from, to, .. } => from.base.counts_from_text() || to.base.counts_from_text(),
+            Expression::Window { side, .. } => matches!(side, Side::Following | Side::Previous),
+            Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,
+        }
+    }
+}
+
 /// Where a window lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
@@ -248,4 +260,37 @@ pub enum Base {
     Holiday(HolidayRule, Year, Which),
     /// "5 p.m.", "the morning": a part of a day that is not named.
     PartOfDay(Which),
+}
+
+impl Base {
+    fn counts_from_text(&self) -> bool {
+        let year = |year: &Year| matches!(year, Year::Relative(which) | Year::Which(which) if which.is_of_text());
+        match self {
+            Base::Date { year: of, .. } => year(of),
+            Base::Weekday(_, which) => which.is_of_text(),
+            // "the next day", and "the quarter" of a report
+            Base::Unit(unit, which) => {
+                which.is_of_text()
+                    || *which == Which::Next && *unit == DateUnit::Day
+                    || *which == Which::Nearest && *unit == DateUnit::Quarter
+            }
+            // "a year ago" beside the figures of a quarter
+            Base::Offset { length, discourse, .. } => *discourse || length.unit == DateUnit::Year,
+            Base::Season(_, of, which)
+            | Base::Quarter(_, of, which)
+            | Base::Half(_, of, which)
+            | Base::Holiday(_, of, which) => year(of) || which.is_of_text(),
+            Base::PartOfDay(_) => true,
+            Base::Days(_) | Base::Decade(_) | Base::DecadeOf(_) | Base::DecadeBeforeChrist(_) | Base::Century(..) => {
+                false
+            }
+        }
+    }
+}
+
+impl Which {
+    /// It picks a date by one before in the text.
+    fn is_of_text(self) -> bool {
+        matches!(self, Which::Previous | Which::Same | Which::Following | Which::YearAgo)
+    }
 }

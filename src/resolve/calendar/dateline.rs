@@ -1,8 +1,10 @@
 //! The date in a dateline: "SEOUL, June 16 (Agency) --".
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, published_from};
 use super::resolve::short_year;
 use crate::Span;
+use crate::article::Article;
+use crate::claim::PublishedBasis;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::{Base, Expression, Year, find};
 use crate::text::{Document, TokenKind};
@@ -23,6 +25,23 @@ pub struct Dateline {
 pub(crate) const REACH: usize = 16;
 /// Tokens of a paragraph that a dateline fits in.
 const TOKENS: usize = 24;
+
+/// The date of a document, where it comes from, and the day from which the dates of its text count: what its file or row
+/// says, else its dateline. A day that the text writes over itself goes before that of the file.
+pub fn published(
+    article: &Article,
+    document: &Document,
+    lexicon: &Lexicon,
+) -> (Option<String>, PublishedBasis, Anchor) {
+    if let Some(date) = article.published() {
+        let anchor = heading(document, lexicon).or_else(|| published_from(date)).unwrap_or_default();
+        return (Some(date.to_owned()), article.published_basis(), anchor);
+    }
+    match dateline(document, lexicon) {
+        Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
+        None => (None, PublishedBasis::None, Anchor::default()),
+    }
+}
 
 /// The date in the dateline of one of the first paragraphs: places and names, then the date, then an agency in brackets
 /// or a dash.

@@ -23,6 +23,10 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
         let token = &document.tokens[index];
         match role(index) {
             Some(DateRole::Will) => return Direction::Future,
+            // "will be sent", "is to be held" look ahead, "was sent" back
+            Some(DateRole::Was) if index > sentence.start && document.word(index - 1) == "be" => {
+                return Direction::Future;
+            }
             Some(DateRole::Was) => return Direction::Past,
             // "to reopen on Monday", but not "to Kyiv", "had to leave"
             Some(DateRole::To) => {

@@ -9,16 +9,18 @@ mod named;
 mod nearest;
 mod offset;
 mod resolve;
+mod text_dates;
 mod units;
 mod value;
 
 pub use anchor::{Anchor, published_from};
 pub(crate) use dateline::REACH as DATELINE_REACH;
-pub use dateline::{Dateline, dateline, heading};
+pub use dateline::{Dateline, dateline, published};
 pub use day::Day;
 pub use direction::direction;
 pub use discourse::Discourse;
 pub use resolve::resolve;
+pub use text_dates::TextDates;
 pub(crate) use value::DateValue;
 
 use crate::claim::DateMod;
