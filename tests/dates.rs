@@ -1,8 +1,14 @@
 //! Dates: found in a text and resolved against the day of its publication.
 
+mod common;
+
+use common::{EXTRACTOR, corpus};
+use headcount::Article;
+use headcount::annotate::{Details, Kind};
+use headcount::claim::PublishedBasis;
 use headcount::stages::lexicon::Lexicon;
 use headcount::stages::mentions::date::find;
-use headcount::stages::resolve::calendar::{Anchor, Direction, Discourse, dateline, direction, published_from};
+use headcount::stages::resolve::calendar::{Anchor, Direction, Discourse, TextDates, dateline, published_from};
 use headcount::stages::text::Document;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -12,12 +18,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 /// The dates of a text, as the table writes them.
 fn read(lexicon: &Lexicon, published: &str, text: &str, with_days: &[bool]) -> String {
     let document = Document::new(text, lexicon.vocabulary());
-    let mut discourse = Discourse::new(published_from(published).unwrap_or(Anchor::NONE));
+    let dates = TextDates::new(&document, lexicon, published_from(published).unwrap_or(Anchor::NONE));
     let mut found = Vec::new();
     for sentence in &document.sentences {
         for mention in find(&document, lexicon, sentence.tokens.clone()) {
-            let direction = direction(&document, lexicon, sentence.tokens.clone(), mention.tokens.start);
-            let resolved = discourse.resolve(&mention.expression, direction);
+            let resolved = dates.resolve(&mention.expression, &mention.tokens);
             let mut line = document.words(mention.tokens.clone()).to_owned();
             let dash = || "-".to_owned();
             let _ = write!(line, " = {} = {}", resolved.timex.unwrap_or_else(dash), resolved.edtf.unwrap_or_else(dash));
@@ -52,6 +57,69 @@ fn table() {
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// The dates of claims are those that `mentions` gives for the same words: one table for both, of text, field, words, date.
+#[test]
+fn claims_and_mentions_give_one_answer() {
+    let mut faults = String::new();
+    for line in include_str!("data/claim_dates.tsv").lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [published, text, field, words, expected] = cells[..] else { panic!("five cells: {line}") };
+        let article = Article::new("a.txt", text).with_published(published, PublishedBasis::Option).expect("a date");
+        let claims = EXTRACTOR.extract(&article);
+        let told = claims.iter().map(|claim| match field {
+            "said" => (claim.said_text.as_deref(), claim.said.as_deref()),
+            _ => (claim.event_text.as_deref(), claim.event.as_deref()),
+        });
+        let claimed = told.clone().find(|(text, _)| *text == Some(words)).and_then(|(_, date)| date);
+        let mentioned = EXTRACTOR.mentions(&article, &[Kind::Date]).into_iter().find(|mention| mention.quote == words);
+        let mentioned = mentioned.and_then(|mention| match mention.details {
+            Details::Date { edtf, .. } => edtf,
+            _ => None,
+        });
+        if (claimed, mentioned.as_deref()) != (Some(expected), Some(expected)) {
+            let all: Vec<_> = told.collect();
+            let _ = writeln!(faults, "{text}\n  expected {expected}, claims {all:?}, mentions {mentioned:?}");
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// The dates of all claims of the corpus, but for those that are open to one side or counted from another, which no mention
+/// is by itself.
+#[test]
+fn claims_of_the_corpus_have_dates_of_mentions() {
+    let (mut same, mut faults) = (0, String::new());
+    for article in corpus() {
+        let mentions = EXTRACTOR.mentions(&article, &[Kind::Date]);
+        for claim in EXTRACTOR.extract(&article) {
+            let offset = claim.rules.iter().any(|rule| rule == "date.offset");
+            for (words, date) in [(&claim.said_text, &claim.said), (&claim.event_text, &claim.event)] {
+                let (Some(words), Some(date)) = (words, date) else { continue };
+                if date.contains("..") || offset {
+                    continue;
+                }
+                let mut told = mentions.iter().filter(|mention| mention.quote == *words).filter_map(|mention| {
+                    match &mention.details {
+                        Details::Date { edtf, .. } => edtf.as_deref(),
+                        _ => None,
+                    }
+                });
+                // a range of two mentions has no mention of its own
+                if told.clone().next().is_none() {
+                    continue;
+                }
+                if told.any(|told| told == date) {
+                    same += 1;
+                } else {
+                    let _ = writeln!(faults, "{}: {words} is {date}", article.doc());
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+    assert!(same > 100, "{same} dates are compared");
 }
 
 #[test]
@@ -116,7 +184,7 @@ fn open_intervals() {
         let mention = find(&document, &lexicon, 0..document.tokens.len()).remove(0);
         assert_eq!(mention.relation, headcount::stages::mentions::date::Relation::Since);
         let mut discourse = Discourse::new(published_from("2025-06-16").unwrap());
-        let resolved = discourse.resolve(&mention.expression, Default::default());
+        let resolved = discourse.resolve(&mention.expression, Default::default(), mention.tokens.start);
         assert_eq!(resolved.open_end().as_deref(), Some(expected), "{text}");
     }
 }
@@ -161,7 +229,7 @@ fn impossible_anchors() {
     for (month, day) in (0..16).flat_map(|month| [0, 1, 31, 32].map(|day| (month, day))) {
         let mut discourse = Discourse::new(Anchor { year: Some(2023), month: Some(month), day: Some(day) });
         for mention in &mentions {
-            let resolved = discourse.resolve(&mention.expression, Direction::Past);
+            let resolved = discourse.resolve(&mention.expression, Direction::Past, mention.tokens.start);
             assert!(resolved.from <= resolved.to, "{month} {day}");
         }
     }
@@ -182,7 +250,7 @@ proptest::proptest! {
                 assert!(mention.tokens.start >= end);
                 end = mention.tokens.end;
                 for way in [Direction::Past, Direction::Future] {
-                    let resolved = discourse.resolve(&mention.expression, way);
+                    let resolved = discourse.resolve(&mention.expression, way, mention.tokens.start);
                     assert!(resolved.from <= resolved.to);
                 }
             }

@@ -147,8 +147,8 @@ impl Context<'_, '_> {
 
     /// The days of a date, against that of the document or of the post in which the claim stands.
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
-        let otherwise = if modality == Modality::Planned { Direction::Future } else { Direction::Unsure };
-        let mut resolved = self.text_dates.resolve_from(&date.expression, &date.tokens, &self.anchor, otherwise);
+        let way = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
+        let mut resolved = self.text_dates.resolve_of_claim(date, &self.anchor, way);
         resolved.edtf = match date.relation {
             Relation::Since => {
                 resolved.to = None;

@@ -55,6 +55,8 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                 }
                 fallback = Direction::Past;
             }
+            // "ordered them to leave after rebels fired rockets on Monday": the verb before "after" is of another clause
+            Some(DateRole::After | DateRole::Before | DateRole::Since) if fallback != Direction::Unsure => break,
             _ => {}
         }
         if matches!(word, ";" | "”" | "\"" | "“" | ":") {

@@ -8,9 +8,10 @@ use crate::mentions::date::{Base, Count, Expression, Which, Year};
 #[derive(Debug, Clone)]
 pub struct Discourse {
     anchor: Anchor,
-    last: Option<Resolved>,
-    day: Option<Resolved>,
-    quarter: Option<Resolved>,
+    /// The last date, the last day and the last quarter, each with the token at which it stands.
+    last: Option<(usize, Resolved)>,
+    day: Option<(usize, Resolved)>,
+    quarter: Option<(usize, Resolved)>,
 }
 
 impl Discourse {
@@ -20,29 +21,31 @@ impl Discourse {
         Discourse { anchor, last: None, day: None, quarter: None }
     }
 
-    /// The date so far from which the expression counts, if it counts from one.
-    pub fn previous(&self, expression: &Expression) -> Option<&Resolved> {
-        if is_comparison(expression) {
+    /// The date so far from which the expression counts, if it counts from one, and the token at which it stands.
+    pub fn previous(&self, expression: &Expression) -> Option<(usize, &Resolved)> {
+        let previous = if is_comparison(expression) {
             self.quarter.as_ref().or(self.last.as_ref())
         } else if counts_days(expression) {
             self.day.as_ref()
         } else {
             self.last.as_ref()
-        }
+        };
+        previous.map(|(token, resolved)| (*token, resolved))
     }
 
-    /// Resolves the next expression.
-    pub fn resolve(&mut self, expression: &Expression, direction: Direction) -> Resolved {
-        let resolved = resolve(expression, &self.anchor, direction, self.previous(expression));
+    /// Resolves the next expression, which stands at `token`.
+    pub fn resolve(&mut self, expression: &Expression, direction: Direction, token: usize) -> Resolved {
+        let previous = self.previous(expression).map(|(_, resolved)| resolved);
+        let resolved = resolve(expression, &self.anchor, direction, previous);
         // what is only compared with does not move the text on
         if !is_comparison(expression) {
             match resolved.value {
-                Some(DateValue::Day(_)) => self.day = Some(resolved.clone()),
-                Some(DateValue::Quarter(..)) => self.quarter = Some(resolved.clone()),
+                Some(DateValue::Day(_)) => self.day = Some((token, resolved.clone())),
+                Some(DateValue::Quarter(..)) => self.quarter = Some((token, resolved.clone())),
                 _ => {}
             }
             if resolved.from.is_some() {
-                self.last = Some(resolved.clone());
+                self.last = Some((token, resolved.clone()));
             }
         }
         resolved

@@ -1,9 +1,9 @@
-//! The dates of one text, each in the one way in which `extract` and `mentions` resolve it: by the verb before it, and by
-//! the dates that stand before it in the text.
+//! The dates of one text, as `extract` and `mentions` resolve them: which way they lie, and from which date before in the text
+//! they count.
 
 use super::{Anchor, Day, Direction, Discourse, Resolved, direction, resolve};
 use crate::lexicon::Lexicon;
-use crate::mentions::date::{self, DateMention, Expression};
+use crate::mentions::date::{self, Base, DateMention, Expression, Which};
 use crate::text::Document;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -18,8 +18,17 @@ pub struct TextDates<'d, 't> {
     lexicon: &'d Lexicon,
     /// The date of the document.
     anchor: Anchor,
-    /// Where dates stand that count from another, and that other.
-    counted: OnceCell<Vec<(usize, Resolved)>>,
+    /// The dates that count from another, in order.
+    counted: OnceCell<Vec<Counted>>,
+}
+
+/// A date that counts from another.
+#[derive(Debug)]
+struct Counted {
+    /// Its first token, and that of the other.
+    start: usize,
+    from: usize,
+    previous: Resolved,
 }
 
 impl<'d, 't> TextDates<'d, 't> {
@@ -28,9 +37,20 @@ impl<'d, 't> TextDates<'d, 't> {
         TextDates { document, lexicon, anchor, counted: OnceCell::new() }
     }
 
-    /// Resolves the expression that stands at `tokens`, against the date of the document.
+    /// Resolves the expression at `tokens` against the date of the document, by the verb before it.
     pub fn resolve(&self, expression: &Expression, tokens: &Range<usize>) -> Resolved {
-        self.resolve_from(expression, tokens, &self.anchor, Direction::Unsure)
+        let previous = self.previous(expression, tokens).map(|counted| &counted.previous);
+        resolve(expression, &self.anchor, self.direction(tokens.start), previous)
+    }
+
+    /// Resolves a date of a claim, of which it is known which way it lies, against the date of the document or of a post.
+    /// A claim takes no date that counts from one far off.
+    pub fn resolve_of_claim(&self, date: &DateMention, anchor: &Anchor, way: Direction) -> Resolved {
+        let near = self.previous(&date.expression, &date.tokens).filter(|counted| {
+            let sentences = self.document.sentence_of(counted.start) - self.document.sentence_of(counted.from);
+            reach(&date.expression).is_some_and(|reach| sentences <= reach)
+        });
+        resolve(&date.expression, anchor, way, near.map(|counted| &counted.previous))
     }
 
     /// The dates of a mention: one, or the two ends of a range.
@@ -40,29 +60,13 @@ impl<'d, 't> TextDates<'d, 't> {
         for (tokens, expression) in mention.parts() {
             let mut resolved = self.resolve(&expression, &tokens);
             if ends_before(first, &resolved) {
-                resolved = resolve(&expression, &self.anchor, Direction::Future, self.previous(&tokens));
+                let previous = self.previous(&expression, &tokens).map(|counted| &counted.previous);
+                resolved = resolve(&expression, &self.anchor, Direction::Future, previous);
             }
             first = first.or(resolved.from);
             parts.push((tokens, resolved));
         }
         parts
-    }
-
-    /// The same against another date: of a post, of a part with a dateline of its own. `otherwise` is the way that the date
-    /// lies where no verb tells.
-    pub fn resolve_from(
-        &self,
-        expression: &Expression,
-        tokens: &Range<usize>,
-        anchor: &Anchor,
-        otherwise: Direction,
-    ) -> Resolved {
-        let way = match self.direction(tokens.start) {
-            Direction::Unsure => otherwise,
-            told => told,
-        };
-        let previous = if expression.counts_from_text() { self.previous(tokens) } else { None };
-        resolve(expression, anchor, way, previous)
     }
 
     /// Which way the verb before the token looks.
@@ -73,26 +77,31 @@ impl<'d, 't> TextDates<'d, 't> {
     }
 
     /// The date from which one within `tokens` counts.
-    fn previous(&self, tokens: &Range<usize>) -> Option<&Resolved> {
+    fn previous(&self, expression: &Expression, tokens: &Range<usize>) -> Option<&Counted> {
+        if !expression.counts_from_text() {
+            return None;
+        }
         let counted = self.counted.get_or_init(|| self.read());
-        let index = counted.partition_point(|(start, _)| *start < tokens.start);
-        counted.get(index).filter(|(start, _)| *start < tokens.end).map(|(_, previous)| previous)
+        let index = counted.partition_point(|counted| counted.start < tokens.start);
+        counted.get(index).filter(|counted| counted.start < tokens.end)
     }
 
-    fn read(&self) -> Vec<(usize, Resolved)> {
+    fn read(&self) -> Vec<Counted> {
         let mut discourse = Discourse::new(self.anchor);
         let mut counted = Vec::new();
         for sentence in &self.document.sentences {
             for mention in date::find(self.document, self.lexicon, sentence.tokens.clone()) {
                 let mut first = None;
                 for (tokens, expression) in mention.parts() {
-                    if let Some(previous) = discourse.previous(&expression).filter(|_| expression.counts_from_text()) {
-                        counted.push((tokens.start, previous.clone()));
+                    if expression.counts_from_text()
+                        && let Some((from, previous)) = discourse.previous(&expression)
+                    {
+                        counted.push(Counted { start: tokens.start, from, previous: previous.clone() });
                     }
                     let way = direction(self.document, self.lexicon, sentence.tokens.clone(), tokens.start);
-                    let resolved = discourse.resolve(&expression, way);
+                    let resolved = discourse.resolve(&expression, way, tokens.start);
                     if ends_before(first, &resolved) {
-                        discourse.resolve(&expression, Direction::Future);
+                        discourse.resolve(&expression, Direction::Future, tokens.start);
                     }
                     first = first.or(resolved.from);
                 }
@@ -105,4 +114,15 @@ impl<'d, 't> TextDates<'d, 't> {
 /// "from Friday to Sunday": the end of a range never lies before its beginning.
 fn ends_before(first: Option<Day>, resolved: &Resolved) -> bool {
     first.zip(resolved.to).is_some_and(|(first, to)| to < first)
+}
+
+/// How many sentences back the date may stand from which that of a claim counts: "a day earlier", "the following day" from one
+/// in the sentence before as well, "at 19:00" from its own sentence's; others from none.
+fn reach(expression: &Expression) -> Option<usize> {
+    let Expression::Point(point) = expression else { return None };
+    match point.base {
+        Base::Offset { discourse: true, .. } | Base::Unit(_, Which::Previous | Which::Following) => Some(1),
+        Base::PartOfDay(_) => Some(0),
+        _ => None,
+    }
 }
