@@ -26,6 +26,10 @@ pub struct Options {
     pub metrics: Vec<String>,
     /// A folder of lexicon files to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
+    /// A folder with the words, rules and metrics of another language, in place of the one that is built in: `words/*.tsv`,
+    /// `rules/claims.toml`, `metrics/metrics.toml` and, where there are any, `weights`, with the names and columns of
+    /// `src/lang/en`. It goes before [`Options::lexicon`].
+    pub language: Option<PathBuf>,
 }
 
 /// What was found in one article.
@@ -86,9 +90,10 @@ impl Extractor {
                 format!("the least confidence must lie between 0 and 1, and {} does not", options.min_confidence),
             ));
         }
-        let lexicon = match &options.lexicon {
-            Some(folder) => Lexicon::with_overlay(folder)?,
-            None => Lexicon::embedded(),
+        let lexicon = match (&options.language, &options.lexicon) {
+            (Some(folder), _) => Lexicon::of_language(folder)?,
+            (None, Some(folder)) => Lexicon::with_overlay(folder)?,
+            (None, None) => Lexicon::embedded(),
         };
         Ok(Extractor { prefilter: Prefilter::new(&lexicon), lexicon, options })
     }

@@ -24,6 +24,7 @@ pub mod fit;
 mod grammar;
 mod html;
 pub mod input;
+mod lang;
 mod lexicon;
 pub mod limits;
 mod mentions;

@@ -4,24 +4,9 @@ mod names;
 
 pub(crate) use names::{in_file_name, in_path};
 
+use crate::lang::en::{DATE_LINE, MONTHS, WEEKDAYS};
 use crate::{Error, ErrorKind, Result};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Reads a date, with or without a time of day, as `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or `XXXX-MM-DD`.
 ///
@@ -184,7 +169,7 @@ fn in_words(text: &str) -> Option<String> {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
         if let Some(m) = month_named(&lower) {
             month.replace(m).map_or(Some(()), |_| None)?;
-        } else if WEEKDAYS.iter().any(|name| abbreviates(&lower, name)) {
+        } else if WEEKDAYS.split(' ').any(|name| abbreviates(&lower, name)) {
             continue;
         } else if lower.len() == 4 && year.is_none() && four_digits(lower.as_bytes()).is_some() {
             year = four_digits(lower.as_bytes());
@@ -202,28 +187,6 @@ fn in_words(text: &str) -> Option<String> {
 /// Whether a short line holds nothing but a date, a time of day and words that announce them: "Updated 5:27 am CST,
 /// Wednesday, November 20, 2019", "Nov. 20, 2019 | 6:02 AM".
 pub(crate) fn is_date_line(line: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "updated",
-        "published",
-        "posted",
-        "first",
-        "last",
-        "modified",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "et",
-        "est",
-        "edt",
-        "gmt",
-        "utc",
-        "ist",
-        "original",
-        "by",
-    ];
     if line.len() > 120 {
         return false;
     }
@@ -234,9 +197,9 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     for word in words.filter(|w| !w.is_empty()) {
         let lower = word.trim_matches(['.', ':']).to_ascii_lowercase();
         let number = lower.starts_with(|c: char| c.is_ascii_digit());
-        let name = month_named(&lower).is_some() || WEEKDAYS.iter().any(|day| abbreviates(&lower, day));
+        let name = month_named(&lower).is_some() || WEEKDAYS.split(' ').any(|day| abbreviates(&lower, day));
         let zone = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
-        if !(number || name || zone || WORDS.contains(&lower.as_str())) {
+        if !(number || name || zone || DATE_LINE.split(' ').any(|word| word == lower)) {
             return false;
         }
         digits |= number;
@@ -247,7 +210,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 }
 
 fn month_named(lower: &str) -> Option<i8> {
-    MONTHS.iter().position(|name| abbreviates(lower, name)).map(|i| i as i8 + 1)
+    MONTHS.split(' ').position(|name| abbreviates(lower, name)).map(|i| i as i8 + 1)
 }
 
 fn abbreviates(lower: &str, name: &str) -> bool {

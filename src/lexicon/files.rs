@@ -1,7 +1,7 @@
 //! The files of the lexicon: those embedded in the binary, and those that a user lays over them.
 
-use super::models;
-use crate::{Error, Result};
+use crate::lang::BUILT_IN;
+use crate::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -17,119 +17,60 @@ pub(crate) struct LexiconFile {
 #[derive(Debug)]
 pub(crate) struct LexiconFiles {
     files: Vec<(&'static str, LexiconFile)>,
+    /// The weights that are built in, by the names of files that go before them.
+    pub weights: &'static [(&'static str, &'static [u8])],
 }
 
-macro_rules! embedded {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../lang/en/", $name)))),+]
-    };
-}
-
-/// Every file of the built-in lexicon but those of the weights, which are built in as bytes ([`models::BUILT_IN`]), and of the
-/// places. A user's file goes by the last part of its name.
-const EMBEDDED: &[(&str, &str)] = embedded![
-    "words/abbreviations.tsv",
-    "words/organisations.tsv",
-    "words/organisation_heads.tsv",
-    "words/bounds.tsv",
-    "words/causes.tsv",
-    "words/clause_markers.tsv",
-    "words/compositional_names.tsv",
-    "words/countries.tsv",
-    "words/date_grammar.tsv",
-    "words/date_names.tsv",
-    "words/date_numbers.tsv",
-    "words/date_parts.tsv",
-    "words/date_phrases.tsv",
-    "words/date_units.tsv",
-    "words/event_nouns.tsv",
-    "words/function_words.tsv",
-    "words/hedges.tsv",
-    "words/languages.tsv",
-    "words/link_words.tsv",
-    "words/rejections.tsv",
-    "words/holidays.tsv",
-    "words/months.tsv",
-    "words/number_context.tsv",
-    "words/number_nouns.tsv",
-    "words/numbers.tsv",
-    "words/sentence_starters.tsv",
-    "words/nationalities.tsv",
-    "words/people.tsv",
-    "words/people_wordnet.tsv",
-    "words/place_words.tsv",
-    "words/ranks.tsv",
-    "words/reporting.tsv",
-    "words/roles.tsv",
-    "words/saying_words.tsv",
-    "words/things.tsv",
-    "words/units.tsv",
-    "words/unverified.tsv",
-    "words/vague.tsv",
-    "words/weekdays.tsv",
-    "weights.tsv",
-    "rules/claims.toml",
-    "metrics/metrics.toml",
-];
-
-/// The names of all files over which a user's can be laid.
+/// The names of all files that a language may have.
 fn names() -> impl Iterator<Item = &'static str> {
-    let texts = EMBEDDED.iter().map(|&(name, _)| name);
-    texts.chain(models::BUILT_IN.iter().map(|&(name, _)| name))
+    let weights = BUILT_IN.weights.iter().map(|&(name, _)| name);
+    BUILT_IN.files.iter().map(|&(name, _)| name).chain(weights)
 }
 
 impl LexiconFiles {
+    /// Those of the language that is built in.
     pub fn embedded() -> Self {
-        LexiconFiles {
-            files: EMBEDDED
-                .iter()
-                .map(|&(name, text)| {
-                    (name, LexiconFile { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
-                })
-                .collect(),
-        }
+        let file = |&(name, text): &(&'static str, &'static str)| {
+            (name, LexiconFile { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
+        };
+        LexiconFiles { files: BUILT_IN.files.iter().map(file).collect(), weights: BUILT_IN.weights }
     }
 
+    /// Those of another language: a folder with `words`, `rules`, `metrics` and `weights`, in which files have the names and
+    /// columns of the language that is built in. A list that is not there is empty.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is not UTF-8, or has a name that no list has; a folder without metrics.
+    pub fn of_language(folder: &Path) -> Result<Self> {
+        let mut files = Vec::new();
+        for part in ["metrics", "rules", "weights", "words"] {
+            let inside = folder.join(part);
+            for path in if inside.is_dir() { listed(&inside)? } else { Vec::new() } {
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                let is_it = |known: &&str| known.strip_prefix(part).is_some_and(|rest| rest[1..] == *name);
+                let Some(known) = names().find(is_it) else { return Err(unknown(&path)) };
+                files.push((known, read(path)?));
+            }
+        }
+        if !files.iter().any(|(name, _)| name.starts_with("metrics/")) {
+            let message = "the folder holds no metrics/metrics.toml; a language has at least that";
+            return Err(Error::new(ErrorKind::Lexicon, message).in_file(folder));
+        }
+        Ok(LexiconFiles { files, weights: &[] })
+    }
+
+    /// Those of the language that is built in, and over them those of a folder.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is not UTF-8, or has a name that no list has.
     pub fn with_overlay(folder: &Path) -> Result<Self> {
         let mut files = Self::embedded();
-        let listing = std::fs::read_dir(folder).map_err(|e| {
-            Error::because(crate::ErrorKind::Lexicon, "the lexicon folder cannot be read", e).in_file(folder)
-        })?;
-        let mut paths = Vec::new();
-        for entry in listing {
-            paths.push(
-                entry
-                    .map_err(|e| {
-                        Error::because(crate::ErrorKind::Lexicon, "the lexicon folder cannot be read", e)
-                            .in_file(folder)
-                    })?
-                    .path(),
-            );
-        }
-        paths.sort();
-        for path in paths {
-            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-            let is_lexicon = path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "txt");
-            if !is_lexicon || name.starts_with('.') {
-                continue;
-            }
-            let Some(known) = names().find(|known| known.rsplit('/').next() == Some(&name)) else {
-                let names: Vec<_> = names().filter_map(|known| known.rsplit('/').next()).collect();
-                return Err(Error::new(
-                    crate::ErrorKind::Lexicon,
-                    format!("no lexicon file has this name; use one of {}", names.join(", ")),
-                )
-                .in_file(&path));
+        for path in listed(folder)? {
+            let name = path.file_name().unwrap_or_default();
+            let Some(known) = names().find(|known| Path::new(known).file_name() == Some(name)) else {
+                return Err(unknown(&path));
             };
-            let bytes = std::fs::read(&path)
-                .map_err(|e| Error::because(crate::ErrorKind::Lexicon, "the file cannot be read", e).in_file(&path))?;
-            let text = String::from_utf8(bytes).map_err(|e| {
-                let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-                Error::new(crate::ErrorKind::Lexicon, "the file is not UTF-8; save it as UTF-8")
-                    .in_file(&path)
-                    .at_line(line)
-            })?;
-            files.files.push((known, LexiconFile { path, text: Cow::Owned(text) }));
+            files.files.push((known, read(path)?));
         }
         Ok(files)
     }
@@ -138,4 +79,36 @@ impl LexiconFiles {
     pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s LexiconFile> {
         self.files.iter().filter(move |(n, _)| *n == name).map(|(_, source)| source)
     }
+}
+
+/// The lists of a folder, in order of their names; what is hidden or ends otherwise is none.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>> {
+    let unread = |e| Error::because(ErrorKind::Lexicon, "the lexicon folder cannot be read", e).in_file(folder);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
+        let is_list = path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "txt");
+        let hidden = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().starts_with('.');
+        if is_list && !hidden {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn unknown(path: &Path) -> Error {
+    let names: Vec<_> = names().filter_map(|name| name.rsplit('/').next()).collect();
+    Error::new(ErrorKind::Lexicon, format!("no lexicon file has this name; use one of {}", names.join(", ")))
+        .in_file(path)
+}
+
+fn read(path: PathBuf) -> Result<LexiconFile> {
+    let bytes = std::fs::read(&path)
+        .map_err(|e| Error::because(ErrorKind::Lexicon, "the file cannot be read", e).in_file(&path))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        Error::new(ErrorKind::Lexicon, "the file is not UTF-8; save it as UTF-8").in_file(&path).at_line(line)
+    })?;
+    Ok(LexiconFile { path, text: Cow::Owned(text) })
 }

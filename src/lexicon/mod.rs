@@ -130,6 +130,15 @@ impl Lexicon {
         Self::load(&LexiconFiles::with_overlay(folder)?)
     }
 
+    /// The lexicon of another language, of a folder laid out as `src/lang/en` is: `words`, `rules`, `metrics`, `weights`.
+    /// Places are those that are built in.
+    ///
+    /// # Errors
+    /// As [`Lexicon::with_overlay`].
+    pub fn of_language(folder: &Path) -> Result<Self> {
+        Self::load(&LexiconFiles::of_language(folder)?)
+    }
+
     fn load(files: &LexiconFiles) -> Result<Self> {
         let mut vocabulary = Vocabulary::new();
         abbreviations::load(files, &mut vocabulary)?;

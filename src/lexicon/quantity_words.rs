@@ -53,7 +53,7 @@ marks! {
     SMALL = "small", TENS = "tens", HUNDRED = "hundred", MAGNITUDE = "magnitude", GROUP = "group", PLURAL = "plural",
     GROUP_SIGN = "group_sign", SUFFIX = "suffix", ORDINAL = "ordinal", PART = "part", PARTS = "parts", HALF = "half",
     GLYPH = "glyph", ORDINAL_END = "ordinal_end", MINUS = "minus", POINT = "point", ARTICLE = "article", AND = "and",
-    COUNT = "count",
+    COUNT = "count", JOINS_TENS = "joins_tens",
     // units.tsv
     TIME = "time", MEASURE = "measure", LETTER = "letter", PERCENT = "percent", PER = "per", CENT = "cent",
     MONEY = "money", MONEY_SIGN = "money_sign", MONEY_CODE = "money_code", MONEY_MILLION = "money_million", MONEY_BILLION = "money_billion", MONEY_VERB = "money_verb",

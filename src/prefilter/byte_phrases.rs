@@ -40,6 +40,8 @@ pub(super) struct BytePhrases {
     abbreviations: FxHashSet<u64>,
     /// Any part of a text could tell a metric.
     open: bool,
+    /// Any part of a text could be a number, and count few: there are words for numbers without ASCII letters.
+    numbers_open: bool,
 }
 
 /// The phrases that end with one run.
@@ -68,17 +70,23 @@ impl Default for BytePhrases {
             of: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
             open: false,
+            numbers_open: false,
         }
     }
 }
 
 impl BytePhrases {
-    /// Adds a phrase. One without letters is a sign or foreign: numbers of these are told by [`is_number_sign`], and a word
-    /// that tells a metric could then stand anywhere.
+    /// Adds a phrase. One without ASCII letters is a sign or of another script, and could then stand anywhere; numbers that
+    /// are signs are told by [`is_number_sign`].
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
-        let mut runs: Vec<u64> = words.into_iter().flat_map(runs_of).collect();
+        let (mut runs, mut letters) = (Vec::new(), false);
+        for word in words {
+            runs.extend(runs_of(word));
+            letters |= word.chars().any(char::is_alphabetic);
+        }
         let Some(last) = runs.pop() else {
             self.open |= class & !NUMBER != 0;
+            self.numbers_open |= class & NUMBER != 0 && letters;
             return;
         };
         let mut before = [0; REACH];
@@ -99,11 +107,13 @@ impl BytePhrases {
 
     /// Adds a word that counts one, none or a share.
     pub fn insert_few(&mut self, word: &str) {
+        self.numbers_open |= is_of_other_script(word);
         self.few.extend(runs_of(word));
     }
 
     /// Adds a word that counts some where a number stands before it.
     pub fn insert_of(&mut self, word: &str) {
+        self.numbers_open |= is_of_other_script(word);
         self.of.extend(runs_of(word));
     }
 
@@ -143,11 +153,23 @@ impl BytePhrases {
     /// Whether one, none, a share or some may be counted in the `words` before a noun.
     pub(super) fn count_few(&self, bytes: &[u8], words: Range<usize>) -> bool {
         let start = words.start;
-        holds_few_sign(&bytes[words.clone()])
+        self.numbers_open
+            || holds_few_sign(&bytes[words.clone()])
             || LetterRuns::new(&bytes[..words.end], start).any(|(place, run)| {
                 self.few.contains(&run)
                     || self.of.contains(&run) && self.hold_number(bytes, place.saturating_sub(OF_REACH)..place)
             })
+    }
+
+    /// Whether every candidate span of text could hold a number.
+    #[cfg(test)]
+    pub(super) fn numbers_may_stand_anywhere(&self) -> bool {
+        self.numbers_open
+    }
+
+    /// Whether a number may be in these bytes by its signs alone.
+    pub(super) fn may_hold_figure(&self, bytes: &[u8]) -> bool {
+        self.numbers_open || holds_figure(bytes)
     }
 
     /// Whether a number is in the `words`.
@@ -209,6 +231,11 @@ fn runs_of(word: &str) -> impl Iterator<Item = u64> {
     runs.map(|run| Sixteen::read(run.as_bytes(), 0).first)
 }
 
+/// Whether a word has letters, and none of ASCII.
+fn is_of_other_script(word: &str) -> bool {
+    runs_of(word).next().is_none() && word.chars().any(char::is_alphabetic)
+}
+
 /// Whether "1", "0", "5%", "2/3" or "½" may be in the text.
 fn holds_few_sign(bytes: &[u8]) -> bool {
     // a number that may be one or none begins so, and has no more than two figures before its fraction
@@ -222,7 +249,7 @@ fn holds_few_sign(bytes: &[u8]) -> bool {
 }
 
 /// Whether a number in figures, or of one sign, is in the text.
-pub(super) fn holds_figure(bytes: &[u8]) -> bool {
+fn holds_figure(bytes: &[u8]) -> bool {
     any(bytes, |byte| byte.is_ascii_digit()) || holds_number_sign(bytes)
 }
 
@@ -312,6 +339,12 @@ mod tests {
             assert_eq!(runs.candidate_spans(text).next().is_some(), expected, "{text}");
         }
         assert!(!runs.opens_all());
+        // a number of another script may stand anywhere, and so may a cue
+        assert!(runs.candidate_spans("They killed \u{441}\u{442}\u{43e}.").next().is_none());
+        runs.insert(["\u{bd}"], NUMBER);
+        assert!(runs.candidate_spans("They killed \u{441}\u{442}\u{43e}.").next().is_none());
+        runs.insert(["\u{441}\u{442}\u{43e}"], NUMBER);
+        assert!(runs.candidate_spans("They killed \u{441}\u{442}\u{43e}.").next().is_some());
         runs.insert(["\u{2620}"], CUE);
         assert!(runs.opens_all() && runs.candidate_spans("12").next().is_some());
     }

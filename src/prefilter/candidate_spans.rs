@@ -1,6 +1,6 @@
 //! The candidate spans of a text that could hold a claim, by its letters alone.
 
-use super::byte_phrases::{BytePhrases, CUE, NUMBER, REACH, SOLDIER, holds_figure};
+use super::byte_phrases::{BytePhrases, CUE, NUMBER, REACH, SOLDIER};
 use crate::text::letters::LetterRuns;
 use memchr::memchr2_iter;
 use std::ops::Range;
@@ -92,7 +92,7 @@ impl CandidateSpans<'_> {
         if asking.is_none() && class & CUE != 0 {
             self.start = runs.last_end(bytes, self.start, place);
             let sentence = self.start..runs.next_end(bytes, place);
-            if holds_figure(&bytes[sentence.clone()]) {
+            if runs.may_hold_figure(&bytes[sentence.clone()]) {
                 return Some(sentence);
             }
             *asking = Some(sentence);

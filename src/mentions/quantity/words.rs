@@ -83,6 +83,10 @@ struct Next {
 /// not join: "thirty-⏎four".
 fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
     let joined = read > 0 || sum.current.is_some();
+    // "treinta y dos"
+    if joined && sum.last == Last::Tens && r.is(end, mark::JOINS_TENS) && r.is(end + 1, mark::SMALL) {
+        return Some(Next { at: end + 1, hyphen: false, and: false, read });
+    }
     let hyphen = joined && r.is(end, mark::HYPHEN);
     let mut at = end + usize::from(hyphen);
     let and = joined && !hyphen && r.is(at, mark::AND) && matches!(sum.last, Last::Hundred | Last::Magnitude);
