@@ -39,6 +39,7 @@ mod resolve;
 mod span;
 mod standing;
 mod text;
+mod tsv;
 
 pub use article::Article;
 pub use claim::Claim;

@@ -1,5 +1,6 @@
 //! Before the article is looked for: what is none goes, and what is a caption or a standfirst is marked as such.
 
+use crate::tsv;
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -16,10 +17,8 @@ enum Mark {
 
 /// The marks by the words of a class or an id, one to three of them with spaces between.
 static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
-    let lines = include_str!("data/elements.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            let (mark, words) = line.split_once('\t')?;
+    tsv::rows(include_str!("data/elements.tsv"))
+        .filter_map(|[mark, words]| {
             let mark = match mark {
                 "drop" => Mark::Drop,
                 "caption" => Mark::Caption,

@@ -3,6 +3,7 @@
 use super::blocks::{Block, BlockRole};
 use super::metadata::Metadata;
 use crate::published::is_date_line;
+use crate::tsv;
 use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use std::collections::HashSet;
@@ -26,9 +27,8 @@ struct Beginnings {
 impl Beginnings {
     /// The phrases of a kind.
     fn of(kind: &str) -> Self {
-        let lines = include_str!("data/phrases.tsv").lines();
-        let of_kind = |line: &'static str| line.split_once('\t').filter(|(k, _)| *k == kind).map(|(_, words)| words);
-        let phrases: Vec<&str> = lines.filter_map(of_kind).collect();
+        let rows = tsv::rows(include_str!("data/phrases.tsv"));
+        let phrases: Vec<&str> = rows.filter(|[of, _]| *of == kind).map(|[_, words]| words).collect();
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .start_kind(StartKind::Anchored)

@@ -5,6 +5,7 @@
 
 use super::columns::Cell;
 use crate::claim::{Claim, Polarity};
+use crate::tsv;
 
 const TABLE: &str = include_str!("data/hxl.tsv");
 
@@ -36,7 +37,7 @@ pub(crate) fn cells(claim: &Claim) -> impl Iterator<Item = Cell> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'))
+    tsv::rows(TABLE).skip(1).map(|[column, tag]| (column, tag))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What vague words stand for by the conventions of data sets.
 
 use crate::claim::{Bound, Claim, Figure};
-use crate::{Error, Result};
+use crate::{Error, Result, tsv};
 
 const TABLE: &str = include_str!("data/vague.tsv");
 
@@ -65,10 +65,7 @@ impl Vague {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, f64)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
-    })
+    tsv::rows(TABLE).skip(1).filter_map(|[name, words, value]| Some((name, words, value.parse().ok()?)))
 }
 
 #[cfg(test)]
