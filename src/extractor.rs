@@ -103,6 +103,11 @@ impl Extractor {
         self.lexicon.models_mut()
     }
 
+    /// Looks at every sentence.
+    pub(crate) fn pass_all(&mut self) {
+        self.prefilter = Prefilter::that_passes_all();
+    }
+
     /// The fitted weights.
     pub(crate) fn models(&self) -> &Models {
         self.lexicon.models()

@@ -56,6 +56,12 @@ pub mod stages {
         extractor
     }
 
+    /// The same extractor without the quick look at a text before it is cut: nothing else may come of it.
+    pub fn without_prefilter(mut extractor: crate::Extractor) -> crate::Extractor {
+        extractor.pass_all();
+        extractor
+    }
+
     pub mod attribution {
         pub use crate::attribution::*;
     }

@@ -10,7 +10,8 @@ use command::run;
 use common::{EXTRACTOR, corpus, folder};
 use headcount::claim::{Bound, Claim, PublishedBasis, SCHEMA, SaidBasis, SourceBasis};
 use headcount::stages::lexicon::Lexicon;
-use headcount::{Article, output};
+use headcount::stages::without_prefilter;
+use headcount::{Article, Extractor, Options, output};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
@@ -177,6 +178,27 @@ proptest! {
         let one = run(folder.path(), &["extract", ".", "-q", "--jobs", "1"]);
         let eight = run(folder.path(), &["extract", ".", "-q", "--jobs", "8"]);
         prop_assert!(one == eight, "{:?} {:?}", one.0, eight.0);
+    }
+}
+
+/// What is found when no sentence is passed over beforehand.
+static WITHOUT_PREFILTER: LazyLock<Extractor> =
+    LazyLock::new(|| without_prefilter(Extractor::new(Options::default()).expect("the built-in lexicon loads")));
+
+proptest! {
+    #![proptest_config(config(Some(96)))]
+
+    #[test]
+    fn the_prefilter_loses_nothing(text in prop_oneof![mutated(), words()]) {
+        let article = Article::new("a.txt", text);
+        prop_assert_eq!(EXTRACTOR.extract(&article), WITHOUT_PREFILTER.extract(&article));
+    }
+}
+
+#[test]
+fn the_prefilter_loses_nothing_of_the_corpus() {
+    for article in corpus() {
+        assert_eq!(EXTRACTOR.extract(&article), WITHOUT_PREFILTER.extract(&article), "{}", article.doc());
     }
 }
 
