@@ -1,5 +1,9 @@
 //! Every rule of the grammar does what its own examples say, and the lexicon reports a fault where it stands.
 
+#[allow(dead_code)] // it is a program of its own as well
+#[path = "../examples/reference.rs"]
+mod reference;
+
 use headcount::claim::Claim;
 use headcount::stages::lexicon::Lexicon;
 use headcount::stages::without_evidence;
@@ -24,7 +28,7 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
             let claims = rules_alone.extract(&Article::new("example", text.as_str()));
             let told = |c: &Claim| c.quote == *quote && c.metric == *metric;
             // of the example of a veto this claim is left, and no other
-            let right = if rule.veto {
+            let right = if rule.is_veto() {
                 claims.len() == 1 && told(&claims[0])
             } else {
                 claims.iter().any(|c| told(c) && c.rules.contains(&rule.id))
@@ -36,9 +40,9 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
         }
         for text in &rule.counter_examples {
             // what a veto forbids, evidence must not bring back
-            let extractor = if rule.veto { &whole } else { &rules_alone };
+            let extractor = if rule.is_veto() { &whole } else { &rules_alone };
             let claims = extractor.extract(&Article::new("example", text.as_str()));
-            if let Some(claim) = claims.iter().find(|c| rule.veto || c.rules.contains(&rule.id)) {
+            if let Some(claim) = claims.iter().find(|c| rule.is_veto() || c.rules.contains(&rule.id)) {
                 faults
                     .push(format!("{}: {text}\n    must not fire, but gave {} {}", rule.id, claim.quote, claim.metric));
             }
@@ -106,4 +110,54 @@ fn a_file_of_unknown_name_is_an_error() {
     fs::write(folder.path().join("metric.toml"), "").expect("a file");
     let error = extractor(Some(folder.path())).expect_err("no such lexicon file");
     assert!(error.to_string().contains("metrics.toml"), "{error}");
+}
+
+#[test]
+fn the_reference_has_all_rules_and_metrics() {
+    let page = include_str!("../docs/rules.md");
+    assert!(page == reference::reference(), "docs/rules.md is not up to date: cargo run --example reference");
+    let lexicon = Lexicon::embedded();
+    let missing = |id: &str| !page.contains(&format!("\n### {id}\n"));
+    let ids =
+        lexicon.rules().iter().map(|rule| rule.id.as_str()).chain(lexicon.metrics().iter().map(|m| m.id.as_str()));
+    assert_eq!(ids.filter(|id| missing(id)).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn a_rule_of_greater_priority_is_tried_first() {
+    let rule = |priority: i32| {
+        format!(
+            "[[rule]]\nid = \"claim.mine\"\npriority = {priority}\nmetric = \"injured\"\npattern = \"count:people be cue:happening\"\n\
+             examples = [[\"Twelve people were hurt.\", \"Twelve\", \"injured\"]]\n"
+        )
+    };
+    for (priority, own) in [(0, false), (1, true)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("claims.toml"), rule(priority)).expect("it is written");
+        let rules_alone = without_evidence(extractor(Some(folder.path())).expect("the rule is good"));
+        let claims = rules_alone.extract(&Article::new("a.txt", "Twelve people were hurt."));
+        assert_eq!(claims.len(), 1);
+        assert_eq!(claims[0].rules.contains(&"claim.mine".to_owned()), own, "{priority}: {:?}", claims[0].rules);
+    }
+}
+
+#[test]
+fn fields_of_rules_say_what_they_may_be() {
+    for (fields, message) in [
+        ("from = \"verb\"", "`from` is one of noun, number_before"),
+        ("from = \"noun\"\nmetric = \"injured\"", "leave out one of the two"),
+        ("takes = [\"figures\"]", "`takes` holds figure, share, soldiers and active"),
+        ("relates = \"whole\"", "`relates` is part or replaced"),
+        ("from = \"none\"", "a veto needs a counter-example"),
+        ("inherit = true", "unknown field `inherit`"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rule = format!(
+            "[[rule]]\nid = \"claim.mine\"\n{fields}\npattern = \"count:people cue:happening\"\n\
+             examples = [[\"Twelve people hurt.\", \"Twelve\", \"injured\"]]\n"
+        );
+        fs::write(folder.path().join("claims.toml"), rule).expect("it is written");
+        let error = extractor(Some(folder.path())).expect_err(message).to_string();
+        assert!(error.contains(message) && error.contains("claims.toml:"), "{error}");
+    }
 }

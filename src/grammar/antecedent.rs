@@ -43,10 +43,10 @@ impl Antecedent {
     /// The metric that a rule takes over: the last told, or of those that the rule names the one that it names first, as
     /// "the victims" are those killed before those hurt.
     pub(super) fn told(&self, rule: &Rule, metrics: &[Metric]) -> Option<(usize, Range<usize>)> {
-        if rule.metrics.is_empty() {
+        if rule.takes.metrics.is_empty() {
             return self.told.first().cloned();
         }
         let named = |id: &String| self.told.iter().find(|(metric, _)| metrics[*metric].id == *id);
-        rule.metrics.iter().find_map(named).cloned()
+        rule.takes.metrics.iter().find_map(named).cloned()
     }
 }

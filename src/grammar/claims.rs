@@ -6,7 +6,7 @@ use super::chunks::{Chunk, Chunks};
 use super::counted_noun::CountedNoun;
 use super::fold::{Folded, fold};
 use crate::claim::WhoStatus;
-use crate::lexicon::{Asks, Counts, Cue, Lexicon, Rule, Symbol};
+use crate::lexicon::{Asks, Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use regex_automata::util::primitives::NonMaxUsize;
@@ -80,7 +80,7 @@ pub fn links<'l>(
         linker.apply_all(&bare, before);
         // a number may take its metric from one that only a later rule told
         if !linker.links.is_empty() && linker.open() {
-            let inherit: Vec<&Rule> = telling.into_iter().filter(|rule| rule.inherit).collect();
+            let inherit: Vec<&Rule> = telling.into_iter().filter(|rule| rule.inherits()).collect();
             linker.apply_all(&inherit, before);
         }
         let mut links = linker.links;
@@ -151,16 +151,16 @@ impl<'l> Linker<'_, '_, 'l> {
                 .and_then(|at| self.list[at].count)
                 .filter(|&c| self.quantity(c).share.is_none())
                 .and_then(|c| self.buffers.taken[c]);
-            let small = rule.min.is_some_and(|min| !self.reaches(count, min));
-            let large = rule.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
+            let small = rule.takes.min.is_some_and(|min| !self.reaches(count, min));
+            let large = rule.takes.max.is_some_and(|max| self.quantity(count).value.is_none_or(|value| value > max));
             if small || large || !self.fits(rule, count) {
                 continue;
             }
-            if rule.veto {
+            if rule.is_veto() {
                 self.buffers.vetoed[count] = true;
                 continue;
             }
-            if rule.active && cue.is_some_and(|cue| self.is_passive(cue)) {
+            if rule.takes.active && cue.is_some_and(|cue| self.is_passive(cue)) {
                 continue;
             }
             self.link(rule, at, count, cue, whole, before);
@@ -201,19 +201,19 @@ impl<'l> Linker<'_, '_, 'l> {
             return false;
         }
         // "most refugees", "no prisoners": the noun alone makes no claim of these
-        let told = !rule.noun || !quantity.zero && !quantity.weak;
+        let told = rule.from != MetricFrom::Noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
         let counted = &self.counts[count].1;
         // nor does "nobody", which has a verb of its own
         let nobody = quantity.zero && counted.symbol == Symbol::People && counted.head.is_none();
-        let goes_on = !rule.inherit || rule.part || !quantity.weak && !nobody;
-        let soldiers = !rule.soldiers
+        let goes_on = !rule.inherits() || rule.is_part() || !quantity.weak && !nobody;
+        let soldiers = !rule.takes.soldiers
             || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
                 && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));
         told && goes_on
             && soldiers
-            && (!rule.share || quantity.share.is_some())
-            && (!rule.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
+            && (!rule.takes.share || quantity.share.is_some())
+            && (!rule.takes.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
     }
 
     fn quantity(&self, count: usize) -> &Quantity {
@@ -254,7 +254,7 @@ impl<'l> Linker<'_, '_, 'l> {
         if self.quantity(count).zero && self.counts[count].1.symbol == Symbol::Other {
             return;
         }
-        let metric = if rule.inherit {
+        let metric = if rule.inherits() {
             self.inherited(rule, at, whole, before)
         } else {
             self.told(rule, count, cue).map(|told| (told, None))
@@ -265,15 +265,15 @@ impl<'l> Linker<'_, '_, 'l> {
         }
         // "ten of the dead": of the last toll, however far back
         let part_of =
-            if rule.part { inherited.or_else(|| self.nearest_of(at, metric)).or(Some(EARLIER)) } else { None };
-        let superseded_by = if rule.supersedes { self.nearest_of(at, metric) } else { None };
+            if rule.is_part() { inherited.or_else(|| self.nearest_of(at, metric)).or(Some(EARLIER)) } else { None };
+        let superseded_by = if rule.relates == Some(Relates::Replaced) { self.nearest_of(at, metric) } else { None };
         self.buffers.taken[count] = Some(self.links.len());
         self.links.push(Link { count, metric, cue: words, rule: &rule.id, likely: None, part_of, superseded_by });
     }
 
     /// Whether the rule takes numbers of that metric.
     fn takes(&self, rule: &Rule, metric: usize) -> bool {
-        rule.metrics.is_empty() || rule.metrics.contains(&self.lexicon.metrics()[metric].id)
+        rule.takes.metrics.is_empty() || rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id)
     }
 
     /// The metric of the number before, the words that told it, and that number; or those of an earlier sentence.
@@ -284,14 +284,14 @@ impl<'l> Linker<'_, '_, 'l> {
         whole: Option<usize>,
         before: Option<&Antecedent>,
     ) -> Option<(MetricTold, Option<usize>)> {
-        if let Some(index) = whole.or_else(|| self.nearest_before(at, rule.near)) {
+        if let Some(index) = whole.or_else(|| self.nearest_before(at, rule.from == MetricFrom::Number(Reach::Nearest)))
+        {
             let link = &self.links[index];
             // "no pupils were harmed, though several of them saw it"
             let goes_on = !self.quantity(link.count).zero && self.takes(rule, link.metric);
             return goes_on.then(|| ((link.metric, link.cue.clone()), Some(index)));
         }
-        let reaches = |a: &&Antecedent| rule.earlier && !rule.near && (rule.far || a.distance <= 1);
-        let told = before.filter(reaches)?.told(rule, self.lexicon.metrics())?;
+        let told = before.filter(|before| rule.reaches_back(before.distance))?.told(rule, self.lexicon.metrics())?;
         Some((told, Some(EARLIER)))
     }
 
@@ -299,20 +299,20 @@ impl<'l> Linker<'_, '_, 'l> {
     /// the cue, or of the word before the noun.
     fn told(&self, rule: &Rule, count: usize, cue: Option<usize>) -> Option<MetricTold> {
         let counted = &self.counts[count].1;
-        if let Some(name) = &rule.metric {
+        if let MetricFrom::Rule(name) = &rule.from {
             let metric = self.lexicon.metrics.index(name)?;
             let Some(chunk) = cue.map(|cue| &self.list[cue]) else { return Some((metric, counted.who.clone())) };
             // a cue beside the metric must tell it
             let tells = chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric));
             return tells.then(|| (metric, chunk.tokens.clone()));
         }
-        if rule.noun {
+        if rule.from == MetricFrom::Noun {
             let metric = self.lexicon.metrics.index(counted.person?.metric.as_deref()?)?;
             return Some((metric, counted.head.map_or(counted.who.clone(), |h| h..counted.end)));
         }
         if let Some(cue) = cue {
             let chunk = &self.list[cue];
-            return Some((self.meaning(chunk.cue?, count, rule.active)?, chunk.tokens.clone()));
+            return Some((self.meaning(chunk.cue?, count, rule.takes.active)?, chunk.tokens.clone()));
         }
         let (words, cue) = counted.mark.as_ref()?;
         Some((self.meaning(cue, count, false)?, words.clone()))

@@ -56,7 +56,7 @@ pub use place_words::PlaceWords;
 pub use quantity_words::QuantityWords;
 use rule_prefilter::RuleIndex;
 pub(crate) use rule_prefilter::SymbolSet;
-pub use rules::Rule;
+pub use rules::{MetricFrom, Reach, Relates, Rule, Takes};
 pub use saying::{SayingWords, Use};
 pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};

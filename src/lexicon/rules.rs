@@ -25,48 +25,105 @@ pub struct Rule {
     pub(crate) prefilter: RulePrefilter,
     /// Numbers of the groups `count`, `cue` and `whole` of the shape.
     pub(crate) groups: Groups,
-    /// The metric, where no word tells it.
-    pub metric: Option<String>,
-    /// The cue does something to those counted: it is no passive.
-    pub active: bool,
-    /// The metric is that of the number before.
-    pub inherit: bool,
-    /// Those counted are some of the ones counted before.
-    pub part: bool,
-    /// The metric may be that of the sentence before.
-    pub earlier: bool,
-    /// The metric may be that of a claim some sentences before: "the figure".
-    pub far: bool,
-    /// A number that fits is no claim of any rule that follows.
-    pub veto: bool,
-    /// Only figures: no share, no nil.
-    pub figure: bool,
-    /// Only shares.
-    pub share: bool,
-    /// The metric is that of the number right before, and not of one farther off.
-    pub near: bool,
-    /// The number is replaced by the one before it.
-    pub supersedes: bool,
-    /// The noun itself tells the metric.
-    pub noun: bool,
-    /// Those counted are soldiers and fighters, not police, officers or attackers.
-    pub soldiers: bool,
-    /// The metrics that it may take over; all where there are none.
-    pub metrics: Vec<String>,
-    /// The least figure that the rule takes.
-    pub min: Option<f64>,
-    /// The greatest.
-    pub max: Option<f64>,
+    /// Where the metric comes from.
+    pub from: MetricFrom,
+    /// Which numbers it takes.
+    pub takes: Takes,
+    /// How the number stands to one before it.
+    pub relates: Option<Relates>,
+    /// Rules of a greater one are tried first, those of the same in their order.
+    pub priority: i32,
     /// Texts in which the rule fires: text, quantity phrase, metric.
     pub examples: Vec<[String; 3]>,
     /// Texts in which it must not fire.
     pub counter_examples: Vec<String>,
 }
 
+/// Where the metric of a number comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MetricFrom {
+    /// The word in the group `cue`; without one, the word of harm before the noun: "20 wounded students".
+    Word,
+    /// The rule names it; a cue must be able to tell it.
+    Rule(String),
+    /// The noun itself: "300 hostages".
+    Noun,
+    /// A number before: "four of them children".
+    Number(Reach),
+    /// Nowhere: the number is no claim of any rule that follows, nor of evidence.
+    Nothing,
+}
+
+/// How far the number before may be whose metric another takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Right before it.
+    Nearest,
+    /// In its sentence; for a part, also in the sentence before.
+    Sentence,
+    /// In the sentence before, too.
+    SentenceBefore,
+    /// Some sentences back: "the figure".
+    Text,
+}
+
+/// Which numbers a rule takes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Takes {
+    /// Only figures: no share, no nil.
+    pub figure: bool,
+    /// Only shares.
+    pub share: bool,
+    /// Only numbers of soldiers and fighters, not of police, officers or attackers.
+    pub soldiers: bool,
+    /// The cue does something to those counted: it is no passive.
+    pub active: bool,
+    /// The metrics that it may take; all where there are none.
+    pub metrics: Vec<String>,
+    /// The least figure.
+    pub min: Option<f64>,
+    /// The greatest.
+    pub max: Option<f64>,
+}
+
+/// How a number stands to one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relates {
+    /// It counts some of those counted before.
+    Part,
+    /// It is replaced by the one before it.
+    Replaced,
+}
+
 impl Rule {
     /// Whether no word must tell the metric: the noun counted does, or the rule names it.
     pub(crate) fn asks_no_word(&self) -> bool {
-        !self.veto && !self.inherit && self.groups.cue.is_none() && (self.noun || self.metric.is_some())
+        self.groups.cue.is_none() && matches!(self.from, MetricFrom::Noun | MetricFrom::Rule(_))
+    }
+
+    /// Whether the metric is that of a number before.
+    pub(crate) fn inherits(&self) -> bool {
+        matches!(self.from, MetricFrom::Number(_))
+    }
+
+    /// Whether it counts some of those counted before.
+    pub(crate) fn is_part(&self) -> bool {
+        self.relates == Some(Relates::Part)
+    }
+
+    /// Whether it keeps a number from being a claim.
+    pub fn is_veto(&self) -> bool {
+        self.from == MetricFrom::Nothing
+    }
+
+    /// Whether the number before may stand so many sentences back.
+    pub(crate) fn reaches_back(&self, sentences: usize) -> bool {
+        match self.from {
+            MetricFrom::Number(Reach::Text) => true,
+            MetricFrom::Number(Reach::SentenceBefore) => sentences <= 1,
+            MetricFrom::Number(Reach::Sentence) => self.is_part() && sentences <= 1,
+            _ => false,
+        }
     }
 }
 
@@ -100,29 +157,12 @@ struct Entry {
     id: String,
     pattern: Spanned<String>,
     metric: Option<String>,
-    voice: Option<String>,
+    from: Option<Spanned<String>>,
     #[serde(default)]
-    inherit: bool,
+    takes: Vec<Spanned<String>>,
+    relates: Option<Spanned<String>>,
     #[serde(default)]
-    part: bool,
-    #[serde(default)]
-    near: bool,
-    #[serde(default)]
-    earlier: bool,
-    #[serde(default)]
-    far: bool,
-    #[serde(default)]
-    veto: bool,
-    #[serde(default)]
-    share: bool,
-    #[serde(default)]
-    figure: bool,
-    #[serde(default)]
-    supersedes: bool,
-    #[serde(default)]
-    noun: bool,
-    #[serde(default)]
-    soldiers: bool,
+    priority: i32,
     #[serde(default)]
     metrics: Vec<String>,
     min: Option<f64>,
@@ -165,10 +205,62 @@ pub(crate) fn load(files: &LexiconFiles) -> Result<Vec<Rule>> {
             }
         }
     }
+    // a stable sort keeps the order of the files
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.priority));
     Ok(rules)
 }
 
-fn rule(file: &LexiconFile, entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
+/// Where the metric of a rule comes from, by its fields `from` and `metric`.
+fn metric_from(file: &LexiconFile, entry: &Entry) -> Result<MetricFrom> {
+    let Some(from) = &entry.from else {
+        return Ok(entry.metric.clone().map_or(MetricFrom::Word, MetricFrom::Rule));
+    };
+    let fault = |message| Err(toml_file::fault(file, &from.span(), message));
+    if entry.metric.is_some() {
+        return fault("a rule that names its `metric` has it from nowhere else: leave out one of the two");
+    }
+    Ok(match from.get_ref().as_str() {
+        "noun" => MetricFrom::Noun,
+        "number_before" => MetricFrom::Number(Reach::Sentence),
+        "nearest_number" => MetricFrom::Number(Reach::Nearest),
+        "sentence_before" => MetricFrom::Number(Reach::SentenceBefore),
+        "text_before" => MetricFrom::Number(Reach::Text),
+        "none" => MetricFrom::Nothing,
+        _ => return fault("`from` is one of noun, number_before, nearest_number, sentence_before, text_before, none"),
+    })
+}
+
+/// Which numbers a rule takes.
+fn takes(file: &LexiconFile, entry: &mut Entry) -> Result<Takes> {
+    let metrics = std::mem::take(&mut entry.metrics);
+    let mut takes = Takes { metrics, min: entry.min, max: entry.max, ..Takes::default() };
+    for name in &entry.takes {
+        let field = match name.get_ref().as_str() {
+            "figure" => &mut takes.figure,
+            "share" => &mut takes.share,
+            "soldiers" => &mut takes.soldiers,
+            "active" => &mut takes.active,
+            _ => {
+                let message = "`takes` holds figure, share, soldiers and active";
+                return Err(toml_file::fault(file, &name.span(), message));
+            }
+        };
+        *field = true;
+    }
+    Ok(takes)
+}
+
+/// How the number of a rule stands to one before it.
+fn relates(file: &LexiconFile, entry: &Entry) -> Result<Option<Relates>> {
+    let Some(relates) = &entry.relates else { return Ok(None) };
+    match relates.get_ref().as_str() {
+        "part" => Ok(Some(Relates::Part)),
+        "replaced" => Ok(Some(Relates::Replaced)),
+        _ => Err(toml_file::fault(file, &relates.span(), "`relates` is part or replaced")),
+    }
+}
+
+fn rule(file: &LexiconFile, mut entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
     let expression = translate(file, &entry.pattern, shapes)?;
     let place = entry.pattern.span();
     let fault = |error: String| toml_file::fault(file, &place, format!("the pattern cannot be used: {error}"));
@@ -181,10 +273,12 @@ fn rule(file: &LexiconFile, entry: Entry, shapes: &BTreeMap<String, String>) -> 
     if groups.count.is_none() {
         return Err(toml_file::fault(file, &place, "the pattern names no number: write `count:` before one"));
     }
-    if entry.examples.is_empty() && !entry.veto {
+    let from = metric_from(file, &entry)?;
+    let is_veto = from == MetricFrom::Nothing;
+    if entry.examples.is_empty() && !is_veto {
         return Err(toml_file::fault(file, &place, "a rule needs an example: [text, number, metric]"));
     }
-    if entry.counter_examples.is_empty() && entry.veto {
+    if entry.counter_examples.is_empty() && is_veto {
         return Err(toml_file::fault(
             file,
             &place,
@@ -194,27 +288,16 @@ fn rule(file: &LexiconFile, entry: Entry, shapes: &BTreeMap<String, String>) -> 
     let config = backtrack::Config::new().visited_capacity(MEMORY);
     let pattern = BoundedBacktracker::builder().configure(config).build_from_nfa(compiled);
     let pattern = pattern.map_err(|error| fault(error.to_string()))?;
+    let (takes, relates) = (takes(file, &mut entry)?, relates(file, &entry)?);
     Ok(Rule {
         id: entry.id,
         prefilter: RulePrefilter::of(&shape),
         groups,
         pattern,
-        metric: entry.metric,
-        active: entry.voice.as_deref() == Some("active"),
-        inherit: entry.inherit,
-        part: entry.part,
-        near: entry.near,
-        earlier: entry.earlier || entry.part || entry.far,
-        far: entry.far,
-        veto: entry.veto,
-        share: entry.share,
-        figure: entry.figure,
-        supersedes: entry.supersedes,
-        noun: entry.noun,
-        soldiers: entry.soldiers,
-        metrics: entry.metrics,
-        min: entry.min,
-        max: entry.max,
+        takes,
+        relates,
+        from,
+        priority: entry.priority,
         examples: entry.examples,
         counter_examples: entry.counter_examples,
     })

@@ -4,7 +4,7 @@ mod byte_phrases;
 mod candidate_spans;
 
 use crate::lexicon::quantity_words::{Marks, VagueWord, mark};
-use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, Rule, Symbol, SymbolSet};
+use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, MetricFrom, Rule, Symbol, SymbolSet};
 use crate::text::{Document, Token, WordId};
 use byte_phrases::{BytePhrases, CUE, NUMBER, SOLDIER};
 use candidate_spans::CandidateSpans;
@@ -212,8 +212,7 @@ const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
 /// Whether a rule names its metric and asks for no word that tells one.
 fn needs_no_word(rule: &Rule) -> bool {
     let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
-    rule.metric.is_some()
-        && !rule.inherit
+    matches!(rule.from, MetricFrom::Rule(_))
         && rule.groups.cue.is_none()
         && !rule.prefilter.ask_for_one_of(SymbolSet::of(&told))
 }

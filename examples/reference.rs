@@ -1,0 +1,87 @@
+//! Writes `docs/rules.md`: the metrics and rules of the built-in language, as their files have them.
+//!
+//! `cargo run --example reference`, at the top of the repository; a test holds that the page is what this writes.
+
+use std::fmt::Write as _;
+use std::fs;
+use toml::{Table, Value};
+
+fn main() -> std::io::Result<()> {
+    fs::write("docs/rules.md", reference())
+}
+
+/// The page.
+pub fn reference() -> String {
+    let mut page = "# Metrics and rules\n\nWritten by `cargo run --example reference` from [`metrics.toml`](../src/lang/en/metrics/metrics.toml) and\n\
+        [`claims.toml`](../src/lang/en/rules/claims.toml). [CONTRIBUTING.md](../CONTRIBUTING.md) explains the fields.\n\n## Metrics\n"
+        .to_owned();
+    let metrics = read(include_str!("../src/lang/en/metrics/metrics.toml"));
+    for metric in list(&metrics, "metric") {
+        describe_metric(&mut page, metric);
+    }
+    page.push_str("\n## Rules\n\nIn the order in which they are tried.\n");
+    let rules = read(include_str!("../src/lang/en/rules/claims.toml"));
+    let mut rules: Vec<&Table> = list(&rules, "rule").collect();
+    rules.sort_by_key(|rule| -rule.get("priority").and_then(Value::as_integer).unwrap_or(0));
+    for rule in rules {
+        describe_rule(&mut page, rule);
+    }
+    page
+}
+
+fn read(text: &str) -> Table {
+    text.parse().expect("the built-in files are read by the tests")
+}
+
+fn list<'t>(table: &'t Table, name: &str) -> impl Iterator<Item = &'t Table> {
+    table.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
+}
+
+fn text<'t>(table: &'t Table, name: &str) -> &'t str {
+    table.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The strings of a list, with commas between.
+fn joined(value: &Value) -> String {
+    let one = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    value.as_array().map_or_else(|| one(value), |values| values.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+fn describe_metric(page: &mut String, metric: &Table) {
+    let counts = metric.get("counts").map(joined).unwrap_or_default();
+    // writing to a String does not fail
+    let _ = write!(page, "\n### {}\n\nCounts {counts}; unit {}.\n", text(metric, "id"), text(metric, "unit"));
+    let words = metric.get("words").and_then(Value::as_table).into_iter().flatten();
+    for (at, (class, words)) in words.enumerate() {
+        let _ = write!(page, "{}- {class}: {}\n", if at == 0 { "\n" } else { "" }, joined(words));
+    }
+}
+
+fn describe_rule(page: &mut String, rule: &Table) {
+    let _ = write!(page, "\n### {}\n\n", text(rule, "id"));
+    let from = match (text(rule, "metric"), text(rule, "from")) {
+        ("", "none") => "A veto: the number is no claim.".to_owned(),
+        ("", "") if text(rule, "pattern").contains("cue:") => "The metric is that of the cue.".to_owned(),
+        ("", "") => "The metric is that of the word before the noun.".to_owned(),
+        ("", from) => format!("The metric is from: {}.", from.replace('_', " ")),
+        (metric, _) => format!("The metric is `{metric}`."),
+    };
+    page.push_str(&from);
+    for field in ["takes", "metrics", "min", "max", "relates", "priority"] {
+        if let Some(value) = rule.get(field) {
+            let _ = write!(page, " {field}: {}.", joined(value));
+        }
+    }
+    let _ = write!(page, "\n\n```\n{}\n```\n", text(rule, "pattern"));
+    let examples = rule.get("examples").and_then(Value::as_array).into_iter().flatten();
+    let counter = rule.get("counter_examples").and_then(Value::as_array).into_iter().flatten();
+    page.push('\n');
+    for example in examples.filter_map(Value::as_array) {
+        if let [Value::String(text), Value::String(number), Value::String(metric)] = &example[..] {
+            let _ = write!(page, "- \u{201c}{text}\u{201d}: {number}, `{metric}`\n");
+        }
+    }
+    for text in counter.filter_map(Value::as_str) {
+        let _ = write!(page, "- not: \u{201c}{text}\u{201d}\n");
+    }
+}
