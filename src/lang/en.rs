@@ -61,7 +61,22 @@ pub(crate) const ENGLISH: Language = Language {
         "rules/claims.toml",
         "metrics/metrics.toml",
     ],
-    weights: packed!["metric", "source", "who", "event", "place", "actor", "cause", "scope", "modality", "part_of", "who_status", "who_side", "source_type", "restates"],
+    weights: packed![
+        "metric",
+        "source",
+        "who",
+        "event",
+        "place",
+        "actor",
+        "cause",
+        "scope",
+        "modality",
+        "part_of",
+        "who_status",
+        "who_side",
+        "source_type",
+        "restates"
+    ],
 };
 
 /// The months by which dates of documents are written in words; any file, row or address may have them.
