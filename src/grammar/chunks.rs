@@ -189,7 +189,7 @@ impl<'l> Chunks<'l> {
         }
         if kinds.any(Kinds::REPORTING)
             && lexicon.is_reporting(document, at)
-            && !self.describes_suspects(document, at, end)
+            && !self.describes_suspects(document, lexicon, at, end)
         {
             return self.push(Symbol::Say, at..at + 1, None, None);
         }
@@ -199,9 +199,9 @@ impl<'l> Chunks<'l> {
             Symbol::Name
         } else if kinds.any(Kinds::THING) {
             Symbol::Thing
-        } else if word.len() > 4 && word.ends_with("ed") {
+        } else if word.len() > 4 && lexicon.morphology.is_past(word) {
             Symbol::Verb
-        } else if word.len() > 5 && word.ends_with("ly") {
+        } else if word.len() > 5 && lexicon.morphology.is_adverb(word) {
             Symbol::Adverb
         } else {
             Symbol::Word
@@ -240,9 +240,9 @@ impl<'l> Chunks<'l> {
     }
 
     /// "suspected of", "with suspected ties": what they are, not what somebody says.
-    fn describes_suspects(&self, document: &Document, at: usize, end: usize) -> bool {
+    fn describes_suspects(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
         let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
-        document.word(at).ends_with("ed")
+        lexicon.morphology.is_past(document.word(at))
             && at + 1 < end
             && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"))
     }

@@ -219,7 +219,7 @@ fn stands_with(
     // "repeated that on Sunday, adding that 12 died"
     let goes_on = end + 1 == verb.cue.start
         && document.word(end) == ","
-        && document.word(verb.cue.start).ends_with("ing")
+        && context.lexicon.morphology.is_progressive(document.word(verb.cue.start))
         && claim.start >= verb.cue.end;
     if goes_on {
         return true;

@@ -121,7 +121,7 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
         && reduced
         && date.relation != Relation::Since
         && !finite(number.end..cue.start)
-        && context.document.word(cue.end - 1).ends_with("ed")
+        && context.lexicon.morphology.is_past(context.document.word(cue.end - 1))
         && finite(cue.end..date.tokens.start)
         && !(cue.end..date.tokens.start).any(breaks)
 }
@@ -151,7 +151,7 @@ fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<u
     let between = date.tokens.end..number.start;
     let reduced = number.end <= cue.start
         && cue.len() == 1
-        && document.word(cue.start).ends_with("ed")
+        && context.lexicon.morphology.is_past(document.word(cue.start))
         && !(number.end..cue.start).any(|i| context.is(i, ClauseMarker::Auxiliary))
         && matches!(document.word(cue.end), "in" | "by" | "during" | "at" | "when");
     let verb = between.clone().take(3).any(|i| is_past(context, i) && !MAY_BE_THEN.contains(&document.word(i)));
@@ -162,7 +162,7 @@ fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<u
 fn is_past(context: &DateContext, at: usize) -> bool {
     let word = context.document.word(at);
     let marked = context.is(at, ClauseMarker::Happening) || context.lexicon.is_reporting(context.document, at);
-    !marked && (PAST.contains(&word) || word.len() > 4 && word.ends_with("ed"))
+    !marked && (PAST.contains(&word) || word.len() > 4 && context.lexicon.morphology.is_past(word))
 }
 
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
@@ -197,11 +197,15 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     // "a densely populated area" only describes
     // so does "a bombing blamed on the group"
     let describes = |i: usize| {
-        i > 0 && document.word(i - 1).ends_with("ly") || matches!(document.word(i + 1), "by" | "on" | "against")
+        i > 0 && context.lexicon.morphology.is_adverb(document.word(i - 1))
+            || matches!(document.word(i + 1), "by" | "on" | "against")
     };
     tokens.into_iter().any(|i| {
         let word = document.word(i);
-        word.len() > 4 && word.ends_with("ed") && !describes(i) && !context.is(i, ClauseMarker::Happening)
+        word.len() > 4
+            && context.lexicon.morphology.is_past(word)
+            && !describes(i)
+            && !context.is(i, ClauseMarker::Happening)
     })
 }
 

@@ -3,7 +3,6 @@
 use super::no_people::{counts_nobody, nobody};
 use super::nouns::{
     demonym_plural, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
-    people_by_ending,
 };
 use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
 use crate::mentions::date::DateMention;
@@ -234,7 +233,7 @@ impl<'l> Scan<'_, 'l> {
         }
         // "hospital workers": a thing that a noun for people follows only describes them
         let people_follow = names_people(document, lexicon, at + 1, self.limit)
-            || at + 1 < self.limit && people_by_ending(document.word(at + 1));
+            || at + 1 < self.limit && lexicon.morphology.names_people(document.word(at + 1));
         // "some cattle deaths": no rule takes the number of animals
         let symbol = if lexicon.people.is_animal(token.word) { Symbol::Number } else { Symbol::Other };
         (!people_follow).then(|| Step::Found(self.found(symbol, at, at + 1)))
@@ -265,7 +264,7 @@ impl<'l> Scan<'_, 'l> {
         if capital && (demonym_plural(document, lexicon, at) || one_of_them) {
             return Step::Found(self.people_of_no_list(at));
         }
-        let past = document.word(at).ends_with("ed");
+        let past = lexicon.morphology.is_past(document.word(at));
         if lexicon.is_reporting(document, at) {
             // "suspected insurgents", "confirmed victims"
             let describes = past && modifier(document, lexicon, at + 1, limit);
@@ -274,7 +273,10 @@ impl<'l> Scan<'_, 'l> {
         if !capital && self.unknown.is_some() && past {
             return Step::Stop;
         }
-        if !capital && people_by_ending(document.word(at)) && !next_is_noun(document, lexicon, at + 1, limit) {
+        if !capital
+            && lexicon.morphology.names_people(document.word(at))
+            && !next_is_noun(document, lexicon, at + 1, limit)
+        {
             return Step::Found(self.people_of_no_list(at));
         }
         self.unknown.get_or_insert(at);
@@ -291,10 +293,9 @@ impl<'l> Scan<'_, 'l> {
     fn unknown_noun(&self, first: usize, at: usize) -> CountedNoun<'l> {
         let last = at.saturating_sub(1).max(first);
         let (word, first) = (self.document.word(last), self.document.word(first));
-        let plural = word.ends_with('s')
-            && !["ous", "ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
-            && self.document.tokens[last].kind == TokenKind::Word;
-        if first.ends_with("ed") || first.ends_with("ly") || !plural {
+        let morphology = &self.lexicon.morphology;
+        let plural = morphology.is_plural(word) && self.document.tokens[last].kind == TokenKind::Word;
+        if morphology.is_past(first) || morphology.is_adverb(first) || !plural {
             self.without(Symbol::Bare)
         } else {
             self.found(Symbol::Other, last, last + 1)
@@ -357,7 +358,7 @@ impl<'l> Scan<'_, 'l> {
                     || self.quantity.share.is_none() && is_described(document, lexicon, at, head_end, end))
             {
                 return ControlFlow::Break(self.found(Symbol::Other, head_end, head_end + 1));
-            } else if people_by_ending(document.word(head_end)) && !capital {
+            } else if lexicon.morphology.names_people(document.word(head_end)) && !capital {
                 let symbol = if own.is_some_and(PersonNoun::is_force) { Symbol::Force } else { Symbol::People };
                 let noun = self.found(symbol, head_end, head_end + 1);
                 return ControlFlow::Break(CountedNoun { person: own, ..noun });

@@ -11,7 +11,7 @@ pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Q
         || is_of_no_people(quantity)
         || is_few(document, quantity)
         || is_counter(document, quantity)
-        || is_degree(document, quantity)
+        || is_degree(document, lexicon, quantity)
         || is_of_name(document, quantity)
         || is_name(document, lexicon, quantity)
         || is_no_count(document, quantity)
@@ -40,11 +40,12 @@ fn is_counter(document: &Document, quantity: &Quantity) -> bool {
 }
 
 /// "was most likely dead": a degree, no share.
-fn is_degree(document: &Document, quantity: &Quantity) -> bool {
+fn is_degree(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| {
             let word = t.span.of(document.text);
-            word.ends_with("ly") || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
+            lexicon.morphology.is_adverb(word)
+                || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
         })
 }
 

@@ -100,7 +100,7 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
         .longest_at(document, at, at + 1)
         .is_some_and(|(symbol, _)| matches!(symbol, Symbol::Be | Symbol::Have | Symbol::Modal));
     let past = !token.capital
-        && document.word(at).ends_with("ed")
+        && lexicon.morphology.is_past(document.word(at))
         && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();
     let boundary = lexicon.speakers.saying.is(token.word, Use::BOUNDARY) || document.word(at) == "said";
     !boundary && !auxiliary && !past

@@ -32,11 +32,12 @@ pub(super) fn modifier(document: &Document, lexicon: &Lexicon, from: usize, limi
             || lexicon.cue_at(document, at, limit).is_some()
             || !token.capital
                 && lexicon.people.is_thing(token.word)
-                && !(at + 1 < limit && people_by_ending(document.word(at + 1)))
+                && !(at + 1 < limit && lexicon.morphology.names_people(document.word(at + 1)))
         {
             return false;
         }
-        if people_by_ending(document.word(at)) || token.capital && demonym_plural(document, lexicon, at) {
+        if lexicon.morphology.names_people(document.word(at)) || token.capital && demonym_plural(document, lexicon, at)
+        {
             return true;
         }
     }
@@ -65,20 +66,12 @@ pub(super) fn one_of_country(document: &Document, lexicon: &Lexicon, at: usize, 
     closes && lexicon.country_of_people(document, at, next).is_some()
 }
 
-/// Endings that make a plural noun for people: "plumbers", "cellists", "librarians". Nouns for things with these endings
-/// stand in the list of things.
-pub(super) fn people_by_ending(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "eers", "goers", "mates"];
-    word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) && word.is_ascii()
-}
-
 /// "nine of the soldier ants": the singular at `at` only describes a plural that no list knows.
 pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, head_end: usize, end: usize) -> bool {
     let word = document.word(head_end);
     lexicon.people.nouns.longest_at(document, at, head_end).is_some_and(|(noun, _)| !noun.plural)
         && word.len() > 4
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+        && lexicon.morphology.is_plural(word)
         && lexicon.function_words.longest_at(document, head_end, end).is_none()
         && lexicon.cue_at(document, head_end, end).is_none()
         && !lexicon.is_reporting(document, head_end)

@@ -32,6 +32,7 @@ pub(crate) const ENGLISH: Language = Language {
         "words/date_parts.tsv",
         "words/date_phrases.tsv",
         "words/date_units.tsv",
+        "words/endings.tsv",
         "words/event_nouns.tsv",
         "words/function_words.tsv",
         "words/hedges.tsv",

@@ -1,6 +1,6 @@
 //! Words of dates: one look-up by a token's number tells every part that the word can play in a date.
 
-use super::{LexiconFiles, Phrases, Shapes, Table, Vocabulary};
+use super::{LexiconFiles, Morphology, Phrases, Shapes, Table, Vocabulary};
 use crate::Result;
 use crate::text::{Document, WordId};
 
@@ -129,6 +129,7 @@ pub(crate) struct Roles {
 /// Words of dates.
 #[derive(Debug)]
 pub struct DateWords {
+    pub(crate) morphology: Morphology,
     index: Vec<u32>,
     roles: Vec<Roles>,
     /// By word: the shapes that it can begin.
@@ -142,6 +143,7 @@ pub struct DateWords {
 impl DateWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = DateWords {
+            morphology: Morphology::load(files)?,
             index: Vec::new(),
             roles: vec![Roles::default()],
             shapes: Vec::new(),

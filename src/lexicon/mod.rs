@@ -16,6 +16,7 @@ mod languages;
 mod link_words;
 pub(crate) mod metrics;
 mod models;
+mod morphology;
 mod organisations;
 mod packed;
 mod people;
@@ -49,6 +50,7 @@ pub(crate) use gazetteer::Gazetteer;
 pub use hedges::{Hedge, Rejection};
 pub use link_words::{LinkUse, LinkWords};
 pub use metrics::{Asks, Counts, Cue, CueMeaning, Metric, Metrics};
+pub(crate) use morphology::Morphology;
 pub use organisations::{Frame, Organisation, Reporting, Role, RoleKind, Speakers};
 pub use people::{People, PersonNoun};
 pub use phrases::Phrases;
@@ -70,6 +72,8 @@ pub(crate) const ANAPHORA_REACH: usize = 6;
 #[derive(Debug)]
 pub struct Lexicon {
     vocabulary: Vocabulary,
+    /// Endings of words.
+    pub(crate) morphology: Morphology,
     /// Words of numbers, bounds and units.
     pub(crate) quantities: QuantityWords,
     /// Words of dates.
@@ -162,6 +166,7 @@ impl Lexicon {
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &function_words, &speakers, &people, &countries);
         Ok(Lexicon {
             vocabulary,
+            morphology: Morphology::load(files)?,
             quantities,
             dates,
             countries,

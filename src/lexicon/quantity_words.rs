@@ -1,6 +1,6 @@
 //! Words of numbers, bounds and units.
 
-use super::{LexiconFiles, Phrases, Row, Table, Vocabulary};
+use super::{LexiconFiles, Morphology, Phrases, Row, Table, Vocabulary};
 use crate::Result;
 use crate::claim::Bound;
 use crate::text::WordId;
@@ -157,6 +157,7 @@ pub(crate) enum VagueWord {
 /// Words of numbers, bounds and units.
 #[derive(Debug, Default)]
 pub struct QuantityWords {
+    pub(crate) morphology: Morphology,
     marks: Vec<(Marks, f64)>,
     /// By word: what it does towards a quantity.
     parts: Vec<Part>,
@@ -172,7 +173,7 @@ pub struct QuantityWords {
 
 impl QuantityWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut words = QuantityWords::default();
+        let mut words = QuantityWords { morphology: Morphology::load(files)?, ..QuantityWords::default() };
         for row in &Table::read(files, "words/numbers.tsv", &["form", "kind", "value"])?.rows {
             let marks = row.parse(1, "kind of number word", mark_of)?;
             let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;

@@ -172,6 +172,6 @@ impl Context<'_, '_> {
         token.kind == TokenKind::Word
             && function.is_none_or(|(symbol, _)| symbol == Symbol::Formation)
             && self.lexicon.cue_at(document, at, at + 1).is_none()
-            && (!self.lexicon.is_reporting(document, at) || document.word(at).ends_with("ed"))
+            && (!self.lexicon.is_reporting(document, at) || self.lexicon.morphology.is_past(document.word(at)))
     }
 }

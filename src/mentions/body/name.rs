@@ -91,7 +91,7 @@ fn speaks_next(document: &Document, lexicon: &Lexicon, at: usize, end: usize) ->
 }
 
 /// A word that has its capital from the beginning of the sentence: "Strikes", "Videos".
-fn is_common_word(document: &Document, at: usize) -> bool {
+fn is_common_word(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     let opens = at == 0
         || document.tokens[at - 1].kind == TokenKind::Sign
@@ -106,9 +106,8 @@ fn is_common_word(document: &Document, at: usize) -> bool {
         && !token.all_caps
         && (token.word != WordId::UNKNOWN
             || word.ends_with('s')
-            || word.ends_with("ed")
-            || word.ends_with("ing")
-            || word.ends_with("ly"))
+            || lexicon.morphology.is_participle(word)
+            || lexicon.morphology.is_adverb(word))
 }
 
 /// A row of capitalised words: a person, or a body where the last word says so.
@@ -122,7 +121,7 @@ pub(super) fn name<'a>(
     if length == 0 {
         return None;
     }
-    if length == 1 && is_common_word(document, at) && !speaks_next(document, lexicon, at + 1, end) {
+    if length == 1 && is_common_word(document, lexicon, at) && !speaks_next(document, lexicon, at + 1, end) {
         return None;
     }
     let is_head = |i: usize| lexicon.speakers.is_organisation_head(document.tokens[i].word);

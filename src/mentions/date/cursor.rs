@@ -258,7 +258,7 @@ impl<'a> TokenCursor<'a> {
         }
         let nothing = roles.unit.is_none() && roles.season.is_none() && roles.part.is_none() && roles.ordinal == 0;
         let text = self.text(at);
-        nothing && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")
+        nothing && text.len() > 3 && self.words.morphology.is_plural(text)
     }
 
     /// A verb of harm, which looks like what a number counts: "in March 2021 killed 15" against "2,021 killed".

@@ -168,7 +168,7 @@ pub(super) fn year(context: &NumberContext) -> bool {
     let after_verb = context.at > r.start
         && r.is_lower(context.at - 1)
         && !r.is(context.at - 1, mark::DATE_BEFORE.or(mark::DETERMINER))
-        && (r.text(context.at - 1).ends_with("ed") || r.text(context.at - 1).ends_with("ing"));
+        && r.words.morphology.is_participle(r.text(context.at - 1));
     if is_subject(context) {
         return false;
     }
@@ -207,10 +207,10 @@ fn is_subject(context: &NumberContext) -> bool {
 /// A participle or a state stands here or behind a few words: "hurt", "also been displaced", "still missing".
 fn participle(r: &TokenCursor, at: usize) -> bool {
     for place in at..at + 3 {
-        if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.text(place).ends_with("ed")) {
+        if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.words.morphology.is_past(r.text(place))) {
             return true;
         }
-        if !(r.is(place, mark::BEFORE_PARTICIPLE) || r.is_lower(place) && r.text(place).ends_with("ly")) {
+        if !(r.is(place, mark::BEFORE_PARTICIPLE) || r.is_lower(place) && r.words.morphology.is_adverb(r.text(place))) {
             return false;
         }
     }

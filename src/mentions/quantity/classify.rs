@@ -245,7 +245,7 @@ fn apposition(context: &NumberContext) -> bool {
     // "her brother, 17, was"
     let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON))
         || matches!(r.text(name), "toll" | "number" | "total" | "figure" | "count");
-    r.is(context.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.text(name).ends_with("ed")
+    r.is(context.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.words.morphology.is_past(r.text(name))
 }
 
 /// "aged 5, 7 and 9": the numbers of a row of ages.

@@ -142,13 +142,7 @@ impl<'a> TokenCursor<'a> {
             return true;
         }
         let text = self.text(at);
-        self.is_lower(at)
-            && text.len() > 3
-            && text.ends_with('s')
-            && !text.ends_with("ss")
-            && !text.ends_with("us")
-            && !text.ends_with("is")
-            && !self.is(at, mark::FUNCTION)
+        self.is_lower(at) && text.len() > 3 && self.words.morphology.is_plural(text) && !self.is(at, mark::FUNCTION)
     }
 
     /// The first place in `from..from + reach` that has one of the marks, before the sentence ends.

@@ -36,21 +36,21 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                     && matches!(role(index + 1), None | Some(DateRole::Follower | DateRole::End | DateRole::Past))
                     && !matches!(document.word(index + 1), "where" | "which")
                     // "according to officials": a noun
-                    && !is_plural(document.word(index + 1))
+                    && !lexicon.morphology.is_plural(document.word(index + 1))
                     && !(index > sentence.start && document.word(index - 1).eq_ignore_ascii_case("according"));
                 if verb {
                     // "expected to", "due to" look ahead; "managed to", "had to" do not
                     let done = index > sentence.start
                         && role(index - 1) != Some(DateRole::Will)
-                        && (is_past(document.word(index - 1)) || role(index - 1) == Some(DateRole::Was));
+                        && (is_past(lexicon, document.word(index - 1)) || role(index - 1) == Some(DateRole::Was));
                     return if done { Direction::Past } else { Direction::Future };
                 }
             }
-            None if token.kind == TokenKind::Word && !token.capital && is_past(word) => {
+            None if token.kind == TokenKind::Word && !token.capital && is_past(lexicon, word) => {
                 if index > sentence.start && document.word(index - 1) == "be" {
                     return Direction::Future;
                 }
-                if index + 1 >= at || !is_plural(document.word(index + 1)) {
+                if index + 1 >= at || !lexicon.morphology.is_plural(document.word(index + 1)) {
                     return if fallback == Direction::Unsure { Direction::Past } else { fallback };
                 }
                 fallback = Direction::Past;
@@ -66,12 +66,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
     fallback
 }
 
-/// The form of a noun in the plural, which no infinitive has.
-fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
-}
-
 /// The form of a regular verb in the past.
-fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+fn is_past(lexicon: &Lexicon, word: &str) -> bool {
+    word.len() > 4 && lexicon.morphology.is_past(word) && !word.ends_with("eed")
 }

@@ -41,7 +41,9 @@ impl Coreference<'_> {
         let start = document.sentences[sentence].tokens.start;
         let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
         let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
-        let done = |i: usize| document.word(i).ends_with("ed") || matches!(document.word(i), "left" | "took" | "cost");
+        let done = |i: usize| {
+            self.lexicon.morphology.is_past(document.word(i)) || matches!(document.word(i), "left" | "took" | "cost")
+        };
         let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
         let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
         // "denied it had sent the drones which killed 28": nobody denies that these died
