@@ -5,7 +5,7 @@
 //! claim's cue is when it happened.
 
 use super::clause;
-use crate::lexicon::{ClauseMarker, Lexicon};
+use crate::lexicon::{ClauseMarker, Lexicon, WordSet};
 use crate::mentions::date::{DateMention, Relation};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -230,11 +230,7 @@ fn stands_with(
     if start >= verb.source {
         // "the mayor, speaking on local radio on Monday, said"
         let inset = (verb.source..start).any(|i| {
-            document.word(i) == ","
-                && matches!(
-                    document.word(i + 1),
-                    "speaking" | "talking" | "briefing" | "addressing" | "testifying" | "writing"
-                )
+            document.word(i) == "," && context.lexicon.word_sets.has(WordSet::SpeakingInsets, document.word(i + 1))
         });
         // "police on Monday said"
         return (end..verb.cue.start)

@@ -1,7 +1,7 @@
 //! Whether a date is of the clause of a claim, and how far it stands.
 
 use super::claim_dates::DateContext;
-use crate::lexicon::ClauseMarker;
+use crate::lexicon::{ClauseMarker, WordSet};
 use crate::mentions::date::{DateMention, Relation};
 use crate::text::Document;
 use std::ops::Range;
@@ -102,8 +102,7 @@ fn is_told_later(context: &DateContext, between: &Range<usize>) -> bool {
 /// "went on trial on Monday over an attack in which seven died": the date is that of the trial.
 fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<usize>) -> bool {
     let before = context.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
-    let subordinate =
-        |i: usize| matches!(context.document.word(i), "which" | "that" | "who" | "over" | "for" | "where" | "when");
+    let subordinate = |i: usize| context.lexicon.word_sets.has(WordSet::OfProceeding, context.document.word(i));
     let describes = matches!(context.document.word(date.tokens.end), "'s" | "’s");
     !describes
         && before.into_iter().any(|i| context.is(i, ClauseMarker::Proceeding))
@@ -114,8 +113,10 @@ fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<u
 /// of the verb that follows.
 fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let finite = |mut tokens: Range<usize>| tokens.any(|i| context.is(i, ClauseMarker::Auxiliary));
-    let breaks =
-        |i: usize| matches!(context.document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "that");
+    let breaks = |i: usize| {
+        (matches!(context.document.word(i), "," | ";")
+            || context.lexicon.word_sets.has(WordSet::ClauseBreaks, context.document.word(i)))
+    };
     let reduced = matches!(context.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
     number.end <= cue.start
         && reduced
@@ -126,20 +127,16 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
         && !(cue.end..date.tokens.start).any(breaks)
 }
 
-/// Verbs of the past that do not end in "ed".
-const PAST: &[&str] = &[
-    "met", "held", "went", "came", "took", "told", "left", "began", "gave", "made", "got", "sat", "stood", "spoke",
-    "paid", "won", "lost", "fell", "sent", "brought", "put", "kept", "became", "wrote", "drew", "led",
-];
-
 /// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
 fn is_behind_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let document = context.document;
     let relative =
         cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
     let between = number.end.max(cue.end)..date.tokens.start;
-    let parts =
-        |i: usize| matches!(document.word(i), "," | ";" | "and" | "but" | "when" | "after" | "as" | "who" | "that");
+    let parts = |i: usize| {
+        (matches!(document.word(i), "," | ";")
+            || context.lexicon.word_sets.has(WordSet::RelativeBreaks, document.word(i)))
+    };
     relative && !between.clone().any(parts) && between.clone().take(6).any(|i| is_past(context, i))
 }
 
@@ -162,7 +159,9 @@ fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<u
 fn is_past(context: &DateContext, at: usize) -> bool {
     let word = context.document.word(at);
     let marked = context.is(at, ClauseMarker::Happening) || context.lexicon.is_reporting(context.document, at);
-    !marked && (PAST.contains(&word) || word.len() > 4 && context.lexicon.morphology.is_past(word))
+    !marked
+        && (context.lexicon.word_sets.has(WordSet::IrregularPast, word)
+            || word.len() > 4 && context.lexicon.morphology.is_past(word))
 }
 
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.

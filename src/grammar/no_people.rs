@@ -1,7 +1,7 @@
 //! Numbers that count no people, whatever noun follows: numbers of names, ages, degrees, counters.
 
 use super::nouns::{is_name, is_no_count};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::quantity::{Quantity, QuantityClass};
 use crate::text::{Document, TokenKind};
 
@@ -16,7 +16,7 @@ pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Q
         || is_name(document, lexicon, quantity)
         || is_no_count(document, quantity)
         || is_age_in_brackets(document, lexicon, quantity)
-        || is_of_parent(document, quantity.tokens.start)
+        || is_of_parent(document, lexicon, quantity.tokens.start)
         || is_age(document, quantity.tokens.start)
         || is_apposition(document, quantity)
 }
@@ -87,9 +87,8 @@ fn is_age(document: &Document, at: usize) -> bool {
 }
 
 /// "a father of four": his children, of whom nothing is said.
-fn is_of_parent(document: &Document, at: usize) -> bool {
-    const PARENTS: &[&str] = &["father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"];
-    at >= 2 && document.word(at - 1) == "of" && PARENTS.contains(&document.word(at - 2))
+fn is_of_parent(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    at >= 2 && document.word(at - 1) == "of" && lexicon.word_sets.has(WordSet::Parents, document.word(at - 2))
 }
 
 /// "Perkins, one of the founders, died": one named before, who is not counted.

@@ -45,6 +45,7 @@ pub(crate) const ENGLISH: Language = Language {
         "words/number_nouns.tsv",
         "words/numbers.tsv",
         "words/sentence_starters.tsv",
+        "words/sets.tsv",
         "words/nationalities.tsv",
         "words/people.tsv",
         "words/people_wordnet.tsv",

@@ -33,6 +33,7 @@ mod toml_file;
 mod unverified;
 mod weights;
 mod word_kinds;
+mod word_sets;
 
 use crate::Result;
 use crate::evidence::Models;
@@ -64,6 +65,8 @@ pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub(crate) use word_kinds::Kinds;
 use word_kinds::WordKinds;
+pub(crate) use word_sets::WordSet;
+use word_sets::WordSets;
 
 /// How many sentences back "the figure" may point.
 pub(crate) const ANAPHORA_REACH: usize = 6;
@@ -72,6 +75,8 @@ pub(crate) const ANAPHORA_REACH: usize = 6;
 #[derive(Debug)]
 pub struct Lexicon {
     vocabulary: Vocabulary,
+    /// Words that do one thing together.
+    pub(crate) word_sets: WordSets,
     /// Endings of words.
     pub(crate) morphology: Morphology,
     /// Words of numbers, bounds and units.
@@ -166,6 +171,7 @@ impl Lexicon {
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &function_words, &speakers, &people, &countries);
         Ok(Lexicon {
             vocabulary,
+            word_sets: WordSets::load(files)?,
             morphology: Morphology::load(files)?,
             quantities,
             dates,

@@ -1,5 +1,6 @@
 //! Phrases by which a text says that a figure was not verified.
 
+use super::WordSet;
 use super::{Lexicon, LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::text::{Document, TokenKind};
@@ -42,7 +43,7 @@ impl Lexicon {
         tokens.clone().any(|at| {
             let Some((doubt, length)) = self.unverified.longest_at(document, at, tokens.end) else { return false };
             let denied =
-                || (at.saturating_sub(DENIAL).max(tokens.start)..at).any(|before| denies(document.word(before)));
+                || (at.saturating_sub(DENIAL).max(tokens.start)..at).any(|before| denies(self, document.word(before)));
             match doubt {
                 Doubt::Plain => true,
                 Doubt::Denied => denied(),
@@ -53,16 +54,17 @@ impl Lexicon {
 
     /// Whether what was not verified, by the phrase `start..end`, is a figure or a claim: it says nothing else.
     fn is_of_figure(&self, document: &Document, sentence: &Range<usize>, start: usize, end: usize) -> bool {
-        const ASKS: [&str; 8] = ["who", "which", "whether", "how", "what", "why", "where", "when"];
         let is = |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
         // "who fired them she could not confirm"
-        let clause = (sentence.start..start).rev().take(8).take_while(|&at| !is(at, &[",", ";", "."]));
-        if clause.clone().any(|at| is(at, &ASKS)) {
+        let clause = (sentence.start..start)
+            .rev()
+            .take(8)
+            .take_while(|&at| !self.word_sets.has_in_any_case(WordSet::NoObject, document.word(at)));
+        if clause.clone().any(|at| self.word_sets.has_in_any_case(WordSet::Asks, document.word(at))) {
             return false;
         }
         let behind = end..sentence.end.min(end + OBJECT);
-        let mut object =
-            behind.filter(|&at| !is(at, &["the", "these", "those", "any", "all", "its", "either", "independently"]));
+        let mut object = behind.filter(|&at| !self.word_sets.has_in_any_case(WordSet::BeforeObject, document.word(at)));
         match object.next() {
             None => true,
             Some(at) if document.tokens[at].kind == TokenKind::Sign => true,
@@ -80,36 +82,11 @@ impl Lexicon {
 
     /// "claim", "figures": a noun for what somebody states.
     fn is_figure(&self, document: &Document, at: usize) -> bool {
-        const CLAIMS: [&str; 16] = [
-            "claim",
-            "claims",
-            "account",
-            "accounts",
-            "information",
-            "details",
-            "allegation",
-            "allegations",
-            "statement",
-            "statements",
-            "assertion",
-            "assertions",
-            "casualties",
-            "deaths",
-            "authenticity",
-            "reporting",
-        ];
-        CLAIMS.iter().any(|claim| document.word(at).eq_ignore_ascii_case(claim))
+        self.word_sets.has_in_any_case(WordSet::Stated, document.word(at))
             || self.links.is(document.tokens[at].word, super::LinkUse::TALLY)
     }
 }
 
-fn denies(word: &str) -> bool {
-    [
-        "not", "no", "never", "yet", "without", "unable", "cannot", "nobody", "nor", "neither", "none", "hasn't",
-        "haven't",
-    ]
-    .iter()
-    .any(|denial| word.eq_ignore_ascii_case(denial))
-        || word.ends_with("n't")
-        || word.ends_with("n’t")
+fn denies(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.word_sets.has_in_any_case(WordSet::Denials, word) || word.ends_with("n't") || word.ends_with("n’t")
 }

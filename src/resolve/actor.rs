@@ -3,7 +3,7 @@
 use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
-use crate::lexicon::{CountryForm, Symbol};
+use crate::lexicon::{CountryForm, Symbol, WordSet};
 use crate::mentions::body::MentionKind;
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
@@ -32,7 +32,7 @@ impl Context<'_, '_> {
         for (rank, agent) in self.agents().iter().enumerate() {
             ranks.entry(self.document.words(agent.tokens.clone())).or_insert(rank);
         }
-        let passive = self.is_word(claimed.cue.start.wrapping_sub(1), &["was", "were", "been", "being", "be", "are"]);
+        let passive = self.is_of(claimed.cue.start.wrapping_sub(1), WordSet::PassiveBe);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
             let mut f = self.lexicon.models().features(Task::Actor);
@@ -61,6 +61,10 @@ impl Context<'_, '_> {
         let best = self.likeliest(Task::Actor, quantity, features, label).map(|(best, _)| candidates[best].clone());
         self.before.borrow_mut().actor = best.clone();
         best.map(|best| best.tokens)
+    }
+
+    fn is_of(&self, at: usize, set: WordSet) -> bool {
+        at < self.document.tokens.len() && self.lexicon.word_sets.has(set, self.document.word(at))
     }
 
     fn is_word(&self, at: usize, words: &[&str]) -> bool {

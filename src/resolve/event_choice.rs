@@ -5,7 +5,7 @@ use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Features, Task, key, word};
-use crate::lexicon::Symbol;
+use crate::lexicon::{Symbol, WordSet};
 use crate::mentions::date::{DateMention, Relation};
 use crate::mentions::quantity::Quantity;
 
@@ -78,15 +78,12 @@ impl Context<'_, '_> {
 
     /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story.
     fn lies_back(&self, claimed: &Claimed) -> bool {
-        const UNITS: [&str; 10] =
-            ["year", "years", "decade", "decades", "century", "centuries", "month", "months", "week", "weeks"];
         let document = self.document;
         let first = claimed.counted.start;
         let from = first.saturating_sub(BACK_REACH).max(claimed.tokens.start) + 1;
-        (from..first)
-            .rev()
-            .take_while(|&at| !matches!(document.word(at), "," | ";" | ":"))
-            .any(|at| document.word(at) == "after" && UNITS.contains(&document.word(at - 1)))
+        (from..first).rev().take_while(|&at| !matches!(document.word(at), "," | ";" | ":")).any(|at| {
+            document.word(at) == "after" && self.lexicon.word_sets.has(WordSet::UnitsOfPast, document.word(at - 1))
+        })
     }
 
     fn set_event(&self, claim: &mut Claim, dated: &Dated) {

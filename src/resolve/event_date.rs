@@ -7,6 +7,7 @@ use crate::Span;
 use crate::claim::{Claim, Modality};
 use crate::grammar::claim_dates::When;
 use crate::grammar::{Finding, clause};
+use crate::lexicon::WordSet;
 use crate::mentions::date::{DateMention, Expression, Relation};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -100,7 +101,7 @@ impl Context<'_, '_> {
         let document = self.document;
         (sentence.start + 1..claim_end.min(sentence.end)).rev().take(8).any(|i| {
             matches!(document.word(i), "has" | "have")
-                && matches!(document.word(i - 1), "that" | "which" | "conflict" | "war" | "fighting" | "violence")
+                && self.lexicon.word_sets.has(WordSet::LastingSubjects, document.word(i - 1))
         })
     }
 

@@ -3,6 +3,7 @@
 
 use super::records::Context;
 use crate::claim::{Claim, Modality};
+use crate::lexicon::WordSet;
 use crate::text::TokenKind;
 
 /// The warning that the text is not English, for which alone there are rules.
@@ -24,13 +25,10 @@ impl Context<'_, '_> {
 
     /// Whether the sentence of a claim asks whether it is so: "Were 12 people killed?"
     pub(super) fn asks(&self, sentence: usize) -> bool {
-        const OPENERS: [&str; 18] = [
-            "did", "do", "does", "was", "were", "is", "are", "have", "has", "had", "will", "would", "could", "can",
-            "how", "why", "who", "what",
-        ];
         let tokens = self.document.sentences[sentence].tokens.clone();
         let ends = tokens.clone().rev().take(2).any(|at| self.document.word(at) == "?");
-        let opens = |at: usize| OPENERS.iter().any(|opener| self.document.word(at).eq_ignore_ascii_case(opener));
+        let opens =
+            |at: usize| self.lexicon.word_sets.has_in_any_case(WordSet::QuestionOpeners, self.document.word(at));
         ends && tokens.clone().find(|&at| self.document.tokens[at].kind == TokenKind::Word).is_some_and(opens)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::WhoStatus;
 use crate::grammar::counted_noun::CountedNoun;
-use crate::lexicon::{Lexicon, LinkUse, RoleKind};
+use crate::lexicon::{Lexicon, LinkUse, RoleKind, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -80,10 +80,7 @@ fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) -> Range<us
                     .roles
                     .longest_at(document, at, at + 1)
                     .is_some_and(|(role, _)| role.kind == RoleKind::Organisation)
-                || matches!(
-                    document.word(at),
-                    "tribe" | "clan" | "family" | "group" | "movement" | "battalion" | "community"
-                ))
+                || lexicon.word_sets.has(WordSet::BodiesOfPeople, document.word(at)))
     };
     end += usize::from(body(end));
     who.start..end

@@ -4,6 +4,7 @@ use super::circumstances::Claimed;
 use super::records::Context;
 use crate::claim::{Claim, Scope};
 use crate::evidence::{Features, Task, key, word};
+use crate::lexicon::WordSet;
 use crate::mentions::quantity::Quantity;
 
 impl Context<'_, '_> {
@@ -63,13 +64,17 @@ impl Context<'_, '_> {
     fn certain_scope(&self, claim: &Claim, claimed: &Claimed) -> Option<Scope> {
         let document = self.document;
         let is = |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
+        let of = |at: usize, set: WordSet| self.lexicon.word_sets.has_in_any_case(set, document.word(at));
         let sentence = &claimed.tokens;
         let ends = |at: usize| matches!(document.word(at), "." | ";" | "\"" | "”");
         let behind = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
         let behind = behind.clone().take_while(|&at| !ends(at));
         if claim.metric == "displaced" || claim.metric == "detained" {
             let mut be = behind.clone().filter(|&at| is(at, &["are", "remain", "were"]) && !is(at, &["were"]));
-            if be.any(|at| is(at + 1, STATES) || is(at + 1, &["still", "now", "currently"]) && is(at + 2, STATES)) {
+            if be.any(|at| {
+                of(at + 1, WordSet::LastingStates)
+                    || is(at + 1, &["still", "now", "currently"]) && of(at + 2, WordSet::LastingStates)
+            }) {
                 return Some(Scope::Stock);
             }
         }
@@ -81,32 +86,13 @@ impl Context<'_, '_> {
         let perfect =
             lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
         let since = behind.clone().any(|at| is(at, &["since"]) && !is(at + 1, &["then"]));
-        let war = (sentence.start..lead.end).any(|at| is(at, WARS));
+        let war = (sentence.start..lead.end).any(|at| of(at, WordSet::LastingHarms));
         let has = lead.clone().any(|at| is(at, &["has", "have"]));
-        let subject = lead.clone().any(|at| is(at, &["has", "have"]) && at > sentence.start && is(at - 1, WARS));
+        let subject =
+            lead.clone().any(|at| is(at, &["has", "have"]) && at > sentence.start && of(at - 1, WordSet::LastingHarms));
         (perfect && since || war && has && subject).then_some(Scope::Cumulative)
     }
 }
 
 /// How many words behind a claim may tell its scope.
 const SCOPE_REACH: usize = 16;
-/// What people are who are counted at a time.
-const STATES: &[&str] =
-    &["living", "sheltering", "camped", "sleeping", "staying", "housed", "held", "imprisoned", "jailed", "stranded"];
-/// What lasts, and kills as long as it does.
-const WARS: &[&str] = &[
-    "war",
-    "conflict",
-    "fighting",
-    "violence",
-    "insurgency",
-    "rebellion",
-    "uprising",
-    "crisis",
-    "outbreak",
-    "epidemic",
-    "pandemic",
-    "famine",
-    "drought",
-    "campaign",
-];

@@ -8,7 +8,7 @@ use crate::claim::{Cause, Claim, PlacePrecision};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
 use crate::grammar::location::location;
-use crate::lexicon::LinkUse;
+use crate::lexicon::{LinkUse, WordSet};
 use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
@@ -58,26 +58,6 @@ impl Context<'_, '_> {
     /// "south of Deir Ezzor", "a rebel-held area of Aleppo": a place with the words that say which part of it, or where beside
     /// it.
     fn place_phrase(&self, name: Range<usize>) -> Range<usize> {
-        const PARTS: [&str; 18] = [
-            "area",
-            "areas",
-            "suburb",
-            "suburbs",
-            "outskirts",
-            "part",
-            "parts",
-            "district",
-            "districts",
-            "neighbourhood",
-            "neighborhood",
-            "quarter",
-            "quarters",
-            "countryside",
-            "side",
-            "edge",
-            "slum",
-            "corner",
-        ];
         let document = self.document;
         let Some(of) = name.start.checked_sub(1).filter(|&of| of > 0 && document.word(of) == "of") else { return name };
         let start = document.sentences[document.sentence_of(name.start)].tokens.start;
@@ -88,7 +68,7 @@ impl Context<'_, '_> {
             let just = of >= start + 2 && matches!(word(of - 2), "just");
             return of - 1 - usize::from(just)..name.end;
         }
-        if of <= start || !PARTS.contains(&word(of - 1)) {
+        if of <= start || !self.lexicon.word_sets.has(WordSet::PartsOfPlace, word(of - 1)) {
             return name;
         }
         // back to the article: "a rebel-held area"

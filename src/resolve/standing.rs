@@ -5,7 +5,7 @@ use super::records::Context;
 use crate::claim::WhoStatus;
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
-use crate::lexicon::{CountryForm, LinkUse};
+use crate::lexicon::{CountryForm, LinkUse, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -113,12 +113,8 @@ impl Context<'_, '_> {
         let own = noun.clone().any(owned) || noun.start > sentence.start && owned(noun.start - 1);
         let metric = &self.lexicon.metrics()[link.metric].id;
         let first = noun.start.min(link.cue.start.max(sentence.start));
-        let loses = (first.saturating_sub(4).max(sentence.start)..noun.start).any(|at| {
-            matches!(
-                document.word(at),
-                "lost" | "lose" | "loses" | "losing" | "suffered" | "suffers" | "suffer" | "suffering"
-            )
-        });
+        let loses = (first.saturating_sub(4).max(sentence.start)..noun.start)
+            .any(|at| self.lexicon.word_sets.has(WordSet::VerbsOfLoss, document.word(at)));
         if !own && !loses && !metric.starts_with("troops_") {
             return None;
         }
@@ -137,10 +133,7 @@ impl Context<'_, '_> {
             || document.tokens.get(at + length).is_some_and(|next| next.capital && next.kind == TokenKind::Word);
         let tied = at > sentence.start
             && document.tokens[at - 1].kind == TokenKind::Word
-            && !matches!(
-                document.word(at - 1),
-                "and" | "that" | "while" | "but" | "when" | "said" | "year" | "week" | "month"
-            )
+            && !self.lexicon.word_sets.has(WordSet::BeforeCountry, document.word(at - 1))
             && !self.lexicon.names_day(document.tokens[at - 1].word);
         (form == CountryForm::Name && !goes_on && !tied).then(|| self.lexicon.countries.list[index].iso3.clone())
     }

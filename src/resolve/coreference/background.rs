@@ -2,7 +2,7 @@
 
 use super::{Act, Coreference};
 use crate::claim::Modality;
-use crate::lexicon::Frame;
+use crate::lexicon::{Frame, WordSet};
 
 /// How far behind ", which killed" a number may stand to belong to that clause.
 const ASIDE_REACH: usize = 14;
@@ -23,11 +23,9 @@ impl Coreference<'_> {
         let Some(act) = self.acts(sentence).iter().rev().find(said) else { return false };
         let cue = act.attribution.cue.end;
         // "months after thousands were sent"
-        let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        let is_unit = |at: usize| self.lexicon.word_sets.has(WordSet::UnitsAfter, self.document.word(at));
         let from = cue + 2;
-        let Some(after) =
-            (from..token).find(|&i| self.document.word(i) == "after" && units.contains(&self.document.word(i - 1)))
-        else {
+        let Some(after) = (from..token).find(|&i| self.document.word(i) == "after" && is_unit(i - 1)) else {
             return false;
         };
         let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");

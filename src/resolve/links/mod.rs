@@ -18,7 +18,7 @@ pub(super) use relations::relate;
 use super::records::Context;
 use crate::Span;
 use crate::claim::Claim;
-use crate::lexicon::{Lexicon, LinkUse};
+use crate::lexicon::{Lexicon, LinkUse, WordSet};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ impl Linked<'_, '_> {
     fn is_partitive(&self, claim: usize) -> bool {
         let end = self.at[claim].tokens.end;
         self.document.word(end) == "of"
-            && matches!(self.document.word(end + 1), "the" | "those" | "these" | "them" | "whom" | "his" | "her")
+            && self.lexicon.word_sets.has(WordSet::PartitiveHeads, self.document.word(end + 1))
     }
 
     /// How many sentences lie between two claims.

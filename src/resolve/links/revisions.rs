@@ -3,7 +3,7 @@
 use super::Linked;
 use super::alike::{number, other_day, other_place};
 use crate::claim::{Claim, Scope};
-use crate::lexicon::LinkUse;
+use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
 
 /// How many words before a figure may tell that it changed, or that it no longer holds.
@@ -101,7 +101,7 @@ impl Linked<'_, '_> {
 
     /// A word of saying, or one that puts a figure somewhere.
     fn says(&self, at: usize) -> bool {
-        matches!(self.document.word(at), "put" | "spoken" | "spoke" | "given" | "gave" | "counted" | "placed")
+        self.lexicon.word_sets.has(WordSet::FigureVerbs, self.document.word(at))
             || self.lexicon.is_reporting(self.document, at)
     }
 
