@@ -15,8 +15,9 @@ macro_rules! packed {
     };
 }
 
-/// English: its lists, rules, metrics and weights.
-pub(crate) const ENGLISH: Language = Language {
+/// English: its lists, rules, metrics and weights. A static, since the compiler may put a constant into the program wherever it
+/// is used.
+pub(crate) static ENGLISH: Language = Language {
     files: embedded![
         "words/abbreviations.tsv",
         "words/organisations.tsv",

@@ -13,4 +13,4 @@ pub(crate) struct Language {
 }
 
 /// The language that is read where no other is asked for.
-pub(crate) const BUILT_IN: Language = en::ENGLISH;
+pub(crate) static BUILT_IN: &Language = &en::ENGLISH;
