@@ -53,7 +53,7 @@ pub(super) fn classify(context: &NumberContext) -> Classified {
     if last.kind == NumberKind::Unreadable {
         return as_is(QuantityClass::Other);
     }
-    if names::glued_to_name(context) {
+    if names::glued_to_name(context) || names::is_mark_of_note(context) {
         return as_is(QuantityClass::Other);
     }
     if last.kind == NumberKind::Ordinal {

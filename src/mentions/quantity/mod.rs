@@ -289,16 +289,23 @@ fn fill(r: &TokenCursor, quantity: &mut Quantity, value: f64, kind: NumberKind, 
     if let Some((low, high)) = range {
         quantity.bound = Bound::Range;
         quantity.rule = "quantity.range";
-        (quantity.low, quantity.high) = (Some(low / scale), Some(high / scale));
+        (quantity.low, quantity.high) = (Some(decimal(low / scale)), Some(decimal(high / scale)));
         return;
     }
     if kind == NumberKind::Share || quantity.class == QuantityClass::Percent {
-        quantity.share = Some(value / scale);
+        quantity.share = Some(if kind == NumberKind::Share { value / scale } else { decimal(value / scale) });
         quantity.share_of = base(r, quantity.tokens.end);
         return;
     }
+    let value = decimal(value);
     quantity.zero = value == 0.0 && quantity.class == QuantityClass::Cardinal;
     (quantity.value, quantity.low, quantity.high) = bound::figures(quantity.bound, value);
+}
+
+/// What is reckoned from decimals that a text states, without the error of the last binary digit: 1.3 percent are 0.013, and
+/// not 0.013000000000000001.
+fn decimal(value: f64) -> f64 {
+    if value.fract() == 0.0 { value } else { format!("{value:.14e}").parse().unwrap_or(value) }
 }
 
 /// The number that a share is taken of: "of the approximately 11,000", "the 300".

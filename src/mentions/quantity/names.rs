@@ -1,4 +1,4 @@
-//! Numbers in names, scores and telephone numbers: "T-72", "Resolution 2254", "a 3-1 win".
+//! Numbers in names, scores, telephone numbers and marks of notes: "T-72", "Resolution 2254", "a 3-1 win".
 
 use super::QuantityClass;
 use super::classify::NumberContext;
@@ -21,6 +21,22 @@ pub(super) fn is_tolerance(r: &TokenCursor, at: usize) -> bool {
         return false;
     };
     sign > r.start && r.is_number(sign - 1)
+}
+
+/// How many tokens the marks of notes take that stand in one bracket.
+const NOTES: usize = 8;
+
+/// A mark of a note: "14[3] people", "was hit.[4, 5]". Brackets that stand apart hold what an editor has put in: "[14] people".
+pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
+    let r = context.r;
+    if context.has_lead || context.first.kind != NumberKind::Digits || context.first.digits > 3 {
+        return false;
+    }
+    let listed = |at: usize| r.is_number(at) || matches!(r.text(at), "," | ";" | "-" | "–");
+    let mut before = (r.start..context.at).rev().take(NOTES);
+    let Some(open) = before.find(|at| !listed(*at)).filter(|at| r.text(*at) == "[") else { return false };
+    let close = (context.end..).take(NOTES).find(|at| !listed(*at));
+    close.is_some_and(|at| r.text(at) == "]") && open > r.start && (r.glued(open) || r.is_number(open - 1))
 }
 
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".

@@ -55,6 +55,24 @@ fn value_model() {
 }
 
 #[test]
+fn decimals_have_no_binary_error() {
+    let lexicon = Lexicon::embedded();
+    for (text, want) in [
+        ("Some 1.3% of the men died.", "0.013"),
+        ("He said 5.7 per cent died.", "0.057"),
+        ("Between 1.3% and 2.9% died.", "0.013 0.029"),
+        ("At least 2.001 thousand people died.", "2001 2001"),
+        ("A third of the men died.", "0.3333333333333333"),
+    ] {
+        let told = all(text, &lexicon, |_, q| {
+            let figures = [q.share, q.value, q.low, q.high].into_iter().flatten();
+            figures.map(|figure| figure.to_string()).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(told, [want], "{text}");
+    }
+}
+
+#[test]
 fn classes() {
     let lexicon = Lexicon::embedded();
     for line in include_str!("../../lang/en/tests/quantity_classes.tsv")
