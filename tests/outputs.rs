@@ -5,10 +5,10 @@ mod command;
 mod common;
 
 use command::{headcount, outcome, run};
-use common::{folder, records, root, skipped};
+use common::{folder, python, records, root, skipped};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -222,17 +222,6 @@ fn sqlite(database: &Path, query: &str) -> Option<String> {
     let (code, answer, said) = outcome(output);
     assert_eq!((code, said.as_str()), (0, ""), "{query}");
     Some(answer.trim().to_owned())
-}
-
-/// A Python with these modules: the one that `.ci/run` makes, else the one of the machine.
-fn python(modules: &str) -> Option<PathBuf> {
-    let found = [root("target/readers/bin/python"), PathBuf::from("python3")].into_iter().find(|python| {
-        Command::new(python).args(["-c", &format!("import {modules}")]).output().is_ok_and(|o| o.status.success())
-    });
-    if found.is_none() {
-        skipped(&format!("python3 with {modules}"));
-    }
-    found
 }
 
 const SUMS: &str = "select count(*), sum(value), sum(low), sum(vague_value), sum(start), sum(cast(increment as integer)), \

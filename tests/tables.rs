@@ -5,7 +5,7 @@ mod command;
 mod common;
 
 use command::{outcome, run};
-use common::{folder, records, root, skipped};
+use common::{folder, python, records, root, skipped};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 use std::fs;
@@ -98,20 +98,12 @@ fn what_is_packed_is_what_is_written_otherwise() {
     assert!(left.iter().all(|name| !name.starts_with('.')), "{left:?}");
 }
 
-/// Whether python has a module; where it has none, it is said.
-fn python_has(module: &str) -> bool {
-    let there = Command::new("python3").args(["-c", &format!("import {module}")]).output();
-    let there = there.is_ok_and(|output| output.status.success());
-    if !there {
-        skipped(&format!("the module {module} of python3"));
-    }
-    there
-}
-
-fn python(folder: &Path, code: &str) -> String {
-    let (status, out, said) = outcome(Command::new("python3").args(["-c", code]).current_dir(folder).output().unwrap());
+/// What a program of Python, which needs some modules, writes; none where they are not there.
+fn by_python(folder: &Path, modules: &str, code: &str) -> Option<String> {
+    let run = Command::new(python(modules)?).args(["-c", code]).current_dir(folder).output();
+    let (status, out, said) = outcome(run.unwrap());
     assert_eq!(status, 0, "{said}");
-    out
+    Some(out)
 }
 
 #[test]
@@ -124,13 +116,12 @@ fn sheets_are_read_by_others() {
         &["-o", "a.xlsx", "--columns", "metric,value,title,event_from,derived,rules", "--jobs", "1"],
     );
     assert_eq!(fs::read(folder.path().join("a.xlsx")).unwrap(), again, "the same bytes");
-    if !python_has("openpyxl") {
-        return;
-    }
-    let out = python(
+    let out = by_python(
         folder.path(),
+        "openpyxl",
         "import openpyxl\nsheet = openpyxl.load_workbook('a.xlsx').active\nfor row in sheet.iter_rows():\n  print([(c.value if c.data_type != 'd' else c.value.strftime('%F'), c.data_type) for c in row[:5]])",
     );
+    let Some(out) = out else { return };
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 4, "{out}");
     assert!(lines[1].starts_with("[('fatalities', 's'), (12, 'n'), ('=A, \"b\"', 's'), ('2025-06-1"), "{out}");
@@ -140,9 +131,6 @@ fn sheets_are_read_by_others() {
 
 #[test]
 fn the_table_is_valid_against_its_own_schema() {
-    if !python_has("frictionless") {
-        return;
-    }
     let folder = folder(&[]);
     let corpus = root("corpus");
     let corpus = corpus.to_str().unwrap();
@@ -166,25 +154,24 @@ fn the_table_is_valid_against_its_own_schema() {
             },
             if name == "c.csv" { "'utf-8-sig'" } else { "'utf-8'" }
         );
-        let out = python(folder.path(), &code);
+        let Some(out) = by_python(folder.path(), "frictionless", &code) else { return };
         assert!(out.starts_with("True"), "{name}: {out}");
     }
 }
 
 #[test]
 fn tables_are_read_by_pandas() {
-    if !python_has("pandas") {
-        return;
-    }
     let folder = folder(&[("in.jsonl", ROWS)]);
     written(folder.path(), &["-o", "a.csv.gz"]);
     written(folder.path(), &["-o", "b.jsonl.gz"]);
     written(folder.path(), &["-o", "c.csv", "--excel=semicolon"]);
-    let out = python(
+    let out = by_python(
         folder.path(),
+        "pandas",
         "import pandas as pd\na = pd.read_csv('a.csv.gz')\nb = pd.read_json('b.jsonl.gz', lines=True)\nc = pd.read_csv('c.csv', sep=';', decimal=',')\n\
          print(len(a), len(b), len(c), a.value.sum() == b.value.sum() == c.value.sum(), c.confidence.dtype, list(a.metric) == list(c.metric))",
     );
+    let Some(out) = out else { return };
     assert_eq!(out.trim(), "3 3 3 True float64 True");
 }
 
@@ -221,6 +208,115 @@ fn mentions_have_a_schema_and_formats() {
     for key in mentions.iter().flat_map(|mention| mention.as_object().expect("an object").keys()) {
         assert!(head.contains(&key.as_str()), "{key}");
     }
+}
+
+/// What LibreOffice has of a file, as CSV with its values as they are shown; none where it is not there. `read` says how it
+/// is to open a file of text: signs, encoding, first line, language.
+fn in_libreoffice(folder: &Path, name: &str, read: Option<&str>) -> Option<String> {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let filter = read.map(|read| format!("--infilter=Text - txt - csv (StarCalc):{read}"));
+    let shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false";
+    let run = Command::new("soffice")
+        .current_dir(folder)
+        .args([&profile, "--headless"])
+        .args(filter)
+        .args(["--convert-to", shown, "--outdir", "opened", name])
+        .output();
+    let Ok(output) = run else {
+        skipped("LibreOffice (soffice)");
+        return None;
+    };
+    let (code, _, said) = outcome(output);
+    assert_eq!(code, 0, "{said}");
+    let opened = folder.join("opened").join(name).with_extension("csv");
+    Some(fs::read_to_string(opened).unwrap_or_else(|e| panic!("{name} is not opened: {e}: {said}")))
+}
+
+#[test]
+fn an_office_program_opens_what_is_made_for_it() {
+    let folder = folder(&[("in.jsonl", ROWS)]);
+    let columns = ["--columns", "metric,value,confidence,event_from,derived,title"];
+    let write = |args: &[&str]| written(folder.path(), &[args, &columns].concat());
+    write(&["-o", "a.xlsx"]);
+    write(&["-o", "b.csv", "--excel"]);
+    write(&["-o", "c.csv", "--excel=semicolon"]);
+    let Some(sheet) = in_libreoffice(folder.path(), "a.xlsx", None) else { return };
+    let lines: Vec<&str> = sheet.lines().collect();
+    assert_eq!(lines[0], "metric,value,confidence,event_from,derived,title", "{sheet}");
+    // numbers are numbers, days are days, and no text is a formula
+    assert!(
+        lines[1].starts_with("fatalities,12,0.9") && lines[1].contains(",2025-06-15,FALSE,\"=A, \"\"b\"\"\""),
+        "{sheet}"
+    );
+    assert!(lines[2].starts_with("displaced,1500000,0.9") && lines[3].starts_with("injured,,"), "{sheet}");
+    // in a language that writes commas in numbers
+    for (name, read) in [("b.csv", "44,34,76,1,,1033"), ("c.csv", "59,34,76,1,,1031")] {
+        let Some(opened) = in_libreoffice(folder.path(), name, Some(read)) else { return };
+        let opened = opened.replace("'=A", "=A").replace(",false,", ",FALSE,");
+        assert_eq!(opened.lines().collect::<Vec<_>>(), lines, "{name}");
+    }
+}
+
+/// What brat's own checker asks for: types, links and values that the configuration names, and spans that hold their text.
+#[test]
+fn annotations_are_those_that_their_configuration_names() {
+    let folder = folder(&[]);
+    let corpus = root("corpus");
+    let args = ["extract", corpus.to_str().unwrap(), "-q", "--format", "brat", "-o", "out"];
+    assert_eq!(run(folder.path(), &args).0, 0);
+    let out = folder.path().join("out");
+    let configuration = fs::read_to_string(out.join("annotation.conf")).unwrap();
+    let names = |section: &str| -> Vec<String> {
+        let part = configuration.split(&format!("[{section}]\n")).nth(1).unwrap();
+        let lines = part.split("\n[").next().unwrap().lines();
+        lines.filter_map(|line| line.split('\t').next()).map(str::to_owned).collect()
+    };
+    let (entities, relations) = (names("entities"), names("relations"));
+    let allows = |name: &str, value: &str| {
+        let line = configuration.lines().find(|line| line.starts_with(&format!("{name}\tArg:<ENTITY>, Value:")));
+        line.is_some_and(|line| line.rsplit(':').next().unwrap().split('|').any(|known| known == value))
+    };
+    let mut seen = [0; 3];
+    for file in fs::read_dir(&out)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "ann"))
+    {
+        let text: Vec<char> = fs::read_to_string(file.with_extension("txt")).unwrap().chars().collect();
+        let annotations = fs::read_to_string(&file).unwrap();
+        let ids: Vec<&str> = annotations.lines().filter_map(|line| line.split('\t').next()).collect();
+        for line in annotations.lines() {
+            let parts: Vec<&str> = line.splitn(3, '\t').collect();
+            let words: Vec<&str> = parts[1].split(' ').collect();
+            let known = |argument: &str| ids.contains(&argument.rsplit(':').next().unwrap());
+            match parts[0].chars().next() {
+                Some('T') => {
+                    assert!(entities.iter().any(|name| name == words[0]), "{line}");
+                    let spans = parts[1][words[0].len() + 1..].split(';').map(|span| {
+                        let (from, to) = span.split_once(' ').unwrap();
+                        text[from.parse().unwrap()..to.parse().unwrap()].iter().collect::<String>()
+                    });
+                    assert_eq!(spans.collect::<Vec<_>>().join(" "), parts[2], "{line}");
+                    seen[0] += 1;
+                }
+                Some('R') => {
+                    assert!(
+                        relations.iter().any(|name| name == words[0]) && words[1..].iter().all(|a| known(a)),
+                        "{line}"
+                    );
+                    seen[1] += 1;
+                }
+                Some('A') => {
+                    assert!(known(words[1]) && allows(words[0], words[2]), "{line}");
+                    seen[2] += 1;
+                }
+                _ => assert!(known(words[1]), "{line}"),
+            }
+        }
+    }
+    // claims of one number by several sources stand in one place
+    assert!(relations.iter().any(|name| name == "<OVERLAP>"));
+    assert!(seen.iter().all(|count| *count > 20), "{seen:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use headcount::{Article, Claim, Extractor, Options};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::LazyLock;
 
 /// The extractor with the built-in lexicon, made once.
@@ -33,6 +34,17 @@ pub fn skipped(what: &str) {
     let line = format!("skipped: {what} is not there\n");
     // one write, so that tests that run side by side do not mix their lines
     let _ = std::io::stderr().write_all(line.as_bytes());
+}
+
+/// A Python with these modules: the one that `.ci/run` makes, else the one of the machine; where neither has them, it is said.
+pub fn python(modules: &str) -> Option<PathBuf> {
+    let found = [root("target/readers/bin/python"), PathBuf::from("python3")].into_iter().find(|python| {
+        Command::new(python).args(["-c", &format!("import {modules}")]).output().is_ok_and(|o| o.status.success())
+    });
+    if found.is_none() {
+        skipped(&format!("python3 with {modules}"));
+    }
+    found
 }
 
 /// The articles of the corpus, in order of their names.
