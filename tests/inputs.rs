@@ -284,6 +284,18 @@ fn a_file_that_is_named_twice_is_read_once() {
 }
 
 #[test]
+fn rows_without_text_are_read_by_their_headlines_when_that_is_asked_for() {
+    let list = b"{\"articles\": [{\"url\": \"https://example.org/1\", \"title\": \"Flood kills 12\", \"seendate\": \"20250616T101500Z\", \"domain\": \"example.org\"}]}";
+    let folder = folder(&[("list.json", list), ("row.jsonl", b"{\"title\": \"Mill fire kills 13\"}\n")]);
+    let (code, _, said) = run(folder.path(), &["extract", "."]);
+    assert_eq!((code, said.matches("or read its headline by --titles").count()), (1, 2), "{said}");
+    let (code, lines, said) = run(folder.path(), &["extract", ".", "--titles"]);
+    let found: Vec<_> = records(&lines).into_iter().map(|c| (c.quote, c.section.as_str(), c.published)).collect();
+    let want = [("12".to_owned(), "title", Some("2025-06-16".to_owned())), ("13".to_owned(), "title", None)];
+    assert_eq!((code, &found[..]), (0, &want[..]), "{said}");
+}
+
+#[test]
 fn day_and_month_are_told_apart_by_the_dates_of_the_file() {
     let story = "At least 12 people were killed.";
     let csv =
@@ -400,6 +412,34 @@ fn offsets_of_mojibake_are_those_of_the_text() {
         seen += 1;
     }
     assert!(seen > 4, "{lines}");
+}
+
+#[test]
+fn posts_of_a_live_blog_have_days_of_their_own() {
+    let post = |time: &str, text: &str| {
+        format!(
+            "<section><time datetime=\"{time}\">then</time><h3>News</h3><p>{text} Boats from three towns are on their way to the delta.</p></section>"
+        )
+    };
+    let page = format!(
+        "<html><head><title>Delta flood: live</title><meta property=\"article:published_time\" content=\"2025-04-30T06:00:00Z\"></head>\
+         <body><main><article><h1>Delta flood: live</h1>{}{}{}</article></main></body></html>",
+        post("2025-05-03T16:00:00Z", "The toll rose to 33 today, the ministry said."),
+        post("2025-05-01T20:00:00Z", "Another 14 people died yesterday, the hospital said."),
+        post("2025-04-30T08:00:00Z", "At least 5 people were killed today, police said."),
+    );
+    let folder = folder(&[("live.html", page.as_bytes())]);
+    let (code, lines, said) = run(folder.path(), &["extract", "live.html"]);
+    assert_eq!(code, 0, "{said}");
+    let days = |claim: Claim| [claim.published, claim.said, claim.event].map(Option::unwrap_or_default);
+    let found: Vec<_> = records(&lines).into_iter().map(days).collect();
+    let day = |days: [&str; 3]| days.map(str::to_owned);
+    let want = [
+        day(["2025-04-30", "2025-05-03", "2025-05-03"]),
+        day(["2025-04-30", "2025-05-01", "2025-04-30"]),
+        day(["2025-04-30", "2025-04-30", "2025-04-30"]),
+    ];
+    assert_eq!(found, want, "{lines}");
 }
 
 #[test]

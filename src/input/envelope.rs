@@ -24,8 +24,8 @@ pub(crate) fn rows<'de>(text: &'de str, fields: &Fields) -> Vec<Row<'de>> {
     rows
 }
 
-/// Says that a row has no text, and what it has.
-pub(crate) fn without_text(text: &str, fields: &Fields) -> Error {
+/// Says that a row has no text, and what it has; `titled` says that it has a headline.
+pub(crate) fn without_text(text: &str, fields: &Fields, titled: bool) -> Error {
     let mut names: Vec<String> = serde_json::from_str(text).map(|Names(names)| names).unwrap_or_default();
     let more = if names.len() > NAMED { " …" } else { "" };
     names.truncate(NAMED);
@@ -34,12 +34,16 @@ pub(crate) fn without_text(text: &str, fields: &Fields) -> Error {
         format!("the row has no text; give it a field `{}`", fields.text_name())
     } else {
         format!(
-            "the row has no text in a field `{}`; name the field of the text by --text-field. The fields: {names}{more}",
-            fields.text_name()
+            "the row has no text in a field `{}`; name the field of the text by --text-field{}. The fields: {names}{more}",
+            fields.text_name(),
+            if titled { HEADLINE } else { "" }
         )
     };
     Error::new(ErrorKind::Empty, message)
 }
+
+/// What can be done about a row that has a headline and no text.
+pub(crate) const HEADLINE: &str = ", or read its headline by --titles";
 
 /// The names of the fields of an object.
 struct Names(Vec<String>);

@@ -193,7 +193,12 @@ pub(crate) fn articles(bytes: &[u8], name: &str, settings: &Settings, mut each: 
     }
     let listed = envelope::rows(&text, &settings.fields);
     if listed.is_empty() {
-        return each(Err(envelope::without_text(&text, &settings.fields)));
+        let titled = row.has(FieldRole::Title);
+        return each(if titled && settings.titles {
+            row.article(|| name.to_owned(), settings)
+        } else {
+            Err(envelope::without_text(&text, &settings.fields, titled))
+        });
     }
     for (index, mut row) in listed.into_iter().enumerate() {
         row.lossy = lossy;

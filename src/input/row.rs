@@ -3,8 +3,11 @@
 use super::Settings;
 use super::chunk::complete;
 use super::encoding::LOSS;
+use super::envelope;
 use super::markup;
+use crate::Span;
 use crate::article::Article;
+use crate::claim::Section;
 use crate::{Error, Result};
 use std::borrow::Cow;
 
@@ -208,18 +211,20 @@ impl<'a> Row<'a> {
 
     /// Whether it has a text.
     pub fn has_text(&self) -> bool {
-        self.values[FieldRole::Text as usize].is_some()
+        self.has(FieldRole::Text)
+    }
+
+    /// Whether it has such a field.
+    pub(crate) fn has(&self, role: FieldRole) -> bool {
+        self.values[role as usize].is_some()
     }
 
     /// The article of the row, which is called `name` where it does not name itself.
     ///
     /// # Errors
-    /// The row has no text or one of more bytes than `settings` allow, or what should be its date is none.
+    /// The row has no text, and no headline that `settings` want to be read, or one of more bytes than they allow.
     pub fn article(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
-        let Some(text) = self.take(FieldRole::Text) else {
-            let name = settings.fields.text_name();
-            return Err(Error::new(crate::ErrorKind::Empty, format!("the row has no text; give it a field `{name}`")));
-        };
+        let Some(text) = self.take(FieldRole::Text) else { return self.headline_alone(name, settings) };
         if text.len() > settings.max_doc_bytes {
             return Err(super::text::too_big(settings.max_doc_bytes));
         }
@@ -232,10 +237,35 @@ impl<'a> Row<'a> {
             return Err(Error::new(crate::ErrorKind::Empty, "the text of the row is markup without words"));
         }
         let mut article = Article::new(doc, text);
-        if let Some(title) = self.take(FieldRole::Title) {
-            let plain = markup::text_of(&title).map(|title| title.trim().replace('\n', " "));
-            article = article.with_title(plain.unwrap_or_else(|| title.into_owned()));
+        if let Some(title) = self.title() {
+            article = article.with_title(title);
         }
+        self.completed(article, settings)
+    }
+
+    /// The article of a row that has no text: its headline, where headlines are read.
+    fn headline_alone(mut self, name: impl FnOnce() -> String, settings: &Settings) -> Result<Article> {
+        let titled = self.has(FieldRole::Title);
+        let Some(title) = self.title().filter(|title| settings.titles && !title.trim().is_empty()) else {
+            let name = settings.fields.text_name();
+            let titles = if titled { envelope::HEADLINE } else { "" };
+            let message = format!("the row has no text; give it a field `{name}`{titles}");
+            return Err(Error::new(crate::ErrorKind::Empty, message));
+        };
+        let doc = self.take(FieldRole::Id).map_or_else(name, Cow::into_owned);
+        let sections = vec![(Span::new(0, title.len()), Section::Title)];
+        let article = Article::new(doc, title.clone()).with_title(title).with_sections(sections);
+        self.completed(article, settings)
+    }
+
+    fn title(&mut self) -> Option<String> {
+        let title = self.take(FieldRole::Title)?;
+        let plain = markup::text_of(&title).map(|title| title.trim().replace('\n', " "));
+        Some(plain.unwrap_or_else(|| title.into_owned()))
+    }
+
+    /// The article with what else the row says of it.
+    fn completed(mut self, mut article: Article, settings: &Settings) -> Result<Article> {
         if let Some(url) = self.take(FieldRole::Url) {
             article = article.with_url(url);
         }
