@@ -222,6 +222,18 @@ fn what_is_read_is_not_written() {
         assert_eq!(fs::read(folder.path().join("in/a.jsonl")).unwrap(), before);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{args:?} leaves something");
     }
+    // an article of a folder is no place to write to, whatever it is called, and a table of an earlier run is
+    fs::write(folder.path().join("in/b.txt"), "12 died.").unwrap();
+    for args in [&["-o", "in/a.jsonl"][..], &["-o", "in/b.txt"], &["-o", "c.csv", "--table-schema", "in/b.txt"]] {
+        let (code, _, said) = run(folder.path(), &[&["extract", "in"], args].concat());
+        assert!(code == 2 && said.contains("it would be written over, and is an input; name another file"), "{said}");
+        assert_eq!(fs::read(folder.path().join("in/a.jsonl")).unwrap(), before);
+    }
+    for _ in 0..2 {
+        let args = ["extract", "in", "-q", "-o", "in/c.csv", "--columns", "metric,value"];
+        assert_eq!(run(folder.path(), &args).0, 0);
+    }
+    fs::remove_file(folder.path().join("in/c.csv")).unwrap();
     // what stands in a folder of the input is left out, and it is said
     for _ in 0..2 {
         let args = ["extract", "in", "-q", "-o", "in/out", "--format", "brat", "--errors", "in/errors.jsonl"];

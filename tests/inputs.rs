@@ -1,4 +1,4 @@
-//! What people have: feeds, exports of archives, documents of word processors, printed pages; headlines, what is passed over.
+//! What people have: feeds, exports of archives, documents of word processors, printed pages; headlines.
 
 #[path = "common/command.rs"]
 mod command;
@@ -12,7 +12,6 @@ use headcount::input::{Settings, articles};
 use headcount::{Article, Claim};
 use made::{Report, docx, zip};
 use std::io::Write;
-use std::path::Path;
 use std::process::Stdio;
 
 const FEED: &str = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Example</title>\n\
@@ -214,76 +213,6 @@ fn headlines_are_read_when_they_are_asked_for() {
 }
 
 #[test]
-fn what_is_passed_over_is_counted_and_named() {
-    let story = b"At least 12 people were killed.";
-    let folder = folder(&[
-        ("a.txt", story),
-        ("a.css", b"p { color: red }"),
-        (".hidden.txt", story),
-        ("page.html", b"<html><body><article><p>At least 13 people were killed in the flood, police said.</p></article></body></html>"),
-        ("page_files/ad.html", b"<html><p>At least 700 people were killed.</p></html>"),
-        ("french.txt", "Le pont est tombé dans la rivière et les secours ont retrouvé les corps de douze personnes.".as_bytes()),
-    ]);
-    let (code, lines, said) = run(folder.path(), &["extract", "."]);
-    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]), "{said}");
-    assert!(
-        said.contains(", 0 failed, 1 not in English, 1 file of unknown kind passed over, 1 hidden, 1 of saved pages; "),
-        "{said}"
-    );
-    assert_eq!(said.lines().count(), 1, "{said}");
-    let (_, _, said) = run(folder.path(), &["extract", ".", "-v"]);
-    for line in [
-        "french.txt: it is not in English",
-        "a.css: passed over: of unknown kind",
-        ".hidden.txt: passed over: hidden",
-        "ad.html: passed over: of saved pages",
-    ] {
-        assert!(said.contains(line), "{line}: {said}");
-    }
-    assert_eq!(run(folder.path(), &["extract", ".", "-q"]).2, "");
-}
-
-#[test]
-fn what_was_written_into_a_folder_is_not_read_the_next_time() {
-    let folder = folder(&[("a.txt", b"At least 12 people were killed, police said.")]);
-    let path = folder.path();
-    for name in [
-        "a.jsonl",
-        "b.json",
-        "c.csv",
-        "d.tsv",
-        "e.jsonld",
-        "f.csv.gz",
-        "g.xlsx",
-        "h.gkg",
-        "i.gkg.csv",
-        "j.sqlite",
-        "k.parquet",
-    ] {
-        if headcount::output::Format::of(Path::new(name)).is_ok_and(|format| format.is_built_in()) {
-            let (code, _, said) = run(path, &["extract", ".", "-o", name]);
-            assert_eq!(code, 0, "{name}: {said}");
-        }
-    }
-    assert_eq!(run(path, &["mentions", ".", "-o", "l.jsonl"]).0, 0);
-    let (code, lines, said) = run(path, &["extract", "."]);
-    assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");
-    // one that is named is told
-    let (code, _, said) = run(path, &["extract", "a.jsonl"]);
-    assert_eq!(code, 1);
-    assert!(said.contains("the file holds records of this program"), "{said}");
-}
-
-#[test]
-fn a_file_that_is_named_twice_is_read_once() {
-    let folder =
-        folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);
-    let (code, lines, said) = run(folder.path(), &["extract", "a/x.txt", "./a/x.txt", "a", "b"]);
-    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
-    assert!(said.contains(", 2 files read before passed over"), "{said}");
-}
-
-#[test]
 fn rows_without_text_are_read_by_their_headlines_when_that_is_asked_for() {
     let list = b"{\"articles\": [{\"url\": \"https://example.org/1\", \"title\": \"Flood kills 12\", \"seendate\": \"20250616T101500Z\", \"domain\": \"example.org\"}]}";
     let folder = folder(&[("list.json", list), ("row.jsonl", b"{\"title\": \"Mill fire kills 13\"}\n")]);
@@ -412,34 +341,6 @@ fn offsets_of_mojibake_are_those_of_the_text() {
         seen += 1;
     }
     assert!(seen > 4, "{lines}");
-}
-
-#[test]
-fn posts_of_a_live_blog_have_days_of_their_own() {
-    let post = |time: &str, text: &str| {
-        format!(
-            "<section><time datetime=\"{time}\">then</time><h3>News</h3><p>{text} Boats from three towns are on their way to the delta.</p></section>"
-        )
-    };
-    let page = format!(
-        "<html><head><title>Delta flood: live</title><meta property=\"article:published_time\" content=\"2025-04-30T06:00:00Z\"></head>\
-         <body><main><article><h1>Delta flood: live</h1>{}{}{}</article></main></body></html>",
-        post("2025-05-03T16:00:00Z", "The toll rose to 33 today, the ministry said."),
-        post("2025-05-01T20:00:00Z", "Another 14 people died yesterday, the hospital said."),
-        post("2025-04-30T08:00:00Z", "At least 5 people were killed today, police said."),
-    );
-    let folder = folder(&[("live.html", page.as_bytes())]);
-    let (code, lines, said) = run(folder.path(), &["extract", "live.html"]);
-    assert_eq!(code, 0, "{said}");
-    let days = |claim: Claim| [claim.published, claim.said, claim.event].map(Option::unwrap_or_default);
-    let found: Vec<_> = records(&lines).into_iter().map(days).collect();
-    let day = |days: [&str; 3]| days.map(str::to_owned);
-    let want = [
-        day(["2025-04-30", "2025-05-03", "2025-05-03"]),
-        day(["2025-04-30", "2025-05-01", "2025-04-30"]),
-        day(["2025-04-30", "2025-04-30", "2025-04-30"]),
-    ];
-    assert_eq!(found, want, "{lines}");
 }
 
 #[test]

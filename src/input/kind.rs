@@ -40,6 +40,12 @@ pub enum Kind {
     Tar,
 }
 
+/// Whether an archive is the inside of one document: a sheet, slides, a book.
+fn is_package(head: &[u8]) -> bool {
+    let first = head.get(30..).unwrap_or_default();
+    head.starts_with(b"PK\x03\x04") && (first.starts_with(b"[Content_Types].xml") || first.starts_with(b"mimetype"))
+}
+
 /// How many bytes [`Kind::of_bytes`] wants to see: a record of tar has its mark at byte 257.
 pub(crate) const HEAD: usize = 1024;
 
@@ -111,6 +117,9 @@ impl Kind {
     pub(crate) fn of_bytes(head: &[u8], name: &str) -> Option<Self> {
         if head.starts_with(b"PK\x03\x04") && super::docx::begins(head) {
             return Some(Kind::Docx);
+        }
+        if is_package(head) {
+            return None;
         }
         for (magic, kind) in [
             (&b"\x1f\x8b"[..], Kind::Gzip),

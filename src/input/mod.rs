@@ -22,6 +22,7 @@ mod front;
 mod globs;
 mod html;
 mod http;
+mod ignored;
 mod json;
 mod json_lines;
 mod json_row;
@@ -55,8 +56,9 @@ pub use chunk::Chunk;
 pub use globs::check as check_glob;
 pub use kind::Kind;
 pub use passed::{PassedOver, Why};
+pub use records::TEXTS_MARK;
 pub use row::{FieldRole, Fields, Row};
-pub use walk::{Chunks, size};
+pub use walk::{Chunks, size, would_be_read};
 
 /// What is to be known about all documents, and how they are read.
 #[derive(Debug, Clone, PartialEq, Eq)]

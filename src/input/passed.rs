@@ -1,5 +1,7 @@
 //! What is passed over, and why.
 
+use super::ignored::{Ignored, is_folder};
+use super::records;
 use ignore::DirEntry;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,9 +18,11 @@ pub enum Why {
     Unknown,
     /// Its name begins with a dot.
     Hidden,
+    /// It, or a folder, is named by a `.gitignore` or `.ignore`.
+    Ignored,
     /// It belongs to a saved page: `flood_files/ad.html` to `flood.html`.
     Page,
-    /// It holds records of this program.
+    /// It holds records of this program, or texts that it has written beside them.
     Records,
     /// It was read before: it is named twice, or stands in a folder that is named as well.
     Twice,
@@ -36,6 +40,7 @@ impl Why {
         match self {
             Why::Unknown => "of unknown kind",
             Why::Hidden => "hidden",
+            Why::Ignored => "by an ignore file",
             Why::Page => "of saved pages",
             Why::Records => "of records",
             Why::Twice => "read before",
@@ -44,8 +49,8 @@ impl Why {
     }
 }
 
-/// The files that were passed over: how many for which reason, and the names of the first of them. Files that an ignore file
-/// names are not among them.
+/// The files that were passed over: how many for which reason, and the names of the first of them. A folder that is
+/// passed over with all that is in it counts once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PassedOver {
     counts: BTreeMap<Why, usize>,
@@ -65,28 +70,40 @@ impl PassedOver {
         self.counts.iter().map(|(why, count)| (*why, *count))
     }
 
-    /// The first ten thousand of them, those that are hidden last.
+    /// The first ten thousand of them, those that are hidden or ignored last.
     pub fn named(&self) -> impl Iterator<Item = (&Path, Why)> {
         self.named.iter().map(|(path, why)| (path.as_path(), *why))
     }
 }
 
-/// Hidden files, counted where a folder is walked.
+/// Files and folders that are left out, counted where a folder is walked.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Counted(Arc<Mutex<PassedOver>>);
 
 impl Counted {
-    /// Whether an entry of a folder is hidden. What a run of this program has left beside its output is not counted.
-    pub fn hides(&self, entry: &DirEntry) -> bool {
+    /// Whether an entry of a folder is hidden, ignored, or a folder of texts. What a run of this program has left beside its output is not
+    /// counted.
+    pub fn hides(&self, entry: &DirEntry, ignored: &Ignored) -> bool {
+        if ignored.hides(entry) {
+            self.add(entry, Why::Ignored);
+            return true;
+        }
+        if entry.depth() > 0 && is_folder(entry) && records::is_folder_of_texts(entry.path()) {
+            self.add(entry, Why::Records);
+            return true;
+        }
         let name = entry.file_name().as_encoded_bytes();
         if entry.depth() == 0 || !name.starts_with(b".") {
             return false;
         }
         if ![&b".part"[..], b".journal", b".tmp"].iter().any(|end| name.ends_with(end)) {
-            let mut passed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            passed.add(entry.path().to_path_buf(), Why::Hidden);
+            self.add(entry, Why::Hidden);
         }
         true
+    }
+
+    fn add(&self, entry: &DirEntry, why: Why) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).add(entry.path().to_path_buf(), why);
     }
 
     /// Adds what was counted.

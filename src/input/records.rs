@@ -1,7 +1,23 @@
 //! Records of this program, which are no articles: what an earlier run wrote into a folder is not read by the next.
 
+use std::path::Path;
+
 /// The names of columns by which a table of records is known, in whatever order they stand.
 const COLUMNS: [&str; 3] = ["doc_sha256", "byte_start", "quote"];
+
+/// How the page of `report` begins.
+const PAGE: &[u8] =
+    b"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"headcount\">";
+
+/// How the schema of a table begins.
+const SCHEMA: &[u8] = b"{\n  \"$schema\": \"https://specs.frictionlessdata.io/schemas/table-schema.json\"";
+
+/// How many bytes of a file are looked at.
+pub(crate) const HEAD: u64 = 1024;
+
+/// The name of a file that stands in a folder of texts which the command has written (`--texts`): where such a folder stands
+/// in one that is read, it is passed over.
+pub const TEXTS_MARK: &str = ".headcount-texts";
 
 /// What is said of such a file.
 pub(crate) const MESSAGE: &str =
@@ -9,12 +25,33 @@ pub(crate) const MESSAGE: &str =
 
 /// Whether a file begins like records or mentions of this program.
 pub(crate) fn begin(head: &[u8]) -> bool {
-    let marks: [&[u8]; 3] = [
+    let marks: [&[u8]; 5] = [
+        PAGE,
+        SCHEMA,
         b"{\"schema\":\"headcount",
         b"[\n{\"schema\":\"headcount",
         b"[\n{\"@context\":\"http://www.w3.org/ns/anno.jsonld\"",
     ];
-    marks.iter().any(|mark| head.starts_with(mark)) || is_header(head) || is_gkg(head)
+    marks.iter().any(|mark| head.starts_with(mark)) || is_failure(head) || is_header(head) || is_gkg(head)
+}
+
+/// Whether a folder holds the texts of an earlier run.
+pub(crate) fn is_folder_of_texts(folder: &Path) -> bool {
+    folder.join(TEXTS_MARK).is_file()
+}
+
+/// Whether a text was written for brat: its annotations stand beside it, and its name ends with eight digits of its hash.
+pub(crate) fn is_annotated(path: &Path) -> bool {
+    let stem = path.file_stem().map_or(&[][..], |stem| stem.as_encoded_bytes());
+    let Some((_, [b'-', hash @ ..])) = stem.split_last_chunk::<9>() else { return false };
+    hash.iter().all(u8::is_ascii_hexdigit) && path.with_extension("ann").is_file()
+}
+
+/// A line of the list of failures that the command writes.
+fn is_failure(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let has = |part: &[u8]| memchr::memmem::find(line, part).is_some();
+    line.starts_with(b"{\"path\":") && has(b",\"stage\":\"") && has(b",\"reason\":\"")
 }
 
 /// Whether columns of these names are those of a table of records.
@@ -50,6 +87,9 @@ mod tests {
             (b"20250616000000-7\t20250616000000\t1\te.org\thttps://e.org\tKILL#1;\tKILL#1#0;\t\n", true),
             (b"20250616000000-7 people", false),
             (b"doc,quote,text\n", false),
+            (b"{\"path\":\"a.txt\",\"stage\":\"read\",\"reason\":\"x\"}\n", true),
+            (b"{\n  \"$schema\": \"https://specs.frictionlessdata.io/schemas/table-schema.json\",\n", true),
+            (b"{\"path\":\"a.txt\",\"text\":\"x\"}\n", false),
             (b"{\"text\":\"headcount/1\"}", false),
             (b"", false),
         ] {

@@ -4,7 +4,7 @@ use super::chunk::{Origin, complete};
 use super::encoding::decode;
 use super::kind::Kind;
 use super::steady::{changed, open_file};
-use super::{Settings, docx, export, feed, front, html, mail, pdf};
+use super::{Settings, docx, export, feed, front, html, mail, pdf, records};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
@@ -55,6 +55,9 @@ pub(crate) fn documents(
     settings: &Settings,
     mut each: impl FnMut(Result<Article>),
 ) {
+    if records::begin(&bytes[..bytes.len().min(records::HEAD as usize)]) {
+        return each(Err(Error::new(crate::ErrorKind::Unsupported, records::MESSAGE)));
+    }
     match kind {
         Kind::Html => each(html::article(bytes, origin, settings)),
         Kind::Mail => each(mail::article(bytes, origin, settings)),

@@ -3,15 +3,17 @@
 use super::byte_source::{ByteSource, Layer, Opened, Step};
 use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
+use super::ignored::Ignored;
 use super::links::Links;
 use super::passed::{Counted, PassedOver, Why};
 use super::steady::open_file;
-use super::{Kind, Settings};
+use super::{Kind, Settings, records};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 use std::fs::File;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// The pieces of all inputs, in order. Made by [`super::open`].
@@ -30,7 +32,7 @@ pub struct Chunks {
     /// Files and folders that are no input.
     skip: Vec<PathBuf>,
     passed_over: PassedOver,
-    /// Hidden files and folders, which are met while a folder is walked.
+    /// Files and folders that are hidden or ignored, which are met while a folder is walked.
     hidden: Counted,
 }
 
@@ -112,6 +114,10 @@ impl Chunks {
         let kind = self.settings.kind.or_else(|| Kind::of(&origin.path));
         let packed = Kind::of(&origin.path).is_some_and(Kind::is_packed);
         if let Some(kind) = kind.filter(|kind| kind.is_document() && !packed) {
+            if !asked && is_written(kind, &origin.path) {
+                self.passed_over.add(origin.path, Why::Records);
+                return None;
+            }
             // read where there is time, on the thread that takes the chunk
             return Some(Chunk(Content::File { origin, kind }));
         }
@@ -213,6 +219,31 @@ impl Iterator for Chunks {
     }
 }
 
+/// Whether articles would be read of a file if it stood in a folder that is read; what this program has written holds none.
+///
+/// Cost: the first piece of the file.
+pub fn would_be_read(path: &Path, settings: &Settings) -> bool {
+    let Ok(file) = open_file(path) else { return false };
+    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        return false;
+    }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let reads = |chunk: Chunk| {
+        let mut read = false;
+        chunk.for_each(settings, |article| read |= article.is_ok());
+        read
+    };
+    match ByteSource::file(Origin { path: path.to_path_buf(), name }, file, false).open(settings) {
+        Opened::PassedOver(..) => false,
+        Opened::Chunk(chunk) => reads(chunk),
+        Opened::Layer(mut layer) => match layer.next() {
+            Some(Step::Chunk(chunk)) => reads(chunk),
+            Some(Step::Open(_)) => true,
+            None => false,
+        },
+    }
+}
+
 /// How many bytes the inputs have together, as far as that can be told beforehand.
 pub fn size(paths: &[PathBuf]) -> Option<u64> {
     let mut sum = 0;
@@ -233,13 +264,25 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
 
 fn walk(root: &Path, links: &Links, hidden: &Counted) -> Walk {
     let mut builder = WalkBuilder::new(root);
-    // what stands above the folder, or in the settings of the one who runs it, hides nothing
-    builder.parents(false).git_global(false).git_exclude(false).require_git(false);
-    let (wanted, hidden) = (links.under(root), hidden.clone());
-    // those that are hidden are left out here, so that they are counted
-    builder.hidden(false).follow_links(true);
-    builder.filter_entry(move |entry| !hidden.hides(entry) && wanted.follows(entry));
+    let (wanted, ignored, hidden) = (links.under(root), Ignored::under(root), hidden.clone());
+    // those that are hidden or ignored are left out here, so that they are counted
+    builder.standard_filters(false).follow_links(true);
+    builder.filter_entry(move |entry| !hidden.hides(entry, &ignored) && wanted.follows(entry));
     builder.sort_by_file_path(|a, b| a.cmp(b)).build()
+}
+
+/// Whether a document is what this program has written: of these kinds are names of formats of output, too.
+fn is_written(kind: Kind, path: &Path) -> bool {
+    matches!(kind, Kind::Text | Kind::Html)
+        && (kind == Kind::Text && records::is_annotated(path) || records::begin(&beginning(path)))
+}
+
+/// As much of a file as tells records from documents; nothing where it cannot be read, which is told later.
+fn beginning(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    // what was read by then is enough
+    let _ = open_file(path).and_then(|file| file.take(records::HEAD).read_to_end(&mut head));
+    head
 }
 
 fn unreadable(error: &std::io::Error, path: &Path) -> Chunk {

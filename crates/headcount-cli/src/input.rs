@@ -120,7 +120,7 @@ impl SideOutputArgs {
     pub fn open(&self, progress: &Progress) -> anyhow::Result<SideOutputs> {
         let errors = self.errors.as_deref().map(|path| list(path, progress.failed + progress.noted)).transpose()?;
         if let Some(folder) = &self.texts {
-            fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
+            folder_of_texts(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
         let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0));
         Ok(SideOutputs { errors, texts, last: Default::default(), foreign: 0 })
@@ -130,6 +130,15 @@ impl SideOutputArgs {
     pub fn keeps_texts(&self) -> bool {
         self.texts.is_some()
     }
+}
+
+/// Makes the folder of texts; one that holds nothing else is marked, so that a later run does not read them as articles.
+fn folder_of_texts(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    if fs::read_dir(folder)?.next().is_none() {
+        fs::write(folder.join(input::TEXTS_MARK), "")?;
+    }
+    Ok(())
 }
 
 /// Opens the list of failures, with its first lines.

@@ -4,7 +4,8 @@ use super::input::{Notes, SideOutputs};
 use super::messages::{Left, RunReport, say};
 use super::output::{Files, Place, Sink, places};
 use super::{Outcome, interrupt, output_broke};
-use headcount::input::{Chunk, Chunks, Settings};
+use anyhow::ensure;
+use headcount::input::{Chunk, Chunks, Settings, would_be_read};
 use headcount::parallel::in_order;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
@@ -119,6 +120,11 @@ pub fn keep_apart(inputs: &[PathBuf], outputs: &[Place], settings: &mut Settings
         }
     }
     for path in inside {
+        let shown = path.display();
+        ensure!(
+            !would_be_read(&path, settings),
+            "{shown}: it would be written over, and is an input; name another file"
+        );
         say(&format!("{}: it is written by this run, and is no input", path.display()));
         settings.passed.push(path);
     }
@@ -132,7 +138,7 @@ fn pass_over(chunks: &mut Chunks, sink: &Sink) -> anyhow::Result<()> {
     for chunk in chunks.by_ref().take(usize::try_from(done.chunks)?) {
         passed.add_chunk(chunk.fingerprint());
     }
-    anyhow::ensure!(
+    ensure!(
         (passed.chunks, passed.fingerprint) == (done.chunks, done.fingerprint),
         "the input is not what the interrupted run has read; leave out --resume to begin anew"
     );

@@ -1,0 +1,58 @@
+//! Which entries of a folder an ignore file in it leaves out, as ripgrep and git have it.
+
+use ignore::DirEntry;
+use ignore::gitignore::Gitignore;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The files that say what is left out, the one that goes first before the other.
+const NAMES: [&str; 2] = [".ignore", ".gitignore"];
+
+/// Whether an entry is a folder, or a link to one that is followed.
+pub(crate) fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// The ignore files of one folder and of those in it.
+#[derive(Debug)]
+pub(crate) struct Ignored {
+    root: PathBuf,
+    /// The folders from the root to the one that was asked about last, each with what its files say.
+    folders: Mutex<Vec<(PathBuf, [Gitignore; 2])>>,
+}
+
+impl Ignored {
+    /// The ignore files under a folder; what stands above it hides nothing.
+    pub fn under(root: &Path) -> Self {
+        Ignored { root: root.to_path_buf(), folders: Mutex::default() }
+    }
+
+    /// Whether an entry of the folder is left out. What is nearest to it, and in a file the last, has the say.
+    ///
+    /// Cost: entries that follow each other in a folder ask for its files once.
+    pub fn hides(&self, entry: &DirEntry) -> bool {
+        let Some(folder) = entry.path().parent().filter(|_| entry.depth() > 0) else { return false };
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.enter(folder, &mut folders);
+        let said = |which: usize| {
+            let answers = folders.iter().rev().map(|(_, files)| files[which].matched(entry.path(), is_folder(entry)));
+            answers.into_iter().find(|answer| !answer.is_none())
+        };
+        (0..NAMES.len()).find_map(said).is_some_and(|answer| answer.is_ignore())
+    }
+
+    /// Has `folders` lead to a folder under the root.
+    fn enter(&self, folder: &Path, folders: &mut Vec<(PathBuf, [Gitignore; 2])>) {
+        folders.retain(|(above, _)| folder.starts_with(above));
+        let Ok(below) = folder.strip_prefix(&self.root) else { return };
+        let mut path = self.root.clone();
+        let known = folders.len();
+        for (index, part) in std::iter::once(None).chain(below.iter().map(Some)).enumerate() {
+            path.extend(part);
+            if index >= known {
+                // a fault in a line leaves out that line
+                folders.push((path.clone(), NAMES.map(|name| Gitignore::new(path.join(name)).0)));
+            }
+        }
+    }
+}

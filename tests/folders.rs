@@ -1,0 +1,113 @@
+//! Folders: what in them is no input, and that it is said.
+
+#[path = "common/command.rs"]
+mod command;
+mod common;
+
+use command::run;
+use common::{folder, records};
+use std::fs;
+use std::path::Path;
+
+fn quotes(lines: &str) -> Vec<String> {
+    records(lines).into_iter().map(|claim| claim.quote).collect()
+}
+
+#[test]
+fn what_is_passed_over_is_counted_and_named() {
+    let story = b"At least 12 people were killed.";
+    let folder = folder(&[
+        ("a.txt", story),
+        ("a.css", b"p { color: red }"),
+        (".hidden.txt", story),
+        ("page.html", b"<html><body><article><p>At least 13 people were killed in the flood, police said.</p></article></body></html>"),
+        ("page_files/ad.html", b"<html><p>At least 700 people were killed.</p></html>"),
+        (".gitignore", b"drafts/\n*.old.txt\n!kept.old.txt\n"),
+        ("drafts/b.txt", story),
+        ("c.old.txt", story),
+        ("sub/.ignore", b"kept.old.txt\n"),
+        ("sub/kept.old.txt", story),
+        ("french.txt", "Le pont est tombé dans la rivière et les secours ont retrouvé les corps de douze personnes.".as_bytes()),
+    ]);
+    let (code, lines, said) = run(folder.path(), &["extract", "."]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]), "{said}");
+    assert!(
+        said.contains(
+            ", 0 failed, 1 not in English, 1 file of unknown kind passed over, 3 hidden, 3 by an ignore file, 1 of saved pages; "
+        ),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let (_, _, said) = run(folder.path(), &["extract", ".", "-v"]);
+    for line in [
+        "french.txt: it is not in English",
+        "a.css: passed over: of unknown kind",
+        ".hidden.txt: passed over: hidden",
+        "drafts: passed over: by an ignore file",
+        "c.old.txt: passed over: by an ignore file",
+        "sub/kept.old.txt: passed over: by an ignore file",
+        "ad.html: passed over: of saved pages",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(run(folder.path(), &["extract", ".", "-q"]).2, "");
+}
+
+#[test]
+fn what_was_written_into_a_folder_is_not_read_the_next_time() {
+    let folder = folder(&[("a.txt", b"At least 12 people were killed, police said.")]);
+    let path = folder.path();
+    for name in [
+        "a.jsonl",
+        "b.json",
+        "c.csv",
+        "d.tsv",
+        "e.jsonld",
+        "f.csv.gz",
+        "g.xlsx",
+        "h.gkg",
+        "i.gkg.csv",
+        "j.sqlite",
+        "k.parquet",
+        "l.html",
+        "m.txt",
+    ] {
+        if headcount::output::Format::of(Path::new(name)).is_ok_and(|format| format.is_built_in()) {
+            let (code, _, said) = run(path, &["extract", ".", "-o", name]);
+            assert_eq!(code, 0, "{name}: {said}");
+        }
+    }
+    for args in [
+        &["mentions", ".", "-o", "n.jsonl"][..],
+        &["extract", ".", "-o", "o.csv", "--table-schema", "o.json"],
+        &["extract", ".", "-o", "brat", "--format", "brat"],
+        &["extract", ".", "-o", "p.jsonl", "--texts", "texts"],
+        &["report", ".", "-o", "q.html"],
+    ] {
+        let (code, _, said) = run(path, args);
+        assert_eq!(code, 0, "{args:?}: {said}");
+    }
+    fs::write(path.join("bad.jsonl"), "{}\n").expect("a file");
+    assert_eq!(run(path, &["extract", "bad.jsonl", "-o", "r.jsonl", "--errors", "errors.jsonl"]).0, 1);
+    fs::remove_file(path.join("bad.jsonl")).expect("it goes");
+    let (code, lines, said) = run(path, &["extract", "."]);
+    assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");
+    assert!(said.starts_with("1 document, "), "{said}");
+    // one that is named is told
+    for name in ["a.jsonl", "l.html", "m.txt"] {
+        let (code, _, said) = run(path, &["extract", name]);
+        assert_eq!(code, 1);
+        assert!(said.contains("the file holds records of this program"), "{said}");
+    }
+    let (code, lines, said) = run(path, &["extract", "texts"]);
+    assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let folder =
+        folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a/x.txt", "./a/x.txt", "a", "b"]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
+    assert!(said.contains(", 2 files read before passed over"), "{said}");
+}
