@@ -11,6 +11,8 @@ const BLANK_COLUMN: f64 = 2.2;
 /// How many columns may stand in one another, and how many edges are tried.
 const DEPTH: usize = 4;
 const EDGES: usize = 6;
+/// How far from one another lines begin at one edge.
+const NEAR: f64 = 3.0;
 /// How far from columns stands what is none of them, in parts of its size.
 const FAR: f64 = 2.6;
 /// How many lines make a column, how many words a line of prose has, how much of the width it takes, or how often its size,
@@ -132,21 +134,42 @@ fn without_shadows(mut all: Vec<Segment>) -> Vec<Segment> {
     all
 }
 
-/// The blocks of a page, or of a part of it, in the order in which they are read.
-pub(super) fn blocks(mut segments: Vec<Segment>, depth: usize) -> Vec<Block> {
-    segments.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
-    let Some(zones) = (depth < DEPTH).then(|| zones(&segments)).flatten() else { return vec![rows(segments)] };
+/// The blocks of a page, or of a part of it, in the order in which they are read. At the edges that are `known`, those of
+/// columns of other pages, columns may be as short as the last of a report are.
+pub(super) fn blocks(mut segments: Vec<Segment>, known: &[f64], depth: usize) -> Vec<Block> {
+    downwards(&mut segments);
+    let Some((_, zones)) = (depth < DEPTH).then(|| zones(&segments, known)).flatten() else {
+        return vec![rows(segments)];
+    };
     let mut all = Vec::new();
     for zone in zones {
         match zone {
             Zone::Whole(segments) => all.push(rows(segments)),
             Zone::Columns(left, right) => {
-                all.extend(blocks(left, depth + 1));
-                all.extend(blocks(right, depth + 1));
+                all.extend(blocks(left, known, depth + 1));
+                all.extend(blocks(right, known, depth + 1));
             }
         }
     }
     all
+}
+
+/// The left edges of the columns of a page, but for the first, as far as the page itself tells them.
+pub(super) fn edges_of_columns(mut segments: Vec<Segment>, depth: usize) -> Vec<f64> {
+    downwards(&mut segments);
+    let Some((edge, zones)) = (depth < DEPTH).then(|| zones(&segments, &[])).flatten() else { return Vec::new() };
+    let mut all = vec![edge];
+    for zone in zones {
+        if let Zone::Columns(left, right) = zone {
+            all.extend(edges_of_columns(left, depth + 1));
+            all.extend(edges_of_columns(right, depth + 1));
+        }
+    }
+    all
+}
+
+fn downwards(segments: &mut [Segment]) {
+    segments.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
 }
 
 /// A part of a page, from the top down.
@@ -156,44 +179,44 @@ enum Zone {
 }
 
 /// Cuts a page into columns and what goes over them: by the edge at which most lines begin that make columns of prose.
-fn zones(segments: &[Segment]) -> Option<Vec<Zone>> {
-    let edges = edges(segments);
+fn zones(segments: &[Segment], known: &[f64]) -> Option<(f64, Vec<Zone>)> {
+    let is_known = |edge: f64| known.iter().any(|other| (other - edge).abs() < NEAR);
     let of = |edge: f64| {
-        let zones = cut(segments, edge);
+        let zones = cut(segments, edge, if is_known(edge) { 1 } else { LINES });
         let columns = zones.iter().map(|zone| match zone {
             Zone::Whole(_) => 0,
             Zone::Columns(left, right) => left.len() + right.len(),
         });
-        (columns.sum::<usize>(), zones)
+        (columns.sum::<usize>(), edge, zones)
     };
-    let best = edges.into_iter().map(of).max_by_key(|(columns, _)| *columns)?;
-    (best.0 > 0).then_some(best.1)
+    let (columns, edge, zones) = edges(segments, is_known).into_iter().map(of).max_by_key(|(columns, ..)| *columns)?;
+    (columns > 0).then_some((edge, zones))
 }
 
 /// The left edges at which most lines begin, but for the first.
-fn edges(segments: &[Segment]) -> Vec<f64> {
+fn edges(segments: &[Segment], is_known: impl Fn(f64) -> bool) -> Vec<f64> {
     let mut lefts: Vec<f64> = segments.iter().map(|segment| segment.left).collect();
     lefts.sort_by(f64::total_cmp);
     let mut edges: Vec<(usize, f64)> = Vec::new();
     let mut rest = &lefts[..];
     while let Some(first) = rest.first() {
-        let count = rest.partition_point(|left| left - first < 3.0);
+        let count = rest.partition_point(|left| left - first < NEAR);
         edges.push((count, *first));
         rest = &rest[count..];
     }
     let first = lefts.first().copied().unwrap_or_default();
-    edges.retain(|(count, edge)| *count >= LINES && edge - first > 40.0);
+    edges.retain(|(count, edge)| (*count >= LINES || is_known(*edge)) && edge - first > 40.0);
     edges.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     edges.into_iter().take(EDGES).map(|(_, edge)| edge).collect()
 }
 
-/// Cuts at an edge: lines that cross it part what stands above from what stands below.
-fn cut(segments: &[Segment], edge: f64) -> Vec<Zone> {
+/// Cuts at an edge: lines that cross it part what stands above from what stands below. Columns have `least` lines of prose.
+fn cut(segments: &[Segment], edge: f64, least: usize) -> Vec<Zone> {
     let mut zones = Vec::new();
     let (mut whole, mut run): (Vec<Segment>, Vec<Segment>) = (Vec::new(), Vec::new());
     let mut close = |run: &mut Vec<Segment>, whole: &mut Vec<Segment>| {
         let run = std::mem::take(run);
-        match columns(run, edge) {
+        match columns(run, edge, least) {
             Ok((above, left, right, below)) => {
                 whole.extend(above);
                 if !whole.is_empty() {
@@ -223,9 +246,9 @@ fn cut(segments: &[Segment], edge: f64) -> Vec<Zone> {
 type Parts = (Vec<Segment>, Vec<Segment>, Vec<Segment>, Vec<Segment>);
 
 /// What stands above two columns, the columns, and what stands below; the lines as they were where they are no columns.
-fn columns(run: Vec<Segment>, edge: f64) -> Result<Parts, Vec<Segment>> {
+fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segment>> {
     let is_left = |segment: &Segment| segment.left < edge - 2.0;
-    let prose = |left: bool| is_prose(run.iter().filter(|segment| is_left(segment) == left));
+    let prose = |left: bool| is_prose(run.iter().filter(|segment| is_left(segment) == left), least);
     if !(prose(true) && prose(false)) {
         return Err(run);
     }
@@ -235,7 +258,8 @@ fn columns(run: Vec<Segment>, edge: f64) -> Result<Parts, Vec<Segment>> {
     };
     let (right_top, right_bottom) = ends(false);
     let (left_top, left_bottom) = ends(true);
-    if left_top.min(right_top) - left_bottom.max(right_bottom) < run[0].size {
+    let side_by_side = left_top.min(right_top) - left_bottom.max(right_bottom);
+    if side_by_side < if least < LINES { 0.0 } else { run[0].size } {
         return Err(run);
     }
     // what stands by itself over the right column or under it, and not in one with the left, goes over both
@@ -271,7 +295,7 @@ fn columns(run: Vec<Segment>, edge: f64) -> Result<Parts, Vec<Segment>> {
 }
 
 /// Whether the lines of what may be a column are those of prose.
-fn is_prose<'s>(lines: impl Iterator<Item = &'s Segment> + Clone) -> bool {
+fn is_prose<'s>(lines: impl Iterator<Item = &'s Segment> + Clone, least: usize) -> bool {
     let left = lines.clone().map(|line| line.left).fold(f64::MAX, f64::min);
     let right = lines.clone().map(|line| line.right).fold(f64::MIN, f64::max);
     let (mut count, mut letters, mut all) = (0, 0, 0);
@@ -283,7 +307,7 @@ fn is_prose<'s>(lines: impl Iterator<Item = &'s Segment> + Clone) -> bool {
             letters += line.text.len();
         }
     }
-    count >= LINES && letters as f64 >= PROSE * all as f64
+    count >= least && letters as f64 >= PROSE * all as f64
 }
 
 #[cfg(test)]
@@ -295,7 +319,7 @@ mod tests {
     }
 
     fn shown(segments: Vec<Segment>) -> Vec<String> {
-        blocks(segments, 0)
+        blocks(segments, &[], 0)
             .into_iter()
             .map(|block| block.into_iter().map(|line| line.text).collect::<Vec<_>>().join("/"))
             .collect()
@@ -329,6 +353,20 @@ mod tests {
             ]
         );
         assert!(shown(Vec::new()).concat().is_empty());
+    }
+
+    #[test]
+    fn columns_of_a_last_page_are_known_by_those_before_it() {
+        let line = |text: &str, left: f64, line: i32| segment(text, left, 700.0 - 12.0 * f64::from(line));
+        let lines = ["one two three four five", "six seven eight and more", "so it goes on to the end"];
+        let page = [50.0, 300.0].map(|left| (0..3).zip(lines).map(move |(at, text)| line(text, left, at)));
+        let edges = edges_of_columns(page.into_iter().flatten().collect(), 0);
+        assert_eq!(edges, [300.0]);
+        let last = || vec![line(lines[0], 50.0, 0), line(lines[1], 50.0, 1), line(lines[2], 300.0, 0)];
+        let read =
+            |known: &[f64]| blocks(last(), known, 0).concat().into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(read(&edges), [lines[0], lines[1], lines[2]]);
+        assert_eq!(read(&[]), [format!("{} {}", lines[0], lines[2]), lines[1].to_owned()]);
     }
 
     #[test]

@@ -50,7 +50,8 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
         return Err(super::text::too_big(settings.max_doc_bytes));
     }
     paragraphs::without_heads(&mut segments);
-    let blocks = segments.into_iter().map(|segments| lines::blocks(segments, 0)).collect();
+    let columns = known(segments.iter().map(|page| lines::edges_of_columns(page.clone(), 0)).collect());
+    let blocks = segments.into_iter().map(|page| lines::blocks(page, &columns, 0)).collect();
     let read = paragraphs::Text::of(blocks);
     if !read.text.chars().any(char::is_alphanumeric) {
         let message = "the pages hold no text, only pictures of it; have the text recognised, and read that";
@@ -62,6 +63,18 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
         article = article.with_title(title);
     }
     complete(article, None, None, Some(&origin.name), settings)
+}
+
+/// How many edges of columns are known of all pages together.
+const EDGES: usize = 12;
+
+/// The edges at which columns begin on most pages.
+fn known(pages: Vec<Vec<f64>>) -> Vec<f64> {
+    let mut edges = pages.concat();
+    edges.sort_by(f64::total_cmp);
+    let mut counted: Vec<(usize, f64)> = edges.chunk_by(|a, b| b - a < 1.0).map(|same| (same.len(), same[0])).collect();
+    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    counted.into_iter().take(EDGES).map(|(_, edge)| edge).collect()
 }
 
 /// The title that a file gives itself, unless it is the name of another.
