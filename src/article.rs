@@ -174,7 +174,7 @@ impl Article {
     }
 
     /// Has what was decoded wrongly before it came here (`â€œ` for `“`) read as it was meant, and says so among the
-    /// warnings. Text and offsets stay as they are; title and outlet, to which nothing refers, are put right.
+    /// warnings; and ligatures (`ﬁve`) as letters. Text and offsets stay as they are; title and outlet, to which nothing refers, are put right.
     ///
     /// ```
     /// use headcount::{Article, Extractor, Options};
@@ -193,7 +193,8 @@ impl Article {
             }
         }
         self.mended = mojibake::mended(&self.text).map(Box::new);
-        if self.mended.is_some() { self.with_warning(mojibake::WARNING) } else { self }
+        let wrong = self.mended.as_ref().is_some_and(|mended| mended.wrong);
+        if wrong { self.with_warning(mojibake::WARNING) } else { self }
     }
 
     /// The text as it is read: [`Article::text`], but for what [`Article::with_mojibake_read`] puts right.

@@ -1,7 +1,7 @@
 //! Text that was UTF-8, was read as windows-1252 by somebody, and written anew: `â€œ` for `“`. Only what can have come about
-//! in no other way is put right.
+//! in no other way is put right. Ligatures (`ﬁve`), which words are not found by, are letters again.
 
-use memchr::memchr_iter;
+use memchr::memchr2_iter;
 
 /// What is said of a document in which something was put right.
 pub(crate) const WARNING: &str = "mojibake_repaired";
@@ -12,49 +12,80 @@ const HIGH: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// A text with its sequences put right, and how its places lie to those of the text as it was.
+/// A text with its sequences and ligatures put right, and how its places lie to those of the text as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mended {
     pub text: String,
-    /// Behind each sign that was put right: the byte of this text, and that of the text as it was, in order.
-    behind: Vec<(usize, usize)>,
+    /// Whether sequences were among what was put right; ligatures alone are no fault.
+    pub wrong: bool,
+    /// Where what was put right stands in this text and in the text as it was, in order.
+    signs: Vec<[(usize, usize); 2]>,
 }
 
 impl Mended {
-    /// The byte of the text as it was at which a byte of this one stands; both between characters.
+    /// The byte of the text as it was at which a byte of this one stands; within a sign, that at which the sign began.
     pub fn was_at(&self, byte: usize) -> usize {
-        let before = self.behind.partition_point(|(here, _)| *here <= byte);
-        before.checked_sub(1).map_or(byte, |at| byte - self.behind[at].0 + self.behind[at].1)
+        self.mapped(byte, 0, 1)
     }
 
-    /// The byte of this text at which a byte of the text as it was stands, which is not within a sequence.
+    /// The byte of this text at which a byte of the text as it was stands.
     pub fn is_at(&self, byte: usize) -> usize {
-        let before = self.behind.partition_point(|(_, there)| *there <= byte);
-        before.checked_sub(1).map_or(byte, |at| byte - self.behind[at].1 + self.behind[at].0)
+        self.mapped(byte, 1, 0)
+    }
+
+    fn mapped(&self, byte: usize, from: usize, to: usize) -> usize {
+        let before = self.signs.partition_point(|sign| sign[from].1 <= byte);
+        if let Some(sign) = self.signs.get(before).filter(|sign| sign[from].0 < byte) {
+            return sign[to].0;
+        }
+        before.checked_sub(1).map_or(byte, |at| byte - self.signs[at][from].1 + self.signs[at][to].1)
     }
 }
 
-/// The text with its sequences put right; none where it has none. Cost: one look for the byte with which they begin.
+/// The text with its sequences and ligatures put right; none where it has none. Cost: one look for the bytes with which they
+/// begin.
 pub(crate) fn mended(text: &str) -> Option<Mended> {
     let bytes = text.as_bytes();
-    let (mut out, mut behind) = (String::new(), Vec::new());
+    let mut mended = Mended { text: String::new(), wrong: false, signs: Vec::new() };
     let mut kept = 0;
-    // "Â", "Ã" and "â" in UTF-8
-    for at in memchr_iter(0xC3, bytes) {
-        if at < kept || !matches!(bytes.get(at + 1), Some(0x82 | 0x83 | 0xA2)) {
-            continue;
-        }
-        if let Some((sign, length)) = sequence(&text[at..], text[..at].chars().next_back()) {
-            out.push_str(&text[kept..at]);
-            out.push(sign);
-            kept = at + length;
-            behind.push((out.len(), kept));
-        }
+    for at in memchr2_iter(0xC3, LIGATURE, bytes) {
+        let length = match (bytes[at], bytes.get(at + 1)) {
+            _ if at < kept => continue,
+            (LIGATURE, Some(0xAC)) => {
+                let Some(letters) = ligature(&text[at..]) else { continue };
+                mended.text.push_str(&text[kept..at]);
+                mended.text.push_str(letters);
+                LIGATURES_BYTES
+            }
+            // "Â", "Ã" and "â" in UTF-8
+            (0xC3, Some(0x82 | 0x83 | 0xA2)) => {
+                let Some((sign, length)) = sequence(&text[at..], text[..at].chars().next_back()) else { continue };
+                mended.text.push_str(&text[kept..at]);
+                mended.text.push(sign);
+                mended.wrong = true;
+                length
+            }
+            _ => continue,
+        };
+        let here = mended.signs.last().map_or(at, |[here, there]| at - there.1 + here.1);
+        kept = at + length;
+        mended.signs.push([(here, mended.text.len()), (at, kept)]);
     }
     (kept > 0).then(|| {
-        out.push_str(&text[kept..]);
-        Mended { text: out, behind }
+        mended.text.push_str(&text[kept..]);
+        mended
     })
+}
+
+/// The byte with which ligatures begin in UTF-8, and how many each has.
+const LIGATURE: u8 = 0xEF;
+const LIGATURES_BYTES: usize = 3;
+
+/// The letters of the ligature at the beginning of `rest`, as programs that print leave them in what is copied.
+fn ligature(rest: &str) -> Option<&'static str> {
+    const LETTERS: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let code = u32::from(rest.chars().next()?).checked_sub(0xFB00)?;
+    LETTERS.get(usize::try_from(code).ok()?).copied()
 }
 
 /// The sign that a sequence at the beginning of `rest` stands for, and how many bytes it takes.
@@ -107,6 +138,7 @@ mod tests {
             ("30â€“40 in MÃ¡laga and CÃ³rdoba", Some("30–40 in Málaga and Córdoba")),
             ("2â€¯400", Some("2\u{202f}400")),
             ("Ã\u{89}tienne", Some("Étienne")),
+            ("ﬁve oﬃcers – ﬂed", Some("five officers – fled")),
             ("NÃO, â, Ã, Âmbar, pâte, 14 €, Sâo", None),
             ("", None),
             ("Ã", None),
@@ -129,5 +161,9 @@ mod tests {
         let (from, to) = (mended.was_at(here), mended.was_at(here + "2\u{202f}400".len()));
         assert_eq!(&text[from..to], "2â€¯400");
         assert_eq!((mended.was_at(0), mended.was_at(mended.text.len())), (0, text.len()));
+        // a place within a sign is none of the text as it was
+        let ligature = super::mended("Ofﬁce – ﬁve").unwrap();
+        assert_eq!((&ligature.text[..], ligature.wrong), ("Office – five", false));
+        assert_eq!([2, 3, 4, 9, 10, 11, 12].map(|at| ligature.was_at(at)), [2, 2, 5, 10, 11, 11, 14]);
     }
 }

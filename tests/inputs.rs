@@ -343,6 +343,34 @@ fn offsets_of_mojibake_are_those_of_the_text() {
     assert!(seen > 4, "{lines}");
 }
 
+/// Marks of notes and ligatures, as printing programs and encyclopedias leave them in texts, rows and pages.
+#[test]
+fn marks_of_notes_are_no_figures_and_ligatures_are_letters() {
+    let plain = "At least 14[3] people were killed, oﬃcials said.[4] Some ﬁfty-ﬁve people ﬂed.";
+    let raised =
+        "At least 14<sup>3</sup> people were killed, officials said.<sup>[4]</sup> Some fifty-five people fled.";
+    let page = format!(
+        "<html><body><article><h1>Flood</h1><p>{raised} The bridge by the mill was taken by the river.</p></article></body></html>"
+    );
+    let folder = folder(&[
+        ("a.txt", plain.as_bytes()),
+        ("b.jsonl", serde_json::json!({"text": raised}).to_string().as_bytes()),
+        ("c.html", page.as_bytes()),
+    ]);
+    for (name, quotes) in [
+        ("a.txt", ["At least 14", "Some ﬁfty-ﬁve"]),
+        ("b.jsonl", ["At least 14", "Some fifty-five"]),
+        ("c.html", ["At least 14", "Some fifty-five"]),
+    ] {
+        let (code, lines, said) = run(folder.path(), &["extract", name]);
+        let claims = records(&lines);
+        let found: Vec<_> = claims.iter().map(|claim| (claim.value.map(|f| f.0), &claim.quote[..])).collect();
+        assert_eq!(found, [(Some(14.0), quotes[0]), (Some(55.0), quotes[1])], "{name}: {said}");
+        assert_eq!((code, claims[0].source.as_deref()), (0, Some("officials")), "{name}");
+        assert!(!said.contains("mojibake"), "{said}");
+    }
+}
+
 #[test]
 fn posts_of_a_live_blog_have_days_of_their_own() {
     let post = |time: &str, text: &str| {

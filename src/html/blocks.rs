@@ -42,6 +42,8 @@ pub(super) struct Walk {
     links: usize,
     roles: Vec<BlockRole>,
     posted: Option<String>,
+    /// Where raised words begin, and how many of the words before are links.
+    raised: Option<(usize, usize)>,
 }
 
 impl Walk {
@@ -53,6 +55,7 @@ impl Walk {
             links: 0,
             roles: vec![BlockRole::Paragraph],
             posted: None,
+            raised: None,
         }
     }
 
@@ -114,6 +117,7 @@ impl Walk {
             Kind::Cell => self.text.push_str(" | "),
             Kind::Link => self.links += 1,
             Kind::Break => self.close(),
+            Kind::Raised => self.raised = Some((self.text.len(), self.linked)),
             Kind::Inline | Kind::Skip => {}
         }
     }
@@ -126,7 +130,18 @@ impl Walk {
                 self.roles.pop();
             }
             Kind::Link => self.links -= 1,
+            Kind::Raised => self.leave_raised(),
             _ => {}
+        }
+    }
+
+    /// Raised figures and stars are marks of notes, and no part of the number or word that they stand at.
+    fn leave_raised(&mut self) {
+        let Some((at, linked)) = self.raised.take() else { return };
+        let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '†' | '‡' | ',' | ' ');
+        if self.text.get(at..).is_some_and(|raised| raised.chars().all(is_mark)) {
+            self.text.truncate(at);
+            self.linked = linked;
         }
     }
 
@@ -161,6 +176,7 @@ impl Walk {
             self.blocks.push(Block { role, text, linked: self.linked, posted: self.posted.clone() });
         }
         self.text.clear();
+        self.raised = None;
         self.linked = 0;
     }
 }
@@ -172,6 +188,7 @@ pub(super) enum Kind {
     Cell,
     Link,
     Break,
+    Raised,
     Inline,
     Skip,
 }
@@ -199,6 +216,7 @@ pub(super) fn kind_of_name(name: &str) -> Kind {
         "td" | "th" => Kind::Cell,
         "a" => Kind::Link,
         "br" | "hr" => Kind::Break,
+        "sup" => Kind::Raised,
         "script" | "style" | "noscript" | "template" | "svg" | "math" | "button" | "select" | "form" | "iframe"
         | "nav" | "footer" | "head" | "textarea" | "input" | "object" | "video" | "audio" | "canvas" => Kind::Skip,
         _ => Kind::Inline,

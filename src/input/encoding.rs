@@ -28,7 +28,7 @@ impl<'a> Decoded<'a> {
         let mut warnings = Vec::from_iter(warning);
         match mojibake::mended(&text) {
             Some(mended) => {
-                warnings.push(mojibake::WARNING);
+                warnings.extend(mended.wrong.then_some(mojibake::WARNING));
                 (Cow::Owned(mended.text), warnings)
             }
             None => (text, warnings),
