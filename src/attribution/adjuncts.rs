@@ -61,6 +61,11 @@ impl<'d> Finder<'_, 'd> {
         let mut here = at;
         while here < self.sentence.end && here - at < 6 {
             let word = document.word(here);
+            // "told a crowd of 1,300"
+            if word == "of" && here > at && here + 1 < self.sentence.end && self.is_number(here + 1) {
+                here += 2;
+                break;
+            }
             if matches!(
                 word,
                 "that"

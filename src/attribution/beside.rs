@@ -3,8 +3,9 @@
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
+use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Frame, Lexicon, SayingWords, Use};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,6 +25,12 @@ pub(super) fn colon<'d>(
     }
     let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
     let lead = source.tokens.start;
+    // "The captain has five children:", "Editor's note:"
+    let whole = (source.head.tokens.end..at).all(|i| !source_phrase::is_verb_or_count(document, lexicon, i, at))
+        && !mentions.iter().any(|m| m.tokens.end == at && (m.document || is_victims(document, m)));
+    if !whole {
+        return None;
+    }
     let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
     let from = leads && (tokens.start..lead).all(|i| document.tokens[i].kind == TokenKind::Word);
     if !opens && !from || source.is_pronoun() || !speaks(document, &source.head) {
@@ -42,6 +49,11 @@ pub(super) fn colon<'d>(
     })
 }
 
+/// "The victims: nine men", "The dead: ...": those of whom it tells.
+fn is_victims(document: &Document, mention: &BodyMention) -> bool {
+    mention.tokens.clone().any(|i| matches!(document.word(i), "victims" | "Victims" | "VICTIMS"))
+}
+
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
 pub(super) fn beside<'d>(
     document: &Document<'d>,
@@ -55,6 +67,8 @@ pub(super) fn beside<'d>(
     let mention = mentions.get(from).filter(|m| m.tokens.start <= at + 2 && m.tokens.end <= tokens.end)?;
     let after = mention.tokens.end;
     let content = match mark {
+        // "GALE, July 2 (Reuters) - ...": a dateline
+        "(" if after + 1 < tokens.end && matches!(document.word(after + 1), "-" | "–" | "—") => return None,
         "(" if after < tokens.end && document.word(after) == ")" => {
             let near = tokens.start.max(at.saturating_sub(3));
             let number = (near..at).find(|&i| {
@@ -64,6 +78,8 @@ pub(super) fn beside<'d>(
             })?;
             number..at
         }
+        // "[Colonel Ruiz] The patrol has ...": who speaks in a recording that is written out
+        "[" if labels(document, tokens, at, mention) => after + 1..tokens.end,
         "-" | "–" | "—" if after == tokens.end && document.tokens[at].spaced && at > tokens.start + 2 => {
             tokens.start..at
         }
@@ -74,7 +90,7 @@ pub(super) fn beside<'d>(
     let known = matches!(
         mention.kind,
         MentionKind::Listed | MentionKind::Compositional | MentionKind::Role | MentionKind::Named
-    );
+    ) || mark == "[";
     if !known || !speaks(document, mention) || mention.definite {
         return None;
     }
@@ -90,6 +106,14 @@ pub(super) fn beside<'d>(
         audience: None,
         points_back: false,
     })
+}
+
+/// Whether square brackets hold one who speaks, alone at the head of a sentence or behind another label, before a sentence.
+fn labels(document: &Document, tokens: &Range<usize>, at: usize, mention: &BodyMention) -> bool {
+    let after = mention.tokens.end;
+    let opens = at == tokens.start || matches!(document.word(at - 1), "]" | "\"" | "“");
+    let whole = mention.tokens.start == at + 1 && after + 2 < tokens.end && document.word(after) == "]";
+    opens && whole && document.tokens[after + 1].capital
 }
 
 /// How many words a line may have that only names who said what stands before it.
@@ -157,6 +181,43 @@ pub(super) fn reckoning<'d>(
         modality: Modality::Asserted,
         frame: Frame::According,
         content,
+        channel: None,
+        audience: None,
+        points_back: false,
+    })
+}
+
+/// How many words may stand between "in" and the survey.
+const SURVEY: usize = 6;
+
+/// "in a new poll", "in Monday's survey": what a survey shows, where nobody says anything.
+pub(super) fn surveyed<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    tokens: &Range<usize>,
+) -> Option<Attribution<'d>> {
+    let words = &lexicon.speakers.saying;
+    let noun = tokens.clone().find(|&i| words.is(document.tokens[i].word, Use::SURVEY))?;
+    let from = tokens.start.max(noun.saturating_sub(SURVEY));
+    let at = (from..noun).rev().find(|&i| matches!(document.word(i), "in" | "In"))?;
+    let parted = |i: usize| matches!(document.word(i), "," | ";" | ":" | "(" | "of" | "to" | "for" | "and");
+    if at + 1 == noun || (at + 1..noun).any(parted) {
+        return None;
+    }
+    let content = if at == tokens.start { noun + 1..tokens.end } else { tokens.start..at };
+    let is_number = |token: &crate::text::Token| {
+        token.kind == TokenKind::Number || lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
+    };
+    let counts = document.tokens[content.clone()].iter().any(is_number);
+    let source = at + 1..noun + 1;
+    let head = BodyMention { document: true, person: false, ..body::unknown(document, source.clone()) };
+    counts.then(|| Attribution {
+        source: SourcePhrase::over(source, head),
+        cue: at..at + 1,
+        lemma: "according to",
+        modality: Modality::Asserted,
+        frame: Frame::According,
+        content: stretch(content),
         channel: None,
         audience: None,
         points_back: false,

@@ -1,5 +1,6 @@
 //! Source, cue and content: who says what, within one sentence.
 
+mod according;
 mod adjuncts;
 mod beside;
 mod elided;
@@ -7,13 +8,14 @@ pub mod hedge;
 mod joined;
 pub mod source_phrase;
 mod subject;
+mod tail;
 mod verb;
 
 use crate::claim::Modality;
 use crate::lexicon::{Frame, Kinds, Lexicon, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
-use beside::{beside, colon, reckoning, signature};
+use beside::{beside, colon, reckoning, signature, surveyed};
 use source_phrase::SourcePhrase;
 use std::ops::Range;
 use verb::Finder;
@@ -52,7 +54,8 @@ pub(crate) fn may_find(document: &Document, lexicon: &Lexicon, mut tokens: Range
         let token = &document.tokens[at];
         lexicon.kinds(token.word).any(Kinds::REPORTING)
             || lexicon.speakers.saying.is(token.word, Use::RECKONING)
-            || token.kind == TokenKind::Sign && matches!(document.word(at), ":" | "(" | "-" | "–" | "—")
+            || lexicon.speakers.saying.is(token.word, Use::SURVEY)
+            || token.kind == TokenKind::Sign && matches!(document.word(at), ":" | "(" | "[" | "-" | "–" | "—")
     })
 }
 
@@ -103,7 +106,7 @@ pub fn find<'d>(
         at += length;
     }
     if found.is_empty() {
-        found.extend(signature(document, &tokens, mentions));
+        found.extend(signature(document, &tokens, mentions).or_else(|| surveyed(document, lexicon, &tokens)));
     }
     elided::add(document, lexicon, &tokens, mentions, &mut found);
     elided::turn(document, lexicon, &tokens, &mut found);

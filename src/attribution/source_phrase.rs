@@ -222,6 +222,10 @@ pub fn after<'d>(
     }
     let inside = mentions_in(mentions, start..stop);
     let Some(first) = inside.first() else { return unknown_after(document, lexicon, start, stop) };
+    // "According to the ranger, victims include": the one before the comma, whom no list knows
+    if let Some(comma) = (start..first.tokens.start).find(|&i| document.word(i) == ",") {
+        return unknown_after(document, lexicon, start, comma);
+    }
     if first.tokens.start > start + 6 {
         return None;
     }
@@ -378,14 +382,21 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
 }
 
 fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> bool {
+    tokens.clone().any(|i| is_verb(document, lexicon, i, tokens.end))
+}
+
+fn is_verb(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     use crate::lexicon::Symbol;
-    tokens.clone().any(|i| {
-        lexicon
-            .function_words
-            .longest_at(document, i, i + 1)
-            .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
-            || lexicon.metrics.cues.longest_at(document, i, tokens.end).is_some()
-    })
+    lexicon
+        .function_words
+        .longest_at(document, at, at + 1)
+        .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
+        || lexicon.metrics.cues.longest_at(document, at, end).is_some()
+}
+
+/// Whether a verb or a number stands at the token, as none does inside a label.
+pub(super) fn is_verb_or_count(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    document.tokens[at].kind == TokenKind::Number || is_verb(document, lexicon, at, end)
 }
 
 fn has_number(document: &Document, tokens: Range<usize>) -> bool {

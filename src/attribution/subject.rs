@@ -2,18 +2,56 @@
 
 use super::verb::Finder;
 use crate::attribution::source_phrase::{self, SourcePhrase};
+use crate::claim::SourceType;
 use crate::grammar::noun_phrase;
-use crate::lexicon::Use;
+use crate::lexicon::{Frame, Use};
 use crate::mentions::body;
 use crate::text::TokenKind;
 
+/// How many words an unknown speaker may have, without an apposition.
+const LONGEST: usize = 6;
+
+/// Verbs by which a document tells something.
+const PAPERS_SAY: [&str; 9] = ["say", "find", "show", "state", "suggest", "indicate", "reveal", "conclude", "estimate"];
+
+/// How many words of a source are asked for a document.
+const DOCUMENT_REACH: usize = 16;
+
+/// Verbs that can only mean saying, and share the subject of a verb before "and".
+const SHARE: [&str; 16] = [
+    "say",
+    "add",
+    "tell",
+    "claim",
+    "insist",
+    "warn",
+    "note",
+    "state",
+    "announce",
+    "acknowledge",
+    "admit",
+    "confirm",
+    "concede",
+    "estimate",
+    "argue",
+    "predict",
+];
+
 impl<'d> Finder<'_, 'd> {
+    fn is_saying(&self) -> bool {
+        matches!(self.word.lemma.as_str(), "say" | "tell" | "add")
+    }
+
     /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
     pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
         let at = self.cue.start;
-        let plain = matches!(self.word.lemma.as_str(), "say" | "tell" | "add");
+        let plain = self.is_saying();
         // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
         let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
+        // "a yearly audit found": what a document shows, it says
+        let paper = self.is(at.saturating_sub(1), Use::DOCUMENT);
+        let paper = paper && PAPERS_SAY.contains(&self.word.lemma.as_str());
+        let plain = plain || paper;
         if self.cue.len() > 1
             || !plain && !closes
             || at == self.sentence.start
@@ -23,7 +61,9 @@ impl<'d> Finder<'_, 'd> {
         {
             return None;
         }
-        if self.document.tokens[at - 1].kind != TokenKind::Word {
+        // "The clerk of the court, a man who saw the blast, said": an apposition ends with a comma
+        let apposed = self.document.word(at - 1) == "," && self.word.frame != Frame::According && self.is_saying();
+        if self.document.tokens[at - 1].kind != TokenKind::Word && !apposed {
             return None;
         }
         let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
@@ -31,10 +71,15 @@ impl<'d> Finder<'_, 'd> {
         if !plain && (!determined || self.document.word(tokens.start) == "no") {
             return None;
         }
-        if tokens.len() > 5 || self.document.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Sign) {
+        let sign = |&i: &usize| self.document.tokens[i].kind == TokenKind::Sign && self.document.word(i) != "-";
+        let core = tokens.start..tokens.clone().find(sign).unwrap_or(tokens.end);
+        let opens = |i: usize| matches!(self.document.word(i), "a" | "an" | "who" | "whose" | "the");
+        let plain = core.end == tokens.end || self.document.word(core.end) == "," && opens(core.end + 1);
+        if core.is_empty() || core.len() > LONGEST || !plain {
             return None;
         }
-        let head = body::unknown(self.document, tokens.clone());
+        let head = body::unknown(self.document, core);
+        let head = body::BodyMention { document: paper, person: !paper, ..head };
         Some(SourcePhrase::over(tokens, head))
     }
 
@@ -46,8 +91,8 @@ impl<'d> Finder<'_, 'd> {
         while at > self.sentence.start && steps < 6 {
             let word = document.word(at - 1);
             // "treated 108 people and recorded 16 deaths": it shares the subject of the verb before
-            if word == "and" {
-                return None;
+            if matches!(word, "and" | "but") {
+                return self.shared_subject();
             }
             // "Mrs May said": a name
             if self.is(at - 1, Use::NAME_TOO) && self.mentions.iter().any(|m| m.tokens.contains(&(at - 1))) {
@@ -90,6 +135,44 @@ impl<'d> Finder<'_, 'd> {
         }
         let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
         Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// "The mayor combed through the lists and said", "declined to name them but said": the one at the head of the sentence
+    /// speaks. Of verbs that can only mean saying; "and released 12" is another deed.
+    fn shared_subject(&self) -> Option<SourcePhrase<'d>> {
+        let that = self.cue.end < self.sentence.end && self.document.word(self.cue.end) == "that";
+        let says = SHARE.contains(&self.word.lemma.as_str()) || self.word.lemma == "find" && that;
+        (self.cue.len() == 1 && says).then(|| self.leader())?
+    }
+
+    /// "People familiar with the talks said": not anybody, but somebody without a name. Of "people said" and "people linked
+    /// to it" nobody is a source.
+    pub(super) fn somebody(&self, source: SourcePhrase<'d>) -> Option<SourcePhrase<'d>> {
+        if !self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people") {
+            return Some(source);
+        }
+        let behind = source.tokens.end;
+        let informed = matches!(self.document.word(behind), "familiar" | "briefed" | "close" | "with" | "involved");
+        if !informed || behind >= self.cue.start {
+            return None;
+        }
+        let tokens = source.tokens.start..self.cue.start;
+        let head = body::unknown(self.document, tokens.clone());
+        let head = body::BodyMention { source_type: Some(SourceType::Anonymous), plural: true, ..head };
+        Some(SourcePhrase::over(tokens, head))
+    }
+
+    /// Whether only a determiner and small adjectives stand from `at` up to a speaker: "said one former senior official".
+    pub(super) fn opens_phrase(&self, at: usize, speaker: usize) -> bool {
+        const ADJECTIVES: usize = 4;
+        let leads =
+            self.is(at, Use::DETERMINER) || matches!(self.document.word(at), "one" | "another" | "two" | "three");
+        let plain = |i: usize| {
+            let token = &self.document.tokens[i];
+            let joins = self.document.word(i) == "-" && !token.spaced;
+            joins || token.kind == TokenKind::Word && !token.capital && !self.is(i, Use::PREPOSITION)
+        };
+        leads && speaker > at + 1 && speaker - at <= ADJECTIVES + 1 && (at + 1..speaker).all(plain)
     }
 
     /// The noun before ", which ...," where that clause ends right before the verb.
@@ -158,10 +241,20 @@ impl<'d> Finder<'_, 'd> {
 
     /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
     fn leader(&self) -> Option<SourcePhrase<'d>> {
-        let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
-        let next = self.document.tokens.get(head.tokens.end)?;
-        let verb = next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION);
-        verb.then(|| SourcePhrase::of(head))
+        const OPENING: usize = 8;
+        let start = self.sentence.start;
+        let comma = (start..self.cue.start.min(start + OPENING)).find(|&i| self.document.word(i) == ",");
+        // "In a statement, the mayor blamed the storm and said"
+        let behind = |m: &&body::BodyMention| comma.is_some_and(|c| m.tokens.start > c && m.tokens.start <= c + 2);
+        let first = self.mentions.iter().find(|m| m.tokens.start <= start + 1);
+        let head = first.filter(|m| self.leads(m)).or_else(|| self.mentions.iter().find(behind))?;
+        self.leads(head).then(|| SourcePhrase::of(head))
+    }
+
+    /// Whether a verb stands right behind a body.
+    fn leads(&self, head: &body::BodyMention) -> bool {
+        let Some(next) = self.document.tokens.get(head.tokens.end) else { return false };
+        next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION)
     }
 
     /// "The charity which runs nine clinics gave a toll": the noun before the clause speaks, not the one at its
@@ -201,6 +294,8 @@ impl<'d> Finder<'_, 'd> {
 
     /// A study, a poll: what it finds, it says.
     pub(super) fn is_document(&self, source: &SourcePhrase) -> bool {
-        source.head.tokens.clone().any(|i| self.is(i, Use::DOCUMENT))
+        // "a survey by the institute in March found", "a Reuters poll found": the noun stands before or behind the name
+        let phrase = source.tokens.start..self.cue.start.max(source.head.tokens.end);
+        phrase.take(DOCUMENT_REACH).any(|i| self.is(i, Use::DOCUMENT))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
-use crate::claim::Modality;
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Cue, Frame, Lexicon, Reporting, Symbol, Use};
 use crate::mentions::body::BodyMention;
@@ -99,6 +98,8 @@ impl<'d> Finder<'_, 'd> {
                     && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
             }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
+            // "Divers counted nine bodies"
+            "count" | "tally" | "log" => near.any(|i| self.is(i, Use::REMAINS)),
             "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
                 !near.any(|i| self.document.word(i) == "that")
             }
@@ -130,32 +131,6 @@ impl<'d> Finder<'_, 'd> {
         (from..end).any(|at| matches!(self.document.word(at), "\"" | "“" | "”"))
     }
 
-    /// "according to X", "citing X".
-    fn prepositional(&self) -> Option<Attribution<'d>> {
-        let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
-        // "citing concern for his health": a reason, not a source
-        let between = self.cue.end..source.tokens.start;
-        if self.word.frame == Frame::Citing
-            && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about"))
-        {
-            return None;
-        }
-        let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
-        let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
-        let content = if lead <= 1 || opens {
-            stretch(source.tokens.end..self.sentence.end)
-        } else {
-            vec![self.sentence.start..self.cue.start, source.tokens.end..self.sentence.end]
-        };
-        let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
-        let estimated = (self.cue.end..source.tokens.end).any(is_estimate);
-        let mut attribution = self.attribution(source, content);
-        if estimated && attribution.modality == Modality::Asserted {
-            attribution.modality = Modality::Estimated;
-        }
-        Some(attribution)
-    }
-
     /// "X said S", "S, X said", "S, said X".
     fn verbal(&self) -> Option<Attribution<'d>> {
         let document = self.document;
@@ -173,9 +148,8 @@ impl<'d> Finder<'_, 'd> {
         } else {
             self.subject().or_else(|| self.unknown_subject())
         };
-        // "people linked to it": anybody is no source
-        let anybody = |source: &SourcePhrase| self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people");
-        if let Some(source) = subject.filter(|source| !anybody(source)) {
+        let subject = subject.and_then(|source| self.somebody(source));
+        if let Some(source) = subject {
             let source = self.issuer(&source).unwrap_or(source);
             let lead = source.tokens.start;
             if self.is_deed() && !self.is_document(&source) {
@@ -213,7 +187,8 @@ impl<'d> Finder<'_, 'd> {
                 // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
                 let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
                 content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
-                if behind > 2 && !self.is_circumstance(after) {
+                let postposed = quoted || self.comma_before(lead);
+                if behind > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
                     content.push(after..self.sentence.end);
                 }
             } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
@@ -232,12 +207,15 @@ impl<'d> Finder<'_, 'd> {
         if !inverted || !matches!(self.word.frame, Frame::Say) {
             return None;
         }
-        let source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
+        let mut source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
+        if self.opens_phrase(end, source.tokens.start) {
+            source.tokens.start = end;
+        }
         if source.tokens.start > end + 1 || source.is_pronoun() || self.is_deed() {
             return None;
         }
         let mut content = stretch(self.sentence.start..self.cue.start);
-        if source.tokens.end < self.sentence.end {
+        if self.goes_on(source.tokens.end) {
             content.push(source.tokens.end..self.sentence.end);
         }
         Some(self.attribution(source, content))
@@ -295,18 +273,21 @@ impl<'d> Finder<'_, 'd> {
             && !self.is_break(after)
             && (self.sentence.end - after > 2 || self.is_number(after))
             && (!self.is(after, Use::CIRCUMSTANCE)
-                || self.document.word(after) == "as"
-                    && matches!(self.document.word(after + 1), "many" | "few" | "much"))
+                || after + 1 < self.sentence.end
+                    && matches!(
+                        (self.document.word(after), self.document.word(after + 1)),
+                        ("as", "many" | "few" | "much") | ("at", "least" | "most")
+                    ))
     }
 
     /// "the rebels say 40": a number is all that is said.
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
     }
 
     /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
-    fn is_circumstance(&self, after: usize) -> bool {
+    pub(super) fn is_circumstance(&self, after: usize) -> bool {
         if after >= self.sentence.end {
             return false;
         }
@@ -342,7 +323,7 @@ impl<'d> Finder<'_, 'd> {
                 .is_some_and(|source| source.tokens.start == self.cue.end && source.tokens.end + 1 >= self.sentence.end)
     }
 
-    fn attribution(&self, source: SourcePhrase<'d>, content: Vec<Range<usize>>) -> Attribution<'d> {
+    pub(super) fn attribution(&self, source: SourcePhrase<'d>, content: Vec<Range<usize>>) -> Attribution<'d> {
         let (channel, audience) = self.adjuncts();
         Attribution {
             source,

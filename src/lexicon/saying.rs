@@ -43,6 +43,12 @@ impl Use {
     pub const NAME_TOO: Use = Use(1 << 17);
     /// It opens words set into a noun phrase behind a comma: "known as", "speaking on".
     pub const INSET: Use = Use(1 << 18);
+    /// In capitals it labels a part of a page, and names nobody: "Previous Story", "Getty Images".
+    pub const LABEL: Use = Use(1 << 19);
+    /// What asks or counts many people: "in a poll".
+    pub const SURVEY: Use = Use(1 << 20);
+    /// Who finds or counts them says nothing: "bodies".
+    pub const REMAINS: Use = Use(1 << 21);
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -63,6 +69,9 @@ impl Use {
             "quotes" => Use::QUOTES,
             "name_too" => Use::NAME_TOO,
             "inset" => Use::INSET,
+            "label" => Use::LABEL,
+            "survey" => Use::SURVEY,
+            "remains" => Use::REMAINS,
             _ => return None,
         })
     }

@@ -148,6 +148,10 @@ pub(super) fn name<'a>(
             ..base(document, tokens, MentionKind::Named)
         });
     }
+    let label = |at: usize| lexicon.speakers.saying.is(document.tokens[at].word, Use::LABEL);
+    if label(tokens.start) || label(tokens.end - 1) {
+        return None;
+    }
     Some(BodyMention {
         source_type: kind_of_title(document, lexicon, tokens.clone()).or(Some(SourceType::Person)),
         person: true,

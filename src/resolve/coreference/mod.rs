@@ -1,6 +1,7 @@
 //! The registry of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
 
 mod background;
+mod carried;
 mod office;
 mod registry;
 mod spoken;

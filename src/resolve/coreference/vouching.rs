@@ -4,10 +4,6 @@ use super::registry::SourceEntity;
 use super::{Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::lexicon::Frame;
-use crate::mentions::body::MentionKind;
-
-/// How long a line may be that leads in a quotation, in bytes.
-const LEAD_IN: usize = 200;
 
 impl<'d> Coreference<'d> {
     /// Who vouches for the number at `token`; none is the narrator.
@@ -20,6 +16,7 @@ impl<'d> Coreference<'d> {
             .or_else(|| self.pointed_at(sentence))
             .or_else(|| self.in_quotation(sentence, token))
             .or_else(|| self.under_heading(sentence))
+            .or_else(|| self.adding_on(sentence))
     }
 
     /// The innermost act of saying in the sentence whose content holds the token.
@@ -94,71 +91,5 @@ impl<'d> Coreference<'d> {
         let passed: Vec<String> = others.map(|who| who.text.of(self.document.text).to_owned()).collect();
         source.via.extend(passed);
         source.via.dedup();
-    }
-
-    /// "The ministry revealed this assessment": the sentence before is meant.
-    fn pointed_at(&self, sentence: usize) -> Option<Source> {
-        let act = self.pointing_back(sentence)?;
-        Some(self.source(act, SourceBasis::Carried, "source.points_back"))
-    }
-
-    /// A quotation that goes on, or a second one beside the words of saying.
-    fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
-        self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
-    }
-
-    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
-    pub(super) fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
-        let at = self.document.tokens[token].span;
-        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
-        let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
-        let paragraph = self.document.sentences[sentence].paragraph;
-        // an act of saying whose content reaches into this quotation
-        let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
-        let near = |s: usize| self.acts(s).iter().rev().find(|a| !self.who(a).document && !self.is_own_voice(a));
-        let back = (first.saturating_sub(2)..sentence).rev().take(12);
-        for earlier in back {
-            let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
-            if let Some(act) = near(earlier).filter(|_| together) {
-                return Some(act);
-            }
-        }
-        let end = self.document.paragraphs[paragraph].sentences.end;
-        (sentence + 1..end).take(6).find_map(near)
-    }
-
-    /// "The ministry said:" above a list.
-    fn under_heading(&self, sentence: usize) -> Option<Source> {
-        let paragraph = self.document.sentences[sentence].paragraph;
-        for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
-            let text = self.document.paragraphs[earlier].span.of(self.document.text);
-            let is_quote =
-                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
-            let is_item = |p: usize| {
-                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
-            };
-            // "Petra Vang, who runs the shelter:" over what she says
-            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
-            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
-                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
-                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
-                return spoken.or_else(|| self.first_named(last));
-            }
-            if text.ends_with(':') && is_item(paragraph) {
-                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
-                return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
-            }
-            if !is_item(earlier) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Who is named first in a sentence, as one who speaks in what follows.
-    fn first_named(&self, sentence: usize) -> Option<Source> {
-        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
-        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
-        Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
     }
 }

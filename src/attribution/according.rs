@@ -1,0 +1,65 @@
+//! "According to X", "citing X": the source behind a preposition, and what it tells.
+
+use super::verb::Finder;
+use super::{Attribution, stretch};
+use crate::attribution::source_phrase;
+use crate::claim::Modality;
+use crate::lexicon::Frame;
+
+/// How many words may open a sentence before "according to": "Since Monday,".
+const OPENING: usize = 8;
+
+impl<'d> Finder<'_, 'd> {
+    /// "according to X", "citing X".
+    pub(super) fn prepositional(&self) -> Option<Attribution<'d>> {
+        let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
+        // "citing concern for his health": a reason, not a source
+        let between = self.cue.end..source.tokens.start;
+        if self.word.frame == Frame::Citing
+            && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about"))
+        {
+            return None;
+        }
+        let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
+        let opens = self.document.word(self.cue.start).starts_with(char::is_uppercase);
+        let content = if lead <= 1 || opens {
+            stretch(source.tokens.end..self.sentence.end)
+        } else if let Some(open) = self.open_bracket() {
+            // "in Homs (12, according to medics)": what stands in the brackets
+            stretch(open + 1..self.cue.start)
+        } else if self.opens_clause_here() {
+            // "Ten died, and according to data of the army since May, 20 were hurt"
+            stretch(source.tokens.end..self.sentence.end)
+        } else {
+            let mut content = stretch(self.sentence.start..self.cue.start);
+            if self.goes_on(source.tokens.end) {
+                content.push(source.tokens.end..self.sentence.end);
+            }
+            content
+        };
+        let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
+        let estimated = (self.cue.end..source.tokens.end).any(is_estimate);
+        let mut attribution = self.attribution(source, content);
+        if estimated && attribution.modality == Modality::Asserted {
+            attribution.modality = Modality::Estimated;
+        }
+        Some(attribution)
+    }
+
+    /// Whether a clause begins with the cue: behind "and", or behind words that tell no number.
+    fn opens_clause_here(&self) -> bool {
+        let before = self.cue.start - 1;
+        let joins = matches!(self.document.word(before), "and" | "but" | "while" | "that" | "because" | ";" | ":");
+        let lead = self.sentence.start..self.cue.start;
+        joins || self.document.word(before) == "," && !lead.clone().any(|i| self.is_number(i)) && lead.len() < OPENING
+    }
+
+    /// The bracket that opens before the cue and is not closed there, where a number stands in it.
+    fn open_bracket(&self) -> Option<usize> {
+        const REACH: usize = 24;
+        let from = self.sentence.start.max(self.cue.start.saturating_sub(REACH));
+        let open = (from..self.cue.start).rev().find(|&i| matches!(self.document.word(i), "(" | ")"))?;
+        let counts = (open + 1..self.cue.start).any(|i| self.is_number(i));
+        (self.document.word(open) == "(" && counts).then_some(open)
+    }
+}

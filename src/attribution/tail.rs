@@ -1,0 +1,71 @@
+//! What stands behind a source: more of what it says, or words about who spoke, where and when.
+
+use super::verb::Finder;
+use crate::lexicon::Use;
+use crate::mentions::body::MentionKind;
+use crate::text::TokenKind;
+
+/// How many words an office behind a comma may have: ", the group's director,".
+const OFFICE: usize = 8;
+
+impl Finder<'_, '_> {
+    /// Whether the words from `from` on, right behind the source of "S, said X ...", go on with what is said: a second part of
+    /// the quotation, "and", a clause behind a comma. What tells of the one who spoke (", a 31-year-old nurse", ", who runs two
+    /// clinics", ", 34,"), and of where and when ("in an interview"), is told by the narrator.
+    pub(super) fn goes_on(&self, from: usize) -> bool {
+        let end = self.sentence.end;
+        if from + 2 >= end {
+            return false;
+        }
+        let word = self.document.word(from);
+        // "said Ann Holt (Greens), one of the founders"
+        if word == "(" {
+            let close = (from..end.min(from + OFFICE)).find(|&i| self.document.word(i) == ")");
+            return close.is_some_and(|close| self.goes_on(close + 1));
+        }
+        if word == "," {
+            return !self.describes_speaker(from + 1);
+        }
+        self.document.tokens[from].kind != TokenKind::Word
+            || matches!(word, "and" | "but" | "while" | "adding" | "that" | "though" | "although" | "because")
+    }
+
+    fn tells_harm(&self, at: usize) -> bool {
+        self.lexicon.cue_at(self.document, at, self.sentence.end).is_some()
+    }
+
+    /// Whether the words behind a comma are about the one named before it.
+    fn describes_speaker(&self, at: usize) -> bool {
+        let end = self.sentence.end;
+        let word = self.document.word(at);
+        if matches!(word, "who" | "whose" | "whom" | "which" | "where" | "when" | "then" | "a" | "an") {
+            return true;
+        }
+        // "including three children" is of those counted
+        let adds = matches!(word, "including" | "among" | "like" | "unlike");
+        if self.is(at, Use::INSET) && !adds || self.is_circumstance(at) {
+            return true;
+        }
+        // ", 34, of Bergen": an age; ", one of the founders", ", the first of its kind"
+        let next = if at + 1 < end { self.document.word(at + 1) } else { "." };
+        let token = &self.document.tokens[at];
+        if token.kind == TokenKind::Number && matches!(next, "," | ".") || self.is_number(at) && next == "of" {
+            return true;
+        }
+        if word == "the" && matches!(next, "first" | "second" | "third" | "last" | "latest" | "only") || word == "not" {
+            return true;
+        }
+        // ", looking at the ruins": what X does meanwhile, unless it is harm that is told
+        let meanwhile = word.len() > 4 && word.ends_with("ing") && !self.tells_harm(at) && !adds;
+        if meanwhile && !matches!(word, "leaving" | "bringing" | "making" | "raising" | "according" | "meaning") {
+            return true;
+        }
+        // ", the group's director.": an office up to the next comma
+        let article = self.is(at, Use::DETERMINER) || self.is(at, Use::POSSESSIVE);
+        let close = (at..end.min(at + OFFICE)).find(|&i| matches!(self.document.word(i), "," | "."));
+        let office = |m: &crate::mentions::body::BodyMention| {
+            m.kind == MentionKind::Role && m.person && m.tokens.start >= at && Some(m.tokens.end) <= close
+        };
+        article && close.is_some() && self.mentions.iter().any(office)
+    }
+}

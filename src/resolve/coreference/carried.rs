@@ -1,0 +1,153 @@
+//! Who vouches for a number whose sentence does not say so: a quotation that goes on, a list under a heading, a report that adds
+//! to the sentence before.
+
+use super::{Act, Coreference, Source};
+use crate::claim::{Modality, SourceBasis};
+use crate::lexicon::quantity_words::Marks;
+use crate::mentions::body::MentionKind;
+use crate::text::{Quotation, TokenKind};
+use std::ops::Range;
+
+/// How many sentences behind a number its quotation may end.
+const CLOSING: usize = 12;
+
+/// How long a line may be that leads in a quotation, in bytes.
+const LEAD_IN: usize = 200;
+
+impl<'d> Coreference<'d> {
+    /// "The army claims its shells killed 30. Another 14 were hurt.": a sentence that only adds to the number of the one
+    /// before it in its paragraph goes on with what was said there.
+    pub(super) fn adding_on(&self, sentence: usize) -> Option<Source> {
+        let here = &self.document.sentences[sentence];
+        let first = here.tokens.start;
+        if here.tokens.len() < 2 {
+            return None;
+        }
+        let adds = match self.document.word(first) {
+            "Another" => true,
+            "A" | "An" => matches!(self.document.word(first + 1), "further" | "additional"),
+            _ => false,
+        };
+        let before = sentence.checked_sub(1).filter(|&b| self.document.sentences[b].paragraph == here.paragraph)?;
+        if !adds || !self.acts(sentence).is_empty() {
+            return None;
+        }
+        let counts = |range: &Range<usize>| {
+            self.document.tokens[range.clone()].iter().any(|token| {
+                token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
+            })
+        };
+        let act = self.acts(before).last().filter(|act| act.attribution.content.iter().any(counts))?;
+        let speaks = !self.who(act).document && act.attribution.modality != Modality::Denied;
+        speaks.then(|| self.source(act, SourceBasis::Carried, "source.adds"))
+    }
+
+    /// "The ministry revealed this assessment": the sentence before is meant.
+    pub(super) fn pointed_at(&self, sentence: usize) -> Option<Source> {
+        let act = self.pointing_back(sentence)?;
+        Some(self.source(act, SourceBasis::Carried, "source.points_back"))
+    }
+
+    /// A quotation that goes on, or a second one beside the words of saying.
+    pub(super) fn in_quotation(&self, sentence: usize, token: usize) -> Option<Source> {
+        self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
+    }
+
+    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
+    pub(super) fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
+        let at = self.document.tokens[token].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
+        let paragraph = self.document.sentences[sentence].paragraph;
+        if let Some(act) = self.closing(sentence, quotation) {
+            return Some(act);
+        }
+        // an act of saying whose content reaches into this quotation
+        let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
+        let near = |s: usize| self.speaker_near(s, quotation);
+        let back = (first.saturating_sub(2)..sentence).rev().take(12);
+        for earlier in back {
+            let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
+            if let Some(act) = near(earlier).filter(|_| together) {
+                return Some(act);
+            }
+        }
+        let end = self.document.paragraphs[paragraph].sentences.end;
+        (sentence + 1..end).take(6).find_map(near)
+    }
+
+    /// The last in a sentence who says something; one who is quoted as saying it speaks no quotation of others.
+    fn speaker_near(&self, sentence: usize, quotation: &Quotation) -> Option<&Act<'d>> {
+        let mut quoted = None;
+        for act in self.acts(sentence).iter().rev() {
+            if self.who(act).document || self.is_own_voice(act) {
+                continue;
+            }
+            if !self.is_quoted(act) {
+                return Some(act);
+            }
+            quoted = quoted.or(Some(act));
+        }
+        quoted.filter(|_| !quotation.span.contains(self.document.sentences[sentence].span))
+    }
+
+    /// Whether the word of saying stands inside a quotation.
+    fn is_quoted(&self, act: &Act) -> bool {
+        let at = self.document.tokens[act.attribution.cue.start].span;
+        let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
+        self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
+    }
+
+    /// "“It was dark. We lost nine men,” the mayor said": the act of saying behind the last words of a quotation that began in
+    /// an earlier sentence tells all of it.
+    fn closing(&self, sentence: usize, quotation: &Quotation) -> Option<&Act<'d>> {
+        let last = self.document.sentences.partition_point(|s| s.span.end < quotation.span.end);
+        if last <= sentence || last > sentence + CLOSING {
+            return None;
+        }
+        let behind = |act: &&Act| {
+            let cue = &self.document.tokens[act.attribution.cue.start];
+            let told = |content: &Range<usize>| {
+                content.end > content.start && quotation.span.contains(self.document.tokens[content.start].span)
+            };
+            cue.span.start >= quotation.span.end && act.attribution.content.iter().any(told)
+        };
+        let act = self.acts(last).iter().find(behind)?;
+        (!self.is_own_voice(act) && !self.who(act).document).then_some(act)
+    }
+
+    /// "The ministry said:" above a list.
+    pub(super) fn under_heading(&self, sentence: usize) -> Option<Source> {
+        let paragraph = self.document.sentences[sentence].paragraph;
+        for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
+            let text = self.document.paragraphs[earlier].span.of(self.document.text);
+            let is_quote =
+                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
+            let is_item = |p: usize| {
+                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
+            };
+            // "Petra Vang, who runs the shelter:" over what she says
+            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
+            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+                return spoken.or_else(|| self.first_named(last));
+            }
+            if text.ends_with(':') && is_item(paragraph) {
+                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
+                return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
+            }
+            if !is_item(earlier) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Who is named first in a sentence, as one who speaks in what follows.
+    fn first_named(&self, sentence: usize) -> Option<Source> {
+        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
+        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+        Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
+    }
+}
