@@ -109,12 +109,13 @@ fn an_interrupted_run_writes_what_is_done() {
         assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
         let (code, _, said) = outcome(child.wait_with_output().unwrap());
         assert_eq!(code, 130, "{said}");
-        assert!(said.contains("interrupted; what is done is written"), "{said}");
-        let done = fs::read(folder.join(&output)).unwrap();
-        if records_of {
-            let done = records(&String::from_utf8(done.clone()).unwrap());
-            assert!(!done.is_empty());
-        } else if format == "jsonld" {
+        // where the machine has much else to do, the piece that is in work is not waited for
+        let written = said.contains("interrupted; what is done is written");
+        assert!(written || said.contains("interrupted in the middle of a document"), "{said}");
+        let done = if written { fs::read(folder.join(&output)).unwrap() } else { Vec::new() };
+        if written && records_of {
+            assert!(!records(&String::from_utf8(done).unwrap()).is_empty());
+        } else if written && format == "jsonld" {
             let done: Vec<Value> = serde_json::from_slice(&done).expect("a list of JSON");
             assert!(!done.is_empty());
         }
