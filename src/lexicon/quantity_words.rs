@@ -71,7 +71,7 @@ marks! {
     PREFIX = "prefix", LIMIT = "limit", ATTACK = "attack", THE = "the", STRONG = "strong", ONE_THE = "one_the", COUNTED = "counted", ON = "on", OVER = "over", OF_WANTED = "of_wanted",
     POWER = "power", TOLERANCE = "tolerance", PERIOD = "period", TRILLION = "trillion", HUNDREDTH = "hundredth",
     NOT_SUBJECT = "not_subject", PLURAL_VERB = "plural_verb", HARM_VERB = "harm_verb", HARM_STATE = "harm_state",
-    BEFORE_PARTICIPLE = "before_participle",
+    BEFORE_PARTICIPLE = "before_participle", UNIT_NAME = "unit_name",
     // people.tsv
     PEOPLE = "(people)",
     // first words of phrases

@@ -60,12 +60,28 @@ impl TokenCursor<'_> {
         let part = self.roles(at + 1).part;
         let plural_part = part.is_some() && self.text(at + 1).ends_with('s');
         match kind {
+            // "in Mondays attack": an apostrophe was lost
+            Sureness::Plural if self.owns(at) => {
+                Some((Expression::Point(Point::new(Base::Weekday(weekday, Which::Nearest))), at + 1, "date.weekday"))
+            }
             Sureness::Plural => {
                 Some((Expression::Set(Every::Weekday(weekday, part)), at + 1 + usize::from(part.is_some()), "date.set"))
             }
             Sureness::Full if plural_part => Some((Expression::Set(Every::Weekday(weekday, part)), at + 2, "date.set")),
             _ => None,
         }
+    }
+
+    /// "in Mondays attack", "after Fridays deadly raid": the day stands where an article would, and what happened on it behind.
+    fn owns(&self, at: usize) -> bool {
+        let leads = at > self.start
+            && matches!(
+                self.text(at - 1),
+                "in" | "In" | "after" | "After" | "during" | "of" | "from" | "since" | "for" | "by"
+            );
+        let next = self.text(at + 1);
+        let noun = next.len() > 3 && !next.ends_with('s') && next.bytes().all(|b| b.is_ascii_lowercase());
+        leads && noun && self.roles(at + 1).role.is_none() && self.roles(at + 1).part.is_none()
     }
 
     fn parts(&self, at: usize) -> Option<(Parts, usize)> {

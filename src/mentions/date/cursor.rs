@@ -266,6 +266,13 @@ impl<'a> TokenCursor<'a> {
         matches!(self.text(at), "killed" | "wounded" | "injured")
     }
 
+    /// Whether the word looks like those who do something: "labourers", "watchmen".
+    pub fn names_doers(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+            && !self.capital(at)
+            && ["ers", "ors", "men", "ists", "ants"].iter().any(|ending| self.text(at).ends_with(ending))
+    }
+
     /// Whether a word that is no part of a date follows directly, so that a number could count it.
     pub fn bare_noun(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)

@@ -32,6 +32,10 @@ impl TokenCursor<'_> {
             return None;
         }
         let mut end = next + 1;
+        // "four day labourers": people, not days
+        if matches!(count, Count::Exactly(2..)) && !roles.plural && self.names_doers(end) {
+            return None;
+        }
         // "a year-earlier loss" tells a date
         if self.is(end, R::Dash) && matches!(self.role(end + 1), Some(R::Ago | R::Earlier)) {
             return None;

@@ -126,7 +126,10 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
             return Some(QuantityClass::Money);
         }
         // "12 foot soldiers", "five day labourers"
-        let of_people = place == end && r.is(place + 1, mark::PERSON) && !r.looks_plural(place) && r.is_word(place);
+        let of_people = place == end
+            && (r.is(place + 1, mark::PERSON.or(mark::PEOPLE)) || r.text(place + 1).ends_with("men"))
+            && !r.looks_plural(place)
+            && r.is_word(place);
         if r.is(place, mark::TIME.or(mark::MEASURE)) && !ordinal_second(r, place, end) && !of_people {
             // "two-metre" but also "six-point plan": a measure all the same
             return Some(QuantityClass::Measure);

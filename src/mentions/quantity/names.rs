@@ -95,7 +95,7 @@ pub(super) fn is_name(context: &NumberContext) -> bool {
         return false;
     }
     let counted = r.looks_plural(context.end);
-    named_before(context, counted) || (!counted && score(context)) || telephone(context) || letters_behind(r, context)
+    named_before(context, counted) || unit_behind(context) || (!counted && score(context)) || telephone(context) || letters_behind(r, context)
         // "one-sided", "one-time"
         || (context.end == context.at + 1 && r.is(context.at, mark::ONE) && r.is(context.end, mark::HYPHEN) && r.glued(context.end) && !r.is(context.end + 1, mark::STRONG))
 }
@@ -125,6 +125,13 @@ fn named_before(context: &NumberContext, counted: bool) -> bool {
         && word_number_fits
         && !counted
         && (before > r.start || r.is_sign(context.end) || r.token(context.end).is_none())
+}
+
+/// "the 101 Airborne troops", "the 42 Commando men": the number of a unit, whose ending was lost.
+fn unit_behind(context: &NumberContext) -> bool {
+    let r = context.r;
+    let plain = context.first.kind == NumberKind::Digits && context.first.plain && context.first.value < 1000.0;
+    plain && r.before(context.at, mark::THE) && r.is_capital(context.end) && r.is(context.end, mark::UNIT_NAME)
 }
 
 /// "won 3-1", "a 5-4 ruling", "10:4".

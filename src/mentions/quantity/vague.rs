@@ -39,10 +39,14 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
         }
         VagueWord::Most if most_counts(r, at, end) => return Some(most(quantity, at)),
         VagueWord::Zero => return Some(zero(at, end, false)),
-        VagueWord::No if lead.start == at && !r.is(end, mark::TAIL) && plural_soon(r, end) => {
-            return Some(zero(at, end, true));
+        VagueWord::No => {
+            // "No other guides": the word belongs to the number
+            let end = end + usize::from(matches!(r.text(end), "other" | "further" | "more" | "additional"));
+            let more = end > at + 1;
+            let counts = lead.start == at && (more || !r.is(end, mark::TAIL)) && people_soon(r, end, more);
+            return counts.then(|| zero(at, end, true));
         }
-        VagueWord::Weak | VagueWord::Both | VagueWord::Group | VagueWord::Most | VagueWord::No => return None,
+        VagueWord::Weak | VagueWord::Both | VagueWord::Group | VagueWord::Most => return None,
     }
     add_tail(r, &mut quantity);
     if word == VagueWord::Weak && !scaled {
@@ -151,6 +155,11 @@ fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
 /// "scores" counts in "scores of", "scores were killed", "scores more"; else it is a verb or a result.
 fn scores_count(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
+}
+
+/// Whether those counted follow; behind "no other" a noun in the singular may stand before them: "rescue personnel".
+fn people_soon(r: &TokenCursor, at: usize, more: bool) -> bool {
+    plural_soon(r, at) || more && (at..at + 3).any(|place| r.is(place, mark::PEOPLE))
 }
 
 /// A plural noun stands here or behind a word or two.
