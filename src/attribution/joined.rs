@@ -3,6 +3,7 @@
 use crate::claim::SourceType;
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::Document;
+use std::ops::Range;
 
 /// The person whose name follows an office or a body.
 pub(super) fn person_behind<'d>(
@@ -60,4 +61,29 @@ pub(super) fn co_sources<'d>(
     }
     // what a comma alone joins is an apposition
     if closed { joined } else { Vec::new() }
+}
+
+/// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
+pub(super) fn apposed<'d>(
+    document: &Document<'d>,
+    tokens: &Range<usize>,
+    head: &BodyMention<'d>,
+    mentions: &[BodyMention<'d>],
+) -> Option<BodyMention<'d>> {
+    let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
+    let next = mentions.get(at)?;
+    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Listed;
+    let official = matches!(
+        head.source_type,
+        Some(
+            SourceType::Military
+                | SourceType::Ministry
+                | SourceType::Government
+                | SourceType::Intelligence
+                | SourceType::Police
+        )
+    );
+    let beside = next.tokens.start == tokens.end + 1 && document.word(tokens.end) == ",";
+    let ends = document.tokens.get(next.tokens.end).is_none_or(|t| matches!(t.span.of(document.text), "." | ","));
+    (medium && official && !head.person && beside && ends).then(|| next.clone())
 }

@@ -1,7 +1,6 @@
 //! The noun phrase of a source, next to its word of saying.
 
-use super::joined::{co_sources, kind_of_members, person_behind};
-use crate::claim::SourceType;
+use super::joined::{apposed, co_sources, kind_of_members, person_behind};
 use crate::grammar::noun_phrase;
 use crate::lexicon::{Lexicon, Use};
 use crate::mentions::body::{self, BodyMention, MentionKind};
@@ -271,31 +270,6 @@ fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> b
         }
     }
     end <= start + 14
-}
-
-/// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
-fn apposed<'d>(
-    document: &Document<'d>,
-    tokens: &Range<usize>,
-    head: &BodyMention<'d>,
-    mentions: &[BodyMention<'d>],
-) -> Option<BodyMention<'d>> {
-    let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
-    let next = mentions.get(at)?;
-    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Listed;
-    let official = matches!(
-        head.source_type,
-        Some(
-            SourceType::Military
-                | SourceType::Ministry
-                | SourceType::Government
-                | SourceType::Intelligence
-                | SourceType::Police
-        )
-    );
-    let beside = next.tokens.start == tokens.end + 1 && document.word(tokens.end) == ",";
-    let ends = document.tokens.get(next.tokens.end).is_none_or(|t| matches!(t.span.of(document.text), "." | ","));
-    (medium && official && !head.person && beside && ends).then(|| next.clone())
 }
 
 fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMention<'d>]) -> Option<SourcePhrase<'d>> {

@@ -233,7 +233,10 @@ impl<'d> Finder<'_, 'd> {
         }
         let end = self.cue.end;
         source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions).is_some_and(|source| {
-            source.tokens.start <= end + 1 && !source.is_pronoun() && source.tokens.end + 1 >= self.sentence.end
+            let closes = source.tokens.end + 1 >= self.sentence.end
+                // ", said Emile Ndayi, its president."
+                || document.word(source.tokens.end) == "," && !self.goes_on(source.tokens.end);
+            source.tokens.start <= end + 1 && !source.is_pronoun() && closes
         })
     }
 

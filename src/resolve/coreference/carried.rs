@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many sentences behind a number its quotation may end.
 const CLOSING: usize = 12;
 
+/// How many sentences of a quotation are asked for who speaks it.
+const INSIDE: usize = 12;
+
 /// How long a line may be that leads in a quotation, in bytes.
 const LEAD_IN: usize = 200;
 
@@ -65,9 +68,11 @@ impl<'d> Coreference<'d> {
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
         let near = |s: usize| self.speaker_near(s, quotation);
-        let back = (first.saturating_sub(2)..sentence).rev().take(12);
-        for earlier in back {
-            let together = self.document.sentences[earlier].paragraph + 1 >= paragraph;
+        // what leads in a quotation stands over its first paragraph, however many follow
+        let opening = self.document.sentences.get(first).map_or(paragraph, |s| s.paragraph);
+        let inside = (first..sentence).rev().take(INSIDE);
+        for earlier in inside.chain((first.saturating_sub(2)..first.min(sentence)).rev()) {
+            let together = earlier >= first || self.document.sentences[earlier].paragraph + 1 >= opening;
             if let Some(act) = near(earlier).filter(|_| together) {
                 return Some(act);
             }
