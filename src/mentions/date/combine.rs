@@ -261,7 +261,9 @@ impl TokenCursor<'_> {
         }
         let (length, side, next) = self.window(at)?;
         // "recent weeks", "the coming months": no length that could be reckoned with
-        if length.count == Count::Vague {
+        // "the last few hours" are of this day, or of the one before
+        let near = length.unit == DateUnit::Hour && side == Side::Past;
+        if length.count == Count::Vague && !near {
             let reference = if side == Side::Future { Reference::Future } else { Reference::Past };
             return Some((Expression::Reference(reference), next, "date.vague_window"));
         }

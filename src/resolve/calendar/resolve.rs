@@ -287,7 +287,10 @@ impl Context {
     }
 
     fn window(&self, length: Length, side: Side) -> Resolved {
-        let mut resolved = empty(TimexType::Duration, Some(length_timex(length)));
+        let mut resolved = match length.count {
+            Count::Vague => empty(TimexType::Date, Some("PAST_REF".to_owned())),
+            _ => empty(TimexType::Duration, Some(length_timex(length))),
+        };
         let base = match side {
             Side::Past | Side::Future => self.anchor.full(),
             // "the previous 48 hours" counts from now where the text names no day
