@@ -12,6 +12,9 @@ const CLASSES: [Modality; 4] = [Modality::Asserted, Modality::Estimated, Modalit
 /// How likely another class must be to go before that of the rules.
 const SURE: f32 = 0.6;
 
+/// How likely a flat statement must be where the rules read a hedge in so many words: "may", "suspected", "attempt to".
+const SURER: f32 = 0.9;
+
 impl Context<'_, '_> {
     /// Puts the likeliest class of hedging in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_modality(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
@@ -57,7 +60,7 @@ impl Context<'_, '_> {
             return;
         }
         if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))
-            && likely[best] >= SURE
+            && likely[best] >= if CLASSES[best] == Modality::Asserted { SURER } else { SURE }
             && CLASSES[best] != told
         {
             claim.modality = CLASSES[best];
