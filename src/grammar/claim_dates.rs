@@ -179,7 +179,7 @@ fn places_in_time(date: &DateMention) -> bool {
     use crate::mentions::date::Expression;
     match &date.expression {
         Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,
-        Expression::Window { .. } | Expression::Range { .. } | Expression::SoFar(_) => true,
+        Expression::Window { .. } | Expression::Range { .. } | Expression::PartOf { .. } | Expression::SoFar(_) => true,
         Expression::Point(_) => !matches!(date.relation, Relation::For | Relation::Per),
     }
 }

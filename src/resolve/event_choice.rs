@@ -32,6 +32,35 @@ struct Dated {
 impl Context<'_, '_> {
     /// Puts another date, or none, in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
+        self.choose_event(claim, claimed, quantity, modality);
+        self.join_days(claim, claimed, modality);
+    }
+
+    /// "On Tuesday and Wednesday", "late Friday and early Saturday": what happened on two days that follow each other.
+    fn join_days(&self, claim: &mut Claim, claimed: &Claimed, modality: Modality) {
+        if claim.event.as_ref().is_none_or(|event| event.len() != "2025-06-16".len()) {
+            return;
+        }
+        let dates = self.dates_in_reach(claimed, modality);
+        let follows = |pair: &&[Dated]| {
+            let (first, second) = (&pair[0], &pair[1]);
+            let between = first.mention.tokens.end..second.mention.tokens.start;
+            let joined = matches!(between.len(), 1 | 2)
+                && self.document.word(between.start) == "and"
+                && between.clone().skip(1).all(|at| self.document.word(at) == "on");
+            let day = |dated: &Dated| dated.resolved.from.filter(|_| dated.resolved.from == dated.resolved.to);
+            let next = day(first).zip(day(second)).is_some_and(|(first, second)| first.days_to(second) == 1);
+            joined && next && [first, second].iter().any(|dated| dated.resolved.edtf == claim.event)
+        };
+        let Some([first, second]) = dates.windows(2).find(follows) else { return };
+        let (Some(from), Some(to)) = (first.resolved.from, second.resolved.to) else { return };
+        claim.event = Some(format!("{from}/{to}"));
+        (claim.event_from, claim.event_to) = (Some(from.to_string()), Some(to.to_string()));
+        let words = first.mention.tokens.start..second.mention.tokens.end;
+        claim.event_text = Some(self.document.words(words).to_owned());
+    }
+
+    fn choose_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
         if claim.rules.iter().any(|rule| rule == "date.offset") {
             return;
         }

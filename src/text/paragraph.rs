@@ -1,7 +1,7 @@
 //! A text to paragraphs.
 
 use crate::Span;
-use memchr::memchr;
+use memchr::{memchr, memchr2, memmem};
 
 /// The paragraphs of a text: lines that are not blank, each with the lines that go on in the middle of its sentence, without
 /// the white space around it.
@@ -13,17 +13,42 @@ pub(crate) struct Paragraphs<'t> {
     pending: Option<Span>,
     /// Only an indented line begins a paragraph.
     indented: bool,
+    /// Lines end with the separators of Unicode as well, as word processors write them.
+    separated: bool,
 }
 
 impl<'t> Paragraphs<'t> {
     pub fn new(text: &'t str) -> Self {
-        Paragraphs { text, start: 0, pending: None, indented: is_indented(text) }
+        let separated = SEPARATORS.iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
+        Paragraphs { text, start: 0, pending: None, indented: is_indented(text), separated }
+    }
+
+    /// How long the line that `rest` begins with is, and the sign that ends it.
+    fn line_end(&self, rest: &str) -> (usize, usize) {
+        let bytes = rest.as_bytes();
+        if !self.separated {
+            return (memchr(b'\n', bytes).unwrap_or(bytes.len()), 1);
+        }
+        let first = SEPARATORS[0].as_bytes()[0];
+        let mut at = 0;
+        while let Some(next) = memchr2(b'\n', first, &bytes[at..]) {
+            at += next;
+            match bytes[at] {
+                b'\n' => return (at, 1),
+                _ if SEPARATORS.iter().any(|sign| bytes[at..].starts_with(sign.as_bytes())) => {
+                    return (at, SEPARATORS[0].len());
+                }
+                _ => at += 1,
+            }
+        }
+        (bytes.len(), 1)
     }
 
     /// The next line, without the white space around it.
     fn line(&mut self) -> Option<Span> {
         let rest = self.text.get(self.start..).filter(|rest| !rest.is_empty())?;
-        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
+        let (length, sign) = self.line_end(rest);
+        let line = &rest[..length];
         let span = match line.as_bytes() {
             // most lines are as they should be
             [] | [b'!'..=b'~', .., b'!'..=b'~'] => Span::new(self.start, self.start + line.len()),
@@ -32,7 +57,7 @@ impl<'t> Paragraphs<'t> {
                 Span::new(self.start + before, self.start + before + line.trim().len())
             }
         };
-        self.start += line.len() + 1;
+        self.start += length + sign;
         Some(span)
     }
 
@@ -63,6 +88,9 @@ impl Iterator for Paragraphs<'_> {
         self.pending.take()
     }
 }
+
+/// LINE SEPARATOR and PARAGRAPH SEPARATOR.
+const SEPARATORS: [&str; 2] = ["\u{2028}", "\u{2029}"];
 
 /// What paragraphs begin with in texts set in lines of equal length, as wire services send them.
 const INDENT: &str = "   ";
@@ -145,7 +173,7 @@ mod tests {
 
     #[test]
     fn lines_that_go_on() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 15] = [
             ("The mill hurt some 1,\n200 were told.", &["The mill hurt some 1,\n200 were told."]),
             ("The mill hurt thirty-\nfour of them.", &["The mill hurt thirty-\nfour of them."]),
             ("The mill fed 3.\n2 million of them.", &["The mill fed 3.\n2 million of them."]),
@@ -167,6 +195,7 @@ mod tests {
             ),
             ("   Shr 12\n   Net 14\nRevs 9", &["Shr 12", "Net 14", "Revs 9"]),
             ("maps\nphone numbers\nnames", &["maps", "phone numbers", "names"]),
+            ("The Mill\u{2028}No. 12\u{2028}\u{2028}“It burned”\nin 1912\u{2029}", &["The Mill", "No. 12", "“It burned”", "in 1912"]),
             (" \n  a b \n", &["a b"]),
             ("", &[]),
         ];

@@ -3,6 +3,7 @@
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Every, Expression, Point, Which, Year};
 use crate::lexicon::{DateRole as R, Sureness};
+use crate::text::TokenKind;
 
 /// Day, month and year as they were read.
 struct Parts {
@@ -172,6 +173,8 @@ impl TokenCursor<'_> {
         }
         match (self.year_after(next), self.digits(next)) {
             (Some((found, end)), _) => (year, next) = (found, end),
+            // "Highway 1 August 31": the number behind the month is the day, and that before it no part of the date
+            (None, Some((day, _))) if self.capital_before(start) && (1..=31).contains(&day) => return None,
             // "24 Oct 88": a short year, where nothing that it could count follows
             (None, Some((short, 2))) if kind != Sureness::Weak && !self.bare_noun(next + 1) => {
                 (year, next) = (Year::TwoDigits(short as u8), next + 1);
@@ -179,6 +182,11 @@ impl TokenCursor<'_> {
             _ => {}
         }
         Some((Parts { year, month, day: Some(day), rule: "date.day_month" }, next))
+    }
+
+    /// Whether the number at `at` belongs to a name: "Highway 1".
+    fn capital_before(&self, at: usize) -> bool {
+        at > self.start && self.spaced(at) && self.kind(at - 1) == Some(TokenKind::Word) && self.capital(at - 1)
     }
 
     /// "June 16, 2025", "June 16", "June of 2025", "June".

@@ -50,6 +50,8 @@ impl TokenCursor<'_> {
             {
                 hour
             }
+            // "between 7 October and 10:30 on 15 March"
+            _ if sure && self.is(next, R::On) && self.day_of(next).is_some() => hour,
             _ => return None,
         };
         if self.is(next, R::Zone) {

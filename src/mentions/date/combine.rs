@@ -73,6 +73,7 @@ impl TokenCursor<'_> {
             offer(self.set(at));
         }
         if shapes.any(Shapes::DURATION) {
+            offer(self.part_of(at));
             offer(self.duration(at));
         }
         offer(self.reference(at));

@@ -173,6 +173,26 @@ impl TokenCursor<'_> {
         Some((Expression::Duration(length), next, "date.duration"))
     }
 
+    /// "the first nine months of 2023", "the last two days of May", "the first week of this year".
+    pub fn part_of(&self, at: usize) -> Option<FoundDate> {
+        let start = self.skip(at, R::The);
+        let last = self.is(start, R::Last);
+        if !last && self.roles(start).ordinal != 1 {
+            return None;
+        }
+        let (Length { count: Count::Exactly(count), unit, .. }, next) = self.length(start + 1, true)? else {
+            return None;
+        };
+        let (of, end, _) = self.point(next + 1).filter(|_| self.is(next, R::Of))?;
+        let whole = match &of.base {
+            Base::Date { day: None, weekday: None, .. } => true,
+            Base::Unit(unit, _) => matches!(unit, DateUnit::Month | DateUnit::Year),
+            _ => false,
+        };
+        let fits = whole && of.modifier.is_none() && matches!(unit, DateUnit::Day | DateUnit::Week | DateUnit::Month);
+        fits.then_some((Expression::PartOf { count, unit, last, of }, end, "date.part_of_period"))
+    }
+
     /// "a quarter of a million", "a quarter-million": a part of a number.
     fn of_a_magnitude(&self, at: usize) -> bool {
         let place = self.skip(self.skip(at, R::Dash), R::Of);

@@ -72,6 +72,17 @@ pub enum Expression {
         /// Before the anchor, after it, or about it.
         side: Side,
     },
+    /// "the first nine months of 2023", "the last two days of May".
+    PartOf {
+        /// How many units.
+        count: u32,
+        /// Days, weeks or months.
+        unit: DateUnit,
+        /// Counted back from the end.
+        last: bool,
+        /// Of what.
+        of: Point,
+    },
     /// "so far this year", "this year to date": from the beginning of the date to the anchor.
     SoFar(Point),
     /// "every Friday", "daily": a set of times.

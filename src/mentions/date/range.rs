@@ -51,7 +51,11 @@ impl TokenCursor<'_> {
         if !self.shapes(at).any(Shapes::DAY_OF_RANGE) {
             return None;
         }
-        let start = self.skip(at, R::The);
+        let mut start = self.skip(at, R::The);
+        // "between the afternoons of 14 and 15 March"
+        if self.roles(start).part.is_some() && self.text(start).ends_with('s') && self.is(start + 1, R::Of) {
+            start += 2;
+        }
         let (day, next) = match self.ordinal(start) {
             Some(found) => found,
             None => {

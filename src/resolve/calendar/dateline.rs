@@ -52,8 +52,11 @@ pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
         let place = (tokens.start..mention.tokens.start).all(|i| may_precede(document, i));
         let alone = mention.tokens == paragraph.tokens;
         let next = mention.tokens.end;
+        let bracketed = mention.tokens.start > tokens.start
+            && matches!(document.word(mention.tokens.start - 1), "(" | "[")
+            && matches!(document.word(next), ")" | "]");
         let ends = next < paragraph.tokens.end
-            && matches!(document.word(next), "(" | "[" | "-" | "–" | "—" | ":" | "." | "/" | ",")
+            && (bracketed || matches!(document.word(next), "(" | "[" | "-" | "–" | "—" | ":" | "." | "/" | ","))
             && closes(document, next..tokens.end);
         if !(place && mention.tokens.start > tokens.start && ends || alone) {
             return None;
@@ -63,9 +66,29 @@ pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
         let year = match year {
             Year::Is(year) => Some(year),
             Year::TwoDigits(short) => Some(short_year(short, Anchor::NONE)),
-            _ => None,
+            _ => month.and_then(|month| coded_year(document, mention.tokens.start, month)),
         };
         Some(Dateline { date: Anchor { year, month, day }, weekday, tokens: mention.tokens })
+    })
+}
+
+/// The year of a dateline that leaves it out, from the number of the release over it, which begins with year and month as
+/// those of armed forces and ministries do: "2010-09-CA-260", "(Sept. 24)".
+fn coded_year(document: &Document, end: usize, month: u8) -> Option<i16> {
+    let joined = |at: usize| !document.tokens[at].spaced;
+    (0..end.saturating_sub(3)).find_map(|at| {
+        let (year, sign, coded, next) =
+            (document.word(at), document.word(at + 1), document.word(at + 2), document.word(at + 3));
+        let code = year.len() == 4 && sign == "-" && coded.len() == 2 && next == "-";
+        let year: i16 = year.parse().ok().filter(|year| code && (1900..2100).contains(year))?;
+        let coded: u8 = coded.parse().ok().filter(|_| (at + 1..at + 4).all(joined))?;
+        // a release of the first days of a month may be numbered with that before it
+        match (i16::from(month) - i16::from(coded), coded) {
+            (-1..=1, 1..=12) => Some(year),
+            (-11, 12) => Some(year + 1),
+            (11, 1) => Some(year - 1),
+            _ => None,
+        }
     })
 }
 

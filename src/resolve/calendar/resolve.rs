@@ -22,6 +22,7 @@ pub fn resolve(
         Expression::Range { from, to, .. } => context.range(from, to),
         Expression::Duration(length) => empty(TimexType::Duration, Some(length_timex(*length))),
         Expression::Window { length, side } => context.window(*length, *side),
+        Expression::PartOf { count, unit, last, of } => context.part_of(*count, *unit, *last, of),
         Expression::SoFar(point) => {
             let mut resolved = context.point(point);
             if let (Some(from), Some(to)) = (resolved.from, anchor.full()) {
@@ -307,6 +308,41 @@ impl Context {
             resolved.edtf = DateValue::Span(from, to).edtf();
         }
         resolved
+    }
+
+    /// "The first nine months of 2023": as exact as its units.
+    fn part_of(&self, count: u32, unit: DateUnit, last: bool, of: &Point) -> Resolved {
+        let whole = self.point(of);
+        let part = whole.from.zip(whole.to).and_then(|(first, end)| {
+            let count = i32::try_from(count).ok()?;
+            let step = |day: Day, steps: i32| match unit {
+                DateUnit::Month => day.plus_months(steps),
+                DateUnit::Week => day.plus_days(steps.checked_mul(7)?),
+                _ => day.plus_days(steps),
+            };
+            let behind = end.plus_days(1)?;
+            let (from, to) = if last {
+                (step(behind, -count)?, end)
+            } else {
+                (first, step(first, count)?.plus_days(-1)?)
+            };
+            (first <= from && to <= end && from <= to).then_some((from, to))
+        });
+        let Some((from, to)) = part else { return whole };
+        let months = |day: Day| DateValue::Month(day.year(), day.month()).timex();
+        let edtf = match unit {
+            DateUnit::Month if count == 1 => months(from),
+            DateUnit::Month => format!("{}/{}", months(from), months(to)),
+            _ => DateValue::Span(from, to).edtf().unwrap_or_default(),
+        };
+        Resolved {
+            timex: Some(edtf.clone()),
+            edtf: Some(edtf),
+            from: Some(from),
+            to: Some(to),
+            value: Some(DateValue::Span(from, to)),
+            ..whole
+        }
     }
 
     fn range(&self, from: &Point, to: &Point) -> Resolved {
