@@ -95,7 +95,9 @@ impl Expression {
     /// Whether it may count from a date before in the text: "the following day", "a year earlier", "that April".
     pub fn counts_from_text(&self) -> bool {
         match self {
-            Expression::Point(point) | Expression::SoFar(point) => point.base.counts_from_text(),
+            Expression::Point(point) | Expression::SoFar(point) | Expression::PartOf { of: point, .. } => {
+                point.base.counts_from_text()
+            }
             Expression::Range { from, to, .. } => from.base.counts_from_text() || to.base.counts_from_text(),
             Expression::Window { side, .. } => matches!(side, Side::Following | Side::Previous),
             Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,

@@ -29,7 +29,7 @@ const NOTES: usize = 8;
 /// A mark of a note: "14[3] people", "was hit.[4, 5]". Brackets that stand apart hold what an editor has put in: "[14] people".
 pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
     let r = context.r;
-    if context.has_lead || context.first.kind != NumberKind::Digits || context.first.digits > 3 {
+    if context.has_lead() || context.first.kind != NumberKind::Digits || context.first.digits > 3 {
         return false;
     }
     let listed = |at: usize| r.is_number(at) || matches!(r.text(at), "," | ";" | "-" | "–");
