@@ -195,7 +195,10 @@ mod tests {
             ),
             ("   Shr 12\n   Net 14\nRevs 9", &["Shr 12", "Net 14", "Revs 9"]),
             ("maps\nphone numbers\nnames", &["maps", "phone numbers", "names"]),
-            ("The Mill\u{2028}No. 12\u{2028}\u{2028}“It burned”\nin 1912\u{2029}", &["The Mill", "No. 12", "“It burned”", "in 1912"]),
+            (
+                "The Mill\u{2028}No. 12\u{2028}\u{2028}“It burned”\nin 1912\u{2029}",
+                &["The Mill", "No. 12", "“It burned”", "in 1912"],
+            ),
             (" \n  a b \n", &["a b"]),
             ("", &[]),
         ];
