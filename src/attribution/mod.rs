@@ -6,6 +6,8 @@ mod beside;
 mod elided;
 pub mod hedge;
 mod joined;
+mod no_saying;
+mod source_after;
 pub mod source_phrase;
 mod subject;
 mod tail;

@@ -1,11 +1,12 @@
 //! The noun phrase of a source, next to its word of saying.
 
-use super::joined::{apposed, co_sources, kind_of_members, person_behind};
-use crate::grammar::noun_phrase;
-use crate::lexicon::{Lexicon, Use};
-use crate::mentions::body::{self, BodyMention, MentionKind};
+use super::joined::{co_sources, kind_of_members, person_behind};
+use crate::lexicon::Lexicon;
+use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
+
+pub use super::source_after::after;
 
 /// A source with its apposition.
 #[derive(Debug, Clone)]
@@ -75,35 +76,8 @@ pub fn before<'d>(
         return None;
     }
     let mut lead = boundary_before(document, lexicon, start, end);
-    if comma {
-        // "X, the governor of Y, said": the noun phrase before the apposition is the source
-        let apposed = mentions_in(mentions, lead..end);
-        let relative = lead > start + 1
-            && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where" | "citing" | "quoting")
-            && document.word(lead - 2) == ",";
-        // ", for its part,"
-        let aside = apposed.is_empty() && end - lead <= 4;
-        let lead = if relative { lead - 1 } else { lead };
-        if lead > start && document.word(lead - 1) == "," {
-            let outer = boundary_before(document, lexicon, start, lead - 1);
-            let named = mentions_in(mentions, outer..lead - 1);
-            if (relative || aside)
-                && let Some(head) = named.last()
-                && head.tokens.end + 4 >= lead - 1
-            {
-                return phrase(document, nearest_head(document, named).tokens.start..lead - 1, mentions);
-            }
-            if let Some(head) = named.last()
-                && !apposed.is_empty()
-                && head.tokens.end + 4 >= lead - 1
-            {
-                let head_start =
-                    named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
-                return phrase(document, head_start..end, mentions);
-            }
-        } else if lead > start {
-            return None;
-        }
+    if comma && let Some(decided) = before_apposition(document, lexicon, start, lead..end, mentions) {
+        return decided;
     }
     let inside = mentions_in(mentions, lead..end);
     let first = inside.first()?;
@@ -131,6 +105,45 @@ pub fn before<'d>(
     Some(source)
 }
 
+/// What stands before a comma and the apposition `lead..end`, if that decides: "X, the governor of Y, said": the noun phrase
+/// before the apposition is the source; or there is none.
+fn before_apposition<'d>(
+    document: &Document<'d>,
+    lexicon: &'d Lexicon,
+    start: usize,
+    Range { start: lead, end }: Range<usize>,
+    mentions: &[BodyMention<'d>],
+) -> Option<Option<SourcePhrase<'d>>> {
+    let apposed = mentions_in(mentions, lead..end);
+    let relative = lead > start + 1
+        && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where" | "citing" | "quoting")
+        && document.word(lead - 2) == ",";
+    // ", for its part,"
+    let aside = apposed.is_empty() && end - lead <= 4;
+    let lead = if relative { lead - 1 } else { lead };
+    if lead > start && document.word(lead - 1) == "," {
+        let outer = boundary_before(document, lexicon, start, lead - 1);
+        let named = mentions_in(mentions, outer..lead - 1);
+        if (relative || aside)
+            && let Some(head) = named.last()
+            && head.tokens.end + 4 >= lead - 1
+        {
+            return Some(phrase(document, nearest_head(document, named).tokens.start..lead - 1, mentions));
+        }
+        if let Some(head) = named.last()
+            && !apposed.is_empty()
+            && head.tokens.end + 4 >= lead - 1
+        {
+            let head_start =
+                named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
+            return Some(phrase(document, head_start..end, mentions));
+        }
+    } else if lead > start {
+        return Some(None);
+    }
+    None
+}
+
 /// "The Red Cross, Oxfam and Caritas said": the names before the last comma, which end a phrase elsewhere.
 fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhrase<'d>, mentions: &[BodyMention<'d>]) {
     if source.co_sources.is_empty() {
@@ -151,128 +164,11 @@ fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhr
     }
 }
 
-/// The source phrase that begins right at token `start`.
-pub fn after<'d>(
+pub(super) fn phrase<'d>(
     document: &Document<'d>,
-    lexicon: &'d Lexicon,
-    start: usize,
-    end: usize,
+    tokens: Range<usize>,
     mentions: &[BodyMention<'d>],
 ) -> Option<SourcePhrase<'d>> {
-    // "according to the "Guardia Civil"": a name in quotation marks
-    let mark = start + usize::from(document.word(start).eq_ignore_ascii_case("the"));
-    let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == MentionKind::Listed;
-    if matches!(document.word(mark), "\"" | "“")
-        && let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.end < end)
-        && matches!(document.word(name.tokens.end), "\"" | "”")
-    {
-        return Some(SourcePhrase::of(name));
-    }
-    let mut stop = start;
-    let mut commas = 0;
-    while stop < end && stop - start < 24 {
-        let word = document.word(stop);
-        if matches!(
-            word,
-            "." | ";"
-                | ":"
-                | "\""
-                | "“"
-                | "”"
-                | "("
-                | ")"
-                | "—"
-                | "–"
-                | "who"
-                | "which"
-                | "that"
-                | "while"
-                | "but"
-                | "when"
-                | "as"
-                | "after"
-                | "said"
-                | "?"
-                | "!"
-                | "whose"
-        ) {
-            break;
-        }
-        if word == "," {
-            commas += 1;
-            // an apposition goes on after a comma: ", the governor of Y", ", commander of Z"
-            let apposition = commas == 1
-                && stop + 1 < end
-                && closes(document, lexicon, stop + 1, end)
-                && (matches!(document.word(stop + 1), "the" | "a" | "an")
-                    || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
-            if !apposition {
-                break;
-            }
-        }
-        if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some()
-            || lexicon.function_words.longest_at(document, stop, stop + 1).is_some_and(|(s, _)| {
-                matches!(s, crate::lexicon::Symbol::Be | crate::lexicon::Symbol::Have | crate::lexicon::Symbol::Modal)
-            })
-        {
-            break;
-        }
-        stop += 1;
-    }
-    let inside = mentions_in(mentions, start..stop);
-    let Some(first) = inside.first() else { return unknown_after(document, lexicon, start, stop) };
-    // "According to the ranger, victims include": the one before the comma, whom no list knows
-    if let Some(comma) = (start..first.tokens.start).find(|&i| document.word(i) == ",") {
-        return unknown_after(document, lexicon, start, comma);
-    }
-    if first.tokens.start > start + 6 {
-        return None;
-    }
-    let possessor = first.tokens.start;
-    let mut source = phrase(document, possessor..stop, mentions)?;
-    source.apposed = apposed(document, &source.tokens, &source.head, mentions);
-    Some(source)
-}
-
-/// How many words a speaker may have whom no list knows.
-const UNKNOWN: usize = 5;
-
-/// "according to the port master": a noun phrase with an article, that no list knows.
-fn unknown_after<'d>(
-    document: &Document<'d>,
-    lexicon: &Lexicon,
-    start: usize,
-    stop: usize,
-) -> Option<SourcePhrase<'d>> {
-    let words = &lexicon.speakers.saying;
-    let tokens = noun_phrase::after(document, lexicon, start, stop.min(start + UNKNOWN + 1))?;
-    let open = tokens.end < stop && document.tokens[tokens.end].kind == TokenKind::Word;
-    let article = words.is(document.tokens[start].word, Use::DETERMINER);
-    let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
-    // "referring to the attack", "a state of emergency": what happened tells nothing, a document does
-    let is_of = |&i: &usize| matches!(document.word(i), "of" | "in" | "on");
-    let head = tokens.clone().find(is_of).unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
-    let word = document.tokens[head].word;
-    let thing = lexicon.people.is_thing(word) && !words.is(word, Use::DOCUMENT);
-    let fits = article && plain && !open && !thing && (2..=UNKNOWN).contains(&tokens.len());
-    fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, tokens)))
-}
-
-/// Whether the apposition that begins at `start` ends with a comma or the sentence, and holds no clause.
-fn closes(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> bool {
-    for at in start..end.min(start + 14) {
-        if matches!(document.word(at), "," | "." | ";" | ")" | "—" | "–") {
-            return true;
-        }
-        if document.tokens[at].kind == TokenKind::Number || lexicon.metrics.cues.longest_at(document, at, end).is_some()
-        {
-            return false;
-        }
-    }
-    end <= start + 14
-}
-
-fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMention<'d>]) -> Option<SourcePhrase<'d>> {
     let inside = mentions_in(mentions, tokens.clone());
     let mut head = inside.first()?.clone();
     // "data of the ministry": the ministry
@@ -303,7 +199,7 @@ fn phrase<'d>(document: &Document<'d>, tokens: Range<usize>, mentions: &[BodyMen
     Some(SourcePhrase { tokens: tokens.start..end, head, body, joint, co_sources, person, apposed: None })
 }
 
-fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range<usize>) -> &'m [BodyMention<'d>] {
+pub(super) fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range<usize>) -> &'m [BodyMention<'d>] {
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let to = mentions.partition_point(|m| m.tokens.end <= tokens.end);
     &mentions[from..to.max(from)]

@@ -3,7 +3,7 @@
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::lexicon::quantity_words::Marks;
-use crate::lexicon::{Cue, Frame, Lexicon, Reporting, Symbol, Use};
+use crate::lexicon::{Frame, Lexicon, Reporting, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -23,95 +23,6 @@ pub(super) struct Finder<'a, 'd> {
 impl<'d> Finder<'_, 'd> {
     pub(super) fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
-    }
-
-    /// "one suspected militant", "the reported strike": a participle beside a noun.
-    fn describes_noun(&self) -> bool {
-        let at = self.cue.start;
-        // "four other suspects were held": the people, not a verb
-        if self.document.word(at) == "suspects" && at > self.sentence.start {
-            let before = at - 1;
-            // "two key suspects": no subject is written small and alone
-            let described = !self.document.tokens[before].capital
-                && self.document.tokens[before].kind == TokenKind::Word
-                && !self.mentions.iter().any(|m| m.tokens.end == at)
-                && !self.is(before, Use::SKIP);
-            return described
-                || self.document.tokens[before].kind == TokenKind::Number
-                || self.is(before, Use::DETERMINER)
-                || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
-        }
-        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") && self.document.word(at) != "known" {
-            return false;
-        }
-        // "people reported to be hiding", "a man accused of arson"
-        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        let auxiliary = at > self.sentence.start
-            && matches!(self.document.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "also");
-        if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
-            return true;
-        }
-        // "the Danes confirmed injured", "those reported missing"
-        let harmed =
-            |(cue, _): (&Cue, usize)| matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State);
-        if !auxiliary && self.lexicon.cue_at(self.document, at + 1, self.sentence.end).is_some_and(harmed) {
-            return true;
-        }
-        // "Suspected smugglers burned a customs post"
-        if at == self.sentence.start {
-            return self.document.tokens[at].capital
-                && at + 1 < self.sentence.end
-                && self.document.tokens[at + 1].kind == TokenKind::Word
-                && !self.is(at + 1, Use::PREPOSITION)
-                && !matches!(self.document.word(at + 1), "that" | "by" | "to" | "on" | "in" | "as" | "about");
-        }
-        let before = &self.document.tokens[at - 1];
-        // "an attack claimed by the group", "militants, described as leaders"
-        let next = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        if next == "by" || self.document.word(at - 1) == "," && matches!(next, "as" | "in" | "on" | "to" | "of") {
-            return true;
-        }
-        let noun_follows = at + 1 < self.sentence.end
-            && self.document.tokens[at + 1].kind != TokenKind::Sign
-            && self.document.word(at + 1) != "that";
-        noun_follows
-            && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
-                || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
-                || self.is(at - 1, Use::PREPOSITION)
-                || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
-    }
-
-    /// "reported", "believed": words that describe somebody as what others say of them.
-    fn is_hearsay(&self) -> bool {
-        matches!(self.word.lemma.as_str(), "report" | "believe" | "think" | "allege" | "suspect" | "fear" | "know")
-    }
-
-    /// "claimed 12 lives", "claimed responsibility", "found 12 bodies": not said, but done.
-    fn is_deed(&self) -> bool {
-        let end = self.sentence.end.min(self.cue.end + 5);
-        let mut near = self.cue.end..end;
-        match self.word.lemma.as_str() {
-            // "went on a spree", but: "we fought," he went on
-            "go on" => {
-                let next = self.document.tokens.get(self.cue.end).filter(|_| self.cue.end < self.sentence.end);
-                next.is_some_and(|t| t.kind == TokenKind::Word)
-                    && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
-            }
-            "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
-            // "Divers counted nine bodies"
-            "count" | "tally" | "log" => near.any(|i| self.is(i, Use::REMAINS)),
-            "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
-                !near.any(|i| self.document.word(i) == "that")
-            }
-            // "puts the toll at 81"
-            "put" if self.cue.len() > 1 => false,
-            "put" => {
-                let reach = |at: usize, most: usize| at..self.sentence.end.min(at + most);
-                let figure = |at: usize| reach(at, 5).any(|i| self.is_number(i));
-                !reach(self.cue.end, 10).any(|i| self.document.word(i) == "at" && figure(i + 1))
-            }
-            _ => false,
-        }
     }
 
     pub fn find(&self) -> Option<Attribution<'d>> {
@@ -134,8 +45,6 @@ impl<'d> Finder<'_, 'd> {
     /// "X said S", "S, X said", "S, said X".
     fn verbal(&self) -> Option<Attribution<'d>> {
         let document = self.document;
-        let end = self.cue.end;
-        let after = self.skip_adjuncts(end);
         if self.withholds() {
             return None;
         }
@@ -149,57 +58,79 @@ impl<'d> Finder<'_, 'd> {
             self.subject().or_else(|| self.unknown_subject())
         };
         let subject = subject.and_then(|source| self.somebody(source));
-        if let Some(source) = subject {
-            let source = self.issuer(&source).unwrap_or(source);
-            let lead = source.tokens.start;
-            if self.is_deed() && !self.is_document(&source) {
-                return None;
-            }
-            let behind = self.sentence.end.saturating_sub(after);
-            let left = self.has_content_before(lead);
-            // "a number that police rejected"
-            let refers = lead > self.sentence.start && document.word(lead - 1) == "that" && !self.opens_content(after);
-            if refers {
-                return None;
-            }
-            // "in what police described as an accident"
-            let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
-            let quoted = lead > self.sentence.start
-                && (lead.saturating_sub(2)..lead)
-                    .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
-            let mut content = Vec::new();
-            // "the three attackers that the mayor said were killed": the noun before the clause is what is told
-            let relative = lead > self.sentence.start
-                && matches!(document.word(lead - 1), "that" | "who" | "which")
-                && after < self.sentence.end
-                && matches!(
-                    document.word(after),
-                    "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could"
-                );
-            if relative {
-                let reach = self.sentence.start.max((lead - 1).saturating_sub(RELATIVE_REACH));
-                let from = (reach..lead - 1).rev().find(|&i| self.is_break(i)).map_or(reach, |i| i + 1);
-                content.push(from..lead - 1);
-            }
-            if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
-                content.push(after..self.sentence.end);
-            } else if left {
-                // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
-                let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
-                content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
-                let postposed = quoted || self.comma_before(lead);
-                if behind > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
-                    content.push(after..self.sentence.end);
-                }
-            } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
-                // "He said: ...", "put the number at five"
-                content.push(after..self.sentence.end);
-            }
-            let mut attribution = self.attribution(source, content);
-            attribution.points_back = self.points_back(after);
-            return Some(attribution);
+        match subject {
+            Some(source) => self.with_subject(source),
+            None => self.inverted(),
         }
-        // "S, said X"
+    }
+
+    /// "X said S", "S, X said".
+    fn with_subject(&self, source: SourcePhrase<'d>) -> Option<Attribution<'d>> {
+        let document = self.document;
+        let after = self.skip_adjuncts(self.cue.end);
+        let source = self.issuer(&source).unwrap_or(source);
+        let lead = source.tokens.start;
+        if self.is_deed() && !self.is_document(&source) {
+            return None;
+        }
+        // "a number that police rejected"
+        let refers = lead > self.sentence.start && document.word(lead - 1) == "that" && !self.opens_content(after);
+        if refers {
+            return None;
+        }
+        let content = self.content_about(lead, after);
+        let mut attribution = self.attribution(source, content);
+        attribution.points_back = self.points_back(after);
+        Some(attribution)
+    }
+
+    /// What is said, before a source that begins at `lead`, and behind the verb from `after` on.
+    fn content_about(&self, lead: usize, after: usize) -> Vec<Range<usize>> {
+        let document = self.document;
+        let mut content: Vec<Range<usize>> = self.relative_noun(lead, after).into_iter().collect();
+        let behind = self.sentence.end.saturating_sub(after);
+        let left = self.has_content_before(lead);
+        // "in what police described as an accident"
+        let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
+        let quoted = lead > self.sentence.start
+            && (lead.saturating_sub(2)..lead)
+                .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
+        if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
+            content.push(after..self.sentence.end);
+        } else if left {
+            // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
+            let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
+            content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
+            let postposed = quoted || self.comma_before(lead);
+            if behind > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
+                content.push(after..self.sentence.end);
+            }
+        } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
+            // "He said: ...", "put the number at five"
+            content.push(after..self.sentence.end);
+        }
+        content
+    }
+
+    /// "the three attackers that the mayor said were killed": the noun before the clause is what is told.
+    fn relative_noun(&self, lead: usize, after: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        let relative = lead > self.sentence.start
+            && matches!(document.word(lead - 1), "that" | "who" | "which")
+            && after < self.sentence.end
+            && matches!(document.word(after), "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could");
+        if !relative {
+            return None;
+        }
+        let reach = self.sentence.start.max((lead - 1).saturating_sub(RELATIVE_REACH));
+        let from = (reach..lead - 1).rev().find(|&i| self.is_break(i)).map_or(reach, |i| i + 1);
+        Some(from..lead - 1)
+    }
+
+    /// "S, said X".
+    fn inverted(&self) -> Option<Attribution<'d>> {
+        let document = self.document;
+        let end = self.cue.end;
         let inverted = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’" | "-" | "–" | "—")
             || self.cue.start == self.sentence.start
@@ -238,36 +169,6 @@ impl<'d> Finder<'_, 'd> {
                 || document.word(source.tokens.end) == "," && !self.goes_on(source.tokens.end);
             source.tokens.start <= end + 1 && !source.is_pronoun() && closes
         })
-    }
-
-    /// "has not yet told why", "declined to say": nothing is said.
-    fn withholds(&self) -> bool {
-        let plain =
-            matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
-        let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
-        let lead = from..self.cue.start;
-        let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
-            && !lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”"));
-        let question = matches!(
-            self.document.tokens.get(self.cue.end).map(|t| t.span.of(self.document.text)),
-            Some("why" | "whether" | "how" | "who" | "what" | "if" | "when" | "where")
-        );
-        plain && negated && question || self.leaves_open()
-    }
-
-    /// "neither confirmed nor denied", "has not commented on", "could not verify": who says so vouches for nothing.
-    fn leaves_open(&self) -> bool {
-        let open = matches!(self.word.lemma.as_str(), "confirm" | "deny" | "comment" | "verify" | "acknowledge");
-        let from = self.sentence.start.max(self.cue.start.saturating_sub(5));
-        let lead = from..self.cue.start;
-        let parted = lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”" | ";"));
-        open && !parted
-            && lead.clone().any(|i| {
-                matches!(
-                    self.document.word(i),
-                    "not" | "n't" | "never" | "neither" | "nor" | "declined" | "refused" | "cannot" | "unable" | "yet"
-                )
-            })
     }
 
     /// Whether what is said begins at the token: "said that", "said 12 people", but not "said after the blast".
