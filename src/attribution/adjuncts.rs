@@ -1,7 +1,7 @@
 //! What belongs to a word of saying besides its subject and its content: audience, channel, date.
 
 use super::verb::Finder;
-use crate::lexicon::{Frame, Use};
+use crate::lexicon::{Frame, Use, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -15,8 +15,7 @@ impl<'d> Finder<'_, 'd> {
             let token = &document.tokens[at];
             let calendar = self.lexicon.names_day(token.word)
                 && token.kind == TokenKind::Word
-                && (token.capital
-                    || matches!(word, "today" | "yesterday" | "late" | "early" | "earlier" | "overnight"));
+                && (token.capital || self.lexicon.word_sets.has(WordSet::AdjunctTimes, word));
             if self.word.frame == Frame::Tell && steps == 0 {
                 at += self.audience_length(at);
                 steps += 1;
@@ -32,7 +31,7 @@ impl<'d> Finder<'_, 'd> {
                 steps += 1;
                 continue;
             }
-            if matches!(word, "in" | "on" | "at" | "via" | "during" | "through" | "by" | "over") {
+            if self.lexicon.word_sets.has(WordSet::AdjunctPrepositions, word) {
                 let length = self.channel_length(at);
                 if length > 0 {
                     at += length;
@@ -66,25 +65,8 @@ impl<'d> Finder<'_, 'd> {
                 here += 2;
                 break;
             }
-            if matches!(
-                word,
-                "that"
-                    | ","
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "\""
-                    | "“"
-                    | ":"
-                    | "during"
-                    | "by"
-                    | "how"
-                    | "about"
-                    | "there"
-                    | "."
-                    | "after"
-                    | "of"
-            ) {
+            if (matches!(word, "," | "\"" | "“" | ":" | ".") || self.lexicon.word_sets.has(WordSet::AudienceEnds, word))
+            {
                 break;
             }
             if here > at
@@ -93,7 +75,7 @@ impl<'d> Finder<'_, 'd> {
             {
                 break;
             }
-            if here > at && matches!(word, "the" | "a" | "at" | "it" | "he" | "they" | "more" | "some" | "its" | "no") {
+            if here > at && self.lexicon.word_sets.has(WordSet::NoAudience, word) {
                 break;
             }
             here += 1;
@@ -135,7 +117,7 @@ impl<'d> Finder<'_, 'd> {
         }
         let mut channel = None;
         for here in at..self.sentence.end.min(at + 8) {
-            if matches!(self.document.word(here), "in" | "on" | "at" | "via" | "by" | "over" | "through" | "during") {
+            if self.lexicon.word_sets.has(WordSet::AdjunctPrepositions, self.document.word(here)) {
                 let length = self.channel_length(here);
                 if length > 1 {
                     channel = Some(here + 1..here + length);

@@ -1,7 +1,7 @@
 //! How firmly a claim is put forward, from the words about it: "feared dead", "may have drowned", "will send".
 
 use crate::claim::{Modality, Polarity};
-use crate::lexicon::{Hedge, Lexicon, Rejection};
+use crate::lexicon::{Hedge, Lexicon, Rejection, WordSet};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -44,7 +44,8 @@ pub fn stance(
             continue;
         }
         // "165 presumed rebels and 26 smugglers": what some of them are taken for; "29 presumed suicides" hedges the deaths
-        let participle = document.word(at).ends_with("ed") && !number.contains(&at) && at + length != cue.start;
+        let participle =
+            lexicon.morphology.is_past(document.word(at)) && !number.contains(&at) && at + length != cue.start;
         let describes = participle
             && (document.word(at) == "suspected"
                 || at + length < clause.end
@@ -86,7 +87,7 @@ pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>
     let Some(report) = near.clone().find(|&at| is(at, Rejection::Report)) else { return false };
     let calls = (clause.start.max(report.saturating_sub(4))..report).any(|at| is(at, Rejection::Call));
     let mut behind = number.end..clause.end;
-    let be = |at: usize| matches!(document.word(at), "is" | "are" | "was" | "were" | "as" | "be" | "being");
+    let be = |at: usize| lexicon.word_sets.has(WordSet::BeforeRejection, document.word(at));
     // what it is called stands behind a form of "be", or behind the verb that calls it so
     let called = |at: usize| is(at, Rejection::False) && (calls || (at.saturating_sub(3)..at).any(be));
     calls && matches!(document.word(report - 1), "claims" | "claim") || behind.any(called)

@@ -1,7 +1,7 @@
 //! What looks like an act of saying and is none: participles beside nouns, hearsay, deeds, and words that are not said.
 
 use super::verb::Finder;
-use crate::lexicon::{Cue, Symbol, Use};
+use crate::lexicon::{Cue, Symbol, Use, WordSet};
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
@@ -19,15 +19,17 @@ impl Finder<'_, '_> {
             return described
                 || self.document.tokens[before].kind == TokenKind::Number
                 || self.is(before, Use::DETERMINER)
-                || matches!(self.document.word(before), "other" | "of" | "two" | "three" | "four" | "more" | "and");
+                || self.lexicon.word_sets.has(WordSet::BeforeSuspects, self.document.word(before));
         }
-        if self.cue.len() > 1 || !self.document.word(at).ends_with("ed") && self.document.word(at) != "known" {
+        if self.cue.len() > 1
+            || !self.lexicon.morphology.is_past(self.document.word(at)) && self.document.word(at) != "known"
+        {
             return false;
         }
         // "people reported to be hiding", "a man accused of arson"
         let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
         let auxiliary = at > self.sentence.start
-            && matches!(self.document.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "also");
+            && self.lexicon.word_sets.has(WordSet::BeforeParticiple, self.document.word(at - 1));
         if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
             return true;
         }
@@ -43,7 +45,7 @@ impl Finder<'_, '_> {
                 && at + 1 < self.sentence.end
                 && self.document.tokens[at + 1].kind == TokenKind::Word
                 && !self.is(at + 1, Use::PREPOSITION)
-                && !matches!(self.document.word(at + 1), "that" | "by" | "to" | "on" | "in" | "as" | "about");
+                && !self.lexicon.word_sets.has(WordSet::BehindParticiple, self.document.word(at + 1));
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
@@ -58,12 +60,12 @@ impl Finder<'_, '_> {
             && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
                 || self.is(at - 1, Use::PREPOSITION)
-                || matches!(self.document.word(at - 1), "one" | "two" | "three" | "many" | "several" | "dozens"))
+                || self.lexicon.word_sets.has(WordSet::SmallCounts, self.document.word(at - 1)))
     }
 
     /// "reported", "believed": words that describe somebody as what others say of them.
     pub(super) fn is_hearsay(&self) -> bool {
-        matches!(self.word.lemma.as_str(), "report" | "believe" | "think" | "allege" | "suspect" | "fear" | "know")
+        self.lexicon.word_sets.has(WordSet::HearsayVerbs, self.word.lemma.as_str())
     }
 
     /// "claimed 12 lives", "claimed responsibility", "found 12 bodies": not said, but done.
@@ -96,8 +98,7 @@ impl Finder<'_, '_> {
 
     /// "has not yet told why", "declined to say": nothing is said.
     pub(super) fn withholds(&self) -> bool {
-        let plain =
-            matches!(self.word.lemma.as_str(), "say" | "confirm" | "disclose" | "specify" | "comment" | "report");
+        let plain = self.lexicon.word_sets.has(WordSet::WithheldVerbs, self.word.lemma.as_str());
         let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
         let lead = from..self.cue.start;
         let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
@@ -116,11 +117,6 @@ impl Finder<'_, '_> {
         let lead = from..self.cue.start;
         let parted = lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”" | ";"));
         open && !parted
-            && lead.clone().any(|i| {
-                matches!(
-                    self.document.word(i),
-                    "not" | "n't" | "never" | "neither" | "nor" | "declined" | "refused" | "cannot" | "unable" | "yet"
-                )
-            })
+            && lead.clone().any(|i| self.lexicon.word_sets.has(WordSet::WordsLeftOpen, self.document.word(i)))
     }
 }

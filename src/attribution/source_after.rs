@@ -3,7 +3,7 @@
 use super::joined::apposed;
 use super::source_phrase::{SourcePhrase, mentions_in, phrase};
 use crate::grammar::noun_phrase;
-use crate::lexicon::{Lexicon, Symbol, Use};
+use crate::lexicon::{Lexicon, Symbol, Use, WordSet};
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -55,30 +55,9 @@ fn phrase_end<'d>(
     let mut commas = 0;
     while stop < end && stop - start < 24 {
         let word = document.word(stop);
-        if matches!(
-            word,
-            "." | ";"
-                | ":"
-                | "\""
-                | "“"
-                | "”"
-                | "("
-                | ")"
-                | "—"
-                | "–"
-                | "who"
-                | "which"
-                | "that"
-                | "while"
-                | "but"
-                | "when"
-                | "as"
-                | "after"
-                | "said"
-                | "?"
-                | "!"
-                | "whose"
-        ) {
+        if (matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "?" | "!")
+            || lexicon.word_sets.has(WordSet::SourceEnds, word))
+        {
             break;
         }
         if word == "," {

@@ -1,7 +1,7 @@
 //! The noun phrase of a source, next to its word of saying.
 
 use super::joined::{co_sources, kind_of_members, person_behind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -116,7 +116,7 @@ fn before_apposition<'d>(
 ) -> Option<Option<SourcePhrase<'d>>> {
     let apposed = mentions_in(mentions, lead..end);
     let relative = lead > start + 1
-        && matches!(document.word(lead - 1), "who" | "which" | "whose" | "where" | "citing" | "quoting")
+        && lexicon.word_sets.has(WordSet::SourceRelatives, document.word(lead - 1))
         && document.word(lead - 2) == ",";
     // ", for its part,"
     let aside = apposed.is_empty() && end - lead <= 4;
@@ -210,39 +210,15 @@ fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: us
     let mut at = end;
     while at > start && end - at < 24 {
         let word = document.word(at - 1);
-        if matches!(
-            word,
-            "," | "."
-                | ";"
-                | ":"
-                | "\""
-                | "“"
-                | "”"
-                | "("
-                | ")"
-                | "—"
-                | "–"
-                | "that"
-                | "while"
-                | "but"
-                | "when"
-                | "after"
-                | "as"
-                | "because"
-                | "who"
-                | "which"
-                | "where"
-                | "if"
-                | "though"
-                | "although"
-                | "before"
-        ) {
+        if (matches!(word, "," | "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–")
+            || lexicon.word_sets.has(WordSet::SourceBounds, word))
+        {
             break;
         }
         if !(document.tokens[at - 1].capital && at - 1 > start)
             && lexicon.speakers.reporting.longest_at(document, at - 1, at).is_some()
             && document.tokens[at - 1].kind == TokenKind::Word
-            && !matches!(word, "reports" | "estimates" | "figures" | "report" | "claims" | "states")
+            && !lexicon.word_sets.has(WordSet::NounsOfSaying, word)
         {
             break;
         }

@@ -4,7 +4,7 @@ use super::verb::Finder;
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::SourceType;
 use crate::grammar::noun_phrase;
-use crate::lexicon::{Frame, Use};
+use crate::lexicon::{Frame, Use, WordSet};
 use crate::mentions::body;
 use crate::text::TokenKind;
 
@@ -104,7 +104,7 @@ impl<'d> Finder<'_, 'd> {
             if be
                 && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
                 && self.cue.len() == 1
-                && !document.word(self.cue.start).ends_with("ing")
+                && !self.lexicon.morphology.is_progressive(document.word(self.cue.start))
             {
                 // "was reported": a passive has no speaker before it
                 return None;
@@ -225,7 +225,7 @@ impl<'d> Finder<'_, 'd> {
     /// Whether the words from `at` to `end` only describe the noun before them.
     fn opens_inset(&self, at: usize, end: usize) -> bool {
         let word = self.document.word(at);
-        let described = self.is(at, Use::INSET) || word.len() > 5 && word.ends_with("ing");
+        let described = self.is(at, Use::INSET) || word.len() > 5 && self.lexicon.morphology.is_progressive(word);
         // an apposition that is a speaker itself belongs to the phrase: "X, a spokesman for Y"
         let article = self.is(at, Use::DETERMINER);
         let speaker =
@@ -265,8 +265,7 @@ impl<'d> Finder<'_, 'd> {
         let from = self.sentence.start.max(lead.saturating_sub(REACH));
         let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
         let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
-        let keeps =
-            matches!(verb, "has" | "relies" | "monitors" | "runs" | "operates" | "uses" | "maintains" | "tracks");
+        let keeps = self.lexicon.word_sets.has(WordSet::StandingVerbs, verb);
         let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
         if !keeps || broken || which == self.sentence.start {
             return None;
@@ -281,10 +280,7 @@ impl<'d> Finder<'_, 'd> {
         let lead = source.tokens.start;
         let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
         let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;
-        let issued = matches!(
-            self.document.word(verb),
-            "released" | "issued" | "published" | "posted" | "made" | "gave" | "sent" | "distributed"
-        );
+        let issued = self.lexicon.word_sets.has(WordSet::IssuingVerbs, self.document.word(verb));
         if !self.is_document(source) || !issued {
             return None;
         }

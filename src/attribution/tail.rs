@@ -1,7 +1,7 @@
 //! What stands behind a source: more of what it says, or words about who spoke, where and when.
 
 use super::verb::Finder;
-use crate::lexicon::Use;
+use crate::lexicon::{Use, WordSet};
 use crate::mentions::body::MentionKind;
 use crate::text::TokenKind;
 
@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
             return !self.describes_speaker(from + 1);
         }
         self.document.tokens[from].kind != TokenKind::Word
-            || matches!(word, "and" | "but" | "while" | "adding" | "that" | "though" | "although" | "because")
+            || self.lexicon.word_sets.has(WordSet::TailConjunctions, word)
     }
 
     fn tells_harm(&self, at: usize) -> bool {
@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
     fn describes_speaker(&self, at: usize) -> bool {
         let end = self.sentence.end;
         let word = self.document.word(at);
-        if matches!(word, "who" | "whose" | "whom" | "which" | "where" | "when" | "then" | "a" | "an") {
+        if self.lexicon.word_sets.has(WordSet::TailRelatives, word) {
             return true;
         }
         // "including three children" is of those counted
@@ -52,12 +52,12 @@ impl Finder<'_, '_> {
         if token.kind == TokenKind::Number && matches!(next, "," | ".") || self.is_number(at) && next == "of" {
             return true;
         }
-        if word == "the" && matches!(next, "first" | "second" | "third" | "last" | "latest" | "only") || word == "not" {
+        if word == "the" && self.lexicon.word_sets.has(WordSet::TailOrdinals, next) || word == "not" {
             return true;
         }
         // ", looking at the ruins": what X does meanwhile, unless it is harm that is told
-        let meanwhile = word.len() > 4 && word.ends_with("ing") && !self.tells_harm(at) && !adds;
-        if meanwhile && !matches!(word, "leaving" | "bringing" | "making" | "raising" | "according" | "meaning") {
+        let meanwhile = word.len() > 4 && self.lexicon.morphology.is_progressive(word) && !self.tells_harm(at) && !adds;
+        if meanwhile && !self.lexicon.word_sets.has(WordSet::TailResults, word) {
             return true;
         }
         // ", the group's director.": an office up to the next comma

@@ -3,7 +3,7 @@
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::lexicon::quantity_words::Marks;
-use crate::lexicon::{Frame, Lexicon, Reporting, Use};
+use crate::lexicon::{Frame, Lexicon, Reporting, Use, WordSet};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -118,7 +118,7 @@ impl<'d> Finder<'_, 'd> {
         let relative = lead > self.sentence.start
             && matches!(document.word(lead - 1), "that" | "who" | "which")
             && after < self.sentence.end
-            && matches!(document.word(after), "were" | "was" | "are" | "is" | "had" | "have" | "has" | "may" | "could");
+            && self.lexicon.word_sets.has(WordSet::RelativeVerbs, document.word(after));
         if !relative {
             return None;
         }
@@ -254,7 +254,7 @@ impl<'d> Finder<'_, 'd> {
     /// Whether only a few words stand behind: "said in a statement".
     fn ends_soon(&self, after: usize) -> bool {
         // "said earlier this month."
-        let when = matches!(self.document.word(after), "earlier" | "later" | "late" | "early" | "once" | "again");
+        let when = self.lexicon.word_sets.has(WordSet::ClosingTimes, self.document.word(after));
         self.sentence.end - after <= if when { 6 } else { 3 }
     }
 

@@ -5,7 +5,7 @@ use crate::Result;
 use crate::text::Abbreviation;
 
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-    for row in &Table::read(files, "words/abbreviations.tsv", &["form", "kind"])?.rows {
+    for row in &Table::read(files, "words/abbreviations.tsv", "form kind")?.rows {
         let kind = row.parse(1, "kind of abbreviation (title, word, number)", |kind| match kind {
             "title" => Some(Abbreviation::Title),
             "word" => Some(Abbreviation::Word),
@@ -14,7 +14,7 @@ pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<
         })?;
         vocabulary.mark_abbreviation(row.cell(0), kind);
     }
-    for row in &Table::read(files, "words/sentence_starters.tsv", &["word"])?.rows {
+    for row in &Table::read(files, "words/sentence_starters.tsv", "word")?.rows {
         vocabulary.mark_sentence_starter(row.cell(0));
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::claim::Cause;
 /// Reads the phrases, each with the causes that it may tell.
 pub(super) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Vec<String>>> {
     let mut phrases = Phrases::default();
-    for row in &Table::read(files, "words/causes.tsv", &["phrase", "causes"])?.rows {
+    for row in &Table::read(files, "words/causes.tsv", "phrase causes")?.rows {
         let causes: Vec<String> = row.list(1).map(str::to_owned).collect();
         row.parse(1, "list of causes of the schema", |_| {
             causes.iter().all(|cause| Cause::from_name(cause).is_some()).then_some(())

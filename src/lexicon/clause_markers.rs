@@ -19,7 +19,7 @@ pub enum ClauseMarker {
 
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Vec<Option<ClauseMarker>>> {
     let mut uses = Vec::new();
-    for row in &Table::read(files, "words/clause_markers.tsv", &["word", "use"])?.rows {
+    for row in &Table::read(files, "words/clause_markers.tsv", "word use")?.rows {
         let what = row.parse(1, "use (proceeding, happening, occasion, auxiliary)", |name| match name {
             "proceeding" => Some(ClauseMarker::Proceeding),
             "happening" => Some(ClauseMarker::Happening),

@@ -44,8 +44,8 @@ pub struct Countries {
 impl Countries {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut countries = Countries::default();
-        let columns = ["iso3", "iso2", "name", "aliases", "demonyms", "capital", "metonyms"];
-        for row in &Table::read(files, "words/countries.tsv", &columns)?.rows {
+        let columns = "iso3 iso2 name aliases demonyms capital metonyms";
+        for row in &Table::read(files, "words/countries.tsv", columns)?.rows {
             let index = countries.list.len();
             let forms = [
                 (6, CountryForm::Metonym),

@@ -163,13 +163,13 @@ impl DateWords {
 
     /// Months and weekdays.
     fn load_calendar(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/months.tsv", &["form", "month", "kind"])?.rows {
+        for row in &Table::read(files, "words/months.tsv", "form month kind")?.rows {
             let month = row.parse(1, "month (1 to 12)", |s| s.parse().ok().filter(|m| (1..=12).contains(m)))?;
             let kind = row.parse(2, "kind of month (full, short, weak)", Sureness::from_name)?;
             let roles = self.entry(row.cell(0), vocabulary);
             (roles.month, roles.month_kind) = (month, Some(kind));
         }
-        for row in &Table::read(files, "words/weekdays.tsv", &["form", "weekday", "kind"])?.rows {
+        for row in &Table::read(files, "words/weekdays.tsv", "form weekday kind")?.rows {
             let day = row.parse(1, "weekday (1 to 7)", |s| s.parse().ok().filter(|m| (1..=7).contains(m)))?;
             let kind = row.parse(2, "kind of weekday (full, short, plural)", Sureness::from_name)?;
             let roles = self.entry(row.cell(0), vocabulary);
@@ -180,7 +180,7 @@ impl DateWords {
 
     /// "hour", "weeks", "daily".
     fn load_units(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/date_units.tsv", &["form", "unit", "number"])?.rows {
+        for row in &Table::read(files, "words/date_units.tsv", "form unit number")?.rows {
             let unit = row.parse(1, "unit of time", DateUnit::from_name)?;
             let roles = self.entry(row.cell(0), vocabulary);
             match row.cell(2) {
@@ -195,7 +195,7 @@ impl DateWords {
 
     /// "seven", "twenty", "third", "nineties".
     fn load_numbers(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/date_numbers.tsv", &["form", "kind", "value"])?.rows {
+        for row in &Table::read(files, "words/date_numbers.tsv", "form kind value")?.rows {
             let value: u16 =
                 row.parse(2, "number (1 to 1000)", |s| s.parse().ok().filter(|n| (1..=1000).contains(n)))?;
             let small = value.min(255) as u8;
@@ -214,7 +214,7 @@ impl DateWords {
 
     /// Parts of the day and of the year.
     fn load_parts(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/date_parts.tsv", &["form", "kind", "part"])?.rows {
+        for row in &Table::read(files, "words/date_parts.tsv", "form kind part")?.rows {
             match row.cell(1) {
                 "part" => {
                     let part = row.parse(2, "part of the day", DayPart::from_name)?;
@@ -232,10 +232,10 @@ impl DateWords {
 
     /// What words do in the grammar of dates, and words behind a date that make it a name.
     fn load_grammar(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/date_grammar.tsv", &["form", "role"])?.rows {
+        for row in &Table::read(files, "words/date_grammar.tsv", "form role")?.rows {
             self.entry(row.cell(0), vocabulary).role = Some(row.parse(1, "role", DateRole::from_name)?);
         }
-        for row in &Table::read(files, "words/event_nouns.tsv", &["word"])?.rows {
+        for row in &Table::read(files, "words/event_nouns.tsv", "word")?.rows {
             self.entry(row.cell(0), vocabulary).event_noun = true;
         }
         Ok(())
@@ -243,7 +243,7 @@ impl DateWords {
 
     /// "at present", "Good Friday", "Bloody Sunday".
     fn load_phrases(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, "words/date_phrases.tsv", &["phrase", "value"])?.rows {
+        for row in &Table::read(files, "words/date_phrases.tsv", "phrase value")?.rows {
             let value = row.parse(1, "reference (PRESENT_REF, PAST_REF, FUTURE_REF)", |s| match s {
                 "PRESENT_REF" => Some(Reference::Present),
                 "PAST_REF" => Some(Reference::Past),
@@ -253,12 +253,12 @@ impl DateWords {
             self.references.insert(row.cell(0), value, vocabulary);
             self.begins(row.cell(0), vocabulary);
         }
-        for row in &Table::read(files, "words/holidays.tsv", &["phrase", "rule"])?.rows {
+        for row in &Table::read(files, "words/holidays.tsv", "phrase rule")?.rows {
             let rule = row.parse(1, "rule of a holiday", holiday_rule)?;
             self.holidays.insert(row.cell(0), rule, vocabulary);
             self.begins(row.cell(0), vocabulary);
         }
-        for row in &Table::read(files, "words/date_names.tsv", &["phrase"])?.rows {
+        for row in &Table::read(files, "words/date_names.tsv", "phrase")?.rows {
             self.names.insert(row.cell(0), (), vocabulary);
             self.begins(row.cell(0), vocabulary);
         }

@@ -30,11 +30,11 @@ enum Beginning {
 impl FunctionWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut function_words = FunctionWords::default();
-        for row in &Table::read(files, "words/function_words.tsv", &["word", "class"])?.rows {
+        for row in &Table::read(files, "words/function_words.tsv", "word class")?.rows {
             let symbol = row.parse(1, "symbol of the grammar", Symbol::from_name)?;
             function_words.phrases.insert(row.cell(0), symbol, vocabulary);
         }
-        for row in &Table::read(files, "words/number_nouns.tsv", &["word"])?.rows {
+        for row in &Table::read(files, "words/number_nouns.tsv", "word")?.rows {
             function_words.number_nouns.push(vocabulary.intern(row.cell(0)));
         }
         function_words.beginnings.resize(vocabulary.len().max(1), Beginning::Nothing);

@@ -15,7 +15,7 @@ pub enum Hedge {
 
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Hedge>> {
     let mut hedges = Phrases::default();
-    for row in &Table::read(files, "words/hedges.tsv", &["phrase", "modality"])?.rows {
+    for row in &Table::read(files, "words/hedges.tsv", "phrase modality")?.rows {
         let hedge = row.parse(1, "modality of the schema or `negation`", |name| match name {
             "negation" => Some(Hedge::Negation),
             _ => Modality::from_name(name).map(Hedge::Modality),
@@ -40,7 +40,7 @@ pub enum Rejection {
 
 pub(crate) fn load_rejections(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Rejection>> {
     let mut rejections = Phrases::default();
-    for row in &Table::read(files, "words/rejections.tsv", &["phrase", "use"])?.rows {
+    for row in &Table::read(files, "words/rejections.tsv", "phrase use")?.rows {
         let what = row.parse(1, "use (report, false, lead, call)", |name| match name {
             "report" => Some(Rejection::Report),
             "false" => Some(Rejection::False),

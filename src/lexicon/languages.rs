@@ -23,7 +23,7 @@ pub(crate) struct Languages {
 impl Languages {
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut languages = Languages::default();
-        for row in &Table::read(files, "words/languages.tsv", &["lang", "words"])?.rows {
+        for row in &Table::read(files, "words/languages.tsv", "lang words")?.rows {
             let index = languages.codes.len();
             languages.codes.push(row.cell(0).to_owned());
             for word in row.list(1) {

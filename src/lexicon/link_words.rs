@@ -53,7 +53,7 @@ pub struct LinkWords {
 impl LinkWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = LinkWords::default();
-        for row in &Table::read(files, "words/link_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(files, "words/link_words.tsv", "word use")?.rows {
             let what = row.parse(
                 1,
                 "use (change, former, tally, apart, compass, share, anyone, army, among)",

@@ -20,7 +20,7 @@ const SHORTEST_PEOPLE: usize = 6;
 impl Morphology {
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut endings = Morphology::default();
-        for row in &Table::read(files, "words/endings.tsv", &["ending", "kind"])?.rows {
+        for row in &Table::read(files, "words/endings.tsv", "ending kind")?.rows {
             let list = match row.cell(1) {
                 "plural" => &mut endings.plural,
                 "no_plural" => &mut endings.no_plural,

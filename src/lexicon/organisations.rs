@@ -118,7 +118,7 @@ impl Speakers {
         let mut speakers = Speakers::default();
         speakers.load_organisations(files, vocabulary)?;
         let source_type = |name: &str| if name == "-" { Some(None) } else { SourceType::from_name(name).map(Some) };
-        for row in &Table::read(files, "words/roles.tsv", &["phrase", "type", "number", "kind"])?.rows {
+        for row in &Table::read(files, "words/roles.tsv", "phrase type number kind")?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             let plural = row.cell(2) == "pl";
             let kind = row.parse(3, "kind (body, person, document)", |k| match k {
@@ -129,11 +129,11 @@ impl Speakers {
             })?;
             speakers.roles.insert(row.cell(0), Role { source_type, plural, kind }, vocabulary);
         }
-        for row in &Table::read(files, "words/ranks.tsv", &["title", "type"])?.rows {
+        for row in &Table::read(files, "words/ranks.tsv", "title type")?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             speakers.ranks.insert(row.cell(0), source_type, vocabulary);
         }
-        for row in &Table::read(files, "words/reporting.tsv", &["form", "lemma", "modality", "frame"])?.rows {
+        for row in &Table::read(files, "words/reporting.tsv", "form lemma modality frame")?.rows {
             let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
             let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
                 "say" => Some(Frame::Say),
@@ -145,13 +145,13 @@ impl Speakers {
             let lemma = row.cell(1).to_owned();
             speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
         }
-        for row in &Table::read(files, "words/compositional_names.tsv", &["role", "slug", "name"])?.rows {
+        for row in &Table::read(files, "words/compositional_names.tsv", "role slug name")?.rows {
             let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
             speakers.compositional_names.insert(row.cell(0), CompositionalRole { slug, name }, vocabulary);
         }
         speakers.saying = SayingWords::load(files, vocabulary)?;
         speakers.place_words = PlaceWords::load(files, vocabulary)?;
-        for row in &Table::read(files, "words/organisation_heads.tsv", &["word", "type"])?.rows {
+        for row in &Table::read(files, "words/organisation_heads.tsv", "word type")?.rows {
             let kind = match row.cell(1) {
                 "" => None,
                 _ => Some(row.parse(1, "type of the schema's source_type, or nothing", SourceType::from_name)?),
@@ -162,8 +162,8 @@ impl Speakers {
     }
 
     fn load_organisations(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        let columns = ["id", "name", "type", "country", "wikidata", "aliases"];
-        for row in &Table::read(files, "words/organisations.tsv", &columns)?.rows {
+        let columns = "id name type country wikidata aliases";
+        for row in &Table::read(files, "words/organisations.tsv", columns)?.rows {
             let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
             let text = |column| Some(row.cell(column)).filter(|c: &&str| !c.is_empty()).map(str::to_owned);
             let (id, name) = (row.cell(0).to_owned(), row.cell(1).to_owned());

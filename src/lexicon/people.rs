@@ -64,7 +64,7 @@ impl People {
         people.add_nationalities(files, vocabulary)?;
         people.add_nouns(files, "words/people_wordnet.tsv", vocabulary)?;
         people.add_nouns(files, "words/people.tsv", vocabulary)?;
-        for row in &Table::read(files, "words/things.tsv", &["noun", "kind"])?.rows {
+        for row in &Table::read(files, "words/things.tsv", "noun kind")?.rows {
             let word = vocabulary.intern(row.cell(0)).index();
             if people.things.len() <= word {
                 people.things.resize(word + 1, None);
@@ -80,7 +80,7 @@ impl People {
     }
 
     fn add_nouns(&mut self, files: &LexiconFiles, name: &str, vocabulary: &mut Vocabulary) -> Result<()> {
-        for row in &Table::read(files, name, &["noun", "number", "status", "group", "unit", "metric"])?.rows {
+        for row in &Table::read(files, name, "noun number status group unit metric")?.rows {
             let plural = row.parse(1, "number (sg, pl)", |n| match n {
                 "sg" => Some(false),
                 "pl" => Some(true),
@@ -100,8 +100,8 @@ impl People {
 
     /// "40 North Africans".
     fn add_nationalities(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
-        let columns = ["singular", "plural", "adjective", "iso3", "kind"];
-        for row in &Table::read(files, "words/nationalities.tsv", &columns)?.rows {
+        let columns = "singular plural adjective iso3 kind";
+        for row in &Table::read(files, "words/nationalities.tsv", columns)?.rows {
             for (column, plural) in [(0, false), (1, true)] {
                 let noun = PersonNoun { plural, status: None, group: None, unit: Unit::Person, metric: None };
                 let name = row.cell(column);

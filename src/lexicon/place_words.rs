@@ -15,7 +15,7 @@ pub struct PlaceWords {
 impl PlaceWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = PlaceWords::default();
-        for row in &Table::read(files, "words/place_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(files, "words/place_words.tsv", "word use")?.rows {
             let lead = row.parse(1, "use (lead, kind)", |u| match u {
                 "lead" => Some(true),
                 "kind" => Some(false),

@@ -174,19 +174,19 @@ pub struct QuantityWords {
 impl QuantityWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = QuantityWords { morphology: Morphology::load(files)?, ..QuantityWords::default() };
-        for row in &Table::read(files, "words/numbers.tsv", &["form", "kind", "value"])?.rows {
+        for row in &Table::read(files, "words/numbers.tsv", "form kind value")?.rows {
             let marks = row.parse(1, "kind of number word", mark_of)?;
             let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;
             words.mark(vocabulary, row.cell(0), marks, Some(value));
         }
         for file in ["words/units.tsv", "words/number_context.tsv"] {
-            let columns = if file.ends_with("units.tsv") { ["form", "kind"] } else { ["word", "kind"] };
-            for row in &Table::read(files, file, &columns)?.rows {
+            let columns = if file.ends_with("units.tsv") { "form kind" } else { "word kind" };
+            for row in &Table::read(files, file, columns)?.rows {
                 let marks = row.parse(1, "kind of word", mark_of)?;
                 words.mark(vocabulary, row.cell(0), marks, None);
             }
         }
-        for row in &Table::read(files, "words/bounds.tsv", &["phrase", "place", "meaning"])?.rows {
+        for row in &Table::read(files, "words/bounds.tsv", "phrase place meaning")?.rows {
             let modifier = row.parse(2, "bound, increment, between or adverb", modifier)?;
             let place = row.parse(1, "place (before, after, verb)", |p| match p {
                 "before" => Some(mark::LEAD),
@@ -202,13 +202,13 @@ impl QuantityWords {
             phrases.insert(row.cell(0), modifier, vocabulary);
             words.mark_first(vocabulary, row, place);
         }
-        for row in &Table::read(files, "words/vague.tsv", &["phrase", "kind"])?.rows {
+        for row in &Table::read(files, "words/vague.tsv", "phrase kind")?.rows {
             let meaning = row.parse(1, "kind of vague word", vague)?;
             words.vague.insert(row.cell(0), meaning, vocabulary);
             words.mark_first(vocabulary, row, mark::VAGUE);
         }
-        let columns = ["noun", "number", "status", "group", "unit", "metric"];
-        for row in &Table::read(files, "words/people.tsv", &columns)?.rows {
+        let columns = "noun number status group unit metric";
+        for row in &Table::read(files, "words/people.tsv", columns)?.rows {
             if row.cell(1) == "pl" {
                 words.mark(vocabulary, row.cell(0), mark::PEOPLE, None);
             }

@@ -86,7 +86,7 @@ pub struct SayingWords {
 impl SayingWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = SayingWords::default();
-        for row in &Table::read(files, "words/saying_words.tsv", &["word", "use"])?.rows {
+        for row in &Table::read(files, "words/saying_words.tsv", "word use")?.rows {
             let what = row.parse(1, "use of a word beside a word of saying", Use::from_name)?;
             let index = vocabulary.intern(row.cell(0)).index();
             if words.uses.len() <= index {

@@ -24,11 +24,12 @@ pub(crate) struct Row<'s> {
 const COLUMNS: usize = 8;
 
 impl<'s> Table<'s> {
-    /// Reads all files of that name. `columns` are the names that the header must have, in order.
-    pub fn read(files: &'s LexiconFiles, name: &'s str, columns: &[&str]) -> Result<Self> {
+    /// Reads all files of that name. `columns` are the names that the header must have, in order, with a blank between.
+    pub fn read(files: &'s LexiconFiles, name: &'s str, columns: &str) -> Result<Self> {
         let mut rows = Vec::new();
+        let columns: Vec<&str> = columns.split(' ').collect();
         for file in files.named(name) {
-            read_one(file, columns, &mut rows)?;
+            read_one(file, &columns, &mut rows)?;
         }
         Ok(Table { rows })
     }

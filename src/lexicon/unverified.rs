@@ -24,7 +24,7 @@ const OBJECT: usize = 3;
 
 pub(super) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Doubt>> {
     let mut phrases = Phrases::default();
-    for row in &Table::read(files, "words/unverified.tsv", &["phrase", "kind"])?.rows {
+    for row in &Table::read(files, "words/unverified.tsv", "phrase kind")?.rows {
         let doubt = row.parse(1, "kind (takes, denied, or nothing)", |kind| match kind {
             "" => Some(Doubt::Plain),
             "takes" => Some(Doubt::Takes),
@@ -56,10 +56,7 @@ impl Lexicon {
     fn is_of_figure(&self, document: &Document, sentence: &Range<usize>, start: usize, end: usize) -> bool {
         let is = |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
         // "who fired them she could not confirm"
-        let clause = (sentence.start..start)
-            .rev()
-            .take(8)
-            .take_while(|&at| !self.word_sets.has_in_any_case(WordSet::NoObject, document.word(at)));
+        let clause = (sentence.start..start).rev().take(8).take_while(|&at| !is(at, &[",", ";", "."]));
         if clause.clone().any(|at| self.word_sets.has_in_any_case(WordSet::Asks, document.word(at))) {
             return false;
         }
@@ -69,13 +66,8 @@ impl Lexicon {
             None => true,
             Some(at) if document.tokens[at].kind == TokenKind::Sign => true,
             Some(at) => {
-                is(
-                    at,
-                    &[
-                        "this", "that", "it", "them", "and", "or", "but", "as", "because", "since", "from", "on",
-                        "due", "given",
-                    ],
-                ) || [at, at + 1].iter().any(|&at| at < sentence.end && self.is_figure(document, at))
+                self.word_sets.has_in_any_case(WordSet::NoObject, document.word(at))
+                    || [at, at + 1].iter().any(|&at| at < sentence.end && self.is_figure(document, at))
             }
         }
     }

@@ -63,6 +63,54 @@ word_sets! {
     Stated = "stated",
     /// Words that deny.
     Denials = "denials",
+    /// Times between a word of saying and what is said.
+    AdjunctTimes = "adjunct_times",
+    /// Prepositions of place and time beside a word of saying.
+    AdjunctPrepositions = "adjunct_prepositions",
+    /// Words that end the name of whom somebody told.
+    AudienceEnds = "audience_ends",
+    /// Words that begin what was told, not the name of whom.
+    NoAudience = "no_audience",
+    /// Forms between a figure and the word that rejects it: "is false".
+    BeforeRejection = "before_rejection",
+    /// Words before "suspects" where it is a noun.
+    BeforeSuspects = "before_suspects",
+    /// Words before a participle that is part of a verb.
+    BeforeParticiple = "before_participle",
+    /// Words behind a participle that is the verb: "reported that".
+    BehindParticiple = "behind_participle",
+    /// Words that count a few before a participle and its noun.
+    SmallCounts = "small_counts",
+    /// Verbs of hearsay: "people reported to be hiding".
+    HearsayVerbs = "hearsay_verbs",
+    /// Verbs of what is not told: "has not said why".
+    WithheldVerbs = "withheld_verbs",
+    /// Words by which a body leaves open what it was asked: "declined to comment".
+    WordsLeftOpen = "words_left_open",
+    /// Words with which the noun phrase of a source ends.
+    SourceEnds = "source_ends",
+    /// Words between a source and the clause that describes it.
+    SourceRelatives = "source_relatives",
+    /// Words behind which the noun phrase of a source begins.
+    SourceBounds = "source_bounds",
+    /// Nouns that look like words of saying: "the reports".
+    NounsOfSaying = "nouns_of_saying",
+    /// Verbs of what a body always does: "which monitors the war".
+    StandingVerbs = "standing_verbs",
+    /// Verbs by which a body gives a document out.
+    IssuingVerbs = "issuing_verbs",
+    /// Words with which a sentence goes on behind its source.
+    TailConjunctions = "tail_conjunctions",
+    /// Words with which a clause on the speaker begins.
+    TailRelatives = "tail_relatives",
+    /// Ordinals behind an article: "the second in a month".
+    TailOrdinals = "tail_ordinals",
+    /// Participles that tell what came of it: "leaving 12 dead".
+    TailResults = "tail_results",
+    /// Verbs of a clause on the noun before "that the mayor said".
+    RelativeVerbs = "relative_verbs",
+    /// Times with which a sentence ends behind its verb of saying.
+    ClosingTimes = "closing_times",
 }
 
 /// The sets of a language, each in order.
@@ -72,7 +120,7 @@ pub(crate) struct WordSets(Vec<Vec<String>>);
 impl WordSets {
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut sets = vec![Vec::new(); NAMES.len()];
-        for row in &Table::read(files, "words/sets.tsv", &["set", "word"])?.rows {
+        for row in &Table::read(files, "words/sets.tsv", "set word")?.rows {
             let set = row.parse(0, "name of a set", |name| NAMES.iter().position(|known| *known == name))?;
             sets[set].push(row.cell(1).to_owned());
         }
