@@ -31,11 +31,11 @@ fn counted_nouns() {
     for (text, symbol, who) in [
         ("The blast killed 12 people.", "people", "people"),
         ("The blast killed 12 soldiers.", "force", "soldiers"),
-        ("They met 12 police officers.", "people", "police officers"),
+        ("They met 12 police officers.", "force", "police officers"),
         ("They met 12 wounded students.", "marked", "wounded students"),
         ("They met 87 Kurdish-led fighters.", "force", "Kurdish-led fighters"),
         ("They met 12 death-row inmates.", "people", "death-row inmates"),
-        ("They saw 12 soldier-led patrols.", "other", "soldier-led"),
+        ("They saw 12 soldier-led patrols.", "other", "soldier-led patrols"),
         ("They met 400 men.", "force", "men"),
         ("They met 12 men.", "people", "men"),
         ("They saw 12 refugee camps.", "other", "refugee camps"),
@@ -79,14 +79,17 @@ fn sentences_in_symbols() {
     let mut faults = String::new();
     for (text, expected) in [
         ("At least 12 people were killed.", "people be transitive stop"),
-        ("12 people, police said, were killed.", "people comma name say comma be transitive stop"),
+        ("12 people, police said, were killed.", "people comma word say comma be transitive stop"),
         ("The death toll rose to 31.", "det running_total change to bare stop"),
         ("The number of Danish troops fell.", "det running_total change stop"),
-        ("Six were taken to a hospital.", "bare be move result stop"),
+        ("Six were taken to a hospital.", "bare be active result stop"),
         ("Five surveyors--three Danes--died.", "people dash people dash intransitive stop"),
-        ("On Friday the “early release” of 26 strikers began.", "prep date det name name of people word stop"),
-        ("A judge sentenced 12 officers to death.", "det word verb people word stop"),
-        ("Suspected of theft, he fled.", "word of thing comma pronoun intransitive stop"),
+        (
+            "On Friday the “early release” of 26 strikers began.",
+            "prep date det word transitive_base of people adverb stop",
+        ),
+        ("A judge sentenced 12 officers to death.", "det word transitive force word stop"),
+        ("Suspected of theft, he fled.", "name of thing comma pronoun intransitive stop"),
         ("Victims include two men.", "victims include people stop"),
         ("Two died with six passengers.", "bare intransitive along people stop"),
     ] {

@@ -147,7 +147,12 @@ impl Context<'_, '_> {
 
     /// The days of a date, against that of the document or of the post in which the claim stands.
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
-        let way = if modality == Modality::Planned { Direction::Future } else { Direction::Past };
+        // what may yet happen lies ahead or back, as its verb says; what is told as a fact has happened
+        let way = match modality {
+            Modality::Planned => Some(Direction::Future),
+            Modality::Feared | Modality::Possible | Modality::Hypothetical | Modality::Question => None,
+            _ => Some(Direction::Past),
+        };
         let mut resolved = self.text_dates.resolve_of_claim(date, &self.anchor, way);
         resolved.edtf = match date.relation {
             Relation::Since => {

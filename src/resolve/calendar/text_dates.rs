@@ -43,9 +43,10 @@ impl<'d, 't> TextDates<'d, 't> {
         resolve(expression, &self.anchor, self.direction(tokens.start), previous)
     }
 
-    /// Resolves a date of a claim, of which it is known which way it lies, against the date of the document or of a post.
-    /// A claim takes no date that counts from one far off.
-    pub fn resolve_of_claim(&self, date: &DateMention, anchor: &Anchor, way: Direction) -> Resolved {
+    /// Resolves a date of a claim against the date of the document or of a post; `way` is where it lies, which is left to the
+    /// verb where the claim does not tell. A claim takes no date that counts from one far off.
+    pub fn resolve_of_claim(&self, date: &DateMention, anchor: &Anchor, way: Option<Direction>) -> Resolved {
+        let way = way.unwrap_or_else(|| self.direction(date.tokens.start));
         let near = self.previous(&date.expression, &date.tokens).filter(|counted| {
             let sentences = self.document.sentence_of(counted.start) - self.document.sentence_of(counted.from);
             reach(&date.expression).is_some_and(|reach| sentences <= reach)
