@@ -53,8 +53,8 @@ def functions(lines: list[str]):
         yield head[2], at + 1, end + 1 - at, "\n".join(signature)
 
 
-def faults(path: Path):
-    lines = path.read_text(encoding="utf-8").splitlines()
+def faults(root: Path, path: Path):
+    lines = (root / path).read_text(encoding="utf-8").splitlines()
     if len(lines) > FILE:
         yield len(lines), f"{path}: {len(lines)} lines, at most {FILE}: cut it where its subject changes"
     for name, number, length, signature in functions(lines):
@@ -68,10 +68,11 @@ def faults(path: Path):
 def main() -> int:
     root = Path(__file__).resolve().parent.parent
     found = []
-    for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.rs")):
-            if "target" not in path.parts:
-                found += faults(path.relative_to(root))
+    paths = [path for folder in FOLDERS for path in sorted((root / folder).rglob("*.rs"))]
+    for path in [*sorted(root.glob("*.rs")), *paths]:
+        relative = path.relative_to(root)
+        if "target" not in relative.parts:
+            found += faults(root, relative)
     for _, message in sorted(found, key=lambda fault: -fault[0]):
         print(message)
     return 1 if found else 0
