@@ -140,8 +140,7 @@ closed_enum! {
 /// One numeric claim: one quantity phrase x one metric x one source, in one document.
 ///
 /// Core fields are always written, optional ones only where they apply. `start` and `end` count Unicode code points,
-/// `byte_start` and `byte_end` UTF-8 bytes, both half-open, in the text of the document. [`Claim::default`] says nothing: no
-/// document, no figure, and the values that hold where a text does not say otherwise.
+/// `byte_start` and `byte_end` UTF-8 bytes, both half-open, in the text of the document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
