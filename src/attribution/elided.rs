@@ -4,7 +4,7 @@ use super::{Attribution, stretch};
 use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::Modality;
 use crate::lexicon::quantity_words::Marks;
-use crate::lexicon::{Frame, Lexicon, Use};
+use crate::lexicon::{Frame, Lexicon, Use, WordSet};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -72,7 +72,10 @@ pub(super) fn turn<'d>(
         let verb = at + 1 + usize::from(adverb);
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, verb, tokens.end) else { continue };
         let told = found.iter().any(|act| act.cue.start == verb);
-        if told || word.frame != Frame::Say || word.modality == Modality::Denied || !SAYS.contains(&word.lemma.as_str())
+        if told
+            || word.frame != Frame::Say
+            || word.modality == Modality::Denied
+            || !lexicon.word_sets.has(WordSet::TurningVerbs, word.lemma.as_str())
         {
             continue;
         }
@@ -89,9 +92,6 @@ pub(super) fn turn<'d>(
 
 /// How many words that may turn are looked at.
 const TURNS: usize = 8;
-
-/// Verbs that share the subject of a denial before them.
-const SAYS: [&str; 8] = ["say", "add", "claim", "insist", "acknowledge", "admit", "confirm", "concede"];
 
 /// Whether a comma, a semicolon or "and" stands before a body and its article.
 fn joins(document: &Document, lexicon: &Lexicon, start: usize, at: usize) -> bool {

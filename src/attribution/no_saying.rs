@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
             // "Divers counted nine bodies"
             "count" | "tally" | "log" => near.any(|i| self.is(i, Use::REMAINS)),
-            "find" | "discover" | "see" | "spot" | "recover" | "identify" => {
+            lemma if self.lexicon.word_sets.has(WordSet::FindingVerbs, lemma) => {
                 !near.any(|i| self.document.word(i) == "that")
             }
             // "puts the toll at 81"
@@ -103,10 +103,10 @@ impl Finder<'_, '_> {
         let lead = from..self.cue.start;
         let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
             && !lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”"));
-        let question = matches!(
-            self.document.tokens.get(self.cue.end).map(|t| t.span.of(self.document.text)),
-            Some("why" | "whether" | "how" | "who" | "what" | "if" | "when" | "where")
-        );
+        let question =
+            self.document.tokens.get(self.cue.end).is_some_and(|token| {
+                self.lexicon.word_sets.has(WordSet::QuestionWords, token.span.of(self.document.text))
+            });
         plain && negated && question || self.leaves_open()
     }
 

@@ -96,7 +96,7 @@ pub fn before<'d>(
                     && last.definite
                     && has_verb(document, lexicon, first.tokens.end..last.tokens.start))
     {
-        head = nearest_head(document, inside);
+        head = nearest_head(document, lexicon, inside);
         lead = head.tokens.start;
     }
     let from = head.tokens.start.max(lead);
@@ -128,7 +128,7 @@ fn before_apposition<'d>(
             && let Some(head) = named.last()
             && head.tokens.end + 4 >= lead - 1
         {
-            return Some(phrase(document, nearest_head(document, named).tokens.start..lead - 1, mentions));
+            return Some(phrase(document, nearest_head(document, lexicon, named).tokens.start..lead - 1, mentions));
         }
         if let Some(head) = named.last()
             && !apposed.is_empty()
@@ -251,13 +251,14 @@ fn has_number(document: &Document, tokens: Range<usize>) -> bool {
 
 /// Of several mentions before a verb without a comma, the last that is not part of a longer phrase: "a spokesman for the
 /// ministry" begins at the spokesman.
-fn nearest_head<'m, 'd>(document: &Document, inside: &'m [BodyMention<'d>]) -> &'m BodyMention<'d> {
+fn nearest_head<'m, 'd>(document: &Document, lexicon: &Lexicon, inside: &'m [BodyMention<'d>]) -> &'m BodyMention<'d> {
     let mut index = inside.len() - 1;
     while index > 0 {
         let gap = inside[index - 1].tokens.end..inside[index].tokens.start;
         let joined = gap.len() <= 3
             && gap.clone().all(|i| {
-                matches!(document.word(i), "of" | "for" | "at" | "from" | "in" | "the" | "and" | "'s" | "’s" | "a")
+                (matches!(document.word(i), "'s" | "’s")
+                    || lexicon.word_sets.has(WordSet::WithinSource, document.word(i)))
             });
         if !joined || gap.is_empty() {
             break;

@@ -11,31 +11,8 @@ use crate::text::TokenKind;
 /// How many words an unknown speaker may have, without an apposition.
 const LONGEST: usize = 6;
 
-/// Verbs by which a document tells something.
-const PAPERS_SAY: [&str; 9] = ["say", "find", "show", "state", "suggest", "indicate", "reveal", "conclude", "estimate"];
-
 /// How many words of a source are asked for a document.
 const DOCUMENT_REACH: usize = 16;
-
-/// Verbs that can only mean saying, and share the subject of a verb before "and".
-const SHARE: [&str; 16] = [
-    "say",
-    "add",
-    "tell",
-    "claim",
-    "insist",
-    "warn",
-    "note",
-    "state",
-    "announce",
-    "acknowledge",
-    "admit",
-    "confirm",
-    "concede",
-    "estimate",
-    "argue",
-    "predict",
-];
 
 impl<'d> Finder<'_, 'd> {
     fn is_saying(&self) -> bool {
@@ -50,7 +27,7 @@ impl<'d> Finder<'_, 'd> {
         let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
         // "a yearly audit found": what a document shows, it says
         let paper = self.is(at.saturating_sub(1), Use::DOCUMENT);
-        let paper = paper && PAPERS_SAY.contains(&self.word.lemma.as_str());
+        let paper = paper && self.lexicon.word_sets.has(WordSet::PaperVerbs, self.word.lemma.as_str());
         let plain = plain || paper;
         if self.cue.len() > 1
             || !plain && !closes
@@ -100,7 +77,7 @@ impl<'d> Finder<'_, 'd> {
             }
             let small = self.is(at - 1, Use::SKIP) && !document.tokens[at - 1].all_caps;
             let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
-            let be = ["is", "are", "was", "were", "been", "being", "be"].contains(&word);
+            let be = self.lexicon.word_sets.has(WordSet::FormsOfBe, word);
             if be
                 && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
                 && self.cue.len() == 1
@@ -141,7 +118,8 @@ impl<'d> Finder<'_, 'd> {
     /// speaks. Of verbs that can only mean saying; "and released 12" is another deed.
     fn shared_subject(&self) -> Option<SourcePhrase<'d>> {
         let that = self.cue.end < self.sentence.end && self.document.word(self.cue.end) == "that";
-        let says = SHARE.contains(&self.word.lemma.as_str()) || self.word.lemma == "find" && that;
+        let says = self.lexicon.word_sets.has(WordSet::SharingVerbs, self.word.lemma.as_str())
+            || self.word.lemma == "find" && that;
         (self.cue.len() == 1 && says).then(|| self.leader())?
     }
 

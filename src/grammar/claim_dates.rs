@@ -91,7 +91,7 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
     }
     found.event = best.map(|(_, index)| index);
     // "a prior estimate of more than 5,000 earlier in April": the date is that of the estimate
-    if found.event.is_some() && follows_estimate(document, number.start) {
+    if found.event.is_some() && follows_estimate(context, number.start) {
         found.said = found.event.take();
     }
     found
@@ -139,13 +139,11 @@ pub fn speech_date(context: &DateContext) -> Option<usize> {
 }
 
 /// "an estimate of", "a previous assessment of".
-fn follows_estimate(document: &Document, number: usize) -> bool {
+fn follows_estimate(context: &DateContext, number: usize) -> bool {
+    let document = context.document;
     number >= 2
         && document.word(number - 1) == "of"
-        && matches!(
-            document.word(number - 2),
-            "estimate" | "estimates" | "assessment" | "count" | "tally" | "report" | "claim"
-        )
+        && context.lexicon.word_sets.has(WordSet::Estimates, document.word(number - 2))
 }
 
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".

@@ -1,5 +1,6 @@
 //! Where it happened: the place that a preposition ties to the claim.
 
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::place::PlaceMention;
 use crate::text::Document;
 use std::ops::Range;
@@ -11,6 +12,7 @@ const REACH: usize = 30;
 /// place of a claim: no preposition stands before it.
 pub fn location(
     document: &Document,
+    lexicon: &Lexicon,
     places: &[PlaceMention],
     number: &Range<usize>,
     cue: &Range<usize>,
@@ -23,7 +25,7 @@ pub fn location(
             "in" | "In" | "at" | "At" | "near" | "Near" | "outside" | "across" | "inside" | "around" | "throughout" => {
                 Some(0)
             }
-            "on" | "of" | "to" | "from" | "into" | "between" => Some(8),
+            word if lexicon.word_sets.has(WordSet::LoosePrepositions, word) => Some(8),
             _ => None,
         }
     };

@@ -1,6 +1,6 @@
 //! Words of dates: one look-up by a token's number tells every part that the word can play in a date.
 
-use super::{LexiconFiles, Morphology, Phrases, Shapes, Table, Vocabulary};
+use super::{LexiconFiles, Morphology, Phrases, Shapes, Table, Vocabulary, WordSets};
 use crate::Result;
 use crate::text::{Document, WordId};
 
@@ -130,6 +130,7 @@ pub(crate) struct Roles {
 #[derive(Debug)]
 pub struct DateWords {
     pub(crate) morphology: Morphology,
+    pub(crate) word_sets: WordSets,
     index: Vec<u32>,
     roles: Vec<Roles>,
     /// By word: the shapes that it can begin.
@@ -144,6 +145,7 @@ impl DateWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = DateWords {
             morphology: Morphology::load(files)?,
+            word_sets: WordSets::load(files)?,
             index: Vec::new(),
             roles: vec![Roles::default()],
             shapes: Vec::new(),

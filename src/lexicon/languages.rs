@@ -33,20 +33,23 @@ impl Languages {
         Ok(languages)
     }
 
-    /// The language of a text that is surely not English. `words` are those of the text as written; the first few hundred
-    /// are looked at.
-    pub fn other_than_english<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<&str> {
-        const ENGLISH: [&str; 8] = ["the", "of", "and", "to", "was", "were", "said", "that"];
+    /// The language of a text that is surely another than that of the lexicon, whose small words `is_own` knows. `words` are
+    /// those of the text as written; the first few hundred are looked at.
+    pub fn other_than_own<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        is_own: impl Fn(&str) -> bool,
+    ) -> Option<&str> {
         let mut count = vec![0; self.codes.len()];
-        let (mut all, mut english) = (0, 0);
+        let (mut all, mut own) = (0, 0);
         for word in words.take(LOOKED_AT) {
             all += 1;
-            english += usize::from(ENGLISH.iter().any(|small| word.eq_ignore_ascii_case(small)));
+            own += usize::from(is_own(word));
             let known = self.words.get(word).or_else(|| self.words.get(&word.to_lowercase()));
             known.into_iter().flatten().for_each(|&language| count[language] += 1);
         }
         let best = (0..count.len()).max_by_key(|&language| (count[language], std::cmp::Reverse(language)))?;
-        let sure = count[best] >= LEAST && count[best] * ONE_IN >= all && count[best] > 2 * english;
+        let sure = count[best] >= LEAST && count[best] * ONE_IN >= all && count[best] > 2 * own;
         sure.then(|| self.codes[best].as_str())
     }
 }

@@ -65,8 +65,7 @@ pub use symbols::Symbol;
 pub(crate) use table::{Row, Table};
 pub(crate) use word_kinds::Kinds;
 use word_kinds::WordKinds;
-pub(crate) use word_sets::WordSet;
-use word_sets::WordSets;
+pub(crate) use word_sets::{WordSet, WordSets};
 
 /// How many sentences back "the figure" may point.
 pub(crate) const ANAPHORA_REACH: usize = 6;

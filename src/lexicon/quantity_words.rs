@@ -1,6 +1,6 @@
 //! Words of numbers, bounds and units.
 
-use super::{LexiconFiles, Morphology, Phrases, Row, Table, Vocabulary};
+use super::{LexiconFiles, Morphology, Phrases, Row, Table, Vocabulary, WordSets};
 use crate::Result;
 use crate::claim::Bound;
 use crate::text::WordId;
@@ -158,6 +158,7 @@ pub(crate) enum VagueWord {
 #[derive(Debug, Default)]
 pub struct QuantityWords {
     pub(crate) morphology: Morphology,
+    pub(crate) word_sets: WordSets,
     marks: Vec<(Marks, f64)>,
     /// By word: what it does towards a quantity.
     parts: Vec<Part>,
@@ -173,7 +174,11 @@ pub struct QuantityWords {
 
 impl QuantityWords {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut words = QuantityWords { morphology: Morphology::load(files)?, ..QuantityWords::default() };
+        let mut words = QuantityWords {
+            morphology: Morphology::load(files)?,
+            word_sets: WordSets::load(files)?,
+            ..QuantityWords::default()
+        };
         for row in &Table::read(files, "words/numbers.tsv", "form kind value")?.rows {
             let marks = row.parse(1, "kind of number word", mark_of)?;
             let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;

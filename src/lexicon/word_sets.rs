@@ -111,10 +111,40 @@ word_sets! {
     RelativeVerbs = "relative_verbs",
     /// Times with which a sentence ends behind its verb of saying.
     ClosingTimes = "closing_times",
+    /// Verbs that share the subject of a denial before them.
+    TurningVerbs = "turning_verbs",
+    /// Verbs by which a document tells something.
+    PaperVerbs = "paper_verbs",
+    /// Verbs that can only mean saying, and share the subject of a verb before "and".
+    SharingVerbs = "sharing_verbs",
+    /// Forms of "be".
+    FormsOfBe = "forms_of_be",
+    /// Words that ask what was not told: "has not said why".
+    QuestionWords = "question_words",
+    /// Verbs by which somebody finds, and tells nothing: "spotted 12 boats".
+    FindingVerbs = "finding_verbs",
+    /// Words within the noun phrase of a source.
+    WithinSource = "within_source",
+    /// Small words of the language, by which its texts are told from those of others.
+    OwnSmallWords = "own_small_words",
+    /// Small words in the place of a dateline.
+    DatelineWords = "dateline_words",
+    /// Nouns for a figure that somebody has put together: "an estimate of".
+    Estimates = "estimates",
+    /// Prepositions by which a place is less surely that of a claim.
+    LoosePrepositions = "loose_prepositions",
+    /// Words behind "a day" that make it no rate: "a day after".
+    NoRate = "no_rate",
+    /// Verbs with an "up" that is no bound: "the toll went up to 90".
+    RisingVerbs = "rising_verbs",
+    /// Words behind "of" of whom a share is taken: "three quarters of them".
+    ShareHeads = "share_heads",
+    /// Words before a day that owns what follows: "in Mondays attack".
+    BeforeOwnedDay = "before_owned_day",
 }
 
 /// The sets of a language, each in order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct WordSets(Vec<Vec<String>>);
 
 impl WordSets {
@@ -130,12 +160,16 @@ impl WordSets {
 
     /// Whether a set has the word as it is written.
     pub fn has(&self, set: WordSet, word: &str) -> bool {
-        self.0[set as usize].binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+        self.of(set).binary_search_by(|known| known.as_str().cmp(word)).is_ok()
     }
 
     /// Whether a set has the word, whatever its case.
     pub fn has_in_any_case(&self, set: WordSet, word: &str) -> bool {
-        self.0[set as usize].iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.of(set).iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    fn of(&self, set: WordSet) -> &[String] {
+        self.0.get(set as usize).map_or(&[], Vec::as_slice)
     }
 }
 

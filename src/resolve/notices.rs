@@ -20,7 +20,8 @@ impl Context<'_, '_> {
     pub(super) fn language(&self) -> Option<String> {
         let words = self.document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
         let words = words.map(|token| token.span.of(self.document.text));
-        self.lexicon.languages.other_than_english(words).map(str::to_owned)
+        let is_own = |word: &str| self.lexicon.word_sets.has_in_any_case(WordSet::OwnSmallWords, word);
+        self.lexicon.languages.other_than_own(words, is_own).map(str::to_owned)
     }
 
     /// Whether the sentence of a claim asks whether it is so: "Were 12 people killed?"

@@ -8,7 +8,7 @@ use super::offsets::CodePoints;
 use super::records::{Context, Ordinals, set_name};
 use super::{people, scope};
 use crate::attribution::hedge;
-use crate::claim::{Claim, Figure, Modality, Polarity, SCHEMA, Section, Unit};
+use crate::claim::{Claim, Figure, Modality, Polarity, SCHEMA, Scope, Section, Unit};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
 use crate::limits;
@@ -132,7 +132,11 @@ impl Context<'_, '_> {
         let cue = finding.chunks.list.iter().find(|chunk| chunk.tokens == link.cue).map(|chunk| chunk.symbol);
         let number = &finding.quantities[finding.chunks.counts[link.count].0].number;
         let sentence = finding.tokens(self.document);
-        (claim.scope, claim.rate_per) = scope::scope(self.document, &claim.metric, cue, event, number, &sentence);
+        claim.rate_per = scope::rate(self.document, self.lexicon, number, &sentence);
+        claim.scope = match claim.rate_per {
+            Some(_) => Scope::Rate,
+            None => scope::scope(self.document, &claim.metric, cue, event, &sentence),
+        };
     }
 
     /// Writes who vouches; gives the others who do so in the same words.

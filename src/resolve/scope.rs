@@ -1,32 +1,28 @@
 //! What span of events a figure covers.
 
 use crate::claim::{RatePer, Scope};
-use crate::lexicon::Symbol;
+use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::mentions::date::{DateMention, Expression, Relation};
 use crate::text::Document;
 use std::ops::Range;
 
-/// The scope of a claim and, for a rate, its period.
+/// The scope of a claim that is no rate.
 pub fn scope(
     document: &Document,
     metric: &str,
     cue_symbol: Option<Symbol>,
     event: Option<&DateMention>,
-    number: &Range<usize>,
     sentence: &Range<usize>,
-) -> (Scope, Option<RatePer>) {
-    if let Some(per) = rate(document, number, sentence) {
-        return (Scope::Rate, Some(per));
-    }
+) -> Scope {
     if metric == "troops_strength" || metric == "displaced" && cue_symbol.is_none_or(|s| s == Symbol::State) {
-        return (Scope::Stock, None);
+        return Scope::Stock;
     }
     match event {
-        Some(DateMention { relation: Relation::Since, .. }) => return (Scope::Cumulative, None),
+        Some(DateMention { relation: Relation::Since, .. }) => return Scope::Cumulative,
         Some(DateMention { expression: Expression::Window { .. } | Expression::Range { .. }, .. }) => {
-            return (Scope::Period, None);
+            return Scope::Period;
         }
-        Some(DateMention { expression: Expression::SoFar(_), .. }) => return (Scope::Cumulative, None),
+        Some(DateMention { expression: Expression::SoFar(_), .. }) => return Scope::Cumulative,
         _ => {}
     }
     let running = sentence.clone().any(|i| {
@@ -35,13 +31,13 @@ pub fn scope(
             || word.eq_ignore_ascii_case("far") && i > sentence.start && document.word(i - 1).eq_ignore_ascii_case("so")
     });
     if cue_symbol == Some(Symbol::RunningTotal) || running {
-        return (Scope::Cumulative, None);
+        return Scope::Cumulative;
     }
-    if cue_symbol.is_none() { (Scope::Unknown, None) } else { (Scope::Incident, None) }
+    if cue_symbol.is_none() { Scope::Unknown } else { Scope::Incident }
 }
 
-/// "30 deaths a day", "30 people per week", "30 killed every month".
-fn rate(document: &Document, number: &Range<usize>, sentence: &Range<usize>) -> Option<RatePer> {
+/// The period of a rate: "30 deaths a day", "30 people per week", "30 killed every month".
+pub fn rate(document: &Document, lexicon: &Lexicon, number: &Range<usize>, sentence: &Range<usize>) -> Option<RatePer> {
     let end = sentence.end.min(number.end + 8);
     (number.end..end.saturating_sub(1)).find_map(|i| {
         let word = document.word(i);
@@ -50,7 +46,7 @@ fn rate(document: &Document, number: &Range<usize>, sentence: &Range<usize>) -> 
         }
         // "a day after talks failed", "a year ago": when, not how often
         let follows = if i + 2 < sentence.end { document.word(i + 2) } else { "" };
-        if ["after", "ago", "later", "earlier", "before", "since"].iter().any(|w| follows.eq_ignore_ascii_case(w)) {
+        if lexicon.word_sets.has_in_any_case(WordSet::NoRate, follows) {
             return None;
         }
         Some(match document.word(i + 1) {

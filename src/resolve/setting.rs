@@ -95,7 +95,7 @@ impl Context<'_, '_> {
 
     fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
         let places = self.places_of(finding.sentence);
-        let index = location(self.document, &places, &quantity.tokens, &link.cue)?;
+        let index = location(self.document, self.lexicon, &places, &quantity.tokens, &link.cue)?;
         Some(places[index].clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Every, Expression, Point, Which, Year};
-use crate::lexicon::{DateRole as R, Sureness};
+use crate::lexicon::{DateRole as R, Sureness, WordSet};
 use crate::text::TokenKind;
 
 /// Day, month and year as they were read.
@@ -75,11 +75,7 @@ impl TokenCursor<'_> {
 
     /// "in Mondays attack", "after Fridays deadly raid": the day stands where an article would, and what happened on it behind.
     fn owns(&self, at: usize) -> bool {
-        let leads = at > self.start
-            && matches!(
-                self.text(at - 1),
-                "in" | "In" | "after" | "After" | "during" | "of" | "from" | "since" | "for" | "by"
-            );
+        let leads = at > self.start && self.words.word_sets.has(WordSet::BeforeOwnedDay, self.text(at - 1));
         let next = self.text(at + 1);
         let noun = next.len() > 3 && !next.ends_with('s') && next.bytes().all(|b| b.is_ascii_lowercase());
         leads && noun && self.roles(at + 1).role.is_none() && self.roles(at + 1).part.is_none()

@@ -2,7 +2,7 @@
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Every, Expression, Length, Point};
-use crate::lexicon::{DateRole as R, DateUnit};
+use crate::lexicon::{DateRole as R, DateUnit, WordSet};
 
 impl TokenCursor<'_> {
     /// "two days", "about 24 hours", "several weeks", "two-and-a-half years", "a couple of months", "more than a year".
@@ -163,10 +163,7 @@ impl TokenCursor<'_> {
         // "three quarters of them": a share
         let share = length.unit == DateUnit::Quarter
             && self.is(next, R::Of)
-            && matches!(
-                self.text(next + 1),
-                "them" | "the" | "those" | "these" | "all" | "its" | "their" | "whom" | "us"
-            );
+            && self.words.word_sets.has(WordSet::ShareHeads, self.text(next + 1));
         if share || length.unit == DateUnit::Quarter && self.of_a_magnitude(next) {
             return None;
         }

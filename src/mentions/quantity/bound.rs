@@ -2,6 +2,7 @@
 
 use super::cursor::TokenCursor;
 use crate::claim::Bound;
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{Modifier, mark};
 
 /// What the words before a number say.
@@ -64,8 +65,8 @@ pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
 
 /// "the toll went up to 90": the "up" of a verb, and no bound.
 fn is_of_verb(r: &TokenCursor, at: usize) -> bool {
-    let verbs = ["gone", "went", "goes", "going", "risen", "rose", "shot", "climbed", "jumped", "crept"];
-    r.text(at).eq_ignore_ascii_case("up") && r.previous(at).is_some_and(|before| verbs.contains(&r.text(before)))
+    r.text(at).eq_ignore_ascii_case("up")
+        && r.previous(at).is_some_and(|before| r.words.word_sets.has(WordSet::RisingVerbs, r.text(before)))
 }
 
 /// Words of bound and increment behind the number that ends at `end`: where they end, and what they say.

@@ -5,7 +5,7 @@ use super::resolve::short_year;
 use crate::Span;
 use crate::article::Article;
 use crate::claim::PublishedBasis;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::date::{Base, Expression, Year, find};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
     document.paragraphs.iter().take(REACH).find_map(|paragraph| {
         let tokens = paragraph.tokens.start..paragraph.tokens.end.min(paragraph.tokens.start + TOKENS);
         let mention = find(document, lexicon, tokens.clone()).into_iter().find(|m| is_dated(&m.expression))?;
-        let place = (tokens.start..mention.tokens.start).all(|i| may_precede(document, i));
+        let place = (tokens.start..mention.tokens.start).all(|i| may_precede(document, lexicon, i));
         let alone = mention.tokens == paragraph.tokens;
         let next = mention.tokens.end;
         let bracketed = mention.tokens.start > tokens.start
@@ -135,12 +135,10 @@ fn is_dated(expression: &Expression) -> bool {
 }
 
 /// A word of a place or an agency, or a sign between them.
-fn may_precede(document: &Document, index: usize) -> bool {
+fn may_precede(document: &Document, lexicon: &Lexicon, index: usize) -> bool {
     let token = &document.tokens[index];
     match token.kind {
-        TokenKind::Word => {
-            token.capital || matches!(document.word(index), "of" | "al" | "the" | "de" | "la" | "and" | "by" | "near")
-        }
+        TokenKind::Word => token.capital || lexicon.word_sets.has(WordSet::DatelineWords, document.word(index)),
         TokenKind::Number => false,
         TokenKind::Sign => matches!(
             document.word(index),
