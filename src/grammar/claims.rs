@@ -157,7 +157,7 @@ impl<'l> Linker<'_, '_, 'l> {
                 continue;
             }
             if rule.is_veto() {
-                self.buffers.vetoed[count] = true;
+                self.buffers.vetoed[count] = self.vetoes(rule, cue);
                 continue;
             }
             if rule.takes.active && cue.is_some_and(|cue| self.is_passive(cue)) {
@@ -165,6 +165,13 @@ impl<'l> Linker<'_, '_, 'l> {
             }
             self.link(rule, at, count, cue, whole, before);
         }
+    }
+
+    /// Whether a veto of some metrics has a cue that tells one of them; one without metrics is of all.
+    fn vetoes(&self, rule: &Rule, cue: Option<usize>) -> bool {
+        let tells = |metric: usize| rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id);
+        let cue = cue.and_then(|cue| self.list[cue].cue);
+        rule.takes.metrics.is_empty() || cue.is_some_and(|cue| cue.meanings.iter().any(|meaning| tells(meaning.metric)))
     }
 
     /// Whether the shape of a rule fits the string from a symbol on; its groups are in `slots` then.

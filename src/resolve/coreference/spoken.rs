@@ -1,10 +1,14 @@
 //! What is shown of those who speak: each act of saying, and quotations that go on without words of saying.
 
 use super::{Act, Coreference, SpeechEvent};
+use crate::lexicon::Use;
+use crate::mentions::body::MentionKind;
 use std::ops::Range;
 
 /// A stretch of a quotation with fewer words is a name or a word in marks.
 const QUOTED: usize = 4;
+/// What one does without a word.
+const THINK: [&str; 6] = ["believe", "think", "hope", "fear", "consider", "know"];
 /// How many quotations of one sentence are looked at.
 const MOST: usize = 32;
 
@@ -12,7 +16,9 @@ impl<'d> Coreference<'d> {
     /// All acts of saying in the order of the text, and behind those of a sentence the quotations in it that go on.
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
         (0..self.said.len()).flat_map(|sentence| {
-            let acts = self.acts(sentence).iter().filter(|act| !self.is_own_voice(act) && !self.is_of_quoted(act));
+            let all = self.acts(sentence);
+            let tells = |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act) && !self.is_inner(act, all);
+            let acts = all.iter().filter(|act| tells(act));
             let told: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
             let goes_on = self.going_on(sentence, &told);
             told.into_iter().chain(goes_on)
@@ -60,10 +66,35 @@ impl<'d> Coreference<'d> {
         source.is_pronoun() && self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
     }
 
+    /// "The mayor said he believed", "a poll showed that most voters say": what somebody else says tells what these think.
+    fn is_inner(&self, act: &Act, all: &[Act]) -> bool {
+        let source = &act.attribution.source;
+        let thinks = source.is_pronoun() && THINK.contains(&act.attribution.lemma);
+        let asked = source.head.plural && source.head.person && source.head.kind == MentionKind::Role;
+        let is_paper = |other: &Act| {
+            let mut tokens = other.attribution.source.tokens.clone();
+            tokens.any(|i| self.lexicon.speakers.saying.is(self.document.tokens[i].word, Use::DOCUMENT))
+        };
+        let holds = |other: &Act| {
+            let cue = act.attribution.cue.start;
+            other.attribution.cue.start != cue && other.attribution.content.iter().any(|content| content.contains(&cue))
+        };
+        (thinks || asked) && all.iter().take(MOST).any(|other| holds(other) && (thinks || is_paper(other)))
+    }
+
     /// "I think", "we know": one who speaks of what he says himself tells nothing of his own; who is quoted does.
     pub(super) fn is_own_voice(&self, act: &Act) -> bool {
         let tokens = &act.attribution.source.tokens;
-        let word = self.document.word(tokens.start);
-        tokens.len() == 1 && ["i", "we", "you"].iter().any(|own| word.eq_ignore_ascii_case(own))
+        // "I’ve heard", "we’re told"
+        let own = |at: usize| {
+            let word = self.document.word(at).split(['\'', '’']).next().unwrap_or_default();
+            ["i", "we", "you"].iter().any(|own| word.eq_ignore_ascii_case(own))
+        };
+        let contracts = |at: usize| self.document.word(at).contains(['\'', '’']);
+        match tokens.len() {
+            1 => own(tokens.start),
+            2 => own(tokens.start) && contracts(tokens.start + 1),
+            _ => false,
+        }
     }
 }
