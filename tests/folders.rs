@@ -88,7 +88,7 @@ fn what_was_written_into_a_folder_is_not_read_the_next_time() {
         assert_eq!(code, 0, "{args:?}: {said}");
     }
     fs::write(path.join("bad.jsonl"), "{}\n").expect("a file");
-    assert_eq!(run(path, &["extract", "bad.jsonl", "-o", "r.jsonl", "--errors", "errors.jsonl"]).0, 1);
+    assert_eq!(run(path, &["extract", "bad.jsonl", "--errors", "errors.jsonl"]).0, 1);
     fs::remove_file(path.join("bad.jsonl")).expect("it goes");
     let (code, lines, said) = run(path, &["extract", "."]);
     assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");

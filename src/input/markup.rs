@@ -4,7 +4,7 @@ use crate::html;
 use memchr::memchr2_iter;
 
 /// The elements by which a text is known to hold markup: those that writers of pages put into a text.
-const ELEMENTS: [&str; 24] = [
+const ELEMENTS: [&str; 26] = [
     "a",
     "article",
     "b",
@@ -26,6 +26,8 @@ const ELEMENTS: [&str; 24] = [
     "section",
     "span",
     "strong",
+    "sub",
+    "sup",
     "table",
     "u",
     "ul",
@@ -101,6 +103,10 @@ mod tests {
             ("A toll <14, R&D; AT&T, <x>, a <b", None),
             ("a&b", None),
             ("&#;<", None),
+            (
+                "14<sup>3</sup> people on 5 km<sup>2</sup>, the 9<sup>th</sup> time",
+                Some("14 people on 5 km, the 9th time\n"),
+            ),
             ("<p></p>", Some("")),
         ] {
             assert_eq!(text_of(text).as_deref(), want, "{text}");
