@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 /// from what follows, in parts of their size.
 const MARGIN: f64 = 0.13;
 const HEADS: usize = 3;
-const APART: f64 = 1.7;
+const APART: f64 = 1.5;
 /// More pieces of text than that are no running head.
 const MOST: usize = 60;
 

@@ -58,9 +58,9 @@ fn gap(pair: &[Segment]) -> f64 {
 /// it are: few words in a narrow column.
 fn is_spread(row: &[Segment], beside: &[Segment]) -> bool {
     let (Some(last), Some(last_beside)) = (row.last(), beside.last()) else { return false };
-    let near = |a: f64, b: f64| (a - b).abs() < 0.6 * row[0].size;
-    near(row[0].left, beside[0].left)
-        && near(last.right, last_beside.right)
+    // the first line of a paragraph is indented
+    (row[0].left - beside[0].left).abs() < SPREAD * row[0].size
+        && (last.right - last_beside.right).abs() < 0.6 * row[0].size
         && row.windows(2).all(|pair| gap(pair) < SPREAD * pair[0].size)
 }
 
@@ -100,9 +100,9 @@ mod tests {
         let (before, behind) = ("so it goes to the end", "and it goes on");
         let spread = [
             (before, 50.0, 155.0, 680.0),
-            ("three", 50.0, 75.0, 668.0),
-            ("wide", 92.0, 112.0, 668.0),
-            ("words", 130.0, 155.0, 668.0),
+            ("three", 60.0, 85.0, 668.0),
+            ("wide", 100.0, 120.0, 668.0),
+            ("words", 135.0, 155.0, 668.0),
         ];
         assert_eq!(
             shown(&[&spread[..], &[(behind, 50.0, 155.0, 656.0)]].concat()),
