@@ -330,7 +330,10 @@ mod tests {
             (b"title,text\nT,one, two, three\n", &["a.csv#1: one, two, three \"T\""]),
             (
                 b"title,text\r\nT,one,,\r\nU,\r\n",
-                &["a.csv#1: one \"T\"", "a.csv:3: the row has no text; give it a field `text`"],
+                &[
+                    "a.csv#1: one \"T\"",
+                    "a.csv:3: the row has no text; give it a field `text`, or read its headline by --titles",
+                ],
             ),
             (
                 b"text,title\none, two,T\n",
@@ -344,7 +347,10 @@ mod tests {
             ),
             (b"\xEF\xBB\xBFID;Content\r\n7;caf\xe9\r\n", &["7: caf\u{e9} \"\""]),
             (b"text\n\"\"\n", &[]),
-            (b"title,text\nT,\n", &["a.csv:2: the row has no text; give it a field `text`"]),
+            (
+                b"title,text\nT,\n",
+                &["a.csv:2: the row has no text; give it a field `text`, or read its headline by --titles"],
+            ),
             (
                 b"a,b\n1,2\n",
                 &[

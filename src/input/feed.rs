@@ -220,7 +220,7 @@ mod tests {
                 &[
                     "g1|Flood & storm|2025-06-16|The Example|https://e.org/a|At least 12 died.\n\nMore.",
                     "a.rss#2|Second|-|The Example|-|Short 13 died.",
-                    "a.rss:5: the row has no text; give it a field `text`",
+                    "a.rss:5: the row has no text; give it a field `text`, or read its headline by --titles",
                 ][..],
             ),
             (
