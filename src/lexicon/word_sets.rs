@@ -141,6 +141,8 @@ word_sets! {
     ShareHeads = "share_heads",
     /// Words before a day that owns what follows: "in Mondays attack".
     BeforeOwnedDay = "before_owned_day",
+    /// Verbs of what one does without a word: "the mayor hopes".
+    ThinkingVerbs = "thinking_verbs",
 }
 
 /// The sets of a language, each in order.

@@ -1,14 +1,12 @@
 //! What is shown of those who speak: each act of saying, and quotations that go on without words of saying.
 
 use super::{Act, Coreference, SpeechEvent};
-use crate::lexicon::Use;
+use crate::lexicon::{Use, WordSet};
 use crate::mentions::body::MentionKind;
 use std::ops::Range;
 
 /// A stretch of a quotation with fewer words is a name or a word in marks.
 const QUOTED: usize = 4;
-/// What one does without a word.
-const THINK: [&str; 6] = ["believe", "think", "hope", "fear", "consider", "know"];
 /// How many quotations of one sentence are looked at.
 const MOST: usize = 32;
 
@@ -69,7 +67,7 @@ impl<'d> Coreference<'d> {
     /// "The mayor said he believed", "a poll showed that most voters say": what somebody else says tells what these think.
     fn is_inner(&self, act: &Act, all: &[Act]) -> bool {
         let source = &act.attribution.source;
-        let thinks = source.is_pronoun() && THINK.contains(&act.attribution.lemma);
+        let thinks = source.is_pronoun() && self.lexicon.word_sets.has(WordSet::ThinkingVerbs, act.attribution.lemma);
         let asked = source.head.plural && source.head.person && source.head.kind == MentionKind::Role;
         let is_paper = |other: &Act| {
             let mut tokens = other.attribution.source.tokens.clone();
