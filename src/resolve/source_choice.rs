@@ -6,6 +6,7 @@ use super::records::Context;
 use crate::claim::SourceBasis;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
+use std::ops::Range;
 
 /// How likely another source must be to go before that of the rules.
 const SURE: f32 = 0.65;
@@ -27,6 +28,7 @@ impl Context<'_, '_> {
             return told;
         }
         let mut voices = self.coreference.voices(claimed.sentence);
+        voices.retain(|voice| !self.is_aside(voice, claimed, quantity.number.start));
         let features = self.source_features(claimed, quantity, told.as_ref(), &voices);
         let number = features.len();
         // the source of the rules stands behind the voices, unless it is one of them; the narrator comes last
@@ -91,6 +93,18 @@ impl Context<'_, '_> {
         narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
         features.push(narrator);
         features
+    }
+
+    /// Whether someone speaks within brackets of what stands in them, and the number does not: "Homs (12 dead, according to
+    /// medics) and Hama, where nine were killed".
+    fn is_aside(&self, voice: &Voice, claimed: &Claimed, number: usize) -> bool {
+        let Some(cue) = voice.cue.as_ref().filter(|_| voice.sentence == claimed.sentence) else { return false };
+        let sign = |at: &usize| matches!(self.document.word(*at), "(" | ")");
+        let open = (claimed.tokens.start..cue.start).rev().find(sign).filter(|&at| self.document.word(at) == "(");
+        let close = (cue.end..claimed.tokens.end).find(sign).filter(|&at| self.document.word(at) == ")");
+        let Some((open, close)) = open.zip(close) else { return false };
+        let within = |content: &Range<usize>| open < content.start && content.end <= close;
+        !(open..close).contains(&number) && !voice.content.is_empty() && voice.content.iter().all(within)
     }
 
     fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features<'_> {
