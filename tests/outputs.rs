@@ -341,9 +341,9 @@ fn annotators_get_texts_and_spans() {
         folder(&[("in.jsonl", "{\"id\": \"../up\", \"text\": \"Łódź: at least 12 people were killed.\"}".as_bytes())]);
     assert_eq!(run(folder.path(), &["extract", "in.jsonl", "-q", "--format", "brat", "-o", "out"]).0, 0);
     assert_eq!(names(folder.path()), ["in.jsonl", "out"]);
-    let mut files = names(&folder.path().join("out/_"));
+    let mut files = names(&folder.path().join("out/%2E%2E"));
     files.retain(|name| name.ends_with(".ann"));
-    let annotations = fs::read_to_string(folder.path().join("out/_").join(&files[0])).unwrap();
+    let annotations = fs::read_to_string(folder.path().join("out/%2E%2E").join(&files[0])).unwrap();
     assert!(annotations.starts_with("T1\tFatalities 6 17\tat least 12\n"), "{annotations}");
     let configuration = fs::read_to_string(folder.path().join("out/annotation.conf")).unwrap();
     assert!(configuration.contains("\nFatalities\n"), "{configuration}");
