@@ -53,7 +53,7 @@ fn describe_metric(page: &mut String, metric: &Table) {
     let _ = write!(page, "\n### {}\n\nCounts {counts}; unit {}.\n", text(metric, "id"), text(metric, "unit"));
     let words = metric.get("words").and_then(Value::as_table).into_iter().flatten();
     for (at, (class, words)) in words.enumerate() {
-        let _ = write!(page, "{}- {class}: {}\n", if at == 0 { "\n" } else { "" }, joined(words));
+        let _ = writeln!(page, "{}- {class}: {}", if at == 0 { "\n" } else { "" }, joined(words));
     }
 }
 
@@ -78,10 +78,10 @@ fn describe_rule(page: &mut String, rule: &Table) {
     page.push('\n');
     for example in examples.filter_map(Value::as_array) {
         if let [Value::String(text), Value::String(number), Value::String(metric)] = &example[..] {
-            let _ = write!(page, "- \u{201c}{text}\u{201d}: {number}, `{metric}`\n");
+            let _ = writeln!(page, "- \u{201c}{text}\u{201d}: {number}, `{metric}`");
         }
     }
     for text in counter.filter_map(Value::as_str) {
-        let _ = write!(page, "- not: \u{201c}{text}\u{201d}\n");
+        let _ = writeln!(page, "- not: \u{201c}{text}\u{201d}");
     }
 }

@@ -159,7 +159,7 @@ fn made_records(gold: &Path) -> String {
                 other["source"] = last.clone();
                 lines.push_str(&format!("{other}\n"));
             }
-            if kept % 11 != 0 {
+            if !kept.is_multiple_of(11) {
                 spoil(&mut record, kept);
                 lines.push_str(&format!("{record}\n"));
             }
