@@ -282,7 +282,7 @@ fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Ite
 
 fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
     SourceEntity {
-        name: name_of(document, mention),
+        name: mention.name.clone(),
         id: mention.id.clone(),
         source_type: mention.source_type,
         country: mention.country,
@@ -298,20 +298,4 @@ fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEn
         canonical: mention.name.clone(),
         co_sources: Vec::new(),
     }
-}
-
-/// The name of one who is mentioned; a noun of the lists that opens a sentence has no capital of its own: "Police said" and
-/// "the police said" are one.
-fn name_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Cow<'d, str> {
-    let at = mention.tokens.start;
-    let unlisted = mention.person && mention.source_type == Some(SourceType::Other);
-    let mut letters = mention.name.chars();
-    let (first, second) = (letters.next(), letters.next());
-    let capital = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
-    let opens = document.sentences[document.sentence_of(at)].tokens.start == at
-        || at > 0 && matches!(document.word(at - 1), "“" | "\"" | ":" | "—" | "–");
-    if mention.kind == MentionKind::Role && mention.tokens.len() == 1 && !unlisted && capital && opens {
-        return Cow::Owned(mention.name.to_lowercase());
-    }
-    mention.name.clone()
 }
