@@ -30,3 +30,20 @@ fn fields_of_records() {
     }
     assert!(faults.is_empty(), "\n{faults}");
 }
+
+#[test]
+fn the_number_of_a_release_has_the_year_of_its_dateline() {
+    for (number, dateline, day) in [
+        ("2010-09-CA-260", "(Sept. 24)", "2010-09-24"),
+        ("2010-12-S-007", "(Jan. 2)", "2011-01-02"),
+        ("2010-03-S-007", "(Sept. 24)", "XXXX-09-24"),
+        ("Release 7", "(Sept. 24)", "XXXX-09-24"),
+    ] {
+        let text = format!(
+            "Command\u{2028}{number}\u{2028}\u{2028}GHAZNI {dateline} - A patrol was hit and 12 men were killed."
+        );
+        let claims = EXTRACTOR.extract(&Article::new("a.txt", text.as_str()));
+        let said = claims.first().and_then(|claim| claim.said.as_deref());
+        assert_eq!((claims.len(), said), (1, Some(day)), "{number} {dateline}");
+    }
+}
