@@ -3,7 +3,7 @@
 use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Vocabulary};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
-use crate::text::{Document, TokenKind, WordId};
+use crate::text::{Document, Token, TokenKind, WordId};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -31,6 +31,19 @@ pub struct Alias {
     capitals: u32,
     /// By word: it must be all capitals.
     all_caps: u32,
+}
+
+impl Alias {
+    /// A name of a body, as the list writes it.
+    fn of(body: usize, name: &str) -> Self {
+        let (mut capitals, mut all_caps) = (0, 0);
+        for (i, word) in name.split([' ', '-']).enumerate().take(32) {
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
+            capitals |= u32::from(letters().next().is_some_and(char::is_uppercase)) << i;
+            all_caps |= u32::from(letters().nth(1).is_some() && letters().all(char::is_uppercase)) << i;
+        }
+        Alias { body, capitals, all_caps }
+    }
 }
 
 /// Whether a noun names a body, a person or a document.
@@ -179,14 +192,17 @@ impl Speakers {
                     self.organisations.len() - 1
                 }
             };
-            for alias in std::iter::once(row.cell(1)).chain(row.list(5)) {
-                let (mut capitals, mut all_caps) = (0, 0);
-                for (i, word) in alias.split([' ', '-']).enumerate().take(32) {
-                    let letters = || word.chars().filter(|c| c.is_alphabetic());
-                    capitals |= u32::from(letters().next().is_some_and(char::is_uppercase)) << i;
-                    all_caps |= u32::from(letters().nth(1).is_some() && letters().all(char::is_uppercase)) << i;
-                }
-                self.aliases.insert(alias, Alias { body: index, capitals, all_caps }, vocabulary);
+            for name in std::iter::once(row.cell(1)).chain(row.list(5)) {
+                let alias = Alias::of(index, name);
+                self.aliases.merge(name, alias, vocabulary, |known| {
+                    // written both ways, "air force" and "Air Force", it is the body either way
+                    if known.body == index {
+                        known.capitals &= alias.capitals;
+                        known.all_caps &= alias.all_caps;
+                    } else {
+                        *known = alias;
+                    }
+                });
             }
         }
         Ok(())
@@ -210,6 +226,12 @@ impl Speakers {
             },
         );
         fits.then(|| (&self.organisations[alias.body], length))
+    }
+
+    /// The body that a place and a role name together, wherever the text has put them: "Gaza", "health ministry".
+    pub fn organisation_of(&self, place: impl Iterator<Item = WordId>, role: &[Token]) -> Option<&Organisation> {
+        let words: Vec<WordId> = place.chain(role.iter().map(|token| token.word)).collect();
+        self.aliases.exactly(&words).map(|alias| &self.organisations[alias.body])
     }
 
     /// Canonical name and id of the body of a country whose role the tokens `at..end` name: "defence ministry".

@@ -102,6 +102,37 @@ impl<T> Phrases<T> {
         }
     }
 
+    /// Adds a phrase, or lets one that is there take up another meaning.
+    pub(crate) fn merge(
+        &mut self,
+        phrase: &str,
+        meaning: T,
+        vocabulary: &mut Vocabulary,
+        take_up: impl FnOnce(&mut T),
+    ) {
+        let words = word_ids(phrase, vocabulary);
+        let known = words.first().and_then(|first| {
+            let list = self.list(*first);
+            let longer = list.longer.iter_mut().find(|other| *other.words == words[..]).map(|other| &mut other.meaning);
+            if words.len() == 1 { list.alone.as_mut() } else { longer }
+        });
+        match known {
+            Some(known) => take_up(known),
+            None => self.insert(phrase, meaning, vocabulary),
+        }
+    }
+
+    /// What the phrase of just these words means.
+    pub(crate) fn exactly(&self, words: &[WordId]) -> Option<&T> {
+        let (first, rest) = words.split_first()?;
+        let number = *self.list_of.get(first.index())? as usize;
+        let list = self.lists.get(number.checked_sub(1)?)?;
+        if rest.is_empty() {
+            return list.alone.as_ref();
+        }
+        list.longer.iter().find(|phrase| *phrase.words == *words).map(|phrase| &phrase.meaning)
+    }
+
     /// The list of the phrases that begin with a word.
     fn list(&mut self, first: WordId) -> &mut List<T> {
         let place = first.index() / 64;

@@ -37,6 +37,8 @@ word_sets! {
     LastingHarms = "lasting_harms",
     /// Words for a part of a place: "the outskirts of".
     PartsOfPlace = "parts_of_place",
+    /// What one body does to another that it has put there: "the Hamas-run health ministry".
+    RunBy = "run_by",
     /// Verbs by which an army tells its own dead.
     VerbsOfLoss = "verbs_of_loss",
     /// Words before a country to which it is not tied.

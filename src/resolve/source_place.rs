@@ -4,8 +4,8 @@ use super::coreference::Source;
 use super::records::Context;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::gazetteer::choose;
-use crate::lexicon::{CountryForm, Use};
-use crate::text::TokenKind;
+use crate::lexicon::{CountryForm, Organisation, Use};
+use crate::text::{TokenKind, WordId};
 use std::ops::Range;
 
 /// How many words a place before a source may have: "New South Wales police".
@@ -59,6 +59,11 @@ impl Context<'_, '_> {
             return;
         }
         let tokens = self.document.tokens_in(source);
+        if let Some(body) = self.body_at_place(claim, &tokens) {
+            claim.source_id = Some(body.id.clone());
+            claim.source_country.clone_from(&body.country);
+            return;
+        }
         let named = self.countries();
         let only = || (named.len() == 1).then(|| named[0].clone());
         claim.source_country = self.place_before(&tokens).or_else(|| claim.country.clone()).or_else(only);
@@ -70,6 +75,21 @@ impl Context<'_, '_> {
             let national = |id: &std::borrow::Cow<str>| !id.ends_with("-police") && !id.ends_with("-government");
             claim.source_id = id.filter(national).map(|id| id.into_owned());
         }
+    }
+
+    /// The body of the registry that a role is at the place of the claim: "the health ministry" of what happened in Gaza.
+    fn body_at_place(&self, claim: &Claim, source: &Range<usize>) -> Option<&Organisation> {
+        let vocabulary = self.lexicon.vocabulary();
+        let places = [&claim.place, &claim.place_admin1];
+        places.into_iter().flatten().find_map(|place| {
+            let mut lower = String::new();
+            let words: Option<Vec<WordId>> = place.split(' ').map(|word| vocabulary.known(word, &mut lower)).collect();
+            let words = words?;
+            source.clone().find_map(|at| {
+                let role = &self.document.tokens[at..source.end];
+                self.lexicon.speakers.organisation_of(words.iter().copied(), role)
+            })
+        })
     }
 
     /// The country of the place that a source is named by: "Kansas authorities", "Massachusetts State Police".

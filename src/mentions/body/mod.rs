@@ -1,6 +1,7 @@
 //! Mentions of what can speak: bodies of the registry, composed bodies, persons, nouns of roles, pronouns.
 
 mod name;
+mod run_by;
 
 pub(crate) use name::name_length;
 
@@ -8,6 +9,7 @@ use crate::claim::SourceType;
 use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind};
 use crate::text::{Document, TokenKind};
 use name::{is_particle, name};
+use run_by::{of_role, run_by, within};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -91,9 +93,11 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     let listed = lexicon.begins_mention(token);
     if !listed {
         let named = token.capital || is_particle(document.word(at));
-        return pronoun(document, at).or_else(|| if named { name(document, lexicon, at, end) } else { None });
+        let by_capitals = || if named { name(document, lexicon, at, end) } else { None };
+        return pronoun(document, at).or_else(|| run_by(document, lexicon, at, end)).or_else(by_capitals);
     }
     pronoun(document, at)
+        .or_else(|| run_by(document, lexicon, at, end))
         .or_else(|| registry(document, lexicon, at, end))
         .or_else(|| owned(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
@@ -225,7 +229,18 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     let limit = end.min(head + 5);
     for start in head..limit {
         if let Some(role) = joined_roles(document, lexicon, start, end, |next| next.kind != RoleKind::Document) {
-            return Some(with_role(document, lexicon, country_name, at..end, (start, role)));
+            let body = lexicon.speakers.organisation_of(
+                document.tokens[at..at + length].iter().map(|token| token.word),
+                &document.tokens[start..role.1],
+            );
+            let mention = with_role(document, lexicon, country_name, at..end, (start, role));
+            return Some(match body.filter(|_| mention.kind == MentionKind::Compositional) {
+                // "Gaza's Hamas-run health ministry" has a name of its own
+                Some(body) => {
+                    BodyMention { name: Cow::Borrowed(&body.name), id: Some(Cow::Borrowed(&body.id)), ..mention }
+                }
+                None => mention,
+            });
         }
         let word = &document.tokens[start];
         let modifies = word.kind == TokenKind::Word
@@ -309,11 +324,6 @@ fn joined_roles(
 /// "a military source", "police", "officials and residents".
 fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (role, stop) = joined_roles(document, lexicon, at, end, |_| true)?;
-    Some(BodyMention {
-        source_type: role.source_type,
-        plural: role.plural,
-        person: role.kind == RoleKind::Person,
-        document: role.kind == RoleKind::Document,
-        ..base(document, at..stop, MentionKind::Role)
-    })
+    let of_place = if role.kind == RoleKind::Document { None } else { within(document, lexicon, at..stop, end) };
+    of_place.or_else(|| Some(of_role(document, &role, at..stop)))
 }

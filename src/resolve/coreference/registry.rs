@@ -13,8 +13,14 @@ use std::ops::Range;
 /// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
 const MEMORY: usize = 200;
 
+/// How many letters a word has that tells bodies apart no more than "of" does.
+const SMALL: usize = 3;
+
 /// How many words a name may have, for one to be looked for who was named in full before.
 const NAME: usize = 2;
+
+/// How long a short form in brackets is at most, in bytes.
+const SHORT_FORM: usize = 10;
 
 /// A source by name.
 #[derive(Debug, Clone)]
@@ -40,6 +46,8 @@ pub(super) struct SourceEntity<'d> {
     pub(super) tokens: Range<usize>,
     /// The canonical name of these, by whose words it can be found as well.
     canonical: Cow<'d, str>,
+    /// The short form that stands behind the name in brackets: "the Ministry of Health (MoH)".
+    pub(super) short_form: Option<&'d str>,
     /// Those who say the same beside it: "the army and the police".
     pub co_sources: Vec<SourceEntity<'d>>,
 }
@@ -102,10 +110,15 @@ impl<'d> Registry<'d> {
     }
 
     pub fn remember(&mut self, document: &Document<'d>, mention: &BodyMention<'d>) {
-        if matches!(mention.kind, MentionKind::Pronoun) || mention.kind == MentionKind::Role && mention.definite {
+        let entity = entity_of(document, mention);
+        let described = mention.kind == MentionKind::Role && mention.definite && entity.short_form.is_none();
+        // the short form itself is no other body
+        let is_short_form =
+            mention.tokens.start.checked_sub(1).is_some_and(|open| short_form(document, open).is_some());
+        if matches!(mention.kind, MentionKind::Pronoun) || described || is_short_form {
             return;
         }
-        self.named.push(entity_of(document, mention));
+        self.named.push(entity);
     }
 
     pub fn spoke(&mut self, who: &SourceEntity<'d>) {
@@ -171,7 +184,9 @@ impl<'d> Registry<'d> {
     }
 
     pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
+        let short = self.by_short_form(document, mention);
         let found = match mention.kind {
+            _ if short.is_some() => short,
             MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
             MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
             MentionKind::Role if mention.definite && mention.document => {
@@ -188,7 +203,7 @@ impl<'d> Registry<'d> {
         match found {
             Some(found) => SourceEntity {
                 ambiguous,
-                carried: mention.kind != MentionKind::Person && mention.kind != MentionKind::Named,
+                carried: short.is_none() && !matches!(mention.kind, MentionKind::Person | MentionKind::Named),
                 text: document.span(mention.tokens.clone()),
                 // "they" are all of them, "the army" is one
                 co_sources: if mention.kind == MentionKind::Pronoun { found.co_sources.clone() } else { Vec::new() },
@@ -225,7 +240,14 @@ impl<'d> Registry<'d> {
     fn description(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         let all = self.named.iter().rev().take(MEMORY);
-        let by_word = all.clone().find(|who| who.has_word(document, &head));
+        // "the health ministry" is no ministry of defence
+        let rest: Vec<String> = mention_words(document, &mention.tokens).map(str::to_lowercase).collect();
+        let whole = mention.person || mention.document;
+        let fits = |who: &&SourceEntity| {
+            who.has_word(document, &head)
+                && (whole || rest.iter().all(|word| word.len() <= SMALL || who.has_word(document, word)))
+        };
+        let by_word = all.clone().find(fits);
         let by_type = || {
             let wanted = mention.source_type?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
@@ -258,6 +280,16 @@ impl<'d> Registry<'d> {
         })
     }
 
+    /// "the MoPH" after "the Ministry of Public Health (MoPH)".
+    fn by_short_form(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
+        let listed = matches!(mention.kind, MentionKind::Listed | MentionKind::Compositional | MentionKind::Pronoun);
+        if mention.tokens.len() != 1 || listed {
+            return None;
+        }
+        let word = document.word(mention.tokens.start);
+        self.named.iter().rev().take(MEMORY).find(|who| who.short_form == Some(word))
+    }
+
     /// "Walton" after "Sheriff T. Walton".
     fn same_name(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let words = mention_words(document, &mention.tokens).take(NAME + 1);
@@ -280,6 +312,15 @@ fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Ite
     document.tokens[tokens.clone()].iter().filter(spoken).map(|token| token.span.of(text)).take(16)
 }
 
+/// The short form in brackets at a token: "(MoH)", which has two capitals at the least.
+fn short_form<'d>(document: &Document<'d>, at: usize) -> Option<&'d str> {
+    let [open, short, close] = document.tokens.get(at..at + 3)? else { return None };
+    let short = short.span.of(document.text);
+    let capitals = short.bytes().filter(u8::is_ascii_uppercase).count();
+    let brackets = open.span.of(document.text) == "(" && close.span.of(document.text) == ")";
+    (brackets && capitals >= 2 && short.len() <= SHORT_FORM).then_some(short)
+}
+
 fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
     SourceEntity {
         name: mention.name.clone(),
@@ -296,6 +337,7 @@ fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEn
         document: mention.document,
         tokens: mention.tokens.clone(),
         canonical: mention.name.clone(),
+        short_form: if mention.person { None } else { short_form(document, mention.tokens.end) },
         co_sources: Vec::new(),
     }
 }
