@@ -193,10 +193,8 @@ impl Context<'_, '_> {
                 SaidBasis::Relative
             };
             claim.said_mod = resolved.modifier;
-            claim.said_from = resolved.from.map(|d| d.to_string());
-            claim.said_to = resolved.to.map(|d| d.to_string());
+            (claim.said, claim.said_from, claim.said_to) = resolved.fields();
             warn(claim, &resolved);
-            claim.said = resolved.edtf;
             claim.rules.push(date.rule.to_string());
         } else if let Some(date) = self.article.posted(claim.byte_start as u32).or(self.published.as_deref()) {
             claim.said = Some(date.to_owned());

@@ -1,7 +1,7 @@
 //! When it happened, weighed anew: the date that the rules chose against the other dates in reach, and none.
 
-use super::calendar::Resolved;
 use super::circumstances::{Candidate, Claimed};
+use super::event_date::EventDate;
 use super::records::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Features, Task, key, word};
@@ -26,41 +26,12 @@ fn clear(claim: &mut Claim) {
 struct Dated {
     candidate: Candidate,
     mention: DateMention,
-    resolved: Resolved,
+    event: EventDate,
 }
 
 impl Context<'_, '_> {
     /// Puts another date, or none, in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
-        self.choose_event(claim, claimed, quantity, modality);
-        self.join_days(claim, claimed, modality);
-    }
-
-    /// "On Tuesday and Wednesday", "late Friday and early Saturday": what happened on two days that follow each other.
-    fn join_days(&self, claim: &mut Claim, claimed: &Claimed, modality: Modality) {
-        if claim.event.as_ref().is_none_or(|event| event.len() != "2025-06-16".len()) {
-            return;
-        }
-        let dates = self.dates_in_reach(claimed, modality);
-        let follows = |pair: &&[Dated]| {
-            let (first, second) = (&pair[0], &pair[1]);
-            let between = first.mention.tokens.end..second.mention.tokens.start;
-            let joined = matches!(between.len(), 1 | 2)
-                && self.document.word(between.start) == "and"
-                && between.clone().skip(1).all(|at| self.document.word(at) == "on");
-            let day = |dated: &Dated| dated.resolved.from.filter(|_| dated.resolved.from == dated.resolved.to);
-            let next = day(first).zip(day(second)).is_some_and(|(first, second)| first.days_to(second) == 1);
-            joined && next && [first, second].iter().any(|dated| dated.resolved.edtf == claim.event)
-        };
-        let Some([first, second]) = dates.windows(2).find(follows) else { return };
-        let (Some(from), Some(to)) = (first.resolved.from, second.resolved.to) else { return };
-        claim.event = Some(format!("{from}/{to}"));
-        (claim.event_from, claim.event_to) = (Some(from.to_string()), Some(to.to_string()));
-        let words = first.mention.tokens.start..second.mention.tokens.end;
-        claim.event_text = Some(self.document.words(words).to_owned());
-    }
-
-    fn choose_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
         if claim.rules.iter().any(|rule| rule == "date.offset") {
             return;
         }
@@ -69,7 +40,7 @@ impl Context<'_, '_> {
             return;
         }
         let dates = self.dates_in_reach(claimed, modality);
-        let told = |dated: &Dated| dated.resolved.edtf.is_some() && dated.resolved.edtf == claim.event;
+        let told = |dated: &Dated| dated.event.resolved.edtf.is_some() && dated.event.resolved.edtf == claim.event;
         let composed = claim.event.is_some() && !dates.iter().any(told);
         let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
         if composed {
@@ -83,7 +54,7 @@ impl Context<'_, '_> {
         features.push(nothing);
         let before = claim.event.clone();
         let label = |index: usize| match dates.get(index) {
-            Some(dated) => dated.resolved.edtf.clone().unwrap_or_default(),
+            Some(dated) => dated.event.resolved.edtf.clone().unwrap_or_default(),
             None => before.clone().unwrap_or_default(),
         };
         let at = self.document.span(quantity.number.clone());
@@ -99,7 +70,9 @@ impl Context<'_, '_> {
             return;
         }
         match dates.get(best) {
-            Some(dated) if dated.resolved.edtf != claim.event => self.set_event(claim, dated),
+            Some(dated) if dated.event.resolved.edtf != claim.event => {
+                self.write_event(claim, &dated.event, "evidence.event");
+            }
             None if best + 1 == number && claim.event.is_some() && likely[best] >= NONE => clear(claim),
             _ => {}
         }
@@ -115,33 +88,23 @@ impl Context<'_, '_> {
         })
     }
 
-    fn set_event(&self, claim: &mut Claim, dated: &Dated) {
-        let resolved = &dated.resolved;
-        claim.event_text = Some(self.document.words(dated.mention.tokens.clone()).to_owned());
-        claim.event_mod = resolved.modifier;
-        claim.event_from = resolved.from.map(|day| day.to_string());
-        claim.event_to = resolved.to.map(|day| day.to_string());
-        claim.event = resolved.edtf.clone();
-        claim.rules.push("evidence.event".to_owned());
-    }
-
     fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Event);
         self.position(&mut f, claimed, &dated.candidate);
         let own = u64::from(dated.candidate.sentence == claimed.sentence);
-        let told = u64::from(dated.resolved.edtf == claim.event);
+        let told = u64::from(dated.event.resolved.edtf == claim.event);
         let any = u64::from(claim.event.is_some());
         f.triple(key("rules"), told, any, own);
         f.triple(key("rules, kind"), told, dated.candidate.kind, own);
-        self.as_before(&mut f, claimed, Task::Event, dated.resolved.edtf.as_deref().unwrap_or_default());
+        self.as_before(&mut f, claimed, Task::Event, dated.event.resolved.edtf.as_deref().unwrap_or_default());
         let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
         let together = paragraph(dated.candidate.sentence) == paragraph(claimed.sentence);
         f.triple(key("paragraph"), u64::from(together), own, told);
         let relation = dated.mention.relation as u64;
         f.triple(key("relation"), relation, dated.candidate.kind, own);
-        let said = u64::from(claim.said == dated.resolved.edtf && claim.said_text.is_some());
+        let said = u64::from(claim.said == dated.event.resolved.edtf && claim.said_text.is_some());
         f.pair(key("said"), said, own);
-        let days = self.anchor.full().zip(dated.resolved.from).map_or(99, |(now, day)| match day.days_to(now) {
+        let days = self.anchor.full().zip(dated.event.resolved.from).map_or(99, |(now, day)| match day.days_to(now) {
             ..=-1 => 0,
             0 => 1,
             1..=3 => 2,
@@ -185,20 +148,22 @@ impl Context<'_, '_> {
         f.triple(key("says"), says.min(2), breaks.min(2), behind);
     }
 
-    /// The dates that could be meant: of the claim's sentence and of the two before it.
+    /// The dates that could be meant: of the claim's sentence and of the two before it. Days that "and" joins are one.
     fn dates_in_reach(&self, claimed: &Claimed, modality: Modality) -> Vec<Dated> {
-        let mut found = Vec::new();
+        let planned = matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question);
+        let mut found: Vec<Dated> = Vec::new();
         for sentence in claimed.sentence.saturating_sub(2)..=claimed.sentence {
             let dates = self.dates_of(sentence);
             let usable = self.usable(sentence, &dates);
-            for (mention, usable) in dates.iter().zip(usable) {
-                let resolved = self.resolve(mention, modality);
-                let planned = matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question);
-                let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&resolved);
-                if usable && resolved.edtf.is_some() && !to_come {
-                    let kind = word(mention.rule);
-                    let candidate = Candidate { tokens: mention.tokens.clone(), sentence, kind };
-                    found.push(Dated { candidate, mention: mention.clone(), resolved });
+            for (mention, _) in dates.iter().zip(usable).filter(|(_, usable)| *usable) {
+                if found.last().is_some_and(|before| mention.tokens.start < before.event.tokens.end) {
+                    continue;
+                }
+                let event = self.event_days(mention, modality);
+                let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&event.resolved);
+                if event.resolved.edtf.is_some() && !to_come {
+                    let candidate = Candidate { tokens: event.tokens.clone(), sentence, kind: word(mention.rule) };
+                    found.push(Dated { candidate, mention: mention.clone(), event });
                 }
             }
         }

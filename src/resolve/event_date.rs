@@ -1,6 +1,6 @@
 //! The date of the event of a record: counted from another day, of its sentence, or of the one before.
 
-use super::calendar::{Day, Resolved};
+use super::calendar::Resolved;
 use super::dates::warn;
 use super::records::Context;
 use crate::Span;
@@ -15,10 +15,13 @@ use std::ops::Range;
 /// How many words may stand between "a day after" and the number.
 const OFFSET_REACH: usize = 14;
 
-/// A day told by its distance from another.
-struct OffsetEvent {
-    day: Day,
-    text: Range<usize>,
+/// How many days may lie between two that "and" joins.
+const JOINED_DAYS: std::ops::RangeInclusive<i32> = 1..=3;
+
+/// The days of an event, and the words that tell them.
+pub(super) struct EventDate {
+    pub tokens: Range<usize>,
+    pub resolved: Resolved,
 }
 
 impl Context<'_, '_> {
@@ -32,40 +35,57 @@ impl Context<'_, '_> {
             return;
         }
         if let Some(event) = self.offset_event(finding, tokens.start) {
-            claim.event_text = Some(self.document.words(event.text).to_owned());
-            claim.event_from = Some(event.day.to_string());
-            claim.event_to = claim.event_from.clone();
-            claim.event = claim.event_from.clone();
-            claim.rules.push("date.offset".to_owned());
+            self.write_event(claim, &event, "date.offset");
             return;
         }
         let carried = self.carried_event(finding, when, tokens.end);
         let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) else { return };
         let date = &self.then(date, tokens.start);
-        let mut resolved = self.resolve(date, claim.modality);
-        let mut text = date.tokens.clone();
-        if carried.is_none()
-            && let Some((second, until)) = when.event.and_then(|i| self.second_day(finding, i, &resolved))
-        {
-            text.end = second;
-            resolved.edtf = resolved.edtf.map(|from| format!("{from}/{until}"));
-            resolved.to = Some(until);
-        }
+        let event = self.event_days(date, claim.modality);
         // what was done lies behind; a date to come belongs to something else in the sentence
         let earlier = carried.is_none() && date.tokens.start < tokens.start && date.relation != Relation::Since;
         let background = earlier && self.so_far(&finding.tokens(self.document), tokens.end);
         let to_come = !matches!(claim.modality, Modality::Planned | Modality::Hypothetical | Modality::Question)
-            && self.is_to_come(&resolved);
+            && self.is_to_come(&event.resolved);
         if to_come || background {
             return;
         }
-        claim.event_text = Some(self.document.words(text).to_owned());
-        claim.event_mod = resolved.modifier;
-        claim.event_from = resolved.from.map(|d| d.to_string());
-        claim.event_to = resolved.to.map(|d| d.to_string());
-        warn(claim, &resolved);
-        claim.event = resolved.edtf;
-        claim.rules.push(date.rule.to_string());
+        self.write_event(claim, &event, date.rule);
+    }
+
+    /// Writes the days of the event of a claim, and the rule by which they were found.
+    pub(super) fn write_event(&self, claim: &mut Claim, event: &EventDate, rule: &str) {
+        claim.event_text = Some(self.document.words(event.tokens.clone()).to_owned());
+        claim.event_mod = event.resolved.modifier;
+        (claim.event, claim.event_from, claim.event_to) = event.resolved.fields();
+        warn(claim, &event.resolved);
+        claim.rules.push(rule.to_owned());
+    }
+
+    /// The days of a date, and with them those of one that "and" joins to it: "late Sunday and early Monday".
+    pub(super) fn event_days(&self, date: &DateMention, modality: Modality) -> EventDate {
+        let of = |date: &DateMention| EventDate { tokens: date.tokens.clone(), resolved: self.resolve(date, modality) };
+        let event = of(date);
+        let dates = self.dates_of(self.document.sentence_of(date.tokens.start));
+        let Some(at) = dates.iter().position(|other| other.tokens == date.tokens) else { return event };
+        let joins = |first: usize| {
+            dates.get(first).zip(dates.get(first + 1)).is_some_and(|(first, second)| self.joins(first, second))
+        };
+        if joins(at)
+            && let Some(both) = both_days(&event, &of(&dates[at + 1]))
+        {
+            return both;
+        }
+        let before = at.checked_sub(1).filter(|&before| joins(before));
+        before.and_then(|before| both_days(&of(&dates[before]), &event)).unwrap_or(event)
+    }
+
+    /// Whether nothing stands between two dates but "and" with a small word.
+    fn joins(&self, first: &DateMention, second: &DateMention) -> bool {
+        let between = first.tokens.end..second.tokens.start;
+        matches!(between.len(), 1 | 2)
+            && self.document.word(between.start) == "and"
+            && between.skip(1).all(|at| matches!(self.document.word(at), "on" | "early" | "late"))
     }
 
     /// The date of the sentence before, or that of a clause with "since", which a claim that ends at `claim_end` goes on
@@ -107,7 +127,7 @@ impl Context<'_, '_> {
 
     /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
     /// from the document's.
-    fn offset_event(&self, finding: &Finding, first: usize) -> Option<OffsetEvent> {
+    fn offset_event(&self, finding: &Finding, first: usize) -> Option<EventDate> {
         let document = self.document;
         let sentence = finding.tokens(document);
         let index = finding.dates.iter().rposition(|date| {
@@ -130,7 +150,8 @@ impl Context<'_, '_> {
             .filter(|d| self.names_day(d))
             .find_map(|d| self.resolve(d, Modality::Asserted).from)
             .or_else(|| self.anchor.full())?;
-        Some(OffsetEvent { day: base.plus_days(-days)?, text: duration.tokens.start..duration.tokens.end + 1 })
+        let resolved = Resolved::of_day(base.plus_days(-days)?);
+        Some(EventDate { tokens: duration.tokens.start..duration.tokens.end + 1, resolved })
     }
 
     /// "days after", "weeks after": a clause told by an unknown distance.
@@ -157,16 +178,14 @@ impl Context<'_, '_> {
         let resolved = self.resolve(date, Modality::Asserted);
         resolved.from.is_some() && resolved.from == resolved.to
     }
+}
 
-    /// "late Sunday and early Monday": the token behind the second day, and that day.
-    fn second_day(&self, finding: &Finding, index: usize, first: &Resolved) -> Option<(usize, Day)> {
-        let (date, next) = (&finding.dates[index], finding.dates.get(index + 1)?);
-        let between = date.tokens.end..next.tokens.start;
-        let joined = (1..=2).contains(&between.len())
-            && self.document.word(between.start) == "and"
-            && between.clone().skip(1).all(|i| matches!(self.document.word(i), "on" | "early" | "late"));
-        let (from, to) = (first.from?, self.resolve(next, Modality::Asserted).from?);
-        (joined && first.from == first.to && self.names_day(next) && (1..=3).contains(&from.days_to(to)))
-            .then_some((next.tokens.end, to))
-    }
+/// Two dates as one, where each is a day and the second follows the first.
+fn both_days(first: &EventDate, second: &EventDate) -> Option<EventDate> {
+    let day = |event: &EventDate| event.resolved.from.filter(|_| event.resolved.from == event.resolved.to);
+    let (from, to) = day(first).zip(day(second)).filter(|(from, to)| JOINED_DAYS.contains(&from.days_to(*to)))?;
+    let mut resolved = first.resolved.clone();
+    resolved.edtf = Some(format!("{from}/{to}"));
+    resolved.to = Some(to);
+    Some(EventDate { tokens: first.tokens.start..second.tokens.end, resolved })
 }

@@ -105,6 +105,26 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// A day that is known without an expression.
+    pub(crate) fn of_day(day: Day) -> Self {
+        Resolved {
+            timex: Some(day.to_string()),
+            kind: TimexType::Date,
+            modifier: None,
+            edtf: Some(day.to_string()),
+            from: Some(day),
+            to: Some(day),
+            warning: None,
+            value: Some(DateValue::Day(day)),
+        }
+    }
+
+    /// The date in EDTF, its first day and its last, as a record has them.
+    pub(crate) fn fields(&self) -> (Option<String>, Option<String>, Option<String>) {
+        let text = |day: Option<Day>| day.map(|day| day.to_string());
+        (self.edtf.clone(), text(self.from), text(self.to))
+    }
+
     /// The interval that is open to the present, for "since Feb. 24, 2022": `2022-02-24/..`.
     pub fn open_end(&self) -> Option<String> {
         let whole = self.edtf.as_deref()?;
