@@ -66,30 +66,63 @@ pub fn dateline(document: &Document, lexicon: &Lexicon) -> Option<Dateline> {
         let year = match year {
             Year::Is(year) => Some(year),
             Year::TwoDigits(short) => Some(short_year(short, Anchor::NONE)),
-            _ => month.and_then(|month| coded_year(document, mention.tokens.start, month)),
+            _ => month.and_then(|month| numbered_year(document, mention.tokens.start, month)),
         };
         Some(Dateline { date: Anchor { year, month, day }, weekday, tokens: mention.tokens })
     })
 }
 
-/// The year of a dateline that leaves it out, from the number of the release over it, which begins with year and month as
-/// those of armed forces and ministries do: "2010-09-CA-260", "(Sept. 24)".
-fn coded_year(document: &Document, end: usize, month: u8) -> Option<i16> {
-    let joined = |at: usize| !document.tokens[at].spaced;
-    (0..end.saturating_sub(3)).find_map(|at| {
-        let (year, sign, coded, next) =
-            (document.word(at), document.word(at + 1), document.word(at + 2), document.word(at + 3));
-        let code = year.len() == 4 && sign == "-" && coded.len() == 2 && next == "-";
-        let year: i16 = year.parse().ok().filter(|year| code && (1900..2100).contains(year))?;
-        let coded: u8 = coded.parse().ok().filter(|_| (at + 1..at + 4).all(joined))?;
-        // a release of the first days of a month may be numbered with that before it
-        match (i16::from(month) - i16::from(coded), coded) {
-            (-1..=1, 1..=12) => Some(year),
-            (-11, 12) => Some(year + 1),
-            (11, 1) => Some(year - 1),
-            _ => None,
+/// The year of a dateline that leaves it out, from the number of a release or a reference over it: "2010-09-CA-260", "PR/2014/117",
+/// "No. 12/2019". A line that is a sentence has none, and neither have "2023-24" and "1939-1945". `start` is the first token of the
+/// date.
+fn numbered_year(document: &Document, start: usize, month: u8) -> Option<i16> {
+    let over = document.paragraphs.iter().take_while(|paragraph| paragraph.tokens.end <= start);
+    over.filter(|paragraph| !ends_sentence(document, paragraph.span)).find_map(|paragraph| {
+        let mut rest = paragraph.tokens.clone();
+        while !rest.is_empty() {
+            let end = rest.clone().skip(1).find(|&at| document.tokens[at].spaced).unwrap_or(rest.end);
+            if let Some(year) = year_of_number(document, rest.start..end, month) {
+                return Some(year);
+            }
+            rest.start = end;
         }
+        None
     })
+}
+
+/// The year in a number whose tokens stand without a blank between them: one part of it, beside another of digits.
+fn year_of_number(document: &Document, tokens: Range<usize>, month: u8) -> Option<i16> {
+    let is_part = |at: &usize| !matches!(document.word(*at), "-" | "/" | "." | "–");
+    let parts: Vec<&str> = tokens.clone().filter(is_part).map(|at| document.word(at)).collect();
+    if parts.len() < 2 || parts.len() == tokens.len() {
+        return None;
+    }
+    let year_in = |part: &str| -> Option<i16> {
+        part.parse().ok().filter(|year| part.len() == 4 && (1900..2100).contains(year))
+    };
+    let at = parts.iter().position(|part| year_in(part).is_some())?;
+    let year = year_in(parts[at])?;
+    let others = || parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part);
+    let is_season = |part: &str| part.len() == 2 && part.parse() == Ok((year + 1) % 100);
+    let serial = others().any(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !serial || others().any(|part| year_in(part).is_some()) || parts.len() == 2 && others().any(is_season) {
+        return None;
+    }
+    // two digits between the year and the number are the month
+    let coded = parts.get(at + 1).filter(|part| part.len() == 2 && parts.len() > at + 2);
+    let Some(coded @ 1..=12) = coded.and_then(|part| part.parse::<u8>().ok()) else { return Some(year) };
+    // a release of the first days of a month may be numbered with that before it
+    match (i16::from(month) - i16::from(coded), coded) {
+        (-1..=1, _) => Some(year),
+        (-11, 12) => Some(year + 1),
+        (11, 1) => Some(year - 1),
+        _ => None,
+    }
+}
+
+/// Whether a line ends as a sentence does.
+fn ends_sentence(document: &Document, span: Span) -> bool {
+    span.of(document.text).trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// How many words may stand before the date of a heading: "Published on Saturday".
@@ -100,8 +133,8 @@ const LABEL: usize = 3;
 /// written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
 pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
     // a title may stand over it, but no sentence
-    let ends = |span: Span| span.of(document.text).trim_end().ends_with(['.', '!', '?', '”', '"']);
-    let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends(paragraph.span)).count();
+    let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends_sentence(document, paragraph.span));
+    let over = over.count();
     document.paragraphs.iter().take(over + 1).enumerate().find_map(|(index, paragraph)| {
         let start = paragraph.tokens.start;
         let tokens = start..paragraph.tokens.end.min(start + TOKENS);
