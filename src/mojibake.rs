@@ -1,16 +1,11 @@
 //! Text that was UTF-8, was read as windows-1252 by somebody, and written anew: `â€œ` for `“`. Only what can have come about
 //! in no other way is put right. Ligatures (`ﬁve`), which words are not found by, are letters again.
 
+use encoding_rs::WINDOWS_1252;
 use memchr::memchr2_iter;
 
 /// What is said of a document in which something was put right.
 pub(crate) const WARNING: &str = "mojibake_repaired";
-
-/// What windows-1252 makes of the bytes 0x80 to 0x9F; those that it leaves out stay what they are.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 /// A text with its sequences and ligatures put right, and how its places lie to those of the text as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,10 +114,9 @@ fn sequence(rest: &str, before: Option<char>) -> Option<(char, usize)> {
 
 /// The byte that windows-1252 shows as that sign.
 fn byte_of(sign: char) -> Option<u8> {
-    if let Some(at) = HIGH.iter().position(|high| *high == sign) {
-        return u8::try_from(at + 0x80).ok();
-    }
-    u8::try_from(u32::from(sign)).ok().filter(|byte| *byte >= 0x80)
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = WINDOWS_1252.encode(sign.encode_utf8(&mut buffer));
+    bytes.first().copied().filter(|byte| !lost && *byte >= 0x80)
 }
 
 #[cfg(test)]
