@@ -19,8 +19,7 @@ pub(crate) struct Paragraphs<'t> {
 
 impl<'t> Paragraphs<'t> {
     pub fn new(text: &'t str) -> Self {
-        let separated = SEPARATORS.iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
-        Paragraphs { text, start: 0, pending: None, indented: is_indented(text), separated }
+        Paragraphs { text, start: 0, pending: None, indented: is_indented(text), separated: has_separators(text) }
     }
 
     /// How long the line that `rest` begins with is, and the sign that ends it.
@@ -91,6 +90,16 @@ impl Iterator for Paragraphs<'_> {
 
 /// LINE SEPARATOR and PARAGRAPH SEPARATOR.
 const SEPARATORS: [&str; 2] = ["\u{2028}", "\u{2029}"];
+
+/// The bytes with which both begin in UTF-8, as dashes and quotation marks do.
+const SEPARATOR_HEAD: &[u8] = b"\xe2\x80";
+
+/// Whether a text has one of them, in one pass.
+fn has_separators(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memmem::find_iter(bytes, SEPARATOR_HEAD)
+        .any(|at| SEPARATORS.iter().any(|sign| bytes[at..].starts_with(sign.as_bytes())))
+}
 
 /// What paragraphs begin with in texts set in lines of equal length, as wire services send them.
 const INDENT: &str = "   ";
