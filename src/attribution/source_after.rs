@@ -1,9 +1,9 @@
 //! The noun phrase of a source behind its word of saying: "according to X", "said X".
 
 use super::joined::apposed;
-use super::source_phrase::{SourcePhrase, mentions_in, phrase};
+use super::source_phrase::{LONGEST, SourcePhrase, is_auxiliary, is_bound, mentions_in, phrase};
 use crate::grammar::noun_phrase;
-use crate::lexicon::{Lexicon, Symbol, Use, WordSet};
+use crate::lexicon::{Lexicon, Use, WordSet};
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -53,11 +53,9 @@ fn phrase_end<'d>(
 ) -> usize {
     let mut stop = start;
     let mut commas = 0;
-    while stop < end && stop - start < 24 {
+    while stop < end && stop - start < LONGEST {
         let word = document.word(stop);
-        if (matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "?" | "!")
-            || lexicon.word_sets.has(WordSet::SourceEnds, word))
-        {
+        if is_bound(word) || lexicon.word_sets.has(WordSet::SourceEnds, word) {
             break;
         }
         if word == "," {
@@ -73,10 +71,7 @@ fn phrase_end<'d>(
             }
         }
         if stop > start && lexicon.speakers.reporting.longest_at(document, stop, end).is_some()
-            || lexicon
-                .function_words
-                .longest_at(document, stop, stop + 1)
-                .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
+            || is_auxiliary(document, lexicon, stop)
         {
             break;
         }

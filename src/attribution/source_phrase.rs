@@ -1,12 +1,15 @@
 //! The noun phrase of a source, next to its word of saying.
 
 use super::joined::{co_sources, kind_of_members, person_behind};
-use crate::lexicon::{Lexicon, WordSet};
+use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
 pub use super::source_after::after;
+
+/// How many words the noun phrase of a source may have.
+pub(super) const LONGEST: usize = 24;
 
 /// A source with its apposition.
 #[derive(Debug, Clone)]
@@ -205,14 +208,23 @@ pub(super) fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range
     &mentions[from..to.max(from)]
 }
 
+/// Whether a noun phrase of a source reaches no farther than this sign, before or behind.
+pub(super) fn is_bound(word: &str) -> bool {
+    matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "?" | "!")
+}
+
+/// Whether a form of "be" or "have" or a modal verb stands at the token.
+pub(super) fn is_auxiliary(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let symbol = lexicon.function_words.longest_at(document, at, at + 1).map(|(symbol, _)| symbol);
+    matches!(symbol, Some(Symbol::Be | Symbol::Have | Symbol::Modal))
+}
+
 /// Where the noun phrase that ends at `end` can begin at the earliest.
 fn boundary_before(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> usize {
     let mut at = end;
-    while at > start && end - at < 24 {
+    while at > start && end - at < LONGEST {
         let word = document.word(at - 1);
-        if (matches!(word, "," | "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–")
-            || lexicon.word_sets.has(WordSet::SourceBounds, word))
-        {
+        if word == "," || is_bound(word) || lexicon.word_sets.has(WordSet::SourceBounds, word) {
             break;
         }
         if !(document.tokens[at - 1].capital && at - 1 > start)
@@ -232,12 +244,7 @@ fn has_verb(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> boo
 }
 
 fn is_verb(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    use crate::lexicon::Symbol;
-    lexicon
-        .function_words
-        .longest_at(document, at, at + 1)
-        .is_some_and(|(s, _)| matches!(s, Symbol::Be | Symbol::Have | Symbol::Modal))
-        || lexicon.metrics.cues.longest_at(document, at, end).is_some()
+    is_auxiliary(document, lexicon, at) || lexicon.metrics.cues.longest_at(document, at, end).is_some()
 }
 
 /// Whether a verb or a number stands at the token, as none does inside a label.
