@@ -161,12 +161,6 @@ impl BytePhrases {
             })
     }
 
-    /// Whether every candidate span of text could hold a number.
-    #[cfg(test)]
-    pub(super) fn numbers_may_stand_anywhere(&self) -> bool {
-        self.numbers_open
-    }
-
     /// Whether a number may be in these bytes by its signs alone.
     pub(super) fn may_hold_figure(&self, bytes: &[u8]) -> bool {
         self.numbers_open || holds_figure(bytes)

@@ -23,11 +23,6 @@ impl Anchor {
     pub fn full(self) -> Option<Day> {
         Day::new(self.year?, self.month?, self.day?)
     }
-
-    /// Whether no part is known.
-    pub fn is_none(self) -> bool {
-        self == Anchor::NONE
-    }
 }
 
 impl From<Day> for Anchor {
