@@ -12,14 +12,21 @@ fn main() -> std::io::Result<()> {
 
 /// The page.
 pub fn reference() -> String {
-    let mut page = "# Metrics and rules\n\nWritten by `cargo run --example reference` from [`metrics.toml`](../src/lang/en/metrics/metrics.toml) and\n\
-        [`claims.toml`](../src/lang/en/rules/claims.toml). [CONTRIBUTING.md](../CONTRIBUTING.md) explains the fields.\n\n## Metrics\n"
+    let mut page = "# Metrics and rules\n\nWritten by `cargo run --example reference` from [`metrics`](../src/lang/en/metrics) and\n\
+        [`rules`](../src/lang/en/rules). [CONTRIBUTING.md](../CONTRIBUTING.md) explains the fields.\n\n## Metrics\n"
         .to_owned();
-    let metrics = read(include_str!("../src/lang/en/metrics/metrics.toml"));
-    for metric in list(&metrics, "metric") {
-        describe_metric(&mut page, metric);
+    for file in metrics() {
+        for metric in list(&read(&file), "metric") {
+            describe_metric(&mut page, metric);
+        }
     }
-    page.push_str("\n## Rules\n\nIn the order in which they are tried.\n");
+    page.push_str("\n## Rules of quantities, sources and dates\n\n| rule | what it reads |\n|---|---|\n");
+    for row in include_str!("../src/lang/en/rules/mentions.tsv").lines().filter(|line| !line.starts_with('#')).skip(1) {
+        if let [rule, what, ..] = row.split('\t').collect::<Vec<_>>()[..] {
+            let _ = writeln!(page, "| `{rule}` | {what} |");
+        }
+    }
+    page.push_str("\n## Rules of claims\n\nIn the order in which they are tried.\n");
     let rules = read(include_str!("../src/lang/en/rules/claims.toml"));
     let mut rules: Vec<&Table> = list(&rules, "rule").collect();
     rules.sort_by_key(|rule| -rule.get("priority").and_then(Value::as_integer).unwrap_or(0));
@@ -27,6 +34,16 @@ pub fn reference() -> String {
         describe_rule(&mut page, rule);
     }
     page
+}
+
+/// The files of metrics, in the order of their names.
+fn metrics() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lang/en/metrics");
+    let entries =
+        fs::read_dir(folder).expect("the metrics of the checkout").map(|entry| entry.expect("an entry").path());
+    let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read_to_string(path).expect("a file of metrics")).collect()
 }
 
 fn read(text: &str) -> Table {

@@ -897,7 +897,7 @@ def people(wordnet, words):
     known = table(words / "people.tsv")
     taken = {row["noun"].lower() for row in known}
     things = {row["noun"].lower() for row in table(words / "things.tsv")}
-    metrics = (words.parent / "metrics/metrics.toml").read_text("utf-8")
+    metrics = "".join(path.read_text("utf-8") for path in sorted((words.parent / "metrics").glob("*.toml")))
     # a bare word of a metric, that is asked of no one: "dead", "wounded"
     cues = {cue.lower() for cue in re.findall(r'"([^"!]+)"', metrics)}
     rows = {}

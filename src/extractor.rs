@@ -27,7 +27,7 @@ pub struct Options {
     /// A folder of lexicon files to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
     /// A folder with the words, rules and metrics of another language, in place of the one that is built in: `words/*.tsv`,
-    /// `rules/claims.toml`, `metrics/metrics.toml` and, where there are any, `weights`, with the names and columns of
+    /// `rules/claims.toml`, `metrics/*.toml` and, where there are any, `weights`, with the names and columns of
     /// `src/lang/en`. It goes before [`Options::lexicon`].
     pub language: Option<PathBuf>,
 }

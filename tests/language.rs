@@ -87,7 +87,7 @@ fn faults_are_told_where_they_stand() {
     for (name, text, message) in [
         ("words/peoples.tsv", "noun\n", "no lexicon file has this name"),
         ("words/people.tsv", "noun\n", "the first line must name the columns"),
-        ("words/people.tsv", "", "a language has at least that"),
+        ("words/people.tsv", "", "a language has at least one metric"),
     ] {
         let folder = common::folder(&[(name, text.as_bytes())]);
         let mut options = Options::default();

@@ -4,11 +4,19 @@
 #[path = "../examples/reference.rs"]
 mod reference;
 
-use headcount::claim::Claim;
+mod common;
+
+use headcount::claim::{Claim, PublishedBasis};
 use headcount::stages::lexicon::Lexicon;
+use headcount::stages::mentions::{date, quantity};
+use headcount::stages::text::Document;
 use headcount::stages::without_evidence;
 use headcount::{Article, Extractor, Options};
+use regex::Regex;
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 fn extractor(folder: Option<&std::path::Path>) -> headcount::Result<Extractor> {
     let mut options = Options::default();
@@ -46,6 +54,70 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
                 faults
                     .push(format!("{}: {text}\n    must not fire, but gave {} {}", rule.id, claim.quote, claim.metric));
             }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Rules of quantities, sources and dates: name, what it reads, a text, the words.
+const MENTIONS: &str = include_str!("../src/lang/en/rules/mentions.tsv");
+
+/// The source files below a folder, with their text.
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder of the checkout") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let code = fs::read_to_string(&path).expect("a source file");
+            found.push((path, code));
+        }
+    }
+}
+
+static SOURCES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
+    let mut found = Vec::new();
+    sources(&common::root("src"), &mut found);
+    found
+});
+
+#[test]
+fn rules_of_mentions_are_declared() {
+    // those of claims are in claims.toml, and nowhere in code
+    let name = Regex::new(r#""((?:quantity|source|date|evidence)\.[a-z]+[a-z0-9_]+)""#).expect("it is one");
+    let names = SOURCES.iter().flat_map(|(_, code)| name.captures_iter(code));
+    let used: BTreeSet<String> = names.map(|name| name[1].to_owned()).collect();
+    let rows = MENTIONS.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let declared: BTreeSet<String> = rows.filter_map(|row| row.split('\t').next()).map(str::to_owned).collect();
+    assert!(declared.len() > 60);
+    assert_eq!(used.symmetric_difference(&declared).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn rules_of_mentions_fire_on_their_examples() {
+    let lexicon = Lexicon::embedded();
+    let extractor = extractor(None).expect("the built-in lexicon loads");
+    let mut faults = Vec::new();
+    for row in MENTIONS.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [rule, _, text, words] = cells[..] else { panic!("four cells: {row}") };
+        if text.is_empty() {
+            continue;
+        }
+        let text = text.replace("\\n", "\n");
+        let document = Document::new(&text, lexicon.vocabulary());
+        let mut got = Vec::new();
+        for sentence in &document.sentences {
+            let dates = date::find(&document, &lexicon, sentence.tokens.clone()).into_iter();
+            got.extend(dates.map(|date| (date.rule, document.words(date.tokens).to_owned())));
+            let quantities = quantity::find(&document, &lexicon, sentence.tokens.clone()).into_iter();
+            got.extend(quantities.map(|quantity| (quantity.rule, document.words(quantity.tokens).to_owned())));
+        }
+        let article = Article::new("example", text.as_str()).with_published("2025-06-16", PublishedBasis::Option);
+        let claims = extractor.extract(&article.expect("a date"));
+        let told = claims.iter().any(|c| c.quote == words && c.rules.iter().any(|name| name == rule));
+        if !told && !got.iter().any(|(name, found)| *name == rule && found == words) {
+            faults.push(format!("{rule}: {text}: wanted {words:?}, got {got:?}"));
         }
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));

@@ -21,10 +21,13 @@ pub(crate) struct LexiconFiles {
     pub weights: &'static [(&'static str, &'static [u8])],
 }
 
+/// The file in which a user's metrics stand, and those of another language whose files have names of their own.
+const METRICS: &str = "metrics/metrics.toml";
+
 /// The names of all files that a language may have.
 fn names() -> impl Iterator<Item = &'static str> {
     let weights = BUILT_IN.weights.iter().map(|&(name, _)| name);
-    BUILT_IN.files.iter().map(|&(name, _)| name).chain(weights)
+    BUILT_IN.files.iter().map(|&(name, _)| name).chain(weights).chain([METRICS])
 }
 
 impl LexiconFiles {
@@ -37,7 +40,7 @@ impl LexiconFiles {
     }
 
     /// Those of another language: a folder with `words`, `rules`, `metrics` and `weights`, in which files have the names and
-    /// columns of the language that is built in. A list that is not there is empty.
+    /// columns of the language that is built in; files of metrics may have any. A list that is not there is empty.
     ///
     /// # Errors
     /// A file that cannot be read, is not UTF-8, or has a name that no list has; a folder without metrics.
@@ -48,12 +51,13 @@ impl LexiconFiles {
             for path in if inside.is_dir() { listed(&inside)? } else { Vec::new() } {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 let is_it = |known: &&str| known.strip_prefix(part).is_some_and(|rest| rest[1..] == *name);
-                let Some(known) = names().find(is_it) else { return Err(unknown(&path)) };
+                let any = (part == "metrics" && name.ends_with(".toml")).then_some(METRICS);
+                let Some(known) = names().find(is_it).or(any) else { return Err(unknown(&path)) };
                 files.push((known, read(path)?));
             }
         }
         if !files.iter().any(|(name, _)| name.starts_with("metrics/")) {
-            let message = "the folder holds no metrics/metrics.toml; a language has at least that";
+            let message = "the folder holds no metrics/*.toml; a language has at least one metric";
             return Err(Error::new(ErrorKind::Lexicon, message).in_file(folder));
         }
         Ok(LexiconFiles { files, weights: &[] })
@@ -78,6 +82,11 @@ impl LexiconFiles {
     /// The files of that name: the built-in one first, then the user's.
     pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s LexiconFile> {
         self.files.iter().filter(move |(n, _)| *n == name).map(|(_, source)| source)
+    }
+
+    /// All files of a folder: the built-in ones first, then the user's.
+    pub fn within<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s LexiconFile> {
+        self.files.iter().filter(move |(name, _)| name.starts_with(folder)).map(|(_, source)| source)
     }
 }
 

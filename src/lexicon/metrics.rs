@@ -161,7 +161,7 @@ impl Metrics {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
         let mut surfaces = Surfaces::default();
-        for file in files.named("metrics/metrics.toml") {
+        for file in files.within("metrics/") {
             let parsed: File = toml_file::read(file)?;
             for entry in parsed.metric {
                 metrics.add(file, entry, &mut surfaces, vocabulary)?;
