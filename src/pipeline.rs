@@ -16,7 +16,7 @@ use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
 use crate::resolve::{self, offsets::CodePoints};
-use crate::text::{Document, Paragraphs, first_candidate};
+use crate::text::{Document, Paragraphs, Vocabulary, first_candidate};
 use std::cell::{Cell, OnceCell};
 
 /// The claims of each of the articles, in the order of its text.
@@ -26,7 +26,8 @@ use std::cell::{Cell, OnceCell};
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor. What goes
 /// over the [`limits`] of a document is left out.
 pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Extracted> {
-    let candidates: Vec<Vec<Span>> = articles.iter().map(|article| candidates(article.read(), prefilter)).collect();
+    let candidates = |article: &Article| candidates(article.read(), lexicon.vocabulary(), prefilter);
+    let candidates: Vec<Vec<Span>> = articles.iter().map(candidates).collect();
     let (scratch, buffer) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
     let holds = |partial: &Document, sentence| find_in(partial, lexicon, prefilter, sentence, None, &scratch).is_some();
@@ -92,7 +93,7 @@ struct Found<'t, 'l> {
 }
 
 /// The candidates of a text that could hold a claim of their own; none of a text that is too long for offsets.
-fn candidates(text: &str, prefilter: &Prefilter) -> Vec<Span> {
+fn candidates(text: &str, vocabulary: &Vocabulary, prefilter: &Prefilter) -> Vec<Span> {
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
@@ -101,7 +102,7 @@ fn candidates(text: &str, prefilter: &Prefilter) -> Vec<Span> {
         let candidates = prefilter.candidate_spans(paragraph.of(text));
         candidates.map(move |candidate| Span::new(candidate.start + shift, candidate.end + shift))
     };
-    Paragraphs::new(text).flat_map(of_paragraph).collect()
+    Paragraphs::new(text, vocabulary).flat_map(of_paragraph).collect()
 }
 
 /// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first that stands
@@ -114,7 +115,7 @@ fn find<'t, 'l>(
     candidates: &[Span],
 ) -> Found<'t, 'l> {
     let text = article.read();
-    let paragraphs: Vec<Span> = Paragraphs::new(text).collect();
+    let paragraphs: Vec<Span> = Paragraphs::new(text, lexicon.vocabulary()).collect();
     // from there on stand only claims that go on with one before
     let last = candidates.last().map_or(0, |candidate| candidate.end);
     let alone = paragraphs.partition_point(|paragraph| paragraph.start < last);

@@ -4,7 +4,7 @@ mod names;
 
 pub(crate) use names::{in_file_name, in_path};
 
-use crate::lang::en::{DATE_LINE, MONTHS, WEEKDAYS};
+use crate::lang::{DATE_LINE, MONTHS, WEEKDAYS};
 use crate::{Error, ErrorKind, Result};
 use jiff::civil::Date;
 

@@ -81,6 +81,27 @@ static SOURCES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
     found
 });
 
+/// Words of a language belong into the lists of `src/lang`, where each language has its own. Names of formats are no words of a
+/// language, so readers and writers of formats and of HTML are not looked at, nor are tests.
+#[test]
+fn no_list_of_words_stands_in_code() {
+    let word = r#""[a-z][a-z '’.-]*""#;
+    let list = Regex::new(&format!(r"{word}(?:\s*[|,]\s*{word}){{5,}}")).expect("it is one");
+    let comment = Regex::new("//[^\n]*").expect("it is one");
+    let mut found = Vec::new();
+    for (path, code) in SOURCES.iter() {
+        let inside = path.strip_prefix(common::root("src")).expect("it is in the folder");
+        let room = inside.iter().next().and_then(|name| name.to_str()).unwrap_or_default();
+        if ["html", "input", "mojibake.rs", "output", "lang"].contains(&room) || path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let code = comment.replace_all(code, "");
+        found.extend(list.find_iter(&code).map(|list| format!("{}: {}", inside.display(), list.as_str())));
+    }
+    assert_eq!(found, [""; 0], "more than five words: move them into src/lang/en/words/sets.tsv");
+}
+
 #[test]
 fn rules_of_mentions_are_declared() {
     // those of claims are in claims.toml, and nowhere in code

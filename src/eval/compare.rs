@@ -2,11 +2,10 @@
 
 use super::gold::GoldClaim;
 use super::record::Record;
+use crate::lang::SMALL_WORDS;
 use regex::Regex;
 use serde_json::Number;
 use std::sync::LazyLock;
-
-const STOP: [&str; 11] = ["the", "a", "an", "of", "in", "s", "for", "its", "his", "their", "and"];
 
 /// The metric, but all kinds of troops are one.
 pub(super) fn family(metric: &str) -> &str {
@@ -24,7 +23,7 @@ fn words(name: &str) -> Vec<String> {
     let Some(word) = &*WORD else { return Vec::new() };
     let name = without_genitive(&name.to_lowercase()).replace('.', "");
     let found = word.find_iter(&name).map(|m| m.as_str().to_owned());
-    found.filter(|w| !STOP.contains(&w.as_str())).collect()
+    found.filter(|word| !SMALL_WORDS.split(' ').any(|small| small == word)).collect()
 }
 
 fn without_genitive(name: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::article::Article;
 use crate::claim::Section;
+use crate::lexicon::{Lexicon, WordSet, WordSets};
 use crate::text::Document;
 use memchr::memchr2;
 
@@ -11,9 +12,10 @@ const HEADLINE: usize = 160;
 
 /// The section of each paragraph, in order: as the article says, where it comes from a page that tells, else by the look of
 /// the paragraphs.
-pub fn sections(article: &Article, document: &Document) -> Vec<Section> {
+pub fn sections(article: &Article, document: &Document, lexicon: &Lexicon) -> Vec<Section> {
+    let sets = &lexicon.word_sets;
     let Some(known) = article.sections() else {
-        let mut sections = by_look(document);
+        let mut sections = by_look(document, sets);
         if let (true, Some(first)) = (article.title_leads(), sections.first_mut()) {
             *first = Section::Title;
         }
@@ -26,18 +28,18 @@ pub fn sections(article: &Article, document: &Document) -> Vec<Section> {
         let text = paragraph.span.of(document.text);
         match known.peek() {
             Some((span, section)) if span.start <= start(paragraph.span) => *section,
-            _ if is_correction(text) => Section::Correction,
+            _ if is_correction(text, sets) => Section::Correction,
             _ => Section::Body,
         }
     });
     paragraphs.collect()
 }
 
-fn is_correction(text: &str) -> bool {
-    starts_with_any(text, &["correction", "clarification", "editor's note", "editor’s note"])
+fn is_correction(text: &str, sets: &WordSets) -> bool {
+    sets.begins(WordSet::CorrectionOpeners, text)
 }
 
-fn by_look(document: &Document) -> Vec<Section> {
+fn by_look(document: &Document, sets: &WordSets) -> Vec<Section> {
     let mut sections = Vec::with_capacity(document.paragraphs.len());
     let mut summary = false;
     // a headline with a line under it that is no sentence, and the text below
@@ -48,11 +50,11 @@ fn by_look(document: &Document) -> Vec<Section> {
         let short = text.len() < HEADLINE && !text.ends_with(['.', '!', '”', '"', ':']);
         let section = if is_row(text) {
             Section::Table
-        } else if is_correction(text) {
+        } else if is_correction(text, sets) {
             Section::Correction
-        } else if is_caption(text) {
+        } else if is_caption(text, sets) {
             Section::Caption
-        } else if heading_of_summary(text) {
+        } else if heading_of_summary(text, sets) {
             summary = true;
             Section::Summary
         } else if bullet && (summary || index < 8) {
@@ -90,64 +92,27 @@ fn is_row(text: &str) -> bool {
     (sign == '|' || text.matches('\t').count() > 1) && text.split(sign).all(is_cell)
 }
 
-fn starts_with_any(text: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
-}
-
-fn heading_of_summary(text: &str) -> bool {
-    let heading = text.trim_end_matches(':');
-    ["synopsis", "summary", "key takeaways", "key points", "highlights", "at a glance", "in brief", "key figures"]
-        .iter()
-        .any(|h| heading.eq_ignore_ascii_case(h))
+fn heading_of_summary(text: &str, sets: &WordSets) -> bool {
+    sets.has_in_any_case(WordSet::SummaryHeadings, text.trim_end_matches(':'))
 }
 
 /// How long a credit at the end of a caption may be, in bytes.
 const CREDIT: usize = 40;
 
 /// A line that ends in a credit or says that it stands under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
-fn is_caption(text: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "photo:",
-        "image:",
-        "caption:",
-        "pictured:",
-        "picture:",
-        "gallery:",
-        "video:",
-        "watch:",
-        "in pictures:",
-        "photos:",
-    ];
-    const CREDITS: &[&str] =
-        &["photo:", "photograph:", "picture:", "image:", "credit:", "file photo", "photo by", "picture by", "pictured"];
-    const MEDIA: &[&str] = &["video", "audio", "gallery", "photos", "in pictures"];
-    const AGENCIES: &[&str] = &[
-        "afp",
-        "reuters",
-        "ap",
-        "epa",
-        "getty",
-        "getty images",
-        "shutterstock",
-        "anadolu",
-        "dpa",
-        "xinhua",
-        "ap photo",
-    ];
-    let ends = |cut: char, tails: &[&str]| {
-        text.rsplit_once(cut).is_some_and(|(before, tail)| {
-            before.ends_with(' ') && tails.iter().any(|known| tail.trim().eq_ignore_ascii_case(known))
-        })
+fn is_caption(text: &str, sets: &WordSets) -> bool {
+    let ends = |cut: char, set: WordSet| {
+        text.rsplit_once(cut)
+            .is_some_and(|(before, tail)| before.ends_with(' ') && sets.has_in_any_case(set, tail.trim()))
     };
     let bracket = || text.rsplit('(').next().unwrap_or_default();
     let credit = || {
         let tail = text.trim_end_matches('.').rsplit_once(". ").map_or("", |(_, tail)| tail.trim());
-        tail.len() <= CREDIT && starts_with_any(tail, CREDITS)
+        tail.len() <= CREDIT && sets.begins(WordSet::CaptionCredits, tail)
     };
-    let in_brackets = || starts_with_any(bracket(), &["photo", "image", "picture", "file photo", "pictured"]);
-    text.ends_with(')') && in_brackets()
-        || starts_with_any(text, LEADS)
-        || ends('/', AGENCIES)
-        || ['-', '–', '—', '|'].iter().any(|cut| ends(*cut, MEDIA))
+    text.ends_with(')') && sets.begins(WordSet::CaptionBrackets, bracket())
+        || sets.begins(WordSet::CaptionOpeners, text)
+        || ends('/', WordSet::CaptionAgencies)
+        || ['-', '–', '—', '|'].iter().any(|cut| ends(*cut, WordSet::CaptionMedia))
         || credit()
 }

@@ -107,3 +107,6 @@ pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday satu
 /// Words that stand beside a date in a line of its own: "Updated 5:27 am CST".
 pub(crate) const DATE_LINE: &str =
     "updated published posted first last modified on at am pm a.m p.m et est edt gmt utc ist original by";
+
+/// Words of names that tell none from another, where sources are compared with gold.
+pub(crate) const SMALL_WORDS: &str = "the a an of in s for its his their and";

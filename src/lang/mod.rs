@@ -1,7 +1,9 @@
 //! The languages that are built in. All that belongs to one, words, rules, metrics and weights, stands in files with the same
 //! names and columns for every language; code asks the lexicon, which is loaded of them, and knows no language.
 
-pub(crate) mod en;
+mod en;
+
+pub(crate) use en::{DATE_LINE, MONTHS, SMALL_WORDS, WEEKDAYS};
 
 /// A language that is built in.
 #[derive(Debug, Clone, Copy)]

@@ -183,6 +183,9 @@ impl QuantityWords {
             let marks = row.parse(1, "kind of number word", mark_of)?;
             let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;
             words.mark(vocabulary, row.cell(0), marks, Some(value));
+            if marks.any(mark::MAGNITUDE) {
+                vocabulary.mark_magnitude(row.cell(0));
+            }
         }
         for file in ["words/units.tsv", "words/number_context.tsv"] {
             let columns = if file.ends_with("units.tsv") { "form kind" } else { "word kind" };

@@ -145,6 +145,22 @@ word_sets! {
     BeforeOwnedDay = "before_owned_day",
     /// Verbs of what one does without a word: "the mayor hopes".
     ThinkingVerbs = "thinking_verbs",
+    /// Offices whose holders speak for their body: "director" of it.
+    HeadsOfBodies = "heads_of_bodies",
+    /// With which a correction begins.
+    CorrectionOpeners = "correction_openers",
+    /// Headings over a summary.
+    SummaryHeadings = "summary_headings",
+    /// With which a caption begins.
+    CaptionOpeners = "caption_openers",
+    /// With which the credit at the end of a caption begins.
+    CaptionCredits = "caption_credits",
+    /// What stands behind a dash at the end of a caption.
+    CaptionMedia = "caption_media",
+    /// Whose picture it is, behind a stroke at the end of a caption.
+    CaptionAgencies = "caption_agencies",
+    /// With which the brackets at the end of a caption begin.
+    CaptionBrackets = "caption_brackets",
 }
 
 /// The sets of a language, each in order.
@@ -170,6 +186,12 @@ impl WordSets {
     /// Whether a set has the word, whatever its case.
     pub fn has_in_any_case(&self, set: WordSet, word: &str) -> bool {
         self.of(set).iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a text begins with a member of the set, whatever its case.
+    pub fn begins(&self, set: WordSet, text: &str) -> bool {
+        let begins = |start: &String| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        self.of(set).iter().any(begins)
     }
 
     fn of(&self, set: WordSet) -> &[String] {

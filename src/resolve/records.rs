@@ -63,7 +63,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         text_dates: TextDates::new(document, lexicon, anchor),
         sha256: article.sha256_hex(),
         coreference: Coreference::new(document, lexicon),
-        sections: sections(article, document),
+        sections: sections(article, document, lexicon),
         beside: RefCell::default(),
         seen: Seen::default(),
         before: RefCell::default(),

@@ -74,7 +74,7 @@ impl<'t> Document<'t> {
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut document = Self::uncut(text);
         document.reserve(text.len());
-        Paragraphs::new(text).for_each(|paragraph| document.cut(paragraph, vocabulary));
+        Paragraphs::new(text, vocabulary).for_each(|paragraph| document.cut(paragraph, vocabulary));
         document.mark_quotations();
         document
     }

@@ -1,13 +1,15 @@
 //! A text to paragraphs.
 
+use super::Vocabulary;
 use crate::Span;
 use memchr::{memchr, memchr2, memmem};
 
 /// The paragraphs of a text: lines that are not blank, each with the lines that go on in the middle of its sentence, without
 /// the white space around it.
 #[derive(Debug, Clone)]
-pub(crate) struct Paragraphs<'t> {
+pub(crate) struct Paragraphs<'t, 'v> {
     text: &'t str,
+    vocabulary: &'v Vocabulary,
     /// Where the next line begins.
     start: usize,
     pending: Option<Span>,
@@ -17,9 +19,10 @@ pub(crate) struct Paragraphs<'t> {
     separated: bool,
 }
 
-impl<'t> Paragraphs<'t> {
-    pub fn new(text: &'t str) -> Self {
-        Paragraphs { text, start: 0, pending: None, indented: is_indented(text), separated: has_separators(text) }
+impl<'t, 'v> Paragraphs<'t, 'v> {
+    pub fn new(text: &'t str, vocabulary: &'v Vocabulary) -> Self {
+        let (indented, separated) = (is_indented(text), has_separators(text));
+        Paragraphs { text, vocabulary, start: 0, pending: None, indented, separated }
     }
 
     /// How long the line that `rest` begins with is, and the sign that ends it.
@@ -60,13 +63,17 @@ impl<'t> Paragraphs<'t> {
         Some(span)
     }
 
+    fn goes_on(&self, before: Span, line: Span) -> bool {
+        goes_on(before.of(self.text), line.of(self.text), self.vocabulary)
+    }
+
     /// Whether a line is none of those that begin a paragraph by their indent.
     fn is_within(&self, line: Span) -> bool {
         self.indented && !self.text[..line.start as usize].ends_with(INDENT)
     }
 }
 
-impl Iterator for Paragraphs<'_> {
+impl Iterator for Paragraphs<'_, '_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
@@ -74,7 +81,7 @@ impl Iterator for Paragraphs<'_> {
             let before = self.pending.take();
             self.pending = match before {
                 _ if line.start == line.end => None,
-                Some(before) if self.is_within(line) || goes_on(before.of(self.text), line.of(self.text)) => {
+                Some(before) if self.is_within(line) || self.goes_on(before, line) => {
                     self.pending = Some(before.join(line));
                     continue;
                 }
@@ -127,8 +134,8 @@ fn is_indented(text: &str) -> bool {
 }
 
 /// Whether a line goes on where the line before was cut in the middle of a sentence.
-fn goes_on(before: &str, line: &str) -> bool {
-    let cuts = cuts_number(before, line);
+fn goes_on(before: &str, line: &str, vocabulary: &Vocabulary) -> bool {
+    let cuts = cuts_number(before, line, vocabulary);
     if !cuts && !before.ends_with(|c: char| c.is_lowercase() || c == ',') {
         return false;
     }
@@ -138,7 +145,7 @@ fn goes_on(before: &str, line: &str) -> bool {
 }
 
 /// Whether the end of a line cuts a number, or a word at its hyphen: "1,⏎200 were", "3.⏎2 million", "thirty-⏎four".
-fn cuts_number(before: &str, line: &str) -> bool {
+fn cuts_number(before: &str, line: &str, vocabulary: &Vocabulary) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     match before.as_bytes() {
         [.., b'a'..=b'z', b'-'] => line.starts_with(|c: char| c.is_ascii_lowercase()) && continues(line),
@@ -155,15 +162,11 @@ fn cuts_number(before: &str, line: &str) -> bool {
                 return groups && count == 3 && (behind.starts_with(',') || word.starts_with(char::is_lowercase));
             }
             let next = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-            first == number.len() && first <= 3 && (1..=3).contains(&count) && is_magnitude(next)
+            let short = first == number.len() && first <= 3 && (1..=3).contains(&count);
+            short && vocabulary.is_magnitude(vocabulary.id(next, &mut String::new()))
         }
         _ => false,
     }
-}
-
-/// A word that multiplies the number before it.
-pub(super) fn is_magnitude(word: &str) -> bool {
-    matches!(word, "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore")
 }
 
 /// Whether a line begins in the middle of a sentence: with a small letter that is no mark of a list, or "( 365 m )".
@@ -211,8 +214,10 @@ mod tests {
             (" \n  a b \n", &["a b"]),
             ("", &[]),
         ];
+        let mut vocabulary = Vocabulary::new();
+        vocabulary.mark_magnitude("million");
         for (text, expected) in cases {
-            let got: Vec<&str> = Paragraphs::new(text).map(|span| span.of(text)).collect();
+            let got: Vec<&str> = Paragraphs::new(text, &vocabulary).map(|span| span.of(text)).collect();
             assert_eq!(got, expected, "{text}");
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Vocabulary;
 use super::list::{self, Marker};
-use super::paragraph::is_magnitude;
 use super::{Token, TokenKind};
 use crate::limits;
 use std::ops::Range;
@@ -179,7 +178,7 @@ impl Splitter<'_> {
             && short(at - 1)
             && short(next)
             && self.text[self.tokens[at].span.end as usize..self.tokens[next].span.start as usize].contains('\n')
-            && is_magnitude(self.word(next + 1))
+            && self.tokens.get(next + 1).is_some_and(|token| self.vocabulary.is_magnitude(token.word))
     }
 
     /// ". . . The"

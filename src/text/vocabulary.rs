@@ -11,6 +11,8 @@ const TITLE: u8 = 4;
 const CAPITAL: u8 = 8;
 /// Keeps its full stop before a number only: "p. 55".
 const NUMBERED: u8 = 16;
+/// Multiplies the number before it: "million".
+const MAGNITUDE: u8 = 32;
 
 /// What the full stop of an abbreviation means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,12 @@ impl Vocabulary {
     pub(crate) fn mark_sentence_starter(&mut self, word: &str) {
         let id = self.intern(word);
         self.marks[id.index()] |= SENTENCE_STARTER;
+    }
+
+    /// Says that the word multiplies the number before it.
+    pub(crate) fn mark_magnitude(&mut self, word: &str) {
+        let id = self.intern(word);
+        self.marks[id.index()] |= MAGNITUDE;
     }
 
     /// Gives the word a number, the one that it has already if it is known.
@@ -190,6 +198,11 @@ impl Vocabulary {
     /// Whether a full stop behind the word belongs to it where a number follows: "p. 55".
     pub(crate) fn is_before_number(&self, word: WordId) -> bool {
         self.marks[word.index()] & NUMBERED != 0
+    }
+
+    /// Whether the word multiplies the number before it: "million".
+    pub(crate) fn is_magnitude(&self, word: WordId) -> bool {
+        self.marks[word.index()] & MAGNITUDE != 0
     }
 
     pub(crate) fn is_sentence_starter(&self, word: WordId) -> bool {

@@ -182,7 +182,7 @@ impl<'d> Coreference<'d> {
         if act.who.get().is_none() && Registry::looks_back(self.document, self.before(act.sentence), &act.attribution) {
             self.read_to(act.sentence);
         }
-        act.who.get_or_init(|| Registry::default().resolve(self.document, &act.attribution))
+        act.who.get_or_init(|| Registry::default().resolve(self.document, &self.lexicon.word_sets, &act.attribution))
     }
 
     /// The text before a sentence, to look for a name in; none once so much was looked through that to read the registry costs
@@ -205,7 +205,8 @@ impl<'d> Coreference<'d> {
             let spoken = registry.spoken.len();
             // "the army said it believed": the second speaker is the first
             for act in self.acts(*next) {
-                let who = act.who.get_or_init(|| registry.resolve(self.document, &act.attribution));
+                let who =
+                    act.who.get_or_init(|| registry.resolve(self.document, &self.lexicon.word_sets, &act.attribution));
                 registry.spoke(who);
             }
             let mentions = self.mentions(*next);

@@ -6,33 +6,6 @@ use crate::claim::SourceType;
 use crate::mentions::body::MentionKind;
 use crate::text::Document;
 
-/// Whether the word is an office whose holder speaks for the body: "director" of it.
-pub(super) fn is_head_of(word: &str) -> bool {
-    const HEADS: [&str; 20] = [
-        "head",
-        "heads",
-        "chief",
-        "director",
-        "president",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "chairperson",
-        "secretary",
-        "commander",
-        "coordinator",
-        "representative",
-        "leader",
-        "superintendent",
-        "commissioner",
-        "ceo",
-        "founder",
-        "envoy",
-        "minister",
-    ];
-    HEADS.iter().any(|head| word.eq_ignore_ascii_case(head))
-}
-
 /// Names the source of a phrase with an office in it: "Interior Ministry spokesman Sediq Omari" is the ministry, whose voice
 /// is the person; "media activist Omar Halabi" is himself.
 pub(super) fn name<'d>(document: &Document<'d>, phrase: &SourcePhrase<'d>, who: &mut SourceEntity<'d>) {

@@ -4,6 +4,7 @@ use super::office;
 use crate::Span;
 use crate::attribution::Attribution;
 use crate::claim::SourceType;
+use crate::lexicon::{WordSet, WordSets};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, Token, TokenKind};
 use memchr::memchr2_iter;
@@ -125,7 +126,7 @@ impl<'d> Registry<'d> {
         self.spoken.push(who.clone());
     }
 
-    pub fn resolve(&self, document: &Document<'d>, attribution: &Attribution<'d>) -> SourceEntity<'d> {
+    pub fn resolve(&self, document: &Document<'d>, sets: &WordSets, attribution: &Attribution<'d>) -> SourceEntity<'d> {
         let phrase = &attribution.source;
         let text = document.span(phrase.tokens.clone());
         let mut who = self.resolve_mention(document, &phrase.head);
@@ -135,7 +136,7 @@ impl<'d> Registry<'d> {
             let named = phrase.head.kind == MentionKind::Person;
             let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
             let speaks = || between.clone().any(|i| document.word(i).to_ascii_lowercase().starts_with("spokes"));
-            let heads = || between.clone().any(|i| office::is_head_of(document.word(i)));
+            let heads = || between.clone().any(|i| sets.has_in_any_case(WordSet::HeadsOfBodies, document.word(i)));
             let speaks_for = phrase.head.kind == MentionKind::Role || named && (speaks() || heads());
             if speaks_for && !phrase.head.plural {
                 let spokesperson = named.then(|| who.name.clone());
