@@ -150,6 +150,26 @@ mod tests {
     }
 
     #[test]
+    fn heads() {
+        let many: String = (0..200).map(|n| format!("X-{n}: 1\r\n")).collect();
+        for head in [
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+            "HTTP/1.0 200\r\nContent-Type: text/html\r\n",
+            "HTTP/2 200\r\ncontent-type:text/html\r\n",
+            "HTTP/2.0 200 OK\r\nno field\r\nContent-Type : text/html\r\n",
+            "HTTP/1.1 200 OK\nContent-Type: text/html\n",
+            "HTTP/1.1 200 OK\r\nX-A: a\rb\r\nContent-Type: text/html\r\n",
+            &format!("HTTP/1.1 200 OK\r\n{many}Content-Type: text/html\r\n"),
+        ] {
+            let end = if head.contains('\r') { "\r\n" } else { "\n" };
+            let bytes = format!("{head}{end}<p>ab</p>");
+            let response = response(bytes.as_bytes(), 100).unwrap();
+            assert_eq!((response.status, response.content_type.as_deref()), (200, Some("text/html")), "{head}");
+            assert_eq!(response.body.as_ref(), b"<p>ab</p>", "{head}");
+        }
+    }
+
+    #[test]
     fn what_is_no_response() {
         assert_eq!(response(b"", 10).unwrap().status, 0);
         assert!(response(b"HTTP/1.1 200 OK\nContent-Encoding: br\n\n\x8b\x01\x02\x03", 10).is_err());

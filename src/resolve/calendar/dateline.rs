@@ -97,9 +97,8 @@ fn year_of_number(document: &Document, tokens: Range<usize>, month: u8) -> Optio
     if parts.len() < 2 || parts.len() == tokens.len() {
         return None;
     }
-    let year_in = |part: &str| -> Option<i16> {
-        part.parse().ok().filter(|year| part.len() == 4 && (1900..2100).contains(year))
-    };
+    let year_in =
+        |part: &str| -> Option<i16> { part.parse().ok().filter(|year| part.len() == 4 && (1900..2100).contains(year)) };
     let at = parts.iter().position(|part| year_in(part).is_some())?;
     let year = year_in(parts[at])?;
     let others = || parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part);
