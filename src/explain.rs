@@ -44,7 +44,7 @@ impl Extractor {
     /// let mut extractor = Extractor::new(Options::default())?;
     /// let article = Article::new("a", "Police said 12 people were killed in Adana.");
     /// let (claim, choices) = &extractor.explain(&article)[0];
-    /// assert_eq!(claim.source.as_deref(), Some("Police"));
+    /// assert_eq!(claim.source.as_deref(), Some("police"));
     /// let source = choices.iter().find(|choice| choice.question == "source").unwrap();
     /// assert!(source.candidates.iter().any(|candidate| candidate.taken));
     /// # Ok::<(), headcount::Error>(())

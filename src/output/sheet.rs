@@ -299,13 +299,13 @@ mod tests {
         sheet.choose(&["source".into(), "url".into(), "value".into(), "derived".into()]).unwrap();
         let mut rows = Vec::new();
         spool(&sheet.claim(&claims[0]), &mut rows);
-        assert_eq!(String::from_utf8_lossy(&rows), "[\"Police\",null,12.0,false]\n");
+        assert_eq!(String::from_utf8_lossy(&rows), "[\"police\",null,12.0,false]\n");
         let (sheet, rows) = sheet.without_empty(&rows[..]).unwrap();
         let lines: Vec<String> = rows.lines().map(|line| line.unwrap()).collect();
         assert_eq!(
             (String::from_utf8(sheet.head()).unwrap().as_str(), lines[0].as_str()),
-            ("source,value\n", "[\"Police\",12.0]")
+            ("source,value\n", "[\"police\",12.0]")
         );
-        assert_eq!(read(&lines[0], &sheet), [Cell::Text("Police".into()), Cell::Number(12.0)]);
+        assert_eq!(read(&lines[0], &sheet), [Cell::Text("police".into()), Cell::Number(12.0)]);
     }
 }

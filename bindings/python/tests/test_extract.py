@@ -31,7 +31,7 @@ def test_a_claim_is_typed_and_says_what_the_command_says(flood, told):
     assert (deaths.doc, deaths.title, deaths.source, deaths.said) == (
         "flood",
         "Flood in the north",
-        "Police",
+        "police",
         "2025-06-15",
     )
     assert flood["text"][deaths.start : deaths.end] == deaths.quote == "at least 12"

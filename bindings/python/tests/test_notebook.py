@@ -44,7 +44,7 @@ def test_an_article_is_highlighted():
     page = Page(shown._repr_html_())
     marks = [attributes for tag, attributes in page.elements if tag == "mark"]
     assert len(marks) == len(shown.claims) == 2
-    assert "fatalities · at least 12 · Police" in marks[0]["title"]
+    assert "fatalities · at least 12 · police" in marks[0]["title"]
     assert {tag for tag, _ in page.elements} == {"div", "style", "mark"}
     # all of the text stands there, but for what turns it round or what a terminal would obey
     unseen = {"\u202e", "\u202c", "\x1b"}

@@ -55,7 +55,7 @@ def test_the_example_plots_a_toll(tmp_path):
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[-1] == f"13 claims of 3 sources: {plot}"
-    assert [line.split()[0] for line in lines if " Police " in line] == [
+    assert [line.split()[0] for line in lines if " police " in line] == [
         "2025-07-02",
         "2025-07-03",
         "2025-07-05",

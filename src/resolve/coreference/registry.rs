@@ -324,7 +324,7 @@ fn short_form<'d>(document: &Document<'d>, at: usize) -> Option<&'d str> {
 
 fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
     SourceEntity {
-        name: mention.name.clone(),
+        name: name_of(document, mention),
         id: mention.id.clone(),
         source_type: mention.source_type,
         country: mention.country,
@@ -341,4 +341,20 @@ fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEn
         short_form: if mention.person { None } else { short_form(document, mention.tokens.end) },
         co_sources: Vec::new(),
     }
+}
+
+/// The name of one who is mentioned; a noun of the lists that opens a sentence has no capital of its own: "Police said" and
+/// "the police said" are one.
+fn name_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Cow<'d, str> {
+    let at = mention.tokens.start;
+    let unlisted = mention.person && mention.source_type == Some(SourceType::Other);
+    let mut letters = mention.name.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let capital = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+    let opens = document.sentences[document.sentence_of(at)].tokens.start == at
+        || at > 0 && matches!(document.word(at - 1), "“" | "\"" | ":" | "—" | "–");
+    if mention.kind == MentionKind::Role && mention.tokens.len() == 1 && !unlisted && capital && opens {
+        return Cow::Owned(mention.name.to_lowercase());
+    }
+    mention.name.clone()
 }

@@ -3,7 +3,7 @@
 >>> import headcount
 >>> claims = headcount.extract("Police said on Sunday that at least 12 people were killed.", published="2025-06-16")
 >>> claims[0].metric, claims[0].low, claims[0].source, claims[0].said
-('fatalities', 12, 'Police', '2025-06-15')
+('fatalities', 12, 'police', '2025-06-15')
 
 The records are those of the command ``headcount``: the same engine makes them. ``headcount.schema()`` says what their
 fields mean. :mod:`headcount.spark` does the same on Spark.
