@@ -38,10 +38,9 @@ pub(crate) fn is_foreign(text: &str) -> bool {
             strange += 1 + word.len() / 24;
         } else if word.len() <= 6 && !word.starts_with(|c: char| c.is_uppercase()) {
             // names have small words of other languages: "Dar es Salaam", "Le Havre"
-            let mut letters = [0; 6];
-            let small = small(word, &mut letters);
-            english += usize::from(ENGLISH.contains(&small));
-            others += usize::from(OTHERS.contains(&small));
+            let small = packed(word);
+            english += usize::from(holds(&ENGLISH_PACKED, small));
+            others += usize::from(holds(&OTHERS_PACKED, small));
         }
         if english >= 4 && english > 2 * (others + strange) || words >= WORDS {
             break;
@@ -51,12 +50,32 @@ pub(crate) fn is_foreign(text: &str) -> bool {
     all >= FEWEST && (2 * strange > words || others > 2 * english && others * 10 >= words)
 }
 
-/// A short word in small letters; those that are not ASCII stay as they are.
-fn small<'w>(word: &'w str, letters: &'w mut [u8; 6]) -> &'w str {
-    let letters = &mut letters[..word.len()];
-    letters.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    std::str::from_utf8(letters).unwrap_or(word)
+/// The bytes of a short word as one number, with ASCII letters as small ones.
+const fn packed(word: &str) -> u64 {
+    let (bytes, mut number, mut at) = (word.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        number = number << 8 | bytes[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    number
+}
+
+/// Words as numbers: a text is compared with all of them several at a time, a tenth of what comparing strings costs.
+const fn all_packed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut numbers, mut at) = ([0; N], 0);
+    while at < N {
+        numbers[at] = packed(words[at]);
+        at += 1;
+    }
+    numbers
+}
+
+const ENGLISH_PACKED: [u64; ENGLISH.len()] = all_packed(ENGLISH);
+const OTHERS_PACKED: [u64; OTHERS.len()] = all_packed(OTHERS);
+
+/// Whether a word is among others; without an early end, so that several are compared at once.
+fn holds(words: &[u64], word: u64) -> bool {
+    words.iter().fold(false, |found, &known| found | (known == word))
 }
 
 /// Whether a word is written in other letters than those of Latin.

@@ -45,7 +45,10 @@ impl Languages {
         for word in words.take(LOOKED_AT) {
             all += 1;
             own += usize::from(is_own(word));
-            let known = self.words.get(word).or_else(|| self.words.get(&word.to_lowercase()));
+            // small letters of ASCII, as most words have, are what they are in small letters
+            let is_small = || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let known = self.words.get(word);
+            let known = if known.is_some() || is_small() { known } else { self.words.get(&word.to_lowercase()) };
             known.into_iter().flatten().for_each(|&language| count[language] += 1);
         }
         let best = (0..count.len()).max_by_key(|&language| (count[language], std::cmp::Reverse(language)))?;
