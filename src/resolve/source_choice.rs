@@ -34,7 +34,7 @@ impl Context<'_, '_> {
         // the source of the rules stands behind the voices, unless it is one of them; the narrator comes last
         let extra = told.as_ref().filter(|_| number > voices.len() + 1);
         let name = |index: usize| match (voices.get(index), extra) {
-            (Some(voice), _) => label(&voice.source, self.document.text),
+            (Some(voice), _) => label(&self.coreference.source_of(voice, claimed.sentence), self.document.text),
             (None, Some(source)) if index + 1 < number => label(source, self.document.text),
             _ => String::new(),
         };
@@ -55,14 +55,14 @@ impl Context<'_, '_> {
             return told.filter(|_| likely[best] < sure);
         }
         // the text's own voice gives way only to one who says something, and surely this
-        let speaks = voices.get(best).is_some_and(|voice| voice.cue.is_some());
+        let speaks = voices.get(best).is_some_and(|voice| voice.cue().is_some());
         if told.is_none() && (likely[best] < SURER || !speaks) {
             return None;
         }
-        if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].source.name) {
+        if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].name()) {
             return told;
         }
-        Some(voices.swap_remove(best).source)
+        Some(self.coreference.source_of(&voices[best], claimed.sentence))
     }
 
     /// What speaks for each voice, for the source of the rules where no voice has its name, and for the narrator.
@@ -76,7 +76,7 @@ impl Context<'_, '_> {
         let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
         features.extend(voices.iter().map(|voice| self.for_voice(claimed, quantity, told, voice)));
         let rule = told.map_or(0, |source| word(source.rule));
-        let known = |source: &Source| voices.iter().any(|voice| voice.source.name == source.name);
+        let known = |source: &Source| voices.iter().any(|voice| voice.name() == source.name);
         if told.is_some_and(|source| !known(source)) {
             let mut f = self.lexicon.models().features(Task::Source);
             f.add(key("only the rules"), rule);
@@ -89,7 +89,7 @@ impl Context<'_, '_> {
         let behind = quotations.partition_point(|quotation| quotation.span.end <= at.start);
         let quoted = quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at));
         narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
-        let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue.is_some()).count();
+        let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue().is_some()).count();
         narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
         features.push(narrator);
         features
@@ -98,33 +98,33 @@ impl Context<'_, '_> {
     /// Whether someone speaks within brackets of what stands in them, and the number does not: "Homs (12 dead, according to
     /// medics) and Hama, where nine were killed".
     fn is_aside(&self, voice: &Voice, claimed: &Claimed, number: usize) -> bool {
-        let Some(cue) = voice.cue.as_ref().filter(|_| voice.sentence == claimed.sentence) else { return false };
+        let Some(cue) = voice.cue().filter(|_| voice.sentence == claimed.sentence) else { return false };
         let sign = |at: &usize| matches!(self.document.word(*at), "(" | ")");
         let open = (claimed.tokens.start..cue.start).rev().find(sign).filter(|&at| self.document.word(at) == "(");
         let close = (cue.end..claimed.tokens.end).find(sign).filter(|&at| self.document.word(at) == ")");
         let Some((open, close)) = open.zip(close) else { return false };
         let within = |content: &Range<usize>| open < content.start && content.end <= close;
-        !(open..close).contains(&number) && !voice.content.is_empty() && voice.content.iter().all(within)
+        !(open..close).contains(&number) && !voice.content().is_empty() && voice.content().iter().all(within)
     }
 
     fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Source);
-        let acts = u64::from(voice.cue.is_some());
-        let kind = voice.source.source_type.map_or(0, |kind| 1 + kind as u64) * 2 + acts;
+        let acts = u64::from(voice.cue().is_some());
+        let kind = voice.source_type().map_or(0, |kind| 1 + kind as u64) * 2 + acts;
         let candidate = Candidate { tokens: voice.tokens.clone(), sentence: voice.sentence, kind };
         self.position(&mut f, claimed, &candidate);
         let own = u64::from(voice.sentence == claimed.sentence);
-        let is_told = u64::from(told.is_some_and(|told| told.name == voice.source.name));
+        let is_told = u64::from(told.is_some_and(|told| told.name == voice.name()));
         let rule = told.map_or(0, |told| word(told.rule));
         f.triple(key("told"), is_told, rule, own);
         f.triple(key("told, acts"), is_told, acts, u64::from(told.is_some()) + 2 * own);
-        self.as_before(&mut f, claimed, Task::Source, &voice.source.name);
-        let lemma = voice.source.cue.as_deref().map_or(0, word);
+        self.as_before(&mut f, claimed, Task::Source, voice.name());
+        let lemma = voice.lemma().map_or(0, word);
         f.triple(key("lemma"), lemma, own, is_told);
-        let holds = voice.content.iter().any(|content| content.contains(&quantity.number.start));
+        let holds = voice.content().iter().any(|content| content.contains(&quantity.number.start));
         f.triple(key("holds"), u64::from(holds), lemma, own);
         f.triple(key("holds, told"), u64::from(holds), is_told, acts);
-        if let Some(cue) = &voice.cue {
+        if let Some(cue) = voice.cue() {
             let side = u64::from(cue.start >= claimed.counted.end);
             let far =
                 if side == 1 { cue.start - claimed.counted.end } else { claimed.counted.start.saturating_sub(cue.end) };

@@ -19,6 +19,7 @@ use registry::{Registry, SourceEntity};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
+pub use voices::Voice;
 
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
@@ -58,21 +59,6 @@ pub struct Source {
     pub rule: &'static str,
     /// Those who vouch for the same figure beside it, in the same words.
     pub co_sources: Vec<Source>,
-}
-
-/// One who could vouch for a number.
-#[derive(Debug, Clone)]
-pub struct Voice {
-    /// What it would make of the record.
-    pub source: Source,
-    /// The words that name it.
-    pub tokens: Range<usize>,
-    /// Their sentence.
-    pub sentence: usize,
-    /// The word of saying, where it says something.
-    pub cue: Option<Range<usize>>,
-    /// What it says.
-    pub content: Vec<Range<usize>>,
 }
 
 /// An act of saying.

@@ -1,47 +1,84 @@
 //! Those who could vouch for a number, and what each would make of the record.
 
 use super::registry::SourceEntity;
-use super::{AMBIGUOUS_SOURCE, Act, Coreference, Source, Voice};
+use super::{AMBIGUOUS_SOURCE, Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::MentionKind;
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// One who could vouch for a number. Most voices are weighed and not chosen: what a voice would make of the record is put
+/// together when it is asked for.
+#[derive(Debug, Clone)]
+pub struct Voice<'a, 'd> {
+    who: Cow<'a, SourceEntity<'d>>,
+    /// The act of saying, where it says something.
+    act: Option<&'a Act<'d>>,
+    /// The words that name it.
+    pub tokens: Range<usize>,
+    /// Their sentence.
+    pub sentence: usize,
+}
+
+impl<'a, 'd> Voice<'a, 'd> {
+    /// Its canonical name.
+    pub fn name(&self) -> &str {
+        &self.who.name
+    }
+
+    /// What kind of source it is.
+    pub fn source_type(&self) -> Option<SourceType> {
+        self.who.source_type
+    }
+
+    /// The word of saying, where it says something.
+    pub fn cue(&self) -> Option<&'a Range<usize>> {
+        self.act.map(|act| &act.attribution.cue)
+    }
+
+    /// The dictionary form of the word of saying.
+    pub fn lemma(&self) -> Option<&'d str> {
+        self.act.map(|act| act.attribution.lemma)
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &'a [Range<usize>] {
+        self.act.map_or(&[], |act| &act.attribution.content)
+    }
+}
 
 impl<'d> Coreference<'d> {
     /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those
     /// who are only mentioned in it.
-    pub fn voices(&self, sentence: usize) -> Vec<Voice> {
+    pub fn voices(&self, sentence: usize) -> Vec<Voice<'_, 'd>> {
         let mut voices = Vec::new();
         for near in sentence.saturating_sub(2)..=sentence + 1 {
-            let basis =
-                |carried: bool| if near == sentence && !carried { SourceBasis::Explicit } else { SourceBasis::Carried };
-            for act in self.acts(near) {
-                let mut source = self.source(act, basis(self.who(act).carried), "evidence.source");
-                if near == sentence {
-                    source.saying = Some(act.saying());
-                }
-                voices.push(Voice {
-                    source,
-                    tokens: act.attribution.source.tokens.clone(),
-                    sentence: near,
-                    cue: Some(act.attribution.cue.clone()),
-                    content: act.attribution.content.clone(),
-                });
+            voices.extend(self.acts(near).iter().map(|act| Voice {
+                who: Cow::Borrowed(self.who(act)),
+                act: Some(act),
+                tokens: act.attribution.source.tokens.clone(),
+                sentence: near,
+            }));
+        }
+        let spoken = voices.len();
+        // who was named before is known as far as it was read; reading on for those who say nothing would cost a text
+        for mention in self.mentions(sentence) {
+            let apart =
+                |voice: &Voice| voice.tokens.end <= mention.tokens.start || mention.tokens.end <= voice.tokens.start;
+            if voices[..spoken].iter().all(apart) {
+                let who = self.reading.borrow().registry.resolve_mention(self.document, mention);
+                voices.push(Voice { who: Cow::Owned(who), act: None, tokens: mention.tokens.clone(), sentence });
             }
         }
-        let spoken: Vec<Range<usize>> = voices.iter().map(|voice| voice.tokens.clone()).collect();
-        let silent = |m: &&BodyMention| spoken.iter().all(|s| s.end <= m.tokens.start || m.tokens.end <= s.start);
-        // who was named before is known as far as it was read; reading on for those who say nothing would cost a text
-        for mention in self.mentions(sentence).iter().filter(silent) {
-            let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
-            voices.push(Voice {
-                source: self.mentioned(&entity),
-                tokens: mention.tokens.clone(),
-                sentence,
-                cue: None,
-                content: Vec::new(),
-            });
-        }
         voices
+    }
+
+    /// What a voice would make of the record of a number of a sentence.
+    pub fn source_of(&self, voice: &Voice<'_, 'd>, sentence: usize) -> Source {
+        let Some(act) = voice.act else { return self.mentioned(&voice.who) };
+        let here = voice.sentence == sentence;
+        let basis = if here && !voice.who.carried { SourceBasis::Explicit } else { SourceBasis::Carried };
+        Source { saying: here.then(|| act.saying()), ..self.source(act, basis, "evidence.source") }
     }
 
     /// One who is named, without an act of saying.
