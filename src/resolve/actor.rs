@@ -7,9 +7,8 @@ use crate::lexicon::{CountryForm, Symbol, WordSet};
 use crate::mentions::body::MentionKind;
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// How many candidates are weighed; the nearest go first.
 const MOST: usize = 12;
@@ -24,14 +23,20 @@ const BEHIND_CAUSE: usize = 3;
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
 
+/// Those who stand beside words that tell a cause.
+#[derive(Debug)]
+pub(super) struct Agents {
+    /// Each name once, where it stands first; the most frequent first.
+    list: Vec<Candidate>,
+    /// By their words as written: the place in the list.
+    ranks: FxHashMap<String, usize>,
+}
+
 impl Context<'_, '_> {
     /// Who did it, as far as the text says; `source` is the mention of who says so.
     pub(super) fn actor(&self, claimed: &Claimed, quantity: &Quantity, source: Option<&str>) -> Option<Range<usize>> {
         let candidates = self.actors(claimed);
-        let mut ranks: FxHashMap<&str, usize> = FxHashMap::default();
-        for (rank, agent) in self.agents().iter().enumerate() {
-            ranks.entry(self.document.words(agent.tokens.clone())).or_insert(rank);
-        }
+        let ranks = &self.agents().ranks;
         let passive = self.is_of(claimed.cue.start.wrapping_sub(1), WordSet::PassiveBe);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
@@ -57,7 +62,7 @@ impl Context<'_, '_> {
             features.push(f);
         }
         features.push(self.nothing(claimed, Task::Actor, candidates.len()));
-        let label = |index: usize| self.document.words(candidates[index].tokens.clone()).to_owned();
+        let label = |index: usize| self.document.words(candidates[index].tokens.clone());
         let best = self.likeliest(Task::Actor, quantity, features, label).map(|(best, _)| candidates[best].clone());
         self.before.borrow_mut().actor = best.clone();
         best.map(|best| best.tokens)
@@ -71,37 +76,50 @@ impl Context<'_, '_> {
         at < self.document.tokens.len() && words.contains(&self.document.word(at))
     }
 
-    /// Who could have done it: bodies, fighters and other people, and peoples.
+    /// Who could have done it: bodies, fighters and other people, and peoples; the nearest first, those of the sentence before
+    /// all others, and last those who did what was told before or what the text is about, wherever they stand.
     fn actors(&self, claimed: &Claimed) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        for sentence in self.reach(claimed.sentence) {
-            for mention in self.coreference.mentions(sentence) {
-                if mention.kind != MentionKind::Pronoun {
-                    let kind = 1 + mention.kind as u64;
-                    found.push(Candidate { tokens: mention.tokens.clone(), sentence, kind });
+        let before = self.before.borrow();
+        let afar = || before.actor.iter().chain(self.agents().list.iter().take(AGENTS));
+        let mut found: Vec<Candidate> = Vec::with_capacity(MOST + 1 + AGENTS);
+        let mut names: Vec<&str> = Vec::with_capacity(MOST);
+        for sentence in self.reach(claimed.sentence).rev() {
+            let mut near: Vec<&Candidate> = self.actors_of(sentence).iter().collect();
+            near.sort_by_key(|c| claimed.cue.start.abs_diff(c.tokens.start));
+            for candidate in near {
+                if found.len() == MOST {
+                    break;
+                }
+                let name = self.document.words(candidate.tokens.clone());
+                // the nearest of those of one name
+                if !names.contains(&name) && afar().all(|other| other.tokens != candidate.tokens) {
+                    names.push(name);
+                    found.push(candidate.clone());
                 }
             }
-            found.extend(self.people_of(sentence).iter().cloned());
         }
-        found.sort_by_key(|c| (c.tokens.start, c.tokens.end, c.kind));
-        found.dedup_by(|a, b| a.tokens == b.tokens);
-        let far = |c: &Candidate| (c.sentence != claimed.sentence, claimed.cue.start.abs_diff(c.tokens.start));
-        found.sort_by_key(far);
-        // who did what was told before, and who does what the text is about, wherever they stand
-        let before = self.before.borrow();
-        let afar: Vec<&Candidate> = before.actor.iter().chain(self.agents().iter().take(AGENTS)).collect();
-        found.retain(|c| afar.iter().all(|other| other.tokens != c.tokens));
-        // the nearest of those of one name
-        let mut names = FxHashSet::default();
-        found.retain(|c| names.insert(self.document.words(c.tokens.clone())));
-        found.truncate(MOST);
-        found.extend(afar.into_iter().cloned());
+        found.extend(afar().cloned());
         found.dedup_by(|a, b| a.tokens == b.tokens);
         found
     }
 
+    /// Who is named in a sentence and could have done something, in the order of the text.
+    fn actors_of(&self, sentence: usize) -> &[Candidate] {
+        self.seen.sentences[sentence].actors.get_or_init(|| {
+            let mentions = self.coreference.mentions(sentence).iter();
+            let bodies = mentions.filter(|mention| mention.kind != MentionKind::Pronoun).map(|mention| {
+                let kind = 1 + mention.kind as u64;
+                Candidate { tokens: mention.tokens.clone(), sentence, kind }
+            });
+            let mut found: Vec<Candidate> = bodies.chain(self.people_of(sentence).iter().cloned()).collect();
+            found.sort_by_key(|c| (c.tokens.start, c.tokens.end, c.kind));
+            found.dedup_by(|a, b| a.tokens == b.tokens);
+            found
+        })
+    }
+
     /// Those who stand beside words that tell a cause, the most frequent first: "Israeli airstrikes", "shelling by the army".
-    fn agents(&self) -> &[Candidate] {
+    fn agents(&self) -> &Agents {
         self.seen.agents.get_or_init(|| {
             let mut agents: Vec<(usize, Candidate)> = Vec::new();
             let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -110,7 +128,7 @@ impl Context<'_, '_> {
                 if causes.is_empty() {
                     continue;
                 }
-                for candidate in self.people_of(sentence).iter() {
+                for candidate in self.people_of(sentence) {
                     let tokens = &candidate.tokens;
                     let beside = |cause: &Range<usize>| {
                         (tokens.end <= cause.start && cause.start - tokens.end <= 1)
@@ -128,17 +146,21 @@ impl Context<'_, '_> {
                 }
             }
             agents.sort_by_key(|(number, candidate)| (std::cmp::Reverse(*number), candidate.tokens.start));
-            agents.into_iter().map(|(_, candidate)| candidate).collect()
+            let list: Vec<Candidate> = agents.into_iter().map(|(_, candidate)| candidate).collect();
+            let mut ranks = FxHashMap::default();
+            for (rank, agent) in list.iter().enumerate() {
+                ranks.entry(self.document.words(agent.tokens.clone()).to_owned()).or_insert(rank);
+            }
+            Agents { list, ranks }
         })
     }
 
     /// The people and peoples of a sentence.
-    pub(super) fn people_of(&self, sentence: usize) -> Rc<[Candidate]> {
-        let find = || {
+    pub(super) fn people_of(&self, sentence: usize) -> &[Candidate] {
+        self.seen.sentences[sentence].people.get_or_init(|| {
             let tokens = self.document.sentences[sentence].tokens.clone();
             tokens.clone().filter_map(|at| self.people_at(at, &tokens, sentence)).collect()
-        };
-        self.seen.people.borrow_mut().entry(sentence).or_insert_with(find).clone()
+        })
     }
 
     /// Fighters, attackers or other people with the words that describe them, or a people, at a token.

@@ -1,6 +1,6 @@
 //! What happened: the cause that words of the sentence or of its account tell.
 
-use super::circumstances::{Candidate, Causes, Claimed};
+use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// A cause with the words that told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct CauseFound {
+pub(super) struct CauseFound<'a> {
     /// One of the causes of the schema.
-    pub cause: String,
+    pub cause: &'a str,
     /// The words.
     pub tokens: Range<usize>,
 }
@@ -18,43 +18,46 @@ pub(super) struct CauseFound {
 /// How many words that tell causes are weighed; the nearest go first.
 const MOST: usize = 12;
 
-impl Context<'_, '_> {
+impl<'a> Context<'a, '_> {
     /// What happened to the people of a claim, as far as the text says.
-    pub(super) fn cause(&self, claimed: &Claimed, quantity: &Quantity) -> Option<CauseFound> {
+    pub(super) fn cause(&self, claimed: &Claimed, quantity: &Quantity) -> Option<CauseFound<'a>> {
         let told = self.told_causes(claimed);
-        let count = |cause: &str| told.iter().filter(|(_, of)| of.as_str() == cause).count();
+        let names: Vec<u64> = told.iter().map(|(_, cause)| word(cause)).collect();
         let mut features: Vec<Features> = Vec::with_capacity(told.len() + 1);
-        for (candidate, cause) in &told {
+        for (index, (candidate, cause)) in told.iter().enumerate() {
             let mut f = self.lexicon.models().features(Task::Cause);
-            let name = word(cause);
+            let name = names[index];
             let phrase = word(self.document.words(candidate.tokens.clone()));
             let candidate = Candidate { kind: name, ..candidate.clone() };
             self.position(&mut f, claimed, &candidate);
             f.pair(key("phrase"), phrase, name);
             let own = u64::from(candidate.sentence == claimed.sentence);
             f.triple(key("phrase here"), phrase, name, own);
-            f.pair(key("how often"), count(cause).min(4) as u64, own);
-            let rivals = told.iter().filter(|(_, other)| other != cause).count();
-            f.pair(key("rivals"), rivals.min(5) as u64, own);
-            for (_, other) in told.iter().filter(|(_, other)| other != cause) {
-                f.pair(key("against"), name, word(other));
+            let mut rivals = 0;
+            for ((_, other), &rival) in told.iter().zip(&names) {
+                if other != cause {
+                    rivals += 1;
+                    f.pair(key("against"), name, rival);
+                }
             }
+            f.pair(key("how often"), (told.len() - rivals).min(4) as u64, own);
+            f.pair(key("rivals"), rivals.min(5) as u64, own);
             self.as_before(&mut f, claimed, Task::Cause, cause);
             features.push(f);
         }
         features.push(self.nothing(claimed, Task::Cause, told.len()));
-        let (best, _) = self.likeliest(Task::Cause, quantity, features, |index| told[index].1.clone())?;
+        let (best, _) = self.likeliest(Task::Cause, quantity, features, |index| told[index].1)?;
         let (candidate, cause) = &told[best];
-        Some(CauseFound { cause: cause.clone(), tokens: candidate.tokens.clone() })
+        Some(CauseFound { cause, tokens: candidate.tokens.clone() })
     }
 
     /// The words in reach that tell a cause, each with one of the causes that it may tell; the nearest first.
-    fn told_causes(&self, claimed: &Claimed) -> Vec<(Candidate, String)> {
+    fn told_causes(&self, claimed: &Claimed) -> Vec<(Candidate, &'a str)> {
         let mut told = Vec::new();
         for sentence in self.reach(claimed.sentence) {
-            for (tokens, causes) in self.causes_of(sentence).iter() {
+            for (tokens, causes) in self.causes_of(sentence) {
                 for cause in causes.iter() {
-                    told.push((Candidate { tokens: tokens.clone(), sentence, kind: 0 }, cause.clone()));
+                    told.push((Candidate { tokens: tokens.clone(), sentence, kind: 0 }, cause.as_str()));
                 }
             }
         }
@@ -68,22 +71,22 @@ impl Context<'_, '_> {
     }
 
     /// The words of a sentence that tell a cause, with the causes that they may tell.
-    pub(super) fn causes_of(&self, sentence: usize) -> Causes {
-        let find = || {
+    pub(super) fn causes_of(&self, sentence: usize) -> &[(Range<usize>, &'a [String])] {
+        self.seen.sentences[sentence].causes.get_or_init(|| {
+            let lexicon = self.lexicon;
             let tokens = self.document.sentences[sentence].tokens.clone();
             let mut found = Vec::new();
             let mut at = tokens.start;
             while at < tokens.end {
-                match self.lexicon.causes_at(self.document, at, tokens.end) {
+                match lexicon.causes_at(self.document, at, tokens.end) {
                     Some((causes, length)) => {
-                        found.push((at..at + length, causes.to_vec()));
+                        found.push((at..at + length, causes));
                         at += length;
                     }
                     None => at += 1,
                 }
             }
-            found.into()
-        };
-        self.seen.causes.borrow_mut().entry(sentence).or_insert_with(find).clone()
+            found
+        })
     }
 }

@@ -1,6 +1,8 @@
 //! Where it happened, who did it and what happened: choices among what stands in reach of a claim, by fitted evidence.
 
+use super::actor::Agents;
 use super::records::Context;
+use super::whereabouts::Countries;
 use crate::evidence::{Features, Task, coarse, key, word};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
@@ -11,7 +13,6 @@ use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// How many sentences before the claim's own are in reach.
 const REACH: usize = 3;
@@ -34,21 +35,45 @@ pub(super) struct Claimed {
     term: u64,
 }
 
-/// Words that tell causes, with the causes that each may tell.
-pub(super) type Causes = Rc<[(Range<usize>, Vec<String>)]>;
-
-/// What was found in sentences in reach of claims, so that it is not looked for anew for each claim.
+/// What was found in a sentence in reach of claims, so that it is not looked for anew for each claim.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub people: RefCell<FxHashMap<usize, Rc<[Candidate]>>>,
-    pub causes: RefCell<FxHashMap<usize, Causes>>,
-    pub places: RefCell<FxHashMap<usize, Rc<[PlaceMention]>>>,
-    /// Those who stand beside words that tell a cause, anywhere in the text, the most frequent first.
-    pub agents: OnceCell<Vec<Candidate>>,
+pub(super) struct SeenSentence<'a> {
+    /// Fighters, attackers, other people and peoples.
+    pub people: OnceCell<Vec<Candidate>>,
+    /// These and the bodies that are mentioned, each stretch of words once.
+    pub actors: OnceCell<Vec<Candidate>>,
+    /// Words that tell causes, with the causes that each may tell.
+    pub causes: OnceCell<Vec<(Range<usize>, &'a [String])>>,
+    /// Places.
+    pub places: OnceCell<Vec<PlaceMention>>,
+}
+
+/// What was found in a text.
+#[derive(Debug)]
+pub(super) struct Seen<'a> {
+    /// By sentence.
+    pub sentences: Vec<SeenSentence<'a>>,
+    /// Those who stand beside words that tell a cause, anywhere in the text.
+    pub agents: OnceCell<Agents>,
     /// A number for each word of the text, once it is asked for; 0 until then.
     words: OnceCell<Vec<Cell<u64>>>,
     /// By name: the places that have it.
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
+    /// The countries that the text names, once they were asked for.
+    pub countries: OnceCell<Countries<'a>>,
+}
+
+impl Seen<'_> {
+    /// Nothing yet, of a text of so many sentences.
+    pub fn new(sentences: usize) -> Self {
+        Seen {
+            sentences: (0..sentences).map(|_| SeenSentence::default()).collect(),
+            agents: OnceCell::new(),
+            words: OnceCell::new(),
+            located: RefCell::default(),
+            countries: OnceCell::new(),
+        }
+    }
 }
 
 /// What was answered of the claim before, which this one often goes on with.
@@ -101,7 +126,7 @@ impl Claimed {
 impl Context<'_, '_> {
     /// The sentences in which the circumstances of a claim are looked for: its own, those before it, and the first two of
     /// the text, which tell what it is about.
-    pub(super) fn reach(&self, sentence: usize) -> impl Iterator<Item = usize> + use<> {
+    pub(super) fn reach(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> + use<> {
         let first = sentence.saturating_sub(REACH);
         (0..first.min(2)).chain(first..=sentence)
     }
@@ -211,32 +236,40 @@ impl Context<'_, '_> {
     }
 
     /// The likeliest of candidates, and how likely it is; none where none of them is likelier. `features` are those of the
-    /// candidates and, last, of none.
-    pub(super) fn likeliest(
+    /// candidates and, last, of none; `label` has the words of a candidate.
+    pub(super) fn likeliest<'w>(
         &self,
         task: Task,
         quantity: &Quantity,
         features: Vec<Features>,
-        label: impl Fn(usize) -> String,
+        label: impl Fn(usize) -> &'w str,
     ) -> Option<(usize, f32)> {
         let number = features.len() - 1;
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
-        let likely =
-            models.likely(task, at, features, |index| if index < number { label(index) } else { String::new() });
+        let likely = models
+            .likely(task, at, features, |index| if index < number { label(index).to_owned() } else { String::new() });
         if !models.knows(task) {
             return None;
         }
         // the same answer may stand in several places
-        let answers: Vec<String> = (0..number).map(|index| label(index).to_lowercase()).collect();
-        let of = |index: usize| {
-            let same = answers.iter().zip(&likely).filter(|(answer, _)| **answer == answers[index]);
-            same.map(|(_, likely)| likely).sum::<f32>()
-        };
+        let answers: Vec<&str> = (0..number).map(label).collect();
+        let of: Vec<f32> = answers
+            .iter()
+            .map(|answer| {
+                let same = answers.iter().zip(&likely).filter(|(other, _)| same_letters(answer, other));
+                same.map(|(_, likely)| likely).sum()
+            })
+            .collect();
         let best = (0..number)
-            .max_by(|a, b| (of(*a), likely[*a]).partial_cmp(&(of(*b), likely[*b])).unwrap_or(Ordering::Equal))?;
-        (of(best) > likely[number]).then(|| (best, of(best)))
+            .max_by(|&a, &b| (of[a], likely[a]).partial_cmp(&(of[b], likely[b])).unwrap_or(Ordering::Equal))?;
+        (of[best] > likely[number]).then(|| (best, of[best]))
     }
+}
+
+/// Whether two answers are alike but for the case of their letters.
+fn same_letters(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }
 
 /// A distance in words, coarser the farther.

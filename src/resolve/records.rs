@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::mentions::date::DateMention;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -40,11 +40,9 @@ pub(super) struct Context<'a, 't> {
     /// The dates of the sentences beside the last claims, so that they are not read again for each claim.
     pub(super) beside: RefCell<VecDeque<(usize, Rc<[DateMention]>)>>,
     /// What was found in the sentences in reach of claims.
-    pub(super) seen: Seen,
+    pub(super) seen: Seen<'a>,
     /// What was answered of the claim before.
     pub(super) before: RefCell<Before>,
-    /// The countries that the text names, the most frequent first, once they were asked for.
-    pub(super) named_countries: OnceCell<Vec<String>>,
 }
 
 /// Makes the records of a document, in the order of the text.
@@ -65,9 +63,8 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         coreference: Coreference::new(document, lexicon),
         sections: sections(article, document, lexicon),
         beside: RefCell::default(),
-        seen: Seen::default(),
+        seen: Seen::new(document.sentences.len()),
         before: RefCell::default(),
-        named_countries: OnceCell::new(),
     };
     let mut claims = Vec::with_capacity(findings.iter().map(|finding| finding.links.len()).sum());
     let mut joint = Vec::new();

@@ -50,7 +50,7 @@ impl Context<'_, '_> {
             claim.actor = Some(document.words(actor).to_owned());
         }
         if let Some(found) = self.cause(claimed, quantity) {
-            claim.cause = Cause::from_name(&found.cause);
+            claim.cause = Cause::from_name(found.cause);
             claim.cause_text = Some(document.words(found.tokens).to_owned());
         }
     }
@@ -95,7 +95,7 @@ impl Context<'_, '_> {
 
     fn place(&self, finding: &Finding, quantity: &Quantity, link: &Link) -> Option<PlaceMention> {
         let places = self.places_of(finding.sentence);
-        let index = location(self.document, self.lexicon, &places, &quantity.tokens, &link.cue)?;
+        let index = location(self.document, self.lexicon, places, &quantity.tokens, &link.cue)?;
         Some(places[index].clone())
     }
 }

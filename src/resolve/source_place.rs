@@ -25,7 +25,7 @@ impl Context<'_, '_> {
         let common = head.is_some_and(|at| self.lexicon.speakers.is_organisation_head(self.document.tokens[at].word));
         let country = source.name.split(' ').next().and_then(|first| self.country_of_adjective(first));
         if let Some(country) = country.filter(|_| common)
-            && !self.countries().contains(&country)
+            && !self.countries().contains(&country.as_str())
         {
             source.id = None;
             source.name = text.to_owned();
@@ -65,7 +65,7 @@ impl Context<'_, '_> {
             return;
         }
         let named = self.countries();
-        let only = || (named.len() == 1).then(|| named[0].clone());
+        let only = || (named.len() == 1).then(|| named[0].to_owned());
         claim.source_country = self.place_before(&tokens).or_else(|| claim.country.clone()).or_else(only);
         let Some(country) = &claim.source_country else { return };
         let Some(country) = self.lexicon.countries.list.iter().find(|known| known.iso3 == *country) else { return };
@@ -99,7 +99,7 @@ impl Context<'_, '_> {
         let near =
             |at: usize| at >= start && document.tokens[at].capital && document.tokens[at].kind == TokenKind::Word;
         let from = (start..source.start).rev().take(PLACE).take_while(|&at| near(at)).last().unwrap_or(source.start);
-        let context: Vec<&str> = self.countries().iter().map(String::as_str).collect();
+        let context = self.countries();
         for at in from..source.end {
             for length in (1..=PLACE.min(source.end - at)).rev() {
                 let words = at..at + length;
@@ -108,7 +108,7 @@ impl Context<'_, '_> {
                 }
                 let name = document.words(words);
                 let found: Vec<_> = self.lexicon.gazetteer().look_up(name).collect();
-                if let Some(place) = choose(found, &context)
+                if let Some(place) = choose(found, context)
                     && let Some(country) = place.country
                 {
                     return Some(country.to_owned());

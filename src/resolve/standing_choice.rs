@@ -176,18 +176,13 @@ impl Context<'_, '_> {
                     add(id, if back == 0 { 4 } else { 8 }, back as u64);
                 }
             }
-            for at in self.document.sentences[sentence].tokens.clone() {
-                if let Some(country) = self.lexicon.country_at(self.document, at) {
-                    let before = back == 0 && at < claimed.counted.start;
-                    let from = if back > 0 {
-                        8
-                    } else if before {
-                        16
-                    } else {
-                        32
-                    };
-                    add(country, from, back as u64);
-                }
+            for &(at, country) in self.countries_in(&self.document.sentences[sentence].tokens) {
+                let from = match back {
+                    0 if at < claimed.counted.start => 16,
+                    0 => 32,
+                    _ => 8,
+                };
+                add(country, from, back as u64);
             }
         }
         if let Some(country) = self.countries().first() {

@@ -6,10 +6,20 @@ use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::gazetteer::{Place, choose};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::quantity::Quantity;
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many places are weighed; the nearest go first.
 const MOST: usize = 12;
+
+/// The countries that a text names, as words for them or for their people.
+#[derive(Debug)]
+pub(super) struct Countries<'a> {
+    /// The words, by the token where they begin, in order.
+    at: Vec<(usize, &'a str)>,
+    /// Each once, the most frequent first.
+    frequent: Vec<&'a str>,
+}
 
 /// A place with what the gazetteer knows of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +30,7 @@ pub(super) struct Whereabouts {
     pub place: Option<Place<'static>>,
 }
 
-impl Context<'_, '_> {
+impl<'a> Context<'a, '_> {
     /// Where the people of a claim were harmed or held; `tied` is the place that a preposition ties to the claim.
     pub(super) fn whereabouts(
         &self,
@@ -29,6 +39,7 @@ impl Context<'_, '_> {
         tied: Option<&PlaceMention>,
     ) -> Option<Whereabouts> {
         let places = self.places(claimed);
+        let others = places.iter().filter(|(candidate, _)| candidate.sentence == claimed.sentence).count();
         let mut features: Vec<Features> = Vec::with_capacity(places.len() + 1);
         for (index, (candidate, mention)) in places.iter().enumerate() {
             let mut f = self.lexicon.models().features(Task::Place);
@@ -45,35 +56,30 @@ impl Context<'_, '_> {
             let row = u64::from(start > 0 && follows(start - 1)) + 2 * u64::from(leads(end + 1));
             f.triple(key("row"), row, own, candidate.kind);
             f.pair(key("rank"), index.min(5) as u64, own);
-            f.pair(key("others here"), self.others(&places, claimed).min(4) as u64, own);
+            f.pair(key("others here"), others.min(4) as u64, own);
             f.pair(key("name"), word(&mention.name), own);
             self.as_before(&mut f, claimed, Task::Place, self.document.words(mention.tokens.clone()));
             features.push(f);
         }
         features.push(self.nothing(claimed, Task::Place, places.len()));
-        let label = |index: usize| self.document.words(places[index].1.tokens.clone()).to_owned();
+        let label = |index: usize| self.document.words(places[index].1.tokens.clone());
         let (best, _) = self.likeliest(Task::Place, quantity, features, label)?;
-        let (candidate, mention) = places.into_iter().nth(best)?;
-        let place = self.locate(claimed, &candidate, &mention);
-        Some(Whereabouts { mention, place })
-    }
-
-    fn others(&self, places: &[(Candidate, PlaceMention)], claimed: &Claimed) -> usize {
-        places.iter().filter(|(candidate, _)| candidate.sentence == claimed.sentence).count()
+        let (candidate, mention) = &places[best];
+        let place = self.locate(claimed, candidate, mention);
+        Some(Whereabouts { mention: (*mention).clone(), place })
     }
 
     /// The places in reach, the nearest first.
-    fn places(&self, claimed: &Claimed) -> Vec<(Candidate, PlaceMention)> {
-        let mut found = Vec::new();
-        for sentence in self.reach(claimed.sentence) {
-            for mention in self.places_of(sentence).iter() {
+    fn places(&self, claimed: &Claimed) -> Vec<(Candidate, &PlaceMention)> {
+        let mut found = Vec::with_capacity(MOST);
+        for sentence in self.reach(claimed.sentence).rev() {
+            let mut near: Vec<&PlaceMention> = self.places_of(sentence).iter().collect();
+            near.sort_by_key(|mention| claimed.cue.start.abs_diff(mention.tokens.start));
+            for mention in near.into_iter().take(MOST - found.len()) {
                 let kind = word(mention.kind);
-                found.push((Candidate { tokens: mention.tokens.clone(), sentence, kind }, mention.clone()));
+                found.push((Candidate { tokens: mention.tokens.clone(), sentence, kind }, mention));
             }
         }
-        let far = |c: &Candidate| (claimed.sentence - c.sentence, claimed.cue.start.abs_diff(c.tokens.start));
-        found.sort_by_key(|(candidate, _)| far(candidate));
-        found.truncate(MOST);
         found
     }
 
@@ -86,15 +92,12 @@ impl Context<'_, '_> {
             self.reach(claimed.sentence).filter(|&s| s != candidate.sentence).collect::<Vec<_>>().into_iter().rev(),
         );
         for sentence in sentences {
-            let tokens = self.document.sentences[sentence].tokens.clone();
-            let mut near: Vec<(usize, &str)> = tokens
-                .filter(|&at| !mention.tokens.contains(&at))
-                .filter_map(|at| Some((at, self.lexicon.country_at(self.document, at)?)))
-                .collect();
+            let named = self.countries_in(&self.document.sentences[sentence].tokens).iter();
+            let mut near: Vec<(usize, &str)> = named.filter(|(at, _)| !mention.tokens.contains(at)).copied().collect();
             near.sort_by_key(|(at, _)| at.abs_diff(mention.tokens.start));
             context.extend(near.into_iter().map(|(_, country)| country));
         }
-        context.extend(self.countries().iter().map(String::as_str));
+        context.extend(self.countries());
         let mut located = self.seen.located.borrow_mut();
         let found = located
             .entry(mention.name.clone())
@@ -103,30 +106,35 @@ impl Context<'_, '_> {
     }
 
     /// The countries that the text names, the most frequent first.
-    pub(super) fn countries(&self) -> &[String] {
-        self.named_countries.get_or_init(|| {
-            let mut count: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-            for at in 0..self.document.tokens.len() {
-                if let Some(country) = self.lexicon.country_at(self.document, at) {
-                    *count.entry(country).or_default() += 1;
-                }
-            }
-            let mut list: Vec<(&str, usize)> = count.into_iter().collect();
+    pub(super) fn countries(&self) -> &[&'a str] {
+        &self.named_countries().frequent
+    }
+
+    /// The countries that a stretch of the text names, with the tokens where they stand, in order.
+    pub(super) fn countries_in(&self, tokens: &Range<usize>) -> &[(usize, &'a str)] {
+        let at = &self.named_countries().at;
+        let place = |token: usize| at.partition_point(|(named, _)| *named < token);
+        &at[place(tokens.start)..place(tokens.end)]
+    }
+
+    fn named_countries(&self) -> &Countries<'a> {
+        self.seen.countries.get_or_init(|| {
+            let lexicon = self.lexicon;
+            let named = |at: usize| Some((at, lexicon.country_at(self.document, at)?));
+            let at: Vec<(usize, &'a str)> = (0..self.document.tokens.len()).filter_map(named).collect();
+            let mut count: BTreeMap<&'a str, usize> = BTreeMap::new();
+            at.iter().for_each(|(_, country)| *count.entry(country).or_default() += 1);
+            let mut list: Vec<(&'a str, usize)> = count.into_iter().collect();
             list.sort_by_key(|(name, number)| (std::cmp::Reverse(*number), *name));
-            list.into_iter().map(|(name, _)| name.to_owned()).collect()
+            Countries { at, frequent: list.into_iter().map(|(name, _)| name).collect() }
         })
     }
 
     /// The places of a sentence.
-    pub(super) fn places_of(&self, sentence: usize) -> Rc<[PlaceMention]> {
-        self.seen
-            .places
-            .borrow_mut()
-            .entry(sentence)
-            .or_insert_with(|| {
-                let tokens = self.document.sentences[sentence].tokens.clone();
-                place::find(self.document, self.lexicon, tokens).into()
-            })
-            .clone()
+    pub(super) fn places_of(&self, sentence: usize) -> &[PlaceMention] {
+        self.seen.sentences[sentence].places.get_or_init(|| {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            place::find(self.document, self.lexicon, tokens)
+        })
     }
 }

@@ -33,7 +33,7 @@ impl Context<'_, '_> {
             features.push(f);
         }
         features.push(self.nothing(claimed, Task::Who, candidates.len()));
-        let label = |index: usize| words(&candidates[index]).to_owned();
+        let label = |index: usize| words(&candidates[index]);
         match self.likeliest(Task::Who, quantity, features, label) {
             Some((best, _)) => described(self.document, self.lexicon, candidates[best].tokens.clone()),
             None => self.pointed_at(finding, claimed, quantity, &candidates).unwrap_or(own),
