@@ -112,7 +112,12 @@ impl TokenCursor<'_> {
         let two_before = if at >= self.start + 2 { self.role(at - 2) } else { None };
         match before {
             Some(R::In | R::Since | R::During | R::Early | R::Late | R::Until | R::Fiscal) => true,
-            Some(R::Mid | R::Between | R::Through | R::Before | R::After | R::Every) => modern || free,
+            // "between 1000 and 1800 people"
+            Some(R::Between) => {
+                let other = self.digits(next + 1).filter(|_| self.text(next) == "and");
+                modern && !other.is_some_and(|_| self.counts(next + 2))
+            }
+            Some(R::Mid | R::Through | R::Before | R::After | R::Every) => modern || free,
             Some(R::Open) => {
                 matches!(self.text(next), ")" | "]" | "-" | "–" | "—" | "," | ";") && (modern || self.text(next) == ")")
             }
