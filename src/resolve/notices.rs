@@ -2,6 +2,7 @@
 //! are more than their whole.
 
 use super::records::Context;
+use crate::Span;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::WordSet;
 use crate::text::TokenKind;
@@ -45,7 +46,12 @@ impl Context<'_, '_> {
                 warn(claim, NUMBER_FORMAT);
             }
         }
-        mind_sums(claims);
+        let sentence = |claim: &Claim| {
+            let tokens = self.document.tokens_in(Span::new(claim.byte_start, claim.byte_end));
+            self.document.sentence_of(tokens.start)
+        };
+        let sentences: Vec<usize> = claims.iter().map(sentence).collect();
+        mind_sums(claims, &sentences);
     }
 }
 
@@ -73,11 +79,12 @@ fn has_doubtful_point(quote: &str) -> bool {
 }
 
 /// "12 people, among them eight men and six women": the parts of one sentence, each of another group, are more than their
-/// whole.
-fn mind_sums(claims: &mut [Claim]) {
+/// whole. `sentences` has the sentence of each claim by its number: one that stands in a text thousands of times in the same
+/// words is that many sentences.
+fn mind_sums(claims: &mut [Claim], sentences: &[usize]) {
     let mut at = 0;
     while at < claims.len() {
-        let sentence = claims[at..].iter().take_while(|claim| claim.sentence == claims[at].sentence).count();
+        let sentence = sentences[at..].iter().take_while(|&&sentence| sentence == sentences[at]).count();
         let here = at..at + sentence;
         for whole in here.clone() {
             let Some(total) = claims[whole].value else { continue };

@@ -188,7 +188,7 @@ impl<'d> Coreference<'d> {
             registry.reserve();
         }
         while *next <= sentence {
-            let spoken = registry.spoken.len();
+            let spoken = registry.number_spoken();
             // "the army said it believed": the second speaker is the first
             for act in self.acts(*next) {
                 let who =

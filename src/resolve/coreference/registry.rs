@@ -92,11 +92,45 @@ fn may_hold(text: &str, word: &str) -> bool {
     places.any(|at| text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)))
 }
 
+/// Where the last of each kind stands among those who were named or spoke, so that a pronoun is not looked for in all of them.
+#[derive(Debug, Default)]
+struct Last {
+    /// One person: "he".
+    person: Option<usize>,
+    /// One body: "it".
+    body: Option<usize>,
+    /// Several: "they".
+    several: Option<usize>,
+}
+
+impl Last {
+    fn note(&mut self, who: &SourceEntity, at: usize) {
+        *match (who.plural, who.person) {
+            (true, _) => &mut self.several,
+            (false, true) => &mut self.person,
+            (false, false) => &mut self.body,
+        } = Some(at);
+    }
+
+    /// The last one whom a pronoun can mean.
+    fn of(&self, person: bool, plural: bool) -> Option<usize> {
+        match (person, plural) {
+            (true, _) => self.person,
+            (false, true) => self.several,
+            (false, false) => self.body,
+        }
+    }
+}
+
 /// Who has been named so far, and who spoke.
 #[derive(Debug, Default)]
 pub(super) struct Registry<'d> {
-    pub named: Vec<SourceEntity<'d>>,
-    pub spoken: Vec<SourceEntity<'d>>,
+    named: Vec<SourceEntity<'d>>,
+    last_named: Last,
+    spoken: Vec<SourceEntity<'d>>,
+    last_spoken: Last,
+    /// The last of them who is nothing written.
+    last_speaker: Option<usize>,
     /// What the sentence before begins with.
     pub subject: Option<SourceEntity<'d>>,
     /// How many had spoken when the sentence before began.
@@ -119,11 +153,20 @@ impl<'d> Registry<'d> {
         if matches!(mention.kind, MentionKind::Pronoun) || described || is_short_form {
             return;
         }
+        self.last_named.note(&entity, self.named.len());
         self.named.push(entity);
     }
 
     pub fn spoke(&mut self, who: &SourceEntity<'d>) {
+        let at = self.spoken.len();
+        self.last_spoken.note(who, at);
+        self.last_speaker = if who.document { self.last_speaker } else { Some(at) };
         self.spoken.push(who.clone());
+    }
+
+    /// How many spoke so far.
+    pub fn number_spoken(&self) -> usize {
+        self.spoken.len()
     }
 
     pub fn resolve(&self, document: &Document<'d>, sets: &WordSets, attribution: &Attribution<'d>) -> SourceEntity<'d> {
@@ -190,9 +233,7 @@ impl<'d> Registry<'d> {
             _ if short.is_some() => short,
             MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
             MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
-            MentionKind::Role if mention.definite && mention.document => {
-                self.spoken.iter().rev().find(|who| !who.document)
-            }
+            MentionKind::Role if mention.definite && mention.document => self.last_speaker.map(|at| &self.spoken[at]),
             MentionKind::Role if mention.definite => self.description(document, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             MentionKind::Listed if mention.short => self.longer_name(document, mention),
@@ -224,17 +265,15 @@ impl<'d> Registry<'d> {
         let fits = |who: &&SourceEntity| {
             if person { who.person && !who.plural } else { plural == who.plural && (plural || !who.person) }
         };
-        let recent = |list: &'_ [SourceEntity]| -> Option<usize> { list.iter().rposition(|w| fits(&w)) };
         // the one whom the sentence before is about, if nobody spoke in it
         if self.spoken.len() == self.spoken_before
             && let Some(subject) = self.subject.as_ref().filter(fits)
         {
             return Some(subject);
         }
-        match recent(&self.spoken) {
-            Some(at) => Some(&self.spoken[at]),
-            None => recent(&self.named).map(|at| &self.named[at]).or(self.spoken.last()),
-        }
+        let spoke = self.last_spoken.of(person, plural).map(|at| &self.spoken[at]);
+        let named = || self.last_named.of(person, plural).map(|at| &self.named[at]);
+        spoke.or_else(named).or(self.spoken.last())
     }
 
     /// "the ministry": the last one whose name has that word, else the last of that kind.
