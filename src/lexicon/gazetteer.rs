@@ -5,13 +5,14 @@
 //! as `build.rs` packs them.
 
 use super::places;
+use std::borrow::Cow;
 
 /// What a place is when its row does not say.
 const SETTLEMENT: &str = "settlement";
 /// A first-level area of a country.
-const AREA: &str = "admin1";
+pub(crate) const AREA: &str = "admin1";
 /// A country.
-const COUNTRY: &str = "country";
+pub(crate) const COUNTRY: &str = "country";
 /// Words behind a name that tell an area: "Kursk region" is the area rather than the town.
 const AREA_WORDS: [&str; 7] = [" region", " province", " governorate", " oblast", " state", " county", " prefecture"];
 /// Words behind a name that leave its kind as it was.
@@ -129,9 +130,14 @@ impl Gazetteer {
         spellings.find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// What a name is, in exactly this spelling: a quick look, for names of which most are no places.
+    /// What a name is, in exactly this spelling, whatever the blanks between its words: a quick look, for names of which most
+    /// are no places.
     pub fn kind_of(&self, name: &str) -> Option<&'static str> {
-        places::named(name).next().map(|place| place.kind)
+        let odd = |c: char| c.is_whitespace() && c != ' ';
+        // "North\nDarfur", over the end of a line
+        let plain =
+            if name.contains(odd) || name.contains("  ") { plain_marks(name).into() } else { Cow::Borrowed(name) };
+        places::named(&plain).next().map(|place| place.kind)
     }
 
     /// In exactly this spelling; what was written by hand goes first.
@@ -311,6 +317,14 @@ mod tests {
             })
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn the_blanks_of_a_name_make_no_difference() {
+        for name in ["North Darfur", "North\u{a0}Darfur", "North\nDarfur", "North \r\n Darfur", "North  Darfur"] {
+            assert_eq!(Gazetteer.kind_of(name), Some(AREA), "{name:?}");
+            assert!(Gazetteer.look_up(name).all(|place| place.country == Some("SDN")), "{name:?}");
+        }
     }
 
     #[test]

@@ -236,6 +236,13 @@ impl Lexicon {
         Some(&self.countries.list[index].iso3)
     }
 
+    /// ISO 3166-1 alpha-3 of the country that the words at a token name as a place, by its own name or its capital.
+    pub(crate) fn country_named_at(&self, document: &Document, at: usize) -> Option<&str> {
+        let (&(index, form), _) = self.countries.names.longest_at(document, at, document.tokens.len())?;
+        let is_place = matches!(form, CountryForm::Name | CountryForm::Capital);
+        (is_place && document.tokens[at].capital).then(|| self.countries.list[index].iso3.as_str())
+    }
+
     /// The metrics, the built-in ones first.
     pub fn metrics(&self) -> &[Metric] {
         &self.metrics.list

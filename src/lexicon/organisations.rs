@@ -4,7 +4,7 @@ use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Voca
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::text::{Document, Token, TokenKind, WordId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// One body of the registry.
@@ -124,7 +124,12 @@ pub struct Speakers {
     pub place_words: PlaceWords,
     /// The last words of names of bodies: "ministry", "observatory".
     organisation_heads: FxHashMap<WordId, Option<SourceType>>,
+    /// The names of forces that are called a group, network or movement: "Wagner", which is a town as well.
+    force_names: FxHashSet<WordId>,
 }
+
+/// What stands behind the name of a force that goes by the name alone as well: "the Wagner group".
+const CALLED: [&str; 3] = ["group", "network", "movement"];
 
 impl Speakers {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
@@ -194,6 +199,12 @@ impl Speakers {
             };
             for name in std::iter::once(row.cell(1)).chain(row.list(5)) {
                 let alias = Alias::of(index, name);
+                if let Some((force, called)) = name.split_once(' ')
+                    && source_type == SourceType::ArmedGroup
+                    && CALLED.contains(&called)
+                {
+                    self.force_names.insert(vocabulary.intern(force));
+                }
                 self.aliases.merge(name, alias, vocabulary, |known| {
                     // written both ways, "air force" and "Air Force", it is the body either way
                     if known.body == index {
@@ -213,6 +224,11 @@ impl Speakers {
     pub(crate) fn first_words(&self, small: bool) -> impl Iterator<Item = WordId> + '_ {
         let names = self.aliases.phrases_with().filter(move |(_, alias)| !small || alias.capitals & 1 == 0);
         names.map(|(name, _)| name[0]).chain(self.ranks.first_words()).chain(self.roles.first_words())
+    }
+
+    /// Whether a word alone names a force: "Wagner".
+    pub(crate) fn is_force_name(&self, word: WordId) -> bool {
+        self.force_names.contains(&word)
     }
 
     /// The body that a name at token `at` means, and the length of the name.

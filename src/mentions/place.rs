@@ -47,6 +47,10 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         }
     }
     let length = body::name_length(document, lexicon, at, sentence.end);
+    // "a channel close to Wagner": a force, where nobody is in it
+    if length == 1 && lexicon.speakers.is_force_name(token.word) && !is_inside(document, sentence, at) {
+        return None;
+    }
     // "Jersey City", "Niger Delta": a country's name within that of a place in another
     let is_other = |&(&(index, _), shorter): &(&(usize, CountryForm), usize)| {
         let own = &lexicon.countries.list[index].iso3;
@@ -58,6 +62,11 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
         return of_country(document, &lexicon.countries.list[index], form, at..at + length);
     }
     if length == 0 { None } else { named(document, lexicon, sentence, at..at + length) }
+}
+
+/// Whether a word right before a name says that something is in it.
+fn is_inside(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start && ["in", "at", "near"].iter().any(|word| document.word(at - 1).eq_ignore_ascii_case(word))
 }
 
 /// The name of a country or of its capital; "Syrian" and "the Kremlin" are no places.

@@ -61,6 +61,8 @@ pub(super) struct Seen<'a> {
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
     /// The countries that the text names, once they were asked for.
     pub countries: OnceCell<Countries<'a>>,
+    /// The countries in which places of the text lie that have no namesakes abroad, once they were asked for.
+    pub countries_of_places: OnceCell<Vec<&'static str>>,
 }
 
 impl Seen<'_> {
@@ -72,6 +74,7 @@ impl Seen<'_> {
             words: OnceCell::new(),
             located: RefCell::default(),
             countries: OnceCell::new(),
+            countries_of_places: OnceCell::new(),
         }
     }
 }

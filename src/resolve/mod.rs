@@ -12,6 +12,7 @@ mod event_date;
 mod identity;
 mod links;
 mod modality_choice;
+mod namesakes;
 mod notices;
 pub(crate) mod offsets;
 mod part_choice;

@@ -3,7 +3,7 @@
 use super::circumstances::{Candidate, Claimed};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
-use crate::lexicon::gazetteer::{Place, choose};
+use crate::lexicon::gazetteer::Place;
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::quantity::Quantity;
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ impl<'a> Context<'a, '_> {
         let label = |index: usize| self.document.words(places[index].1.tokens.clone());
         let (best, _) = self.likeliest(Task::Place, quantity, features, label)?;
         let (candidate, mention) = &places[best];
-        let place = self.locate(claimed, candidate, mention);
+        let place = self.locate(claimed, candidate.sentence, mention);
         Some(Whereabouts { mention: (*mention).clone(), place })
     }
 
@@ -81,28 +81,6 @@ impl<'a> Context<'a, '_> {
             }
         }
         found
-    }
-
-    /// Which place of that name is meant: the countries named beside it, in its sentence, in the account and in the text
-    /// tell, in that order.
-    fn locate(&self, claimed: &Claimed, candidate: &Candidate, mention: &PlaceMention) -> Option<Place<'static>> {
-        let mut context: Vec<&str> = Vec::new();
-        let mut sentences = vec![candidate.sentence];
-        sentences.extend(
-            self.reach(claimed.sentence).filter(|&s| s != candidate.sentence).collect::<Vec<_>>().into_iter().rev(),
-        );
-        for sentence in sentences {
-            let named = self.countries_in(&self.document.sentences[sentence].tokens).iter();
-            let mut near: Vec<(usize, &str)> = named.filter(|(at, _)| !mention.tokens.contains(at)).copied().collect();
-            near.sort_by_key(|(at, _)| at.abs_diff(mention.tokens.start));
-            context.extend(near.into_iter().map(|(_, country)| country));
-        }
-        context.extend(self.countries());
-        let mut located = self.seen.located.borrow_mut();
-        let found = located
-            .entry(mention.name.clone())
-            .or_insert_with(|| self.lexicon.gazetteer().look_up(&mention.name).collect());
-        choose(found.iter().copied(), &context)
     }
 
     /// The countries that the text names, the most frequent first.
