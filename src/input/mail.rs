@@ -61,8 +61,10 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     collect(&head, body, 0, &mut parts);
     let saved = head.field("Snapshot-Content-Location");
     let is_page = saved.is_some() || head.field("From").is_some_and(|from| from.contains("Saved by"));
-    let blank = |part: &&Part| part.bytes.trim_ascii().is_empty();
-    let find = |html: bool| parts.iter().find(|part| part.html == html && !blank(part));
+    // blanks that do not break are blanks
+    let blank = |part: &&Part| !part.html && decode(&part.bytes, part.encoding).text.trim().is_empty();
+    let find =
+        |html: bool| parts.iter().find(|part| part.html == html && !part.bytes.trim_ascii().is_empty() && !blank(part));
     let part = if is_page { find(true).or_else(|| find(false)) } else { find(false).or_else(|| find(true)) };
     let Some(part) = part else {
         return Err(Error::new(ErrorKind::Empty, "the message holds no text; what is attached to it is not read"));
@@ -267,6 +269,9 @@ mod tests {
             ["", "\n", "a", "A: b\n\n", "Content-Type: multipart/x; boundary=\"\n\n--", "=?", "Subject: =?a?b?c\n\nx"]
         {
             let _ = read(message);
+        }
+        for blank in ["\u{a0}", "\u{2003}\u{2003}\u{a0} \n", "Subject: a\n\n\u{a0}\n"] {
+            assert!(read(blank).unwrap_err().to_string().contains("holds no text"), "{blank:?}");
         }
         let nested = "Content-Type: multipart/mixed; boundary=x\n\n--x\n".repeat(1000);
         assert!(read(&nested).is_err());
