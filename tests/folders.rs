@@ -104,6 +104,45 @@ fn what_was_written_into_a_folder_is_not_read_the_next_time() {
 }
 
 #[test]
+fn an_empty_output_is_not_read_the_next_time() {
+    let story: &[u8] = b"At least 12 people were killed, police said.";
+    for (name, input, option) in [
+        ("errors.jsonl", ".", "--errors"),
+        ("errors.txt", ".", "--errors"),
+        ("errors", "a.txt", "--errors"),
+        ("sub/none.json", ".", "--errors"),
+        ("claims.jsonl", "calm.txt", "-o"),
+    ] {
+        let folder = folder(&[("a.txt", story), ("calm.txt", b"The market was open."), ("sub/c.txt", story)]);
+        let path = folder.path();
+        assert_eq!(run(path, &["extract", input, option, name]).0, 0, "{name}");
+        assert_eq!(fs::read(path.join(name)).expect("it is there"), b"", "{name}");
+        let (code, lines, said) = run(path, &["extract", ".", "-v"]);
+        assert_eq!((code, quotes(&lines).len()), (0, 2), "{name}: {said}");
+        assert!(said.contains(&format!("{name}: passed over: of records")), "{name}: {said}");
+        assert!(said.contains(" 1 file of records passed over;"), "{name}: {said}");
+        // an empty article of that name, once there is something in the list, is one that was not saved
+        fs::write(path.join("bad.jsonl"), "{}\n").expect("a file");
+        let (code, _, said) = run(path, &["extract", ".", "--errors", name, "-q"]);
+        assert_eq!(code, 1, "{name}: {said}");
+        fs::write(path.join(name), "").expect("a file");
+        let (_, _, said) = run(path, &["extract", ".", "-q"]);
+        assert!(option == "-o" || said.contains(&format!("{name}: ")), "{name}: {said}");
+    }
+}
+
+#[test]
+fn what_was_mended_is_no_word_of_a_quiet_run() {
+    let broken = "â€œAt least 14 people were killed,â€\u{9d} police said.";
+    let commas = "date,text\n2025-06-16,At least 14 people were killed, police said.\n";
+    let folder = folder(&[("a.txt", broken.as_bytes()), ("b.csv", commas.as_bytes())]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a.txt", "b.csv", "--quiet"]);
+    assert_eq!((code, quotes(&lines).len(), said.as_str()), (0, 2, ""));
+    let (_, _, said) = run(folder.path(), &["extract", "a.txt", "b.csv"]);
+    assert!(said.contains("(mojibake_repaired)") && said.contains("(cells_joined)"), "{said}");
+}
+
+#[test]
 fn a_file_that_is_named_twice_is_read_once() {
     let folder =
         folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);

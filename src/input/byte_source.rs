@@ -124,7 +124,7 @@ impl ByteSource {
                 return if self.origin.name == "-" {
                     Ok(Opened::PassedOver(self.origin.path, Why::Unknown))
                 } else {
-                    Err(Error::new(crate::ErrorKind::Empty, "the file is empty: the file holds no text"))
+                    Err(Error::new(crate::ErrorKind::Empty, "the file is empty"))
                 };
             }
             if records::begin(&head) {

@@ -56,7 +56,7 @@ pub use chunk::Chunk;
 pub use globs::check as check_glob;
 pub use kind::Kind;
 pub use passed::{PassedOver, Why};
-pub use records::TEXTS_MARK;
+pub use records::{TEXTS_MARK, mark_output};
 pub use row::{FieldRole, Fields, Row};
 pub use walk::{Chunks, size, would_be_read};
 

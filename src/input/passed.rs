@@ -96,7 +96,8 @@ impl Counted {
         if entry.depth() == 0 || !name.starts_with(b".") {
             return false;
         }
-        if ![&b".part"[..], b".journal", b".tmp"].iter().any(|end| name.ends_with(end)) {
+        let of_run = [&b".part"[..], b".journal", b".tmp"].iter().any(|end| name.ends_with(end));
+        if !of_run && !records::is_empty_mark(name) {
             self.add(entry, Why::Hidden);
         }
         true

@@ -1,6 +1,8 @@
 //! Records of this program, which are no articles: what an earlier run wrote into a folder is not read by the next.
 
-use std::path::Path;
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The names of columns by which a table of records is known, in whatever order they stand.
 const COLUMNS: [&str; 3] = ["doc_sha256", "byte_start", "quote"];
@@ -18,6 +20,10 @@ pub(crate) const HEAD: u64 = 1024;
 /// The name of a file that stands in a folder of texts which the command has written (`--texts`): where such a folder stands
 /// in one that is read, it is passed over.
 pub const TEXTS_MARK: &str = ".headcount-texts";
+
+/// What ends the name of a hidden file that stands beside an empty output in a folder of input: an empty list of failures
+/// tells by nothing in it that it is no article.
+const EMPTY_MARK: &str = ".headcount-empty";
 
 /// What is said of such a file.
 pub(crate) const MESSAGE: &str =
@@ -38,6 +44,42 @@ pub(crate) fn begin(head: &[u8]) -> bool {
 /// Whether a folder holds the texts of an earlier run.
 pub(crate) fn is_folder_of_texts(folder: &Path) -> bool {
     folder.join(TEXTS_MARK).is_file()
+}
+
+/// The file beside an output that marks it as an empty one, by which a later run passes over it.
+pub(crate) fn empty_mark(output: &Path) -> Option<PathBuf> {
+    let name = output.file_name()?.to_string_lossy();
+    Some(output.with_file_name(format!(".{name}{EMPTY_MARK}")))
+}
+
+/// Whether a file that is walked past is such a mark, by its name.
+pub(crate) fn is_empty_mark(name: &[u8]) -> bool {
+    name.ends_with(EMPTY_MARK.as_bytes())
+}
+
+/// Whether a file is an empty output of an earlier run.
+pub(crate) fn is_empty_output(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.len() == 0) && empty_mark(path).is_some_and(|mark| mark.is_file())
+}
+
+/// Marks an output that a run has left empty, so that a later run over its folder passes over it as over other outputs; takes
+/// the mark away from one that holds something. To be called for outputs that stand inside a folder of the input.
+///
+/// # Errors
+/// The mark cannot be made or removed.
+pub fn mark_output(output: &Path) -> io::Result<()> {
+    let Some(mark) = empty_mark(output) else { return Ok(()) };
+    if output.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0) {
+        // never through a link that stands in its place
+        return match OpenOptions::new().write(true).create_new(true).open(mark) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        };
+    }
+    match fs::remove_file(mark) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a text was written for brat: its annotations stand beside it, and its name ends with eight digits of its hash.

@@ -111,6 +111,10 @@ impl Chunks {
             self.passed_over.add(origin.path, Why::Twice);
             return None;
         }
+        if !asked && records::is_empty_output(&origin.path) {
+            self.passed_over.add(origin.path, Why::Records);
+            return None;
+        }
         let kind = self.settings.kind.or_else(|| Kind::of(&origin.path));
         let packed = Kind::of(&origin.path).is_some_and(Kind::is_packed);
         if let Some(kind) = kind.filter(|kind| kind.is_document() && !packed) {

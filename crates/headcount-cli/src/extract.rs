@@ -187,6 +187,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, vague.as_ref(), keep_texts);
     let outcome = run::run(chunks, args.common.jobs(), sink, report, side_outputs, work);
+    run::mark_empty(&args.paths, &places);
     if args.writing.table.output.is_none() && !args.talk.quiet && io::stdout().is_terminal() {
         say(
             "to read the claims where they stand: headcount show PATH; as a page: headcount report PATH -o report.html",

@@ -66,7 +66,9 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let report = RunReport::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);
     let work = |chunk| work(chunk, &extractor, &settings, &encoder, &kinds, keep_texts);
-    run::run(chunks, args.common.jobs(), sink, report, side_outputs, work)
+    let outcome = run::run(chunks, args.common.jobs(), sink, report, side_outputs, work);
+    run::mark_empty(&args.paths, &places);
+    outcome
 }
 
 fn work(

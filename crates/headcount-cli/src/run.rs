@@ -5,7 +5,7 @@ use super::messages::{Left, RunReport, say};
 use super::output::{Files, Place, Sink, places};
 use super::{Outcome, interrupt, output_broke};
 use anyhow::ensure;
-use headcount::input::{Chunk, Chunks, Settings, would_be_read};
+use headcount::input::{Chunk, Chunks, Settings, mark_output, would_be_read};
 use headcount::parallel::in_order;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
@@ -129,6 +129,16 @@ pub fn keep_apart(inputs: &[PathBuf], outputs: &[Place], settings: &mut Settings
         settings.passed.push(path);
     }
     Ok(())
+}
+
+/// Marks those outputs among the inputs that came to nothing, as a list of failures does where none fails: a later run over the
+/// folder knows them by that.
+pub fn mark_empty(inputs: &[PathBuf], outputs: &[Place]) {
+    for Place { path, .. } in outputs.iter().filter(|place| !place.folder && places::is_among(&place.path, inputs)) {
+        if let Err(error) = mark_output(path) {
+            say(&format!("warning: {}: it cannot be marked as an output: {error}", path.display()));
+        }
+    }
 }
 
 /// Passes over the pieces of input that an interrupted run has done.

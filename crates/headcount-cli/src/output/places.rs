@@ -58,6 +58,16 @@ pub fn check(inputs: &[PathBuf], outputs: &[Place]) -> anyhow::Result<Vec<PathBu
     Ok(inside)
 }
 
+/// Whether a file stands in a folder that is an input, at any depth, or beside a file that is one.
+pub fn is_among(file: &Path, inputs: &[PathBuf]) -> bool {
+    let path = resolve(file);
+    let is_near = |input: &PathBuf| match input.is_dir() {
+        true => path.starts_with(resolve(input)),
+        false => resolve(input).parent() == path.parent(),
+    };
+    inputs.iter().filter(|input| input.as_os_str() != "-").any(is_near)
+}
+
 /// The path without links and dots; of what is not there, its folder's.
 fn resolve(path: &Path) -> PathBuf {
     if let Ok(path) = path.canonicalize() {
@@ -127,6 +137,25 @@ pub fn stdout_file() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_among_the_inputs() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("in/sub")).unwrap();
+        fs::write(at("in/a.txt"), "x").unwrap();
+        for (file, input, want) in [
+            ("in/errors", "in", true),
+            ("in/sub/errors", "in", true),
+            ("in/errors", "in/a.txt", true),
+            ("in/sub/errors", "in/a.txt", false),
+            ("errors", "in", false),
+            ("errors", "-", false),
+        ] {
+            let input = if input == "-" { PathBuf::from("-") } else { at(input) };
+            assert_eq!(is_among(&at(file), &[input]), want, "{file}");
+        }
+    }
 
     #[test]
     fn no_output_is_an_input_or_another_output() {
