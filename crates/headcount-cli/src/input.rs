@@ -232,7 +232,10 @@ impl SideOutputs {
                 report.detail(&format!("{doc}: {reason}"));
                 continue;
             }
-            report.say(&format!("warning: {doc}: {reason}"));
+            // what was mended is none of what is lost
+            if !report.is_quiet() || !matches!(*warning, "mojibake_repaired" | "cells_joined") {
+                report.say(&format!("warning: {doc}: {reason}"));
+            }
             if *warning == "metadata_cut" {
                 told.failed += self.write(&Failure::of(doc, "metadata", reason), report);
                 told.noted += 1;

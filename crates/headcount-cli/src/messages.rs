@@ -37,7 +37,7 @@ pub fn say_lines(message: &str) {
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Running")]
 pub struct Talk {
-    /// No progress bar and no summary; failures are still named
+    /// No progress bar, no summary and no word of what was mended; failures, and what is lost, are still named
     #[arg(short, long)]
     pub quiet: bool,
     /// Name what is passed over, and the documents that are not in English
@@ -96,6 +96,11 @@ impl RunReport {
             Some(bar) => bar.suspend(|| say(message)),
             None => say(message),
         }
+    }
+
+    /// Whether only what fails and what is lost is to be named.
+    pub fn is_quiet(&self) -> bool {
+        self.talk.quiet
     }
 
     /// Says what only they want to know who ask for more.
