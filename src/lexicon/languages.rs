@@ -11,6 +11,11 @@ const LEAST: usize = 8;
 /// Of how many words one must be a small word of the language.
 const ONE_IN: usize = 6;
 
+/// The bit of the length of a word in bytes; the last is for all that are longer.
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
 /// The small words of languages other than English.
 #[derive(Debug, Default)]
 pub(crate) struct Languages {
@@ -18,6 +23,8 @@ pub(crate) struct Languages {
     codes: Vec<String>,
     /// By word: the languages that have it.
     words: FxHashMap<String, Vec<usize>>,
+    /// By the first byte of a word: a bit for each length that one of them has, in bytes. Most words of a text are none.
+    lengths: Vec<u64>,
 }
 
 impl Languages {
@@ -28,9 +35,26 @@ impl Languages {
             languages.codes.push(row.cell(0).to_owned());
             for word in row.list(1) {
                 languages.words.entry(word.to_owned()).or_default().push(index);
+                languages.lengths.resize(256, 0);
+                if let Some(&first) = word.as_bytes().first() {
+                    languages.lengths[usize::from(first)] |= length_bit(word);
+                }
             }
         }
         Ok(languages)
+    }
+
+    /// The languages that have a word, written as it is or in small letters.
+    fn having(&self, word: &str) -> Option<&Vec<usize>> {
+        let first = word.as_bytes().first()?;
+        let may_be = |first: u8| self.lengths.get(usize::from(first)).is_some_and(|bits| bits & length_bit(word) != 0);
+        // small letters of ASCII are as long
+        if word.is_ascii() && !may_be(*first) && !may_be(first.to_ascii_lowercase()) {
+            return None;
+        }
+        let is_small = || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let known = self.words.get(word);
+        if known.is_some() || is_small() { known } else { self.words.get(&word.to_lowercase()) }
     }
 
     /// The language of a text that is surely another than that of the lexicon, whose small words `is_own` knows. `words` are
@@ -45,11 +69,7 @@ impl Languages {
         for word in words.take(LOOKED_AT) {
             all += 1;
             own += usize::from(is_own(word));
-            // small letters of ASCII, as most words have, are what they are in small letters
-            let is_small = || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-            let known = self.words.get(word);
-            let known = if known.is_some() || is_small() { known } else { self.words.get(&word.to_lowercase()) };
-            known.into_iter().flatten().for_each(|&language| count[language] += 1);
+            self.having(word).into_iter().flatten().for_each(|&language| count[language] += 1);
         }
         let best = (0..count.len()).max_by_key(|&language| (count[language], std::cmp::Reverse(language)))?;
         let sure = count[best] >= LEAST && count[best] * ONE_IN >= all && count[best] > 2 * own;
