@@ -5,6 +5,7 @@ use super::symbols::Symbol;
 use super::{LexiconFiles, Phrases, QuantityWords, Vocabulary, toml_file};
 use crate::Result;
 use crate::claim::Unit;
+use crate::evidence;
 use crate::text::{Document, TokenKind, WordId};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -27,6 +28,8 @@ pub enum Counts {
 pub struct Metric {
     /// Its name in the record.
     pub id: String,
+    /// The name as fitted evidence knows it.
+    pub(crate) key: u64,
     /// What it counts.
     pub counts: Counts,
     /// What one unit of the figure is.
@@ -202,7 +205,8 @@ impl Metrics {
         }
         let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
         let counts = self.counts(file, &entry.counts, index, vocabulary)?;
-        let metric = Metric { id: entry.id.into_inner(), counts, unit };
+        let id = entry.id.into_inner();
+        let metric = Metric { key: evidence::word(&id), id, counts, unit };
         if index == self.list.len() {
             self.list.push(metric);
         } else {

@@ -85,7 +85,7 @@ pub(super) struct Before {
     /// Its sentence.
     pub sentence: usize,
     /// Its answers, by task.
-    pub answers: Vec<(Task, String)>,
+    pub answers: [Option<String>; Task::ALL.len()],
     /// Who did it.
     pub actor: Option<Candidate>,
 }
@@ -112,7 +112,7 @@ impl Claimed {
         Claimed {
             sentence: finding.sentence,
             counted,
-            metric: word(&context.lexicon.metrics()[link.metric].id),
+            metric: context.lexicon.metrics()[link.metric].key,
             term: word(document.words(cue.clone())),
             words: context.words_in(tokens.start..tokens.end.min(tokens.start + WORDS)),
             cue,
@@ -214,8 +214,7 @@ impl Context<'_, '_> {
     /// Whether an answer is that of the claim before, and how far back that stands.
     pub(super) fn as_before(&self, f: &mut Features, claimed: &Claimed, task: Task, answer: &str) {
         let before = self.before.borrow();
-        let told = before.answers.iter().find(|(of, _)| *of == task).map(|(_, answer)| answer.as_str());
-        let same = match told {
+        let same = match before.answers[task as usize].as_deref() {
             None => 0,
             Some("") => 1,
             Some(told) if told == answer => 2,
@@ -256,23 +255,30 @@ impl Context<'_, '_> {
             return None;
         }
         // the same answer may stand in several places
-        let answers: Vec<&str> = (0..number).map(label).collect();
-        let of: Vec<f32> = answers
-            .iter()
-            .map(|answer| {
-                let same = answers.iter().zip(&likely).filter(|(other, _)| same_letters(answer, other));
-                same.map(|(_, likely)| likely).sum()
-            })
-            .collect();
+        let first = first_of_each((0..number).map(label));
+        let mut sums = vec![0.0; number];
+        first.iter().zip(&likely).for_each(|(&first, likely)| sums[first] += likely);
+        let of: Vec<f32> = first.iter().map(|&first| sums[first]).collect();
         let best = (0..number)
             .max_by(|&a, &b| (of[a], likely[a]).partial_cmp(&(of[b], likely[b])).unwrap_or(Ordering::Equal))?;
         (of[best] > likely[number]).then(|| (best, of[best]))
     }
 }
 
-/// Whether two answers are alike but for the case of their letters.
-fn same_letters(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
+/// By answer: the place of the first that is alike but for the case of its letters. There are few answers.
+fn first_of_each<'w>(answers: impl Iterator<Item = &'w str>) -> Vec<usize> {
+    let mut known: Vec<(&str, bool)> = Vec::new();
+    let mut first = Vec::new();
+    for answer in answers {
+        let ascii = answer.is_ascii();
+        let alike = |&(other, other_ascii): &(&str, bool)| match ascii && other_ascii {
+            true => answer.eq_ignore_ascii_case(other),
+            false => answer.to_lowercase() == other.to_lowercase(),
+        };
+        first.push(known.iter().position(alike).unwrap_or(known.len()));
+        known.push((answer, ascii));
+    }
+    first
 }
 
 /// A distance in words, coarser the farther.

@@ -120,7 +120,7 @@ impl Context<'_, '_> {
     /// Keeps the answers of a claim for the next.
     pub(super) fn remember(&self, claim: &Claim, sentence: usize) {
         let text = |answer: &Option<String>| answer.clone().unwrap_or_default();
-        let answers = vec![
+        let answers = [
             (Task::Source, text(&claim.source)),
             (Task::Who, text(&claim.who)),
             (Task::Event, text(&claim.event)),
@@ -132,7 +132,8 @@ impl Context<'_, '_> {
             (Task::WhoSide, text(&claim.who_side)),
         ];
         let mut before = self.before.borrow_mut();
-        (before.sentence, before.answers) = (sentence, answers);
+        before.sentence = sentence;
+        answers.into_iter().for_each(|(task, answer)| before.answers[task as usize] = Some(answer));
     }
 
     /// Whether this sentence or the next says that the figure could not be verified.

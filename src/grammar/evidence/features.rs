@@ -10,10 +10,10 @@ use std::ops::Range;
 
 impl<'l> Evidence<'_, '_, 'l> {
     /// What speaks for each of the pairs, and last for none of them.
-    pub(super) fn features(&self, count: usize, at: usize, pairs: &[Pair]) -> Vec<Features<'l>> {
-        let number = Number::new(self, count, at);
-        let mut all: Vec<Features<'l>> = pairs.iter().map(|pair| self.for_pair(&number, pair)).collect();
-        all.push(self.for_none(&number, pairs));
+    pub(super) fn features(&self, number: &Number, pairs: &[Pair]) -> Vec<Features<'l>> {
+        let mut all: Vec<Features<'l>> = Vec::with_capacity(pairs.len() + 1);
+        all.extend(pairs.iter().map(|pair| self.for_pair(number, pair)));
+        all.push(self.for_none(number, pairs));
         all
     }
 
@@ -25,7 +25,7 @@ impl<'l> Evidence<'_, '_, 'l> {
 
     fn for_pair(&self, number: &Number, pair: &Pair) -> Features<'l> {
         let mut f = self.lexicon.models().features(Task::Metric);
-        let metric = word(&self.lexicon.metrics()[pair.metric].id);
+        let metric = self.lexicon.metrics()[pair.metric].key;
         let kind = pair.kind as u64;
         f.pair(key("kind"), metric, kind);
         f.add(key("all kinds"), kind);
@@ -53,15 +53,13 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// What the rules say of this number, and of others of the sentence.
     fn said_by_rules(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
         let kind = pair.kind as u64;
-        let mut any = false;
-        for link in self.links.iter().filter(|link| link.count == number.count) {
-            any = true;
+        for &(link, rule) in &number.told {
             let same = u64::from(link.metric == pair.metric);
-            f.pair(key("rule"), word(link.rule), same);
+            f.pair(key("rule"), rule, same);
             f.pair(key("any rule"), same, u64::from(link.cue == pair.cue));
             f.triple(key("rule and kind"), same, kind, metric);
         }
-        if !any {
+        if number.told.is_empty() {
             f.triple(key("no rule"), metric, kind, u64::from(!self.links.is_empty()));
         }
         let elsewhere = self.links.iter().any(|link| link.count != number.count && link.metric == pair.metric);
@@ -195,8 +193,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
         let nearest = pairs.iter().filter_map(|pair| pair.at).map(|at| at.abs_diff(number.at)).min();
         f.pair(key("none: nearest"), nearest.map_or(99, bucket), number.symbol);
-        let linked = self.links.iter().any(|link| link.count == number.count);
-        f.pair(key("none: rule"), u64::from(linked), number.symbol);
+        f.pair(key("none: rule"), u64::from(!number.told.is_empty()), number.symbol);
         f.pair(key("none: verb before"), number.verbs[0], number.symbol);
         f.pair(key("none: verb after"), number.verbs[1], number.symbol);
         f.pair(key("none: verbs"), number.verbs[0], number.verbs[1]);

@@ -16,6 +16,8 @@ use crate::evidence::Task;
 use crate::lexicon::{Counts, Lexicon, Symbol};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
+use number::Number;
+use pairs::Pair;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -89,45 +91,79 @@ impl<'l> Evidence<'_, '_, 'l> {
         if too_many || told.is_none() && !counted.symbol.is_count() && counted.symbol != Symbol::Other {
             return told.cloned();
         }
-        let pairs = self.pairs(count, at);
         let spared = self.is_spared(at);
+        let pairs = self.pairs(count, at, spared);
         let told = told.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
         // evidence knows people; what a user's lexicon counts is told by rules
         let items = |link: &&Link| matches!(self.lexicon.metrics()[link.metric].counts, Counts::Items(_));
         if pairs.is_empty() || told.filter(items).is_some() {
             return told.cloned();
         }
-        let features = self.features(count, at, &pairs);
-        let (metrics, models) = (self.lexicon.metrics(), self.lexicon.models());
-        let label = |index: usize| pairs.get(index).map_or(String::new(), |pair| metrics[pair.metric].id.clone());
-        let likely = models.likely(Task::Metric, self.document.span(quantity.number.clone()), features, label);
-        if !models.knows(Task::Metric) {
+        let weighed = self.weigh(&Number::new(self, count, at, spared), pairs);
+        if !self.lexicon.models().knows(Task::Metric) {
             return told.cloned();
         }
-        let of =
-            |metric: usize| pairs.iter().zip(&likely).filter(|(p, _)| p.metric == metric).map(|(_, l)| l).sum::<f32>();
-        let best = pairs.iter().map(|pair| pair.metric).max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
+        let best = weighed.best()?;
         match told {
-            Some(_) if likely.last().is_some_and(|none| *none > 1.0 - VETO) => None,
-            Some(link) if of(best) < of(link.metric) + MARGIN => {
-                Some(Link { likely: Some(of(link.metric)), ..link.clone() })
+            Some(_) if weighed.none() > 1.0 - VETO => None,
+            Some(link) if weighed.of(best) < weighed.of(link.metric) + MARGIN => {
+                Some(Link { likely: Some(weighed.of(link.metric)), ..link.clone() })
             }
-            None if of(best) < ADD => None,
+            None if weighed.of(best) < ADD => None,
             _ => {
-                let told_by = pairs.iter().zip(&likely).filter(|(pair, _)| pair.metric == best);
-                let (pair, _) = told_by.max_by(|a, b| a.1.total_cmp(b.1))?;
-                let rule = pair.kind.rule();
-                let likely = Some(of(best));
+                let pair = weighed.most_telling(best)?;
                 Some(Link {
                     count,
                     metric: best,
                     cue: pair.cue.clone(),
-                    rule,
-                    likely,
+                    rule: pair.kind.rule(),
+                    likely: Some(weighed.of(best)),
                     part_of: None,
                     superseded_by: None,
                 })
             }
         }
+    }
+
+    /// How likely each of the metrics that `pairs` may tell is for a number.
+    fn weigh(&self, number: &Number, pairs: Vec<Pair>) -> Weighed {
+        let features = self.features(number, &pairs);
+        let metrics = self.lexicon.metrics();
+        let label = |index: usize| pairs.get(index).map_or(String::new(), |pair| metrics[pair.metric].id.clone());
+        let figure = self.quantities[self.chunks.counts[number.count].0].number.clone();
+        let likely = self.lexicon.models().likely(Task::Metric, self.document.span(figure), features, label);
+        Weighed { pairs, likely }
+    }
+}
+
+/// How likely each metric is for a number, and none.
+struct Weighed {
+    /// What may tell a metric.
+    pairs: Vec<Pair>,
+    /// How likely each of them is to tell it; behind them, that none does.
+    likely: Vec<f32>,
+}
+
+impl Weighed {
+    /// How likely the number counts nothing that there is a metric for.
+    fn none(&self) -> f32 {
+        self.likely.last().copied().unwrap_or(1.0)
+    }
+
+    /// How likely it is of a metric, whichever words tell it.
+    fn of(&self, metric: usize) -> f32 {
+        self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric).map(|(_, likely)| likely).sum()
+    }
+
+    /// The likeliest metric.
+    fn best(&self) -> Option<usize> {
+        let metrics = self.pairs.iter().map(|pair| pair.metric);
+        metrics.max_by(|&a, &b| self.of(a).total_cmp(&self.of(b)))
+    }
+
+    /// What tells a metric most surely.
+    fn most_telling(&self, metric: usize) -> Option<&Pair> {
+        let told_by = self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric);
+        told_by.max_by(|a, b| a.1.total_cmp(b.1)).map(|(pair, _)| pair)
     }
 }

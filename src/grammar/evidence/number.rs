@@ -4,12 +4,13 @@ use super::Evidence;
 use super::features::{EDGE, mixed};
 use crate::evidence::word;
 use crate::grammar::chunks::Chunk;
+use crate::grammar::claims::Link;
 use crate::lexicon::Symbol;
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
 
 /// What is known of a number whatever it is paired with.
-pub(super) struct Number {
+pub(super) struct Number<'a, 'l> {
     pub(super) count: usize,
     pub(super) at: usize,
     pub(super) start: usize,
@@ -28,6 +29,8 @@ pub(super) struct Number {
     pub(super) verbs: [u64; 2],
     /// Whether it counts those of whom some are told.
     pub(super) spared: u64,
+    /// What the rules say of it, each with a number for the rule.
+    pub(super) told: Vec<(&'a Link<'l>, u64)>,
 }
 
 /// The next number of a list: nothing stands between but nouns, signs and "and".
@@ -54,9 +57,9 @@ fn next_of_list<'c>(mut chunks: impl Iterator<Item = &'c Chunk<'c>>) -> Option<u
     found.count.filter(|_| joins)
 }
 
-impl Number {
+impl<'a, 'l> Number<'a, 'l> {
     /// The number of that index in the chunks' `counts`, whose place in the row is `at`.
-    pub(super) fn new(evidence: &Evidence, count: usize, at: usize) -> Self {
+    pub(super) fn new(evidence: &Evidence<'a, '_, 'l>, count: usize, at: usize, spared: bool) -> Self {
         let (quantity, counted) = &evidence.chunks.counts[count];
         let quantity = &evidence.quantities[*quantity];
         let (start, end) = (quantity.tokens.start, counted.end.max(quantity.tokens.end));
@@ -67,7 +70,8 @@ impl Number {
         let joined = [next_of_list(list[..at].iter().rev()), next_of_list(list[at + 1..].iter())];
         Number {
             verbs: verbs(evidence, at),
-            spared: u64::from(evidence.is_spared(at)),
+            spared: u64::from(spared),
+            told: evidence.links.iter().filter(|l| l.count == count).map(|l| (l, word(l.rule))).collect(),
             joined,
             count,
             at,

@@ -59,8 +59,9 @@ const NOUN_REACH: usize = 8;
 const RELATIVE_REACH: usize = 8;
 
 impl<'l> Evidence<'_, '_, 'l> {
-    /// What may tell the metric of a number; `count` is its index in the chunks' `counts`, `at` its place in the row.
-    pub(super) fn pairs(&self, count: usize, at: usize) -> Vec<Pair> {
+    /// What may tell the metric of a number; `count` is its index in the chunks' `counts`, `at` its place in the row, `spared`
+    /// whether it [is spared](Self::is_spared).
+    pub(super) fn pairs(&self, count: usize, at: usize, spared: bool) -> Vec<Pair> {
         let counted = &self.chunks.counts[count].1;
         let mut pairs: Vec<Pair> = Vec::new();
         if let Some((words, cue)) = &counted.mark {
@@ -69,7 +70,7 @@ impl<'l> Evidence<'_, '_, 'l> {
             });
         }
         let list = &self.chunks.list;
-        if self.is_spared(at) {
+        if spared {
             self.own_words(count, at, &mut pairs);
             self.noun_hints(count, &mut pairs);
             self.relative(count, at, &mut pairs);
