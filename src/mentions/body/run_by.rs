@@ -31,6 +31,11 @@ pub(super) fn run_by<'a>(
     if document.tokens[hyphen].spaced || !runs(hyphen + 1) || !(at..hyphen).all(names) {
         return None;
     }
+    // "the Hamas-run civil defence agency" is a name of the registry
+    let listed = lexicon.speakers.organisation_at(document, at, end);
+    if listed.is_some_and(|(_, length)| at + length > hyphen) {
+        return None;
+    }
     let from = hyphen + 2;
     let start = (from..end.min(from + MODIFIERS + 1)).take_while(|&i| i == from || is_modifier(document, i - 1));
     let (start, (role, stop)) = start.into_iter().find_map(|i| {
