@@ -10,6 +10,28 @@
 //! }
 //! # Ok::<(), headcount::Error>(())
 //! ```
+//!
+//! An [`Extractor`] is made once (some 20 ms) and shared between threads; it keeps nothing of a document. An [`Article`] is a text
+//! with what is known of it, a [`Claim`] one record, whose fields are those of a line that the command writes.
+//!
+//! | what for | where |
+//! |---|---|
+//! | files and folders of any kind of [`input`] to articles | [`input::articles`], or [`input::open`] for many threads |
+//! | claims to JSON lines, tables, databases | [`output::Encoder`], [`output::Format`] |
+//! | one page to look at | [`report::Report`] |
+//! | quantities, dates, bodies and places, before any claim | [`Extractor::mentions`], [`annotate`] |
+//! | why a claim is as it is | [`Extractor::explain`] |
+//! | how good it is, against gold | [`eval`] |
+//! | weights fitted on labels of your own | [`fit`](mod@fit) |
+//! | many threads, results in order | [`parallel::in_order`] |
+//!
+//! Words, rules and metrics are data: [`Options::lexicon`] lays a folder over those that are built in. Every fault is an [`Error`]
+//! with its [`ErrorKind`], and with file, line and column where it has a place.
+//!
+//! # Features
+//!
+//! `parquet` reads and writes `.parquet`, `sqlite` writes SQLite databases, which is built from its C source; both are on by
+//! default. Without them the formats are refused by name.
 
 pub mod annotate;
 mod article;

@@ -6,6 +6,7 @@ use std::fmt;
 
 /// How well the claims of one document are found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct DocumentScore {
     /// The document.
     pub doc: String,

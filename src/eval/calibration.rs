@@ -9,6 +9,7 @@ const SURE: f64 = 0.9;
 
 /// How confidence and truth go together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Calibration {
     /// Expected calibration error: the gap between mean confidence and the part that is right, over ten equal bins,
     /// weighted by the number of records.
@@ -23,6 +24,7 @@ pub struct Calibration {
 
 /// The records whose confidence lies in one tenth.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[non_exhaustive]
 pub struct Bin {
     /// How many there are.
     pub records: u64,

@@ -10,6 +10,7 @@ use std::path::Path;
 /// In a file it is `claim = 0.85` and so on in TOML, or `{"claim": 0.85}` in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Floor {
     /// Least F1 of claims.
     pub claim: Option<f64>,

@@ -8,11 +8,13 @@ use crate::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Number;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// One claim as it was marked. What the fields mean stands in the guidelines of the gold set.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[allow(missing_docs)] // most are those of `Claim`
+#[non_exhaustive]
 pub struct GoldClaim {
     /// Where the quantity phrase stands, in code points; else found by `par`, `quote` and `nth`.
     pub start: Option<i64>,
@@ -128,6 +130,7 @@ struct Row {
 
 /// The claims that were marked, by document, in the order of the files.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Gold {
     documents: Vec<(String, Vec<GoldClaim>)>,
     /// The file and the line of each.
@@ -183,7 +186,7 @@ impl Gold {
 
     /// Finds the place of every claim that comes without offsets. Returns what could not be found: documents that are
     /// not among `articles`, and quotes that do not stand where they should.
-    pub fn locate(&mut self, articles: &FxHashMap<String, Article>) -> Vec<Error> {
+    pub fn locate(&mut self, articles: &BTreeMap<String, Article>) -> Vec<Error> {
         let mut faults = Vec::new();
         for (doc, claims) in &mut self.documents {
             let Some(article) = articles.get(doc) else {
@@ -237,8 +240,8 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads the articles that gold belongs to, by name; what could not be read is returned beside them.
-pub fn read_documents(paths: &[PathBuf], settings: &Settings) -> (FxHashMap<String, Article>, Vec<Error>) {
-    let (mut documents, mut faults) = (FxHashMap::default(), Vec::new());
+pub fn read_documents(paths: &[PathBuf], settings: &Settings) -> (BTreeMap<String, Article>, Vec<Error>) {
+    let (mut documents, mut faults) = (BTreeMap::new(), Vec::new());
     for article in articles(paths, settings) {
         match article {
             Ok(article) => {

@@ -11,6 +11,7 @@ const CONTEXT: usize = 110;
 
 /// What is the matter with a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MissKind {
     /// It is found, but these fields are wrong.
     Wrong(Vec<&'static str>),
@@ -32,6 +33,7 @@ impl fmt::Display for MissKind {
 
 /// A claim that is missed, spurious or wrong.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Miss {
     /// What is the matter.
     pub kind: MissKind,

@@ -13,6 +13,7 @@ use std::path::Path;
 /// The fields of a record that are scored. Records of other programs may lack most of them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[allow(missing_docs)] // they are those of `Claim`
+#[non_exhaustive]
 pub struct Record {
     pub doc: String,
     pub start: i64,

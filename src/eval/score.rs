@@ -16,6 +16,7 @@ use std::fmt;
 
 /// Precision, recall and their harmonic mean.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Prf {
     /// The part of the records that is right.
     pub p: f64,
@@ -35,6 +36,7 @@ impl Prf {
 
 /// How often a field is right, over the claims that were found.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Accuracy {
     /// How often it is right.
     pub right: u64,
@@ -46,6 +48,7 @@ pub struct Accuracy {
 
 /// How well one metric is found.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct MetricScore {
     /// Precision, recall and F1 of its claims.
     #[serde(flatten)]
@@ -56,6 +59,7 @@ pub struct MetricScore {
 
 /// The scores of a set of records.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Score {
     /// How many documents have gold.
     pub docs: u64,
@@ -131,6 +135,7 @@ impl fmt::Display for Score {
 
 /// Which metrics are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Metrics {
     /// Casualties, fatalities, injured and troops.
     Core,
@@ -147,6 +152,7 @@ impl Metrics {
 
 /// A record that counts, and whether it is right in metric and value.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Judged {
     /// Its confidence.
     pub confidence: f64,
@@ -158,6 +164,7 @@ pub struct Judged {
 
 /// All that comes of comparing records with gold.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Evaluation {
     /// The scores.
     pub score: Score,
@@ -171,7 +178,7 @@ pub struct Evaluation {
 
 /// Compares records with gold, which must have been [located](Gold::locate).
 pub fn evaluate(
-    articles: &FxHashMap<String, Article>,
+    articles: &BTreeMap<String, Article>,
     gold: &Gold,
     records: &[Record],
     metrics: Metrics,

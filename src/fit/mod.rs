@@ -9,27 +9,35 @@ mod answers;
 
 use crate::article::Article;
 use crate::eval::{Evaluation, Gold, Judged, Metrics, Record, evaluate};
-pub use crate::evidence::Task;
-use crate::evidence::{Example, Model, train};
+use crate::evidence::{Example, train};
+pub use crate::evidence::{Model, Task};
 use crate::extractor::{Extractor, Options};
 use crate::{Error, ErrorKind, Result};
 use answers::Labels;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Articles with labels.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct LabelSet {
     /// What it is called where figures are printed.
     pub name: String,
     /// The articles, by name.
-    pub articles: FxHashMap<String, Article>,
+    pub articles: BTreeMap<String, Article>,
     /// What people marked in them; located.
     pub gold: Gold,
 }
 
+impl LabelSet {
+    /// A set of that name; `gold` is located in the articles ([`Gold::locate`]).
+    pub fn new(name: impl Into<String>, articles: BTreeMap<String, Article>, gold: Gold) -> Self {
+        LabelSet { name: name.into(), articles, gold }
+    }
+}
+
 /// What fitting gives.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Fitted {
     /// The weights by task.
     pub models: Vec<(Task, Model)>,

@@ -67,7 +67,7 @@ fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
         say(&format!("error: {error}"));
     }
     anyhow::ensure!(faults.is_empty(), "the labels of {} do not fit the articles", path.display());
-    Ok(LabelSet { name: path.display().to_string(), articles, gold })
+    Ok(LabelSet::new(path.display().to_string(), articles, gold))
 }
 
 fn report(fitted: &Fitted) -> String {
