@@ -61,18 +61,20 @@ impl Languages {
     /// those of the text as written; the first few hundred are looked at.
     pub fn other_than_own<'w>(
         &self,
-        words: impl Iterator<Item = &'w str>,
+        words: impl Iterator<Item = &'w str> + Clone,
         is_own: impl Fn(&str) -> bool,
     ) -> Option<&str> {
+        let words = words.take(LOOKED_AT);
         let mut count = vec![0; self.codes.len()];
-        let (mut all, mut own) = (0, 0);
-        for word in words.take(LOOKED_AT) {
+        let mut all = 0;
+        for word in words.clone() {
             all += 1;
-            own += usize::from(is_own(word));
             self.having(word).into_iter().flatten().for_each(|&language| count[language] += 1);
         }
         let best = (0..count.len()).max_by_key(|&language| (count[language], std::cmp::Reverse(language)))?;
-        let sure = count[best] >= LEAST && count[best] * ONE_IN >= all && count[best] > 2 * own;
-        sure.then(|| self.codes[best].as_str())
+        // few texts come so far, and the words of their own language need not be counted in others
+        let sure = count[best] >= LEAST && count[best] * ONE_IN >= all;
+        let own = || words.filter(|word| is_own(word)).count();
+        (sure && count[best] > 2 * own()).then(|| self.codes[best].as_str())
     }
 }

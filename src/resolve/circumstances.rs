@@ -272,7 +272,7 @@ fn first_of_each<'w>(answers: impl Iterator<Item = &'w str>) -> Vec<usize> {
     for answer in answers {
         let ascii = answer.is_ascii();
         let alike = |&(other, other_ascii): &(&str, bool)| match ascii && other_ascii {
-            true => answer.eq_ignore_ascii_case(other),
+            true => answer.len() == other.len() && answer.eq_ignore_ascii_case(other),
             false => answer.to_lowercase() == other.to_lowercase(),
         };
         first.push(known.iter().position(alike).unwrap_or(known.len()));
@@ -284,4 +284,15 @@ fn first_of_each<'w>(answers: impl Iterator<Item = &'w str>) -> Vec<usize> {
 /// A distance in words, coarser the farther.
 fn distance(words: usize) -> u64 {
     coarse(words, 3, &[6, 12, 20])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_alike_whatever_their_case() {
+        let answers = ["Homs", "Hama", "HOMS", "\u{c9}lys\u{e9}e", "\u{e9}lys\u{e9}e", "Homs ", "hama"];
+        assert_eq!(first_of_each(answers.into_iter()), [0, 1, 0, 3, 3, 5, 1]);
+    }
 }
