@@ -3,25 +3,34 @@
 /// How many slots a model has, as a power of two.
 pub(super) const BITS: u32 = 16;
 
+/// How many slots a model has.
+pub(super) const SLOTS: usize = 1 << BITS;
+
 /// What speaks for one candidate: the weights of what was noted are added up as they come, and the slots are kept only where
 /// a model is being fitted. See [`Models::features`](super::Models::features).
 #[derive(Debug, Clone)]
 pub struct Features<'m> {
-    weights: &'m [u8],
+    weights: &'m [u8; SLOTS],
     /// In steps of the weights.
     score: i32,
     slots: Option<Vec<u32>>,
 }
 
 impl<'m> Features<'m> {
-    pub(super) fn new(weights: &'m [u8], keep: bool) -> Self {
+    pub(super) fn new(weights: &'m [u8; SLOTS], keep: bool) -> Self {
         Features { weights, score: 0, slots: keep.then(Vec::new) }
     }
 
     /// Notes that the template `name` (a [`key`]) has this value.
     #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
-        let slot = mix(name, value) >> (64 - BITS);
+        self.note(mix(value, name));
+    }
+
+    /// Notes what falls into the slot of this number.
+    #[inline]
+    pub(super) fn note(&mut self, number: u64) {
+        let slot = number >> (64 - BITS);
         self.score += i32::from(self.weights[slot as usize] as i8);
         if let Some(slots) = &mut self.slots {
             slots.push(slot as u32);
@@ -144,9 +153,12 @@ fn marked_letter(bytes: &[u8]) -> usize {
     if own == 0 && marks == 0 { 0 } else { first + 2 * marks }
 }
 
-/// A number for a name, spread over all bits.
+/// A number for a name, spread over all bits (the finaliser of SplitMix64).
 pub fn name_hash(text: &str) -> u64 {
-    mix(text.bytes().fold(OFFSET, step), 0)
+    let mut x = text.bytes().fold(OFFSET, step).rotate_left(23);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
 }
 
 // FNV-1a, for its brevity: <http://www.isthe.com/chongo/tech/comp/fnv/>
@@ -156,12 +168,12 @@ const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// Spreads two numbers over all bits (the finaliser of SplitMix64).
-const fn mix(a: u64, b: u64) -> u64 {
-    let mut x = a.rotate_left(23) ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
+/// Spreads two numbers over the bits, best over the high ones, of which slots are made. One multiplication: a feature has up
+/// to three of these, and what spreads over all bits alike costs three times as much and chooses no better (5,857 of 6,286
+/// metrics for 5,854, held out).
+pub(super) const fn mix(a: u64, b: u64) -> u64 {
+    let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x ^ (x >> 32)
 }
 
 #[cfg(test)]
@@ -183,8 +195,7 @@ mod tests {
 
     #[test]
     fn order_matters() {
-        let weights = vec![0; 1 << BITS];
-        let mut features = Features::new(&weights, true);
+        let mut features = Features::new(&[0; SLOTS], true);
         features.pair(key("t"), 1, 2);
         features.pair(key("t"), 2, 1);
         let slots = features.into_slots();
@@ -193,7 +204,7 @@ mod tests {
 
     #[test]
     fn weights_add_up() {
-        let mut weights = vec![0; 1 << BITS];
+        let mut weights = [0; SLOTS];
         let mut features = Features::new(&weights, true);
         features.add(key("t"), 7);
         let slot = features.into_slots()[0];

@@ -1,11 +1,12 @@
 //! Fitted weights, and what they make of candidates.
 
+use super::answers::{self, Answers};
 use super::digits::{self, LINE};
-use super::features::{BITS, Features, Slots};
+use super::features::{Features, SLOTS, Slots};
 use crate::{Error, ErrorKind, Result, Span};
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// A kind of choice that is made by evidence; each has a file of weights by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,18 +88,21 @@ pub struct Model {
     weights: Cow<'static, [u8]>,
 }
 
+/// The weights of a model that knows nothing.
+static NOTHING: [u8; SLOTS] = [0; SLOTS];
+
 /// What a digit of the file stands for: weights are written in steps of 1/32, from -4 to 4.
 const STEP: f32 = 1.0 / 32.0;
 
 impl Model {
     /// A model that knows nothing: all candidates are as likely.
     pub fn empty() -> Self {
-        Model { weights: Cow::Owned(vec![0; 1 << BITS]) }
+        Model { weights: Cow::Borrowed(&NOTHING) }
     }
 
     /// A model with these weights, one a slot.
     pub(super) fn new(weights: &[f32]) -> Self {
-        debug_assert_eq!(weights.len(), 1 << BITS);
+        debug_assert_eq!(weights.len(), SLOTS);
         let steps = weights.iter().map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8 as u8);
         Model { weights: steps.collect() }
     }
@@ -123,11 +127,17 @@ impl Model {
     }
 
     fn whole(self) -> Result<Self> {
-        let (number, wanted) = (self.weights.len(), 1 << BITS);
+        let (number, wanted) = (self.weights.len(), SLOTS);
         if number == wanted {
             return Ok(self);
         }
         Err(Error::new(ErrorKind::Lexicon, format!("there are {number} weights, and there must be {wanted}")))
+    }
+
+    /// The weights, one a slot.
+    fn slots(&self) -> &[u8; SLOTS] {
+        // no model has fewer
+        self.weights.first_chunk().unwrap_or(&NOTHING)
     }
 
     /// The file of weights that [`Model::parse`] reads.
@@ -182,6 +192,8 @@ pub struct Choice {
 pub struct Models {
     models: Vec<Model>,
     known: [bool; Task::ALL.len()],
+    /// By task: numbers for its answers, where they are always the same, once they were asked for.
+    answers: [OnceLock<Vec<u64>>; Task::ALL.len()],
     /// Where choices are written down, while labels are read.
     record: Option<Mutex<Vec<Choice>>>,
 }
@@ -189,7 +201,12 @@ pub struct Models {
 impl Models {
     /// Models that know nothing.
     pub fn empty() -> Self {
-        Models { models: vec![Model::empty(); Task::ALL.len()], known: [false; Task::ALL.len()], record: None }
+        Models {
+            models: vec![Model::empty(); Task::ALL.len()],
+            known: [false; Task::ALL.len()],
+            answers: Default::default(),
+            record: None,
+        }
     }
 
     /// Forgets all weights.
@@ -231,7 +248,16 @@ impl Models {
 
     /// What speaks for a candidate of a choice of that kind, with nothing noted yet.
     pub fn features(&self, task: Task) -> Features<'_> {
-        Features::new(&self.models[task as usize].weights, self.record.is_some())
+        Features::new(self.models[task as usize].slots(), self.record.is_some())
+    }
+
+    /// What speaks for each of the answers of a choice of that kind, with nothing noted yet; `names` are the same for every
+    /// choice of the kind.
+    pub fn answers(&self, task: Task, names: &[&str]) -> Answers<'_> {
+        let numbers =
+            self.answers[task as usize].get_or_init(|| names.iter().map(|name| answers::number(name)).collect());
+        debug_assert_eq!(numbers.len(), names.len());
+        Answers::new(self.models[task as usize].slots(), self.record.is_some(), numbers)
     }
 
     /// How likely each candidate is the one that is meant of the number `at`; `label` tells what a candidate would make of

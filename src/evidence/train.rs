@@ -1,6 +1,6 @@
 //! Fitting a model.
 
-use super::features::{BITS, Slots};
+use super::features::{SLOTS, Slots};
 use super::model::{Model, softmax};
 
 /// One choice with its answer.
@@ -22,8 +22,8 @@ const DECAY: f32 = 0.03;
 /// Fits weights by which the right candidates are likely: a conditional logit by gradient steps (AdaGrad, Duchi et al. 2011)
 /// in a fixed order, so that the same examples give the same weights. Cost: the features of all candidates, times 12.
 pub fn train<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Model {
-    let mut weights = vec![0f32; 1 << BITS];
-    let mut squares = vec![1e-6f32; 1 << BITS];
+    let mut weights = vec![0f32; SLOTS];
+    let mut squares = vec![1e-6f32; SLOTS];
     let examples: Vec<&Example> = examples.filter(|example| !example.right.is_empty()).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -72,8 +72,7 @@ mod tests {
     use super::*;
 
     fn features(words: &[&str]) -> Slots {
-        let weights = vec![0; 1 << BITS];
-        let mut features = Features::new(&weights, true);
+        let mut features = Features::new(&[0; SLOTS], true);
         words.iter().for_each(|text| features.add(key("w"), word(text)));
         features.into_slots()
     }

@@ -3,7 +3,7 @@
 use super::circumstances::Claimed;
 use super::records::Context;
 use crate::claim::{Claim, Modality};
-use crate::evidence::{Features, Task, key, word};
+use crate::evidence::{Task, key, word};
 use crate::mentions::quantity::Quantity;
 
 /// The classes of hedging that a reader tells apart. A denial is told by its own words and is left to the rules.
@@ -27,32 +27,25 @@ impl Context<'_, '_> {
         let near = start.saturating_sub(12).max(tokens.start)..(end + 6).min(tokens.end);
         let at = |token: usize| if tokens.contains(&token) { self.word_at(token) } else { 0 };
         let cue = claim.cue.as_deref().map_or(0, word);
-        let (told_name, metric, bound) =
-            (word(claim.modality.as_str()), word(&claim.metric), word(claim.bound.as_str()));
-        let words = self.words_in(near.clone());
+        let told_name = word(claim.modality.as_str());
         let by_cue = [claimed.cue.start.wrapping_sub(1), claimed.cue.start.wrapping_sub(2)].map(at);
-        let quote = at(start);
-        let for_class = |class: &Modality| {
-            let name = word(class.as_str());
-            let mut f = self.lexicon.models().features(Task::Modality);
-            f.add(key("class"), name);
-            f.pair(key("told"), name, told_name);
-            f.triple(key("told, lemma"), name, told_name, cue);
-            f.pair(key("lemma"), name, cue);
-            f.pair(key("metric"), name, metric);
-            f.pair(key("bound"), name, bound);
-            f.pair(key("quote"), name, quote);
-            for (token, &word) in near.clone().zip(&words) {
-                let side = u64::from(token >= end) + u64::from(token >= start);
-                f.triple(key("word"), name, word, side);
-            }
-            for (place, word) in (0..).zip(by_cue) {
-                f.triple(key("by the cue"), name, place, word);
-            }
-            f.triple(key("two by the cue"), name, by_cue[1], by_cue[0]);
-            f
-        };
-        let features: Vec<Features> = CLASSES.iter().map(for_class).collect();
+        let mut all = self.lexicon.models().answers(Task::Modality, &CLASSES.map(Modality::as_str));
+        all.add(key("class"), 0);
+        all.add(key("told"), told_name);
+        all.pair(key("told, lemma"), told_name, cue);
+        all.add(key("lemma"), cue);
+        all.add(key("metric"), claimed.metric());
+        all.add(key("bound"), word(claim.bound.as_str()));
+        all.add(key("quote"), at(start));
+        for token in near {
+            let side = u64::from(token >= end) + u64::from(token >= start);
+            all.pair(key("word"), self.word_at(token), side);
+        }
+        for (place, word) in (0..).zip(by_cue) {
+            all.pair(key("by the cue"), place, word);
+        }
+        all.pair(key("two by the cue"), by_cue[1], by_cue[0]);
+        let features = all.into_features();
         let number = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
         let likely = models.likely(Task::Modality, number, features, |index| CLASSES[index].as_str().to_owned());

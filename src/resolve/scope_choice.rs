@@ -3,7 +3,7 @@
 use super::circumstances::Claimed;
 use super::records::Context;
 use crate::claim::{Claim, Scope};
-use crate::evidence::{Features, Task, key, word};
+use crate::evidence::{Task, key, word};
 use crate::lexicon::WordSet;
 use crate::mentions::quantity::Quantity;
 
@@ -19,7 +19,7 @@ impl Context<'_, '_> {
             return;
         }
         let told = word(claim.scope.as_str());
-        let metric = word(&claim.metric);
+        let metric = claimed.metric();
         let term = word(&claim.term);
         let open = claim.event.as_deref().is_some_and(|event| event.ends_with("/.."));
         let length = match (&claim.event_from, &claim.event_to) {
@@ -31,24 +31,20 @@ impl Context<'_, '_> {
         };
         let number = &quantity.tokens;
         let near = number.start.saturating_sub(6).max(claimed.tokens.start)..(number.end + 10).min(claimed.tokens.end);
-        let words = self.words_in(near);
-        let for_scope = |scope: &Scope| {
-            let name = word(scope.as_str());
-            let mut f = self.lexicon.models().features(Task::Scope);
-            f.add(key("scope"), name);
-            f.pair(key("told"), name, told);
-            f.triple(key("told, metric"), name, told, metric);
-            f.pair(key("metric"), name, metric);
-            f.pair(key("term"), name, term);
-            f.triple(key("length"), name, length, metric);
-            f.pair(key("size"), name, claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
-            self.as_before(&mut f, claimed, Task::Scope, scope.as_str());
-            words.iter().for_each(|&word| f.pair(key("word"), name, word));
-            f
-        };
         // a rate has its period, which the rules find
         let scopes: Vec<Scope> = Scope::ALL.iter().copied().filter(|scope| *scope != Scope::Rate).collect();
-        let features: Vec<Features> = scopes.iter().map(for_scope).collect();
+        let names: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+        let mut all = self.lexicon.models().answers(Task::Scope, &names);
+        all.add(key("scope"), 0);
+        all.add(key("told"), told);
+        all.pair(key("told, metric"), told, metric);
+        all.add(key("metric"), metric);
+        all.add(key("term"), term);
+        all.pair(key("length"), length, metric);
+        all.add(key("size"), claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
+        all.each(|place, f| self.as_before(f, claimed, Task::Scope, names[place]));
+        near.for_each(|token| all.add(key("word"), self.word_at(token)));
+        let features = all.into_features();
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
         let likely = models.likely(Task::Scope, at, features, |index| scopes[index].as_str().to_owned());

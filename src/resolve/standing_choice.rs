@@ -20,37 +20,30 @@ const NAME: usize = 12;
 impl Context<'_, '_> {
     /// Puts the likeliest standing of the people in the place of the one that their noun tells.
     pub(super) fn weigh_status(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
-        let mut names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).collect();
-        names.push("");
+        let names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).chain([""]).collect();
         let told = claim.who_status.map_or("", WhoStatus::as_str);
-        let (told_name, metric) = (word(told), word(&claim.metric));
+        let (told_name, metric) = (word(told), claimed.metric());
         let cause = claim.cause.map_or(99, |cause| cause as u64);
         let groups: u64 = claim.groups.iter().map(|group| word(group)).fold(0, u64::wrapping_add);
         let country = word(claim.country.as_deref().unwrap_or_default());
         let who = claim.who.as_deref().unwrap_or_default();
-        let parts: Vec<u64> = who.split(' ').take(NAME).map(word).collect();
         let (head, side) = (word(head_noun(who)), claim.who_side.as_deref().map_or(0, word));
-        let about = self.words_about(claimed, quantity);
-        let features = names.iter().map(|name| {
-            let mut f = self.lexicon.models().features(Task::WhoStatus);
-            let name_key = word(name);
-            f.add(key("status"), name_key);
-            f.pair(key("told"), name_key, told_name);
-            f.pair(key("metric"), name_key, metric);
-            f.triple(key("told, cause"), name_key, told_name, cause);
-            f.triple(key("groups"), name_key, groups, cause);
-            f.pair(key("source type"), name_key, claim.source_type.map_or(99, |kind| kind as u64));
-            f.pair(key("actor"), name_key, u64::from(claim.actor.is_some()));
-            f.pair(key("country"), name_key, country);
-            parts.iter().for_each(|&part| f.pair(key("who"), name_key, part));
-            f.pair(key("head"), name_key, head);
-            f.triple(key("head, metric"), name_key, head, metric);
-            f.triple(key("head, side"), name_key, head, side);
-            self.as_before(&mut f, claimed, Task::WhoStatus, name);
-            about.iter().for_each(|&word| f.pair(key("near"), name_key, word));
-            f
-        });
-        let features = features.collect();
+        let mut all = self.lexicon.models().answers(Task::WhoStatus, &names);
+        all.add(key("status"), 0);
+        all.add(key("told"), told_name);
+        all.add(key("metric"), metric);
+        all.pair(key("told, cause"), told_name, cause);
+        all.pair(key("groups"), groups, cause);
+        all.add(key("source type"), claim.source_type.map_or(99, |kind| kind as u64));
+        all.add(key("actor"), u64::from(claim.actor.is_some()));
+        all.add(key("country"), country);
+        who.split(' ').take(NAME).for_each(|part| all.add(key("who"), word(part)));
+        all.add(key("head"), head);
+        all.pair(key("head, metric"), head, metric);
+        all.pair(key("head, side"), head, side);
+        all.each(|place, f| self.as_before(f, claimed, Task::WhoStatus, names[place]));
+        self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
+        let features = all.into_features();
         // what the noun itself tells gives way to what is surely so alone
         let sure = if told.is_empty() { SURE } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
@@ -70,7 +63,7 @@ impl Context<'_, '_> {
             let mut f = self.lexicon.models().features(Task::WhoSide);
             f.add(key("from"), side.from);
             f.triple(key("from, status"), side.from, status, u64::from(claim.who.is_some()));
-            f.pair(key("from, metric"), side.from, word(&claim.metric));
+            f.pair(key("from, metric"), side.from, claimed.metric());
             f.pair(key("from, head"), side.from, head);
             f.triple(key("from, cause"), side.from, claim.cause.map_or(99, |cause| cause as u64), status);
             f.pair(key("name"), word(&side.name), side.from & 7);
@@ -96,34 +89,29 @@ impl Context<'_, '_> {
 
     /// Puts the likeliest kind of the source in the place of the one that its name tells.
     pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity) {
-        let Some(source) = claim.source.clone() else { return };
+        let Some(source) = &claim.source else { return };
         let names: Vec<&str> = SourceType::ALL.iter().map(|kind| kind.as_str()).collect();
         let told = claim.source_type.map_or(99, |kind| kind as u64);
-        let text = claim.source_text.clone().unwrap_or_default();
+        let text = claim.source_text.as_deref().unwrap_or_default();
         let id = claim.source_id.as_deref().map_or(0, word);
-        let (whole, cue) = (word(&source), claim.cue.as_deref().map_or(0, word));
-        let parts: Vec<u64> = source.split(' ').chain(text.split(' ')).take(NAME).map(word).collect();
+        let (whole, cue) = (word(source), claim.cue.as_deref().map_or(0, word));
         let last = source.rsplit(' ').next().map_or(0, word);
         let capital = u64::from(source.starts_with(char::is_uppercase));
-        let features = names.iter().map(|name| {
-            let mut f = self.lexicon.models().features(Task::SourceType);
-            let name = word(name);
-            f.add(key("type"), name);
-            f.triple(key("told"), name, told, u64::from(id != 0));
-            f.pair(key("id"), name, id);
-            f.triple(key("spokesperson"), name, told, u64::from(claim.spokesperson.is_some()));
-            f.pair(key("source"), name, whole);
-            f.pair(key("basis"), name, claim.source_basis as u64);
-            f.pair(key("cue"), name, cue);
-            f.pair(key("capital"), name, capital);
-            for &part in &parts {
-                f.pair(key("word"), name, part);
-                f.triple(key("word, told"), name, part, told);
-            }
-            f.pair(key("last"), name, last);
-            f
-        });
-        let features = features.collect();
+        let mut all = self.lexicon.models().answers(Task::SourceType, &names);
+        all.add(key("type"), 0);
+        all.pair(key("told"), told, u64::from(id != 0));
+        all.add(key("id"), id);
+        all.pair(key("spokesperson"), told, u64::from(claim.spokesperson.is_some()));
+        all.add(key("source"), whole);
+        all.add(key("basis"), claim.source_basis as u64);
+        all.add(key("cue"), cue);
+        all.add(key("capital"), capital);
+        for part in source.split(' ').chain(text.split(' ')).take(NAME).map(word) {
+            all.add(key("word"), part);
+            all.pair(key("word, told"), part, told);
+        }
+        all.add(key("last"), last);
+        let features = all.into_features();
         if let Some(best) = self.likeliest_name(Task::SourceType, quantity, features, &names, SURE) {
             claim.source_type = SourceType::from_name(names[best]);
         }
