@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many words before "that the mayor said" may hold the noun that is meant.
 const RELATIVE_REACH: usize = 8;
 
+/// How many words may stand between "put" and "by": "was put at between 60 and 80 by the Red Cross".
+const AGENT_REACH: usize = 9;
+
 pub(super) struct Finder<'a, 'd> {
     pub document: &'a Document<'d>,
     pub lexicon: &'d Lexicon,
@@ -48,6 +51,9 @@ impl<'d> Finder<'_, 'd> {
         if self.withholds() {
             return None;
         }
+        if let Some(agent) = self.passive_agent() {
+            return Some(agent);
+        }
         // "12 were hurt - said the governor": whoever stands before the dash does not speak
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
@@ -62,6 +68,23 @@ impl<'d> Finder<'_, 'd> {
             Some(source) => self.with_subject(source),
             None => self.inverted(),
         }
+    }
+
+    /// "The toll was put at 160 by the Red Cross": the source is the one who does it.
+    fn passive_agent(&self) -> Option<Attribution<'d>> {
+        let document = self.document;
+        let be = self.cue.start > self.sentence.start
+            && self.lexicon.word_sets.has(WordSet::PassiveBe, document.word(self.cue.start - 1));
+        let at = self.cue.end;
+        if !be || at >= self.sentence.end || !matches!(document.word(at), "at" | "as") {
+            return None;
+        }
+        let by = (at + 1..self.sentence.end.min(at + AGENT_REACH)).find(|&i| document.word(i) == "by")?;
+        if !(at + 1..by).any(|i| self.is_number(i)) {
+            return None;
+        }
+        let source = source_phrase::after(document, self.lexicon, by + 1, self.sentence.end, self.mentions)?;
+        Some(self.attribution(source, stretch(self.sentence.start..by)))
     }
 
     /// "X said S", "S, X said".

@@ -199,7 +199,8 @@ impl<'l> Chunks<'l> {
             Symbol::Name
         } else if kinds.any(Kinds::THING) {
             Symbol::Thing
-        } else if word.len() > 4 && lexicon.morphology.is_past(word) {
+        } else if word.len() > 4 && lexicon.morphology.is_past(word) && !self.describes_noun(document, lexicon, at, end)
+        {
             Symbol::Verb
         } else if word.len() > 5 && lexicon.morphology.is_adverb(word) {
             Symbol::Adverb
@@ -245,6 +246,14 @@ impl<'l> Chunks<'l> {
         lexicon.morphology.is_past(document.word(at))
             && at + 1 < end
             && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"))
+    }
+
+    /// "the confirmed toll": a participle between an article and its noun.
+    fn describes_noun(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+        self.list.last().is_some_and(|c| c.symbol == Symbol::Det)
+            && at + 1 < end
+            && document.tokens[at + 1].kind == TokenKind::Word
+            && lexicon.function_words.longest_at(document, at + 1, end).is_none()
     }
 
     /// "police said victims were two Chileans", "Victims include": those of a claim before, without an article.

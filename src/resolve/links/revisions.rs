@@ -8,6 +8,8 @@ use crate::text::TokenKind;
 
 /// How many words before a figure may tell that it changed, or that it no longer holds.
 const LEAD: usize = 12;
+/// How many words behind a figure may tell that it no longer holds.
+const TAIL: usize = 6;
 /// How many claims away the figure may stand that takes its place.
 const REACH: usize = 6;
 /// How many sentences away.
@@ -27,7 +29,14 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
     let former: Vec<Option<Former>> = (0..claims.len()).map(|claim| linked.former(claims, claim)).collect();
     for older in 0..claims.len() {
         let newer = match former[older] {
-            Some(Former::From) => linked.beside(claims, &former, older),
+            Some(Former::From) => {
+                let newer = linked.beside(claims, &former, older);
+                // "revised from 471 down to 342": it takes the place of what it could be a part of
+                if let Some(newer) = newer.filter(|&newer| claims[newer].part_of.as_ref() == Some(&claims[older].id)) {
+                    claims[newer].part_of = None;
+                }
+                newer
+            }
             Some(Former::Told) => linked.around(claims, &former, older),
             None => None,
         };
@@ -54,7 +63,6 @@ fn may_replace(newer: &Claim, older: &Claim) -> bool {
         && newer.share.is_none()
         && !newer.increment
         && older.share.is_none()
-        && newer.part_of.as_ref() != Some(&older.id)
         && number(newer) != number(older)
 }
 
@@ -73,7 +81,20 @@ impl Linked<'_, '_> {
         {
             return Some(Former::From);
         }
-        self.is_told_former(claim).then_some(Former::Told)
+        (self.is_told_former(claim) || self.is_called_former(claim)).then_some(Former::Told)
+    }
+
+    /// "not 15 as earlier reported", "rather than the 20 first given".
+    fn is_called_former(&self, claim: usize) -> bool {
+        let tokens = &self.at[claim].tokens;
+        let end = self.sentence(claim).end;
+        let denied = self.before(claim, 3).any(|at| matches!(self.document.word(at), "not" | "than" | "of"));
+        let tail = tokens.end..end.min(tokens.end + TAIL);
+        let as_told = |at: usize| {
+            let mut near = at..end.min(at + 3);
+            self.is(at, LinkUse::FORMER) && near.any(|at| self.says(at))
+        };
+        denied && tail.take_while(|&at| !matches!(self.document.word(at), "," | ";" | "and")).any(as_told)
     }
 
     /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
@@ -128,6 +149,7 @@ impl Linked<'_, '_> {
             former[*newer].is_none()
                 && near
                 && may_replace(&claims[*newer], &claims[older])
+                && claims[*newer].part_of.as_ref() != Some(&claims[older].id)
                 && claims[*newer].groups == claims[older].groups
                 && claims[*newer].part_of.is_none()
                 && !self.is_partitive(*newer)
