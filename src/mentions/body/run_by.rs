@@ -32,8 +32,8 @@ pub(super) fn run_by<'a>(
         return None;
     }
     // "the Hamas-run civil defence agency" is a name of the registry
-    let listed = lexicon.speakers.organisation_at(document, at, end);
-    if listed.is_some_and(|(_, length)| at + length > hyphen) {
+    let whole = lexicon.speakers.organisation_at(document, at, end);
+    if whole.is_some_and(|(_, length)| at + length > hyphen) {
         return None;
     }
     let from = hyphen + 2;
