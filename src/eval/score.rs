@@ -177,12 +177,7 @@ pub struct Evaluation {
 }
 
 /// Compares records with gold, which must have been [located](Gold::locate).
-pub fn evaluate(
-    articles: &BTreeMap<String, Article>,
-    gold: &Gold,
-    records: &[Record],
-    metrics: Metrics,
-) -> Evaluation {
+pub fn evaluate(articles: &BTreeMap<String, Article>, gold: &Gold, records: &[Record], metrics: Metrics) -> Evaluation {
     let mut by_doc: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
     for record in records.iter().filter(|r| metrics.keeps(&r.metric)) {
         by_doc.entry(&record.doc).or_default().push(record);

@@ -42,7 +42,9 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     }
     if let Some((_, length)) = lexicon.speakers.organisation_at(document, at, sentence.end) {
         let country = lexicon.countries.names.longest_at(document, at, sentence.end);
-        if country.is_none_or(|(_, shorter)| shorter < length) {
+        // "Mali's army" is in Mali
+        let owns = |shorter: usize| matches!(document.word(at + shorter), "'s" | "’s");
+        if country.is_none_or(|(_, shorter)| shorter < length && !owns(shorter)) {
             return None;
         }
     }

@@ -24,7 +24,8 @@ impl<'a> Context<'a, '_> {
     /// all that the text names. "Russian troops near Pokrovsk" are in Ukraine, where Kupiansk and Lyman are.
     pub(super) fn locate(&self, claimed: &Claimed, sentence: usize, mention: &PlaceMention) -> Option<Place<'static>> {
         let mut found = self.named(&mention.name);
-        if mention.kind == "country" && !self.is_within_area(sentence, mention) {
+        let area = self.area_behind(sentence, mention);
+        if mention.kind == "country" && area.is_none() {
             // a town that is called like a country is meant where its area stands behind it: "Lebanon, Ohio"
             found.retain(|place| matches!(place.kind, COUNTRY | AREA));
         }
@@ -32,7 +33,7 @@ impl<'a> Context<'a, '_> {
         let is_named = |place: &Place| place.country.is_some_and(|own| self.countries().contains(&own));
         // a city beside which its namesakes are small, of a country that the text names: "a Dhaka restaurant" is in no village
         // of India
-        if found.len() < 2 || alone.is_some_and(|place| is_named(&place)) && !self.is_within_area(sentence, mention) {
+        if found.len() < 2 || area.is_none() && alone.is_some_and(|place| is_named(&place)) {
             return alone;
         }
         // the nearest first
@@ -41,18 +42,19 @@ impl<'a> Context<'a, '_> {
         sentences.reverse();
         let near: Vec<Vec<Hint>> = sentences.iter().map(|&near| self.hints(near, &mention.tokens)).collect();
         let hints = |of_place: bool| near.iter().flatten().filter(move |hint| hint.of_place == of_place);
-        let mut context: Vec<&str> = hints(true).map(|hint| hint.country).collect();
+        let mut context: Vec<&str> = area.into_iter().chain(hints(true).map(|hint| hint.country)).collect();
         context.extend(self.countries_of_places());
         context.extend(hints(false).map(|hint| hint.country));
         context.extend(self.countries());
         choose(found, &context)
     }
 
-    /// "Paris, Texas": whether an area stands right behind the name, behind a comma.
-    fn is_within_area(&self, sentence: usize, mention: &PlaceMention) -> bool {
+    /// "Paris, Texas": the area that stands right behind the name, behind a comma.
+    fn area_behind(&self, sentence: usize, mention: &PlaceMention) -> Option<&'static str> {
         let end = mention.tokens.end;
-        let places = self.places_of(sentence);
-        self.document.word(end) == "," && places.iter().any(|place| place.tokens.start == end + 1 && place.kind == AREA)
+        let behind = self.places_of(sentence).iter().find(|place| place.tokens.start == end + 1)?;
+        let area = self.named(&behind.name).into_iter().find(|place| place.kind == AREA)?;
+        (self.document.word(end) == ",").then(|| area.admin1.unwrap_or(area.name))
     }
 
     /// The places of a name; looked up once.
