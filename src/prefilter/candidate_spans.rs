@@ -1,12 +1,9 @@
 //! The candidate spans of a text that could hold a claim, by its letters alone.
 
-use super::byte_phrases::{BytePhrases, CUE, NUMBER, REACH, SOLDIER};
+use super::byte_phrases::{BytePhrases, CUE, NUMBER, REACH};
 use crate::text::letters::LetterRuns;
 use memchr::memchr2_iter;
 use std::ops::Range;
-
-/// How many bytes may stand between a word that counts few and the noun behind it.
-const BEHIND_REACH: usize = 160;
 
 /// The candidate spans of a paragraph, one after the other. Cost is linear in the length of the paragraph, about a
 /// nanosecond a byte.
@@ -59,7 +56,7 @@ struct Scan {
 
 /// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
 #[derive(Default)]
-struct Seen([usize; 3]);
+struct Seen([usize; 2]);
 
 impl Seen {
     fn note(&mut self, class: u8, place: usize) {
@@ -79,14 +76,11 @@ impl Seen {
 impl CandidateSpans<'_> {
     /// Meets a phrase of the class, and gives the sentences that could hold a claim by it and what was seen before it.
     #[inline(never)]
-    fn meet(&mut self, mut class: u8, place: usize, state: &mut Scan) -> Option<Range<usize>> {
+    fn meet(&mut self, class: u8, place: usize, state: &mut Scan) -> Option<Range<usize>> {
         let Scan { seen, asking } = state;
         let (runs, bytes) = (self.runs, self.bytes);
         if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
             self.start = past.end;
-        }
-        if asking.is_none() && class & SOLDIER != 0 && self.counts_few(place) {
-            class |= CUE;
         }
         seen.note(class, place);
         if asking.is_none() && class & CUE != 0 {
@@ -98,11 +92,6 @@ impl CandidateSpans<'_> {
             *asking = Some(sentence);
         }
         asking.take_if(|sentence| seen.is(NUMBER, sentence.start))
-    }
-
-    /// Whether one, none, a share or some of those are counted whose noun stands at `place`.
-    fn counts_few(&self, place: usize) -> bool {
-        self.runs.count_few(self.bytes, self.start.max(place.saturating_sub(BEHIND_REACH))..place)
     }
 
     /// The candidate span that these sentences are.

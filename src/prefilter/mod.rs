@@ -3,10 +3,10 @@
 mod byte_phrases;
 mod candidate_spans;
 
-use crate::lexicon::quantity_words::{Marks, VagueWord, mark};
+use crate::lexicon::quantity_words::{Marks, mark};
 use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, MetricFrom, Rule, Symbol, SymbolSet};
 use crate::text::{Document, Token, WordId};
-use byte_phrases::{BytePhrases, CUE, NUMBER, SOLDIER};
+use byte_phrases::{BytePhrases, CUE, NUMBER};
 use candidate_spans::CandidateSpans;
 use std::ops::Range;
 
@@ -67,48 +67,41 @@ impl Prefilter {
     fn insert_tellers(&mut self, lexicon: &Lexicon, words: &[&str]) {
         let metrics = &lexicon.metrics;
         // "300 hostages", "the number of Danish troops"
-        let nouns: Vec<(&[WordId], u8)> = (lexicon.people.nouns.phrases_with())
+        let nouns: Vec<&[WordId]> = (lexicon.people.nouns.phrases_with())
             .filter(|(_, noun)| noun.metric.is_some() || noun.is_force() || noun.plural && noun.are_men())
-            .map(|(phrase, noun)| (phrase, if noun.plural { CUE } else { SOLDIER }))
+            .map(|(phrase, _)| phrase)
             .collect();
         let signs = metrics.signs.phrases();
-        for phrase in metrics.cues.phrases().chain(signs.clone()).chain(nouns.iter().map(|(phrase, _)| *phrase)) {
+        for phrase in metrics.cues.phrases().chain(signs.clone()).chain(nouns.iter().copied()) {
             self.begins[phrase[0].index()] |= ANY;
         }
         for phrase in signs {
-            self.insert(phrase, None, CUE, words);
+            self.insert(phrase, None, words);
         }
         for (phrase, cue) in metrics.cues.phrases_with() {
             for meaning in &cue.meanings {
                 let with = if let Asks::Noun(noun) = meaning.asks { Some(noun) } else { None };
-                self.insert(phrase, with, CUE, words);
+                self.insert(phrase, with, words);
             }
         }
         for (phrase, symbol) in lexicon.function_words.phrases_with() {
             if TELLING.contains(symbol) {
-                self.insert(phrase, None, CUE, words);
+                self.insert(phrase, None, words);
             }
         }
         let destinations = metrics.destinations.keys().map(std::slice::from_ref);
-        let others = metrics.items.phrases().chain(destinations).map(|phrase| (phrase, CUE));
-        for (phrase, class) in others.chain(nouns) {
-            self.insert(phrase, None, class, words);
+        for phrase in metrics.items.phrases().chain(destinations).chain(nouns) {
+            self.insert(phrase, None, words);
         }
     }
 
-    /// Adds the words that are numbers, and those that ask for none before them.
+    /// Adds the words that are numbers, and abbreviations, which keep their full stops.
     fn insert_numbers(&mut self, lexicon: &Lexicon, words: &[&str]) {
         // ordinals are claims of no rule that is built in
         let numbers = if lexicon.counts_numbers() { Marks::NUMBER_WORD.or(mark::ORDINAL) } else { Marks::NUMBER_WORD };
         for (index, word) in words.iter().enumerate() {
             let id = WordId(index as u32);
             let marks = lexicon.quantities.marks(id);
-            if marks.any(SHARES) || marks.any(mark::SMALL) && lexicon.quantities.value(id) < 2.0 {
-                self.runs.insert_few(word);
-            }
-            if marks.any(mark::OF) {
-                self.runs.insert_of(word);
-            }
             if marks.any(numbers) {
                 self.runs.insert([*word], NUMBER);
             }
@@ -116,21 +109,18 @@ impl Prefilter {
                 self.runs.insert_abbreviation(word);
             }
         }
-        for (phrase, meaning) in lexicon.quantities.vague.phrases_with() {
+        for phrase in lexicon.quantities.vague.phrases() {
             self.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
-            if matches!(meaning, VagueWord::Most | VagueWord::Zero | VagueWord::No) {
-                self.runs.insert_few(words[phrase[phrase.len() - 1].index()]);
-            }
         }
     }
 
     /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.
-    fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, class: u8, words: &[&str]) {
+    fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, words: &[&str]) {
         self.begins[phrase[0].index()] |= TELLER;
         self.tellers.push(Teller { words: phrase.into(), with });
         // such a word is rarer than the phrase
         let rare = with.as_ref().map_or(phrase, std::slice::from_ref);
-        self.runs.insert(rare.iter().map(|word| words[word.index()]), class);
+        self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
     }
 
     /// The candidate spans of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
@@ -202,10 +192,6 @@ fn names_anaphoric_number(document: &Document, lexicon: &Lexicon, mut tokens: Ra
     })
 }
 
-/// Words that make a share of those counted, or some of them.
-const SHARES: Marks =
-    mark::HALF.or(mark::PART).or(mark::PARTS).or(mark::PERCENT).or(mark::PER).or(mark::CENT).or(mark::GLYPH);
-
 /// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
 const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
 
@@ -243,7 +229,7 @@ mod tests {
             ("Some 300 Danish police left.", true),
             ("The police got 12 letters.", true),
             ("The number of Danish troops fell to 300.", true),
-            ("The general got 12 of the letters.", false),
+            ("The general got 12 of the letters.", true),
             ("One general left.", true),
             ("They sent 12 letters.", true),
             ("They took 12 letters, and prisoners.", true),
