@@ -112,11 +112,12 @@ fn sequence(rest: &str, before: Option<char>) -> Option<(char, usize)> {
     char::from_u32(0x2000 | u32::from(low) & 0x3F).map(|sign| (sign, length))
 }
 
-/// The byte that windows-1252 shows as that sign.
+/// The byte that windows-1252 shows as that sign, or ISO 8859-1, which has controls in the place of some.
 fn byte_of(sign: char) -> Option<u8> {
     let mut buffer = [0; 4];
     let (bytes, _, lost) = WINDOWS_1252.encode(sign.encode_utf8(&mut buffer));
-    bytes.first().copied().filter(|byte| !lost && *byte >= 0x80)
+    let shown = bytes.first().copied().filter(|_| !lost);
+    shown.or_else(|| u8::try_from(u32::from(sign)).ok()).filter(|byte| *byte >= 0x80)
 }
 
 #[cfg(test)]
