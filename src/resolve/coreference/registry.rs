@@ -14,14 +14,11 @@ use std::ops::Range;
 /// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
 const MEMORY: usize = 200;
 
-/// How many letters a word has that tells bodies apart no more than "of" does.
+/// The length of words that tell bodies apart no more than "of" does.
 const SMALL: usize = 3;
 
 /// How many words a name may have, for one to be looked for who was named in full before.
 const NAME: usize = 2;
-
-/// How long a short form in brackets is at most, in bytes.
-const SHORT_FORM: usize = 10;
 
 /// A source by name.
 #[derive(Debug, Clone)]
@@ -148,8 +145,8 @@ impl<'d> Registry<'d> {
         let entity = entity_of(document, mention);
         let described = mention.kind == MentionKind::Role && mention.definite && entity.short_form.is_none();
         // the short form itself is no other body
-        let is_short_form =
-            mention.tokens.start.checked_sub(1).is_some_and(|open| short_form(document, open).is_some());
+        let open = mention.tokens.start.checked_sub(1);
+        let is_short_form = open.is_some_and(|open| short_form(document, open).is_some());
         if matches!(mention.kind, MentionKind::Pronoun) || described || is_short_form {
             return;
         }
@@ -288,8 +285,12 @@ impl<'d> Registry<'d> {
                 && (whole || rest.iter().all(|word| word.len() <= SMALL || who.has_word(document, word)))
         };
         let by_word = all.clone().find(fits);
+        // "the ministry" behind "the health ministry said", which is no name
+        let spoke = || self.spoken.iter().rev().take(MEMORY).find(|who| who.person == mention.person && fits(who));
         let by_type = || {
-            let wanted = mention.source_type?;
+            // "the interior ministry" is none of the others
+            let one_of_many = mention.source_type == Some(SourceType::Ministry) && mention.tokens.len() > 1;
+            let wanted = mention.source_type.filter(|_| !one_of_many)?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
             self.spoken.iter().rev().take(MEMORY).find(|who| {
                 who.person == mention.person
@@ -299,7 +300,7 @@ impl<'d> Registry<'d> {
                             && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
             })
         };
-        by_word.or_else(by_type)
+        by_word.or_else(spoke).or_else(by_type)
     }
 
     /// "the Observatory" after "the National Volcano Observatory": the last body whose name ends with the word.
@@ -358,7 +359,7 @@ fn short_form<'d>(document: &Document<'d>, at: usize) -> Option<&'d str> {
     let short = short.span.of(document.text);
     let capitals = short.bytes().filter(u8::is_ascii_uppercase).count();
     let brackets = open.span.of(document.text) == "(" && close.span.of(document.text) == ")";
-    (brackets && capitals >= 2 && short.len() <= SHORT_FORM).then_some(short)
+    (brackets && capitals >= 2 && short.len() <= 10).then_some(short)
 }
 
 fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
