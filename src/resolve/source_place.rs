@@ -60,8 +60,9 @@ impl Context<'_, '_> {
         }
         let tokens = self.document.tokens_in(source);
         // "police" of what happened in New York may be those of the state
-        let police = claim.source_type == Some(SourceType::Police);
-        if let Some(body) = self.body_at_place(claim, &tokens).filter(|_| !police) {
+        if claim.source_type != Some(SourceType::Police)
+            && let Some(body) = self.body_at_place(claim, &tokens)
+        {
             claim.source_id = Some(body.id.clone());
             claim.source_country.clone_from(&body.country);
             return;

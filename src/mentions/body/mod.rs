@@ -9,7 +9,7 @@ use crate::claim::SourceType;
 use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind};
 use crate::text::{Document, TokenKind};
 use name::{is_particle, name};
-use run_by::{of_role, run_by, within};
+use run_by::{body_of, of_role, run_by, within};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -229,12 +229,10 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     let limit = end.min(head + 5);
     for start in head..limit {
         if let Some(role) = joined_roles(document, lexicon, start, end, |next| next.kind != RoleKind::Document) {
-            let body = lexicon.speakers.organisation_of(
-                document.tokens[at..at + length].iter().map(|token| token.word),
-                &document.tokens[start..role.1],
-            );
             let mention = with_role(document, lexicon, country_name, at..end, (start, role));
-            return Some(match body.filter(|_| mention.kind == MentionKind::Compositional) {
+            let named = || body_of(lexicon, &document.tokens[at..at + length], &document.tokens[start..role.1]);
+            let body = if mention.kind == MentionKind::Compositional { named() } else { None };
+            return Some(match body {
                 // "Gaza's Hamas-run health ministry" has a name of its own
                 Some(body) => {
                     BodyMention { name: Cow::Borrowed(&body.name), id: Some(Cow::Borrowed(&body.id)), ..mention }

@@ -93,7 +93,7 @@ pub(super) fn within<'a>(
 }
 
 /// The body of the registry that a place or those who run it name together with a role.
-fn body_of<'a>(lexicon: &'a Lexicon, place: &[Token], role: &[Token]) -> Option<&'a Organisation> {
+pub(super) fn body_of<'a>(lexicon: &'a Lexicon, place: &[Token], role: &[Token]) -> Option<&'a Organisation> {
     let named = place.first().is_some_and(|first| first.capital);
     if named { lexicon.speakers.organisation_of(place.iter().map(|token| token.word), role) } else { None }
 }

@@ -88,7 +88,7 @@ impl Linked<'_, '_> {
     fn is_called_former(&self, claim: usize) -> bool {
         let tokens = &self.at[claim].tokens;
         let end = self.sentence(claim).end;
-        let denied = self.before(claim, 3).any(|at| matches!(self.document.word(at), "not" | "than" | "of"));
+        let denied = self.before(claim, 3).any(|at| matches!(self.document.word(at), "not" | "rather" | "instead"));
         let tail = tokens.end..end.min(tokens.end + TAIL);
         let as_told = |at: usize| {
             let mut near = at..end.min(at + 3);
