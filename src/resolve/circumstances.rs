@@ -33,6 +33,8 @@ pub(super) struct Claimed {
     words: Vec<u64>,
     metric: u64,
     term: u64,
+    /// Whether the number stands in a quotation.
+    pub quoted: bool,
 }
 
 /// What was found in a sentence in reach of claims, so that it is not looked for anew for each claim.
@@ -115,6 +117,7 @@ impl Claimed {
             metric: context.lexicon.metrics()[link.metric].key,
             term: word(document.words(cue.clone())),
             words: context.words_in(tokens.start..tokens.end.min(tokens.start + WORDS)),
+            quoted: document.is_quoted(quantity.number.start),
             cue,
             tokens,
         }
@@ -167,6 +170,13 @@ impl Context<'_, '_> {
         let before = if start > 0 { at(start - 1) } else { 0 };
         let earlier = if start > 1 { at(start - 2) } else { 0 };
         let (behind, later) = (at(end), at(end + 1));
+        let paragraph = |sentence: usize| document.sentences[sentence].paragraph;
+        let paragraphs = match paragraph(claimed.sentence).checked_sub(paragraph(candidate.sentence)) {
+            Some(back) => back.min(3) as u64,
+            None => 4,
+        };
+        f.triple(key("paragraphs"), paragraphs, away, candidate.kind);
+        f.triple(key("paragraphs, metric"), paragraphs, away, claimed.metric);
         f.pair(key("kind"), candidate.kind, away);
         f.pair(key("metric"), claimed.metric, away);
         f.triple(key("kind and metric"), candidate.kind, claimed.metric, away.min(1));

@@ -9,12 +9,11 @@ use crate::mentions::quantity::Quantity;
 use std::ops::Range;
 
 /// How likely another source must be to go before that of the rules.
-const SURE: f32 = 0.65;
-/// How likely a source must be where the rules have none, and the narrator where they have one.
-const SURER: f32 = 0.75;
-
+const SURE: f32 = 0.5;
+/// How likely the narrator must be before a source that was named earlier, and one who is only mentioned before the narrator.
+const SURER: f32 = 0.6;
 /// How likely the narrator must be where the sentence itself says who vouches: "as reported by the ministry".
-const SUREST: f32 = 0.97;
+const SUREST: f32 = 0.7;
 
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
@@ -50,13 +49,11 @@ impl Context<'_, '_> {
         }
         // who was named as the source is given up only surely
         if best + 1 == number {
-            let sure =
-                if told.as_ref().is_some_and(|told| told.basis == SourceBasis::Explicit) { SUREST } else { SURER };
-            return told.filter(|_| likely[best] < sure);
+            let named = told.as_ref().is_some_and(|told| told.basis == SourceBasis::Explicit);
+            return told.filter(|_| likely[best] < if named { SUREST } else { SURER });
         }
-        // the text's own voice gives way only to one who says something, and surely this
         let speaks = voices.get(best).is_some_and(|voice| voice.cue().is_some());
-        if told.is_none() && (likely[best] < SURER || !speaks) {
+        if told.is_none() && !speaks && likely[best] < SURER {
             return None;
         }
         if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].name()) {
@@ -84,11 +81,7 @@ impl Context<'_, '_> {
         }
         let mut narrator = self.nothing(claimed, Task::Source, voices.len());
         narrator.add(key("narrator: rule"), rule);
-        let at = self.document.tokens[quantity.number.start].span;
-        let quotations = &self.document.quotations;
-        let behind = quotations.partition_point(|quotation| quotation.span.end <= at.start);
-        let quoted = quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at));
-        narrator.pair(key("narrator: quoted"), u64::from(quoted), rule);
+        narrator.pair(key("narrator: quoted"), u64::from(claimed.quoted), rule);
         let here = voices.iter().filter(|voice| voice.sentence == claimed.sentence && voice.cue().is_some()).count();
         narrator.pair(key("narrator: acts"), here.min(3) as u64, rule);
         features.push(narrator);
@@ -121,6 +114,10 @@ impl Context<'_, '_> {
         self.as_before(&mut f, claimed, Task::Source, voice.name());
         let lemma = voice.lemma().map_or(0, word);
         f.triple(key("lemma"), lemma, own, is_told);
+        let back =
+            claimed.sentence.saturating_sub(voice.sentence) as u64 + 3 * u64::from(voice.sentence > claimed.sentence);
+        let behind = u64::from(voice.tokens.start >= claimed.counted.end);
+        f.triple(key("quoted"), u64::from(claimed.quoted) * 2 + behind, back, kind);
         let holds = voice.content().iter().any(|content| content.contains(&quantity.number.start));
         f.triple(key("holds"), u64::from(holds), lemma, own);
         f.triple(key("holds, told"), u64::from(holds), is_told, acts);

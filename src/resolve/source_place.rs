@@ -126,9 +126,7 @@ impl Context<'_, '_> {
     pub(super) fn channel_behind(&self, sentence: usize, number: usize) -> Option<String> {
         let document = self.document;
         let paragraph = document.sentences[sentence].paragraph;
-        let at = document.tokens[number].span;
-        let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= at.start);
-        let quoted = document.quotations.get(quoted).is_some_and(|quotation| quotation.span.contains(at));
+        let quoted = document.is_quoted(number);
         let next = document.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph)?.tokens.clone();
         let opens = |at: usize| document.word(at).eq_ignore_ascii_case("in") && at == next.start;
         let leads = |at: usize| quoted && matches!(document.word(at), "at" | "in" | "during" | "on");

@@ -175,6 +175,13 @@ impl<'t> Document<'t> {
         self.sentences.partition_point(|s| s.tokens.end <= index)
     }
 
+    /// Whether token `index` stands in a quotation. Cost: the logarithm of the number of quotations.
+    pub fn is_quoted(&self, index: usize) -> bool {
+        let at = self.tokens[index].span;
+        let behind = self.quotations.partition_point(|quotation| quotation.span.end <= at.start);
+        self.quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at))
+    }
+
     /// The tokens that begin inside `span`.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let from = self.tokens.partition_point(|t| t.span.start < span.start);
