@@ -208,12 +208,21 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     })
 }
 
-/// "killed since the war began in March 2011": the clause of "since" holds the date from which the figure runs.
-pub fn in_since_clause(document: &Document, date: &DateMention, claim_end: usize) -> bool {
+/// How many words may stand between "since" and the date of its clause.
+const SINCE_REACH: usize = 14;
+
+/// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
+/// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone.
+pub fn in_since_clause(document: &Document, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
-    (claim_end..start)
+    let from = match () {
+        _ if claim.end <= start => claim.end,
+        _ if date.tokens.end <= claim.start => document.sentences[document.sentence_of(start)].tokens.start,
+        _ => return false,
+    };
+    (from..start)
         .rev()
-        .take(14)
+        .take(SINCE_REACH)
         .take_while(|&i| !matches!(document.word(i), "," | "." | ";" | "(" | ")"))
-        .any(|i| document.word(i) == "since")
+        .any(|i| document.word(i).eq_ignore_ascii_case("since"))
 }

@@ -5,14 +5,15 @@ use super::event_date::EventDate;
 use super::records::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Features, Task, key, word};
+use crate::grammar::clause;
 use crate::lexicon::{Symbol, WordSet};
 use crate::mentions::date::{DateMention, Relation};
 use crate::mentions::quantity::Quantity;
 
 /// How likely another date must be to go before that of the rules.
-const SURE: f32 = 0.55;
+const SURE: f32 = 0.5;
 /// How likely none must be to go before that of the rules.
-const NONE: f32 = 0.66;
+const NONE: f32 = 0.55;
 
 /// How many words may stand between "years after" and the number.
 const BACK_REACH: usize = 14;
@@ -35,11 +36,11 @@ impl Context<'_, '_> {
         if claim.rules.iter().any(|rule| rule == "date.offset") {
             return;
         }
-        if self.lies_back(claimed) {
+        let dates = self.dates_in_reach(claimed, modality);
+        if self.lies_back(claimed, &dates) {
             clear(claim);
             return;
         }
-        let dates = self.dates_in_reach(claimed, modality);
         let told = |dated: &Dated| dated.event.resolved.edtf.is_some() && dated.event.resolved.edtf == claim.event;
         let composed = claim.event.is_some() && !dates.iter().any(told);
         let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
@@ -78,20 +79,27 @@ impl Context<'_, '_> {
         }
     }
 
-    /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story.
-    fn lies_back(&self, claimed: &Claimed) -> bool {
+    /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story, unless the clause has
+    /// one of its own, as in "a month after the April 7 attack that killed 120".
+    fn lies_back(&self, claimed: &Claimed, dates: &[Dated]) -> bool {
         let document = self.document;
         let first = claimed.counted.start;
         let from = first.saturating_sub(BACK_REACH).max(claimed.tokens.start) + 1;
-        (from..first).rev().take_while(|&at| !matches!(document.word(at), "," | ";" | ":")).any(|at| {
-            document.word(at) == "after" && self.lexicon.word_sets.has(WordSet::UnitsOfPast, document.word(at - 1))
-        })
+        let is_after = |at: &usize| {
+            document.word(*at) == "after" && self.lexicon.word_sets.has(WordSet::UnitsOfPast, document.word(at - 1))
+        };
+        let same_clause = |at: &usize| !matches!(document.word(*at), "," | ";" | ":");
+        let after = (from..first).rev().take_while(same_clause).find(is_after);
+        after.is_some_and(|after| !dates.iter().any(|date| (after..first).contains(&date.candidate.tokens.start)))
     }
 
     fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Event);
         self.position(&mut f, claimed, &dated.candidate);
         let own = u64::from(dated.candidate.sentence == claimed.sentence);
+        let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);
+        let back = (claimed.sentence - dated.candidate.sentence) as u64;
+        f.triple(key("beside"), start.checked_sub(1).map_or(0, |before| self.word_at(before)), self.word_at(end), back);
         let told = u64::from(dated.event.resolved.edtf == claim.event);
         let any = u64::from(claim.event.is_some());
         f.triple(key("rules"), told, any, own);
@@ -159,6 +167,12 @@ impl Context<'_, '_> {
                 if found.last().is_some_and(|before| mention.tokens.start < before.event.tokens.end) {
                     continue;
                 }
+                let since =
+                    sentence == claimed.sentence && clause::in_since_clause(self.document, mention, &claimed.counted);
+                let mention = &match since {
+                    true => DateMention { relation: Relation::Since, ..mention.clone() },
+                    false => self.then(mention, claimed.counted.start),
+                };
                 let event = self.event_days(mention, modality);
                 let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&event.resolved);
                 if event.resolved.edtf.is_some() && !to_come {

@@ -38,7 +38,7 @@ impl Context<'_, '_> {
             self.write_event(claim, &event, "date.offset");
             return;
         }
-        let carried = self.carried_event(finding, when, tokens.end);
+        let carried = self.carried_event(finding, when, &tokens);
         let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) else { return };
         let date = &self.then(date, tokens.start);
         let event = self.event_days(date, claim.modality);
@@ -67,6 +67,11 @@ impl Context<'_, '_> {
         let of = |date: &DateMention| EventDate { tokens: date.tokens.clone(), resolved: self.resolve(date, modality) };
         let event = of(date);
         let dates = self.dates_of(self.document.sentence_of(date.tokens.start));
+        if date.relation == Relation::Since {
+            let ends = |other: &&DateMention| matches!(other.relation, Relation::AsOf | Relation::Until);
+            let last = dates.iter().find(ends).map(of);
+            return last.and_then(|last| closed(&event, &last)).unwrap_or(event);
+        }
         let Some(at) = dates.iter().position(|other| other.tokens == date.tokens) else { return event };
         let joins = |first: usize| {
             dates.get(first).zip(dates.get(first + 1)).is_some_and(|(first, second)| self.joins(first, second))
@@ -88,15 +93,12 @@ impl Context<'_, '_> {
             && between.skip(1).all(|at| matches!(self.document.word(at), "on" | "early" | "late"))
     }
 
-    /// The date of the sentence before, or that of a clause with "since", which a claim that ends at `claim_end` goes on
-    /// with.
-    fn carried_event(&self, finding: &Finding, when: &When, claim_end: usize) -> Option<DateMention> {
+    /// The date of the sentence before, or that of a clause with "since", which the claim at `claim` goes on with.
+    fn carried_event(&self, finding: &Finding, when: &When, claim: &Range<usize>) -> Option<DateMention> {
         match when.event.map(|i| &finding.dates[i]) {
-            None if self.has_its_own_time(finding, claim_end) => None,
+            None if self.has_its_own_time(finding, claim.end) => None,
             None => self.carried(finding.sentence),
-            Some(date)
-                if date.relation != Relation::Since && clause::in_since_clause(self.document, date, claim_end) =>
-            {
+            Some(date) if date.relation != Relation::Since && clause::in_since_clause(self.document, date, claim) => {
                 Some(DateMention { relation: Relation::Since, ..date.clone() })
             }
             Some(_) => None,
@@ -167,7 +169,7 @@ impl Context<'_, '_> {
     }
 
     /// "the worst since 2020, when 70 died": the claim is of that year, and not of all since.
-    fn then(&self, date: &DateMention, first: usize) -> DateMention {
+    pub(super) fn then(&self, date: &DateMention, first: usize) -> DateMention {
         let end = date.tokens.end;
         let when = end + 1 < first && self.document.word(end) == "," && self.document.word(end + 1) == "when";
         DateMention { relation: if when { Relation::At } else { date.relation }, ..date.clone() }
@@ -178,6 +180,16 @@ impl Context<'_, '_> {
         let resolved = self.resolve(date, Modality::Asserted);
         resolved.from.is_some() && resolved.from == resolved.to
     }
+}
+
+/// "since 3 March and as of 12 May": from the first to the last, where the last follows.
+fn closed(since: &EventDate, last: &EventDate) -> Option<EventDate> {
+    let (from, to) = since.resolved.from.zip(last.resolved.to).filter(|(from, to)| from.days_to(*to) > 0)?;
+    let mut resolved = since.resolved.clone();
+    let start = resolved.edtf.as_deref()?.split('/').next()?.to_owned();
+    let end = last.resolved.edtf.as_deref()?.rsplit('/').next()?;
+    (resolved.edtf, resolved.from, resolved.to) = (Some(format!("{start}/{end}")), Some(from), Some(to));
+    Some(EventDate { tokens: since.tokens.clone(), resolved })
 }
 
 /// Two dates as one, where each is a day and the second follows the first.
