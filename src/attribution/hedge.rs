@@ -27,7 +27,11 @@ pub fn stance(
     let first = number.start.min(cue.start);
     let last = number.end.max(cue.end);
     // "is believed to have sent an additional 3,000": a hedge stands close before what it hedges
-    let from = clause.start.max(first.saturating_sub(6));
+    let from = if goes_with(document, clause, first) {
+        clause.start
+    } else {
+        clause.start.max(before_range(document, clause, first).saturating_sub(6))
+    };
     // "could rise because many were hurt", "denied it, saying two had died": a new clause is not hedged by the one before
     let opens = |&i: &usize| matches!(document.word(i), "because" | "although" | "whereas" | "saying" | "adding" | ";");
     let from = (from..first.min(clause.end)).rev().find(opens).map_or(from, |i| i + 1);
@@ -67,6 +71,24 @@ pub fn stance(
         at += length;
     }
     stance
+}
+
+/// "wants to raise its army of 9,000 to 14,000": where the first of two numbers that "to" joins stands, for the second at
+/// `first`; `first` itself elsewhere.
+fn before_range(document: &Document, clause: &Range<usize>, first: usize) -> usize {
+    const REACH: usize = 5;
+    let from = clause.start.max(first.saturating_sub(REACH));
+    let joined = first > from && document.word(first - 1) == "to";
+    let number = |&i: &usize| document.tokens[i].kind == TokenKind::Number;
+    (from..first).rev().filter(|_| joined).find(number).unwrap_or(first)
+}
+
+/// "The drill will be large, with 9,000 soldiers taking part": whether the number at `first` stands in words that "with" joins
+/// to the clause before them, whose verb tells how firmly.
+fn goes_with(document: &Document, clause: &Range<usize>, first: usize) -> bool {
+    const LEAD: usize = 3;
+    let from = (clause.start + 1).max(first.saturating_sub(LEAD));
+    (from..first).rev().any(|i| document.word(i) == "with" && document.word(i - 1) == ",")
 }
 
 /// How many words may stand between a report and the number that it tells.
