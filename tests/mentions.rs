@@ -4,6 +4,7 @@ use headcount::annotate::{Details, Kind, Mention};
 use headcount::claim::PublishedBasis;
 use headcount::{Article, Extractor, Options};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::process::Command;
 
 const TEXT: &str = "“Łódź” police said on Sunday that 12 to 15 people were hurt between 3 and 5 May in Chad.\n";
@@ -115,6 +116,44 @@ fn numbers_of_names_dates_and_measures_are_no_cardinals() {
         let Details::Quantity { class, .. } = mention.details else { panic!("a quantity") };
         assert_ne!(class, "cardinal", "{}", mention.quote);
     }
+}
+
+/// The source of the shortest content that holds the words, as it stands in the text.
+fn answer<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let byte = text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    let place = text[..byte].chars().count();
+    let slice = |from: usize, to: usize| {
+        let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte);
+        &text[byte(from)..byte(to)]
+    };
+    let found = mentions(text, &[Kind::Attribution]);
+    let holding = found.iter().filter_map(|mention| match mention.details {
+        Details::Attribution {
+            source_start: Some(start),
+            source_end: Some(end),
+            content_start: Some(from),
+            content_end: Some(to),
+            ..
+        } if (from..to).contains(&place) => Some((to - from, slice(start, end))),
+        _ => None,
+    });
+    holding.min_by_key(|(length, _)| *length).map(|(_, source)| source)
+}
+
+#[test]
+fn each_number_has_one_who_answers_for_it() {
+    let rows = include_str!("data/sayings.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut faults = String::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [text, words, expected] = cells[..] else { panic!("three cells: {row}") };
+        let text = text.replace("\\n", "\n");
+        let got = answer(&text, words).unwrap_or("-");
+        if got != expected {
+            let _ = writeln!(faults, "{row}\n  got {got}");
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
 }
 
 #[test]

@@ -3,12 +3,15 @@
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
-use crate::lexicon::quantity_words::Marks;
-use crate::lexicon::{Frame, Lexicon, SayingWords, Use};
+use crate::lexicon::quantity_words::{Marks, mark};
+use crate::lexicon::{Frame, Lexicon, SayingWords, Use, WordSet};
 use crate::mentions::body::{self, BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// How many words a label may have.
+const LABEL: usize = 8;
 
 /// "Health ministry: 58 killed": a short line before a colon that is one source.
 pub(super) fn colon<'d>(
@@ -20,10 +23,20 @@ pub(super) fn colon<'d>(
 ) -> Option<Attribution<'d>> {
     // a line that only leads to what follows: "And from Governor Holt:"
     let leads = at + 1 == tokens.end;
-    if document.word(at) != ":" || at == tokens.start || !leads && at + 2 >= tokens.end || at - tokens.start > 8 {
+    if document.word(at) != ":" || at == tokens.start || !leads && at + 2 >= tokens.end {
         return None;
     }
-    let source = source_phrase::before(document, lexicon, tokens.start, at, mentions)?;
+    let quotes = !leads && matches!(document.word(at + 1), "\"" | "“");
+    // "TEN TOWNS CUT OFF - More from Holt: “We lost”": a label behind a headline
+    let dash =
+        |&i: &usize| matches!(document.word(i), "-" | "–" | "—") && i > tokens.start && document.tokens[i].spaced;
+    let near = tokens.start.max(at.saturating_sub(LABEL));
+    let start = (near..at).rev().find(dash).filter(|_| quotes).map_or(tokens.start, |i| i + 1);
+    if at - start > LABEL {
+        return None;
+    }
+    let source = source_phrase::before(document, lexicon, start, at, mentions)
+        .or_else(|| one_word(document, start..at).filter(|_| quotes))?;
     let lead = source.tokens.start;
     // "The captain has five children:", "Editor's note:"
     let whole = (source.head.tokens.end..at).all(|i| !source_phrase::is_verb_or_count(document, lexicon, i, at))
@@ -31,9 +44,11 @@ pub(super) fn colon<'d>(
     if !whole {
         return None;
     }
-    let opens = lead <= tokens.start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
-    let from = leads && (tokens.start..lead).all(|i| document.tokens[i].kind == TokenKind::Word);
-    if !opens && !from || source.is_pronoun() || !speaks(document, &source.head) {
+    let opens = lead <= start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
+    let from = (leads || quotes) && (start..lead).all(|i| document.tokens[i].kind == TokenKind::Word);
+    // "Holt: “We lost 12.”"
+    let named = quotes && matches!(source.head.kind, MentionKind::Named | MentionKind::Person);
+    if !opens && !from || source.is_pronoun() || !named && !speaks(document, &source.head) {
         return None;
     }
     Some(Attribution {
@@ -46,6 +61,16 @@ pub(super) fn colon<'d>(
         channel: None,
         audience: None,
         points_back: false,
+    })
+}
+
+/// "HarborWatch: “We lost 12.”": one word with a capital inside, as only names have, that no list knows.
+fn one_word<'d>(document: &Document<'d>, tokens: Range<usize>) -> Option<SourcePhrase<'d>> {
+    let word = document.word(tokens.start);
+    let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    (tokens.len() == 1 && inner).then(|| {
+        let head = BodyMention { kind: MentionKind::Named, ..body::unknown(document, tokens.clone()) };
+        SourcePhrase::over(tokens, head)
     })
 }
 
@@ -164,13 +189,18 @@ pub(super) fn reckoning<'d>(
     let is_noun = |i: usize| words.is(document.tokens[i].word, Use::RECKONING);
     let inside = head.and_then(|m| m.tokens.clone().find(|&i| is_noun(i)));
     let noun = inside.or_else(|| (first.min(end)..end).find(|&i| is_noun(i)))?;
-    let (head, stop) = match head {
-        Some(head) => (head.clone(), head.tokens.end.max(noun + 1)),
-        // "by the tallies of Israel's army" has its owner behind
+    let stop = head.map_or(noun, |head| head.tokens.end - 1).max(noun) + 1;
+    let head = match head {
+        Some(head) => {
+            let (name, kind) = demonym(document, lexicon, head);
+            BodyMention { name, kind, ..head.clone() }
+        }
+        // "By accounts on Saturday,": nobody's in particular; "by the tallies of the army" has its owner behind
+        None if noun == at + 1 && at == tokens.start && document.word(stop) != "of" => {
+            BodyMention { document: true, person: false, ..body::unknown(document, noun..stop) }
+        }
         None => return None,
     };
-    let (name, kind) = demonym(document, lexicon, &head);
-    let head = BodyMention { name, kind, ..head };
     let source = SourcePhrase::over(at + 1..stop, head);
     let content =
         if at <= tokens.start + 1 { stretch(stop..tokens.end) } else { vec![tokens.start..at, stop..tokens.end] };
@@ -188,7 +218,7 @@ pub(super) fn reckoning<'d>(
 }
 
 /// How many words may stand between "in" and the survey.
-const SURVEY: usize = 6;
+const SURVEY: usize = 10;
 
 /// "in a new poll", "in Monday's survey": what a survey shows, where nobody says anything.
 pub(super) fn surveyed<'d>(
@@ -199,21 +229,27 @@ pub(super) fn surveyed<'d>(
     let words = &lexicon.speakers.saying;
     let noun = tokens.clone().find(|&i| words.is(document.tokens[i].word, Use::SURVEY))?;
     let from = tokens.start.max(noun.saturating_sub(SURVEY));
-    let at = (from..noun).rev().find(|&i| matches!(document.word(i), "in" | "In"))?;
     let parted = |i: usize| matches!(document.word(i), "," | ";" | ":" | "(" | "of" | "to" | "for" | "and");
-    if at + 1 == noun || (at + 1..noun).any(parted) {
+    let behind = noun + 1 < tokens.end && lexicon.word_sets.has(WordSet::SurveyVerbs, document.word(noun + 1));
+    let (cue, source) = match (from..noun).rev().find(|&i| matches!(document.word(i), "in" | "In")) {
+        Some(at) => (at, at + 1..noun + 1),
+        // "Monday's poll has the mayor ahead by 12 points"
+        None if behind && from == tokens.start => (noun + 1, from..noun + 1),
+        None => return None,
+    };
+    if source.len() < 2 || source.clone().any(parted) {
         return None;
     }
-    let content = if at == tokens.start { noun + 1..tokens.end } else { tokens.start..at };
+    let leads = cue == tokens.start || cue == noun + 1;
+    let content = if leads { cue.max(noun) + 1..tokens.end } else { tokens.start..cue };
     let is_number = |token: &crate::text::Token| {
         token.kind == TokenKind::Number || lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
     };
     let counts = document.tokens[content.clone()].iter().any(is_number);
-    let source = at + 1..noun + 1;
     let head = BodyMention { document: true, person: false, ..body::unknown(document, source.clone()) };
     counts.then(|| Attribution {
         source: SourcePhrase::over(source, head),
-        cue: at..at + 1,
+        cue: cue..cue + 1,
         lemma: "according to",
         modality: Modality::Asserted,
         frame: Frame::According,
@@ -222,6 +258,22 @@ pub(super) fn surveyed<'d>(
         audience: None,
         points_back: false,
     })
+}
+
+/// How many words before a noun may tell what share of them said something: "62 percent of the young".
+const SHARE: usize = 5;
+
+/// "37 percent of voters said": whether a share of people is the source of an act, as those are whom a survey asks.
+pub(crate) fn asked(document: &Document, lexicon: &Lexicon, act: &Attribution) -> bool {
+    let source = &act.source;
+    let start = source.tokens.start.saturating_sub(SHARE);
+    let percent = |&i: &usize| {
+        lexicon.quantities.marks(document.tokens[i].word).any(mark::PERCENT) || document.word(i).ends_with('%')
+    };
+    let end = source.head.tokens.end.max(source.tokens.start);
+    let Some(at) = (start..end).rev().find(percent) else { return false };
+    let plain = |i: usize| !matches!(document.word(i), "," | ";" | "." | "\"" | "“" | "”");
+    act.cue.start > source.tokens.start && (at + 1..end).all(plain)
 }
 
 /// "Israeli tallies" are Israel's.

@@ -11,12 +11,14 @@ mod source_after;
 pub mod source_phrase;
 mod subject;
 mod tail;
+mod unlisted;
 mod verb;
 
 use crate::claim::Modality;
 use crate::lexicon::{Frame, Kinds, Lexicon, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
+pub(crate) use beside::asked;
 use beside::{beside, colon, reckoning, signature, surveyed};
 use source_phrase::SourcePhrase;
 use std::ops::Range;
@@ -102,13 +104,15 @@ pub fn find<'d>(
         }
         let cue = at..at + length;
         let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
-        if let Some(attribution) = finder.find() {
-            found.push(attribution);
-        }
+        found.extend(finder.trailing(&found).or_else(|| finder.find()));
         at += length;
     }
     if found.is_empty() {
-        found.extend(signature(document, &tokens, mentions).or_else(|| surveyed(document, lexicon, &tokens)));
+        found.extend(signature(document, &tokens, mentions));
+    }
+    // "In a poll, 30 percent said": those who are asked tell nothing by themselves
+    if found.iter().all(|act| asked(document, lexicon, act)) {
+        found.extend(surveyed(document, lexicon, &tokens));
     }
     elided::add(document, lexicon, &tokens, mentions, &mut found);
     elided::turn(document, lexicon, &tokens, &mut found);

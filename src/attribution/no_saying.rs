@@ -63,6 +63,16 @@ impl Finder<'_, '_> {
                 || self.lexicon.word_sets.has(WordSet::SmallCounts, self.document.word(at - 1)))
     }
 
+    /// "wants to argue that": what somebody may do. "Went on to say" is said.
+    pub(super) fn is_infinitive(&self) -> bool {
+        let at = self.cue.start;
+        let says = matches!(self.word.lemma.as_str(), "say" | "tell" | "add" | "report" | "estimate");
+        at > self.sentence.start
+            && self.document.word(at - 1) == "to"
+            && self.document.word(at) == self.word.lemma
+            && !says
+    }
+
     /// "reported", "believed": words that describe somebody as what others say of them.
     pub(super) fn is_hearsay(&self) -> bool {
         self.lexicon.word_sets.has(WordSet::HearsayVerbs, self.word.lemma.as_str())
@@ -80,6 +90,13 @@ impl Finder<'_, '_> {
                     && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
             }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
+            // "asked for help", "asked the crew": only what stands in quotation marks is said
+            "ask" => self.document.tokens.get(self.cue.end).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && self.cue.end < self.sentence.end
+                    && !self.is(self.cue.end, Use::SKIP)
+                    && !matches!(self.document.word(self.cue.end), "on" | "in" | "at" | "during")
+            }),
             // "Divers counted nine bodies"
             "count" | "tally" | "log" => near.any(|i| self.is(i, Use::REMAINS)),
             lemma if self.lexicon.word_sets.has(WordSet::FindingVerbs, lemma) => {

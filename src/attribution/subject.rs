@@ -2,64 +2,17 @@
 
 use super::verb::Finder;
 use crate::attribution::source_phrase::{self, SourcePhrase};
-use crate::claim::SourceType;
-use crate::grammar::noun_phrase;
 use crate::lexicon::{Frame, Use, WordSet};
 use crate::mentions::body;
 use crate::text::TokenKind;
 
-/// How many words an unknown speaker may have, without an apposition.
-const LONGEST: usize = 6;
-
 /// How many words of a source are asked for a document.
 const DOCUMENT_REACH: usize = 16;
 
+/// How many tokens a bracket behind a name may have: "(D-Ohio)".
+const BRACKET: usize = 6;
+
 impl<'d> Finder<'_, 'd> {
-    fn is_saying(&self) -> bool {
-        matches!(self.word.lemma.as_str(), "say" | "tell" | "add")
-    }
-
-    /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
-    pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
-        let at = self.cue.start;
-        let plain = self.is_saying();
-        // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
-        let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
-        // "a yearly audit found": what a document shows, it says
-        let paper = self.is(at.saturating_sub(1), Use::DOCUMENT);
-        let paper = paper && self.lexicon.word_sets.has(WordSet::PaperVerbs, self.word.lemma.as_str());
-        let plain = plain || paper;
-        if self.cue.len() > 1
-            || !plain && !closes
-            || at == self.sentence.start
-            || self.no_comma_inversion()
-            || self.is(at - 1, Use::SKIP)
-            || self.is(at - 1, Use::SUBJECT)
-        {
-            return None;
-        }
-        // "The clerk of the court, a man who saw the blast, said": an apposition ends with a comma
-        let apposed = self.document.word(at - 1) == "," && self.word.frame != Frame::According && self.is_saying();
-        if self.document.tokens[at - 1].kind != TokenKind::Word && !apposed {
-            return None;
-        }
-        let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
-        let determined = self.is(tokens.start, Use::DETERMINER) || self.is(tokens.start, Use::POSSESSIVE);
-        if !plain && (!determined || self.document.word(tokens.start) == "no") {
-            return None;
-        }
-        let sign = |&i: &usize| self.document.tokens[i].kind == TokenKind::Sign && self.document.word(i) != "-";
-        let core = tokens.start..tokens.clone().find(sign).unwrap_or(tokens.end);
-        let opens = |i: usize| matches!(self.document.word(i), "a" | "an" | "who" | "whose" | "the");
-        let plain = core.end == tokens.end || self.document.word(core.end) == "," && opens(core.end + 1);
-        if core.is_empty() || core.len() > LONGEST || !plain {
-            return None;
-        }
-        let head = body::unknown(self.document, core);
-        let head = body::BodyMention { document: paper, person: !paper, ..head };
-        Some(SourcePhrase::over(tokens, head))
-    }
-
     /// The subject of the verb: what stands right before it, but for adverbs and dates.
     pub(super) fn subject(&self) -> Option<SourcePhrase<'d>> {
         let document = self.document;
@@ -92,13 +45,14 @@ impl<'d> Finder<'_, 'd> {
             at -= 1;
             steps += 1;
         }
+        at = self.before_past_phrase(at);
         // "the charity, which said": the noun before the comma is meant
         let relative = at < self.cue.start && matches!(document.word(at), "who" | "which");
         if relative && at > self.sentence.start && document.word(at - 1) == "," {
             at -= 1;
         }
         // "He defended the record, saying that 200 were held": the sentence's subject speaks
-        if matches!(document.word(self.cue.start), "saying" | "adding" | "insisting" | "claiming")
+        if self.is_aside()
             && at > self.sentence.start
             && document.word(at - 1) == ","
             && let Some(leader) = self.leader()
@@ -107,11 +61,50 @@ impl<'d> Finder<'_, 'd> {
         }
         // "X, a spokesman for Y, said": the apposition ends with a comma
         // "the agency, which has two offices there, put the figure at"
-        if let Some(head) = self.before_aside(at).or_else(|| self.before_inset(at)) {
-            return Some(head);
+        let head = self.before_aside(at).or_else(|| self.before_inset(at)).or_else(|| self.before_dashes());
+        if head.is_some() {
+            return head;
         }
         let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
         Some(self.head_of_relative(&source).unwrap_or(source))
+    }
+
+    /// "have in the past said": where the words between an auxiliary and the verb begin.
+    fn before_past_phrase(&self, at: usize) -> usize {
+        const REACH: usize = 5;
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let inside = at == self.cue.start && at > from;
+        let phrase = |&i: &usize| {
+            matches!(self.document.word(i), "in" | "on")
+                && matches!(self.document.word(i - 1), "has" | "have" | "had")
+                && (i..at).all(|k| self.document.tokens[k].kind == TokenKind::Word)
+        };
+        (from + 1..at).rev().filter(|_| inside).find(phrase).map_or(at, |i| i - 1)
+    }
+
+    /// "saying that 200 were held", "noting that": a participle of a verb that can only mean saying.
+    fn is_aside(&self) -> bool {
+        let that = self.cue.end < self.sentence.end && self.document.word(self.cue.end) == "that";
+        self.lexicon.morphology.is_progressive(self.document.word(self.cue.start))
+            && self.word.frame == Frame::Say
+            && (that || self.lexicon.word_sets.has(WordSet::SharingVerbs, self.word.lemma.as_str()))
+    }
+
+    /// "The company - which also ran the ferry - recorded": the one before words between dashes.
+    pub(super) fn before_dashes(&self) -> Option<SourcePhrase<'d>> {
+        const REACH: usize = 24;
+        let document = self.document;
+        let is_dash = |i: usize| matches!(document.word(i), "-" | "–" | "—" | "--") && document.tokens[i].spaced;
+        let close = self.cue.start.checked_sub(1).filter(|&i| i > self.sentence.start + 2 && is_dash(i))?;
+        let from = (self.sentence.start + 1).max(close.saturating_sub(REACH));
+        let open = (from..close - 1).rev().find(|&i| is_dash(i))?;
+        let quoted = (from..close).any(|i| matches!(document.word(i), "\"" | "“" | "”" | ";" | ":"));
+        let described = matches!(document.word(open + 1), "which" | "who") || self.opens_inset(open + 1, close);
+        if quoted || !described {
+            return None;
+        }
+        let source = source_phrase::before(document, self.lexicon, self.sentence.start, open, self.mentions)?;
+        (source.tokens.start <= self.sentence.start + 1).then_some(source)
     }
 
     /// "The mayor combed through the lists and said", "declined to name them but said": the one at the head of the sentence
@@ -121,23 +114,6 @@ impl<'d> Finder<'_, 'd> {
         let says = self.lexicon.word_sets.has(WordSet::SharingVerbs, self.word.lemma.as_str())
             || self.word.lemma == "find" && that;
         (self.cue.len() == 1 && says).then(|| self.leader())?
-    }
-
-    /// "People familiar with the talks said": not anybody, but somebody without a name. Of "people said" and "people linked
-    /// to it" nobody is a source.
-    pub(super) fn somebody(&self, source: SourcePhrase<'d>) -> Option<SourcePhrase<'d>> {
-        if !self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people") {
-            return Some(source);
-        }
-        let behind = source.tokens.end;
-        let informed = matches!(self.document.word(behind), "familiar" | "briefed" | "close" | "with" | "involved");
-        if !informed || behind >= self.cue.start {
-            return None;
-        }
-        let tokens = source.tokens.start..self.cue.start;
-        let head = body::unknown(self.document, tokens.clone());
-        let head = body::BodyMention { source_type: Some(SourceType::Anonymous), plural: true, ..head };
-        Some(SourcePhrase::over(tokens, head))
     }
 
     /// Whether only a determiner and small adjectives stand from `at` up to a speaker: "said one former senior official".
@@ -172,7 +148,7 @@ impl<'d> Finder<'_, 'd> {
     /// The one before words set in between commas: "The mayor, speaking on local radio on Monday, said", "Marta Olsen, from
     /// Bergen, Norway, said", "The mayor of the harbour, a target of the raids, said".
     fn before_inset(&self, at: usize) -> Option<SourcePhrase<'d>> {
-        const REACH: usize = 18;
+        const REACH: usize = 26;
         let document = self.document;
         if at <= self.sentence.start + 3 || document.word(at - 1) != "," {
             return None;
@@ -231,8 +207,13 @@ impl<'d> Finder<'_, 'd> {
 
     /// Whether a verb stands right behind a body.
     fn leads(&self, head: &body::BodyMention) -> bool {
-        let Some(next) = self.document.tokens.get(head.tokens.end) else { return false };
-        next.kind == TokenKind::Word && !next.capital && !self.is(head.tokens.end, Use::PREPOSITION)
+        // "Governor Holt (Greens) scolded"
+        let open = head.tokens.end;
+        let bracket = open < self.cue.start && self.document.word(open) == "(";
+        let close = (open..self.cue.start.min(open + BRACKET)).find(|&i| self.document.word(i) == ")");
+        let at = close.filter(|_| bracket).map_or(open, |close| close + 1);
+        let Some(next) = self.document.tokens.get(at) else { return false };
+        next.kind == TokenKind::Word && !next.capital && !self.is(at, Use::PREPOSITION)
     }
 
     /// "The charity which runs nine clinics gave a toll": the noun before the clause speaks, not the one at its

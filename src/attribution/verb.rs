@@ -29,7 +29,10 @@ impl<'d> Finder<'_, 'd> {
     }
 
     pub fn find(&self) -> Option<Attribution<'d>> {
-        if self.describes_noun() || self.is(self.cue.start, Use::QUOTES) && !self.beside_quotation() {
+        if self.describes_noun()
+            || self.is_infinitive()
+            || self.is(self.cue.start, Use::QUOTES) && !self.beside_quotation()
+        {
             return None;
         }
         match self.word.frame {
@@ -40,7 +43,8 @@ impl<'d> Finder<'_, 'd> {
 
     /// Whether a quotation ends right before the verb or its subject, or begins behind it.
     fn beside_quotation(&self) -> bool {
-        let from = self.sentence.start.max(self.cue.start.saturating_sub(6));
+        // "“Did 12 die?” the mayor asked.": a sentence of its own behind the quotation
+        let from = self.sentence.start.saturating_sub(1).max(self.cue.start.saturating_sub(6));
         let end = self.sentence.end.min(self.cue.end + 4);
         (from..end).any(|at| matches!(self.document.word(at), "\"" | "“" | "”"))
     }
@@ -58,14 +62,14 @@ impl<'d> Finder<'_, 'd> {
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
-        let subject = if dash || self.follows_comma_inverted() {
+        let subject = if dash && self.before_dashes().is_none() || self.follows_comma_inverted() {
             None
         } else {
-            self.subject().or_else(|| self.unknown_subject())
+            self.subject().or_else(|| self.unknown_subject()).or_else(|| self.paper_at_head())
         };
         let subject = subject.and_then(|source| self.somebody(source));
         match subject {
-            Some(source) => self.with_subject(source),
+            Some(source) => self.with_subject(source).or_else(|| self.with_subject(self.paper_at_head()?)),
             None => self.inverted(),
         }
     }
@@ -127,12 +131,20 @@ impl<'d> Finder<'_, 'd> {
             let postposed = quoted || self.comma_before(lead);
             if behind > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
                 content.push(after..self.sentence.end);
+            } else if quoted && let Some(second) = self.second_quotation(after) {
+                content.push(second..self.sentence.end);
             }
         } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
             // "He said: ...", "put the number at five"
             content.push(after..self.sentence.end);
         }
         content
+    }
+
+    /// "“It rained,” the mayor said late on Monday, “but 12 came.”": where the second part of the quotation begins.
+    fn second_quotation(&self, after: usize) -> Option<usize> {
+        let opens = |&i: &usize| matches!(self.document.word(i), "\"" | "“") && self.document.word(i - 1) == ",";
+        (after..self.sentence.end.min(after + AGENT_REACH)).find(opens)
     }
 
     /// "the three attackers that the mayor said were killed": the noun before the clause is what is told.
@@ -158,7 +170,9 @@ impl<'d> Finder<'_, 'd> {
             && matches!(document.word(self.cue.start - 1), "," | "\"" | "”" | "'" | "’" | "-" | "–" | "—")
             || self.cue.start == self.sentence.start
             || self.cue.len() == 1 && self.no_comma_inversion();
-        if !inverted || !matches!(self.word.frame, Frame::Say) {
+        // "Asked by a reporter", "asked about the toll"
+        let led = matches!(document.word(end.min(self.sentence.end - 1)), "by" | "about" | "if" | "whether" | "to");
+        if !inverted || led || !matches!(self.word.frame, Frame::Say) {
             return None;
         }
         let mut source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
@@ -289,8 +303,7 @@ impl<'d> Finder<'_, 'd> {
         }
         // a number, a quotation or a verb of the lists is weight enough
         before.clone().any(|i| {
-            let token = &self.document.tokens[i];
-            token.kind == TokenKind::Number
+            self.is_number(i)
                 || matches!(self.document.word(i), "\"" | "“" | "”")
                 || self.lexicon.metrics.cues.longest_at(self.document, i, lead).is_some()
         }) || before.len() > 6

@@ -102,7 +102,8 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let past = !token.capital
         && lexicon.morphology.is_past(document.word(at))
         && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();
-    let boundary = lexicon.speakers.saying.is(token.word, Use::BOUNDARY) || document.word(at) == "said";
+    let boundary =
+        lexicon.speakers.saying.is(token.word, Use::BOUNDARY) || matches!(document.word(at), "said" | "says");
     !boundary && !auxiliary && !past
 }
 

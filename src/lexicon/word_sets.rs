@@ -145,6 +145,10 @@ word_sets! {
     BeforeOwnedDay = "before_owned_day",
     /// Verbs of what one does without a word: "the mayor hopes".
     ThinkingVerbs = "thinking_verbs",
+    /// What a survey does that shows something: "the poll has the mayor ahead".
+    SurveyVerbs = "survey_verbs",
+    /// Verbs that say something and as often do it: "had logged 900 hours".
+    DoingVerbs = "doing_verbs",
     /// Offices whose holders speak for their body: "director" of it.
     HeadsOfBodies = "heads_of_bodies",
     /// With which a correction begins.

@@ -2,6 +2,7 @@
 //! to the sentence before.
 
 use super::{Act, Coreference, Source};
+use crate::attribution::Attribution;
 use crate::claim::{Modality, SourceBasis};
 use crate::lexicon::quantity_words::Marks;
 use crate::mentions::body::MentionKind;
@@ -13,6 +14,12 @@ const CLOSING: usize = 12;
 
 /// How many sentences of a quotation are asked for who speaks it.
 const INSIDE: usize = 12;
+
+/// Within how many words of a sentence one speaks who said the quotation before it.
+const OPENING: usize = 8;
+
+/// How many items of a list are looked at for the line above it.
+const ITEMS: usize = 12;
 
 /// How long a line may be that leads in a quotation, in bytes.
 const LEAD_IN: usize = 200;
@@ -62,7 +69,7 @@ impl<'d> Coreference<'d> {
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
         let paragraph = self.document.sentences[sentence].paragraph;
-        if let Some(act) = self.closing(sentence, quotation) {
+        if let Some(act) = self.closing(sentence, quotation).or_else(|| self.asked_behind(quotation)) {
             return Some(act);
         }
         // an act of saying whose content reaches into this quotation
@@ -97,7 +104,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// Whether the word of saying stands inside a quotation.
-    fn is_quoted(&self, act: &Act) -> bool {
+    pub(super) fn is_quoted(&self, act: &Act) -> bool {
         let at = self.document.tokens[act.attribution.cue.start].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
@@ -121,32 +128,55 @@ impl<'d> Coreference<'d> {
         (!self.is_own_voice(act) && !self.who(act).document).then_some(act)
     }
 
+    /// "“Did 12 die?” the mayor asked.": the act behind a quotation that ends its sentence, in one of its own.
+    fn asked_behind(&self, quotation: &Quotation) -> Option<&Act<'d>> {
+        let next = self.document.sentences.partition_point(|s| s.span.start < quotation.span.end);
+        let here = self.document.sentences.get(next)?;
+        let before = self.document.sentences.get(next.checked_sub(1)?)?;
+        let text = quotation.span.of(self.document.text).trim_end_matches(['"', '”', '\'', '’']);
+        let ended =
+            before.span.end <= quotation.span.end && before.paragraph == here.paragraph && text.ends_with(['?', '!']);
+        let opens = |act: &&Act| {
+            let Attribution { cue, content, .. } = &act.attribution;
+            let quotes = |at: usize| matches!(self.document.word(at), "\"" | "“");
+            cue.start <= here.tokens.start + OPENING
+                && content
+                    .iter()
+                    .all(|content| content.start >= cue.start && !content.clone().take(LEAD_IN).any(quotes))
+        };
+        let act = self.acts(next).first().filter(|_| ended).filter(opens)?;
+        (!self.is_own_voice(act) && !self.who(act).document && !self.is_quoted(act)).then_some(act)
+    }
+
+    /// The act of saying in a line that ends with a colon and leads to the sentence: to an item of the list below it, or to the
+    /// paragraph behind it.
+    pub(super) fn heading_act(&self, sentence: usize) -> Option<&Act<'d>> {
+        let paragraph = self.document.sentences[sentence].paragraph;
+        let text = |p: usize| self.document.paragraphs[p].span.of(self.document.text);
+        let is_item = |p: usize| text(p).starts_with(['-', '•', '*', '–', '·']);
+        let list = (paragraph.saturating_sub(ITEMS)..paragraph).rev().find(|&p| !is_item(p))?;
+        let near = is_item(paragraph) || list + 1 == paragraph && text(list).len() < LEAD_IN;
+        if !near || !text(list).ends_with(':') {
+            return None;
+        }
+        self.acts(self.document.paragraphs[list].sentences.end.checked_sub(1)?).last()
+    }
+
     /// "The ministry said:" above a list.
     pub(super) fn under_heading(&self, sentence: usize) -> Option<Source> {
+        let heads = |act| self.source(act, SourceBasis::Carried, "source.list");
         let paragraph = self.document.sentences[sentence].paragraph;
-        for earlier in (paragraph.saturating_sub(12)..paragraph).rev() {
-            let text = self.document.paragraphs[earlier].span.of(self.document.text);
-            let is_quote =
-                |p: usize| self.document.paragraphs[p].span.of(self.document.text).starts_with(['"', '“', '«']);
-            let is_item = |p: usize| {
-                self.document.paragraphs[p].span.of(self.document.text).starts_with(['-', '•', '*', '–', '·'])
-            };
-            // "Petra Vang, who runs the shelter:" over what she says
-            let quoted = earlier + 1 == paragraph && is_quote(paragraph) && self.acts(sentence).is_empty();
-            if text.ends_with(':') && quoted && text.len() < LEAD_IN {
-                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
-                let spoken = self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
-                return spoken.or_else(|| self.first_named(last));
-            }
-            if text.ends_with(':') && is_item(paragraph) {
-                let last = self.document.paragraphs[earlier].sentences.end.checked_sub(1)?;
-                return self.acts(last).last().map(|act| self.source(act, SourceBasis::Carried, "source.list"));
-            }
-            if !is_item(earlier) {
-                return None;
-            }
+        let text = |p: usize| self.document.paragraphs[p].span.of(self.document.text);
+        let above = paragraph.checked_sub(1).filter(|&p| text(p).ends_with(':') && text(p).len() < LEAD_IN);
+        // "Petra Vang, who runs the shelter:" over what she says
+        if let Some(above) = above
+            && text(paragraph).starts_with(['"', '“', '«'])
+            && self.acts(sentence).is_empty()
+        {
+            let last = self.document.paragraphs[above].sentences.end.checked_sub(1)?;
+            return self.acts(last).last().map(heads).or_else(|| self.first_named(last));
         }
-        None
+        self.heading_act(sentence).map(heads)
     }
 
     /// Who is named first in a sentence, as one who speaks in what follows.

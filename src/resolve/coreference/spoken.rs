@@ -1,12 +1,19 @@
 //! What is shown of those who speak: each act of saying, and quotations that go on without words of saying.
 
 use super::{Act, Coreference, SpeechEvent};
+use crate::attribution;
+use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Use, WordSet};
 use crate::mentions::body::MentionKind;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// A stretch of a quotation with fewer words is a name or a word in marks.
 const QUOTED: usize = 4;
+/// How many signs may stand between a source and "who", and the word itself.
+const RELATIVE: usize = 3;
+/// How many words behind a verb its number may stand.
+const OBJECT: usize = 4;
 /// How many quotations of one sentence are looked at.
 const MOST: usize = 32;
 
@@ -15,17 +22,38 @@ impl<'d> Coreference<'d> {
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
         (0..self.said.len()).flat_map(|sentence| {
             let all = self.acts(sentence);
-            let tells = |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act) && !self.is_inner(act, all);
+            let tells =
+                |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act, all) && !self.is_inner(act, all);
             let acts = all.iter().filter(|act| tells(act));
             let told: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
-            let goes_on = self.going_on(sentence, &told);
+            let mut goes_on = self.going_on(sentence, &told);
+            if all.is_empty() && goes_on.is_empty() {
+                goes_on.extend(self.listed(sentence));
+            }
             told.into_iter().chain(goes_on)
         })
     }
 
+    /// A sentence under a line that leads to it: "The ministry gave these figures:".
+    fn listed(&self, sentence: usize) -> Option<SpeechEvent<'_>> {
+        let act = self.heading_act(sentence)?;
+        let content = vec![self.document.sentences[sentence].tokens.clone()];
+        Some(SpeechEvent { cue_tokens: None, content, ..self.event(act) })
+    }
+
+    /// The words that name a source, with the "who" or "which" behind them that stands for it before the verb.
+    fn source_tokens(&self, act: &Act) -> Range<usize> {
+        let Range { start, end } = act.attribution.source.tokens;
+        let cue = act.attribution.cue.start;
+        let relative =
+            (end..cue.min(end + RELATIVE)).find(|&at| matches!(self.document.word(at), "who" | "which" | "that"));
+        let beside = |at: usize| (end..at).all(|i| matches!(self.document.word(i), "," | "-" | "--" | "–" | "—"));
+        start..relative.filter(|&at| beside(at)).map_or(end, |at| at + 1)
+    }
+
     fn event<'a>(&'a self, act: &'a Act<'d>) -> SpeechEvent<'a> {
         SpeechEvent {
-            source_tokens: act.attribution.source.tokens.clone(),
+            source_tokens: self.source_tokens(act),
             cue_tokens: Some(act.attribution.cue.clone()),
             content: act.attribution.content.clone(),
             source: self.who(act).all_names(),
@@ -56,19 +84,30 @@ impl<'d> Coreference<'d> {
         events
     }
 
-    /// "“It shows that 12 left,” the mayor said": the mayor tells so, whatever "it" is.
-    fn is_of_quoted(&self, act: &Act) -> bool {
+    /// "“It shows that 12 left,” the mayor said", "“When the ambassador tells me ...,”": the mayor tells so, whatever "it" and
+    /// those are whom he does not name.
+    fn is_of_quoted(&self, act: &Act, all: &[Act]) -> bool {
         let source = &act.attribution.source;
         let at = self.document.tokens[source.tokens.start].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
-        source.is_pronoun() && self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
+        let somebody = source.head.kind == MentionKind::Role && (source.head.person || source.head.document);
+        let within = self.document.quotations.get(index).is_some_and(|q| q.span.contains(at));
+        let speaks = || {
+            all.iter().take(MOST).any(|other| !self.is_quoted(other))
+                || self.quoted_act(act.sentence, act.attribution.cue.start).is_some()
+        };
+        within && (source.is_pronoun() || somebody && source.head.country.is_none() && speaks())
     }
 
-    /// "The mayor said he believed", "a poll showed that most voters say": what somebody else says tells what these think.
+    /// "The mayor said he believed", "a poll showed that most voters say", "the pilot had logged 900 hours, the airline said":
+    /// what somebody else says tells what these think, answer and do.
     fn is_inner(&self, act: &Act, all: &[Act]) -> bool {
         let source = &act.attribution.source;
-        let thinks = source.is_pronoun() && self.lexicon.word_sets.has(WordSet::ThinkingVerbs, act.attribution.lemma);
-        let asked = source.head.plural && source.head.person && source.head.kind == MentionKind::Role;
+        let has = |set| self.lexicon.word_sets.has(set, act.attribution.lemma);
+        let thinks = source.is_pronoun() && (has(WordSet::ThinkingVerbs) || has(WordSet::DoingVerbs));
+        let does = has(WordSet::DoingVerbs) && self.counts_soon(act.attribution.cue.end);
+        let asked = source.head.plural && source.head.person && source.head.kind == MentionKind::Role
+            || attribution::asked(self.document, self.lexicon, &act.attribution);
         let is_paper = |other: &Act| {
             let mut tokens = other.attribution.source.tokens.clone();
             tokens.any(|i| self.lexicon.speakers.saying.is(self.document.tokens[i].word, Use::DOCUMENT))
@@ -77,7 +116,17 @@ impl<'d> Coreference<'d> {
             let cue = act.attribution.cue.start;
             other.attribution.cue.start != cue && other.attribution.content.iter().any(|content| content.contains(&cue))
         };
-        (thinks || asked) && all.iter().take(MOST).any(|other| holds(other) && (thinks || is_paper(other)))
+        (thinks || does || asked)
+            && all.iter().take(MOST).any(|other| holds(other) && (thinks || does || is_paper(other)))
+    }
+
+    /// Whether a number stands right behind a verb.
+    fn counts_soon(&self, verb: usize) -> bool {
+        let end = self.document.tokens.len().min(verb + OBJECT);
+        (verb..end).take_while(|&i| !matches!(self.document.word(i), "that" | "," | "." | "\"" | "“")).any(|i| {
+            let token = &self.document.tokens[i];
+            token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
+        })
     }
 
     /// "I think", "we know": one who speaks of what he says himself tells nothing of his own; who is quoted does.
