@@ -21,17 +21,19 @@ impl Finder<'_, '_> {
                 || self.is(before, Use::DETERMINER)
                 || self.lexicon.word_sets.has(WordSet::BeforeSuspects, self.document.word(before));
         }
+        // "people reported to be hiding", "a man accused of arson", "those thought to have fled"
+        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        let auxiliary = at > self.sentence.start
+            && self.lexicon.word_sets.has(WordSet::BeforeParticiple, self.document.word(at - 1));
+        let of = behind == "of" && matches!(self.document.word(at), "accused" | "Accused" | "suspected" | "Suspected");
+        let to = behind == "to" && !auxiliary && self.is_hearsay() && self.document.word(at) != self.word.lemma;
+        if self.cue.len() == 1 && (of || to) {
+            return true;
+        }
         if self.cue.len() > 1
             || !self.lexicon.morphology.is_past(self.document.word(at)) && self.document.word(at) != "known"
         {
             return false;
-        }
-        // "people reported to be hiding", "a man accused of arson"
-        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        let auxiliary = at > self.sentence.start
-            && self.lexicon.word_sets.has(WordSet::BeforeParticiple, self.document.word(at - 1));
-        if behind == "of" && self.document.word(at) == "accused" || behind == "to" && !auxiliary && self.is_hearsay() {
-            return true;
         }
         // "the Danes confirmed injured", "those reported missing"
         let harmed =
