@@ -20,6 +20,7 @@ use crate::Span;
 use crate::claim::Claim;
 use crate::lexicon::{Lexicon, LinkUse, WordSet};
 use crate::text::Document;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Where a claim stands.
@@ -29,6 +30,8 @@ struct Place {
     tokens: Range<usize>,
     /// Its sentence.
     sentence: usize,
+    /// The first claim of its sentence.
+    first: usize,
 }
 
 /// The text about the claims of a document.
@@ -37,6 +40,8 @@ struct Linked<'a, 't> {
     lexicon: &'a Lexicon,
     /// By claim.
     at: Vec<Place>,
+    /// By the first claim of a sentence: the words by which sentences are compared, once they are asked for.
+    content: Vec<OnceCell<Vec<u64>>>,
 }
 
 impl Linked<'_, '_> {
@@ -75,12 +80,15 @@ impl Linked<'_, '_> {
 impl Context<'_, '_> {
     /// Sets the links between the claims of a document, which are in the order of the text and have their parts already.
     pub(super) fn link(&self, claims: &mut [Claim]) {
-        let place = |claim: &Claim| {
+        let mut at: Vec<Place> = Vec::with_capacity(claims.len());
+        for claim in claims.iter() {
             let tokens = self.document.tokens_in(Span::new(claim.byte_start, claim.byte_end));
-            Place { sentence: self.document.sentence_of(tokens.start), tokens }
-        };
-        let at = claims.iter().map(place).collect();
-        let linked = Linked { document: self.document, lexicon: self.lexicon, at };
+            let sentence = self.document.sentence_of(tokens.start);
+            let first = at.last().filter(|last| last.sentence == sentence).map_or(at.len(), |last| last.first);
+            at.push(Place { tokens, sentence, first });
+        }
+        let content = vec![OnceCell::new(); claims.len()];
+        let linked = Linked { document: self.document, lexicon: self.lexicon, at, content };
         shares::take_base(claims, &linked);
         revisions::replace(claims, &linked);
         repeats::restate(claims, &linked);

@@ -7,6 +7,8 @@ use crate::claim::{Claim, Polarity, Section};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::LinkUse;
 use crate::resolve::people::head_noun;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// How many claims back the first statement may stand; those of the first few may be repeated anywhere.
 const REACH: usize = 40;
@@ -14,6 +16,8 @@ const REACH: usize = 40;
 const FIRST: usize = 6;
 /// How many words of content two sentences share that tell of one event with a small number.
 const SHARED: usize = 2;
+/// How many tokens of a sentence are looked at for them.
+const WORDS: usize = 60;
 
 /// How many claims are weighed.
 const MOST: usize = 12;
@@ -82,7 +86,7 @@ impl Linked<'_, '_> {
         let size = number(b).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
         let alike = same(a, b).map_or(9, |same| same as u64);
         let lead = u64::from(is_summary(a)) + 2 * u64::from(is_summary(b));
-        let shared = self.shared(&self.sentence(earlier), &self.sentence(later)).min(8) as u64;
+        let shared = self.shared(earlier, later).min(8) as u64;
         let three = |a: Option<&str>, b: Option<&str>| match (a, b) {
             (Some(a), Some(b)) => u64::from(a == b) + 2,
             (None, None) => 0,
@@ -153,7 +157,6 @@ impl Linked<'_, '_> {
         if !doubtful {
             return !(other_place(a, b) && other_scope(a, b));
         }
-        let (one, other) = (self.sentence(earlier), self.sentence(later));
         let told_apart = other_place(a, b)
             || other_scope(a, b)
             || a.cause.is_some() && b.cause.is_some() && a.cause != b.cause
@@ -162,22 +165,29 @@ impl Linked<'_, '_> {
         // "the two officers": they were told of before
         let definite = |at: usize| matches!(self.document.word(at), "the" | "The" | "those" | "these" | "all" | "both");
         let known = self.before(later, 1).any(definite);
-        !told_apart && (lead || known || self.same_people(a, b) || self.shared(&one, &other) >= SHARED)
+        !told_apart && (lead || known || self.same_people(a, b) || self.shared(earlier, later) >= SHARED)
     }
 
-    /// How many words of content two sentences share.
-    fn shared(&self, one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> usize {
+    /// How many words of content the sentences of two claims share.
+    fn shared(&self, one: usize, other: usize) -> usize {
+        let other = self.content(other);
+        self.content(one).iter().filter(|word| other.binary_search(word).is_ok()).count()
+    }
+
+    /// The words of content at the beginning of the sentence of a claim, as hashes: in order, each once. They are asked for
+    /// with every claim that may be the same, and found once a sentence.
+    fn content(&self, claim: usize) -> &[u64] {
         let content = |at: usize| {
             let word = self.document.word(at);
             (word.len() > 3 && self.lexicon.function_words.longest_at(self.document, at, at + 1).is_none())
-                .then(|| word.to_lowercase())
+                .then(|| FxBuildHasher.hash_one(word.to_lowercase()))
         };
-        let words: rustc_hash::FxHashSet<String> = one.clone().take(60).filter_map(content).collect();
-        let mut found: Vec<String> =
-            other.clone().take(60).filter_map(content).filter(|word| words.contains(word)).collect();
-        found.sort();
-        found.dedup();
-        found.len()
+        self.content[self.at[claim].first].get_or_init(|| {
+            let mut words: Vec<u64> = self.sentence(claim).take(WORDS).filter_map(content).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        })
     }
 }
 
