@@ -21,10 +21,10 @@ pub struct Choice {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// What it would make of the record: a name, words of the text, a date; none is "nothing of these", for a source the
-    /// article itself.
+    /// What it would make of the record: a name, words of the text, a date, the id of another claim; none is "nothing of
+    /// these", for a source the article itself.
     pub answer: Option<String>,
-    /// The words of the text that name it, where they are others.
+    /// The words of the text that name it, where they are others; of another claim its quote.
     pub words: Option<String>,
     /// How likely it was held by the fitted evidence, from 0 to 1. The likeliest is not always taken: what the rules found
     /// stands until evidence is surer than a threshold.
@@ -59,20 +59,39 @@ impl Extractor {
         for choice in &recorded {
             by_number.insert((article.in_text(choice.at.start as usize), choice.task), choice);
         }
-        let starts = |claim: &Claim| claim.byte_start..claim.byte_end;
-        let explained = claims.into_iter().map(|claim| {
-            let find = |task: Task| starts(&claim).find_map(|at| by_number.get(&(at, task)).copied());
-            let choices = Task::ALL.into_iter().filter_map(|task| Some(self.weighed(find(task)?, &claim))).collect();
-            (claim, choices)
+        let mut standing: HashMap<usize, Vec<(&str, &str)>> = HashMap::new();
+        for claim in &claims {
+            standing.entry(claim.byte_start).or_default().push((&claim.id, &claim.quote));
+        }
+        let at = |label: &str| standing.get(&article.in_text(label.parse().ok()?)).map(Vec::as_slice);
+        let explained = claims.iter().map(|claim| {
+            let starts = claim.byte_start..claim.byte_end;
+            let find = |task: Task| starts.clone().find_map(|at| by_number.get(&(at, task)).copied());
+            let choices =
+                Task::ALL.into_iter().filter_map(|task| Some(self.weighed(find(task)?, claim, &at))).collect();
+            (claim.clone(), choices)
         });
         explained.collect()
     }
 
-    fn weighed(&self, choice: &evidence::Choice, claim: &Claim) -> Choice {
+    /// A choice with what its labels say; `at` gives the claims whose place a label of a link is: their ids and quotes.
+    fn weighed<'c>(
+        &self,
+        choice: &evidence::Choice,
+        claim: &Claim,
+        at: &impl Fn(&str) -> Option<&'c [(&'c str, &'c str)]>,
+    ) -> Choice {
         let likely = self.models().probabilities(choice);
         let mut candidates: Vec<Candidate> = Vec::with_capacity(likely.len());
         for (label, likely) in choice.labels.iter().zip(likely) {
-            let (answer, words) = said(choice.task, label);
+            let (answer, words) = match choice.task {
+                Task::PartOf | Task::Restates if !label.is_empty() => {
+                    // a number that came to be no claim is none that the record could lead to
+                    let Some(claims) = at(label) else { continue };
+                    linked(claims, answer_of(choice.task, claim))
+                }
+                task => said(task, label),
+            };
             // the same answer in other words, or farther off in the text, is one candidate: its likeliest
             match candidates.iter_mut().find(|candidate| candidate.answer == answer) {
                 Some(known) if known.likely >= f64::from(likely) => {}
@@ -86,6 +105,12 @@ impl Extractor {
         candidates.sort_by(|a, b| b.likely.total_cmp(&a.likely).then_with(|| a.answer.cmp(&b.answer)));
         Choice { question: choice.task.name(), candidates }
     }
+}
+
+/// The claim that a link leads to, of those in one place, where each of several sources has one: its id and its quote.
+fn linked(claims: &[(&str, &str)], has: Option<String>) -> (Option<String>, Option<String>) {
+    let meant = claims.iter().find(|(id, _)| Some(*id) == has.as_deref()).or(claims.first());
+    meant.map(|(id, quote)| ((*id).to_owned(), (*quote).to_owned())).unzip()
 }
 
 /// What a label says: the answer, and the words of the text.

@@ -108,6 +108,19 @@ fn a_claim_is_explained() {
     assert!(code == 2 && out.is_empty() && said.contains("no claim c0 in what was read"), "{said}");
 }
 
+/// A link is told by the claim that it leads to, not by where that stands.
+#[test]
+fn the_whole_of_a_part_is_named() {
+    let text = "Police said on Sunday that 85 people were killed, including 12 children.";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let claims = records(&extracted(folder.path(), &["a.txt"]));
+    let part = claims.iter().find(|claim| claim.quote == "12").expect("the children");
+    let whole = part.part_of.as_deref().expect("they are a part");
+    let (code, out, said) = run(folder.path(), &["show", "a.txt", "--width", "120", "--claim", &part.id]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(out.contains(&format!("Candidates for part_of\n  → {whole} (\"85\") ")), "{out}");
+}
+
 /// Runs on a terminal of its own; none where `script`, which makes one, is not there.
 fn on_a_terminal(folder: &Path, line: &str, environment: &[(&str, &str)]) -> Option<String> {
     let mut command = Command::new("script");
