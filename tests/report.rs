@@ -102,7 +102,8 @@ fn sort_by_columns(browser: &mut Browser) {
             let number = |cell: &String| cell.split(' ').find_map(|word| word.parse::<u64>().ok());
             let key = |cell: &String| match field {
                 "quote" => Some((number(cell)?, String::new())),
-                _ => Some((0, cell.to_lowercase())),
+                // where the text does not say when, the day of the document is the last that it can be
+                _ => Some((0, cell.trim_start_matches("by ").to_lowercase())),
             };
             let keys: Vec<_> = cells.iter().filter_map(key).collect();
             assert!(keys.len() > 2, "{cells:?}");
@@ -166,6 +167,26 @@ fn a_record_leads_to_the_claims_that_it_names() {
     assert!(disputed.starts_with("at least 17 · fatalities · police"), "{disputed}");
     browser.eval(&format!("{named}'disputes').nextSibling.querySelector('button').click()"));
     assert_eq!(browser.text("document.querySelector('#rows .chosen').dataset.row"), "2");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn the_table_says_what_is_not_held_and_what_only_the_document_dates() {
+    let Some(mut browser) = browser() else { return };
+    let text = "The rebels said on Friday that 12 people were killed.\n\nThe army denied that 14 people were killed in the \
+                raid.\n\nThe ministry plans to deploy 3,000 soldiers to the border next month.";
+    let row = json!({"id": "a", "published": "2025-06-16", "text": text}).to_string();
+    let folder = folder(&[("in.jsonl", row.as_bytes())]);
+    assert_eq!(run(folder.path(), &["report", "in.jsonl", "-q", "-o", "page.html"]).0, 0);
+    browser.open(&folder.path().join("page.html"));
+    let cells = ["Figure", "Metric", "Said"].map(|name| column(&mut browser, name));
+    let rows: Vec<_> = (0..cells[0].len()).map(|at| cells.each_ref().map(|column| column[at].as_str())).collect();
+    let want = [
+        ["12", "fatalities", "2025-06-13"],
+        ["14", "fatalities (denied)", "by 2025-06-16"],
+        ["3,000", "troops_deployed (planned)", "by 2025-06-16"],
+    ];
+    assert_eq!(rows, want);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

@@ -121,6 +121,29 @@ fn the_whole_of_a_part_is_named() {
     assert!(out.contains(&format!("Candidates for part_of\n  → {whole} (\"85\") ")), "{out}");
 }
 
+#[test]
+fn a_day_that_only_the_document_tells_is_the_last_that_it_can_be() {
+    let rows = r#"{"id": "a", "published": "2025-06-16", "text": "On Sunday 12 people were killed.\n\nPolice said on Friday that 14 died."}"#;
+    let folder = folder(&[("in.jsonl", rows.as_bytes())]);
+    let (code, out, said) = run(folder.path(), &["show", "in.jsonl", "--width", "160"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let row = |quote: &str| out.lines().find(|line| line.contains(&format!("  {quote}  "))).expect("a row").to_owned();
+    assert!(row("12").contains("  by 2025-06-16  ") && row("14").contains("  2025-06-13  "), "{out}");
+}
+
+/// A figure that is denied or planned is told from one that is held, in the table as well.
+#[test]
+fn what_nobody_holds_to_be_so_is_told_in_the_table() {
+    let text = "The rebels said that 12 people were killed.\n\nThe army denied that 14 people were killed in the raid.\n\n\
+                The ministry plans to deploy 3,000 soldiers to the border next month.";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let (code, out, said) = run(folder.path(), &["show", "a.txt", "--width", "160"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let row = |quote: &str| out.lines().find(|line| line.contains(&format!("  {quote}  "))).expect("a row").to_owned();
+    assert!(row("14").contains("  fatalities (denied)  ") && row("3,000").contains("  troops_deployed (planned)  "));
+    assert!(row("12").contains("  fatalities  "), "{out}");
+}
+
 /// Runs on a terminal of its own; none where `script`, which makes one, is not there.
 fn on_a_terminal(folder: &Path, line: &str, environment: &[(&str, &str)]) -> Option<String> {
     let mut command = Command::new("script");

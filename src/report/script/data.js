@@ -101,9 +101,30 @@ function figureText(row) {
   return quote.length > 60 ? quote.slice(0, 60) + "…" : quote;
 }
 
+/** When it was said; "by" a day where the text does not say, and only the day of the document is known. */
+function saidText(row) {
+  const said = get(row, "said");
+  return said !== null && get(row, "said_basis") === "document" ? "by " + said : said;
+}
+
+const UNHELD = new Set(["denied", "retracted", "planned", "hypothetical", "question", "feared", "possible"]);
+
+/** How it is put that nobody holds it to be so, or not yet; null where it is held. */
+function unheld(row) {
+  if (get(row, "polarity") === "negative") return "denied";
+  const how = get(row, "modality");
+  return UNHELD.has(how) ? how : null;
+}
+
+/** What is counted, and whether it is held to be so. */
+function metricText(row) {
+  const how = unheld(row);
+  return how === null ? get(row, "metric") : `${get(row, "metric")} (${how})`;
+}
+
 function tell(row) {
-  const said = get(row, "said") ?? get(row, "published") ?? "no date";
-  return [quoteOf(row), get(row, "metric"), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
+  const said = saidText(row) ?? get(row, "published") ?? "no date";
+  return [quoteOf(row), metricText(row), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
 }
 
 function many(n, what) {

@@ -83,9 +83,10 @@ function tableRow(row) {
       button.addEventListener("click", () => open(row, true));
       return make("td", attributes, button);
     }
-    if (field === "said" || field === "event") return make("td", attributes, days(get(row, field)));
+    if (field === "said") return make("td", attributes, days(saidText(row)));
+    if (field === "event") return make("td", attributes, days(get(row, field)));
     if (field === "confidence") return make("td", { ...attributes, class: "number" }, get(row, field).toFixed(2));
-    if (field === "metric") return make("td", attributes, ...broken(get(row, field), "_"));
+    if (field === "metric") return make("td", attributes, ...broken(metricText(row), "_"));
     return make("td", attributes, named(row, field) ?? "");
   });
   const line = make("tr", { "data-id": get(row, "id"), "data-row": row }, ...cells);

@@ -2,6 +2,7 @@
 
 use super::paint::{Paper, Style, clean, width};
 use headcount::Claim;
+use headcount::claim::{Modality, Polarity, SaidBasis};
 
 const HEADS: [&str; 9] = ["#", "figure", "metric", "who", "source", "said", "happened", "place", "id"];
 /// The column of the id, which stands below its row where there is no room for it.
@@ -71,14 +72,30 @@ fn cells(number: usize, claim: &Claim) -> [String; 9] {
     [
         number.to_string(),
         clean(&claim.quote),
-        clean(&claim.metric),
+        unheld(claim).map_or_else(|| clean(&claim.metric), |how| format!("{} ({how})", clean(&claim.metric))),
         text(&claim.who),
         claim.source.as_deref().map_or_else(|| "(the article)".to_owned(), clean),
-        text(&claim.said),
+        said(claim),
         text(&claim.event),
         text(&claim.place),
         clean(&claim.id),
     ]
+}
+
+/// How it is put that nobody holds it to be so, or not yet; none where it is held.
+fn unheld(claim: &Claim) -> Option<&'static str> {
+    use Modality::{Denied, Feared, Hypothetical, Planned, Possible, Question, Retracted};
+    if claim.polarity == Polarity::Negative {
+        return Some(Denied.as_str());
+    }
+    matches!(claim.modality, Denied | Retracted | Planned | Hypothetical | Question | Feared | Possible)
+        .then(|| claim.modality.as_str())
+}
+
+/// When it was said; "by" a day where the text does not say, and only the day of the document is known.
+fn said(claim: &Claim) -> String {
+    let by = if claim.said_basis == SaidBasis::Document { "by " } else { "" };
+    claim.said.as_deref().map(|said| format!("{by}{}", clean(said))).unwrap_or_default()
 }
 
 /// A row, of as many lines as its longest cell needs.
