@@ -3,9 +3,12 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/mutate.rs"]
+mod mutate;
 
 use command::{headcount, outcome, run};
-use common::{folder, records, root, shared};
+use common::{folder, records, root, rounds, shared};
+use mutate::Draw;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{Cursor, Write};
@@ -265,38 +268,45 @@ fn killed(output: &str) -> Option<tempfile::TempDir> {
     journal.exists().then_some(folder)
 }
 
+/// The same bytes, damaged at that place in one of several ways.
+fn damaged(sound: &[u8], way: usize, place: usize) -> Vec<u8> {
+    let mut bytes = sound.to_vec();
+    match way % 3 {
+        0 => bytes[place] ^= 1 << (way % 7),
+        1 => bytes.truncate(place),
+        _ => drop(bytes.splice(place..place, *b"{}\n")),
+    }
+    bytes
+}
+
 #[test]
 fn a_damaged_part_or_journal_is_never_taken_up() {
-    let Some(folder) = killed("out.jsonl") else { return common::skipped("a run that is slow enough to be killed") };
-    let at = |name: &str| folder.path().join(name);
-    assert_eq!(run(folder.path(), &["extract", "in.jsonl", "-q", "-o", "whole.jsonl"]).0, 0);
-    let whole = fs::read(at("whole.jsonl")).unwrap();
-    let names = [".out.jsonl.part", ".out.jsonl.journal"];
-    let sound = names.map(|name| fs::read(at(name)).unwrap());
-    let (mut refused, mut seed) = (0, 7_u64);
-    for case in 0..30 {
-        names.iter().zip(&sound).for_each(|(name, bytes)| fs::write(at(name), bytes).unwrap());
-        let _ = fs::remove_file(at("out.jsonl"));
-        let which = case % 2;
-        let mut bytes = sound[which].clone();
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let place = (seed >> 33) as usize % bytes.len();
-        match case % 3 {
-            0 => bytes[place] ^= 1 << (case % 7),
-            1 => bytes.truncate(place),
-            _ => drop(bytes.splice(place..place, *b"{}\n")),
+    for output in ["out.jsonl", "out.csv.gz", "out.sqlite"] {
+        let Some(folder) = killed(output) else { return common::skipped("a run that is slow enough to be killed") };
+        let at = |name: &str| folder.path().join(name);
+        let whole = format!("whole{}", output.trim_start_matches("out"));
+        assert_eq!(run(folder.path(), &["extract", "in.jsonl", "-q", "-o", &whole]).0, 0);
+        let whole = fs::read(at(&whole)).unwrap();
+        let names = ["part", "journal"].map(|kind| format!(".{output}.{kind}"));
+        let sound = names.each_ref().map(|name| fs::read(at(name)).unwrap());
+        let (mut refused, mut draw) = (0, Draw::new(7));
+        for case in 0..12 * rounds() {
+            names.iter().zip(&sound).for_each(|(name, bytes)| fs::write(at(name), bytes).unwrap());
+            let _ = fs::remove_file(at(output));
+            let bytes = damaged(&sound[case % 2], case, draw.below(sound[case % 2].len()));
+            fs::write(at(&names[case % 2]), &bytes).unwrap();
+            let (code, _, said) = run(folder.path(), &["extract", "in.jsonl", "-q", "-o", output, "--resume"]);
+            if code == 0 {
+                assert!(fs::read(at(output)).unwrap() == whole, "{output}, case {case} comes to other bytes");
+            } else {
+                assert_eq!((code, said.lines().count()), (2, 1), "{said}");
+                assert!(said.contains("damaged; leave out --resume to begin anew"), "{said}");
+                refused += 1;
+            }
         }
-        fs::write(at(names[which]), &bytes).unwrap();
-        let (code, _, said) = run(folder.path(), &["extract", "in.jsonl", "-q", "-o", "out.jsonl", "--resume"]);
-        if code == 0 {
-            assert!(fs::read(at("out.jsonl")).unwrap() == whole, "case {case} comes to other bytes");
-        } else {
-            assert_eq!((code, said.lines().count()), (2, 1), "{said}");
-            assert!(said.contains("damaged; leave out --resume to begin anew"), "{said}");
-            refused += 1;
-        }
+        println!("{output}: {refused} of {} were refused, the others came to the same bytes", 12 * rounds());
+        assert!(refused > 2, "{output}: {refused} were refused");
     }
-    assert!(refused > 5, "{refused} were refused");
 }
 
 #[cfg(unix)]
@@ -318,24 +328,34 @@ fn a_run_writes_through_no_link_that_is_planted() {
     }
 }
 
+/// With HEADCOUNT_ROUNDS=50 it goes on for a minute and more.
 #[test]
 fn of_runs_on_one_output_one_wins() {
     let rows: String = (0..200).map(|n| ROW.replace("good", &n.to_string())).collect();
     let folder = folder(&[("a.jsonl", rows.as_bytes())]);
-    for _ in 0..20 {
-        let start =
-            || headcount().current_dir(folder.path()).args(["extract", "a.jsonl", "-q", "-o", "out.jsonl"]).output();
+    let wholes = ["out.jsonl", "out.csv.gz", "out.parquet"].map(|output| {
+        assert_eq!(run(folder.path(), &["extract", "a.jsonl", "-q", "-o", output]).0, 0);
+        let whole = fs::read(folder.path().join(output)).unwrap();
+        fs::remove_file(folder.path().join(output)).unwrap();
+        (output, whole)
+    });
+    let (mut won, mut refused) = (0, 0);
+    for (output, whole) in wholes.iter().cycle().take(20 * rounds()) {
+        let start = || headcount().current_dir(folder.path()).args(["extract", "a.jsonl", "-q", "-o", output]).output();
         let outputs = std::thread::scope(|scope| {
             let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| outcome(start().expect("it runs")))).collect();
             runs.into_iter().map(|run| run.join().expect("it ends")).collect::<Vec<_>>()
         });
         for (code, _, said) in &outputs {
             assert!(*code == 0 || *code == 2 && said.contains("another run is writing this file"), "{said}");
+            *if *code == 0 { &mut won } else { &mut refused } += 1;
         }
         assert!(outputs.iter().any(|(code, ..)| *code == 0));
-        assert_eq!(fs::read_to_string(folder.path().join("out.jsonl")).unwrap().lines().count(), 200);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+        assert!(fs::read(folder.path().join(output)).unwrap() == *whole, "{output} is not whole");
+        fs::remove_file(folder.path().join(output)).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
     }
+    println!("{won} runs wrote the file, {refused} were refused");
 }
 
 #[test]

@@ -3,14 +3,17 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/mutate.rs"]
+mod mutate;
 
 use command::{headcount, outcome, run};
-use common::{folder, python, records, root, skipped};
+use common::{folder, python, records, root, rounds, skipped};
+use mutate::Draw;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The rows of the corpus, so many times over, in one file: some seconds of work.
 fn long_input(path: &Path, copies: usize) {
@@ -40,50 +43,61 @@ fn commits(folder: &Path, output: &str) -> usize {
     journal.lines().count().saturating_sub(1)
 }
 
-/// Kills a run when so many bytes are written, unless it has ended by then.
-fn kill_after(child: &mut Child, part: &Path, bytes: u64) {
-    while fs::metadata(part).map_or(0, |file| file.len()) <= bytes && child.try_wait().expect("it is there").is_none() {
+/// Kills a run after that time; says whether it had not ended by then.
+fn kill_after(child: &mut Child, time: Duration) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < time && child.try_wait().expect("it is there").is_none() {
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().expect("it is killed, or has ended");
-    child.wait().expect("it ends");
+    child.wait().expect("it ends").code().is_none()
 }
 
+/// The bytes of a file, or of each file of a folder, with its name.
+fn bytes(path: &Path) -> Vec<(String, Vec<u8>)> {
+    if !path.is_dir() {
+        return vec![(String::new(), fs::read(path).expect("an output"))];
+    }
+    names(path).into_iter().map(|name| (name.clone(), fs::read(path.join(name)).expect("a file of it"))).collect()
+}
+
+/// With HEADCOUNT_ROUNDS=4 it kills a hundred times.
 #[test]
 fn a_killed_run_is_taken_up_to_the_same_bytes() {
     let folder = folder(&[]);
     let folder = folder.path();
     long_input(&folder.join("in.jsonl"), 12);
-    // how much is written before the kill is drawn from a fixed sequence; how much is committed by then, the machine decides
-    let mut seed = 20_250_616_u64;
-    let mut draw = |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (seed >> 33) % below.max(1)
-    };
-    let mut resumed = 0;
-    let formats =
-        ["jsonl", "json", "csv", "tsv", "gkg", "jsonld", "jsonl.gz", "csv.gz", "xlsx", "sqlite", "parquet", "html"];
+    // when it is killed is drawn from a fixed sequence; how much is written and committed by then, the machine decides
+    let mut draw = Draw::new(20_250_616);
+    let (mut killed, mut resumed) = (0, 0);
+    let formats = [
+        "jsonl", "json", "csv", "tsv", "gkg", "jsonld", "jsonl.gz", "csv.gz", "xlsx", "sqlite", "parquet", "html",
+        "brat",
+    ];
     for format in formats {
         let (whole, output) = (format!("whole.{format}"), format!("out.{format}"));
-        let part = folder.join(format!(".{output}.part"));
-        assert_eq!(run(folder, &["extract", "in.jsonl", "-q", "-o", &whole]).0, 0);
-        let size = fs::metadata(folder.join(&whole)).expect("the output").len();
-        for kill in [true, true, false] {
-            let jobs = (1 + draw(3)).to_string();
+        let given: &[&str] = if format == "brat" { &["--format", "brat"] } else { &[] };
+        let begun = Instant::now();
+        assert_eq!(run(folder, &[&["extract", "in.jsonl", "-q", "-o", &whole], given].concat()).0, 0);
+        let taken = begun.elapsed();
+        for last in (0..=2 * rounds()).map(|attempt| attempt == 2 * rounds()) {
+            let jobs = (1 + draw.below(3)).to_string();
             let mut child = headcount()
                 .current_dir(folder)
                 .args(["extract", "in.jsonl", "-q", "-o", &output, "--resume", "--jobs", &jobs])
+                .args(given)
                 .spawn()
                 .expect("it runs");
-            if kill {
-                kill_after(&mut child, &part, draw(size));
-                resumed += commits(folder, &output);
-            } else {
+            if last {
                 assert!(child.wait().expect("it ends").success(), "{format}");
+            } else if kill_after(&mut child, taken * draw.below(1_000) as u32 / 1_000) {
+                killed += 1;
+                resumed += usize::from(commits(folder, &output) > 0);
             }
         }
-        assert!(fs::read(folder.join(&output)).unwrap() == fs::read(folder.join(&whole)).unwrap(), "{format}");
+        assert!(bytes(&folder.join(&output)) == bytes(&folder.join(&whole)), "{format}");
     }
+    println!("{killed} runs were killed, {resumed} of them after a commit");
     assert!(resumed > 0, "no kill came after a commit");
     assert!(names(folder).iter().all(|name| !name.starts_with('.')), "{:?}", names(folder));
 }

@@ -3,6 +3,7 @@
 //! Each target is fed for so many seconds, from the top of a checkout. What makes it panic is kept in `fuzz/findings`, and
 //! is fed again by `headcount-fuzz TARGET FILE`.
 
+#[path = "../../tests/common/mutate.rs"]
 mod mutate;
 mod targets;
 

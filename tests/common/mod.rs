@@ -55,6 +55,12 @@ pub fn corpus() -> Vec<Article> {
     corpus
 }
 
+/// How many times over a test does what it repeats: once, or as often as the variable HEADCOUNT_ROUNDS says, for those who
+/// have the time.
+pub fn rounds() -> usize {
+    std::env::var("HEADCOUNT_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
 /// A folder with these files.
 pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

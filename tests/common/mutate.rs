@@ -1,4 +1,6 @@
 //! Input made of seeds: cut, joined, doubled, with pieces that have a meaning put in. The same number gives the same input.
+//! Tests and the fuzz targets share it.
+#![allow(dead_code)] // no file needs all of it
 
 /// Numbers that look random, and are the same each time.
 #[derive(Debug, Clone)]
