@@ -177,7 +177,9 @@ pub struct Claim {
     pub sentence: String,
     /// The part of the document.
     pub section: Section,
-    /// What is counted: a metric of the schema or of the user's lexicon.
+    /// What is counted: `casualties`, `fatalities`, `injured`, `missing`, `captured`, `detained`, `abducted`, `freed`,
+    /// `rescued`, `displaced`, `troops_strength`, `troops_deployed`, `troops_withdrawn`, `troops_mobilised`, `deserted`, or a
+    /// metric of the user's lexicon.
     pub metric: String,
     /// The word that told the metric.
     pub term: String,

@@ -69,6 +69,20 @@ fn what_people_have_is_read() {
             format!("{{\"articles\": [{{\"content\": \"{TEXT}\", \"source\": {{\"name\": \"O\"}}}}]}}"),
             r#""outlet":"O""#,
         ),
+        (
+            "a.jsonl",
+            format!(
+                "{{\"text\": \"{TEXT}\", \"media_name\": \"O\", \"date\": {{\"created\": \"2025-06-16T10:00:00Z\"}}}}"
+            ),
+            r#""outlet":"O" "published":"2025-06-16""#,
+        ),
+        (
+            "a.jsonl",
+            format!(
+                "{{\"text\": \"{TEXT}\", \"source\": {{\"uri\": \"e.org\", \"title\": \"O\"}}, \"date\": {{\"$date\": \"2025-06-16\"}}}}"
+            ),
+            r#""outlet":"O" "published":"2025-06-16""#,
+        ),
         ("table", format!("date,text\n20250616091200,{csv}\n"), r#""published":"2025-06-16""#),
         (
             "a.csv",
@@ -90,6 +104,16 @@ fn what_people_have_is_read() {
             assert!(out.contains(part), "{part}: {out}");
         }
         assert!(out.contains("\"value\":14"), "{out}");
+    }
+}
+
+#[test]
+fn the_order_of_day_and_month_can_be_told() {
+    let rows = b"{\"text\": \"At least 14 people were killed.\", \"date\": \"05/06/2025\"}\n";
+    let folder = folder(&[("a.jsonl", rows)]);
+    for (format, want) in [("dmy", "2025-06-05"), ("mdy", "2025-05-06"), ("%m/%d/%Y", "2025-05-06")] {
+        let (code, lines, said) = run(folder.path(), &["extract", "a.jsonl", "-q", "--date-format", format]);
+        assert_eq!((code, records(&lines)[0].published.as_deref()), (0, Some(want)), "{said}");
     }
 }
 

@@ -5,7 +5,7 @@ mod command;
 mod common;
 
 use command::{headcount, outcome, run};
-use common::{folder, shared, skipped};
+use common::{folder, root, shared, skipped};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -106,6 +106,20 @@ fn what_is_misspelt_in_gold_is_told_with_its_line() {
         "\"metric\": \"fatalities\", \"bound\": \"exact\", \"place_alt\": [], \"note\": \"so\", \"spokesperson\": null",
     );
     assert_eq!((code, said.as_str()), (0, ""));
+}
+
+/// The line of gold that docs/gold.md shows.
+#[test]
+fn the_form_of_gold_in_the_docs_is_read() {
+    let page = fs::read_to_string(root("docs/gold.md")).expect("the page is there");
+    let (_, behind) = page.split_once("```json\n").expect("an example");
+    let (line, _) = behind.split_once("\n```").expect("its end");
+    let text =
+        "---\ndate: 2025-06-16\n---\nAt the weekend at least 12 people were killed, the police said on Sunday.\n";
+    let folder = folder(&[("gold/gold.jsonl", line.as_bytes()), ("articles/flood.md", text.as_bytes())]);
+    let (code, out, said) = run(folder.path(), &["eval", "gold", "--docs", "articles"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(out.starts_with("1 documents, 1 gold claims, 1 records"), "{out}");
 }
 
 #[test]

@@ -150,3 +150,16 @@ fn a_file_that_is_named_twice_is_read_once() {
     assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
     assert!(said.contains(", 2 files read before passed over"), "{said}");
 }
+
+#[test]
+fn files_of_one_name_in_two_folders_are_two_documents() {
+    let folder =
+        folder(&[("a/x.txt", b"At least 12 people were killed."), ("b/x.txt", b"At least 13 people were killed.")]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a", "b", "--texts", "texts"]);
+    assert_eq!((code, quotes(&lines)), (0, vec!["At least 12".to_owned(), "At least 13".to_owned()]));
+    assert!(said.contains("x.txt: another document has this name; its text is in texts/x.txt%2.txt"), "{said}");
+    let text = |name: &str| fs::read_to_string(folder.path().join("texts").join(name)).expect("a text");
+    assert!(text("x.txt.txt").contains("12") && text("x.txt%2.txt").contains("13"));
+    let (_, _, said) = run(folder.path(), &["extract", "a", "b", "-o", "out.jsonl"]);
+    assert!(said.starts_with("2 documents, 2 claims"), "{said}");
+}

@@ -274,6 +274,7 @@ fn standard_input_is_of_any_kind() {
         (rows, "r", "At least 12"),
         (page, "-", "At least 13"),
         (b"[{\"text\": \"At least 14 people were killed.\"}]".to_vec(), "-#1", "At least 14"),
+        (b"id,text\nr,\"At least 15 people were killed.\"\n".to_vec(), "r", "At least 15"),
     ] {
         let mut child = headcount()
             .args(["extract", "-", "--quiet"])

@@ -89,6 +89,26 @@ fn what_is_kept_of_a_page() {
     }
 }
 
+/// What is told is told in links as well; lists of links are none of the text.
+#[test]
+fn a_paragraph_or_an_item_that_is_one_link_is_kept() {
+    let prose = "The river rose over its banks in the night to Sunday, and the lower town stood under water until noon, the \
+                 district said. Most of the houses near the bridge had been left the day before.";
+    let html = format!(
+        "<title>Flood</title><body><article><h1>Flood in the valley</h1><p>{prose}</p>\
+         <p><a href=/a>At least 12 people were killed in the lower town, police said on Sunday.</a></p>\
+         <ul><li><a href=/b>Another 30 people were injured when the bridge fell, the hospital said.</a></li>\
+         <li><a href=/c><span>Some 400 people were taken to a school on the hill, the mayor said.</span></a></li></ul>\
+         <p>{prose} Again.</p><h2>Read more</h2><ul><li><a href=/d>Storm kills 900</a></li><li><a href=/e>Fire</a></li></ul>\
+         </article></body>"
+    );
+    let text = strip(&html, None).text;
+    for kept in ["\n\nAt least 12 people", "\n\nAnother 30 people", "\n\nSome 400 people"] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    assert!(!text.contains("900"), "{text}");
+}
+
 #[test]
 fn pages_that_mean_harm_are_read() {
     let big = 200_000;

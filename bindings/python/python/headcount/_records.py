@@ -121,7 +121,9 @@ class Claim(_Record):
     section: Literal["title", "summary", "body", "caption", "table", "correction"]
     """The part of the document."""
     metric: str
-    """What is counted: a metric of the schema or of the user's lexicon."""
+    """What is counted: `casualties`, `fatalities`, `injured`, `missing`, `captured`, `detained`, `abducted`, `freed`,
+    `rescued`, `displaced`, `troops_strength`, `troops_deployed`, `troops_withdrawn`, `troops_mobilised`, `deserted`, or a
+    metric of the user's lexicon."""
     term: str
     """The word that told the metric."""
     value: Number | None
