@@ -1,6 +1,6 @@
 //! Persons who speak for a body: whose name the source has, and who is its voice.
 
-use super::registry::SourceEntity;
+use super::source_entity::SourceEntity;
 use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::SourceType;
 use crate::mentions::body::MentionKind;

@@ -1,6 +1,6 @@
 //! Those who could vouch for a number, and what each would make of the record.
 
-use super::registry::SourceEntity;
+use super::source_entity::SourceEntity;
 use super::{AMBIGUOUS_SOURCE, Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::mentions::body::MentionKind;

@@ -1,6 +1,6 @@
 //! Who vouches for a number: an act of saying in its sentence, beside it, over a quotation or over a list.
 
-use super::registry::SourceEntity;
+use super::source_entity::SourceEntity;
 use super::{Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::lexicon::Frame;

@@ -1,0 +1,123 @@
+//! One who was named in a text: by what words, and what a mention says of it.
+
+use crate::Span;
+use crate::claim::SourceType;
+use crate::mentions::body::{BodyMention, MentionKind};
+use crate::text::{Document, Token, TokenKind};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A source by name.
+#[derive(Debug, Clone)]
+pub(super) struct SourceEntity<'d> {
+    pub name: Cow<'d, str>,
+    pub id: Option<Cow<'d, str>>,
+    pub source_type: Option<SourceType>,
+    pub country: Option<&'d str>,
+    pub spokesperson: Option<Cow<'d, str>>,
+    /// Found through a pronoun or a description.
+    pub carried: bool,
+    pub text: Span,
+    /// It is a person.
+    pub person: bool,
+    pub plural: bool,
+    /// A medium stands beside it as if it were the same.
+    pub ambiguous_apposition: bool,
+    /// The description fits another as well.
+    pub ambiguous: bool,
+    /// It is something written.
+    pub document: bool,
+    /// The tokens by whose words a description can find it again.
+    pub(super) tokens: Range<usize>,
+    /// The canonical name of these, by whose words it can be found as well.
+    pub(super) canonical: Cow<'d, str>,
+    /// The short form that stands behind the name in brackets: "the Ministry of Health (MoH)".
+    pub(super) short_form: Option<&'d str>,
+    /// Those who say the same beside it: "the army and the police".
+    pub co_sources: Vec<SourceEntity<'d>>,
+}
+
+impl<'d> SourceEntity<'d> {
+    /// The name, or the names of all who say it together.
+    pub fn all_names(&self) -> Cow<'_, str> {
+        if self.co_sources.is_empty() {
+            return Cow::Borrowed(&self.name);
+        }
+        let names: Vec<&str> = std::iter::once(self).chain(&self.co_sources).map(|who| &*who.name).collect();
+        Cow::Owned(names.join(" and "))
+    }
+
+    /// The words by which a description can find it again.
+    pub(super) fn words<'a>(&'a self, document: &Document<'a>) -> impl Iterator<Item = &'a str> {
+        let canonical = self.canonical.split([' ', '-', '(', ')']).filter(|w| !w.is_empty());
+        mention_words(document, &self.tokens).chain(canonical.take(16))
+    }
+
+    /// Whether `word`, which is in small letters, is one of them.
+    pub(super) fn has_word(&self, document: &Document, word: &str) -> bool {
+        self.words(document).any(|own| is_lower(own, word))
+    }
+}
+
+/// Whether `word` in small letters is `lower`.
+pub(super) fn is_lower(word: &str, lower: &str) -> bool {
+    // most words begin with another letter
+    if word.bytes().next().is_some_and(|b| b.is_ascii() && Some(b.to_ascii_lowercase()) != lower.bytes().next()) {
+        return false;
+    }
+    word.eq_ignore_ascii_case(lower) || !word.is_ascii() && word.to_lowercase() == lower
+}
+
+/// The words of a mention.
+pub(super) fn mention_words<'d>(document: &Document<'d>, tokens: &Range<usize>) -> impl Iterator<Item = &'d str> {
+    let text = document.text;
+    let spoken = |t: &&Token| t.kind != TokenKind::Sign || t.span.of(text).chars().any(char::is_alphanumeric);
+    document.tokens[tokens.clone()].iter().filter(spoken).map(|token| token.span.of(text)).take(16)
+}
+
+/// The short form in brackets at a token: "(MoH)", which has two capitals at the least.
+pub(super) fn short_form<'d>(document: &Document<'d>, at: usize) -> Option<&'d str> {
+    let [open, short, close] = document.tokens.get(at..at + 3)? else { return None };
+    let short = short.span.of(document.text);
+    let capitals = short.bytes().filter(u8::is_ascii_uppercase).count();
+    let brackets = open.span.of(document.text) == "(" && close.span.of(document.text) == ")";
+    (brackets && capitals >= 2 && short.len() <= 10).then_some(short)
+}
+
+/// What a mention alone says of one.
+pub(super) fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
+    SourceEntity {
+        name: name_of(document, mention),
+        id: mention.id.clone(),
+        source_type: mention.source_type,
+        country: mention.country,
+        spokesperson: None,
+        carried: false,
+        text: document.span(mention.tokens.clone()),
+        person: mention.person,
+        plural: mention.plural,
+        ambiguous_apposition: false,
+        ambiguous: false,
+        document: mention.document,
+        tokens: mention.tokens.clone(),
+        canonical: mention.name.clone(),
+        short_form: if mention.person { None } else { short_form(document, mention.tokens.end) },
+        co_sources: Vec::new(),
+    }
+}
+
+/// The name of one who is mentioned; a noun of the lists that opens a sentence has no capital of its own: "Police said" and
+/// "the police said" are one.
+fn name_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Cow<'d, str> {
+    let at = mention.tokens.start;
+    let unlisted = mention.person && mention.source_type == Some(SourceType::Other);
+    let mut letters = mention.name.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let capital = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+    let opens = document.sentences[document.sentence_of(at)].tokens.start == at
+        || at > 0 && matches!(document.word(at - 1), "“" | "\"" | ":" | "—" | "–");
+    if mention.kind == MentionKind::Role && mention.tokens.len() == 1 && !unlisted && capital && opens {
+        return Cow::Owned(mention.name.to_lowercase());
+    }
+    mention.name.clone()
+}
