@@ -56,6 +56,7 @@ pub(crate) static ENGLISH: Language = Language {
         "words/roles.tsv",
         "words/saying_words.tsv",
         "words/things.tsv",
+        "words/totals.tsv",
         "words/units.tsv",
         "words/unverified.tsv",
         "words/vague.tsv",

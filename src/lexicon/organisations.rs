@@ -131,6 +131,18 @@ pub struct Speakers {
 /// What stands behind the name of a force that goes by the name alone as well: "the Wagner group".
 const CALLED: [&str; 3] = ["group", "network", "movement"];
 
+/// Stands for a running total in a form of saying: "raised {total}".
+const TOTAL: &str = "{total}";
+
+/// The names of running totals, each after each word that may stand before it: "the death toll", "its estimate".
+fn running_totals(files: &LexiconFiles) -> Result<Vec<String>> {
+    let mut totals = Vec::new();
+    for row in &Table::read(files, "words/totals.tsv", "total after")?.rows {
+        totals.extend(row.list(1).map(|word| format!("{word} {}", row.cell(0))));
+    }
+    Ok(totals)
+}
+
 impl Speakers {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut speakers = Speakers::default();
@@ -151,18 +163,7 @@ impl Speakers {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
             speakers.ranks.insert(row.cell(0), source_type, vocabulary);
         }
-        for row in &Table::read(files, "words/reporting.tsv", "form lemma modality frame")?.rows {
-            let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
-            let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
-                "say" => Some(Frame::Say),
-                "tell" => Some(Frame::Tell),
-                "according" => Some(Frame::According),
-                "citing" => Some(Frame::Citing),
-                _ => None,
-            })?;
-            let lemma = row.cell(1).to_owned();
-            speakers.reporting.insert(row.cell(0), Reporting { lemma, modality, frame }, vocabulary);
-        }
+        speakers.load_reporting(files, vocabulary)?;
         for row in &Table::read(files, "words/compositional_names.tsv", "role slug name")?.rows {
             let (slug, name) = (row.cell(1).to_owned(), row.cell(2).to_owned());
             speakers.compositional_names.insert(row.cell(0), CompositionalRole { slug, name }, vocabulary);
@@ -177,6 +178,29 @@ impl Speakers {
             speakers.organisation_heads.insert(vocabulary.intern(row.cell(0)), kind);
         }
         Ok(speakers)
+    }
+
+    fn load_reporting(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
+        let totals = running_totals(files)?;
+        for row in &Table::read(files, "words/reporting.tsv", "form lemma modality frame")?.rows {
+            let modality = row.parse(2, "modality of the schema", Modality::from_name)?;
+            let frame = row.parse(3, "frame (say, tell, according, citing)", |f| match f {
+                "say" => Some(Frame::Say),
+                "tell" => Some(Frame::Tell),
+                "according" => Some(Frame::According),
+                "citing" => Some(Frame::Citing),
+                _ => None,
+            })?;
+            let reporting = Reporting { lemma: row.cell(1).to_owned(), modality, frame };
+            if row.cell(0).contains(TOTAL) {
+                for total in &totals {
+                    self.reporting.insert(&row.cell(0).replace(TOTAL, total), reporting.clone(), vocabulary);
+                }
+            } else {
+                self.reporting.insert(row.cell(0), reporting, vocabulary);
+            }
+        }
+        Ok(())
     }
 
     fn load_organisations(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
