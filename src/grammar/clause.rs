@@ -208,16 +208,26 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     })
 }
 
+/// Whether a relative clause or a participle begins at a token, be it behind a comma: ", which killed", "when", ", killing".
+fn goes_on(document: &Document, at: usize) -> bool {
+    let at = at + usize::from(document.word(at) == ",");
+    matches!(document.word(at), "when" | "which" | "where" | "who" | "that")
+        || document.word(at - 1) == "," && document.word(at).ends_with("ing")
+}
+
 /// How many words may stand between "since" and the date of its clause.
 const SINCE_REACH: usize = 14;
 
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
-/// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone.
+/// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone, and so is one that
+/// a clause behind it tells: "the worst since the flood of 2014, which killed 46", "since rebels struck on May 3, killing 12".
 pub fn in_since_clause(document: &Document, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
     let from = match () {
         _ if claim.end <= start => claim.end,
-        _ if date.tokens.end <= claim.start => document.sentences[document.sentence_of(start)].tokens.start,
+        _ if date.tokens.end <= claim.start && !goes_on(document, date.tokens.end) => {
+            document.sentences[document.sentence_of(start)].tokens.start
+        }
         _ => return false,
     };
     (from..start)

@@ -1,6 +1,6 @@
 //! The date of the event of a record: counted from another day, of its sentence, or of the one before.
 
-use super::calendar::Resolved;
+use super::calendar::{Day, Resolved};
 use super::dates::warn;
 use super::records::Context;
 use crate::Span;
@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// How many words may stand between "a day after" and the number.
 const OFFSET_REACH: usize = 14;
+
+/// How long a month is in EDTF: `2025-06`.
+const MONTH: usize = 7;
 
 /// How many days may lie between two that "and" joins.
 const JOINED_DAYS: std::ops::RangeInclusive<i32> = 1..=3;
@@ -62,7 +65,8 @@ impl Context<'_, '_> {
         claim.rules.push(rule.to_owned());
     }
 
-    /// The days of a date, and with them those of one that "and" joins to it: "late Sunday and early Monday".
+    /// The days of a date, and with them those of one that "and" joins to it: "late Sunday and early Monday", "in May and
+    /// June".
     pub(super) fn event_days(&self, date: &DateMention, modality: Modality) -> EventDate {
         let of = |date: &DateMention| EventDate { tokens: date.tokens.clone(), resolved: self.resolve(date, modality) };
         let event = of(date);
@@ -192,12 +196,22 @@ fn closed(since: &EventDate, last: &EventDate) -> Option<EventDate> {
     Some(EventDate { tokens: since.tokens.clone(), resolved })
 }
 
-/// Two dates as one, where each is a day and the second follows the first.
+/// Two dates as one, where each is a day and the second follows the first, or each a month and the second the next.
 fn both_days(first: &EventDate, second: &EventDate) -> Option<EventDate> {
-    let day = |event: &EventDate| event.resolved.from.filter(|_| event.resolved.from == event.resolved.to);
-    let (from, to) = day(first).zip(day(second)).filter(|(from, to)| JOINED_DAYS.contains(&from.days_to(*to)))?;
+    let (from, to) =
+        day(first).zip(day(second)).filter(|(from, to)| JOINED_DAYS.contains(&from.days_to(*to))).or_else(|| {
+            let month = |event: &EventDate| event.resolved.edtf.as_ref().is_some_and(|edtf| edtf.len() == MONTH);
+            let next = first.resolved.to.zip(second.resolved.from).is_some_and(|(end, start)| end.days_to(start) == 1);
+            let ends = first.resolved.from.zip(second.resolved.to);
+            ends.filter(|_| next && month(first) && month(second))
+        })?;
     let mut resolved = first.resolved.clone();
-    resolved.edtf = Some(format!("{from}/{to}"));
-    resolved.to = Some(to);
+    resolved.edtf = Some(format!("{}/{}", first.resolved.edtf.as_deref()?, second.resolved.edtf.as_deref()?));
+    (resolved.from, resolved.to) = (Some(from), Some(to));
     Some(EventDate { tokens: first.tokens.start..second.tokens.end, resolved })
+}
+
+/// The day of an event that is dated to one.
+fn day(event: &EventDate) -> Option<Day> {
+    event.resolved.from.filter(|_| event.resolved.from == event.resolved.to)
 }
