@@ -61,7 +61,7 @@ fn bytes(path: &Path) -> Vec<(String, Vec<u8>)> {
     names(path).into_iter().map(|name| (name.clone(), fs::read(path.join(name)).expect("a file of it"))).collect()
 }
 
-/// With HEADCOUNT_ROUNDS=4 it kills a hundred times.
+/// With HEADCOUNT_ROUNDS=6 it kills some hundred times.
 #[test]
 fn a_killed_run_is_taken_up_to_the_same_bytes() {
     let folder = folder(&[]);

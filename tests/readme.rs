@@ -5,7 +5,7 @@ mod command;
 mod common;
 
 use command::{outcome, run};
-use common::{folder, root, skipped};
+use common::{folder, python, root, skipped};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
@@ -92,18 +92,23 @@ fn other_tools_read_the_records() {
     let (code, ..) = run(&root("."), &["extract", "corpus", "-q", "-o", claims.to_str().expect("a path in UTF-8")]);
     assert_eq!(code, 0);
     let jq = blocks("sh").into_iter().find(|b| b.starts_with("jq ")).expect("the README uses jq");
-    for (tool, probe, program, code) in
-        [("jq", "jq --version", "sh", &jq), ("pandas", "python3 -c 'import pandas'", "python3", &blocks("python")[0])]
-    {
-        let there = Command::new("sh").args(["-c", probe]).output().is_ok_and(|o| o.status.success());
-        if !there {
-            skipped(tool);
-            continue;
-        }
+    let sh = Command::new("jq").arg("--version").output().is_ok_and(|o| o.status.success()).then(|| "sh".into());
+    if sh.is_none() {
+        skipped("jq");
+    }
+    let query =
+        format!("import duckdb\nfor row in duckdb.sql(\"\"\"{}\"\"\").fetchall(): print(row)", blocks("sql")[0]);
+    // the tool, what runs it, what is run, what stands in its answer
+    for (tool, program, code, sign) in [
+        ("jq", sh, &jq, ".md"),
+        ("pandas", python("pandas"), &blocks("python")[0], ".md"),
+        ("DuckDB", python("duckdb"), &query, "fatalities"),
+    ] {
+        let Some(program) = program else { continue };
         let output = Command::new(program).args(["-c", code]).current_dir(&folder).output().expect("it runs");
         let (code, out, said) = outcome(output);
         assert_eq!((code, said.as_str()), (0, ""), "{tool}");
-        assert!(out.lines().count() > 5 && out.contains(".md"), "{tool}: {out}");
+        assert!(out.lines().count() > 5 && out.contains(sign), "{tool}: {out}");
     }
 }
 
