@@ -4,10 +4,11 @@ use crate::annotate::{self, Kind, Mention};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::evidence::Models;
+use crate::extracted::Extracted;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::prefilter::Prefilter;
-use crate::{Error, Result, limits};
+use crate::{Error, Result};
 use std::path::PathBuf;
 
 /// What an [`Extractor`] looks for and lets through.
@@ -30,30 +31,6 @@ pub struct Options {
     /// `rules/claims.toml`, `metrics/*.toml` and, where there are any, `weights`, with the names and columns of
     /// `src/lang/en`. It goes before [`Options::lexicon`].
     pub language: Option<PathBuf>,
-}
-
-/// What was found in one article.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Extracted {
-    /// The claims, in the order of the text.
-    pub claims: Vec<Claim>,
-    /// The byte of the text from which on claims may have been left out, where the article holds more than the
-    /// [`limits`](crate::limits) let through; none for articles as people write them.
-    pub left_out_from: Option<usize>,
-}
-
-impl Extracted {
-    /// What is to be said of a document of which claims may have been left out.
-    pub fn fault(&self, article: &Article) -> Option<Error> {
-        let from = self.left_out_from?;
-        let message = format!(
-            "the document holds more than {} claims, or more words than are read; what stands from byte {from} of its text on \
-             is left out: cut it into smaller ones",
-            limits::CLAIMS
-        );
-        Some(Error::new(crate::ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract"))
-    }
 }
 
 /// Finds the numeric claims about people in articles.

@@ -41,6 +41,7 @@ mod error;
 pub mod eval;
 mod evidence;
 pub mod explain;
+mod extracted;
 mod extractor;
 pub mod fit;
 mod grammar;
@@ -66,7 +67,8 @@ mod tsv;
 pub use article::Article;
 pub use claim::Claim;
 pub use error::{Error, ErrorKind, Result};
-pub use extractor::{Extracted, Extractor, Options};
+pub use extracted::Extracted;
+pub use extractor::{Extractor, Options};
 pub use span::Span;
 
 /// The inner stages, for the tests and benchmarks of this project: any version may change them.

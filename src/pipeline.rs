@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::extractor::Extracted;
+use crate::extracted::Extracted;
 use crate::grammar::Finding;
 use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::{Chunks, chunks};
