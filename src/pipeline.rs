@@ -35,21 +35,21 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
         first_candidate(article.read(), lexicon.vocabulary(), candidates, &buffer, holds)
     };
     let firsts: Vec<Option<u32>> = articles.iter().zip(&candidates).map(first).collect();
-    let found: Vec<Found> = articles
+    let found: Vec<Unresolved> = articles
         .iter()
         .zip(&candidates)
         .zip(firsts)
         .map(|((article, candidates), first)| match first {
             Some(first) => find(article, lexicon, prefilter, first, candidates),
-            None => Found { document: Document::uncut(article.read()), findings: Vec::new(), left_out_from: None },
+            None => Unresolved { document: Document::uncut(article.read()), findings: Vec::new(), left_out_from: None },
         })
         .collect();
     articles.iter().zip(found).map(|(article, found)| extracted(article, found, lexicon)).collect()
 }
 
 /// The records of an article of which all is found.
-fn extracted(article: &Article, found: Found, lexicon: &Lexicon) -> Extracted {
-    let Found { document, findings, mut left_out_from } = found;
+fn extracted(article: &Article, found: Unresolved, lexicon: &Lexicon) -> Extracted {
+    let Unresolved { document, findings, mut left_out_from } = found;
     if findings.is_empty() {
         return Extracted { claims: Vec::new(), left_out_from: left_out_from.map(|byte| article.in_text(byte)) };
     }
@@ -85,7 +85,7 @@ fn put_in_text(article: &Article, claims: &mut [Claim]) {
 }
 
 /// What is found in a text, before it is resolved.
-struct Found<'t, 'l> {
+struct Unresolved<'t, 'l> {
     document: Document<'t>,
     findings: Vec<Finding<'l>>,
     /// Where what was not looked at begins, since there was too much.
@@ -113,7 +113,7 @@ fn find<'t, 'l>(
     prefilter: &Prefilter,
     first: u32,
     candidates: &[Span],
-) -> Found<'t, 'l> {
+) -> Unresolved<'t, 'l> {
     let text = article.read();
     let paragraphs: Vec<Span> = Paragraphs::new(text, lexicon.vocabulary()).collect();
     // from there on stand only claims that go on with one before
@@ -152,7 +152,7 @@ fn find<'t, 'l>(
     (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));
     document.mark_quotations();
     let left_out_from = finder.left_out_from(&document);
-    Found { document, findings: finder.findings, left_out_from }
+    Unresolved { document, findings: finder.findings, left_out_from }
 }
 
 /// Finds claims sentence by sentence.

@@ -123,7 +123,7 @@ fn fault(claim: &GoldClaim) -> Option<String> {
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct GoldLine {
     doc: String,
     claims: Vec<GoldClaim>,
 }
@@ -147,7 +147,7 @@ impl Gold {
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for path in gold_files(folder)? {
             for (line, row) in read_lines(&path, "line of gold (an object with doc and claims)")? {
-                let Row { doc, claims } = row;
+                let GoldLine { doc, claims } = row;
                 if let Some(fault) = claims.iter().find_map(fault) {
                     return Err(Error::new(crate::ErrorKind::Evaluation, fault).in_file(&path).at_line(line));
                 }

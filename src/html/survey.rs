@@ -64,7 +64,7 @@ fn ampersands(text: &str) -> usize {
 
 /// What an element does to those about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum Nesting {
     /// It has no end, or one that is understood: it makes nothing deeper.
     Leaf,
     /// It closes those in it.
@@ -77,20 +77,20 @@ enum Role {
     Other,
 }
 
-fn role(name: &str) -> Role {
+fn nesting(name: &str) -> Nesting {
     match name {
         "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source"
         | "wbr" | "track" | "p" | "li" | "dd" | "dt" | "option" | "optgroup" | "tr" | "tbody" | "thead" | "tfoot"
         | "colgroup" | "html" | "head" | "body" | "script" | "style" | "textarea" | "title" | "xmp" | "iframe"
-        | "noembed" | "noframes" | "rt" | "rp" | "rb" | "rtc" => Role::Leaf,
-        "table" | "td" | "th" | "caption" | "object" | "marquee" | "applet" | "template" => Role::Barrier,
+        | "noembed" | "noframes" | "rt" | "rp" | "rb" | "rtc" => Nesting::Leaf,
+        "table" | "td" | "th" | "caption" | "object" | "marquee" | "applet" | "template" => Nesting::Barrier,
         "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt"
-        | "u" => Role::Format,
+        | "u" => Nesting::Format,
         "address" | "article" | "aside" | "blockquote" | "center" | "details" | "dialog" | "dir" | "div" | "dl"
         | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
         | "header" | "hgroup" | "main" | "menu" | "nav" | "ol" | "pre" | "section" | "summary" | "ul" | "button"
-        | "select" | "noscript" | "frameset" | "listing" => Role::Block,
-        _ => Role::Other,
+        | "select" | "noscript" | "frameset" | "listing" => Nesting::Block,
+        _ => Nesting::Other,
     }
 }
 
@@ -104,7 +104,7 @@ enum Entry {
 #[derive(Default)]
 struct Survey {
     /// The elements that are open, the innermost last.
-    open: Vec<(Name, Role)>,
+    open: Vec<(Name, Nesting)>,
     /// The lists and tables among them: what stands in them is deeper than its tags say.
     hidden: usize,
     /// The formatting that is open.
@@ -136,29 +136,29 @@ impl Survey {
     }
 
     fn start(&mut self, name: Name, attributes: &str) {
-        let role = role(name.as_str());
+        let nesting = nesting(name.as_str());
         self.tags += 1;
         self.depths += self.depth();
-        match role {
-            Role::Leaf | Role::Block | Role::Other => self.elements += 1 + self.formats,
-            Role::Barrier => {
+        match nesting {
+            Nesting::Leaf | Nesting::Block | Nesting::Other => self.elements += 1 + self.formats,
+            Nesting::Barrier => {
                 self.elements += 2 + self.formats;
                 self.begin_barrier(name);
             }
-            Role::Format => {
+            Nesting::Format => {
                 self.elements += 1;
                 self.begin_format(name, attributes);
             }
         }
-        if role == Role::Barrier && name.as_str() != "table" {
+        if nesting == Nesting::Barrier && name.as_str() != "table" {
             // a cell ends where the next begins
-            self.close(|other, role| {
-                role == Role::Barrier && other.as_str() != "table" && is_cell(other) && is_cell(&name)
+            self.close(|other, nesting| {
+                nesting == Nesting::Barrier && other.as_str() != "table" && is_cell(other) && is_cell(&name)
             });
         }
-        if role != Role::Leaf {
+        if nesting != Nesting::Leaf {
             self.hidden += hidden(name.as_str());
-            self.open.push((name, role));
+            self.open.push((name, nesting));
         }
     }
 
@@ -218,27 +218,27 @@ impl Survey {
     }
 
     fn end(&mut self, name: Name) {
-        let role = role(name.as_str());
-        match role {
-            Role::Leaf => {
+        let nesting = nesting(name.as_str());
+        match nesting {
+            Nesting::Leaf => {
                 // `</p>` without `<p>` makes one
                 self.elements += usize::from(matches!(name.as_str(), "p" | "br"));
                 return;
             }
-            Role::Format => {
+            Nesting::Format => {
                 let top = self.open.last().is_some_and(|(last, _)| *last == name);
                 if self.end_format(name) && !top {
                     self.elements += MENDING;
                 }
             }
-            Role::Barrier => self.end_barrier(name),
-            Role::Block | Role::Other => {}
+            Nesting::Barrier => self.end_barrier(name),
+            Nesting::Block | Nesting::Other => {}
         }
         // what is open in it ends with it, but for what nothing closes from within
-        let stops = |other: Role| match role {
-            Role::Block | Role::Format => other == Role::Barrier,
-            Role::Barrier => false,
-            Role::Leaf | Role::Other => matches!(other, Role::Block | Role::Barrier),
+        let stops = |other: Nesting| match nesting {
+            Nesting::Block | Nesting::Format => other == Nesting::Barrier,
+            Nesting::Barrier => false,
+            Nesting::Leaf | Nesting::Other => matches!(other, Nesting::Block | Nesting::Barrier),
         };
         let mut at = self.open.len();
         while at > 0 {
@@ -269,9 +269,9 @@ impl Survey {
     }
 
     /// Closes the last element for which `is` holds, where no table begins behind it.
-    fn close(&mut self, is: impl Fn(&Name, Role) -> bool) {
+    fn close(&mut self, is: impl Fn(&Name, Nesting) -> bool) {
         let behind = self.open.iter().rev().take_while(|(name, _)| name.as_str() != "table");
-        let Some(back) = behind.into_iter().position(|(name, role)| is(name, *role)) else { return };
+        let Some(back) = behind.into_iter().position(|(name, nesting)| is(name, *nesting)) else { return };
         self.truncate(self.open.len() - 1 - back);
     }
 

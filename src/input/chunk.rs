@@ -35,14 +35,14 @@ pub(crate) enum Content {
     /// Whole lines of a file, the first of which is line `first_line`.
     Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
-    Values { origin: Arc<Origin>, values: Vec<json::Value> },
+    Values { origin: Arc<Origin>, values: Vec<json::JsonValue> },
     /// Rows of a table.
     Rows { origin: Arc<Origin>, header: Arc<csv::Header>, records: Vec<csv::CsvRecord>, order: DateOrder },
     /// Rows of a table of columns.
     #[cfg(feature = "parquet")]
-    Parquet { origin: Arc<Origin>, records: Vec<super::parquet::Record> },
+    Parquet { origin: Arc<Origin>, records: Vec<super::parquet::ParquetRecord> },
     /// Records of a crawl.
-    Warc { origin: Arc<Origin>, records: Vec<warc::Record> },
+    Warc { origin: Arc<Origin>, records: Vec<warc::WarcRecord> },
     /// Something that cannot be read.
     Fault(Error),
 }
@@ -92,7 +92,7 @@ impl Chunk {
                 let mut order = DateOrder::default();
                 values.iter().for_each(|value| order.see_json(&value.bytes));
                 let settings = &*order.applied(settings);
-                for json::Value { bytes, line, number } in values {
+                for json::JsonValue { bytes, line, number } in values {
                     let name = match number {
                         Some(number) => format!("{}#{number}", origin.name),
                         None => origin.name.clone(),
@@ -118,7 +118,7 @@ impl Chunk {
                     let article = record.row().article(|| format!("{}#{}", origin.name, record.number), settings);
                     each(article.map_err(|e| e.in_record(record.number).in_file(&origin.path)));
                 }
-                records.iter().map(super::parquet::Record::size).sum()
+                records.iter().map(super::parquet::ParquetRecord::size).sum()
             }
             Content::Warc { origin, records } => {
                 for article in records.iter().filter_map(|record| html::record(record, &origin, settings)) {

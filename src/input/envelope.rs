@@ -50,8 +50,8 @@ struct Names(Vec<String>);
 
 impl<'de> de::Deserialize<'de> for Names {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
+        struct NamesVisitor;
+        impl<'de> Visitor<'de> for NamesVisitor {
             type Value = Names;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,7 +68,7 @@ impl<'de> de::Deserialize<'de> for Names {
                 Ok(Names(names))
             }
         }
-        deserializer.deserialize_map(Reader)
+        deserializer.deserialize_map(NamesVisitor)
     }
 }
 

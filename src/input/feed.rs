@@ -63,7 +63,7 @@ struct Open<'x> {
 /// Reads the items of a feed, one after the other.
 pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
     let (xml, warnings) = decode(bytes, declared(bytes)).mended();
-    let mut reader = Reader { outlet: None, row: None, open: None, number: 0, line: 1 };
+    let mut reader = FeedReader { outlet: None, row: None, open: None, number: 0, line: 1 };
     let mut counted = 0;
     let mut pieces = Pieces::new(&xml);
     while let Some(piece) = pieces.next() {
@@ -87,7 +87,7 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     encoding_rs::Encoding::for_label(attribute(line.split_once("<?xml")?.1, "encoding")?.as_bytes())
 }
 
-struct Reader<'x> {
+struct FeedReader<'x> {
     /// The name of the whole, which is the publisher of items that name none.
     outlet: Option<String>,
     row: Option<Row<'x>>,
@@ -96,7 +96,7 @@ struct Reader<'x> {
     line: usize,
 }
 
-impl<'x> Reader<'x> {
+impl<'x> FeedReader<'x> {
     /// Takes a piece; gives an item that it ends.
     fn take(&mut self, piece: Piece<'x>) -> Option<Row<'x>> {
         match piece {

@@ -5,7 +5,7 @@ use super::chunk::{Origin, complete_page};
 use super::encoding::{declared_in_header, declared_in_html, decode};
 use super::http;
 use super::text::too_big;
-use super::warc::Record;
+use super::warc::WarcRecord;
 use crate::article::Article;
 use crate::html::{Page, strip};
 use crate::{Error, Result};
@@ -21,7 +21,7 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
 }
 
 /// The page of a record of a crawl; none where it holds none.
-pub(crate) fn record(record: &Record, origin: &Origin, settings: &Settings) -> Option<Result<Article>> {
+pub(crate) fn record(record: &WarcRecord, origin: &Origin, settings: &Settings) -> Option<Result<Article>> {
     let limit = settings.max_doc_bytes;
     let mut content_type = record.content_type.clone();
     let response;
@@ -68,7 +68,7 @@ pub(crate) fn record(record: &Record, origin: &Origin, settings: &Settings) -> O
 fn from_page(
     body: &[u8],
     declared: Option<&'static Encoding>,
-    record: &Record,
+    record: &WarcRecord,
     origin: &Origin,
     settings: &Settings,
 ) -> Result<Article> {
@@ -78,7 +78,7 @@ fn from_page(
     complete_page(article, page.metadata, None, settings)
 }
 
-fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings) -> Result<Article> {
+fn plain_text(body: &[u8], record: &WarcRecord, origin: &Origin, settings: &Settings) -> Result<Article> {
     let decoded = decode(body, None);
     if decoded.text.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the record holds no text"));
@@ -92,11 +92,11 @@ fn plain_text(body: &[u8], record: &Record, origin: &Origin, settings: &Settings
     super::chunk::complete(article, None, None, None, settings)
 }
 
-fn name(record: &Record, origin: &Origin) -> String {
+fn name(record: &WarcRecord, origin: &Origin) -> String {
     record.id.clone().unwrap_or_else(|| format!("{}#{}", origin.name, record.number))
 }
 
-fn told(record: &Record, origin: &Origin, error: Error) -> Error {
+fn told(record: &WarcRecord, origin: &Origin, error: Error) -> Error {
     error.in_record(record.number).in_file(&origin.path)
 }
 

@@ -11,7 +11,7 @@ const CHUNK: usize = 128 * 1024;
 
 /// One object: its bytes, the line where it begins, its number among the objects of the file from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Value {
+pub(crate) struct JsonValue {
     pub bytes: Vec<u8>,
     pub line: usize,
     /// None for the only object of a file.
@@ -31,7 +31,7 @@ pub(crate) struct Values {
 }
 
 enum JsonItem {
-    Value(Value),
+    Value(JsonValue),
     Fault(Chunk),
     End,
 }
@@ -131,7 +131,7 @@ impl Values {
             return Ok(JsonItem::Fault(self.fault(line, too_big(self.limit))));
         }
         let only = self.number == 1 && !self.array && self.peek()?.is_none();
-        Ok(JsonItem::Value(Value { bytes, line, number: (!only).then_some(self.number) }))
+        Ok(JsonItem::Value(JsonValue { bytes, line, number: (!only).then_some(self.number) }))
     }
 }
 

@@ -20,12 +20,12 @@ const CHUNK: usize = 128 * 1024;
 
 /// The values of one row that an article has, and its number from 1.
 #[derive(Debug, Default, Hash)]
-pub(crate) struct Record {
+pub(crate) struct ParquetRecord {
     values: Vec<((FieldRole, usize), String)>,
     pub number: usize,
 }
 
-impl Record {
+impl ParquetRecord {
     /// How many bytes the values have.
     pub fn size(&self) -> u64 {
         self.values.iter().map(|(_, value)| value.len() as u64).sum()
@@ -137,7 +137,7 @@ impl Iterator for Rows {
                 }
             };
             self.number += 1;
-            let mut record = Record { values: Vec::new(), number: self.number };
+            let mut record = ParquetRecord { values: Vec::new(), number: self.number };
             for (name, field) in row.get_column_iter() {
                 if let (Some(role), Some(value)) = (self.settings.fields.role(name), words(field)) {
                     size += value.len();

@@ -14,7 +14,7 @@ use memchr::memmem;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
-use stream::{Counted, Input, Reader};
+use stream::{Input, RecordStream, WithinBudget};
 
 /// As many bytes of records make a chunk.
 const CHUNK: usize = 512 * 1024;
@@ -23,7 +23,7 @@ const LONGEST_HEAD: usize = 64 * 1024;
 
 /// A record, as it stands in the file.
 #[derive(Debug, Hash)]
-pub(crate) struct Record {
+pub(crate) struct WarcRecord {
     /// `response`, `resource` or `conversion`.
     pub kind: String,
     pub id: Option<String>,
@@ -46,8 +46,8 @@ pub(crate) struct Records {
     ended: bool,
 }
 
-enum Found {
-    Record(Record),
+enum WarcItem {
+    Record(WarcRecord),
     /// A record that is no article.
     Other,
     End,
@@ -71,16 +71,16 @@ impl From<io::Error> for Fault {
 impl Records {
     pub fn plain(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        Self::new(Reader::Plain(BufReader::with_capacity(1 << 16, source.input.into_stream())), origin, settings)
+        Self::new(RecordStream::Plain(BufReader::with_capacity(1 << 16, source.input.into_stream())), origin, settings)
     }
 
     pub fn gzip(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        let counted = Counted { members: Members::new(source.input.into_stream()), budget: source.budget };
-        Self::new(Reader::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, settings)
+        let counted = WithinBudget { members: Members::new(source.input.into_stream()), budget: source.budget };
+        Self::new(RecordStream::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, settings)
     }
 
-    fn new(input: Reader, origin: Arc<Origin>, settings: &Settings) -> Self {
+    fn new(input: RecordStream, origin: Arc<Origin>, settings: &Settings) -> Self {
         Records {
             input: Input::new(input),
             origin,
@@ -92,8 +92,8 @@ impl Records {
         }
     }
 
-    fn record(&mut self) -> Result<Found, Fault> {
-        let Some(head) = self.head()? else { return Ok(Found::End) };
+    fn record(&mut self) -> Result<WarcItem, Fault> {
+        let Some(head) = self.head()? else { return Ok(WarcItem::End) };
         self.number += 1;
         let field = |name: &str| {
             head.iter()
@@ -112,7 +112,7 @@ impl Records {
             if skipped < length as u64 {
                 return Err(Fault::Form("it is cut off"));
             }
-            return if wanted { Err(Fault::TooBig) } else { Ok(Found::Other) };
+            return if wanted { Err(Fault::TooBig) } else { Ok(WarcItem::Other) };
         }
         let mut body = Vec::with_capacity(length.min(1 << 20));
         self.input.by_ref().take(length as u64).read_to_end(&mut body)?;
@@ -132,7 +132,7 @@ impl Records {
         }
         self.last_member = member;
         let bare = |value: &str| value.trim_start_matches('<').trim_end_matches('>').to_owned();
-        Ok(Found::Record(Record {
+        Ok(WarcItem::Record(WarcRecord {
             kind,
             id: field("WARC-Record-ID").map(bare),
             url: field("WARC-Target-URI").map(bare),
@@ -158,7 +158,7 @@ impl Records {
     /// member that holds it, so that one whose checksum is wrong is not taken for sound.
     fn ends_well(&mut self) -> Result<(), Fault> {
         // behind a member stands a member; a plain file may hold rubbish that is no fault of the record
-        let packed = matches!(self.input.reader, Reader::Gzip(_));
+        let packed = matches!(self.input.reader, RecordStream::Gzip(_));
         for passed in 0.. {
             match self.input.fill_buf()?.first() {
                 Some(b'\r' | b'\n') if passed < 4 => self.input.consume(1),
@@ -216,12 +216,12 @@ impl Records {
     fn recover(&mut self, fault: &Fault) -> io::Result<bool> {
         match (&mut self.input.reader, fault) {
             (_, Fault::TooBig) => Ok(true),
-            (Reader::Gzip(reader), Fault::Io(_)) => {
+            (RecordStream::Gzip(reader), Fault::Io(_)) => {
                 let length = reader.buffer().len();
                 reader.consume(length);
                 reader.get_mut().members.recover()
             }
-            (Reader::Plain(_), Fault::Io(_)) => Ok(false),
+            (RecordStream::Plain(_), Fault::Io(_)) => Ok(false),
             (_, Fault::Form(_)) => {
                 // the head of the next record begins a line
                 let mut line = Vec::new();
@@ -276,9 +276,9 @@ impl Iterator for Records {
         let mut size = 0;
         while !self.ended && size < CHUNK {
             match self.record() {
-                Ok(Found::End) => self.ended = true,
-                Ok(Found::Other) => {}
-                Ok(Found::Record(record)) => {
+                Ok(WarcItem::End) => self.ended = true,
+                Ok(WarcItem::Other) => {}
+                Ok(WarcItem::Record(record)) => {
                     size += record.body.len();
                     records.push(record);
                 }

@@ -16,16 +16,16 @@ fn refused<T>() -> Result<T, Refusal> {
 }
 
 struct Fields;
-struct Row(Vec<Cell>);
-struct Value;
+struct RecordCells(Vec<Cell>);
+struct ValueCell;
 struct List(Vec<String>);
 
-impl SerializeStruct for Row {
+impl SerializeStruct for RecordCells {
     type Ok = Vec<Cell>;
     type Error = Refusal;
 
     fn serialize_field<T: ?Sized + Serialize>(&mut self, _key: &'static str, value: &T) -> Result<(), Refusal> {
-        self.0.push(value.serialize(Value)?);
+        self.0.push(value.serialize(ValueCell)?);
         Ok(())
     }
 
@@ -44,7 +44,7 @@ impl SerializeSeq for List {
     type Error = Refusal;
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Refusal> {
-        match value.serialize(Value)? {
+        match value.serialize(ValueCell)? {
             Cell::Text(text) => self.0.push(text),
             _ => return refused(),
         }
@@ -87,10 +87,10 @@ impl Serializer for Fields {
     type Ok = Vec<Cell>;
     type Error = Refusal;
     type SerializeSeq = Impossible<Vec<Cell>, Refusal>;
-    type SerializeStruct = Row;
+    type SerializeStruct = RecordCells;
 
-    fn serialize_struct(self, _name: &'static str, fields: usize) -> Result<Row, Refusal> {
-        Ok(Row(Vec::with_capacity(fields)))
+    fn serialize_struct(self, _name: &'static str, fields: usize) -> Result<RecordCells, Refusal> {
+        Ok(RecordCells(Vec::with_capacity(fields)))
     }
 
     fn serialize_some<T: ?Sized + Serialize>(self, _: &T) -> Result<Vec<Cell>, Refusal> {
@@ -110,7 +110,7 @@ impl Serializer for Fields {
     no_compounds!(Vec<Cell>);
 }
 
-impl Serializer for Value {
+impl Serializer for ValueCell {
     type Ok = Cell;
     type Error = Refusal;
     type SerializeSeq = List;

@@ -5,18 +5,18 @@ use crate::input::members::Members;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 /// What a file of records is read through.
-pub(super) enum Reader {
+pub(super) enum RecordStream {
     Plain(BufReader<Box<dyn Read + Send>>),
-    Gzip(BufReader<Counted>),
+    Gzip(BufReader<WithinBudget>),
 }
 
 /// The members of a gzip file within their budget.
-pub(super) struct Counted {
+pub(super) struct WithinBudget {
     pub members: Members,
     pub budget: Budget,
 }
 
-impl Read for Counted {
+impl Read for WithinBudget {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.members.read(buffer)?;
         self.budget.spend(n as u64)?;
@@ -27,14 +27,14 @@ impl Read for Counted {
 /// What is read, and before it what was taken for a part of a record and was none.
 pub(super) struct Input {
     ahead: Cursor<Vec<u8>>,
-    pub reader: Reader,
+    pub reader: RecordStream,
     /// How many bytes bodies had, and how many of them were given back.
     pub bodies: usize,
     given_back: usize,
 }
 
 impl Input {
-    pub fn new(reader: Reader) -> Self {
+    pub fn new(reader: RecordStream) -> Self {
         Input { ahead: Cursor::default(), reader, bodies: 0, given_back: 0 }
     }
 
@@ -80,37 +80,37 @@ impl BufRead for Input {
     }
 }
 
-impl Read for Reader {
+impl Read for RecordStream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Reader::Plain(reader) => reader.read(buffer),
-            Reader::Gzip(reader) => reader.read(buffer),
+            RecordStream::Plain(reader) => reader.read(buffer),
+            RecordStream::Gzip(reader) => reader.read(buffer),
         }
     }
 }
 
-impl Reader {
+impl RecordStream {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         match self {
-            Reader::Plain(reader) => reader.fill_buf(),
-            Reader::Gzip(reader) => reader.fill_buf(),
+            RecordStream::Plain(reader) => reader.fill_buf(),
+            RecordStream::Gzip(reader) => reader.fill_buf(),
         }
     }
 
     fn consume(&mut self, length: usize) {
         match self {
-            Reader::Plain(reader) => reader.consume(length),
-            Reader::Gzip(reader) => reader.consume(length),
+            RecordStream::Plain(reader) => reader.consume(length),
+            RecordStream::Gzip(reader) => reader.consume(length),
         }
     }
 }
 
-impl Reader {
+impl RecordStream {
     /// The number of the member that is being read.
     pub fn member(&self) -> Option<usize> {
         match self {
-            Reader::Plain(_) => None,
-            Reader::Gzip(reader) => Some(reader.get_ref().members.begun()),
+            RecordStream::Plain(_) => None,
+            RecordStream::Gzip(reader) => Some(reader.get_ref().members.begun()),
         }
     }
 }
