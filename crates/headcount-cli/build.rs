@@ -17,7 +17,7 @@ fn main() {
     let commit =
         git(&["rev-parse", "--short=12", "HEAD"]).filter(|commit| commit.bytes().all(|b| b.is_ascii_hexdigit()));
     println!("cargo::rustc-env=HEADCOUNT_COMMIT={}", commit.as_deref().unwrap_or("unknown"));
-    let built = ["JEMALLOC", "PARQUET", "SQLITE"]
+    let built = ["MIMALLOC", "PARQUET", "SQLITE"]
         .into_iter()
         .filter(|name| env::var_os(format!("CARGO_FEATURE_{name}")).is_some());
     let names = built.map(str::to_ascii_lowercase).collect::<Vec<_>>().join(", ");

@@ -24,9 +24,9 @@ use std::io;
 use std::process::ExitCode;
 
 // articles and claims are many small pieces of memory, given out so that a run is some 5% faster
-#[cfg(all(feature = "jemalloc", target_os = "linux", target_arch = "x86_64"))]
+#[cfg(all(feature = "mimalloc", target_os = "linux", target_arch = "x86_64"))]
 #[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The version, the commit that the program was built of, and what it was built with.
 const VERSION: &str = concat!(
