@@ -208,11 +208,10 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     })
 }
 
-/// Whether a relative clause or a participle begins at a token, be it behind a comma: ", which killed", "when", ", killing".
+/// Whether a relative clause begins at a token, be it behind a comma: ", which killed", "when".
 fn goes_on(document: &Document, at: usize) -> bool {
     let at = at + usize::from(document.word(at) == ",");
     matches!(document.word(at), "when" | "which" | "where" | "who" | "that")
-        || document.word(at - 1) == "," && document.word(at).ends_with("ing")
 }
 
 /// How many words may stand between "since" and the date of its clause.
@@ -220,7 +219,7 @@ const SINCE_REACH: usize = 14;
 
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
 /// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone, and so is one that
-/// a clause behind it tells: "the worst since the flood of 2014, which killed 46", "since rebels struck on May 3, killing 12".
+/// a clause behind it tells: "the worst since the flood of 2014, which killed 46".
 pub fn in_since_clause(document: &Document, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
     let from = match () {
