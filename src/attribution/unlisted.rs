@@ -63,7 +63,7 @@ impl<'d> Finder<'_, 'd> {
         if core.is_empty() || core.len() > LONGEST || !whole {
             return None;
         }
-        if !plain && !(closes && determined) && !self.names_people(&core) {
+        if !(plain || closes && determined || self.names_people(&core)) {
             return None;
         }
         let head = body::unknown(self.document, core);

@@ -192,32 +192,38 @@ impl Context<'_, '_> {
         let first = document.sentences[candidate.sentence].tokens.start;
         f.pair(key("from the start"), ((start - first) / 3).min(5) as u64, away.min(1));
         if away == 0 {
-            let side = |part: &Range<usize>| -> (u64, u64) {
-                if start >= part.end {
-                    (0, distance(start - part.end))
-                } else if end <= part.start {
-                    (1, distance(part.start - end))
-                } else {
-                    (2, 0)
-                }
-            };
-            let (number, far) = side(&claimed.counted);
-            let (cue, far_cue) = side(&claimed.cue);
-            f.triple(key("sides"), number, cue, candidate.kind);
-            f.triple(key("sides, metric"), number, cue, claimed.metric);
-            f.triple(key("sides, before"), number, cue, before);
-            f.pair(key("far"), number, far);
-            f.pair(key("far from cue"), cue, far_cue);
-            f.triple(key("far, kind"), number, far, candidate.kind);
-            f.triple(key("term"), claimed.term, cue, before);
-            let beside = if cue == 0 { claimed.cue.end..start } else { end..claimed.cue.start.max(end) };
-            for token in beside.clone().take(8) {
-                f.pair(key("between"), at(token), cue);
+            self.in_the_sentence(f, claimed, candidate, before);
+        }
+    }
+
+    /// What speaks for a candidate of the claim's own sentence; `before` is the word before it.
+    fn in_the_sentence(&self, f: &mut Features, claimed: &Claimed, candidate: &Candidate, before: u64) {
+        let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+        let side = |part: &Range<usize>| -> (u64, u64) {
+            if start >= part.end {
+                (0, distance(start - part.end))
+            } else if end <= part.start {
+                (1, distance(part.start - end))
+            } else {
+                (2, 0)
             }
-            if beside.len() <= 3 {
-                let between = beside.fold(0, |hash: u64, token| hash.rotate_left(9) ^ at(token));
-                f.pair(key("to cue"), between, cue);
-            }
+        };
+        let (number, far) = side(&claimed.counted);
+        let (cue, far_cue) = side(&claimed.cue);
+        f.triple(key("sides"), number, cue, candidate.kind);
+        f.triple(key("sides, metric"), number, cue, claimed.metric);
+        f.triple(key("sides, before"), number, cue, before);
+        f.pair(key("far"), number, far);
+        f.pair(key("far from cue"), cue, far_cue);
+        f.triple(key("far, kind"), number, far, candidate.kind);
+        f.triple(key("term"), claimed.term, cue, before);
+        let beside = if cue == 0 { claimed.cue.end..start } else { end..claimed.cue.start.max(end) };
+        for token in beside.clone().take(8) {
+            f.pair(key("between"), self.word_at(token), cue);
+        }
+        if beside.len() <= 3 {
+            let between = beside.fold(0, |hash: u64, token| hash.rotate_left(9) ^ self.word_at(token));
+            f.pair(key("to cue"), between, cue);
         }
     }
 

@@ -13,7 +13,12 @@ use crate::mentions::quantity::Quantity;
 /// How likely another date must be to go before that of the rules.
 const SURE: f32 = 0.5;
 /// How likely none must be to go before that of the rules.
-const NONE: f32 = 0.55;
+const NONE: f32 = 0.66;
+/// How likely, where the date of the rules stands in the clause of the claim: "11,000 troops to the border last year".
+const NONE_BESIDE: f32 = 0.8;
+
+/// How many words may stand between a claim and a date of its clause.
+const BESIDE_REACH: usize = 8;
 
 /// How many words may stand between "years after" and the number.
 const BACK_REACH: usize = 14;
@@ -74,9 +79,24 @@ impl Context<'_, '_> {
             Some(dated) if dated.event.resolved.edtf != claim.event => {
                 self.write_event(claim, &dated.event, "evidence.event");
             }
-            None if best + 1 == number && claim.event.is_some() && likely[best] >= NONE => clear(claim),
+            None if best + 1 == number && claim.event.is_some() => {
+                let beside = dates.iter().any(|dated| told(dated) && self.stands_beside(claimed, dated));
+                if likely[best] >= if beside { NONE_BESIDE } else { NONE } {
+                    clear(claim);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Whether a few words and no comma stand between a claim and a date.
+    fn stands_beside(&self, claimed: &Claimed, dated: &Dated) -> bool {
+        let date = &dated.candidate.tokens;
+        let behind = date.start >= claimed.counted.end;
+        let between = if behind { claimed.counted.end..date.start } else { date.end..claimed.counted.start };
+        dated.candidate.sentence == claimed.sentence
+            && between.len() <= BESIDE_REACH
+            && !between.clone().any(|at| matches!(self.document.word(at), "," | ";" | "\"" | "“" | "”"))
     }
 
     /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story, unless the clause has
