@@ -188,7 +188,8 @@ impl Finder<'_, '_> {
         let Some(finding) = find_in(document, self.lexicon, self.prefilter, sentence, antecedent, &self.scratch) else {
             return;
         };
-        let Some(antecedent) = Antecedent::of(&finding.links) else { return };
+        let figure = |count: usize| finding.quantities[finding.chunks.counts[count].0].figure();
+        let Some(antecedent) = Antecedent::of(&finding.links, figure) else { return };
         let before = self.before.take().map(|(_, before)| before);
         self.before = Some((sentence, antecedent.after(before)));
         self.links += finding.links.len();
@@ -248,6 +249,7 @@ fn find_in<'l>(
         links: &told.links,
         vetoed: &told.vetoed,
         before: antecedent,
+        earlier: before,
         tokens: document.sentences[index].tokens.clone(),
         words: OnceCell::new(),
     };

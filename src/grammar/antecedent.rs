@@ -13,11 +13,17 @@ pub struct Antecedent {
     pub told: Vec<(usize, Range<usize>)>,
     /// The metrics that sentences before it told and it does not, the last first.
     pub older: Vec<(usize, Range<usize>)>,
+    /// The figures told so far with their metrics, the last first.
+    pub figures: Vec<(usize, f64)>,
 }
 
+/// How many figures are remembered.
+const FIGURES: usize = 24;
+
 impl Antecedent {
-    /// What the links of a sentence told. The last that is no part of another goes before.
-    pub fn of(links: &[Link]) -> Option<Self> {
+    /// What the links of a sentence told; `figure` gives that of a number by its index in the chunks' `counts`. The last
+    /// that is no part of another goes before.
+    pub fn of(links: &[Link], figure: impl Fn(usize) -> Option<f64>) -> Option<Self> {
         let last = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last())?;
         let mut told = vec![(last.metric, last.cue.clone())];
         for link in links.iter().rev() {
@@ -25,13 +31,16 @@ impl Antecedent {
                 told.push((link.metric, link.cue.clone()));
             }
         }
-        Some(Antecedent { distance: 0, told, older: Vec::new() })
+        let figures = links.iter().rev().filter_map(|link| Some((link.metric, figure(link.count)?))).collect();
+        Some(Antecedent { distance: 0, told, older: Vec::new(), figures })
     }
 
     /// Takes over what the one before it told.
     pub fn after(mut self, before: Option<Antecedent>) -> Self {
-        let before = before.into_iter().flat_map(|before| before.told.into_iter().chain(before.older));
-        for (metric, cue) in before {
+        let Some(before) = before else { return self };
+        self.figures.extend(before.figures);
+        self.figures.truncate(FIGURES);
+        for (metric, cue) in before.told.into_iter().chain(before.older) {
             if self.told.iter().chain(&self.older).all(|(told, _)| *told != metric) {
                 self.older.push((metric, cue));
             }

@@ -69,6 +69,8 @@ pub struct Cue {
     pub symbol: Symbol,
     /// What it may tell.
     pub meanings: Vec<CueMeaning>,
+    /// What it hints at besides: evidence reads it, no rule does.
+    pub hinted: Vec<CueMeaning>,
 }
 
 impl Cue {
@@ -175,15 +177,16 @@ impl Metrics {
         }
         for (surface, meanings) in surfaces.cues {
             let symbol = symbol_of(&meanings);
-            metrics.cues.insert(&surface, Cue { symbol, meanings }, vocabulary);
+            let hinted = surfaces.hints.get(&surface).cloned().unwrap_or_default();
+            metrics.cues.insert(&surface, Cue { symbol, meanings, hinted }, vocabulary);
         }
         for (surface, meanings) in surfaces.hints {
-            metrics.hints.insert(&surface, Cue { symbol: Symbol::Word, meanings }, vocabulary);
+            metrics.hints.insert(&surface, Cue { symbol: Symbol::Word, meanings, hinted: Vec::new() }, vocabulary);
         }
         metrics.running_totals = (0..metrics.list.len())
             .map(|metric| {
                 let meaning = CueMeaning { metric, asks: Asks::Nothing, class: Symbol::RunningTotal };
-                Cue { symbol: Symbol::RunningTotal, meanings: vec![meaning] }
+                Cue { symbol: Symbol::RunningTotal, meanings: vec![meaning], hinted: Vec::new() }
             })
             .collect();
         Ok(metrics)
@@ -260,7 +263,8 @@ impl Metrics {
     ) {
         if class_name == "destination" {
             let meaning = CueMeaning { metric, asks: Asks::Nothing, class };
-            self.destinations.insert(vocabulary.intern(word), Cue { symbol: class, meanings: vec![meaning] });
+            self.destinations
+                .insert(vocabulary.intern(word), Cue { symbol: class, meanings: vec![meaning], hinted: Vec::new() });
             return;
         }
         let (surface, asks) = match word.split_once('!') {

@@ -4,6 +4,7 @@ use super::Evidence;
 use super::number::Number;
 use super::pairs::{Kind, Pair};
 use crate::evidence::{Features, Task, coarse, key, word};
+use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::Chunk;
 use crate::lexicon::{Asks, Symbol};
 use std::ops::Range;
@@ -39,6 +40,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("quantity"), number.rule, kind);
         self.said_by_rules(&mut f, number, pair, metric);
         self.told_before(&mut f, number, pair, metric);
+        self.figure_before(&mut f, number, pair);
         f.triple(key("verb before"), number.verbs[0], kind, metric);
         f.triple(key("verb after"), number.verbs[1], kind, metric);
         f.triple(key("spared"), number.spared, kind, metric);
@@ -73,6 +75,19 @@ impl<'l> Evidence<'_, '_, 'l> {
             f.triple(key("joined"), same, mixed(side as u64, symbol), number.symbol);
             f.triple(key("joined, kind"), same, side as u64, kind);
         }
+    }
+
+    /// Whether a claim before has the same figure: "the two victims" are those two who were killed.
+    fn figure_before(&self, f: &mut Features, number: &Number, pair: &Pair) {
+        let of_metric = |earlier: &Antecedent, value| {
+            let mut told = earlier.figures.iter().filter(|(_, figure)| *figure == value).peekable();
+            if told.peek().is_none() { 0 } else { 1 + u64::from(told.any(|(metric, _)| *metric == pair.metric)) }
+        };
+        let same = number.value.zip(self.earlier).map_or(3, |(value, earlier)| of_metric(earlier, value));
+        let article = number.beside[1];
+        f.triple(key("figure"), same, article, pair.kind as u64);
+        f.triple(key("figure, size"), mixed(same, article), number.size, number.symbol);
+        f.triple(key("figure, head"), mixed(same, article), number.head, 0);
     }
 
     /// What sentences before told.

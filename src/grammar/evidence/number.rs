@@ -29,6 +29,8 @@ pub(super) struct Number<'a, 'l> {
     pub(super) verbs: [u64; 2],
     /// Whether it counts those of whom some are told.
     pub(super) spared: u64,
+    /// One figure for it, by which it is known again.
+    pub(super) value: Option<f64>,
     /// What the rules say of it, each with a number for the rule.
     pub(super) told: Vec<(&'a Link<'l>, u64)>,
 }
@@ -71,6 +73,7 @@ impl<'a, 'l> Number<'a, 'l> {
         Number {
             verbs: verbs(evidence, at),
             spared: u64::from(spared),
+            value: quantity.figure(),
             told: evidence.links.iter().filter(|l| l.count == count).map(|l| (l, word(l.rule))).collect(),
             joined,
             count,

@@ -130,6 +130,11 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
 }
 
 impl Quantity {
+    /// One number that stands for it: its value, else a bound.
+    pub(crate) fn figure(&self) -> Option<f64> {
+        self.value.or(self.low).or(self.high)
+    }
+
     /// A phrase of which nothing is known yet but where it stands.
     fn bare(tokens: Range<usize>, number: Range<usize>, rule: &'static str) -> Self {
         Quantity {
