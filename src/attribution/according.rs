@@ -12,6 +12,9 @@ const OPENING: usize = 8;
 impl<'d> Finder<'_, 'd> {
     /// "according to X", "citing X".
     pub(super) fn prepositional(&self) -> Option<Attribution<'d>> {
+        if self.is_of_people() {
+            return None;
+        }
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
         // "citing concern for his health": a reason, not a source
         let between = self.cue.end..source.tokens.start;
@@ -44,6 +47,14 @@ impl<'d> Finder<'_, 'd> {
             attribution.modality = Modality::Estimated;
         }
         Some(attribution)
+    }
+
+    /// "hostages released by the rebels": people are no words, and who let them go vouches for nothing.
+    fn is_of_people(&self) -> bool {
+        let verb = self.cue.start;
+        verb > self.sentence.start
+            && self.lexicon.cue_at(self.document, verb, verb + 1).is_some()
+            && self.lexicon.people.nouns.longest_at(self.document, verb - 1, verb).is_some()
     }
 
     /// Whether a clause begins with the cue: behind "and", or behind words that tell no number.

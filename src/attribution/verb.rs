@@ -122,7 +122,10 @@ impl<'d> Finder<'_, 'd> {
         let quoted = lead > self.sentence.start
             && (lead.saturating_sub(2)..lead)
                 .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
-        if self.opens_content(after) && !(left && (quoted || self.comma_before(lead) && self.ends_soon(after))) {
+        // "…, while the hospital put the toll at eight."
+        let figure = self.cue.len() > 1 && after < self.sentence.end && self.is_number(after);
+        let postposed = quoted || self.comma_before(lead) && self.ends_soon(after) && !figure;
+        if self.opens_content(after) && !(left && postposed) {
             content.push(after..self.sentence.end);
         } else if left {
             // "Six died; they had, his father says, paid for the boat": no farther than the semicolon
