@@ -1,8 +1,8 @@
 //! Whether a date is of the clause of a claim, and how far it stands.
 
 use super::claim_dates::DateContext;
-use crate::lexicon::{ClauseMarker, WordSet};
-use crate::mentions::date::{DateMention, Relation};
+use crate::lexicon::{ClauseMarker, Lexicon, WordSet};
+use crate::mentions::date::{DateMention, Expression, Relation};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -208,10 +208,16 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     })
 }
 
-/// Whether a relative clause begins at a token, be it behind a comma: ", which killed", "when".
-fn goes_on(document: &Document, at: usize) -> bool {
-    let at = at + usize::from(document.word(at) == ",");
-    matches!(document.word(at), "when" | "which" | "where" | "who" | "that")
+/// Whether a clause that describes what was told goes on behind a date, be it behind a comma: ", which killed", "when"; behind
+/// a day ", killing" as well, where behind a month or a year all since may be meant.
+fn goes_on(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &Range<usize>) -> bool {
+    let comma = document.word(date.tokens.end) == ",";
+    let at = date.tokens.end + usize::from(comma);
+    let word = document.word(at);
+    let near = (at..claim.start).all(|i| document.word(i) != ",");
+    let day = matches!(&date.expression, Expression::Point(point) if point.names_day());
+    matches!(word, "when" | "which" | "where" | "who" | "that")
+        || comma && day && near && word.len() > 4 && lexicon.morphology.is_progressive(word)
 }
 
 /// How many words may stand between "since" and the date of its clause.
@@ -220,11 +226,11 @@ const SINCE_REACH: usize = 14;
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
 /// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone, and so is one that
 /// a clause behind it tells: "the worst since the flood of 2014, which killed 46".
-pub fn in_since_clause(document: &Document, date: &DateMention, claim: &Range<usize>) -> bool {
+pub fn in_since_clause(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
     let from = match () {
         _ if claim.end <= start => claim.end,
-        _ if date.tokens.end <= claim.start && !goes_on(document, date.tokens.end) => {
+        _ if date.tokens.end <= claim.start && !goes_on(document, lexicon, date, claim) => {
             document.sentences[document.sentence_of(start)].tokens.start
         }
         _ => return false,

@@ -21,6 +21,8 @@ word_sets! {
     UnitsAfter = "units_after",
     /// Units of time that put a date far back: "thirty years after the crash".
     UnitsOfPast = "units_of_past",
+    /// What is the most of its kind, "since" some day: "the deadliest attack since 2006".
+    Superlatives = "superlatives",
     /// What has killed since it began: "a war that has killed 9,000".
     LastingSubjects = "lasting_subjects",
     /// Words behind "of" that mean those counted before: "ten of them".

@@ -1,12 +1,13 @@
 //! The dates of a record: which of the sentence's dates is when it was said and which when it happened, in days.
 
-use super::calendar::{Day, Direction, Resolved, TimexType};
+use super::calendar::{Anchor, Day, Direction, Resolved, TimexType};
 use super::coreference::Source;
 use super::records::Context;
 use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
 use crate::grammar::Finding;
 use crate::grammar::claim_dates::{self, DateContext, When};
 use crate::grammar::claims::Link;
+use crate::lexicon::WordSet;
 use crate::mentions::date::{self, Base, DateMention, Expression, Relation};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
@@ -130,12 +131,29 @@ impl Context<'_, '_> {
             .collect()
     }
 
-    /// "11 more than yesterday": what is compared with is not when it happened.
+    /// "11 more than yesterday", "the heaviest raid since 2006": what is compared with is not when it happened.
     fn is_compared(&self, date: &DateMention) -> bool {
+        if date.relation == Relation::Since && self.is_superlative(date) {
+            return true;
+        }
         let before = date.tokens.start.wrapping_sub(1);
         let small = |at: usize| matches!(self.document.word(at), "on" | "in" | "the" | "a");
         let at = if small(before) { before.wrapping_sub(1) } else { before };
         self.document.word(at) == "than"
+    }
+
+    /// Whether the best of its kind "since" the date is told, in the words right before: "the first attack since May". What
+    /// happened on that day itself is told with "when".
+    fn is_superlative(&self, date: &DateMention) -> bool {
+        let first = self.document.sentences[self.document.sentence_of(date.tokens.start)].tokens.start;
+        let before = first.max(date.tokens.start.saturating_sub(SUPERLATIVE_REACH))..date.tokens.start;
+        let best = |at: usize| {
+            let word = self.document.word(at);
+            self.lexicon.word_sets.has(WordSet::Superlatives, word) && self.document.word(at + 1) != "of"
+        };
+        let end = date.tokens.end;
+        let when = self.document.tokens.get(end + 1).is_some() && self.document.word(end + 1) == "when";
+        !when && before.rev().take_while(|&at| !matches!(self.document.word(at), "," | ";" | ":")).any(best)
     }
 
     /// Whether a date lies wholly behind the document's day or begins with it and reaches beyond: no date of what was done.
@@ -147,13 +165,18 @@ impl Context<'_, '_> {
 
     /// The days of a date, against that of the document or of the post in which the claim stands.
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
+        self.resolve_from(date, &self.anchor, modality)
+    }
+
+    /// The same, counted from another day than that of the document.
+    pub(super) fn resolve_from(&self, date: &DateMention, now: &Anchor, modality: Modality) -> Resolved {
         // what may yet happen lies ahead or back, as its verb says; what is told as a fact has happened
         let way = match modality {
             Modality::Planned => Some(Direction::Future),
             Modality::Feared | Modality::Possible | Modality::Hypothetical | Modality::Question => None,
             _ => Some(Direction::Past),
         };
-        let mut resolved = self.text_dates.resolve_of_claim(date, &self.anchor, way);
+        let mut resolved = self.text_dates.resolve_of_claim(date, now, way);
         resolved.edtf = match date.relation {
             Relation::Since => {
                 resolved.to = None;
@@ -206,6 +229,9 @@ impl Context<'_, '_> {
         }
     }
 }
+
+/// How many words may stand between "the deadliest" and the date of "since".
+const SUPERLATIVE_REACH: usize = 9;
 
 /// How many sentences beside claims are kept in mind: the one before, and two behind.
 const BESIDE: usize = 4;

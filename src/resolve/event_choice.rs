@@ -15,7 +15,7 @@ const SURE: f32 = 0.5;
 /// How likely none must be to go before that of the rules.
 const NONE: f32 = 0.66;
 /// How likely, where the date of the rules stands in the clause of the claim: "11,000 troops to the border last year".
-const NONE_BESIDE: f32 = 0.8;
+const NONE_BESIDE: f32 = 0.85;
 
 /// How many words may stand between a claim and a date of its clause.
 const BESIDE_REACH: usize = 8;
@@ -37,11 +37,11 @@ struct Dated {
 
 impl Context<'_, '_> {
     /// Puts another date, or none, in the place of the one that the rules chose, where fitted evidence is sure of it.
-    pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, modality: Modality) {
+    pub(super) fn weigh_event(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
         if claim.rules.iter().any(|rule| rule == "date.offset") {
             return;
         }
-        let dates = self.dates_in_reach(claimed, modality);
+        let dates = self.dates_in_reach(claim, claimed);
         if self.lies_back(claimed, &dates) {
             clear(claim);
             return;
@@ -177,8 +177,8 @@ impl Context<'_, '_> {
     }
 
     /// The dates that could be meant: of the claim's sentence and of the two before it. Days that "and" joins are one.
-    fn dates_in_reach(&self, claimed: &Claimed, modality: Modality) -> Vec<Dated> {
-        let planned = matches!(modality, Modality::Planned | Modality::Hypothetical | Modality::Question);
+    fn dates_in_reach(&self, claim: &Claim, claimed: &Claimed) -> Vec<Dated> {
+        let planned = matches!(claim.modality, Modality::Planned | Modality::Hypothetical | Modality::Question);
         let mut found: Vec<Dated> = Vec::new();
         for sentence in claimed.sentence.saturating_sub(2)..=claimed.sentence {
             let dates = self.dates_of(sentence);
@@ -187,13 +187,13 @@ impl Context<'_, '_> {
                 if found.last().is_some_and(|before| mention.tokens.start < before.event.tokens.end) {
                     continue;
                 }
-                let since =
-                    sentence == claimed.sentence && clause::in_since_clause(self.document, mention, &claimed.counted);
+                let since = sentence == claimed.sentence
+                    && clause::in_since_clause(self.document, self.lexicon, mention, &claimed.counted);
                 let mention = &match since {
                     true => DateMention { relation: Relation::Since, ..mention.clone() },
                     false => self.then(mention, claimed.counted.start),
                 };
-                let event = self.event_days(mention, modality);
+                let event = self.event_days(mention, claim);
                 let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&event.resolved);
                 if event.resolved.edtf.is_some() && !to_come {
                     let candidate = Candidate { tokens: event.tokens.clone(), sentence, kind: word(mention.rule) };

@@ -1,14 +1,14 @@
 //! The date of the event of a record: counted from another day, of its sentence, or of the one before.
 
-use super::calendar::{Day, Resolved};
+use super::calendar::{Anchor, Day, Resolved};
 use super::dates::warn;
 use super::records::Context;
 use crate::Span;
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Modality, SaidBasis};
 use crate::grammar::claim_dates::When;
 use crate::grammar::{Finding, clause};
 use crate::lexicon::WordSet;
-use crate::mentions::date::{DateMention, Expression, Relation};
+use crate::mentions::date::{DateMention, Expression, Relation, Side};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl Context<'_, '_> {
         let carried = self.carried_event(finding, when, &tokens);
         let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) else { return };
         let date = &self.then(date, tokens.start);
-        let event = self.event_days(date, claim.modality);
+        let event = self.event_days(date, claim);
         // what was done lies behind; a date to come belongs to something else in the sentence
         let earlier = carried.is_none() && date.tokens.start < tokens.start && date.relation != Relation::Since;
         let background = earlier && self.so_far(&finding.tokens(self.document), tokens.end);
@@ -67,8 +67,11 @@ impl Context<'_, '_> {
 
     /// The days of a date, and with them those of one that "and" joins to it: "late Sunday and early Monday", "in May and
     /// June".
-    pub(super) fn event_days(&self, date: &DateMention, modality: Modality) -> EventDate {
-        let of = |date: &DateMention| EventDate { tokens: date.tokens.clone(), resolved: self.resolve(date, modality) };
+    pub(super) fn event_days(&self, date: &DateMention, claim: &Claim) -> EventDate {
+        let of = |date: &DateMention| {
+            let now = self.now_of(date, claim);
+            EventDate { tokens: date.tokens.clone(), resolved: self.resolve_from(date, &now, claim.modality) }
+        };
         let event = of(date);
         let dates = self.dates_of(self.document.sentence_of(date.tokens.start));
         if date.relation == Relation::Since {
@@ -89,6 +92,17 @@ impl Context<'_, '_> {
         before.and_then(|before| both_days(&of(&dates[before]), &event)).unwrap_or(event)
     }
 
+    /// The day from which a date of an event counts: "the past 24 hours" are those before the words were said.
+    fn now_of(&self, date: &DateMention, claim: &Claim) -> Anchor {
+        let stated = matches!(claim.said_basis, SaidBasis::Explicit | SaidBasis::Relative | SaidBasis::Carried);
+        let window = matches!(date.expression, Expression::Window { side: Side::Past, .. });
+        if !window || !stated || claim.said_from != claim.said_to {
+            return self.anchor;
+        }
+        let said = claim.said_from.as_deref().and_then(|day| day.parse::<Day>().ok());
+        said.map_or(self.anchor, Anchor::from)
+    }
+
     /// Whether nothing stands between two dates but "and" with a small word.
     fn joins(&self, first: &DateMention, second: &DateMention) -> bool {
         let between = first.tokens.end..second.tokens.start;
@@ -102,7 +116,10 @@ impl Context<'_, '_> {
         match when.event.map(|i| &finding.dates[i]) {
             None if self.has_its_own_time(finding, claim.end) => None,
             None => self.carried(finding.sentence),
-            Some(date) if date.relation != Relation::Since && clause::in_since_clause(self.document, date, claim) => {
+            Some(date)
+                if date.relation != Relation::Since
+                    && clause::in_since_clause(self.document, self.lexicon, date, claim) =>
+            {
                 Some(DateMention { relation: Relation::Since, ..date.clone() })
             }
             Some(_) => None,

@@ -152,7 +152,7 @@ impl Context<'_, '_> {
 
     /// What fitted evidence holds of the answers of the rules.
     fn weigh(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
-        self.weigh_event(claim, claimed, quantity, claim.modality);
+        self.weigh_event(claim, claimed, quantity);
         self.weigh_scope(claim, claimed, quantity);
         self.weigh_modality(claim, claimed, quantity);
         if self.asks(claimed.sentence) {

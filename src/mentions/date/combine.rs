@@ -95,7 +95,7 @@ impl TokenCursor<'_> {
 
     /// Adds what stands after a date.
     fn with_parts(&self, (mut point, mut next, rule): FoundPoint) -> FoundPoint {
-        if point.part.is_none() && point.time.is_none() && self.is_day(&point) {
+        if point.part.is_none() && point.time.is_none() && point.names_day() {
             // "yesterday afternoon", "June 16 evening", "Friday early morning"
             let part_at = self.skip(self.skip(next, R::Early), R::Late);
             if let Some(part) =
@@ -112,14 +112,6 @@ impl TokenCursor<'_> {
             }
         }
         (point, next, rule)
-    }
-
-    pub(super) fn is_day(&self, point: &Point) -> bool {
-        match &point.base {
-            Base::Date { day, .. } => day.is_some(),
-            Base::Weekday(..) | Base::Days(_) | Base::Holiday(..) | Base::Unit(DateUnit::Day, _) => true,
-            _ => false,
-        }
     }
 
     pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
@@ -214,7 +206,7 @@ impl TokenCursor<'_> {
             return None;
         }
         // "late on Friday" says nothing of the day, but of its part
-        if !self.is_day(&point) || modifier == Some(DateMod::Approx) {
+        if !point.names_day() || modifier == Some(DateMod::Approx) {
             point.modifier = modifier.or(point.modifier);
         }
         point.portion = portion;

@@ -171,6 +171,15 @@ pub struct Point {
 }
 
 impl Point {
+    /// Whether it is one day: "June 16", "Sunday", "today".
+    pub fn names_day(&self) -> bool {
+        match &self.base {
+            Base::Date { day, .. } => day.is_some(),
+            Base::Weekday(..) | Base::Days(_) | Base::Holiday(..) | Base::Unit(DateUnit::Day, _) => true,
+            _ => false,
+        }
+    }
+
     /// The date alone.
     pub fn new(base: Base) -> Self {
         Point { base, modifier: None, portion: None, part: None, time: None }

@@ -6,6 +6,9 @@ use crate::lexicon::{DateRole as R, Shapes};
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// How many tokens a time of day in brackets has at the most: "(2:30 p.m.)".
+const BRACKET: usize = 6;
+
 impl TokenCursor<'_> {
     /// "between June 1 and 10", "from 1 to 10 June", "June 1-10", "from Monday to Friday", "May–June 2024".
     /// `plain` is the date at `at`, if there is one.
@@ -19,12 +22,11 @@ impl TokenCursor<'_> {
         };
         let before = self.before(at);
         // "from Saturday right through to Monday"
-        let joint = from_end + usize::from(self.text(from_end) == "right");
+        let behind = self.skip_bracket(from_end);
+        let joint = behind + usize::from(self.text(behind) == "right");
         let joined = match self.role(joint)? {
             R::And => before == Some(R::Between),
-            R::To | R::Until | R::Through => {
-                before == Some(R::From) || before == Some(R::Between) || self.is_day(&from)
-            }
+            R::To | R::Until | R::Through => before == Some(R::From) || before == Some(R::Between) || from.names_day(),
             R::Dash => true,
             _ => false,
         };
@@ -44,6 +46,13 @@ impl TokenCursor<'_> {
         complete(&mut from, &mut to)?;
         let expression = Expression::Range { from, to, from_tokens: at..from_end, to_tokens: to_start..to_end };
         Some((expression, to_end, "date.range"))
+    }
+
+    /// The token behind a time of day in brackets: "between 3 November (noon) and 4 November (14:00)".
+    fn skip_bracket(&self, at: usize) -> usize {
+        let closes = |end: &usize| self.text(*end) == ")";
+        let close = (at + 2..at + 2 + BRACKET).find(closes).filter(|_| self.text(at) == "(");
+        close.map_or(at, |close| close + 1)
     }
 
     /// The first number of "1 to 10 June", "16-17 June".
