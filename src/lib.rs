@@ -37,6 +37,7 @@ pub mod annotate;
 mod article;
 mod attribution;
 pub mod claim;
+mod columns;
 mod error;
 pub mod eval;
 mod evidence;

@@ -9,8 +9,8 @@
 //! that begins with apostrophes and then such a sign, so that taking one apostrophe away from what matches
 //! `^'+[=+\-@\t\r\n＝＋－＠]` gives the text back. Numbers are written as they are.
 
-use super::columns::Cell;
 use super::sheet::Style;
+use crate::columns::Cell;
 use std::fmt::Write;
 
 /// Appends a row.

@@ -1,12 +1,12 @@
 //! How a document is written in each format.
 
-use super::columns::Cell;
 use super::format::Format;
 use super::sheet::{self, Sheet};
 use super::{brat, gkg, jsonl, web_annotation};
 use crate::annotate::Mention;
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::columns::Cell;
 use crate::{Error, Extractor, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -45,14 +45,14 @@ pub struct Encoder {
 /// What stands in a line of the spool of a database.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Line<'a> {
+pub(super) enum Line<'a> {
     Document(DocumentRow<'a>),
     Claim(Box<Cow<'a, Claim>>),
 }
 
 /// What a database says about a document.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct DocumentRow<'a> {
+pub(super) struct DocumentRow<'a> {
     pub doc: Cow<'a, str>,
     pub doc_sha256: Cow<'a, str>,
     pub title: Option<Cow<'a, str>>,
@@ -244,7 +244,7 @@ impl Encoder {
             Format::Parquet => super::parquet::write(spool, path),
             #[cfg(feature = "sqlite")]
             Format::Sqlite => super::sqlite::merge(spool, path),
-            Format::Html => crate::report::write(spool, path),
+            Format::Html => super::page::write(spool, path),
             _ if self.sheet.drop_empty => {
                 let (sheet, rows) = self.sheet.clone().without_empty(spool)?;
                 self.table(rows, &sheet, path)
@@ -351,7 +351,7 @@ fn document_row<'a>(article: &'a Article, claims: &[Claim]) -> DocumentRow<'a> {
 }
 
 /// Hands on the rows of a spool, one after the other.
-pub(crate) fn each_line<T: serde::de::DeserializeOwned>(
+pub(super) fn each_line<T: serde::de::DeserializeOwned>(
     spool: impl BufRead,
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {

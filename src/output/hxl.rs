@@ -3,8 +3,8 @@
 //! A record holds one figure and says in `metric` what it counts. HXL wants a column for each, so that `--hxl` adds them:
 //! `affected_killed` has the `value` of claims of fatalities, and so on. A claim that is denied fills none of them.
 
-use super::columns::Cell;
 use crate::claim::{Claim, Polarity};
+use crate::columns::Cell;
 use crate::tsv;
 
 const TABLE: &str = include_str!("data/hxl.tsv");
@@ -42,8 +42,8 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::columns;
     use super::*;
+    use crate::columns::columns;
 
     #[test]
     fn tags_belong_to_columns_and_are_well_formed() {

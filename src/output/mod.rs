@@ -4,8 +4,6 @@
 //! [`Claim`](crate::Claim), the one place of the record's fields.
 
 mod brat;
-mod cells;
-mod columns;
 mod csv;
 mod encoder;
 mod file_name;
@@ -13,11 +11,11 @@ mod format;
 mod gkg;
 mod hxl;
 mod jsonl;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod schema;
 mod sheet;
-pub(crate) use sheet::READ;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table_schema;
@@ -25,9 +23,8 @@ mod vague;
 mod web_annotation;
 mod xlsx;
 
-pub use columns::{Cell, Column, ColumnType, columns, row};
+pub use crate::columns::{Cell, Column, ColumnType, columns, row};
 pub use encoder::Encoder;
-pub(crate) use encoder::{Line, each_line};
 pub use file_name::file_name;
 pub use format::Format;
 pub use jsonl::json_line;

@@ -1,8 +1,8 @@
 //! Parquet: a row a claim, typed columns, lists as lists.
 
-use super::columns::{Cell, ColumnType, columns, row};
 use super::encoder::each_line;
 use crate::claim::Claim;
+use crate::columns::{Cell, ColumnType, columns, row};
 use crate::{Error, Result};
 use ::parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};

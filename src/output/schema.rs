@@ -20,3 +20,17 @@ fn of<T: JsonSchema>() -> String {
     let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     format!("{:#}", schema.as_value())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::columns::columns;
+    use serde_json::Value;
+
+    #[test]
+    fn the_schema_and_the_columns_have_the_same_fields() {
+        let schema: Value = serde_json::from_str(&super::schema()).unwrap();
+        let properties = schema["properties"].as_object().unwrap();
+        assert_eq!(columns().len(), properties.len());
+        assert!(columns().iter().all(|column| properties.contains_key(column.name)));
+    }
+}

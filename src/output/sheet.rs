@@ -1,40 +1,12 @@
 //! Tables as people open them: which columns stand in which order, and how cells are written.
 
-use super::columns::{Cell, ColumnType, columns, row};
 use super::{csv, hxl};
 use crate::annotate::Mention;
 use crate::claim::Claim;
+use crate::columns::{Cell, ColumnType, READ_FIRST, columns, row};
 use crate::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
-
-/// The columns that people read, which stand first; the others follow in the order of the record.
-pub(crate) const READ: [&str; 24] = [
-    "published",
-    "outlet",
-    "metric",
-    "quote",
-    "value",
-    "low",
-    "high",
-    "bound",
-    "who",
-    "source",
-    "said",
-    "event",
-    "place",
-    "country",
-    "actor",
-    "cause",
-    "modality",
-    "polarity",
-    "scope",
-    "confidence",
-    "sentence",
-    "title",
-    "url",
-    "doc",
-];
 
 /// The columns of mentions, in their order. Those behind `quote` are of some kinds only.
 const MENTION: [(&str, ColumnType); 31] = {
@@ -109,7 +81,7 @@ impl Sheet {
 
     /// The columns of claims.
     pub fn claims(mark: u8) -> Self {
-        Self::new(columns().iter().map(|column| (column.name, column.kind)).collect(), &READ, mark)
+        Self::new(columns().iter().map(|column| (column.name, column.kind)).collect(), &READ_FIRST, mark)
     }
 
     /// The columns of mentions.

@@ -1,8 +1,8 @@
 //! The Frictionless Table Schema of the CSV file, generated from the columns.
 
-use super::columns::{ColumnType, columns};
 use super::encoder::Encoder;
 use super::hxl;
+use crate::columns::{ColumnType, columns};
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -3,9 +3,9 @@
 //!
 //! The file is an archive of some small parts and one large one, written as it comes. Nothing in it tells when it was made.
 
-use super::columns::{Cell, ColumnType};
 use super::csv::show;
 use super::sheet::{Sheet, read};
+use crate::columns::{Cell, ColumnType};
 use crate::{Error, ErrorKind, Result};
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};

@@ -8,12 +8,8 @@ mod page;
 mod table;
 
 use crate::claim::Claim;
-use crate::output::{Line, each_line};
-use crate::{Error, ErrorKind, Result};
 use serde::Serialize;
 use std::collections::HashMap;
-use std::io::BufRead;
-use std::path::Path;
 use table::Table;
 
 /// A document as the page shows it.
@@ -103,31 +99,4 @@ fn shown(claim: &Claim, text: Option<&str>) -> Shown {
         published_basis: claim.published_basis.as_str(),
         text: text.map(str::to_owned),
     }
-}
-
-/// Makes a page of a spool of documents with their claims.
-pub(crate) fn write(spool: impl BufRead, path: &Path) -> Result<()> {
-    let mut report = Report::default();
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut text = None;
-    let mut begun = false;
-    each_line(spool, |line: Line| {
-        match line {
-            Line::Document(document) => {
-                if begun {
-                    report.add(text.as_deref(), &claims);
-                }
-                begun = true;
-                claims.clear();
-                text = document.text.map(std::borrow::Cow::into_owned);
-            }
-            Line::Claim(claim) => claims.push(claim.into_owned()),
-        }
-        Ok(())
-    })?;
-    if begun {
-        report.add(text.as_deref(), &claims);
-    }
-    let written = std::fs::write(path, report.page());
-    written.map_err(|e| Error::because(ErrorKind::Output, "the page cannot be written", e))
 }

@@ -5,9 +5,9 @@
 //! not read stay.
 
 use super::brat::links;
-use super::columns::{Cell, ColumnType, columns, row};
 use super::encoder::{DocumentRow, Line, each_line};
 use crate::claim::Claim;
+use crate::columns::{Cell, ColumnType, columns, row};
 use crate::{Error, Result};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement, ToSql, params, params_from_iter};

@@ -1,6 +1,6 @@
 //! The fields of a claim as cells, in their order: a serializer that keeps what it is given.
 
-use super::columns::Cell;
+use super::Cell;
 use crate::claim::Claim;
 use serde::de::value::Error as Refusal;
 use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
@@ -166,7 +166,7 @@ impl Serializer for ValueCell {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::{ColumnType, columns, row};
+    use super::super::{ColumnType, columns, row};
     use super::*;
     use crate::{Article, Extractor, Options};
 

@@ -1,6 +1,7 @@
 //! The record as a row of a table: the names, order and types of its columns are those of [`Claim`].
 
-use super::cells;
+mod cells;
+
 use crate::claim::Claim;
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
@@ -60,6 +61,34 @@ pub enum Cell {
     /// A list of texts.
     List(Vec<String>),
 }
+
+/// The columns that people read, which stand first; the others follow in the order of the record.
+pub(crate) const READ_FIRST: [&str; 24] = [
+    "published",
+    "outlet",
+    "metric",
+    "quote",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "who",
+    "source",
+    "said",
+    "event",
+    "place",
+    "country",
+    "actor",
+    "cause",
+    "modality",
+    "polarity",
+    "scope",
+    "confidence",
+    "sentence",
+    "title",
+    "url",
+    "doc",
+];
 
 /// The columns of a table of claims, in the order of the record; they are made once.
 pub fn columns() -> &'static [Column] {
@@ -190,10 +219,6 @@ mod tests {
         let names: Vec<_> = columns().iter().map(|column| column.name).collect();
         assert_eq!(names[..4], ["schema", "id", "doc", "doc_sha256"]);
         assert_eq!(names.last(), Some(&"vague_convention"));
-        let schema: Value = serde_json::from_str(&crate::output::schema()).unwrap();
-        let properties = schema["properties"].as_object().unwrap();
-        assert_eq!(names.len(), properties.len());
-        assert!(names.iter().all(|name| properties.contains_key(*name)));
         assert!(columns().iter().all(|column| !column.description.is_empty()));
     }
 
