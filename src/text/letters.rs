@@ -1,6 +1,4 @@
-//! Letters of a text, many at a time.
-
-use wide::{u8x16, u8x64};
+//! Letters of a text, eight at a time in one number, the first in its lowest byte.
 
 /// Up to sixteen ASCII letters that stand at a place.
 #[derive(Debug, Clone, Copy)]
@@ -20,22 +18,21 @@ impl Sixteen {
     #[inline]
     pub fn read(bytes: &[u8], at: usize) -> Self {
         let rest = bytes.get(at..).unwrap_or_default();
-        let word = u8x16::new(rest.first_chunk().copied().unwrap_or_else(|| {
+        let sixteen: [u8; 16] = rest.first_chunk().copied().unwrap_or_else(|| {
             let mut last = [0; 16];
             last[..rest.len()].copy_from_slice(rest);
             last
-        }));
-        let small = u8x16::splat(b' ');
-        let lower = word | small;
-        let letters = (lower - u8x16::splat(b'a')).simd_lt(u8x16::splat(26)).to_bitmask();
-        let length = letters.trailing_ones();
+        });
+        let both = u128::from_le_bytes(sixteen);
+        let words = [both as u64, (both >> 64) as u64];
+        let length = (mask(words[0]) | mask(words[1]) << 8).trailing_ones();
         // of letters, a capital lacks the bit that makes it small
-        let capitals = (word & small).simd_eq(u8x16::splat(0)).to_bitmask() & ((1 << length) - 1);
-        let lower = u128::from_le_bytes(lower.to_array());
+        let [first_capitals, capitals] = words.map(|word| gathered((!word & SMALL) << 2));
+        let capitals = (first_capitals | capitals << 8) as u32 & ((1 << length) - 1);
         let (first, second) = (length.min(8), length - length.min(8));
         Sixteen {
-            first: lower as u64 & low_bytes(first),
-            second: (lower >> 64) as u64 & low_bytes(second),
+            first: (words[0] | SMALL) & low_bytes(first),
+            second: (words[1] | SMALL) & low_bytes(second),
             length: length as usize,
             capitals,
         }
@@ -114,9 +111,30 @@ impl Iterator for LetterRuns<'_> {
 /// A bit for each byte that is an ASCII letter, the first the lowest.
 #[inline]
 fn letters(block: &[u8; BLOCK]) -> u64 {
-    // a small letter is among the 26 bytes from "a" on; below it, the difference wraps
-    let lower = u8x64::new(*block) | u8x64::splat(b' ');
-    (lower - u8x64::splat(b'a')).simd_lt(u8x64::splat(26)).to_bitmask()
+    let eights = block.as_chunks::<8>().0;
+    eights.iter().enumerate().fold(0, |found, (n, eight)| found | mask(u64::from_le_bytes(*eight)) << (8 * n))
+}
+
+/// A bit for each of eight bytes that is an ASCII letter, the first the lowest.
+#[inline]
+fn mask(eight: u64) -> u64 {
+    let small = eight | SMALL;
+    // added to seven bits, these reach the eighth from "a" on, and from behind "z" on
+    let from_a = (small & !TOP) + repeated(0x80 - b'a');
+    let from_behind_z = (small & !TOP) + repeated(0x80 - b'z' - 1);
+    gathered(from_a & !from_behind_z & !small)
+}
+
+/// The highest bits of eight bytes, that of the first the lowest.
+#[inline]
+fn gathered(eight: u64) -> u64 {
+    // each bit is moved to the highest byte, to a place of its own
+    ((eight & TOP) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// A byte, eight times over.
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
 /// Whether a byte is such, many looked at together.
@@ -125,7 +143,9 @@ pub(crate) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
 }
 
 /// The bit that makes a letter small, in each of eight bytes.
-const SMALL: u64 = u64::from_le_bytes([b' '; 8]);
+const SMALL: u64 = repeated(b' ');
+/// The highest bit of each of eight bytes.
+const TOP: u64 = repeated(0x80);
 
 #[cfg(test)]
 mod tests {
