@@ -70,7 +70,7 @@ impl Areas {
     }
 }
 
-/// Both tables: by name, the rows of the one written by hand and behind them those of the other, in their order.
+/// Both tables: by name, the rows of the one written by hand and after them those of the other, in their order.
 fn places(out: &Path) {
     let (extra, built) = (read("places/extra.tsv"), read("places/gazetteer.tsv"));
     // rows of settlements have the code of their area; the row of the name `FRA.11` holds the name of area 11 of France

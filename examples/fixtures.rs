@@ -1,5 +1,5 @@
 //! Writes `fixtures/formats`: a document in every format, and broken ones beside them. Run it after a change of the list:
-//! `cargo run --example fixtures`. Every document has a number of its own, so that a test can tell it by its quote.
+//! `cargo run --example fixtures`. Every document has a number of its own, so that a test knows it by its quote.
 
 #[path = "../tests/common/made.rs"]
 mod made;

@@ -1,4 +1,4 @@
-//! What stands in a text before any claim is made of it: quantities, dates, bodies, places, acts of saying, sentences.
+//! What is in a text before any claim is made of it: quantities, dates, bodies, places, acts of saying, sentences.
 
 use crate::Span;
 use crate::article::Article;
@@ -61,7 +61,7 @@ impl Kind {
 /// The version of the form of mentions.
 pub const SCHEMA: &str = "headcount-mention/1";
 
-/// One mention: where it stands, and what is known of it.
+/// One mention: where it is, and what is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Mention {
@@ -79,7 +79,7 @@ pub struct Mention {
     pub byte_start: usize,
     /// The byte after the last.
     pub byte_end: usize,
-    /// The words as they stand in the text.
+    /// The words as they are in the text.
     pub quote: String,
     /// What is known of it, by kind.
     #[serde(flatten)]
@@ -122,7 +122,7 @@ pub enum Details {
     },
     /// `country` is ISO 3166-1 alpha-3.
     Place { name: String, country: Option<String> },
-    /// Offsets are code points. Where a content stands on both sides of its source, it runs from the first part to the
+    /// Offsets are code points. Where a content is on both sides of its source, it runs from the first part to the
     /// last; `source` is the canonical name, `cue` the dictionary form.
     Attribution {
         source_start: Option<usize>,

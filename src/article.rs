@@ -91,7 +91,7 @@ impl Article {
         Article { sha256: OnceLock::from(sha256), ..Self::new(doc, text) }
     }
 
-    /// Says where in the text something else than body stands, in order; what no span covers is body. Without this the
+    /// Says where in the text something else than body is, in order; what no span covers is body. Without this the
     /// sections are told by the look of the paragraphs.
     #[must_use]
     pub fn with_sections(mut self, sections: Vec<(Span, Section)>) -> Self {
@@ -99,7 +99,7 @@ impl Article {
         self
     }
 
-    /// Keeps all the dates that the document offers for its own, with where they stand.
+    /// Keeps all the dates that the document offers for its own, with where they are.
     #[must_use]
     pub fn with_published_candidates(mut self, candidates: Vec<Candidate>) -> Self {
         self.published_candidates = candidates;
@@ -113,7 +113,7 @@ impl Article {
         self
     }
 
-    /// The day of the post in which a byte of [`Article::read`] stands, where the text is one of posts.
+    /// The day of the post in which a byte of [`Article::read`] is, where the text is one of posts.
     pub(crate) fn posted(&self, byte: u32) -> Option<&str> {
         let byte = self.in_text(byte as usize);
         let after = self.posts.partition_point(|(start, _)| *start as usize <= byte);
@@ -127,7 +127,7 @@ impl Article {
         self
     }
 
-    /// The page on which a byte of [`Article::read`] stands, from 1; none where the document has no pages.
+    /// The page on which a byte of [`Article::read`] is, from 1; none where the document has no pages.
     pub(crate) fn page(&self, byte: usize) -> Option<u64> {
         let byte = self.in_text(byte);
         let before = self.pages.partition_point(|start| *start as usize <= byte);
@@ -243,12 +243,12 @@ impl Article {
         self.published_basis
     }
 
-    /// Where in the text something else than body stands; none where nothing but the text is known.
+    /// Where in the text something else than body is; none where nothing but the text is known.
     pub fn sections(&self) -> Option<&[(Span, Section)]> {
         self.sections.as_deref()
     }
 
-    /// The dates that the document offers for its own, with where they stand, the one to take first.
+    /// The dates that the document offers for its own, with where they are, the one to take first.
     pub fn published_candidates(&self) -> &[Candidate] {
         &self.published_candidates
     }

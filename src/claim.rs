@@ -55,7 +55,7 @@ closed_enum! {
     Unit { #[default] Person = "person", Household = "household", Item = "item" }
 }
 closed_enum! {
-    /// Where in the document the quantity phrase stands.
+    /// Where in the document the quantity phrase is.
     #[derive(Default)]
     Section { Title = "title", Summary = "summary", #[default] Body = "body", Caption = "caption", Table = "table", Correction = "correction" }
 }
@@ -231,7 +231,7 @@ pub struct Claim {
     pub modality: Modality,
     /// Whether it is said to be so, not so, or nil.
     pub polarity: Polarity,
-    /// How sure the extraction is that this claim stands in the text, 0 to 1. Never the truth of the claim.
+    /// How sure the extraction is that this claim is in the text, 0 to 1. Never the truth of the claim.
     pub confidence: f64,
     /// Ids of what fired, in order: quantity, metric, source, date.
     pub rules: Vec<String>,

@@ -111,7 +111,7 @@ impl Error {
         self.0.stage
     }
 
-    /// The record of a crawl or the row of a table in which the fault stands, counted from 1, where it has no line.
+    /// The record of a crawl or the row of a table in which the fault is, counted from 1, where it has no line.
     pub fn record(&self) -> Option<usize> {
         self.0.record
     }
@@ -121,7 +121,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The file in which the fault stands, where there is one.
+    /// The file in which the fault is, where there is one.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
     }

@@ -27,7 +27,7 @@ pub struct Candidate {
     /// The words of the text that name it, where they are others; of another claim its quote.
     pub words: Option<String>,
     /// How likely it was held by the fitted evidence, from 0 to 1. The likeliest is not always taken: what the rules found
-    /// stands until evidence is surer than a threshold.
+    /// is until evidence is surer than a threshold.
     pub likely: f64,
     /// Whether the record has it.
     pub taken: bool,

@@ -6,10 +6,10 @@
 
 use crate::claim::Claim;
 
-/// The most claims of one document; those behind are left out.
+/// The most claims of one document; those after are left out.
 pub const CLAIMS: usize = 10_000;
 
-/// The most mentions of one document; those behind are left out.
+/// The most mentions of one document; those after are left out.
 pub const MENTIONS: usize = 100_000;
 
 /// How many bytes the mentions of one document may quote together.

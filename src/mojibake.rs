@@ -13,17 +13,17 @@ pub(crate) struct Mended {
     pub text: String,
     /// Whether sequences were among what was put right; ligatures alone are no fault.
     pub wrong: bool,
-    /// Where what was put right stands in this text and in the text as it was, in order.
+    /// Where what was put right is in this text and in the text as it was, in order.
     signs: Vec<[(usize, usize); 2]>,
 }
 
 impl Mended {
-    /// The byte of the text as it was at which a byte of this one stands; within a sign, that at which the sign began.
+    /// The byte of the text as it was at which a byte of this one is; within a sign, that at which the sign began.
     pub fn was_at(&self, byte: usize) -> usize {
         self.mapped(byte, 0, 1)
     }
 
-    /// The byte of this text at which a byte of the text as it was stands.
+    /// The byte of this text at which a byte of the text as it was is.
     pub fn is_at(&self, byte: usize) -> usize {
         self.mapped(byte, 1, 0)
     }

@@ -21,8 +21,8 @@ use std::cell::{Cell, OnceCell};
 
 /// The claims of each of the articles, in the order of its text.
 ///
-/// Sentences without a number and a phrase that could tell a metric are passed over; a document is cut, and asked who said
-/// it, only where a claim stands, and no farther than its last claim. Cost grows with the claims, not with the text. Each
+/// Sentences without a number and a phrase that could show a metric are passed over; a document is cut, and asked who said
+/// it, only where a claim is, and no farther than its last claim. Cost grows with the claims, not with the text. Each
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor. What goes
 /// over the [`limits`] of a document is left out.
 pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Extracted> {
@@ -70,7 +70,7 @@ fn extracted(article: &Article, found: Unresolved, lexicon: &Lexicon) -> Extract
     Extracted { claims, left_out_from: left_out_from.map(|byte| article.in_text(byte)) }
 }
 
-/// Gives claims that stand in the text as it is read their places in the text, with quote and sentence as they stand there.
+/// Gives claims that are in the text as it is read their places in the text, with quote and sentence as they stand there.
 fn put_in_text(article: &Article, claims: &mut [Claim]) {
     let mut points = CodePoints::new(article.text());
     for claim in claims {
@@ -105,7 +105,7 @@ fn candidates(text: &str, vocabulary: &Vocabulary, prefilter: &Prefilter) -> Vec
     Paragraphs::new(text, vocabulary).flat_map(of_paragraph).collect()
 }
 
-/// Cuts the text up to some sentences behind its last claim, and finds the claims of each sentence. The first that stands
+/// Cuts the text up to some sentences after its last claim, and finds the claims of each sentence. The first that is
 /// on its own is in the paragraph of the byte `first`, and all of them are in the `candidates`.
 fn find<'t, 'l>(
     article: &'t Article,
@@ -116,7 +116,7 @@ fn find<'t, 'l>(
 ) -> Unresolved<'t, 'l> {
     let text = article.read();
     let paragraphs: Vec<Span> = Paragraphs::new(text, lexicon.vocabulary()).collect();
-    // from there on stand only claims that go on with one before
+    // from there on are only claims that go on with one before
     let last = candidates.last().map_or(0, |candidate| candidate.end);
     let alone = paragraphs.partition_point(|paragraph| paragraph.start < last);
     // a headline is known by what follows it
@@ -159,7 +159,7 @@ fn find<'t, 'l>(
 struct Finder<'s, 'l> {
     lexicon: &'l Lexicon,
     prefilter: &'s Prefilter,
-    /// The candidates that end behind the last sentence; a claim that stands on its own is in one of them.
+    /// The candidates that end after the last sentence; a claim that stands on its own is in one of them.
     candidates: &'s [Span],
     findings: Vec<Finding<'l>>,
     /// How many claims they hold together.

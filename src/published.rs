@@ -38,7 +38,7 @@ enum Order {
 }
 
 impl DateFormat {
-    /// The day first, where the numbers alone do not tell.
+    /// The day first, where the numbers alone do not show.
     pub(crate) const DAY_FIRST: Self = DateFormat(Order::DayFirst);
     /// The month first.
     pub(crate) const MONTH_FIRST: Self = DateFormat(Order::MonthFirst);
@@ -135,7 +135,7 @@ fn numeric(text: &str) -> Option<String> {
             return Some(text.to_owned());
         }
         [sep @ (b'-' | b'/' | b'.'), m1, m2, sep2, d1, d2, time @ ..] if sep == sep2 => ([*m1, *m2], [*d1, *d2], time),
-        // the time of day may stand close to it
+        // the time of day may be close to it
         [m1, m2, d1, d2, time @ ..] if time.len() == 6 && time.iter().all(u8::is_ascii_digit) => {
             let clock = std::str::from_utf8(time).ok().filter(|time| is_clock(time));
             ([*m1, *m2], [*d1, *d2], clock.map(|_| &b""[..])?)

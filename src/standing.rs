@@ -1,4 +1,4 @@
-//! Where a claim stands in the text that its offsets refer to.
+//! Where a claim is in the text that its offsets refer to.
 
 use crate::claim::Claim;
 use std::ops::Range;
@@ -19,7 +19,7 @@ impl Claim {
         text.get(self.byte_start..self.byte_end).is_some_and(|quote| quote == self.quote)
     }
 
-    /// Where the sentence of the claim stands in the text, in bytes; none where it does not stand about the quote.
+    /// Where the sentence of the claim is in the text, in bytes; none where it is not about the quote.
     ///
     /// Cost: the length of the sentence.
     pub fn sentence_in(&self, text: &str) -> Option<Range<usize>> {

@@ -1,8 +1,8 @@
 //! Lists with tabs between their cells that are built in. Lists of the lexicon, which a user may write, have a reader of their
-//! own that tells faults by line and column.
+//! own that reports faults by line and column.
 
 /// The rows of a list, of `N` cells each. A line that begins with `#` is a comment; one with fewer cells is none, and what
-/// stands behind the last tab belongs to the last cell.
+/// comes after the last tab belongs to the last cell.
 pub(crate) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> + Clone {
     text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut cells = line.splitn(N, '\t');

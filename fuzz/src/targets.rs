@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 pub struct Target {
     /// What it is called.
     pub name: &'static str,
-    /// Where its seeds stand.
+    /// Where its seeds are.
     pub seeds: &'static [&'static str],
     /// Feeds it. It panics where something does not hold.
     pub feed: fn(&[u8], &mut Draw),

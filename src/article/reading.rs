@@ -69,12 +69,12 @@ impl Article {
         self.mended.as_ref().map_or(&self.text, |mended| &mended.text)
     }
 
-    /// The byte of [`Article::text`] at which a byte of [`Article::read`] stands.
+    /// The byte of [`Article::text`] at which a byte of [`Article::read`] is.
     pub(crate) fn in_text(&self, byte: usize) -> usize {
         self.mended.as_ref().map_or(byte, |mended| mended.was_at(byte))
     }
 
-    /// The byte of [`Article::read`] at which a byte of [`Article::text`] stands.
+    /// The byte of [`Article::read`] at which a byte of [`Article::text`] is.
     pub(crate) fn in_read(&self, byte: usize) -> usize {
         self.mended.as_ref().map_or(byte, |mended| mended.is_at(byte))
     }
@@ -95,7 +95,7 @@ fn one_line(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text begins with the words of a headline, whatever stands between them and however they are written.
+/// Whether a text begins with the words of a headline, whatever is between them and however they are written.
 fn begins_with(text: &str, title: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
@@ -107,7 +107,7 @@ fn begins_with(text: &str, title: &str) -> bool {
     if words == 0 || !letters(title).all(|c| ahead.next() == Some(c)) {
         return false;
     }
-    // "Flood" does not stand in "Flooding"
+    // "Flood" is not in "Flooding"
     let mut left = words;
     let mut behind = head.chars().skip_while(|c| {
         left -= if c.is_alphanumeric() { c.to_lowercase().count() } else { 0 }.min(left);

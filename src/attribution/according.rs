@@ -1,4 +1,4 @@
-//! "According to X", "citing X": the source behind a preposition, and what it tells.
+//! "According to X", "citing X": the source after a preposition, and what it says.
 
 use super::verb::Finder;
 use super::{Attribution, stretch};
@@ -28,7 +28,7 @@ impl<'d> Finder<'_, 'd> {
         let content = if lead <= 1 || opens {
             stretch(source.tokens.end..self.sentence.end)
         } else if let Some(open) = self.open_bracket() {
-            // "in Homs (12, according to medics)": what stands in the brackets
+            // "in Homs (12, according to medics)": what is in the brackets
             stretch(open + 1..self.cue.start)
         } else if self.opens_clause_here() {
             // "Ten died, and according to data of the army since May, 20 were hurt"
@@ -65,7 +65,7 @@ impl<'d> Finder<'_, 'd> {
         joins || self.document.word(before) == "," && !lead.clone().any(|i| self.is_number(i)) && lead.len() < OPENING
     }
 
-    /// The bracket that opens before the cue and is not closed there, where a number stands in it.
+    /// The bracket that opens before the cue and is not closed there, where a number is in it.
     fn open_bracket(&self) -> Option<usize> {
         const REACH: usize = 24;
         let from = self.sentence.start.max(self.cue.start.saturating_sub(REACH));

@@ -6,7 +6,7 @@ use crate::text::TokenKind;
 use std::ops::Range;
 
 impl<'d> Finder<'_, 'd> {
-    /// The token behind what belongs to the verb: audience, channel, date, "that" not included.
+    /// The token after what belongs to the verb: audience, channel, date, "that" not included.
     pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
         let document = self.document;
         let mut steps = 0;

@@ -27,7 +27,7 @@ pub(super) fn colon<'d>(
         return None;
     }
     let quotes = !leads && matches!(document.word(at + 1), "\"" | "“");
-    // "TEN TOWNS CUT OFF - More from Holt: “We lost”": a label behind a headline
+    // "TEN TOWNS CUT OFF - More from Holt: “We lost”": a label after a headline
     let dash =
         |&i: &usize| matches!(document.word(i), "-" | "–" | "—") && i > tokens.start && document.tokens[i].spaced;
     let near = tokens.start.max(at.saturating_sub(LABEL));
@@ -74,7 +74,7 @@ fn one_word<'d>(document: &Document<'d>, tokens: Range<usize>) -> Option<SourceP
     })
 }
 
-/// "The victims: nine men", "The dead: ...": those of whom it tells.
+/// "The victims: nine men", "The dead: ...": those whom it names.
 fn is_victims(document: &Document, mention: &BodyMention) -> bool {
     mention.tokens.clone().any(|i| matches!(document.word(i), "victims" | "Victims" | "VICTIMS"))
 }
@@ -133,7 +133,7 @@ pub(super) fn beside<'d>(
     })
 }
 
-/// Whether square brackets hold one who speaks, alone at the head of a sentence or behind another label, before a sentence.
+/// Whether square brackets hold one who speaks, alone at the head of a sentence or after another label, before a sentence.
 fn labels(document: &Document, tokens: &Range<usize>, at: usize, mention: &BodyMention) -> bool {
     let after = mention.tokens.end;
     let opens = at == tokens.start || matches!(document.word(at - 1), "]" | "\"" | "“");
@@ -141,10 +141,10 @@ fn labels(document: &Document, tokens: &Range<usize>, at: usize, mention: &BodyM
     opens && whole && document.tokens[after + 1].capital
 }
 
-/// How many words a line may have that only names who said what stands before it.
+/// How many words a line may have that only names who said what comes before it.
 const SIGNATURE: usize = 14;
 
-/// "— Dana Holt, head of the relief agency": a line behind a quotation.
+/// "— Dana Holt, head of the relief agency": a line after a quotation.
 pub(super) fn signature<'d>(
     document: &Document<'d>,
     tokens: &Range<usize>,
@@ -195,7 +195,7 @@ pub(super) fn reckoning<'d>(
             let (name, kind) = demonym(document, lexicon, head);
             BodyMention { name, kind, ..head.clone() }
         }
-        // "By accounts on Saturday,": nobody's in particular; "by the tallies of the army" has its owner behind
+        // "By accounts on Saturday,": nobody's in particular; "by the tallies of the army" has its owner after
         None if noun == at + 1 && at == tokens.start && document.word(stop) != "of" => {
             BodyMention { document: true, person: false, ..body::unknown(document, noun..stop) }
         }
@@ -217,7 +217,7 @@ pub(super) fn reckoning<'d>(
     })
 }
 
-/// How many words may stand between "in" and the survey.
+/// How many words may be between "in" and the survey.
 const SURVEY: usize = 10;
 
 /// "in a new poll", "in Monday's survey": what a survey shows, where nobody says anything.
@@ -260,7 +260,7 @@ pub(super) fn surveyed<'d>(
     })
 }
 
-/// How many words before a noun may tell what share of them said something: "62 percent of the young".
+/// How many words before a noun may show what share of them said something: "62 percent of the young".
 const SHARE: usize = 5;
 
 /// "37 percent of voters said": whether a share of people is the source of an act, as those are whom a survey asks.

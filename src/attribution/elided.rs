@@ -9,10 +9,10 @@ use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
-/// How many words may stand between a word of saying and its "at" or "of".
+/// How many words may be between a word of saying and its "at" or "of".
 const REACH: usize = 10;
 
-/// Adds the acts of those who stand in a list behind an act: a body, the same small word as behind the first word of saying,
+/// Adds the acts of those who are in a list after an act: a body, the same small word as after the first word of saying,
 /// and a number.
 pub(super) fn add<'d>(
     document: &Document<'d>,
@@ -55,8 +55,8 @@ pub(super) fn add<'d>(
     found.append(&mut more);
 }
 
-/// "The colonel denied heavy losses, but said scores of rebels had been killed": what he says behind "but" is not denied. Cuts
-/// what is denied there, and adds the act behind it.
+/// "The colonel denied heavy losses, but said scores of rebels had been killed": what he says after "but" is not denied. Cuts
+/// what is denied there, and adds the act after it.
 pub(super) fn turn<'d>(
     document: &Document<'d>,
     lexicon: &'d Lexicon,
@@ -93,14 +93,14 @@ pub(super) fn turn<'d>(
 /// How many words that may turn are looked at.
 const TURNS: usize = 8;
 
-/// Whether a comma, a semicolon or "and" stands before a body and its article.
+/// Whether a comma, a semicolon or "and" comes before a body and its article.
 fn joins(document: &Document, lexicon: &Lexicon, start: usize, at: usize) -> bool {
     let article = at > start && lexicon.speakers.saying.is(document.tokens[at - 1].word, Use::DETERMINER);
     let before = at - usize::from(article);
     before > start && matches!(document.word(before - 1), "," | ";" | "and" | "while" | "but")
 }
 
-/// Whether a number stands at the token, or behind a word of its bound: "at more than 15".
+/// Whether a number is at the token, or after a word of its bound: "at more than 15".
 fn is_number(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     (at..(at + 3).min(document.tokens.len())).any(|i| {
         let token = &document.tokens[i];

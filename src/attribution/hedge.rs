@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What the words about a claim say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stance {
-    /// How firmly, where a word tells.
+    /// How firmly, where a word says so.
     pub modality: Option<Modality>,
     /// A word denies it.
     pub negated: bool,
@@ -26,7 +26,7 @@ pub fn stance(
 ) -> Stance {
     let first = number.start.min(cue.start);
     let last = number.end.max(cue.end);
-    // "is believed to have sent an additional 3,000": a hedge stands close before what it hedges
+    // "is believed to have sent an additional 3,000": a hedge comes close before what it hedges
     let from = if goes_with(document, clause, first) {
         clause.start
     } else {
@@ -73,7 +73,7 @@ pub fn stance(
     stance
 }
 
-/// "wants to raise its army of 9,000 to 14,000": where the first of two numbers that "to" joins stands, for the second at
+/// "wants to raise its army of 9,000 to 14,000": where the first of two numbers that "to" joins is, for the second at
 /// `first`; `first` itself elsewhere.
 fn before_range(document: &Document, clause: &Range<usize>, first: usize) -> usize {
     const REACH: usize = 5;
@@ -83,15 +83,15 @@ fn before_range(document: &Document, clause: &Range<usize>, first: usize) -> usi
     (from..first).rev().filter(|_| joined).find(number).unwrap_or(first)
 }
 
-/// "The drill will be large, with 9,000 soldiers taking part": whether the number at `first` stands in words that "with" joins
-/// to the clause before them, whose verb tells how firmly.
+/// "The drill will be large, with 9,000 soldiers taking part": whether the number at `first` is in words that "with" joins
+/// to the clause before them, whose verb says how firmly.
 fn goes_with(document: &Document, clause: &Range<usize>, first: usize) -> bool {
     const LEAD: usize = 3;
     let from = (clause.start + 1).max(first.saturating_sub(LEAD));
     (from..first).rev().any(|i| document.word(i) == "with" && document.word(i - 1) == ",")
 }
 
-/// How many words may stand between a report and the number that it tells.
+/// How many words may be between a report and the number that it gives.
 const REPORT_REACH: usize = 8;
 
 /// Whether the sentence `clause` says of the figure at `number` that it is not so: "reports that 300 were killed are false",
@@ -110,7 +110,7 @@ pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>
     let calls = (clause.start.max(report.saturating_sub(4))..report).any(|at| is(at, Rejection::Call));
     let mut behind = number.end..clause.end;
     let be = |at: usize| lexicon.word_sets.has(WordSet::BeforeRejection, document.word(at));
-    // what it is called stands behind a form of "be", or behind the verb that calls it so
+    // what it is called comes after a form of "be", or after the verb that calls it so
     let called = |at: usize| is(at, Rejection::False) && (calls || (at.saturating_sub(3)..at).any(be));
     calls && matches!(document.word(report - 1), "claims" | "claim") || behind.any(called)
 }

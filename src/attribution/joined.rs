@@ -1,4 +1,4 @@
-//! What stands beside the head of a source: the person behind an office, the members of a group, others who vouch as well.
+//! What is beside the head of a source: the person behind an office, the members of a group, others who vouch as well.
 
 use crate::claim::SourceType;
 use crate::mentions::body::{BodyMention, MentionKind};

@@ -35,7 +35,7 @@ pub struct Attribution<'d> {
     pub lemma: &'d str,
     /// How firmly it puts its content.
     pub modality: Modality,
-    /// How the word stands with its source.
+    /// How the word is joined with its source.
     pub frame: Frame,
     /// What is said: one stretch or two.
     pub content: Vec<Range<usize>>,
@@ -110,7 +110,7 @@ pub fn find<'d>(
     if found.is_empty() {
         found.extend(signature(document, &tokens, mentions));
     }
-    // "In a poll, 30 percent said": those who are asked tell nothing by themselves
+    // "In a poll, 30 percent said": those who are asked say nothing by themselves
     if found.iter().all(|act| asked(document, lexicon, act)) {
         found.extend(surveyed(document, lexicon, &tokens));
     }

@@ -92,7 +92,7 @@ impl Finder<'_, '_> {
                     && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
             }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
-            // "asked for help", "asked the crew": only what stands in quotation marks is said
+            // "asked for help", "asked the crew": only what is in quotation marks is said
             "ask" => self.document.tokens.get(self.cue.end).is_some_and(|next| {
                 next.kind == TokenKind::Word
                     && self.cue.end < self.sentence.end

@@ -1,4 +1,4 @@
-//! The noun phrase of a source behind its word of saying: "according to X", "said X".
+//! The noun phrase of a source after its word of saying: "according to X", "said X".
 
 use super::joined::apposed;
 use super::source_phrase::{LONGEST, SourcePhrase, is_auxiliary, is_bound, mentions_in, phrase};
@@ -92,7 +92,7 @@ fn unknown_after<'d>(
     let open = tokens.end < stop && document.tokens[tokens.end].kind == TokenKind::Word;
     let article = words.is(document.tokens[start].word, Use::DETERMINER);
     let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
-    // "referring to the attack", "a state of emergency": what happened tells nothing, a document does
+    // "referring to the attack", "a state of emergency": what happened shows nothing, a document does
     let is_of = |&i: &usize| matches!(document.word(i), "of" | "in" | "on");
     let head = tokens.clone().find(is_of).unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
     let word = document.tokens[head].word;

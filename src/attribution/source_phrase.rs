@@ -108,7 +108,7 @@ pub fn before<'d>(
     Some(source)
 }
 
-/// What stands before a comma and the apposition `lead..end`, if that decides: "X, the governor of Y, said": the noun phrase
+/// What comes before a comma and the apposition `lead..end`, if that decides: "X, the governor of Y, said": the noun phrase
 /// before the apposition is the source; or there is none.
 fn before_apposition<'d>(
     document: &Document<'d>,
@@ -208,12 +208,12 @@ pub(super) fn mentions_in<'m, 'd>(mentions: &'m [BodyMention<'d>], tokens: Range
     &mentions[from..to.max(from)]
 }
 
-/// Whether a noun phrase of a source reaches no farther than this sign, before or behind.
+/// Whether a noun phrase of a source reaches no farther than this sign, before or after.
 pub(super) fn is_bound(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–" | "?" | "!")
 }
 
-/// Whether a form of "be" or "have" or a modal verb stands at the token.
+/// Whether a form of "be" or "have" or a modal verb is at the token.
 pub(super) fn is_auxiliary(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let symbol = lexicon.function_words.longest_at(document, at, at + 1).map(|(symbol, _)| symbol);
     matches!(symbol, Some(Symbol::Be | Symbol::Have | Symbol::Modal))
@@ -247,7 +247,7 @@ fn is_verb(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> boo
     is_auxiliary(document, lexicon, at) || lexicon.metrics.cues.longest_at(document, at, end).is_some()
 }
 
-/// Whether a verb or a number stands at the token, as none does inside a label.
+/// Whether a verb or a number is at the token, as none is inside a label.
 pub(super) fn is_verb_or_count(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     document.tokens[at].kind == TokenKind::Number || is_verb(document, lexicon, at, end)
 }

@@ -9,11 +9,11 @@ use crate::text::TokenKind;
 /// How many words of a source are asked for a document.
 const DOCUMENT_REACH: usize = 16;
 
-/// How many tokens a bracket behind a name may have: "(D-Ohio)".
+/// How many tokens a bracket after a name may have: "(D-Ohio)".
 const BRACKET: usize = 6;
 
 impl<'d> Finder<'_, 'd> {
-    /// The subject of the verb: what stands right before it, but for adverbs and dates.
+    /// The subject of the verb: what comes right before it, but for adverbs and dates.
     pub(super) fn subject(&self) -> Option<SourcePhrase<'d>> {
         let document = self.document;
         let mut at = self.cue.start;
@@ -116,7 +116,7 @@ impl<'d> Finder<'_, 'd> {
         (self.cue.len() == 1 && says).then(|| self.leader())?
     }
 
-    /// Whether only a determiner and small adjectives stand from `at` up to a speaker: "said one former senior official".
+    /// Whether only a determiner and small adjectives are from `at` up to a speaker: "said one former senior official".
     pub(super) fn opens_phrase(&self, at: usize, speaker: usize) -> bool {
         const ADJECTIVES: usize = 4;
         let leads =
@@ -156,7 +156,7 @@ impl<'d> Finder<'_, 'd> {
         let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
         let sign = |i: usize| matches!(document.word(i), ";" | ":" | "\"" | "“" | "”");
         let from = (from..at - 1).rev().find(|&i| sign(i)).map_or(from, |i| i + 1);
-        // the first comma behind which nothing but such words stands
+        // the first comma after which nothing but such words is
         let comma = (from..at - 1).find(|&i| document.word(i) == "," && self.opens_inset(i + 1, at - 1))?;
         let reports =
             |i: usize| !self.is(i, Use::INSET) && self.lexicon.speakers.reporting.longest_at(document, i, at).is_some();
@@ -193,7 +193,7 @@ impl<'d> Finder<'_, 'd> {
         matches!(self.document.word(before), "but" | "and" | "while" | ";" | "that" | "But" | "And" | "Meanwhile" | ",")
     }
 
-    /// The subject at the head of the sentence: a pronoun, or a body with a verb right behind it.
+    /// The subject at the head of the sentence: a pronoun, or a body with a verb right after it.
     fn leader(&self) -> Option<SourcePhrase<'d>> {
         const OPENING: usize = 8;
         let start = self.sentence.start;
@@ -205,7 +205,7 @@ impl<'d> Finder<'_, 'd> {
         self.leads(head).then(|| SourcePhrase::of(head))
     }
 
-    /// Whether a verb stands right behind a body.
+    /// Whether a verb comes right after a body.
     fn leads(&self, head: &body::BodyMention) -> bool {
         // "Governor Holt (Greens) scolded"
         let open = head.tokens.end;
@@ -249,7 +249,7 @@ impl<'d> Finder<'_, 'd> {
 
     /// A study, a poll: what it finds, it says.
     pub(super) fn is_document(&self, source: &SourcePhrase) -> bool {
-        // "a survey by the institute in March found", "a Reuters poll found": the noun stands before or behind the name
+        // "a survey by the institute in March found", "a Reuters poll found": the noun comes before or after the name
         let phrase = source.tokens.start..self.cue.start.max(source.head.tokens.end);
         phrase.take(DOCUMENT_REACH).any(|i| self.is(i, Use::DOCUMENT))
     }

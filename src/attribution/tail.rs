@@ -1,16 +1,16 @@
-//! What stands behind a source: more of what it says, or words about who spoke, where and when.
+//! What comes after a source: more of what it says, or words about who spoke, where and when.
 
 use super::verb::Finder;
 use crate::lexicon::{Use, WordSet};
 use crate::mentions::body::MentionKind;
 use crate::text::TokenKind;
 
-/// How many words an office behind a comma may have: ", the group's director,".
+/// How many words an office after a comma may have: ", the group's director,".
 const OFFICE: usize = 8;
 
 impl Finder<'_, '_> {
-    /// Whether the words from `from` on, right behind the source of "S, said X ...", go on with what is said: a second part of
-    /// the quotation, "and", a clause behind a comma. What tells of the one who spoke (", a 31-year-old nurse", ", who runs two
+    /// Whether the words from `from` on, right after the source of "S, said X ...", go on with what is said: a second part of
+    /// the quotation, "and", a clause after a comma. What is about the one who spoke (", a 31-year-old nurse", ", who runs two
     /// clinics", ", 34,"), and of where and when ("in an interview"), is told by the narrator.
     pub(super) fn goes_on(&self, from: usize) -> bool {
         let end = self.sentence.end;
@@ -34,7 +34,7 @@ impl Finder<'_, '_> {
         self.lexicon.cue_at(self.document, at, self.sentence.end).is_some()
     }
 
-    /// Whether the words behind a comma are about the one named before it.
+    /// Whether the words after a comma are about the one named before it.
     fn describes_speaker(&self, at: usize) -> bool {
         let end = self.sentence.end;
         let word = self.document.word(at);

@@ -16,16 +16,16 @@ const LONGEST: usize = 6;
 /// How many words one may have whom only its noun shows to be a speaker.
 const SHORT: usize = 4;
 
-/// How many small words may stand between a speaker and the verb.
+/// How many small words may be between a speaker and the verb.
 const SMALL: usize = 4;
 
-/// In how many words from the head of a sentence the noun of a paper stands.
+/// In how many words from the head of a sentence the noun of a paper is.
 const PAPER: usize = 10;
 
-/// How many words may stand before the verb of a paper at the head of a sentence.
+/// How many words may come before the verb of a paper at the head of a sentence.
 const REACH: usize = 40;
 
-/// How many acts before a participle are looked at, and how many words may stand between.
+/// How many acts before a participle are looked at, and how many words may be between.
 const ACTS: usize = 8;
 const TRAIL: usize = 80;
 
@@ -92,7 +92,7 @@ impl<'d> Finder<'_, 'd> {
     }
 
     /// "Advocates estimated that", "the ranger's friends admitted the": a short phrase whose noun is one for people, before a
-    /// verb behind which a clause or an object begins.
+    /// verb after which a clause or an object begins.
     fn names_people(&self, phrase: &Range<usize>) -> bool {
         let after = self.cue.end;
         let behind = after < self.sentence.end
@@ -115,7 +115,7 @@ impl<'d> Finder<'_, 'd> {
     }
 
     /// "A survey of those aged 18 to 35 shows", "An audit by the port of all storms since 1972 found": what the paper at the
-    /// head of the sentence shows, however much stands between.
+    /// head of the sentence shows, however much is between.
     pub(super) fn paper_at_head(&self) -> Option<SourcePhrase<'d>> {
         let (start, end) = (self.sentence.start, self.cue.start);
         if self.cue.len() > 1 || !self.lexicon.word_sets.has(WordSet::PaperVerbs, self.word.lemma.as_str()) {
@@ -139,7 +139,7 @@ impl<'d> Finder<'_, 'd> {
         Some(SourcePhrase::over(tokens, head))
     }
 
-    /// "“It rained,” the mayor added, noting that 12 had fled": a participle of saying behind a comma has the source of the act
+    /// "“It rained,” the mayor added, noting that 12 had fled": a participle of saying after a comma has the source of the act
     /// before it.
     pub(super) fn trailing(&self, found: &[Attribution<'d>]) -> Option<Attribution<'d>> {
         let participle = self.lexicon.morphology.is_progressive(self.document.word(self.cue.start));

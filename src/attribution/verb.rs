@@ -11,7 +11,7 @@ use std::ops::Range;
 /// How many words before "that the mayor said" may hold the noun that is meant.
 const RELATIVE_REACH: usize = 8;
 
-/// How many words may stand between "put" and "by": "was put at between 60 and 80 by the Red Cross".
+/// How many words may be between "put" and "by": "was put at between 60 and 80 by the Red Cross".
 const AGENT_REACH: usize = 9;
 
 pub(super) struct Finder<'a, 'd> {
@@ -41,9 +41,9 @@ impl<'d> Finder<'_, 'd> {
         }
     }
 
-    /// Whether a quotation ends right before the verb or its subject, or begins behind it.
+    /// Whether a quotation ends right before the verb or its subject, or begins after it.
     fn beside_quotation(&self) -> bool {
-        // "“Did 12 die?” the mayor asked.": a sentence of its own behind the quotation
+        // "“Did 12 die?” the mayor asked.": a sentence of its own after the quotation
         let from = self.sentence.start.saturating_sub(1).max(self.cue.start.saturating_sub(6));
         let end = self.sentence.end.min(self.cue.end + 4);
         (from..end).any(|at| matches!(self.document.word(at), "\"" | "“" | "”"))
@@ -58,7 +58,7 @@ impl<'d> Finder<'_, 'd> {
         if let Some(agent) = self.passive_agent() {
             return Some(agent);
         }
-        // "12 were hurt - said the governor": whoever stands before the dash does not speak
+        // "12 were hurt - said the governor": whoever comes before the dash does not speak
         let dash = self.cue.start > self.sentence.start
             && matches!(document.word(self.cue.start - 1), "-" | "–" | "—")
             && document.tokens[self.cue.start - 1].spaced;
@@ -111,7 +111,7 @@ impl<'d> Finder<'_, 'd> {
         Some(attribution)
     }
 
-    /// What is said, before a source that begins at `lead`, and behind the verb from `after` on.
+    /// What is said, before a source that begins at `lead`, and after the verb from `after` on.
     fn content_about(&self, lead: usize, after: usize) -> Vec<Range<usize>> {
         let document = self.document;
         let mut content: Vec<Range<usize>> = self.relative_noun(lead, after).into_iter().collect();
@@ -150,7 +150,7 @@ impl<'d> Finder<'_, 'd> {
         (after..self.sentence.end.min(after + AGENT_REACH)).find(opens)
     }
 
-    /// "the three attackers that the mayor said were killed": the noun before the clause is what is told.
+    /// "the three attackers that the mayor said were killed": the noun before the clause is what is said.
     fn relative_noun(&self, lead: usize, after: usize) -> Option<Range<usize>> {
         let document = self.document;
         let relative = lead > self.sentence.start
@@ -192,7 +192,7 @@ impl<'d> Finder<'_, 'd> {
         Some(self.attribution(source, content))
     }
 
-    /// "They fled Ruyigi, said the governor, Emile Ndayi.": the one behind the verb closes the sentence and speaks.
+    /// "They fled Ruyigi, said the governor, Emile Ndayi.": the one after the verb closes the sentence and speaks.
     fn follows_comma_inverted(&self) -> bool {
         let document = self.document;
         if self.cue.start == self.sentence.start
@@ -247,7 +247,7 @@ impl<'d> Finder<'_, 'd> {
         })
     }
 
-    /// "... while 25 were wounded said the Observatory": only "said" stands so.
+    /// "... while 25 were wounded said the Observatory": only "said" is so.
     pub(super) fn no_comma_inversion(&self) -> bool {
         self.document.word(self.cue.start) == "said"
             && self.has_content_before(self.cue.start)
@@ -256,7 +256,7 @@ impl<'d> Finder<'_, 'd> {
                 || self.closes_with_name())
     }
 
-    /// "... took nine lives said harbour master Odd Lund.": a name behind the verb that ends the sentence,
+    /// "... took nine lives said harbour master Odd Lund.": a name after the verb that ends the sentence,
     /// and nobody right before it.
     fn closes_with_name(&self) -> bool {
         let named = self.document.tokens.get(self.cue.end).is_some_and(|t| t.capital);
@@ -291,14 +291,14 @@ impl<'d> Finder<'_, 'd> {
             .any(|i| i >= self.sentence.start && matches!(self.document.word(i), "," | "\"" | "”" | "—" | "–"))
     }
 
-    /// Whether only a few words stand behind: "said in a statement".
+    /// Whether only a few words come after: "said in a statement".
     fn ends_soon(&self, after: usize) -> bool {
         // "said earlier this month."
         let when = self.lexicon.word_sets.has(WordSet::ClosingTimes, self.document.word(after));
         self.sentence.end - after <= if when { 6 } else { 3 }
     }
 
-    /// Whether something of weight stands before the source: more than an opening ("On Monday, police said").
+    /// Whether something of weight comes before the source: more than an opening ("On Monday, police said").
     fn has_content_before(&self, lead: usize) -> bool {
         let before = self.sentence.start..lead;
         if before.len() < 3 {

@@ -44,7 +44,7 @@ pub enum ColumnType {
     List,
 }
 
-/// What stands in a column of one row.
+/// What is in a column of one row.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Cell {
@@ -62,7 +62,7 @@ pub enum Cell {
     List(Vec<String>),
 }
 
-/// The columns that people read, which stand first; the others follow in the order of the record.
+/// The columns that people read, which come first; the others follow in the order of the record.
 pub(crate) const READ_FIRST: [&str; 24] = [
     "published",
     "outlet",

@@ -11,12 +11,12 @@ use serde_json::Number;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// One claim as it was marked. What the fields mean stands in the guidelines of the gold set.
+/// One claim as it was marked. What the fields mean is in the guidelines of the gold set.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[allow(missing_docs)] // most are those of `Claim`
 #[non_exhaustive]
 pub struct GoldClaim {
-    /// Where the quantity phrase stands, in code points; else found by `par`, `quote` and `nth`.
+    /// Where the quantity phrase is, in code points; else found by `par`, `quote` and `nth`.
     pub start: Option<i64>,
     pub end: Option<i64>,
     /// Index of the paragraph among the lines that are not blank.
@@ -185,7 +185,7 @@ impl Gold {
     }
 
     /// Finds the place of every claim that comes without offsets. Returns what could not be found: documents that are
-    /// not among `articles`, and quotes that do not stand where they should.
+    /// not among `articles`, and quotes that are not where they should be.
     pub fn locate(&mut self, articles: &BTreeMap<String, Article>) -> Vec<Error> {
         let mut faults = Vec::new();
         for (doc, claims) in &mut self.documents {

@@ -1,6 +1,6 @@
-//! What else a record tells of a claim: its links to other claims, its scope, the standing of people and of the source.
+//! What else a record says of a claim: its links to other claims, its scope, the standing of people and of the source.
 //!
-//! Scored only where gold was coded for it, which the key `scope` of a claim tells. Links name their target by its index among
+//! Scored only where gold was coded for it, as the key `scope` of a claim says. Links name their target by its index among
 //! the claims of the document.
 
 use super::gold::GoldClaim;

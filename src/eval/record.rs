@@ -78,7 +78,7 @@ impl From<Claim> for Record {
 }
 
 impl Record {
-    /// What the confidence of the record is told from.
+    /// What the confidence of the record is known from.
     pub(super) fn features(&self) -> Vec<String> {
         let figure = [&self.value, &self.high, &self.low].into_iter().flatten().find_map(Number::as_f64);
         let evidence = Evidence {

@@ -158,7 +158,7 @@ pub struct Judged {
     pub confidence: f64,
     /// Whether gold has such a claim with this metric and value.
     pub right: bool,
-    /// What its confidence is told from.
+    /// What its confidence is known from.
     pub features: Vec<String>,
 }
 

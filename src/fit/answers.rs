@@ -24,7 +24,7 @@ impl<'a> Labels<'a> {
         Labels { claims: claims.collect() }
     }
 
-    /// The claim that a link leads to, or one that states the same, by where it begins; a link to what was not found tells
+    /// The claim that a link leads to, or one that states the same, by where it begins; a link to what was not found shows
     /// nothing, and neither does one that was not coded.
     fn linked(
         &self,
@@ -64,7 +64,7 @@ impl<'a> Labels<'a> {
         at
     }
 
-    /// The right candidates; none where the labels do not tell.
+    /// The right candidates; none where the labels do not show.
     pub fn right(&self, choice: &Choice) -> Option<Vec<usize>> {
         let overlaps = |start: usize, end: usize| start < choice.at.end as usize && (choice.at.start as usize) < end;
         let here = self.claims.iter().filter(|(start, end, _)| overlaps(*start, *end)).map(|(_, _, claim)| *claim);

@@ -1,13 +1,13 @@
-//! What an earlier sentence told, for claims that go on with it: "four of them", "the victims included two boys".
+//! What an earlier sentence said, for claims that go on with it: "four of them", "the victims included two boys".
 
 use super::claims::Link;
 use crate::lexicon::{Metric, Rule};
 use std::ops::Range;
 
-/// What an earlier sentence told.
+/// What an earlier sentence said.
 #[derive(Debug, Clone)]
 pub struct Antecedent {
-    /// How many sentences before it stands.
+    /// How many sentences before it is.
     pub distance: usize,
     /// Its metrics with the words that told them, the last first.
     pub told: Vec<(usize, Range<usize>)>,

@@ -17,7 +17,7 @@ pub struct Chunk<'l> {
     pub tokens: Range<usize>,
     /// Index of its number in [`Chunks::counts`].
     pub count: Option<usize>,
-    /// What its word tells.
+    /// What its word shows.
     pub cue: Option<&'l Cue>,
 }
 
@@ -158,7 +158,7 @@ impl<'l> Chunks<'l> {
         self.symbols[with] = symbol.letter();
     }
 
-    /// Adds the chunk that begins with the token `at`, and gives the token behind it.
+    /// Adds the chunk that begins with the token `at`, and gives the token after it.
     fn word(&mut self, document: &Document, lexicon: &'l Lexicon, at: usize, end: usize) -> usize {
         let token = &document.tokens[at];
         match token.kind {
@@ -210,7 +210,7 @@ impl<'l> Chunks<'l> {
         self.push(symbol, at..at + 1, None, hint)
     }
 
-    /// A phrase that tells a metric: its symbol, its length, and what it tells.
+    /// A phrase that shows a metric: its symbol, its length, and what it shows.
     fn telling(
         &self,
         document: &Document,
@@ -279,7 +279,7 @@ impl<'l> Chunks<'l> {
             })
     }
 
-    /// "312 arrests": a verb elsewhere, a noun behind a number.
+    /// "312 arrests": a verb elsewhere, a noun after a number.
     fn counts_events(&self, cue: &Cue) -> bool {
         cue.names_events()
             && self.list.last().is_some_and(|before| matches!(before.symbol, Symbol::Bare | Symbol::Other))
@@ -300,7 +300,7 @@ fn of_sign(sign: &str) -> Symbol {
     }
 }
 
-/// How many chunks may stand between "sentenced" and "to death".
+/// How many chunks may be between "sentenced" and "to death".
 const SENTENCE_REACH: usize = 8;
 
 /// How many chunks a quotation inside a noun phrase may have.
@@ -312,5 +312,5 @@ fn of_clause(chunk: &Chunk) -> bool {
         || matches!(chunk.symbol, Symbol::Say | Symbol::Comma | Symbol::Stop | Symbol::Pronoun | Symbol::Be)
 }
 
-/// How many chunks of circumstances may stand between a verb and "with".
+/// How many chunks of circumstances may be between a verb and "with".
 const COMPANY_REACH: usize = 4;

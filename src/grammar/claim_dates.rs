@@ -1,6 +1,6 @@
 //! Which date is when it was said, and which is when it happened.
 //!
-//! The verb of saying and the verb of harming each have their own date. A date that stands with the verb of saying ("said
+//! The verb of saying and the verb of harming each have their own date. A date that is with the verb of saying ("said
 //! on Monday", "on Monday said", "told reporters Thursday") is when it was said; of the others the one nearest to the
 //! claim's cue is when it happened.
 
@@ -21,7 +21,7 @@ pub struct When {
     pub as_of: Option<usize>,
 }
 
-/// How far from the word of saying its date may stand: "told state television late on Friday".
+/// How far from the word of saying its date may be: "told state television late on Friday".
 const SPEECH_REACH: usize = 5;
 
 /// One act of saying in the sentence, as far as its date is concerned.
@@ -63,7 +63,7 @@ const COMPARED_REACH: usize = 8;
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
 pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize>, cue: &Range<usize>) -> When {
     let document = context.document;
-    // the word for it may stand in a sentence before: "two of them"
+    // the word for it may be in a sentence before: "two of them"
     let cue = if context.sentence.contains(&cue.start) { cue } else { number };
     let mut found = When::default();
     let mut best: Option<(usize, usize)> = None;
@@ -183,7 +183,7 @@ fn places_in_time(date: &DateMention) -> bool {
 }
 
 /// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
-/// right before the subject, with nothing between that the claim could stand in.
+/// right before the subject, with nothing between that the claim could be in.
 fn stands_with(
     context: &DateContext,
     date: &DateMention,

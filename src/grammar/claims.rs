@@ -127,7 +127,7 @@ impl<'l> Linker<'_, '_, 'l> {
     }
 
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
-        // a match may begin with each symbol of the string, but none behind the last number has one
+        // a match may begin with each symbol of the string, but none after the last number has one
         for from in 0..self.symbols.len() {
             if !rule.prefilter.may_begin(&self.symbols[from..]) {
                 continue;
@@ -167,7 +167,7 @@ impl<'l> Linker<'_, '_, 'l> {
         }
     }
 
-    /// Whether a veto of some metrics has a cue that tells one of them; one without metrics is of all.
+    /// Whether a veto of some metrics has a cue that shows one of them; one without metrics is of all.
     fn vetoes(&self, rule: &Rule, cue: Option<usize>) -> bool {
         let tells = |metric: usize| rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id);
         let cue = cue.and_then(|cue| self.list[cue].cue);
@@ -247,7 +247,7 @@ impl<'l> Linker<'_, '_, 'l> {
         })
     }
 
-    /// Links the number `count`, which stands at chunk `at`, if the rule tells its metric.
+    /// Links the number `count`, which is at chunk `at`, if the rule shows its metric.
     fn link(
         &mut self,
         rule: &'l Rule,
@@ -302,14 +302,14 @@ impl<'l> Linker<'_, '_, 'l> {
         Some((told, Some(EARLIER)))
     }
 
-    /// The metric of the number `count` by its own sentence, and the words that tell it: that of the rule, of the noun, of
+    /// The metric of the number `count` by its own sentence, and the words that show it: that of the rule, of the noun, of
     /// the cue, or of the word before the noun.
     fn told(&self, rule: &Rule, count: usize, cue: Option<usize>) -> Option<MetricTold> {
         let counted = &self.counts[count].1;
         if let MetricFrom::Rule(name) = &rule.from {
             let metric = self.lexicon.metrics.index(name)?;
             let Some(chunk) = cue.map(|cue| &self.list[cue]) else { return Some((metric, counted.who.clone())) };
-            // a cue beside the metric must tell it
+            // a cue beside the metric must show it
             let tells = chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric));
             return tells.then(|| (metric, chunk.tokens.clone()));
         }
@@ -343,7 +343,7 @@ impl<'l> Linker<'_, '_, 'l> {
             .find(|&link| self.links[link].metric == metric)
     }
 
-    /// Whether a verb stands in the passive: "was killed", "were being held".
+    /// Whether a verb is in the passive: "was killed", "were being held".
     fn is_passive(&self, cue: usize) -> bool {
         if !matches!(self.list[cue].symbol, Symbol::Transitive | Symbol::Both | Symbol::Stative) {
             return false;
@@ -355,7 +355,7 @@ impl<'l> Linker<'_, '_, 'l> {
             .any(|c| c.symbol == Symbol::Be)
     }
 
-    /// The first metric that the cue may tell of those counted.
+    /// The first metric that the cue may say of those counted.
     fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
         let counted = &self.counts[count].1;
         let force = counted.person.is_some_and(|p| p.is_force())

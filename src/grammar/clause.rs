@@ -1,4 +1,4 @@
-//! Whether a date is of the clause of a claim, and how far it stands.
+//! Whether a date is of the clause of a claim, and how far it is.
 
 use super::claim_dates::DateContext;
 use crate::lexicon::{ClauseMarker, Lexicon, WordSet};
@@ -11,7 +11,7 @@ const REACH: usize = 60;
 /// How many words of a clause are looked at.
 const CLAUSE: usize = 24;
 
-/// How far a date stands from the claim: tokens, and more for what stands between. None where the date is of another
+/// How far a date is from the claim: tokens, and more for what is between. None where the date is of another
 /// clause.
 pub(super) fn distance(
     context: &DateContext,
@@ -83,7 +83,7 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
 }
 
 /// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":
-/// what happened before the date. `between` stands between the date and the claim.
+/// what happened before the date. `between` is between the date and the claim.
 fn is_told_later(context: &DateContext, between: &Range<usize>) -> bool {
     let document = context.document;
     let after = between
@@ -109,7 +109,7 @@ fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<u
         && between.clone().any(subordinate)
 }
 
-/// "The funerals of two of the 49 killed in the blast were held on Saturday": a participle behind those counted has no date
+/// "The funerals of two of the 49 killed in the blast were held on Saturday": a participle after those counted has no date
 /// of the verb that follows.
 fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let finite = |mut tokens: Range<usize>| tokens.any(|i| context.is(i, ClauseMarker::Auxiliary));
@@ -181,7 +181,7 @@ fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
 
 /// "On Monday teams tended to people hurt in a fire that killed 12", "met on Friday to weigh the sentence of a driver who
 /// killed three", "will on Monday question a landlord who killed four": the date is that of the verb, where "the attack on
-/// Monday in the north that killed 12" has none. `tokens` stand between the date and the relative clause.
+/// Monday in the north that killed 12" has none. `tokens` are between the date and the relative clause.
 fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> bool {
     let document = context.document;
     let before = date.tokens.start.saturating_sub(2).max(context.sentence.start)..date.tokens.start;
@@ -220,7 +220,7 @@ fn goes_on(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &R
         || comma && day && near && word.len() > 4 && lexicon.morphology.is_progressive(word)
 }
 
-/// How many words may stand between "since" and the date of its clause.
+/// How many words may be between "since" and the date of its clause.
 const SINCE_REACH: usize = 14;
 
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the

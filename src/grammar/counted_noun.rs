@@ -29,7 +29,7 @@ pub struct CountedNoun<'l> {
     pub end: usize,
 }
 
-/// How many words may stand between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
+/// How many words may be between a number and its noun: enough for "53 lightly armed pro-government Syrian fighters".
 const REACH: usize = 9;
 
 /// Finds what `quantity` counts; `end` is the end of its sentence, `dates` are the sentence's, `next` is where its next number begins.
@@ -75,19 +75,19 @@ impl CountedNoun<'_> {
     }
 }
 
-/// The words behind a number on the way to the noun that it counts.
+/// The words after a number on the way to the noun that it counts.
 struct Scan<'a, 'l> {
     document: &'a Document<'a>,
     lexicon: &'l Lexicon,
     quantity: &'a Quantity,
-    /// The token behind the number.
+    /// The token after the number.
     start: usize,
     /// Where the noun phrase must end, and where its head must.
     end: usize,
     limit: usize,
-    /// Where the words of the noun phrase begin, behind "of the".
+    /// Where the words of the noun phrase begin, after "of the".
     noun_start: usize,
-    /// "of" stands before the noun.
+    /// "of" comes before the noun.
     partitive: bool,
     /// A noun in the singular can be counted.
     one: bool,
@@ -191,7 +191,7 @@ impl<'l> Scan<'_, 'l> {
         if joins || quotes { Step::On(at + 1) } else { Step::Stop }
     }
 
-    /// A word that a list has: a noun of a metric, a noun for people, a word that tells a metric.
+    /// A word that a list has: a noun of a metric, a noun for people, a word that shows a metric.
     fn listed(&mut self, at: usize) -> Option<Step<'l>> {
         let (document, lexicon, end) = (self.document, self.lexicon, self.end);
         if let Some((item, length)) = lexicon.metrics.items.longest_at(document, at, end) {
@@ -239,7 +239,7 @@ impl<'l> Scan<'_, 'l> {
         (!people_follow).then(|| Step::Found(self.found(symbol, at, at + 1)))
     }
 
-    /// A function word, which ends the phrase unless it can stand in one.
+    /// A function word, which ends the phrase unless it can be in one.
     fn function_word(&mut self, at: usize) -> Option<Step<'l>> {
         let word = self.document.word(at);
         if self.document.tokens[at].all_caps {
@@ -332,7 +332,7 @@ impl<'l> Scan<'_, 'l> {
         let symbol = match person {
             _ if self.mark.is_some() => Symbol::Marked,
             Some(noun) if noun.is_force() => Symbol::Force,
-            // men counted in hundreds are a force, where nothing tells what kind of men they are
+            // men counted in hundreds are a force, where nothing shows what kind of men they are
             Some(_) if document.word(at) == "men" && many && at == self.noun_start => Symbol::Force,
             _ => Symbol::People,
         };

@@ -59,7 +59,7 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
     }
 }
 
-/// Whether what stands between two commas is set in; `next` stands behind the second.
+/// Whether what is between two commas is set in; `next` comes after the second.
 fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
     if inner.iter().any(|c| tells(c)) {
         return false;
@@ -72,7 +72,7 @@ fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
     says || is_verb(next) && (relative || inner.iter().all(nominal))
 }
 
-/// Whether a chunk tells a metric.
+/// Whether a chunk shows a metric.
 fn tells(chunk: &Chunk) -> bool {
     chunk.cue.is_some() && !matches!(chunk.symbol, Symbol::Word | Symbol::Name | Symbol::Thing | Symbol::Verb)
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 const REACH: usize = 30;
 
 /// The place of a claim, as an index into the places of its sentence. A dateline is where a text was written and is no
-/// place of a claim: no preposition stands before it.
+/// place of a claim: no preposition comes before it.
 pub fn location(
     document: &Document,
     lexicon: &Lexicon,
@@ -33,7 +33,7 @@ pub fn location(
         if place.tokens.start >= claim.end {
             place.tokens.start - claim.end
         } else {
-            // what stands before the claim is as often the place of something else
+            // what comes before the claim is as often the place of something else
             claim.start.saturating_sub(place.tokens.end) + 4
         }
     };

@@ -1,4 +1,4 @@
-//! Mentions to claims: whom a number counts, which rule takes it, which metric a word tells, and which date belongs to it.
+//! Mentions to claims: whom a number counts, which rule takes it, which metric a word shows, and which date belongs to it.
 
 pub mod antecedent;
 mod buffers;

@@ -59,7 +59,7 @@ fn is_of_name(document: &Document, quantity: &Quantity) -> bool {
         && closes(document, quantity.tokens.end)
 }
 
-/// "ida holm (47), was held": an age behind a name; "injured (12)" is a count.
+/// "ida holm (47), was held": an age after a name; "injured (12)" is a count.
 fn is_age_in_brackets(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;
     let bracketed = quantity.tokens.len() == 1

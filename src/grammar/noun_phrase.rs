@@ -89,7 +89,7 @@ fn is_article(document: &Document, at: usize) -> bool {
     ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
-/// Whether a token may stand inside a noun phrase.
+/// Whether a token may be inside a noun phrase.
 fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     if token.kind == TokenKind::Sign {

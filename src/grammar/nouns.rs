@@ -77,7 +77,7 @@ pub(super) fn is_described(document: &Document, lexicon: &Lexicon, at: usize, he
         && !lexicon.is_reporting(document, head_end)
 }
 
-/// How many words may stand between "cases of" and what was done.
+/// How many words may be between "cases of" and what was done.
 const CASE_REACH: usize = 8;
 
 /// "cases of unlawful imprisonment", "instances of monks being executed", but not "cases of wine".

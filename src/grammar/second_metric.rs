@@ -1,4 +1,4 @@
-//! What else is told of those counted: "fifteen nuns were abducted and later released", "arrested and executed eight spies".
+//! What else is said of those counted: "fifteen nuns were abducted and later released", "arrested and executed eight spies".
 
 use super::chunks::{Chunk, Chunks};
 use super::claims::Link;
@@ -17,10 +17,10 @@ const BOTH: &[(&str, &[&str])] = &[
     ("freed", &["displaced"]),
 ];
 
-/// How many adverbs may stand between "and" and the second word.
+/// How many adverbs may be between "and" and the second word.
 const ADVERBS: usize = 2;
 
-/// Adds a claim of its own for a second word that tells another metric of the same number. `links` are in the order of
+/// Adds a claim of its own for a second word that shows another metric of the same number. `links` are in the order of
 /// their numbers and stay so.
 pub fn add<'l>(
     document: &Document,
@@ -81,7 +81,7 @@ fn second<'l>(
     both.then(|| Link { metric, cue: list[other].tokens.clone(), superseded_by: None, ..link.clone() })
 }
 
-/// Whether a chunk tells what befalls those counted before it.
+/// Whether a chunk shows what befalls those counted before it.
 fn befalls(chunk: &Chunk) -> bool {
     matches!(chunk.symbol, Symbol::Transitive | Symbol::Passive | Symbol::Stative | Symbol::Both | Symbol::Intransitive)
 }
@@ -109,7 +109,7 @@ fn ends(symbol: Symbol) -> bool {
     )
 }
 
-/// The first metric that the word may tell of those counted.
+/// The first metric that the word may say of those counted.
 fn meaning(document: &Document, chunks: &Chunks, cue: &Cue, count: usize) -> Option<usize> {
     let counted = &chunks.counts[count].1;
     let force = counted.person.is_some_and(|person| person.is_force());

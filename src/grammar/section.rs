@@ -1,4 +1,4 @@
-//! The part of the document in which a paragraph stands.
+//! The part of the document in which a paragraph is.
 
 use crate::Span;
 use crate::article::Article;
@@ -10,7 +10,7 @@ use memchr::memchr2;
 /// How long a first line without a full stop may be to pass for a headline, in bytes.
 const HEADLINE: usize = 160;
 
-/// The section of each paragraph, in order: as the article says, where it comes from a page that tells, else by the look of
+/// The section of each paragraph, in order: as the article says, where it comes from a page that shows, else by the look of
 /// the paragraphs.
 pub fn sections(article: &Article, document: &Document, lexicon: &Lexicon) -> Vec<Section> {
     let sets = &lexicon.word_sets;
@@ -77,7 +77,7 @@ const CELL: usize = 80;
 /// How many words a cell may have that ends with a full stop: "approx."
 const CELL_WORDS: usize = 4;
 
-/// A row of a table: cells between bars or tabs. A sentence is no cell, whatever stands beside it: "Cairo | Monday. At least …".
+/// A row of a table: cells between bars or tabs. A sentence is no cell, whatever is beside it: "Cairo | Monday. At least …".
 fn is_row(text: &str) -> bool {
     // hardly a paragraph has either
     if memchr2(b'|', b'\t', text.as_bytes()).is_none() {
@@ -99,7 +99,7 @@ fn heading_of_summary(text: &str, sets: &WordSets) -> bool {
 /// How long a credit at the end of a caption may be, in bytes.
 const CREDIT: usize = 40;
 
-/// A line that ends in a credit or says that it stands under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
+/// A line that ends in a credit or says that it is under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
 fn is_caption(text: &str, sets: &WordSets) -> bool {
     let ends = |cut: char, set: WordSet| {
         text.rsplit_once(cut)

@@ -4,10 +4,10 @@ use super::chunks::Chunk;
 use super::claims::{EARLIER, Link};
 use crate::lexicon::Symbol;
 
-/// How far behind "of" the whole may stand: "five of the 14".
+/// How far after "of" the whole may be: "five of the 14".
 const WHOLE_REACH: usize = 3;
 
-/// Sets `part_of` of the links of a sentence. `before` tells whether there is a claim before the sentence.
+/// Sets `part_of` of the links of a sentence. `before` says whether there is a claim before the sentence.
 pub(super) fn mark(list: &[Chunk], before: bool, links: &mut [Link]) {
     let mut taken = vec![None; list.iter().filter(|chunk| chunk.count.is_some()).count()];
     for (index, link) in links.iter().enumerate() {

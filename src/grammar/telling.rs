@@ -1,9 +1,9 @@
-//! Phrases of several words that tell a metric, or speak of a number told before.
+//! Phrases of several words that show a metric, or speak of a number given before.
 
 use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
 use crate::text::{Document, TokenKind};
 
-/// How many words may stand between "the number of" and its noun.
+/// How many words may be between "the number of" and its noun.
 const NUMBER_OF_REACH: usize = 5;
 
 /// "the number of Danish troops", "the level of allied forces", "the number of villagers killed": what the people, or what was
@@ -57,10 +57,10 @@ pub(super) fn number_of<'l>(
     None
 }
 
-/// How many words may stand between "to" and a place: "to the nearby Lower Juba district hospital".
+/// How many words may be between "to" and a place: "to the nearby Lower Juba district hospital".
 const DESTINATION_REACH: usize = 6;
 
-/// "to a nearby hospital", "to Sabarmati central jail": where people are taken tells what became of them.
+/// "to a nearby hospital", "to Sabarmati central jail": where people are taken shows what became of them.
 pub(super) fn destination<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
@@ -98,7 +98,7 @@ pub(super) fn destination<'l>(
     None
 }
 
-/// "the total exceeded": a number told before, unlike the total of something.
+/// "the total exceeded": a number given before, unlike the total of something.
 pub(super) fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     let verb = |at: usize| {
         lexicon.function_words.longest_at(document, at, end).is_some_and(|(symbol, _)| {

@@ -135,7 +135,7 @@ impl Walk {
         }
     }
 
-    /// Raised figures and stars are marks of notes, and no part of the number or word that they stand at.
+    /// Raised figures and stars are marks of notes, and no part of the number or word that they are at.
     fn leave_raised(&mut self) {
         let Some((at, linked)) = self.raised.take() else { return };
         let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '†' | '‡' | ',' | ' ');
@@ -145,7 +145,7 @@ impl Walk {
         }
     }
 
-    /// Words stand in the elements that have begun.
+    /// Words are in the elements that have begun.
     pub fn words(&mut self, text: &str) {
         let before = self.text.len();
         // a blank that does not break holds the digits of a number together

@@ -101,7 +101,7 @@ fn after<'a>(node: &NodeRef<'a>, root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     }
 }
 
-/// How many bytes of prose stand under each element: text in paragraphs.
+/// How many bytes of prose are under each element: text in paragraphs.
 fn lengths(body: &NodeRef) -> HashMap<NodeId, usize> {
     let mut lengths = HashMap::new();
     for node in body.descendants_it().filter(|n| n.has_name("p")) {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// A block of more bytes is prose, however it begins.
 const LINE: usize = 260;
-/// A paragraph of more bytes ends what stands under a heading of related stories.
+/// A paragraph of more bytes ends what is under a heading of related stories.
 const PROSE: usize = 140;
 
 static HEADINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of("heading"));
@@ -82,7 +82,7 @@ pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
         }
         kept.push(block);
     }
-    // what is announced at the end stands elsewhere
+    // what is announced at the end is elsewhere
     while kept.last().is_some_and(|b| b.role == BlockRole::Heading) {
         kept.pop();
     }
@@ -117,7 +117,7 @@ fn opens_related(block: &Block) -> bool {
             .any(|phrase| text.len() == phrase.len() || phrase.starts_with("more") && !ends_sentence(&block.text))
 }
 
-/// Lines that stand about an article: links to others, credits, dates, invitations.
+/// Lines that are about an article: links to others, credits, dates, invitations.
 fn is_furniture(block: &Block) -> bool {
     let text = block.text.as_str();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -141,7 +141,7 @@ fn is_furniture(block: &Block) -> bool {
     is_date_line(text) || is_picture_number(text) || LINES.at_start(text).any(|phrase| closes(text, phrase))
 }
 
-/// A phrase of one word must stand before a mark or alone: "Share", "Updated: …", not "Updated figures show …".
+/// A phrase of one word must come before a mark or alone: "Share", "Updated: …", not "Updated figures show …".
 fn closes(text: &str, phrase: &str) -> bool {
     let rest = &text[phrase.len()..];
     phrase.contains(' ')

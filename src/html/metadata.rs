@@ -7,7 +7,7 @@ use crate::published::{in_path, parse_published};
 use dom_query::{Document, NodeRef};
 use std::fmt;
 
-/// Where on a page something stands.
+/// Where on a page something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Provenance {
@@ -56,7 +56,7 @@ impl Provenance {
 pub struct Candidate {
     /// The words; of a date, the day.
     pub value: String,
-    /// Where they stand.
+    /// Where they are.
     pub provenance: Provenance,
 }
 
@@ -235,14 +235,14 @@ fn title(titles: &[Candidate]) -> Option<String> {
         .or_else(|| only_headline().map(str::to_owned))
 }
 
-/// Whether most words of the headline stand in the title.
+/// Whether most words of the headline are in the title.
 fn agree(headline: &str, title: &str) -> bool {
     let title = title.to_lowercase();
     let words: Vec<String> = headline.to_lowercase().split(' ').map(str::to_owned).collect();
     words.iter().filter(|word| title.contains(word.as_str())).count() * 3 >= words.len() * 2
 }
 
-/// "Flood kills 12 | The Example" without what stands behind the last bar or dash, where that is the shorter part.
+/// "Flood kills 12 | The Example" without what comes after the last bar or dash, where that is the shorter part.
 fn without_site(title: &str) -> &str {
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » "] {
         if let Some((front, site)) = title.rsplit_once(mark)

@@ -1,7 +1,7 @@
 //! A page of HTML to an article: its text with sections, and what the page says about itself.
 //!
 //! [`strip`] keeps the main text, a block a paragraph, with the headline first, and leaves out navigation, related stories,
-//! comments and the like. Finding the part of the page that is the article is left to [`dom_smoothie`]; what stands before
+//! comments and the like. Finding the part of the page that is the article is left to [`dom_smoothie`]; what comes before
 //! it (`clean`) and after it (`filter`) mends what it takes for text and is none. A page that is made to cost (`survey`) is
 //! read without all that (`plain`).
 
@@ -30,7 +30,7 @@ use std::borrow::Cow;
 pub struct Page {
     /// The headline and the main text, paragraphs apart by an empty line. Offsets refer to it.
     pub text: String,
-    /// Where in `text` something else than body stands, in order.
+    /// Where in `text` something else than body is, in order.
     pub sections: Vec<(Span, Section)>,
     /// Where in `text` the posts of a live blog begin, and their days; of other pages none.
     pub posts: Vec<(u32, String)>,
@@ -64,7 +64,7 @@ pub fn strip(html: &str, url: Option<&str>) -> Page {
     Page { text, sections, posts, metadata }
 }
 
-/// A page without the signs that mean nothing and of which the parser tells one by one.
+/// A page without the signs that mean nothing and of which the parser reports one by one.
 fn without_nul(html: &str) -> Cow<'_, str> {
     if html.contains('\0') { Cow::Owned(html.replace('\0', "")) } else { Cow::Borrowed(html) }
 }
@@ -78,7 +78,7 @@ fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     (main_blocks(document), metadata)
 }
 
-/// Whether days that stand before parts of a page are those of its posts: there are several, and they lie together.
+/// Whether days that come before parts of a page are those of its posts: there are several, and they lie together.
 fn is_live(posts: &[(u32, String)]) -> bool {
     let days = |post: &(u32, String)| post.1.parse::<jiff::civil::Date>().ok();
     let Some(first) = posts.first().and_then(days) else { return false };

@@ -1,6 +1,6 @@
 //! A page without a tree: its words between its tags, for pages that no parser should be given.
 //!
-//! Cost is linear in the bytes of the page, whatever stands in it.
+//! Cost is linear in the bytes of the page, whatever is in it.
 
 use super::blocks::{Block, Kind, Walk, kind_of_name};
 use super::metadata::{self, Metadata};
@@ -8,9 +8,9 @@ use super::references::decoded;
 use super::tags::{Name, Piece, Pieces};
 use dom_query::Document;
 
-/// How many elements are kept open; those that stand deeper begin nothing.
+/// How many elements are kept open; those that are deeper begin nothing.
 const OPEN: usize = 64;
-/// How much of the tags that tell about the page is read: so many, each of so many bytes.
+/// How much of the tags that are about the page is read: so many, each of so many bytes.
 const TELLING: usize = 100;
 const LONGEST: usize = 4_096;
 
@@ -37,7 +37,7 @@ struct Page {
     open: Vec<(Name, Kind)>,
     /// The element whose words are none of the page, and how many of its name are open in it.
     skipped: Option<(Name, usize)>,
-    /// The tags that tell about the page, to be parsed by themselves.
+    /// The tags that are about the page, to be parsed by themselves.
     told: String,
     telling: usize,
 }
@@ -90,7 +90,7 @@ impl Page {
         }
     }
 
-    /// Keeps a tag that tells about the page.
+    /// Keeps a tag that is about the page.
     fn tell(&mut self, name: Name, attributes: &str, raw: &str) {
         let has = |what: &str| attributes.to_ascii_lowercase().contains(what);
         let short = raw.len() <= LONGEST && self.telling < TELLING;

@@ -3,7 +3,7 @@
 use memchr::memchr;
 use std::borrow::Cow;
 
-/// Text with the character references that are frequent, `&amp;`, `&#8217;` and the like, as the characters that they stand
+/// Text with the character references that are frequent, `&amp;`, `&#8217;` and the like, as the characters that they are
 /// for. What is none of these stays, and so do references to control characters.
 pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };

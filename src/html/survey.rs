@@ -7,9 +7,9 @@
 
 use super::tags::{Name, Piece, Pieces, number_of_attributes};
 
-/// How deep elements may stand in one another. Browsers stop at 512, pages at some 60.
+/// How deep elements may be in one another. Browsers stop at 512, pages at some 60.
 const DEPTH: usize = 200;
-/// How deep they may stand on the average of the tags of a bigger page.
+/// How deep they may be on the average of the tags of a bigger page.
 const USUAL_DEPTH: usize = 40;
 /// A page of fewer tags may be as deep as it likes.
 const FEW: usize = 2_000;
@@ -105,7 +105,7 @@ enum Entry {
 struct Survey {
     /// The elements that are open, the innermost last.
     open: Vec<(Name, Nesting)>,
-    /// The lists and tables among them: what stands in them is deeper than its tags say.
+    /// The lists and tables among them: what is in them is deeper than its tags say.
     hidden: usize,
     /// The formatting that is open.
     entries: Vec<Entry>,
@@ -121,7 +121,7 @@ struct Survey {
     added: usize,
 }
 
-/// How many elements stand between one of that name and the next deeper, that have no tags or no ends.
+/// How many elements are between one of that name and the next deeper, that have no tags or no ends.
 fn hidden(name: &str) -> usize {
     match name {
         "table" => 2,
@@ -211,7 +211,7 @@ impl Survey {
         self.entries.push(Entry::Barrier(name));
     }
 
-    /// Forgets the formatting behind the barrier at `at`, and the barrier.
+    /// Forgets the formatting after the barrier at `at`, and the barrier.
     fn cut(&mut self, at: usize) {
         let gone = self.entries.drain(at..).filter(|entry| matches!(entry, Entry::Format(..))).count();
         self.formats -= gone;
@@ -254,7 +254,7 @@ impl Survey {
         }
     }
 
-    /// Formatting that was open in the element is forgotten with it; in a table itself it goes on behind the table.
+    /// Formatting that was open in the element is forgotten with it; in a table itself it goes on after the table.
     fn end_barrier(&mut self, name: Name) {
         let is = |entry: &Entry| matches!(entry, Entry::Barrier(other) if *other == name);
         let Some(at) = self.entries.iter().rposition(is) else { return };
@@ -268,7 +268,7 @@ impl Survey {
         self.entries.remove(at);
     }
 
-    /// Closes the last element for which `is` holds, where no table begins behind it.
+    /// Closes the last element for which `is` holds, where no table begins after it.
     fn close(&mut self, is: impl Fn(&Name, Nesting) -> bool) {
         let behind = self.open.iter().rev().take_while(|(name, _)| name.as_str() != "table");
         let Some(back) = behind.into_iter().position(|(name, nesting)| is(name, *nesting)) else { return };

@@ -1,4 +1,4 @@
-//! The tags of a page as they stand in its bytes, in one pass, without a tree.
+//! The tags of a page as they are in its bytes, in one pass, without a tree.
 //!
 //! It cuts where the tokenizer of browsers does: comments, values in quotation marks and the text of scripts hold no tags.
 
@@ -59,7 +59,7 @@ impl<'h> Pieces<'h> {
         Pieces { html, at: 0 }
     }
 
-    /// Where `needle` stands from `from` on; the end where it does not.
+    /// Where `needle` is from `from` on; the end where it is not.
     fn seek(&self, needle: &[u8], from: usize) -> Option<usize> {
         let rest = self.html.as_bytes().get(from..)?;
         memmem::find(rest, needle).map(|at| from + at)
@@ -160,7 +160,7 @@ impl<'h> Iterator for Pieces<'h> {
     }
 }
 
-/// The byte behind the `>` that ends a tag: one in quotation marks is part of a value.
+/// The byte after the `>` that ends a tag: one in quotation marks is part of a value.
 fn tag_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
@@ -185,7 +185,7 @@ fn tag_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// How many attributes stand in what follows the name of a tag.
+/// How many attributes are in what follows the name of a tag.
 pub(super) fn number_of_attributes(attributes: &str) -> usize {
     let bytes = attributes.as_bytes();
     let parts = |b: u8| b.is_ascii_whitespace() || b == b'/';

@@ -37,7 +37,7 @@ impl Budget {
         Box::new(Counted { input, budget: self.clone() })
     }
 
-    /// Bounds what comes out of a decoder that stands in so many others. The deeper, the more a byte counts: what is packed
+    /// Bounds what comes out of a decoder that is in so many others. The deeper, the more a byte counts: what is packed
     /// twice is small already, unless it was made to grow.
     pub fn bound(&self, decoder: impl Read + Send + 'static, depth: usize) -> Box<dyn Read + Send> {
         let weight = (depth as u64 + 1).pow(2);

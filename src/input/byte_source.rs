@@ -15,7 +15,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// How deep archives may stand in one another.
+/// How deep archives may be in one another.
 const DEPTH: usize = 6;
 
 /// What is said of a file that the user named.
@@ -56,11 +56,11 @@ impl Input {
 /// A stream of bytes with a name.
 pub(crate) struct ByteSource {
     pub origin: Origin,
-    /// The name that tells the kind: without the `.gz` that has been taken off.
+    /// The name that shows the kind: without the `.gz` that has been taken off.
     pub inner: String,
     pub input: Input,
     pub budget: Budget,
-    /// In how many archives it stands.
+    /// In how many archives it is.
     pub depth: usize,
     /// Whether the user named it: then a kind that is not known is a fault.
     pub asked: bool,
@@ -184,7 +184,7 @@ impl ByteSource {
         Ok(Opened::PassedOver(self.origin.path, Why::Records))
     }
 
-    /// The kind that the settings or the name tell. What is packed is no other, whatever the settings say.
+    /// The kind that the settings or the name show. What is packed is no other, whatever the settings say.
     fn named(&self, head: &[u8], settings: &Settings) -> Option<Kind> {
         let named = Kind::of(self.inner.as_ref());
         let Some(asked) = settings.kind else { return named };

@@ -178,7 +178,7 @@ fn dated(
     if let Some(date) = published.map(str::trim).filter(|date| !is_no_date(date)) {
         match read_date(date, settings.date_format.as_ref()) {
             Some(date) => return article.with_published(&date, PublishedBasis::Metadata),
-            // a document is worth more than its date; what is said of it stands in its records
+            // a document is worth more than its date; what is said of it is in its records
             None => article = article.with_warning(DATE),
         }
     }
@@ -197,7 +197,7 @@ fn in_name(path: &str) -> Option<String> {
 }
 
 /// Gives the article of a page what the page says about itself. What the page declares as its date goes before the name of
-/// the file and the address, and these before a date that merely stands on the page.
+/// the file and the address, and these before a date that merely is on the page.
 pub(crate) fn complete_page(
     article: Article,
     metadata: Metadata,

@@ -47,7 +47,7 @@ pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
         |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
     let told = names.iter().any(is_text) && names.iter().all(short);
     let others = names.iter().filter(|name| fields.role(name).is_some()).count();
-    // one column, or names that prose may have: then what stands under them tells
+    // one column, or names that prose may have: then what is under them shows
     told && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
 }
 
@@ -124,7 +124,7 @@ pub(crate) struct Rows {
     number: usize,
     fault: Option<Chunk>,
     ended: bool,
-    /// What the dates of the rows up to now tell.
+    /// What the dates of the rows up to now show.
     order: DateOrder,
 }
 

@@ -4,7 +4,7 @@ use super::{DateFormat, Settings};
 use memchr::memchr_iter;
 use std::borrow::Cow;
 
-/// What the dates that were seen tell.
+/// What the dates that were seen show.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DateOrder {
     day_first: bool,
@@ -12,7 +12,7 @@ pub(crate) struct DateOrder {
 }
 
 impl DateOrder {
-    /// Takes a date into account. One of which both numbers can be a month tells nothing, and so does one with dots, which
+    /// Takes a date into account. One of which both numbers can be a month shows nothing, and so does one with dots, which
     /// has its day first in any case.
     pub fn see(&mut self, date: &[u8]) {
         let Some((first, rest)) = number(date.trim_ascii_start()) else { return };
@@ -37,7 +37,7 @@ impl DateOrder {
         }
     }
 
-    /// The settings by which the dates of the file are read: those given, where they say how, or where the dates tell
+    /// The settings by which the dates of the file are read: those given, where they say how, or where the dates show
     /// nothing or contradict one another.
     pub fn applied(self, settings: &Settings) -> Cow<'_, Settings> {
         if settings.date_format.is_some() || self.day_first == self.month_first {
@@ -48,7 +48,7 @@ impl DateOrder {
     }
 }
 
-/// A number of one or two digits, and what stands behind it.
+/// A number of one or two digits, and what comes after it.
 fn number(text: &[u8]) -> Option<(u8, &[u8])> {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let number = std::str::from_utf8(text.get(..digits).filter(|_| (1..=2).contains(&digits))?).ok()?.parse().ok()?;

@@ -1,4 +1,4 @@
-//! `.docx`: the paragraphs of a document of a word processor, the rows of its tables a line each. What stands in the margins
+//! `.docx`: the paragraphs of a document of a word processor, the rows of its tables a line each. What is in the margins
 //! (headers, footers, notes) is no part of it, nor is what was deleted.
 
 use super::Settings;
@@ -19,7 +19,7 @@ const PROPERTIES: &str = "docProps/core.xml";
 /// A document unpacks to no more than so many times the bytes that one may have.
 const GROWTH: u64 = 20;
 
-/// Elements whose text is none of the document: what was deleted, commands of fields, and a second form of what stands there
+/// Elements whose text is none of the document: what was deleted, commands of fields, and a second form of what is there
 /// already.
 const PASSED: [&str; 5] = ["w:del", "w:instrText", "w:delText", "mc:Fallback", "w:moveFrom"];
 
@@ -85,7 +85,7 @@ fn read(mut stream: Take<impl Read>) -> std::io::Result<Vec<u8>> {
     stream.read_to_end(&mut bytes).map(|_| bytes)
 }
 
-/// The title that stands among the properties.
+/// The title that is among the properties.
 fn title_of(xml: &str) -> Option<String> {
     let mut pieces = Pieces::new(xml).skip_while(|piece| !matches!(piece, Piece::Start { name: "dc:title", .. }));
     pieces.next()?;

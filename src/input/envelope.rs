@@ -77,7 +77,7 @@ struct Envelope<'r, 'f, 'de> {
     fields: &'f Fields,
     rows: &'r mut Vec<Row<'de>>,
     depth: usize,
-    /// Whether it stands in a list, so that it is a row.
+    /// Whether it is in a list, so that it is a row.
     listed: bool,
 }
 

@@ -11,11 +11,11 @@ use std::borrow::Cow;
 /// How a file parts its articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// "2 of 3 DOCUMENTS" stands before each.
+    /// "2 of 3 DOCUMENTS" comes before each.
     Numbered,
-    /// "End of Document" stands behind each.
+    /// "End of Document" comes after each.
     Ended,
-    /// "Document ABC0000020250616…" stands behind each.
+    /// "Document ABC0000020250616…" comes after each.
     Factiva,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn articles(
     for piece in pieces(text, form) {
         let row = if form == Form::Factiva { factiva(&piece.lines) } else { nexis(&piece.lines) };
         if !row.has_text() && piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4 {
-            // a cover, or what stands behind the last article
+            // a cover, or what comes after the last article
             continue;
         }
         read += 1;
@@ -110,13 +110,13 @@ fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
         }
     }
     if form == Form::Numbered {
-        // what stands before the first number is a cover
+        // what comes before the first number is a cover
         pieces.remove(0);
     }
     pieces
 }
 
-/// Fields of LexisNexis that stand before a text, and those that stand behind it.
+/// Fields of LexisNexis that come before a text, and those that come after it.
 const BEFORE: [&str; 12] = [
     "byline",
     "section",
@@ -169,7 +169,7 @@ fn is_copyright(line: &str) -> bool {
 fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
     let mut row = Row::default();
     let is = |line: &str, names: &[&str]| label(line.trim()).is_some_and(|(name, _)| names.contains(&name.as_str()));
-    // the text begins behind "Body", else behind the last field before it
+    // the text begins after "Body", else after the last field before it
     let marked = lines.iter().position(|line| matches!(line.trim(), "Body" | "BODY" | "BODY:"));
     let fields = lines.iter().take(60).rposition(|line| is(line, &["length", "byline", "dateline", "section"]));
     let Some(start) = marked.or(fields).map(|at| at + 1) else { return row };
@@ -225,7 +225,7 @@ fn date(line: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    // the day of the week, the hour and the edition stand behind
+    // the day of the week, the hour and the edition come after
     [3, 2].into_iter().filter_map(|count| words.get(..count)).find_map(|words| {
         let date = words.join(" ");
         date.chars().any(|c| c.is_ascii_digit()).then(|| parse_date(&date).filter(|day| day.len() == 10)).flatten()
@@ -283,7 +283,7 @@ fn unmarked<'t>(lines: &[&'t str]) -> Row<'t> {
     let mut row = Row::default();
     let Some(count) = lines.iter().position(|line| words(line.trim()).is_some()) else { return row };
     let head = lines[..count].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-    // a section may stand before the headline, and a writer behind it; both are short
+    // a section may come before the headline, and a writer after it; both are short
     if let Some(title) =
         head.iter().rev().find(|line| !line.starts_with("By ") && line.split(' ').count() > 2).or(head.last())
     {

@@ -30,7 +30,7 @@ const FIELDS: [(&str, FieldRole, usize); 14] = [
 /// Elements whose name is that of a field, and that are none: pictures and films have titles of their own.
 const FOREIGN: [&str; 5] = ["media:", "itunes:", "image:", "geo:", "thr:"];
 
-/// Elements that stand deeper in a text are passed over, and their words read.
+/// Elements that are deeper in a text are passed over, and their words read.
 const DEPTH: usize = 64;
 
 /// Whether a text begins as a feed does.
@@ -56,7 +56,7 @@ struct Open<'x> {
     rank: usize,
     name: &'x str,
     text: String,
-    /// How many elements stand open in it: Atom lets a text hold elements.
+    /// How many elements are open in it: Atom lets a text hold elements.
     depth: usize,
 }
 

@@ -4,7 +4,7 @@
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     pub title: Option<String>,
-    /// The date and the line that it stands in, counted from 1.
+    /// The date and the line that it is in, counted from 1.
     pub date: Option<(String, usize)>,
     pub outlet: Option<String>,
     pub url: Option<String>,

@@ -12,7 +12,7 @@ pub(crate) struct Globs {
 }
 
 impl Globs {
-    /// Globs that are none match nothing; [`check`] tells them beforehand.
+    /// Globs that are none match nothing; [`check`] shows them beforehand.
     pub fn new(settings: &Settings) -> Self {
         Globs {
             include: (!settings.include.is_empty()).then(|| set(&settings.include)),

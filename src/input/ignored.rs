@@ -22,7 +22,7 @@ pub(crate) struct Ignored {
 }
 
 impl Ignored {
-    /// The ignore files under a folder; what stands above it hides nothing.
+    /// The ignore files under a folder; what is above it hides nothing.
     pub fn under(root: &Path) -> Self {
         Ignored { root: root.to_path_buf(), folders: Mutex::default() }
     }

@@ -62,7 +62,7 @@ impl Values {
             if buffer.is_empty() {
                 return Ok(None);
             }
-            // the mark of UTF-8 stands only at the head
+            // the mark of UTF-8 is only at the head
             let passed = |b: &u8| b.is_ascii_whitespace() || *b == b',' || matches!(b, 0xEF | 0xBB | 0xBF);
             let blank = buffer.iter().take_while(|b| passed(b)).count();
             self.line += buffer[..blank].iter().filter(|b| **b == b'\n').count();
@@ -108,7 +108,7 @@ impl Values {
         loop {
             let buffer = self.input.fill_buf()?;
             if buffer.is_empty() {
-                // cut off in the value, which tells it; the array is over as well
+                // cut off in the value, which shows it; the array is over as well
                 self.array &= state.depth == 0;
                 break;
             }

@@ -57,11 +57,11 @@ impl<'b> PlainRows<'b> {
         PlainRows { text: text.unwrap_or_default(), rows, longest: settings.max_doc_bytes }
     }
 
-    /// The row that stands in `line`, the next one that is not blank.
+    /// The row that is in `line`, the next one that is not blank.
     fn next(&mut self, line: Range<usize>) -> Option<Row<'b>> {
         let rows = self.rows.as_mut()?;
         let row = rows.next().and_then(|row| row.ok()).filter(|_| {
-            // an object may go on over the end of the line, or another may stand behind it
+            // an object may go on over the end of the line, or another may come after it
             let rest = self.text.get(rows.byte_offset()..line.end);
             rest.is_some_and(|rest| rest.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\r')))
                 && line.len() <= self.longest

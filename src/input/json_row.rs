@@ -49,7 +49,7 @@ impl<'de> Visitor<'de> for RowReader<'_> {
 struct Object<'r, 'f, 'de> {
     fields: &'f Fields,
     row: &'r mut Row<'de>,
-    /// Where it stands in the row: "fields", "a.b"; empty for the row itself.
+    /// Where it is in the row: "fields", "a.b"; empty for the row itself.
     path: &'r str,
     depth: usize,
 }
@@ -125,7 +125,7 @@ struct Key<'f> {
 /// What a field is.
 enum Known {
     Role((FieldRole, usize)),
-    /// An object in which there are fields of the row, and where it stands.
+    /// An object in which there are fields of the row, and where it is.
     Object(String),
     Other,
 }
@@ -157,7 +157,7 @@ impl Visitor<'_> for Key<'_> {
                 return Ok(Known::Role(role));
             }
         }
-        // what stands in an object that is unfolded has its usual names
+        // what is in an object that is unfolded has its usual names
         if (self.path.is_empty() || UNFOLDED.contains(&self.path))
             && let Some(role) = self.fields.role(v)
         {

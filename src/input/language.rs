@@ -19,9 +19,9 @@ const OTHERS: [&str; 102] = [
     "po", "por", "pour", "për", "que", "se", "si", "sich", "som", "sono", "sur", "są", "til", "um", "una", "und",
     "untuk", "van", "và", "és", "și",
 ];
-/// So many words tell enough.
+/// So many words show enough.
 const WORDS: usize = 300;
-/// Fewer words tell nothing.
+/// Fewer words show nothing.
 const FEWEST: usize = 12;
 
 /// Whether a text is clearly in another language than English; one of few words, or of names and figures, is not. It looks

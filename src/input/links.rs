@@ -56,7 +56,7 @@ impl FolderLinks {
         if !target.is_dir() {
             return true;
         }
-        // what stands in the folder is read where it stands
+        // what is in the folder is read where it is
         let stands = inside.is_some_and(|path| !path.components().any(|part| is_hidden(&part)));
         !stands && self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(target)
     }

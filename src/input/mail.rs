@@ -13,7 +13,7 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
-/// How deep parts may stand in parts.
+/// How deep parts may be in parts.
 const DEPTH: usize = 5;
 
 /// The fields of a head, unfolded.
@@ -202,7 +202,7 @@ fn quoted_printable(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The words of a field, in which other letters stand as `=?utf-8?Q?caf=C3=A9?=`.
+/// The words of a field, in which other letters are as `=?utf-8?Q?caf=C3=A9?=`.
 fn words(field: &str) -> String {
     let mut out = String::new();
     let mut rest = field;

@@ -49,10 +49,10 @@ pub(crate) fn text_of(text: &str) -> Option<String> {
     marked.then(|| html::words(&with_breaks(text)))
 }
 
-/// How far behind its name a tag ends that writers of pages put into a text.
+/// How far after its name a tag ends that writers of pages put into a text.
 const LONGEST_TAG: usize = 400;
 
-/// `p>`, `/p>`, `br/>`, `a href=`: behind `<`.
+/// `p>`, `/p>`, `br/>`, `a href=`: after `<`.
 fn is_tag(rest: &[u8]) -> bool {
     let rest = rest.strip_prefix(b"/").unwrap_or(rest);
     let length = rest.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -61,7 +61,7 @@ fn is_tag(rest: &[u8]) -> bool {
     ends && closes() && ELEMENTS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..length]))
 }
 
-/// `nbsp;`, `#8211;`, `#x2013;`: behind `&`.
+/// `nbsp;`, `#8211;`, `#x2013;`: after `&`.
 fn is_character(rest: &[u8]) -> bool {
     let Some(end) = rest.iter().take(10).position(|b| *b == b';') else { return false };
     match &rest[..end] {

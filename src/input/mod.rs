@@ -77,7 +77,7 @@ pub struct Settings {
     pub kind: Option<Kind>,
     /// Documents of more bytes are refused.
     pub max_doc_bytes: usize,
-    /// A file that is no input, wherever it stands: the one that is being written.
+    /// A file that is no input, wherever it is: the one that is being written.
     pub skip: Option<PathBuf>,
     /// More files, and folders with all that is in them, that are no input.
     pub passed: Vec<PathBuf>,

@@ -24,7 +24,7 @@ pub enum Why {
     Page,
     /// It holds records of this program, or texts that it has written beside them.
     Records,
-    /// It was read before: it is named twice, or stands in a folder that is named as well.
+    /// It was read before: it is named twice, or is in a folder that is named as well.
     Twice,
     /// The globs do not want it.
     Glob,

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The names of columns by which a table of records is known, in whatever order they stand.
+/// The names of columns by which a table of records is known, in whatever order they are.
 const COLUMNS: [&str; 3] = ["doc_sha256", "byte_start", "quote"];
 
 /// How the page of `report` begins.
@@ -17,12 +17,12 @@ const SCHEMA: &[u8] = b"{\n  \"$schema\": \"https://specs.frictionlessdata.io/sc
 /// How many bytes of a file are looked at.
 pub(crate) const HEAD: u64 = 1024;
 
-/// The name of a file that stands in a folder of texts which the command has written (`--texts`): where such a folder stands
+/// The name of a file that is in a folder of texts which the command has written (`--texts`): where such a folder is
 /// in one that is read, it is passed over.
 pub const TEXTS_MARK: &str = ".headcount-texts";
 
-/// What ends the name of a hidden file that stands beside an empty output in a folder of input: an empty list of failures
-/// tells by nothing in it that it is no article.
+/// What ends the name of a hidden file that is beside an empty output in a folder of input: an empty list of failures
+/// shows by nothing in it that it is no article.
 const EMPTY_MARK: &str = ".headcount-empty";
 
 /// What is said of such a file.
@@ -63,14 +63,14 @@ pub(crate) fn is_empty_output(path: &Path) -> bool {
 }
 
 /// Marks an output that a run has left empty, so that a later run over its folder passes over it as over other outputs; takes
-/// the mark away from one that holds something. To be called for outputs that stand inside a folder of the input.
+/// the mark away from one that holds something. To be called for outputs that are inside a folder of the input.
 ///
 /// # Errors
 /// The mark cannot be made or removed.
 pub fn mark_output(output: &Path) -> io::Result<()> {
     let Some(mark) = empty_mark(output) else { return Ok(()) };
     if output.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0) {
-        // never through a link that stands in its place
+        // never through a link that is in its place
         return match OpenOptions::new().write(true).create_new(true).open(mark) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
             _ => Ok(()),
@@ -82,7 +82,7 @@ pub fn mark_output(output: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether a text was written for brat: its annotations stand beside it, and its name ends with eight digits of its hash.
+/// Whether a text was written for brat: its annotations are beside it, and its name ends with eight digits of its hash.
 pub(crate) fn is_annotated(path: &Path) -> bool {
     let stem = path.file_stem().map_or(&[][..], |stem| stem.as_encoded_bytes());
     let Some((_, [b'-', hash @ ..])) = stem.split_last_chunk::<9>() else { return false };

@@ -131,7 +131,7 @@ impl Fields {
         None
     }
 
-    /// Whether one of the fields that the user named stands in an object under `path`, as `fields.bodyText` does under
+    /// Whether one of the fields that the user named is in an object under `path`, as `fields.bodyText` does under
     /// `fields`.
     pub(crate) fn descends(&self, path: &str) -> bool {
         let own = ROLES.iter().filter_map(|role| self.own(*role));
@@ -144,7 +144,7 @@ impl Fields {
     }
 }
 
-/// The rank of an address that stands where the outlet is usually named.
+/// The rank of an address that is where the outlet is usually named.
 const ADDRESS_OF_SOURCE: usize = 100;
 
 fn is_address(value: &str) -> bool {
@@ -192,7 +192,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Sets the value of a field, unless one of lower rank is there or it is blank. An address that stands where the
+    /// Sets the value of a field, unless one of lower rank is there or it is blank. An address that is where the
     /// outlet is usually named is the address of the article.
     pub fn set(&mut self, (role, rank): (FieldRole, usize), value: Cow<'a, str>) {
         let (role, rank) = match role {

@@ -24,7 +24,7 @@ pub(crate) struct LineChunks {
     /// A fault to be told after the lines that were read before it.
     broken: Option<Chunk>,
     ended: bool,
-    /// What the dates of the first chunks tell, and how many chunks are still looked at.
+    /// What the dates of the first chunks show, and how many chunks are still looked at.
     order: DateOrder,
     looked: usize,
 }

@@ -99,7 +99,7 @@ impl Shared {
     }
 }
 
-/// One member, read where it stands.
+/// One member, read where it is.
 struct Member(Arc<Mutex<Shared>>);
 
 impl Read for Member {

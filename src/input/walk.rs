@@ -306,7 +306,7 @@ fn relative(path: &Path, root: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether a file belongs to a page that was saved beside the folder in which it stands: `flood_files/ad.html` to
+/// Whether a file belongs to a page that was saved beside the folder in which it is: `flood_files/ad.html` to
 /// `flood.html`.
 fn is_of_page(root: &Path, name: &str) -> bool {
     let ends = name.match_indices("_files/").map(|(at, _)| at);

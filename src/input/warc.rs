@@ -21,7 +21,7 @@ const CHUNK: usize = 512 * 1024;
 /// No head of a record is longer.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// A record, as it stands in the file.
+/// A record, as it is in the file.
 #[derive(Debug, Hash)]
 pub(crate) struct WarcRecord {
     /// `response`, `resource` or `conversion`.
@@ -121,7 +121,7 @@ impl Records {
             self.give_back_rest(body)?;
             return Err(Fault::Form("it is cut off, or its Content-Length is wrong"));
         }
-        // the end may lie in the member behind
+        // the end may lie in the member after
         let member = self.input.reader.member();
         match self.ends_well() {
             Err(fault @ Fault::Form(_)) => {
@@ -146,7 +146,7 @@ impl Records {
     fn give_back_rest(&mut self, mut body: Vec<u8>) -> io::Result<()> {
         let mark = b"\nWARC/";
         let within = memmem::find(&body, mark);
-        // or the beginning of one stands at its end
+        // or the beginning of one is at its end
         let at_end = || (body.len().saturating_sub(mark.len())..body.len()).find(|at| mark.starts_with(&body[*at..]));
         match within.or_else(at_end) {
             Some(at) => self.input.give_back(body.split_off(at)),
@@ -154,10 +154,10 @@ impl Records {
         }
     }
 
-    /// A record ends with two empty lines; where something else stands its length is wrong. Looks as far as the end of a
+    /// A record ends with two empty lines; where something else is its length is wrong. Looks as far as the end of a
     /// member that holds it, so that one whose checksum is wrong is not taken for sound.
     fn ends_well(&mut self) -> Result<(), Fault> {
-        // behind a member stands a member; a plain file may hold rubbish that is no fault of the record
+        // after a member is a member; a plain file may hold rubbish that is no fault of the record
         let packed = matches!(self.input.reader, RecordStream::Gzip(_));
         for passed in 0.. {
             match self.input.fill_buf()?.first() {

@@ -38,7 +38,7 @@ impl<'x> Pieces<'x> {
         self.at
     }
 
-    /// What stands up to `mark`, and goes behind it; all the rest where it does not stand.
+    /// What is up to `mark`, and goes after it; all the rest where it is not.
     fn until(&mut self, mark: &str) -> &'x str {
         let rest = &self.xml[self.at..];
         let (inner, used) = match memmem::find(rest.as_bytes(), mark.as_bytes()) {
@@ -49,7 +49,7 @@ impl<'x> Pieces<'x> {
         inner
     }
 
-    /// A tag, up to a `>` that does not stand in quotation marks.
+    /// A tag, up to a `>` that is not in quotation marks.
     fn tag(&mut self) -> &'x str {
         let rest = &self.xml[self.at..];
         let mut quoted = None;

@@ -105,7 +105,7 @@ pub(crate) const MONTHS: &str = "january february march april may june july augu
 /// The days of the week of such dates.
 pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
-/// Words that stand beside a date in a line of its own: "Updated 5:27 am CST".
+/// Words that are beside a date in a line of its own: "Updated 5:27 am CST".
 pub(crate) const DATE_LINE: &str =
     "updated published posted first last modified on at am pm a.m p.m et est edt gmt utc ist original by";
 

@@ -1,4 +1,4 @@
-//! The languages that are built in. All that belongs to one, words, rules, metrics and weights, stands in files with the same
+//! The languages that are built in. All that belongs to one, words, rules, metrics and weights, is in files with the same
 //! names and columns for every language; code asks the lexicon, which is loaded of them, and knows no language.
 
 mod en;

@@ -1,10 +1,10 @@
-//! Words that tell what happened to the people counted.
+//! Words that show what happened to the people counted.
 
 use super::{LexiconFiles, Phrases, Table, Vocabulary};
 use crate::Result;
 use crate::claim::Cause;
 
-/// Reads the phrases, each with the causes that it may tell.
+/// Reads the phrases, each with the causes that it may show.
 pub(super) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Vec<String>>> {
     let mut phrases = Phrases::default();
     for row in &Table::read(files, "words/causes.tsv", "phrase causes")?.rows {

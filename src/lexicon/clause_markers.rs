@@ -1,4 +1,4 @@
-//! Words that tell which clause a date belongs to.
+//! Words that show which clause a date belongs to.
 
 use super::{Lexicon, LexiconFiles, Table, Vocabulary};
 use crate::Result;

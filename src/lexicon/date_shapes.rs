@@ -28,7 +28,7 @@ impl Shapes {
     pub const DAY_OF_RANGE: Shapes = Shapes(1 << 18);
     /// An expression may begin with the word.
     pub const STARTS: Shapes = Shapes(1 << 19);
-    /// The word may stand in an expression before the word that makes it one.
+    /// The word may be in an expression before the word that makes it one.
     pub const LEADS: Shapes = Shapes(1 << 20);
     /// A word without one of which there is no expression: a month, a unit of time, "today".
     pub const TELLS: Shapes = Shapes(1 << 21);
@@ -97,14 +97,14 @@ impl Shapes {
 
 /// What a length of time can begin.
 const LENGTH: Shapes = Shapes::OFFSET.or(Shapes::DURATION);
-/// The word can stand first, and before the word that tells.
+/// The word can come first, and before the word that shows.
 const BEGINS: Shapes = Shapes::STARTS.or(Shapes::LEADS);
-/// The word can stand first, and makes an expression.
+/// The word can come first, and makes an expression.
 const TELLS: Shapes = Shapes::STARTS.or(Shapes::TELLS);
 /// What "last" and "this" can begin.
 const WHICH: Shapes = Shapes::QUARTER.or(Shapes::SEASON).or(Shapes::RELATIVE).or(Shapes::HOLIDAY).or(BEGINS);
 
-/// What words of each role can begin; of one that stands in no row, nothing.
+/// What words of each role can begin; of one that is in no row, nothing.
 const BY_ROLE: &[(&[R], Shapes)] = &[
     (&[R::The], THE),
     (&[R::Last], WHICH.or(Shapes::WINDOW).or(Shapes::DURATION)),

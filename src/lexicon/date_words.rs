@@ -1,4 +1,4 @@
-//! Words of dates: one look-up by a token's number tells every part that the word can play in a date.
+//! Words of dates: one look-up by a token's number shows every part that the word can play in a date.
 
 use super::{LexiconFiles, Morphology, Phrases, Shapes, Table, Vocabulary, WordSets};
 use crate::Result;
@@ -104,7 +104,7 @@ pub(crate) struct Roles {
     pub weekday: u8,
     pub weekday_kind: Option<Sureness>,
     pub unit: Option<DateUnit>,
-    /// The unit stands in the plural.
+    /// The unit is in the plural.
     pub plural: bool,
     /// "daily" is every day.
     pub every: Option<DateUnit>,
@@ -232,7 +232,7 @@ impl DateWords {
         Ok(())
     }
 
-    /// What words do in the grammar of dates, and words behind a date that make it a name.
+    /// What words do in the grammar of dates, and words after a date that make it a name.
     fn load_grammar(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, "words/date_grammar.tsv", "form role")?.rows {
             self.entry(row.cell(0), vocabulary).role = Some(row.parse(1, "role", DateRole::from_name)?);
@@ -267,7 +267,7 @@ impl DateWords {
         Ok(())
     }
 
-    /// Reads off which shapes each word can begin. A phrase is told by its last word.
+    /// Reads off which shapes each word can begin. A phrase is given by its last word.
     fn set_shapes(&mut self) {
         self.shapes = self.index.iter().map(|&index| Shapes::of(&self.roles[index as usize])).collect();
         let phrases = self.references.phrases().chain(self.holidays.phrases()).chain(self.names.phrases());

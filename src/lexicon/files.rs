@@ -21,7 +21,7 @@ pub(crate) struct LexiconFiles {
     pub weights: &'static [(&'static str, &'static [u8])],
 }
 
-/// The file in which a user's metrics stand, and those of another language whose files have names of their own.
+/// The file in which a user's metrics are, and those of another language whose files have names of their own.
 const METRICS: &str = "metrics/metrics.toml";
 
 /// The names of all files that a language may have.

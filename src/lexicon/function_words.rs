@@ -11,7 +11,7 @@ pub struct FunctionWords {
     phrases: Phrases<Symbol>,
     /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
     beginnings: Vec<Beginning>,
-    /// Nouns whose "of" makes a figure of those named behind it: "the number of".
+    /// Nouns whose "of" makes a figure of those named after it: "the number of".
     pub(crate) number_nouns: Vec<WordId>,
 }
 

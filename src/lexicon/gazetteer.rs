@@ -1,7 +1,7 @@
 //! The gazetteer: where a name lies, in whichever spelling.
 //!
 //! Two tables in the same columns: `extra.tsv`, written by hand, goes before `gazetteer.tsv`, which
-//! `scripts/gazetteer.py` builds. Rows of one name stand in the order in which they should be tried. The program holds them
+//! `scripts/gazetteer.py` builds. Rows of one name are in the order in which they should be tried. The program holds them
 //! as `build.rs` packs them.
 
 use super::places;
@@ -13,9 +13,9 @@ const SETTLEMENT: &str = "settlement";
 pub(crate) const AREA: &str = "admin1";
 /// A country.
 pub(crate) const COUNTRY: &str = "country";
-/// Words behind a name that tell an area: "Kursk region" is the area rather than the town.
+/// Words after a name that show an area: "Kursk region" is the area rather than the town.
 const AREA_WORDS: [&str; 7] = [" region", " province", " governorate", " oblast", " state", " county", " prefecture"];
-/// Words behind a name that leave its kind as it was.
+/// Words after a name that leave its kind as it was.
 const TOWN_WORDS: [&str; 4] = [" city", " town", " village", " district"];
 /// Arabic articles, left out or written in as many ways as there are writers.
 const ARTICLES: [&str; 4] = ["al-", "Al-", "el-", "El-"];
@@ -191,7 +191,7 @@ fn near(one: &Place<'_>, other: &Place<'_>) -> bool {
     close(one.lat, other.lat) && close(one.lon, other.lon)
 }
 
-/// The name without the word behind it, in either case of the word.
+/// The name without the word after it, in either case of the word.
 fn strip_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
     let at = name.len().checked_sub(word.len())?;
     let (stem, end) = (name.get(..at)?, name.get(at..)?);

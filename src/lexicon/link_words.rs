@@ -1,4 +1,4 @@
-//! Words that tell how one figure of a text stands to another.
+//! Words that say how one figure of a text is related to another.
 
 use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;

@@ -1,4 +1,4 @@
-//! The metrics and the words that tell them.
+//! The metrics and the words that show them.
 
 use super::files::LexiconFile;
 use super::symbols::Symbol;
@@ -51,7 +51,7 @@ pub enum Asks {
     Noun(WordId),
 }
 
-/// What a cue word tells.
+/// What a cue word shows.
 #[derive(Debug, Clone)]
 pub struct CueMeaning {
     /// Index of the metric.
@@ -62,19 +62,19 @@ pub struct CueMeaning {
     pub class: Symbol,
 }
 
-/// A cue: one surface, its symbol, and the metrics that it may tell, in the order of the file.
+/// A cue: one surface, its symbol, and the metrics that it may show, in the order of the file.
 #[derive(Debug, Clone)]
 pub struct Cue {
     /// How the grammar sees it.
     pub symbol: Symbol,
-    /// What it may tell.
+    /// What it may show.
     pub meanings: Vec<CueMeaning>,
     /// What it hints at besides: evidence reads it, no rule does.
     pub hinted: Vec<CueMeaning>,
 }
 
 impl Cue {
-    /// Whether a verb is a noun behind a number: "312 arrests".
+    /// Whether a verb is a noun after a number: "312 arrests".
     pub(crate) fn names_events(&self) -> bool {
         self.symbol == Symbol::TransitiveBase && self.meanings.iter().any(|meaning| meaning.class == Symbol::Noun)
     }
@@ -89,13 +89,13 @@ pub struct Metrics {
     pub cues: Phrases<Cue>,
     /// Nouns of the user's metrics.
     pub items: Phrases<usize>,
-    /// By word: what it tells of people to be taken to such a place: "to a nearby hospital".
+    /// By word: what it says of people to be taken to such a place: "to a nearby hospital".
     pub destinations: FxHashMap<WordId, Cue>,
-    /// Words that tell a metric only together with others; the grammar does not see them, evidence does.
+    /// Words that show a metric only together with others; the grammar does not see them, evidence does.
     pub hints: Phrases<Cue>,
     /// Those of the hints for whose sake a sentence is looked at.
     pub signs: Phrases<()>,
-    /// By metric: what "the number of" its people tells.
+    /// By metric: what "the number of" its people shows.
     pub running_totals: Vec<Cue>,
 }
 
@@ -145,7 +145,7 @@ const CLASSES: &[(&str, Symbol)] = &[
     ("sign", Symbol::Word),
 ];
 
-/// What each phrase may tell, in small letters.
+/// What each phrase may show, in small letters.
 type Meanings = BTreeMap<String, Vec<CueMeaning>>;
 
 /// The phrases of all files, before they are numbered.
@@ -252,7 +252,7 @@ impl Metrics {
         }
     }
 
-    /// Adds a word of a class: "killed", "took!prisoner" with what it asks for behind the mark.
+    /// Adds a word of a class: "killed", "took!prisoner" with what it asks for after the mark.
     fn add_word(
         &mut self,
         word: &str,

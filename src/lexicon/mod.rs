@@ -88,7 +88,7 @@ pub struct Lexicon {
     pub(crate) speakers: Speakers,
     /// Nouns for people and for things.
     pub(crate) people: People,
-    /// The metrics and the words that tell them.
+    /// The metrics and the words that show them.
     pub(crate) metrics: Metrics,
     /// Words that carry the sentence.
     pub(crate) function_words: FunctionWords,
@@ -98,7 +98,7 @@ pub struct Lexicon {
     pub(crate) rejections: Phrases<Rejection>,
     /// Languages other than English.
     pub(crate) languages: languages::Languages,
-    /// Words that tell how one figure stands to another.
+    /// Words that say how one figure is related to another.
     pub(crate) links: LinkWords,
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
@@ -112,7 +112,7 @@ pub struct Lexicon {
     word_kinds: WordKinds,
     weights: rustc_hash::FxHashMap<String, f64>,
     models: Models,
-    /// Words that tell what happened, each with the causes that it may tell.
+    /// Words that show what happened, each with the causes that it may show.
     causes: Phrases<Vec<String>>,
     gazetteer: Gazetteer,
 }
@@ -206,7 +206,7 @@ impl Lexicon {
         &mut self.models
     }
 
-    /// The causes that the words at a token may tell, and how many words they are.
+    /// The causes that the words at a token may show, and how many words they are.
     pub(crate) fn causes_at(&self, document: &Document, at: usize, end: usize) -> Option<(&[String], usize)> {
         self.causes.longest_at(document, at, end).map(|(causes, length)| (causes.as_slice(), length))
     }

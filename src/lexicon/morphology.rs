@@ -1,4 +1,4 @@
-//! What the form of a word tells, where no list has the word.
+//! What the form of a word shows, where no list has the word.
 
 use super::{LexiconFiles, Table};
 use crate::Result;
@@ -63,7 +63,7 @@ impl Morphology {
         ends(word, &self.adverb)
     }
 
-    /// A plural noun for people, by its ending: "librarians". Nouns for things with such endings stand in the list of things.
+    /// A plural noun for people, by its ending: "librarians". Nouns for things with such endings are in the list of things.
     pub fn names_people(&self, word: &str) -> bool {
         word.len() >= SHORTEST_PEOPLE && word.is_ascii() && ends(word, &self.people)
     }

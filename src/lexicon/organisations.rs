@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// One body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
-    /// Its slug, which stands in `source_id`.
+    /// Its slug, which is in `source_id`.
     pub id: String,
     /// Its canonical name.
     pub name: String,
@@ -68,7 +68,7 @@ pub struct Role {
     pub kind: RoleKind,
 }
 
-/// How a word of saying stands with its source and its content.
+/// How a word of saying is with its source and its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// "X said that S".
@@ -88,7 +88,7 @@ pub struct Reporting {
     pub lemma: String,
     /// How firmly it puts its content.
     pub modality: Modality,
-    /// How it stands with its source.
+    /// How it is with its source.
     pub frame: Frame,
 }
 
@@ -128,13 +128,13 @@ pub struct Speakers {
     force_names: FxHashSet<WordId>,
 }
 
-/// What stands behind the name of a force that goes by the name alone as well: "the Wagner group".
+/// What comes after the name of a force that goes by the name alone as well: "the Wagner group".
 const CALLED: [&str; 3] = ["group", "network", "movement"];
 
-/// Stands for a running total in a form of saying: "raised {total}".
+/// is for a running total in a form of saying: "raised {total}".
 const TOTAL: &str = "{total}";
 
-/// The names of running totals, each after each word that may stand before it: "the death toll", "its estimate".
+/// The names of running totals, each after each word that may come before it: "the death toll", "its estimate".
 fn running_totals(files: &LexiconFiles) -> Result<Vec<String>> {
     let mut totals = Vec::new();
     for row in &Table::read(files, "words/totals.tsv", "total after")?.rows {
@@ -243,7 +243,7 @@ impl Speakers {
         Ok(())
     }
 
-    /// The words with which the names of bodies, ranks and roles begin; with `small` those only that may stand in small
+    /// The words with which the names of bodies, ranks and roles begin; with `small` those only that may be in small
     /// letters.
     pub(crate) fn first_words(&self, small: bool) -> impl Iterator<Item = WordId> + '_ {
         let names = self.aliases.phrases_with().filter(move |(_, alias)| !small || alias.capitals & 1 == 0);
@@ -298,7 +298,7 @@ impl Speakers {
         self.organisation_heads.contains_key(&word)
     }
 
-    /// The kind of source that a body with that word in its name is, where the word tells.
+    /// The kind of source that a body with that word in its name is, where the word shows.
     pub fn kind_of_head(&self, word: WordId) -> Option<SourceType> {
         self.organisation_heads.get(&word).copied().flatten()
     }

@@ -7,7 +7,7 @@
 //!   and each of them in [`ROW`] bytes. Numbers are little-endian.
 //! - `starts`: where each bucket begins among them, 4 bytes a bucket, and where the last one ends.
 //! - `areas`: lines of kind, country and first-level area, tabs between; a place gives the number of its line, whose
-//!   beginnings stand in `lines`, 4 bytes each, with the end of the last.
+//!   beginnings are in `lines`, 4 bytes each, with the end of the last.
 
 /// How many buckets there are, as a power of two.
 pub(crate) const BITS: u32 = 15;

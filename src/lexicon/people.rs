@@ -16,7 +16,7 @@ pub struct PersonNoun {
     pub group: Option<String>,
     /// Persons or households.
     pub unit: Unit,
-    /// The metric that the noun itself tells, by name.
+    /// The metric that the noun itself shows, by name.
     pub metric: Option<String>,
 }
 

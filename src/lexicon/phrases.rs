@@ -16,7 +16,7 @@ pub(super) struct Phrase<T> {
 }
 
 impl<T> Phrase<T> {
-    /// Those with the same second word stand together, the longest first, so that the first match is the longest.
+    /// Those with the same second word are together, the longest first, so that the first match is the longest.
     fn place(&self) -> (WordId, Reverse<usize>) {
         (self.second, Reverse(self.words.len()))
     }
@@ -46,7 +46,7 @@ impl<T> List<T> {
         }
     }
 
-    /// The longest that goes on with the words of `tokens` behind its first.
+    /// The longest that goes on with the words of `tokens` after its first.
     fn longest(&self, tokens: &[Token]) -> Option<&Phrase<T>> {
         let second = tokens.get(1).map(|token| token.word).filter(|&word| self.seconds & second_bit(word) != 0)?;
         let together = &self.longer[self.longer.partition_point(|phrase| phrase.second < second)..];

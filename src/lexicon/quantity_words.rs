@@ -10,7 +10,7 @@ use crate::text::WordId;
 pub(crate) struct Marks(u128);
 
 impl Marks {
-    /// A word that is a number or makes one of its neighbours; words that only stand beside one are none.
+    /// A word that is a number or makes one of its neighbours; words that only are beside one are none.
     pub const NUMBER_WORD: Marks = mark::SMALL
         .or(mark::TENS)
         .or(mark::HUNDRED)
@@ -85,7 +85,7 @@ pub(crate) struct Part(u8);
 impl Part {
     /// A quantity can begin with it.
     pub const BEGINS: Part = Part(1);
-    /// It may stand in a quantity before the word that makes one of it.
+    /// It may be in a quantity before the word that makes one of it.
     pub const LEADS: Part = Part(2);
     /// A word without one of which there is no quantity.
     pub const TELLS: Part = Part(4);
@@ -120,7 +120,7 @@ impl Part {
     }
 }
 
-/// What words before or behind a number do to it.
+/// What words before or after a number do to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Modifier {
     /// They bound it.
@@ -164,7 +164,7 @@ pub struct QuantityWords {
     parts: Vec<Part>,
     /// Before a number.
     pub(crate) leads: Phrases<Modifier>,
-    /// Behind a number.
+    /// After a number.
     pub(crate) tails: Phrases<Modifier>,
     /// Verbs that bound the number they take.
     pub(crate) verbs: Phrases<Modifier>,
@@ -238,7 +238,7 @@ impl QuantityWords {
 
     fn mark_first(&mut self, vocabulary: &mut Vocabulary, row: &Row, marks: Marks) {
         let phrase = row.cell(0);
-        // a phrase is cut as a text is: its first token ends at a space, a hyphen or behind a sign
+        // a phrase is cut as a text is: its first token ends at a space, a hyphen or after a sign
         let end = phrase.find([' ', '-']).filter(|&end| end > 0).unwrap_or(phrase.len());
         self.mark(vocabulary, phrase.get(..end).unwrap_or(phrase), marks, None);
     }

@@ -41,7 +41,7 @@ fn bit(letter: u8) -> u128 {
 /// With how many symbols a match is told to begin.
 const HEAD: usize = 3;
 
-/// Stands behind the last symbol of a symbol string; no symbol has it.
+/// is after the last symbol of a symbol string; no symbol has it.
 const END: u8 = 0;
 
 /// The symbol at a place of a symbol string.
@@ -55,7 +55,7 @@ pub(crate) struct RulePrefilter {
     sets: Vec<u128>,
     /// The same in the order in which a match holds them.
     order: Vec<u128>,
-    /// The symbols with which a match may begin, one behind the other.
+    /// The symbols with which a match may begin, one after the other.
     head: [SymbolSet; HEAD],
     /// The symbols that the number of the shape may have.
     count: SymbolSet,
@@ -98,12 +98,12 @@ impl RulePrefilter {
     }
 }
 
-/// The needs of all rules, by symbol: one look at the symbols of a symbol string tells nearly all rules that cannot fit it. They stand
+/// The needs of all rules, by symbol: one look at the symbols of a symbol string shows nearly all rules that cannot fit it. They are
 /// side by side, so that the rules themselves are not looked at.
 #[derive(Debug, Default)]
 pub(crate) struct RuleIndex {
     blocks: Vec<Block>,
-    /// What the rules need in its order, one rule behind the other.
+    /// What the rules need in its order, one rule after the other.
     order: Vec<u128>,
     /// By rule: where its part of `order` ends.
     ends: Vec<usize>,
@@ -112,7 +112,7 @@ pub(crate) struct RuleIndex {
 /// How many rules a block has.
 const BLOCK: usize = u128::BITS as usize;
 
-/// How many of its rarest sets tell a rule.
+/// How many of its rarest sets show a rule.
 const RAREST: usize = 3;
 
 /// By symbol: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
@@ -125,7 +125,7 @@ struct Block {
 }
 
 impl Block {
-    /// The rules that may have a match in a symbol string, as far as heads and sets tell.
+    /// The rules that may have a match in a symbol string, as far as heads and sets show.
     fn may_be_met(&self, symbols: &[u8], letters: SymbolSet, open: SymbolSet) -> u128 {
         let holding = |table: &Table, letters: SymbolSet| {
             let mut rules = 0;
@@ -171,7 +171,7 @@ impl RuleIndex {
         all
     }
 
-    /// The places of the rules that could fit a symbol string, with a number of one of the symbols `open`: what they need stands in
+    /// The places of the rules that could fit a symbol string, with a number of one of the symbols `open`: what they need is in
     /// it, in its order.
     pub fn may_be_met(&self, symbols: &[u8], open: SymbolSet) -> impl Iterator<Item = usize> {
         let letters = SymbolSet::of(symbols);
@@ -218,7 +218,7 @@ fn head(shape: &Hir) -> [u128; HEAD] {
 }
 
 /// Adds the symbols that a shape may put at the places of a head when it begins at one of the places `begins`, and gives the
-/// places behind it; places are bits, those behind the head are left out.
+/// places after it; places are bits, those after the head are left out.
 fn step(shape: &Hir, begins: u32, head: &mut [u128; HEAD]) -> u32 {
     let mut letter = |begins: u32, letters: u128| {
         let places = (0..HEAD).filter(|place| begins >> place & 1 == 1);
@@ -259,7 +259,7 @@ fn class_letters(class: &Class) -> u128 {
     letters.fold(0, |set, letter| set | bit(letter as u8))
 }
 
-/// Adds the symbols that stand in groups of that name.
+/// Adds the symbols that are in groups of that name.
 fn group(shape: &Hir, name: &str, found: &mut u128) {
     match shape.kind() {
         HirKind::Capture(capture) if capture.name.as_deref() == Some(name) => *found |= letters(&capture.sub),
@@ -270,7 +270,7 @@ fn group(shape: &Hir, name: &str, found: &mut u128) {
     }
 }
 
-/// All symbols that stand in a shape.
+/// All symbols that are in a shape.
 fn letters(shape: &Hir) -> u128 {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => 0,

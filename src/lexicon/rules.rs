@@ -17,9 +17,9 @@ use toml::Spanned;
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name, which stands in the `rules` of a record.
+    /// Its name, which is in the `rules` of a record.
     pub id: String,
-    /// The shape; its groups `count` and `cue` are the number and the word that tells its metric.
+    /// The shape; its groups `count` and `cue` are the number and the word that shows its metric.
     pub(crate) pattern: BoundedBacktracker,
     /// What a symbol string must hold for the shape to fit anywhere in it.
     pub(crate) prefilter: RulePrefilter,
@@ -29,7 +29,7 @@ pub struct Rule {
     pub from: MetricFrom,
     /// Which numbers it takes.
     pub takes: Takes,
-    /// How the number stands to one before it.
+    /// How the number is to one before it.
     pub relates: Option<Relates>,
     /// Rules of a greater one are tried first, those of the same in their order.
     pub priority: i32,
@@ -44,7 +44,7 @@ pub struct Rule {
 pub enum MetricFrom {
     /// The word in the group `cue`; without one, the word of harm before the noun: "20 wounded students".
     Word,
-    /// The rule names it; a cue must be able to tell it.
+    /// The rule names it; a cue must be able to show it.
     Rule(String),
     /// The noun itself: "300 hostages".
     Noun,
@@ -86,7 +86,7 @@ pub struct Takes {
     pub max: Option<f64>,
 }
 
-/// How a number stands to one before it.
+/// How a number is to one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relates {
     /// It counts some of those counted before.
@@ -96,7 +96,7 @@ pub enum Relates {
 }
 
 impl Rule {
-    /// Whether no word must tell the metric: the noun counted does, or the rule names it.
+    /// Whether no word must show the metric: the noun counted does, or the rule names it.
     pub(crate) fn asks_no_word(&self) -> bool {
         self.groups.cue.is_none() && matches!(self.from, MetricFrom::Noun | MetricFrom::Rule(_))
     }
@@ -116,7 +116,7 @@ impl Rule {
         self.from == MetricFrom::Nothing
     }
 
-    /// Whether the number before may stand so many sentences back.
+    /// Whether the number before may be so many sentences back.
     pub(crate) fn reaches_back(&self, sentences: usize) -> bool {
         match self.from {
             MetricFrom::Number(Reach::Text) => true,
@@ -250,7 +250,7 @@ fn takes(file: &LexiconFile, entry: &mut Entry) -> Result<Takes> {
     Ok(takes)
 }
 
-/// How the number of a rule stands to one before it.
+/// How the number of a rule is to one before it.
 fn relates(file: &LexiconFile, entry: &Entry) -> Result<Option<Relates>> {
     let Some(relates) = &entry.relates else { return Ok(None) };
     match relates.get_ref().as_str() {
@@ -358,7 +358,7 @@ fn translate(file: &LexiconFile, pattern: &Spanned<String>, shapes: &BTreeMap<St
     Ok(out)
 }
 
-/// The same as a class, where a group is a choice of letters: `[ABC]` for `(?:A|B|C)`. Shapes are long choices, and stand in
+/// The same as a class, where a group is a choice of letters: `[ABC]` for `(?:A|B|C)`. Shapes are long choices, and are in
 /// many rules; a class is read several times as quickly.
 fn class(group: &str) -> Option<String> {
     let choice = group.strip_prefix("(?:")?.strip_suffix(')')?;
@@ -376,7 +376,7 @@ fn atom(name: &str, shapes: &BTreeMap<String, String>) -> Option<String> {
     shapes.get(name).map(|s| format!("(?:{s})"))
 }
 
-/// Where a byte of the pattern stands in its file; the opening quotation mark takes one.
+/// Where a byte of the pattern is in its file; the opening quotation mark takes one.
 fn place_in(pattern: &Spanned<String>, offset: usize) -> Range<usize> {
     let start = pattern.span().start + 1 + offset;
     start..start + 1

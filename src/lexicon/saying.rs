@@ -9,7 +9,7 @@ use crate::text::WordId;
 pub struct Use(u32);
 
 impl Use {
-    /// It may stand between a speaker and the verb.
+    /// It may be between a speaker and the verb.
     pub const SKIP: Use = Use(1);
     /// Where something was said: "statement".
     pub const CHANNEL: Use = Use(2);
@@ -37,11 +37,11 @@ impl Use {
     pub const DEED_NOUN: Use = Use(16384);
     /// "count", "figures": by which somebody knows a number.
     pub const RECKONING: Use = Use(32768);
-    /// It tells what somebody says only beside a quotation: "sighed".
+    /// It reports what somebody says only beside a quotation: "sighed".
     pub const QUOTES: Use = Use(1 << 16);
     /// With a capital it may be a name: "May".
     pub const NAME_TOO: Use = Use(1 << 17);
-    /// It opens words set into a noun phrase behind a comma: "known as", "speaking on".
+    /// It opens words set into a noun phrase after a comma: "known as", "speaking on".
     pub const INSET: Use = Use(1 << 18);
     /// In capitals it labels a part of a page, and names nobody: "Previous Story", "Getty Images".
     pub const LABEL: Use = Use(1 << 19);

@@ -20,7 +20,7 @@ symbols! {
     People = "people",
     /// A number of people who bear arms.
     Force = "force",
-    /// A number of people whose harm stands before the noun: "20 wounded students".
+    /// A number of people whose harm comes before the noun: "20 wounded students".
     Marked = "marked",
     /// A number alone.
     Bare = "bare",
@@ -136,7 +136,7 @@ symbols! {
     Stop = "stop",
     /// A verb of no list: "protested".
     Verb = "verb",
-    /// A noun for a number told before: "the figure".
+    /// A noun for a number given before: "the figure".
     AnaphoricNumber = "anaphoric_number",
     /// "the victims": those of a claim before.
     Victims = "victims",

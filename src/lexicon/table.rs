@@ -11,7 +11,7 @@ pub(crate) struct Table<'s> {
     pub rows: Vec<Row<'s>>,
 }
 
-/// One row; it knows where it stands.
+/// One row; it knows where it is.
 #[derive(Debug)]
 pub(crate) struct Row<'s> {
     path: &'s Path,

@@ -19,7 +19,7 @@ pub(super) enum Doubt {
 
 /// How many words before a phrase may deny it.
 const DENIAL: usize = 6;
-/// How many words behind it may tell what was not verified.
+/// How many words after it may show what was not verified.
 const OBJECT: usize = 3;
 
 pub(super) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Doubt>> {

@@ -8,7 +8,7 @@ use crate::text::WordId;
 pub(crate) struct Kinds(u8);
 
 impl Kinds {
-    /// A phrase that tells a metric.
+    /// A phrase that shows a metric.
     pub const CUE: Kinds = Kinds(1);
     /// A phrase that carries the sentence.
     pub const FUNCTION: Kinds = Kinds(2);

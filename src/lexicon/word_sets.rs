@@ -25,7 +25,7 @@ word_sets! {
     Superlatives = "superlatives",
     /// What has killed since it began: "a war that has killed 9,000".
     LastingSubjects = "lasting_subjects",
-    /// Words behind "of" that mean those counted before: "ten of them".
+    /// Words after "of" that mean those counted before: "ten of them".
     PartitiveHeads = "partitive_heads",
     /// Verbs that put a figure somewhere.
     FigureVerbs = "figure_verbs",
@@ -41,7 +41,7 @@ word_sets! {
     PartsOfPlace = "parts_of_place",
     /// What one body does to another that it has put there: "the Hamas-run health ministry".
     RunBy = "run_by",
-    /// Verbs by which an army tells its own dead.
+    /// Verbs by which an army reports its own dead.
     VerbsOfLoss = "verbs_of_loss",
     /// Words before a country to which it is not tied.
     BeforeCountry = "before_country",
@@ -49,7 +49,7 @@ word_sets! {
     SpeakingInsets = "speaking_insets",
     /// Words between a trial and what it is about.
     OfProceeding = "of_proceeding",
-    /// Verbs of the past whose ending does not tell.
+    /// Verbs of the past whose ending does not show.
     IrregularPast = "irregular_past",
     /// Words with which a new clause begins.
     ClauseBreaks = "clause_breaks",
@@ -73,7 +73,7 @@ word_sets! {
     AdjunctPrepositions = "adjunct_prepositions",
     /// Words that end the name of whom somebody told.
     AudienceEnds = "audience_ends",
-    /// Words that begin what was told, not the name of whom.
+    /// Words that begin what was said, not the name of whom.
     NoAudience = "no_audience",
     /// Forms between a figure and the word that rejects it: "is false".
     BeforeRejection = "before_rejection",
@@ -81,7 +81,7 @@ word_sets! {
     BeforeSuspects = "before_suspects",
     /// Words before a participle that is part of a verb.
     BeforeParticiple = "before_participle",
-    /// Words behind a participle that is the verb: "reported that".
+    /// Words after a participle that is the verb: "reported that".
     BehindParticiple = "behind_participle",
     /// Words that count a few before a participle and its noun.
     SmallCounts = "small_counts",
@@ -95,7 +95,7 @@ word_sets! {
     SourceEnds = "source_ends",
     /// Words between a source and the clause that describes it.
     SourceRelatives = "source_relatives",
-    /// Words behind which the noun phrase of a source begins.
+    /// Words after which the noun phrase of a source begins.
     SourceBounds = "source_bounds",
     /// Nouns that look like words of saying: "the reports".
     NounsOfSaying = "nouns_of_saying",
@@ -103,21 +103,21 @@ word_sets! {
     StandingVerbs = "standing_verbs",
     /// Verbs by which a body gives a document out.
     IssuingVerbs = "issuing_verbs",
-    /// Words with which a sentence goes on behind its source.
+    /// Words with which a sentence goes on after its source.
     TailConjunctions = "tail_conjunctions",
     /// Words with which a clause on the speaker begins.
     TailRelatives = "tail_relatives",
-    /// Ordinals behind an article: "the second in a month".
+    /// Ordinals after an article: "the second in a month".
     TailOrdinals = "tail_ordinals",
-    /// Participles that tell what came of it: "leaving 12 dead".
+    /// Participles that show what came of it: "leaving 12 dead".
     TailResults = "tail_results",
     /// Verbs of a clause on the noun before "that the mayor said".
     RelativeVerbs = "relative_verbs",
-    /// Times with which a sentence ends behind its verb of saying.
+    /// Times with which a sentence ends after its verb of saying.
     ClosingTimes = "closing_times",
     /// Verbs that share the subject of a denial before them.
     TurningVerbs = "turning_verbs",
-    /// Verbs by which a document tells something.
+    /// Verbs by which a document says something.
     PaperVerbs = "paper_verbs",
     /// Verbs that can only mean saying, and share the subject of a verb before "and".
     SharingVerbs = "sharing_verbs",
@@ -125,11 +125,11 @@ word_sets! {
     FormsOfBe = "forms_of_be",
     /// Words that ask what was not told: "has not said why".
     QuestionWords = "question_words",
-    /// Verbs by which somebody finds, and tells nothing: "spotted 12 boats".
+    /// Verbs by which somebody finds, and says nothing: "spotted 12 boats".
     FindingVerbs = "finding_verbs",
     /// Words within the noun phrase of a source.
     WithinSource = "within_source",
-    /// Small words of the language, by which its texts are told from those of others.
+    /// Small words of the language, by which its texts are known from those of others.
     OwnSmallWords = "own_small_words",
     /// Small words in the place of a dateline.
     DatelineWords = "dateline_words",
@@ -137,11 +137,11 @@ word_sets! {
     Estimates = "estimates",
     /// Prepositions by which a place is less surely that of a claim.
     LoosePrepositions = "loose_prepositions",
-    /// Words behind "a day" that make it no rate: "a day after".
+    /// Words after "a day" that make it no rate: "a day after".
     NoRate = "no_rate",
     /// Verbs with an "up" that is no bound: "the toll went up to 90".
     RisingVerbs = "rising_verbs",
-    /// Words behind "of" of whom a share is taken: "three quarters of them".
+    /// Words after "of" of whom a share is taken: "three quarters of them".
     ShareHeads = "share_heads",
     /// Words before a day that owns what follows: "in Mondays attack".
     BeforeOwnedDay = "before_owned_day",
@@ -161,9 +161,9 @@ word_sets! {
     CaptionOpeners = "caption_openers",
     /// With which the credit at the end of a caption begins.
     CaptionCredits = "caption_credits",
-    /// What stands behind a dash at the end of a caption.
+    /// What comes after a dash at the end of a caption.
     CaptionMedia = "caption_media",
-    /// Whose picture it is, behind a stroke at the end of a caption.
+    /// Whose picture it is, after a stroke at the end of a caption.
     CaptionAgencies = "caption_agencies",
     /// With which the brackets at the end of a caption begin.
     CaptionBrackets = "caption_brackets",

@@ -5,7 +5,7 @@
 pub(super) enum Step {
     /// It makes one.
     Tells,
-    /// It may stand before the token that makes one.
+    /// It may come before the token that makes one.
     Leads,
     /// No expression goes over it.
     Ends,
@@ -19,7 +19,7 @@ pub(super) struct Lookahead {
 }
 
 impl Lookahead {
-    /// Whether tokens that lead stand from `at` up to one that tells. To be asked of tokens in order.
+    /// Whether tokens that lead are from `at` up to one that shows. To be asked of tokens in order.
     pub fn leads(&mut self, at: usize, step: impl Fn(usize) -> Step) -> bool {
         if at >= self.behind {
             let mut here = at;

@@ -115,7 +115,7 @@ fn named(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, place:
     Some(PlaceMention { name, tokens, country: None, kind })
 }
 
-/// A name that the gazetteer has, whatever stands beside it.
+/// A name that the gazetteer has, whatever is beside it.
 fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Option<PlaceMention> {
     let tokens = at..stop;
     let name = document.words(tokens.clone());

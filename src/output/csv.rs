@@ -30,7 +30,7 @@ pub(crate) fn line(cells: &[Cell], style: Style, out: &mut Vec<u8>) {
     let _ = writer.flush();
 }
 
-/// Writes a cell as text, the members of a list behind one another.
+/// Writes a cell as text, the members of a list after one another.
 pub(crate) fn show(cell: &Cell, out: &mut String) {
     // writing to a String does not fail
     let _ = match cell {

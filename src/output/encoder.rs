@@ -42,7 +42,7 @@ pub struct Encoder {
     packed: bool,
 }
 
-/// What stands in a line of the spool of a database.
+/// What is in a line of the spool of a database.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line<'a> {
@@ -110,7 +110,7 @@ impl Encoder {
         self
     }
 
-    /// Writes CSV as Excel reads it when it opens a file: the mark of UTF-8 stands first. With `semicolons` these part the
+    /// Writes CSV as Excel reads it when it opens a file: the mark of UTF-8 comes first. With `semicolons` these part the
     /// columns and commas the fractions of numbers, as Excel wants it where people write numbers like that.
     #[must_use]
     pub fn with_excel(mut self, semicolons: bool) -> Self {
@@ -131,7 +131,7 @@ impl Encoder {
         self.format
     }
 
-    /// What stands before all documents.
+    /// What comes before all documents.
     pub fn head(&self) -> Vec<u8> {
         match self.format {
             Format::Csv | Format::Tsv if !self.spools_cells() => self.sheet.head(),
@@ -145,12 +145,12 @@ impl Encoder {
         matches!(self.format, Format::WebAnnotation | Format::Json)
     }
 
-    /// What stands between documents that are not empty.
+    /// What is between documents that are not empty.
     pub fn separator(&self) -> &'static [u8] {
         if self.is_array() { b",\n" } else { b"" }
     }
 
-    /// What stands after all documents.
+    /// What comes after all documents.
     pub fn foot(&self) -> &'static [u8] {
         if self.is_array() { b"\n]\n" } else { b"" }
     }
@@ -217,7 +217,7 @@ impl Encoder {
         if self.format == Format::Brat { brat::files(article, claims).into() } else { Vec::new() }
     }
 
-    /// The files that stand in the folder beside those of the documents.
+    /// The files that are in the folder beside those of the documents.
     pub fn folder_files(&self, extractor: &Extractor) -> Vec<(String, Vec<u8>)> {
         match self.format {
             Format::Brat => {
@@ -331,7 +331,7 @@ fn mark(format: Format) -> u8 {
 }
 
 fn document_row<'a>(article: &'a Article, claims: &[Claim]) -> DocumentRow<'a> {
-    // what stands in the record goes before: a dateline can tell the date of a document
+    // what is in the record goes before: a dateline can give the date of a document
     let (published, basis) = match claims.first() {
         Some(claim) => (claim.published.clone().map(Cow::Owned), claim.published_basis),
         None => (article.published().map(Cow::Borrowed), article.published_basis()),

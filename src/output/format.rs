@@ -1,4 +1,4 @@
-//! The formats, and the names of files that tell them.
+//! The formats, and the names of files that show them.
 
 use crate::{Error, Result};
 use std::path::Path;

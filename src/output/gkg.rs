@@ -39,7 +39,7 @@ pub(crate) fn line(article: &Article, claims: &[Claim], out: &mut Vec<u8>) {
     if v21.is_empty() {
         return;
     }
-    // what stands in the record goes before: a dateline can tell the date of a document
+    // what is in the record goes before: a dateline can give the date of a document
     let published = claims.first().and_then(|claim| claim.published.as_deref()).or(article.published());
     let day = published.filter(|day| day.len() == 10 && !day.contains('X')).map(|day| day.replace('-', ""));
     let stamp = day.map(|day| format!("{day}000000")).unwrap_or_default();

@@ -27,7 +27,7 @@ pub(crate) fn tag(column: &str) -> &'static str {
     rows().find(|(name, _)| *name == column).map_or("", |(_, tag)| tag)
 }
 
-/// What stands in the columns that are added.
+/// What is in the columns that are added.
 pub(crate) fn cells(claim: &Claim) -> impl Iterator<Item = Cell> {
     let value = claim.value.filter(|_| claim.polarity != Polarity::Negative);
     ADDED.iter().map(move |(_, metric)| match value {

@@ -26,7 +26,7 @@ pub(crate) fn json<R: Serialize>(record: &R, out: &mut Vec<u8>) -> bool {
     written
 }
 
-/// Escapes the control characters that JSON itself lets through, from the byte `start` of `json` on. They stand in strings
+/// Escapes the control characters that JSON itself lets through, from the byte `start` of `json` on. They are in strings
 /// only, so that one look at a whole record does for all its strings; hardly any holds one.
 fn escape_controls(json: &mut Vec<u8>, start: usize) {
     // 0xC2 begins U+0080 to U+00BF, among them the control characters

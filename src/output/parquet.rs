@@ -16,7 +16,7 @@ use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many claims stand in one row group: some megabytes, which is what is held in memory.
+/// How many claims are in one row group: some megabytes, which is what is held in memory.
 const ROW_GROUP: usize = 8192;
 
 /// Makes a Parquet file of records, a line each.

@@ -1,4 +1,4 @@
-//! Tables as people open them: which columns stand in which order, and how cells are written.
+//! Tables as people open them: which columns are in which order, and how cells are written.
 
 use super::{csv, hxl};
 use crate::annotate::Mention;
@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
 
-/// The columns of mentions, in their order. Those behind `quote` are of some kinds only.
+/// The columns of mentions, in their order. Those after `quote` are of some kinds only.
 const MENTION: [(&str, ColumnType); 31] = {
     use ColumnType::{Integer, Number, Text};
     [
@@ -51,7 +51,7 @@ const MENTION: [(&str, ColumnType); 31] = {
 pub(crate) struct Style {
     /// The sign between columns.
     pub mark: u8,
-    /// Whether the mark of UTF-8 stands first, by which Excel knows it.
+    /// Whether the mark of UTF-8 comes first, by which Excel knows it.
     pub marked: bool,
     /// Whether a comma parts the fraction of a number, as it does where semicolons part columns.
     pub comma: bool,

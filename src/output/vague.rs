@@ -7,7 +7,7 @@ const TABLE: &str = include_str!("data/vague.tsv");
 
 /// A convention that turns vague words into numbers: "dozens" into 12.
 ///
-/// The number stands in `vague_value`, with the name of the convention in `vague_convention`; `value`, `low` and `high`
+/// The number is in `vague_value`, with the name of the convention in `vague_convention`; `value`, `low` and `high`
 /// keep what the text says. The words and the codebooks they come from are in `src/output/data/vague.tsv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vague {

@@ -1,7 +1,7 @@
 //! `.xlsx`: a sheet with a row a record. Numbers, flags and days have types of their own, and text is text, whatever it begins
 //! with: no cell is a formula.
 //!
-//! The file is an archive of some small parts and one large one, written as it comes. Nothing in it tells when it was made.
+//! The file is an archive of some small parts and one large one, written as it comes. Nothing in it shows when it was made.
 
 use super::csv::show;
 use super::sheet::{Sheet, read};
@@ -70,7 +70,7 @@ pub(crate) fn write(spool: impl BufRead, sheet: &Sheet, path: &Path) -> Result<(
     archive.finish().map_err(fault)
 }
 
-/// What stands before the rows, and the header, which stays in sight.
+/// What comes before the rows, and the header, which stays in sight.
 fn head(sheet: &Sheet) -> String {
     let mut xml = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">"#
@@ -218,7 +218,7 @@ fn packed(file: &mut impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result
     Ok((sum.sum(), size))
 }
 
-/// What stands before the bytes of a part.
+/// What comes before the bytes of a part.
 fn local(name: &str, crc: u32, packed: u32, size: u32) -> Vec<u8> {
     let mut head = b"PK\x03\x04\x14\x00\x00\x08\x08\x00\x00\x00".to_vec();
     head.extend(DAY.to_le_bytes());

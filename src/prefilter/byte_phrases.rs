@@ -1,7 +1,7 @@
 //! Phrases found in raw text by their letters, before anything is cut.
 //!
 //! A text is read as runs of ASCII letters; signs and other letters between them are passed over. A phrase is there where
-//! its runs stand one after the other, so that none is missed, and a few are found that a cut text does not hold
+//! its runs are one after the other, so that none is missed, and a few are found that a cut text does not hold
 //! ("killed. In action").
 
 use super::candidate_spans::CandidateSpans;
@@ -9,7 +9,7 @@ use crate::text::letters::{Sixteen, any};
 use memchr::{memchr3_iter, memrchr3_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What a phrase does towards a claim in its sentence: a set of these. This one tells a metric.
+/// What a phrase does towards a claim in its sentence: a set of these. This one shows a metric.
 pub(super) const CUE: u8 = 1;
 /// It is a number.
 pub(super) const NUMBER: u8 = 2;
@@ -23,7 +23,7 @@ pub(super) struct BytePhrases {
     endings: FxHashMap<u64, Ending>,
     /// Runs of abbreviations, whose full stops end no sentence.
     abbreviations: FxHashSet<u64>,
-    /// Any part of a text could tell a metric.
+    /// Any part of a text could show a metric.
     open: bool,
     /// Any part of a text could be a number: there are words for numbers without ASCII letters.
     numbers_open: bool,
@@ -47,7 +47,7 @@ struct Longer {
 }
 
 impl BytePhrases {
-    /// Adds a phrase. One without ASCII letters is a sign or of another script, and could then stand anywhere; numbers that
+    /// Adds a phrase. One without ASCII letters is a sign or of another script, and could then be anywhere; numbers that
     /// are signs are told by [`is_number_sign`].
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let (mut runs, mut letters) = (Vec::new(), false);
@@ -79,17 +79,17 @@ impl BytePhrases {
         self.abbreviations.extend(runs_of(word));
     }
 
-    /// Says that every candidate span of text could tell a metric.
+    /// Says that every candidate span of text could show a metric.
     pub fn open_all(&mut self) {
         self.open = true;
     }
 
-    /// Whether every candidate span of text could tell a metric.
+    /// Whether every candidate span of text could show a metric.
     pub fn opens_all(&self) -> bool {
         self.open
     }
 
-    /// The candidate spans of a paragraph in which a number and a phrase that tells a metric stand together. A candidate span is one
+    /// The candidate spans of a paragraph in which a number and a phrase that shows a metric are together. A candidate span is one
     /// sentence or more: where sentences end is told only where that is sure.
     pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
         CandidateSpans::new(self, paragraph.as_bytes())
@@ -108,8 +108,8 @@ impl BytePhrases {
         self.numbers_open || holds_figure(bytes)
     }
 
-    /// Where a sentence ends for sure whose last sign stands at `at`: a capital follows, with a mark that opens a quotation or
-    /// without, and before a full stop stands a whole word that is no abbreviation and no single letter, or a long number.
+    /// Where a sentence ends for sure whose last sign is at `at`: a capital follows, with a mark that opens a quotation or
+    /// without, and before a full stop is a whole word that is no abbreviation and no single letter, or a long number.
     fn sentence_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let behind = &bytes[at + 1..];
         let closing = [&b"\""[..], b"'", "”".as_bytes(), "’".as_bytes()];
@@ -136,13 +136,13 @@ impl BytePhrases {
         (at - start >= 2 && whole && !self.abbreviations.contains(&Sixteen::read(bytes, start).first)).then_some(end)
     }
 
-    /// Where the last sentence before `at` ends for sure; `start` if none does behind it.
+    /// Where the last sentence before `at` ends for sure; `start` if none does after it.
     pub(super) fn last_end(&self, bytes: &[u8], start: usize, at: usize) -> usize {
         let mut signs = memrchr3_iter(b'.', b'?', b'!', &bytes[start..at]);
         signs.find_map(|sign| self.sentence_end(bytes, start + sign)).unwrap_or(start)
     }
 
-    /// Where the next sentence ends for sure whose last sign stands at `at` or behind it; else the end of the text.
+    /// Where the next sentence ends for sure whose last sign is at `at` or after it; else the end of the text.
     pub(super) fn next_end(&self, bytes: &[u8], at: usize) -> usize {
         let behind = bytes.get(at..).unwrap_or_default();
         let end = memchr3_iter(b'.', b'?', b'!', behind).find_map(|sign| self.sentence_end(bytes, at + sign));
@@ -213,7 +213,7 @@ mod tests {
             assert_eq!(runs.candidate_spans(text).next().is_some(), expected, "{text}");
         }
         assert!(!runs.opens_all());
-        // a number of another script may stand anywhere, and so may a cue
+        // a number of another script may be anywhere, and so may a cue
         assert!(runs.candidate_spans("They killed \u{441}\u{442}\u{43e}.").next().is_none());
         runs.insert(["\u{bd}"], NUMBER);
         assert!(runs.candidate_spans("They killed \u{441}\u{442}\u{43e}.").next().is_none());

@@ -54,7 +54,7 @@ struct Scan {
     asking: Option<Range<usize>>,
 }
 
-/// Where what a phrase can be was seen last: by the bit of the class, the place behind its first letter.
+/// Where what a phrase can be was seen last: by the bit of the class, the place after its first letter.
 #[derive(Default)]
 struct Seen([usize; 2]);
 
@@ -107,7 +107,7 @@ impl CandidateSpans<'_> {
     }
 }
 
-/// Whether the items of a list may stand in the paragraph: it begins with something like a mark, or the first of all marks
+/// Whether the items of a list may be in the paragraph: it begins with something like a mark, or the first of all marks
 /// is somewhere in it: "1.", "a)", "01.)".
 fn holds_list(bytes: &[u8]) -> bool {
     let head = bytes.iter().position(u8::is_ascii_alphanumeric).map_or(&[][..], |at| &bytes[at..]);

@@ -10,15 +10,15 @@ use byte_phrases::{BytePhrases, CUE, NUMBER};
 use candidate_spans::CandidateSpans;
 use std::ops::Range;
 
-/// Which phrases could tell a metric: by the numbers of their words, and by their letters for texts that are not yet cut.
+/// Which phrases could show a metric: by the numbers of their words, and by their letters for texts that are not yet cut.
 ///
-/// A claim that stands on its own has a number and a phrase that tells its metric. A cue that asks for people who bear
-/// arms tells nothing without a word for them, and these open a sentence by themselves.
+/// A claim that stands on its own has a number and a phrase that shows its metric. A cue that asks for people who bear
+/// arms shows nothing without a word for them, and these open a sentence by themselves.
 #[derive(Debug, Default)]
 pub(crate) struct Prefilter {
     /// By word: what begins with it.
     begins: Vec<u8>,
-    /// The phrases that tell a metric of their own, by their first words.
+    /// The phrases that show a metric of their own, by their first words.
     tellers: Vec<Teller>,
     /// By word: the first teller that does not begin with a word before it.
     first_tellers: Vec<u32>,
@@ -29,10 +29,10 @@ pub(crate) struct Prefilter {
 
 /// A phrase of any metric begins with the word.
 const ANY: u8 = 1;
-/// A phrase that tells a metric of its own does.
+/// A phrase that shows a metric of its own does.
 const TELLER: u8 = 2;
 
-/// A phrase that tells a metric of its own.
+/// A phrase that shows a metric of its own.
 #[derive(Debug)]
 struct Teller {
     words: Box<[WordId]>,
@@ -63,7 +63,7 @@ impl Prefilter {
         prefilter
     }
 
-    /// Adds all phrases that tell a metric.
+    /// Adds all phrases that show a metric.
     fn insert_tellers(&mut self, lexicon: &Lexicon, words: &[&str]) {
         let metrics = &lexicon.metrics;
         // "300 hostages", "the number of Danish troops"
@@ -114,7 +114,7 @@ impl Prefilter {
         }
     }
 
-    /// Adds a phrase that tells a metric, where the sentence holds the word `with` too.
+    /// Adds a phrase that shows a metric, where the sentence holds the word `with` too.
     fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, words: &[&str]) {
         self.begins[phrase[0].index()] |= TELLER;
         self.tellers.push(Teller { words: phrase.into(), with });
@@ -123,14 +123,14 @@ impl Prefilter {
         self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
     }
 
-    /// The candidate spans of a paragraph that could hold a claim of their own: a number and a phrase that could tell a metric stand
+    /// The candidate spans of a paragraph that could hold a claim of their own: a number and a phrase that could show a metric are
     /// together in a sentence.
     pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
         self.runs.candidate_spans(paragraph)
     }
 
-    /// Whether a sentence could hold a claim: a word of it could tell a metric, or the last claim, `distance` sentences
-    /// before, tells what "four of them" or "the figure" are.
+    /// Whether a sentence could hold a claim: a word of it could show a metric, or the last claim, `distance` sentences
+    /// before, shows what "four of them" or "the figure" are.
     pub fn may_hold_claim(
         &self,
         document: &Document,
@@ -148,7 +148,7 @@ impl Prefilter {
         }
     }
 
-    /// Whether a phrase of the sentence could tell a metric.
+    /// Whether a phrase of the sentence could show a metric.
     fn opens(&self, document: &Document, tokens: Range<usize>) -> bool {
         let tokens = &document.tokens[tokens];
         let mut begun = false;
@@ -161,7 +161,7 @@ impl Prefilter {
         })
     }
 
-    /// Whether a phrase that tells a metric of its own begins with the token `at` of a sentence.
+    /// Whether a phrase that shows a metric of its own begins with the token `at` of a sentence.
     fn is_told(&self, tokens: &[Token], at: usize) -> bool {
         let holds = |word| tokens.iter().any(|token| token.word == word);
         let stands = |teller: &Teller| {
@@ -174,7 +174,7 @@ impl Prefilter {
         self.tellers[range].iter().any(stands)
     }
 
-    /// Whether a phrase that tells a metric could begin with a word of the sentence: enough where a claim of an earlier
+    /// Whether a phrase that shows a metric could begin with a word of the sentence: enough where a claim of an earlier
     /// sentence may go on.
     fn opens_widely(&self, document: &Document, tokens: Range<usize>) -> bool {
         document.tokens[tokens].iter().any(|t| self.begins.get(t.word.index()).is_some_and(|b| b & ANY != 0))
@@ -195,7 +195,7 @@ fn names_anaphoric_number(document: &Document, lexicon: &Lexicon, mut tokens: Ra
 /// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
 const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
 
-/// Whether a rule names its metric and asks for no word that tells one.
+/// Whether a rule names its metric and asks for no word that shows one.
 fn needs_no_word(rule: &Rule) -> bool {
     let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
     matches!(rule.from, MetricFrom::Rule(_))
@@ -217,13 +217,13 @@ mod tests {
             ("Dozens of them were taken into custody.", true),
             ("Of those hurt\u{a0}½ were children.", true),
             ("A regular army of 3,000 was raised.", true),
-            // no idiom stands where a sentence ends
+            // no idiom is where a sentence ends
             ("They stopped the press. Release of 12 hostages followed.", true),
             ("Eight people were taken to a hospital.", true),
             ("The blast killed the mayor. The 12 players sang.", false),
             ("The blast killed the mayor.", false),
             ("The 12 players sang.", false),
-            // any word that tells a metric opens its sentence, wherever its number stands
+            // any word that shows a metric opens its sentence, wherever its number is
             ("The garrison is 4,000 strong.", true),
             ("The economy is strong, and grows by 12.", true),
             ("Some 300 Danish police left.", true),

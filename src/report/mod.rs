@@ -1,8 +1,8 @@
-//! Claims and the texts they stand in, as a page to look at.
+//! Claims and the texts they are in, as a page to look at.
 //!
-//! The page is one file that asks for nothing from anywhere: its style, its script and its data stand in it, and its
+//! The page is one file that asks for nothing from anywhere: its style, its script and its data are in it, and its
 //! Content-Security-Policy admits these two by their hashes and nothing else. What articles say is data only, a block of JSON
-//! in which no `<` stands; the script puts it into the page as text, never as markup.
+//! in which no `<` is; the script puts it into the page as text, never as markup.
 
 mod page;
 mod table;
@@ -47,7 +47,7 @@ pub struct Report {
     /// Documents that were read, with and without claims.
     read: usize,
     documents: Vec<Shown>,
-    /// Where a document stands among them, by name and hash.
+    /// Where a document is among them, by name and hash.
     places: HashMap<(String, String), usize>,
     table: Table,
 }
@@ -73,7 +73,7 @@ impl Report {
         if self.documents[index].text.is_none() {
             self.documents[index].text = text.map(str::to_owned);
         }
-        // the text that stands in the page is the one that offsets refer to
+        // the text that is in the page is the one that offsets refer to
         self.table.add(index, text, claims);
     }
 

@@ -78,7 +78,7 @@ fn texts(documents: &[Shown]) -> String {
     documents.iter().map(|document| json!(document.text).to_string()).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON that ends no element and begins no comment, wherever it stands in a page; in ASCII, since a browser reads that
+/// JSON that ends no element and begins no comment, wherever it is in a page; in ASCII, since a browser reads that
 /// twice as fast as a block with a sign of another kind in it.
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 32);
@@ -143,7 +143,7 @@ mod tests {
         let mut report = Report::default();
         report.add(Some(text), &claims);
         let page = report.page();
-        // those of the template, however many stand in the article
+        // those of the template, however many are in the article
         assert_eq!(page.matches("<script").count(), 3);
         assert_eq!(page.matches("</script").count(), 3);
         assert!(!page.contains("<!--") && !page.contains("<b>") && page.contains("{{script}}"));

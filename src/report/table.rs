@@ -1,11 +1,11 @@
-//! Claims as columns: what stands in many rows is written once. A page of 20,000 claims is read in a moment, and is a third
+//! Claims as columns: what is in many rows is written once. A page of 20,000 claims is read in a moment, and is a third
 //! of what the records are as lines.
 
 use crate::claim::Claim;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 
-/// The fields that say something of the document, and stand there.
+/// The fields that say something of the document, and are there.
 pub(super) const OF_DOCUMENT: [&str; 7] =
     ["doc", "doc_sha256", "title", "outlet", "url", "published", "published_basis"];
 

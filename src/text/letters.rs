@@ -1,9 +1,9 @@
 //! Letters of a text, eight at a time in one number, the first in its lowest byte.
 
-/// Up to sixteen ASCII letters that stand at a place.
+/// Up to sixteen ASCII letters that are at a place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sixteen {
-    /// The first eight in lower case, the first in the lowest byte; zeros behind the last.
+    /// The first eight in lower case, the first in the lowest byte; zeros after the last.
     pub first: u64,
     /// Those from the ninth on.
     pub second: u64,
@@ -46,13 +46,13 @@ fn low_bytes(count: u32) -> u64 {
 }
 
 /// The runs of ASCII letters of a text from a place on: where each begins, and its first eight letters in lower case, the
-/// first in the lowest byte, with zeros behind the last.
+/// first in the lowest byte, with zeros after the last.
 #[derive(Debug, Clone)]
 pub(crate) struct LetterRuns<'t> {
     bytes: &'t [u8],
     /// Where the block begins that is read.
     at: usize,
-    /// Its bytes, with zeros behind the end of the text and behind the block.
+    /// Its bytes, with zeros after the end of the text and after the block.
     block: [u8; BLOCK + 8],
     /// A bit for each of its bytes that is a letter, the first the lowest.
     letters: u64,
@@ -72,7 +72,7 @@ impl<'t> LetterRuns<'t> {
         runs
     }
 
-    /// Reads the block at `at`; `in_run` is 1 where a letter stands before it.
+    /// Reads the block at `at`; `in_run` is 1 where a letter comes before it.
     #[inline]
     fn read(&mut self, in_run: u64) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
@@ -119,7 +119,7 @@ fn letters(block: &[u8; BLOCK]) -> u64 {
 #[inline]
 fn mask(eight: u64) -> u64 {
     let small = eight | SMALL;
-    // added to seven bits, these reach the eighth from "a" on, and from behind "z" on
+    // added to seven bits, these reach the eighth from "a" on, and from the end "z" on
     let from_a = (small & !TOP) + repeated(0x80 - b'a');
     let from_behind_z = (small & !TOP) + repeated(0x80 - b'z' - 1);
     gathered(from_a & !from_behind_z & !small)

@@ -26,7 +26,7 @@ pub(crate) use word_table::ShortWord;
 /// One line of text that is not blank, with the lines that go on in the middle of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it stands, without the white space around it.
+    /// Where it is, without the white space around it.
     pub span: Span,
     /// Its sentences, as indices into [`Document::sentences`].
     pub sentences: Range<usize>,
@@ -37,7 +37,7 @@ pub struct Paragraph {
 /// One sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<usize>,
@@ -151,13 +151,13 @@ impl<'t> Document<'t> {
         });
     }
 
-    /// The words of token `index` as they stand in the text; nothing where there is no such token, so that a look at the word
-    /// behind another may leave the document.
+    /// The words of token `index` as they are in the text; nothing where there is no such token, so that a look at the word
+    /// after another may leave the document.
     pub fn word(&self, index: usize) -> &'t str {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
-    /// The words from the first to the last token of `range`, as they stand in the text.
+    /// The words from the first to the last token of `range`, as they are in the text.
     pub fn words(&self, range: Range<usize>) -> &'t str {
         self.span(range).of(self.text)
     }
@@ -175,7 +175,7 @@ impl<'t> Document<'t> {
         self.sentences.partition_point(|s| s.tokens.end <= index)
     }
 
-    /// Whether token `index` stands in a quotation. Cost: the logarithm of the number of quotations.
+    /// Whether token `index` is in a quotation. Cost: the logarithm of the number of quotations.
     pub fn is_quoted(&self, index: usize) -> bool {
         let at = self.tokens[index].span;
         let behind = self.quotations.partition_point(|quotation| quotation.span.end <= at.start);

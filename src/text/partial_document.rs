@@ -47,7 +47,7 @@ fn before(text: &str, at: usize) -> Span {
     Span::new(beside(text, (from..at).rev(), (from == 0).then_some(0)).unwrap_or(at), at)
 }
 
-/// The words behind a place.
+/// The words after a place.
 fn behind(text: &str, at: usize) -> Span {
     let to = text.len().min(at + BESIDE);
     Span::new(at, beside(text, at..to, (to == text.len()).then_some(to)).unwrap_or(at))
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn words_beside_a_stretch() {
         let long = "a".repeat(60);
-        // text, place, the words before it and behind it
+        // text, place, the words before it and after it
         let cases = [
             ("One two. Three four. Five six.".to_owned(), 8, "One two.", " Three four. Five"),
             ("a b c d e f. g h i j k l.".to_owned(), 12, " c d e f.", " g h i"),

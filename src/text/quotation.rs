@@ -1,4 +1,4 @@
-//! Quotations: what stands between quotation marks, over paragraphs where each opens anew and only the last closes.
+//! Quotations: what is between quotation marks, over paragraphs where each opens anew and only the last closes.
 
 use super::{Document, TokenKind};
 use crate::Span;
@@ -6,7 +6,7 @@ use crate::Span;
 /// One quotation, marks included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// Where it stands, from the first mark to the last.
+    /// Where it is, from the first mark to the last.
     pub span: Span,
     /// It began in an earlier paragraph or runs on into the next.
     pub continued: bool,
@@ -72,7 +72,7 @@ enum Mark {
 /// The double marks of a paragraph.
 struct Marks<'d> {
     document: &'d Document<'d>,
-    /// The token behind the paragraph.
+    /// The token after the paragraph.
     end: usize,
     /// Where the quotation begins that is open.
     open: Option<u32>,

@@ -84,7 +84,7 @@ impl Splitter<'_> {
         (at < self.range.end).then(|| self.tokens[at].kind)
     }
 
-    /// The token stands right behind the one before.
+    /// The token comes right after the one before.
     fn glued(&self, at: usize) -> bool {
         at < self.range.end && !self.tokens[at].spaced
     }
@@ -152,7 +152,7 @@ impl Splitter<'_> {
             let run = self.run(at, |i| self.word(i) == "." && self.tokens[i].spaced);
             match run - at {
                 3 => return (false, run),
-                // and the full stop behind it
+                // and the full stop after it
                 4 => return (true, run),
                 _ => {}
             }
@@ -193,7 +193,7 @@ impl Splitter<'_> {
         (at..end).find(|&i| !holds(i)).unwrap_or(end)
     }
 
-    /// The token behind the quotes, brackets and notes that belong to a sentence which ends before `at`.
+    /// The token after the quotes, brackets and notes that belong to a sentence which ends before `at`.
     fn closing(&self, mut at: usize) -> usize {
         if self.is_pause(at) {
             return at;

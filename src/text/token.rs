@@ -35,13 +35,13 @@ pub enum TokenKind {
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its number in the vocabulary, by its lower-case form.
     pub word: WordId,
     /// What it is made of.
     pub kind: TokenKind,
-    /// White space (or the start of the paragraph) stands before it.
+    /// White space (or the start of the paragraph) comes before it.
     pub spaced: bool,
     /// It is a word whose first letter is a capital.
     pub capital: bool,
@@ -169,7 +169,7 @@ impl Tokenizer<'_> {
     }
 }
 
-/// Whether a full stop follows the letters that begin at `at`; none where more may belong to them: letters behind an
+/// Whether a full stop follows the letters that begin at `at`; none where more may belong to them: letters after an
 /// apostrophe, letters beyond ASCII, or others with full stops between.
 #[inline]
 fn stands_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
@@ -315,7 +315,7 @@ fn grouped_end(bytes: &[u8], at: usize) -> Option<usize> {
     (end > at + first).then_some(end)
 }
 
-/// The end of the three digits behind an apostrophe at `at`, and no more than three.
+/// The end of the three digits after an apostrophe at `at`, and no more than three.
 fn apostrophe_group(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = &bytes[at..];
     let digits = rest.strip_prefix(b"'").or_else(|| rest.strip_prefix("’".as_bytes()))?;

@@ -31,7 +31,7 @@ const WORDS: usize = 10_000;
 /// Every word that a list of the lexicon holds, in lower case, with a number.
 #[derive(Debug)]
 pub struct Vocabulary {
-    /// The words, one behind the other by their numbers.
+    /// The words, one after the other by their numbers.
     words: String,
     /// By number: where the word ends in `words`.
     ends: Vec<usize>,
@@ -60,7 +60,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Says what a full stop behind this form, or behind the form without its own, means.
+    /// Says what a full stop after this form, or after the form without its own, means.
     pub(crate) fn mark_abbreviation(&mut self, form: &str, kind: Abbreviation) {
         let mark = match kind {
             Abbreviation::Title => ABBREVIATION | TITLE,
@@ -195,7 +195,7 @@ impl Vocabulary {
         marks & ABBREVIATION != 0 && (capital || marks & CAPITAL == 0)
     }
 
-    /// Whether a full stop behind the word belongs to it where a number follows: "p. 55".
+    /// Whether a full stop after the word belongs to it where a number follows: "p. 55".
     pub(crate) fn is_before_number(&self, word: WordId) -> bool {
         self.marks[word.index()] & NUMBERED != 0
     }

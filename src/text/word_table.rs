@@ -50,7 +50,7 @@ fn key_with_signs(bytes: &[u8]) -> Option<Key> {
     Some(Key::new(half(0), half(8), bytes.len(), true))
 }
 
-/// A short word of ASCII letters alone, as it stands in a text.
+/// A short word of ASCII letters alone, as it is in a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ShortWord {
     pub(super) key: Key,
@@ -111,7 +111,7 @@ struct Eights {
     filled: usize,
 }
 
-/// Four words, each as its letters of five bits above its number; those that do not fit stand in the next bucket.
+/// Four words, each as its letters of five bits above its number; those that do not fit are in the next bucket.
 #[derive(Debug, Clone, Copy, Default)]
 #[repr(align(32))]
 struct Bucket([u64; 4]);

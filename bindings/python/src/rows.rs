@@ -65,7 +65,7 @@ pub struct Piece {
 pub struct Refused {
     /// What to call it.
     pub doc: String,
-    /// Where it stands, for a message that does not say so itself.
+    /// Where it is, for a message that does not say so itself.
     pub place: String,
     /// What is wrong.
     pub fault: Fault,

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// What stands under the help.
+/// What is under the help.
 const EXAMPLES: &str = "\
 Examples:
   headcount extract articles/ -o now.jsonl; headcount diff before.jsonl now.jsonl

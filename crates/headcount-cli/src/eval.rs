@@ -16,7 +16,7 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// What stands under the help.
+/// What is under the help.
 const EXAMPLES: &str = "\
 Examples:
   headcount eval gold/ --docs articles/
@@ -171,7 +171,7 @@ fn json(scores: &Scores) -> anyhow::Result<String> {
     let mut out = Vec::new();
     scores.serialize(&mut Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" ")))?;
     out.push(b'\n');
-    // JSON lets some control characters stand, in strings alone
+    // JSON lets some control characters are, in strings alone
     let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
     let escaped = |c: char| if is_control(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
     Ok(String::from_utf8(out)?.chars().map(escaped).collect())

@@ -14,7 +14,7 @@ use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-/// What stands under the help.
+/// What is under the help.
 const EXAMPLES: &str = "\
 Examples:
   headcount extract articles/ -o claims.jsonl

@@ -19,7 +19,7 @@ pub struct Input {
     /// Read all files as this format, whatever their names say; what is packed is unpacked first
     #[arg(long, value_name = "FORMAT", value_parser = kind_names())]
     input_format: Option<String>,
-    /// Read claims of headlines that stand in a field of their own, too: the text of a document is then its headline, an
+    /// Read claims of headlines that are in a field of their own, too: the text of a document is then its headline, an
     /// empty line and its text
     #[arg(long)]
     titles: bool,
@@ -220,7 +220,7 @@ impl<'a> Failure<'a> {
 }
 
 impl SideOutputs {
-    /// Tells what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
+    /// Says what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
     /// `unwritten` has the documents whose files could not be, and why.
     pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> Told {
         let mut told = Told::default();
@@ -275,7 +275,7 @@ impl SideOutputs {
         self.foreign
     }
 
-    /// Tells what failed of a document; gives how many failures that are.
+    /// Says what failed of a document; gives how many failures that are.
     fn failed(&mut self, doc: &str, stage: &str, reason: &str, report: &RunReport) -> u64 {
         report.say(&format!("error: {doc}: {reason}"));
         1 + self.write(&Failure::of(doc, stage, reason), report)

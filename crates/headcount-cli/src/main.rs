@@ -1,4 +1,4 @@
-//! The command `headcount`: its arguments, what they lead to, and the exit code that tells how it went.
+//! The command `headcount`: its arguments, what they lead to, and the exit code that says how it went.
 
 mod diff;
 mod eval;
@@ -159,7 +159,7 @@ fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
     }
 }
 
-/// The manual page of the command, and behind it those of its parts.
+/// The manual page of the command, and after it those of its parts.
 fn manual() -> anyhow::Result<String> {
     let mut page = Vec::new();
     let mut command = Args::command();
@@ -188,7 +188,7 @@ fn output_broke(error: &anyhow::Error) -> Outcome {
     Outcome::Failed
 }
 
-/// An error with what led to it, one behind the other. Errors of the library say their causes themselves.
+/// An error with what led to it, one after the other. Errors of the library say their causes themselves.
 fn told(error: &anyhow::Error) -> String {
     let mut message = String::new();
     for cause in error.chain() {

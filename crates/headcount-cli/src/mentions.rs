@@ -1,4 +1,4 @@
-//! `headcount mentions`: what stands in articles before any claim is made of it.
+//! `headcount mentions`: what is in articles before any claim is made of it.
 
 use super::Outcome;
 use super::extract::Common;
@@ -14,7 +14,7 @@ use headcount::input::{self, Chunk, Settings};
 use headcount::output::Encoder;
 use std::path::PathBuf;
 
-/// What stands under the help.
+/// What is under the help.
 const EXAMPLES: &str = "\
 Examples:
   headcount mentions articles/ --kinds quantity,date -o mentions.jsonl

@@ -45,7 +45,7 @@ pub struct Talk {
     verbose: bool,
 }
 
-/// What is told at the end of a run, beside what it has written.
+/// What is said at the end of a run, beside what it has written.
 #[derive(Debug, Default)]
 pub struct Left {
     /// Files that were no input.

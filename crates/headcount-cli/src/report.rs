@@ -26,7 +26,7 @@ pub struct Args {
     /// Show the records of this file of JSON lines instead; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
-    /// Where `extract --texts DIR` has written the texts that the records stand in; without them the page shows sentences
+    /// Where `extract --texts DIR` has written the texts that the records are in; without them the page shows sentences
     #[arg(long, value_name = "DIR", requires = "from")]
     texts: Option<PathBuf>,
     #[command(flatten)]

@@ -107,7 +107,7 @@ fn write(
     Ok(())
 }
 
-/// What the run writes, and of which of it no input is read. What stands in an input folder is left out, and it is said.
+/// What the run writes, and of which of it no input is read. What is in an input folder is left out, and it is said.
 ///
 /// # Errors
 /// What would be written is read.

@@ -40,7 +40,7 @@ pub struct Args {
     common: Common,
 }
 
-/// The columns where nothing tells them, and the most that a line of prose has.
+/// The columns where nothing shows them, and the most that a line of prose has.
 const USUAL_WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 20;
 

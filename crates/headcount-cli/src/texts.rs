@@ -57,7 +57,7 @@ impl Written {
         Written { folder, given: HashMap::new() }
     }
 
-    /// The text of the next document of that name, if one of those behind the last `fits`.
+    /// The text of the next document of that name, if one of those after the last `fits`.
     pub fn read(&mut self, doc: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
         let plain = text_path(doc);
         let given = self.given.get(&plain).copied().unwrap_or(0);
@@ -103,7 +103,7 @@ mod tests {
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         let names = ["a%3Ab.txt", "a%253Ab.txt", "a%3Ab%2.txt", "a%3Ab%3.txt", "c/d.txt"];
         assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);
-        // a run that goes on writes the last of them once more, and others of the name behind it
+        // a run that goes on writes the last of them once more, and others of the name after it
         let mut again = Texts::new(folder.path().to_path_buf(), true);
         for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "6", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
             again.write(doc, text).unwrap();

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Writing")]
 pub struct Table {
-    /// Write to this file instead of standard output; its name tells the format: .jsonl .json .csv .tsv .gkg .jsonld, each
+    /// Write to this file instead of standard output; its name shows the format: .jsonl .json .csv .tsv .gkg .jsonld, each
     /// with .gz as well, .xlsx .parquet .sqlite .html
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The format, where the name of the file does not tell it; brat writes a folder
+    /// The format, where the name of the file does not show it; brat writes a folder
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
     pub format: Option<String>,
     /// Go on with a run that was interrupted, with the same options over the same input
@@ -47,7 +47,7 @@ impl Table {
     /// The format that is asked for.
     ///
     /// # Errors
-    /// The name of the file tells none, or this program was built without it.
+    /// The name of the file shows none, or this program was built without it.
     pub fn format(&self) -> anyhow::Result<Format> {
         let named = self.format.as_deref().and_then(Format::from_name);
         let format = match (named, self.output.as_deref()) {

@@ -1,4 +1,4 @@
-//! What speaks for a pair of a number and a word that may tell its metric, and for none.
+//! What speaks for a pair of a number and a word that may show its metric, and for none.
 
 use super::Evidence;
 use super::number::Number;
@@ -106,7 +106,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    /// What stands between a number and a cue of its sentence, and around the cue.
+    /// What is between a number and a cue of its sentence, and around the cue.
     fn between(&self, f: &mut Features, number: &Number, pair: &Pair, cue: usize, metric: u64) {
         let list = &self.chunks.list;
         let behind = cue > number.at;
@@ -160,7 +160,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("asks"), asks, number.symbol, metric);
     }
 
-    /// The words between a number and a cue, and around the cue, of a class; `place` tells the class and the side of the cue.
+    /// The words between a number and a cue, and around the cue, of a class; `place` says the class and the side of the cue.
     fn words_between(&self, f: &mut Features, number: &Number, pair: &Pair, class: u64, side: u64) {
         let place = mixed(class, side);
         let behind = pair.cue.start >= number.end;
@@ -227,9 +227,9 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 }
 
-/// How many words around a number speak for it being no claim, wherever they stand.
+/// How many words around a number speak for it being no claim, wherever they are.
 const BAG: usize = 30;
-/// What stands beyond the edge of the sentence.
+/// What is beyond the edge of the sentence.
 pub(super) const EDGE: u64 = key("edge");
 
 pub(super) fn mixed(a: u64, b: u64) -> u64 {

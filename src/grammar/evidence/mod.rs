@@ -1,7 +1,7 @@
 //! A second opinion on which numbers are claims, and of what: each number that can count people is paired with each word in
-//! reach that can tell a metric, and fitted evidence chooses among the pairs, and none.
+//! reach that can show a metric, and fitted evidence chooses among the pairs, and none.
 //!
-//! The rules say what is certain; what stands between a number and its word in real sentences has more shapes than rules.
+//! The rules say what is certain; what is between a number and its word in real sentences has more shapes than rules.
 //! Here nothing must fit as a whole: the words and symbols around and between speak for or against, each a little.
 
 mod features;
@@ -127,7 +127,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    /// How likely each of the metrics that `pairs` may tell is for a number.
+    /// How likely each of the metrics that `pairs` may show is for a number.
     fn weigh(&self, number: &Number, pairs: Vec<Pair>) -> Weighed {
         let features = self.features(number, &pairs);
         let metrics = self.lexicon.metrics();
@@ -140,9 +140,9 @@ impl<'l> Evidence<'_, '_, 'l> {
 
 /// How likely each metric is for a number, and none.
 struct Weighed {
-    /// What may tell a metric.
+    /// What may show a metric.
     pairs: Vec<Pair>,
-    /// How likely each of them is to tell it; behind them, that none does.
+    /// How likely each of them is to show it; after them, that none does.
     likely: Vec<f32>,
 }
 
@@ -152,7 +152,7 @@ impl Weighed {
         self.likely.last().copied().unwrap_or(1.0)
     }
 
-    /// How likely it is of a metric, whichever words tell it.
+    /// How likely it is of a metric, whichever words show it.
     fn of(&self, metric: usize) -> f32 {
         self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric).map(|(_, likely)| likely).sum()
     }
@@ -163,7 +163,7 @@ impl Weighed {
         metrics.max_by(|&a, &b| self.of(a).total_cmp(&self.of(b)))
     }
 
-    /// What tells a metric most surely.
+    /// What shows a metric most surely.
     fn most_telling(&self, metric: usize) -> Option<&Pair> {
         let told_by = self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric);
         told_by.max_by(|a, b| a.1.total_cmp(b.1)).map(|(pair, _)| pair)

@@ -21,11 +21,11 @@ pub(super) struct Number<'a, 'l> {
     pub(super) size: u64,
     pub(super) form: u64,
     pub(super) rule: u64,
-    /// The two words before it, and the two behind what it counts.
+    /// The two words before it, and the two after what it counts.
     pub(super) beside: [u64; 4],
-    /// The numbers that stand beside it in a list, before and behind.
+    /// The numbers that are beside it in a list, before and after.
     pub(super) joined: [Option<usize>; 2],
-    /// The verbs before and behind.
+    /// The verbs before and after.
     pub(super) verbs: [u64; 2],
     /// Whether it counts those of whom some are told.
     pub(super) spared: u64,
@@ -35,7 +35,7 @@ pub(super) struct Number<'a, 'l> {
     pub(super) told: Vec<(&'a Link<'l>, u64)>,
 }
 
-/// The next number of a list: nothing stands between but nouns, signs and "and".
+/// The next number of a list: nothing is between but nouns, signs and "and".
 fn next_of_list<'c>(mut chunks: impl Iterator<Item = &'c Chunk<'c>>) -> Option<usize> {
     let mut joins = false;
     let found = chunks.find(|c| {
@@ -113,7 +113,7 @@ fn size(quantity: &Quantity) -> u64 {
     }
 }
 
-/// The verbs before and behind a number, in reach; for one that only helps, with the word that follows it.
+/// The verbs before and after a number, in reach; for one that only helps, with the word that follows it.
 fn verbs(evidence: &Evidence, at: usize) -> [u64; 2] {
     let list = &evidence.chunks.list;
     let of = |found: Option<&Chunk>| found.map_or(EDGE, |c| evidence.word(c.tokens.start));
@@ -126,9 +126,9 @@ fn verbs(evidence: &Evidence, at: usize) -> [u64; 2] {
     [of(list[..at].iter().rev().take(VERB_BEFORE).find(|c| is_verb(c))), behind]
 }
 
-/// How many chunks behind a number its verb may stand.
+/// How many chunks after a number its verb may be.
 const VERB_BEHIND: usize = 12;
-/// How many chunks before a number a verb may stand that it is the object of.
+/// How many chunks before a number a verb may be that it is the object of.
 const VERB_BEFORE: usize = 8;
 
 fn is_verb(chunk: &Chunk) -> bool {

@@ -1,4 +1,4 @@
-//! What may tell the metric of a number: the words in reach of it.
+//! What may show the metric of a number: the words in reach of it.
 
 use super::Evidence;
 use crate::grammar::chunks::Chunk;
@@ -6,7 +6,7 @@ use crate::lexicon::{Asks, Counts, Cue, Symbol};
 use crate::mentions::quantity::QuantityClass;
 use std::ops::Range;
 
-/// What may tell the metric of a number.
+/// What may show the metric of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A word of the sentence: "killed".
@@ -15,14 +15,14 @@ pub(super) enum Kind {
     Mark,
     /// The noun itself: "300 hostages", "11,000 troops".
     Noun,
-    /// What the sentences before told.
+    /// What the sentences before said.
     Earlier,
-    /// A rule, where no word in reach tells its metric.
+    /// A rule, where no word in reach shows its metric.
     Rule,
 }
 
 impl Kind {
-    /// What stands among the `rules` of a record.
+    /// What is among the `rules` of a record.
     pub(super) fn rule(self) -> &'static str {
         match self {
             Kind::Cue => "evidence.cue",
@@ -34,20 +34,20 @@ impl Kind {
     }
 }
 
-/// One pair: a number, and what may tell its metric.
+/// One pair: a number, and what may show its metric.
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
     /// Index of the metric.
     pub(super) metric: usize,
-    /// The words that tell it.
+    /// The words that show it.
     pub(super) cue: Range<usize>,
     /// What kind of word that is.
     pub(super) kind: Kind,
-    /// Where the cue stands in the row, for one of the sentence.
+    /// Where the cue is in the row, for one of the sentence.
     pub(super) at: Option<usize>,
 }
 
-/// How many words may stand between "of" and the number of those that some are of.
+/// How many words may be between "of" and the number of those that some are of.
 const WHOLE_REACH: usize = 4;
 /// How many cues on either side of a number are paired with it.
 const CUES: usize = 8;
@@ -55,11 +55,11 @@ const CUES: usize = 8;
 const TOLD: usize = 2;
 /// How many words of a noun phrase are asked for hints.
 const NOUN_REACH: usize = 8;
-/// How many chunks behind a number may tell something of those that it spares.
+/// How many chunks after a number may show something of those that it spares.
 const RELATIVE_REACH: usize = 8;
 
 impl<'l> Evidence<'_, '_, 'l> {
-    /// What may tell the metric of a number; `count` is its index in the chunks' `counts`, `at` its place in the row, `spared`
+    /// What may show the metric of a number; `count` is its index in the chunks' `counts`, `at` its place in the row, `spared`
     /// whether it [is spared](Self::is_spared).
     pub(super) fn pairs(&self, count: usize, at: usize, spared: bool) -> Vec<Pair> {
         let counted = &self.chunks.counts[count].1;
@@ -127,7 +127,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    /// What a clause tells of those that it describes: "one of four people hit by gunfire", "of three men police had detained".
+    /// What a clause says of those that it describes: "one of four people hit by gunfire", "of three men police had detained".
     fn relative(&self, count: usize, at: usize, pairs: &mut Vec<Pair>) {
         let list = &self.chunks.list;
         // "three men police had detained": after a name or a noun a verb has its own subject
@@ -153,7 +153,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    /// What the sentences before told.
+    /// What the sentences before said.
     fn earlier(&self, pairs: &mut Vec<Pair>) {
         let Some(before) = self.before else { return };
         for (metric, cue) in before.told.iter().take(TOLD).chain(before.older.iter().take(TOLD)) {
@@ -161,14 +161,14 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
-    /// The words of a formation whose size a number tells: "an army of 62,000".
+    /// The words of a formation whose size a number gives: "an army of 62,000".
     fn formation_of(&self, at: usize) -> Option<Range<usize>> {
         let list = &self.chunks.list;
         let [formation, of] = list.get(at.checked_sub(2)?..at)? else { return None };
         (formation.symbol == Symbol::Formation && of.symbol == Symbol::Of).then(|| formation.tokens.clone())
     }
 
-    /// Whether what is told of a number is told of some of those that it counts, or of all but those: "three of the 14",
+    /// Whether what is said of a number is told of some of those that it counts, or of all but those: "three of the 14",
     /// "of the 52 aboard, nine drowned", "all but four".
     pub(super) fn is_spared(&self, at: usize) -> bool {
         let list = &self.chunks.list;
@@ -200,7 +200,7 @@ impl<'l> Evidence<'_, '_, 'l> {
             && self.document.words(but.tokens.clone()) == "but"
     }
 
-    /// What a number's own noun phrase tells: "three of the 14 wounded".
+    /// What a number's own noun phrase shows: "three of the 14 wounded".
     fn own_words(&self, count: usize, at: usize, pairs: &mut Vec<Pair>) {
         let list = &self.chunks.list;
         let counted = &self.chunks.counts[count].1;
@@ -225,7 +225,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         pairs.extend(own.map(|metric| Pair { metric, cue: head, kind: Kind::Noun, at: None }));
     }
 
-    /// Calls `found` with each metric that a cue may tell of what is counted.
+    /// Calls `found` with each metric that a cue may say of what is counted.
     fn meanings(&self, cue: &Cue, count: usize, mut found: impl FnMut(usize)) {
         let counted = &self.chunks.counts[count].1;
         let mut told = [usize::MAX; 12];

@@ -61,7 +61,7 @@ fn article(value: &Value, found: &mut FoundMetadata) {
     }
 }
 
-/// Character references, which have no business in JSON and stand there all the same.
+/// Character references, which have no business in JSON and are there all the same.
 fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! What draws a page, carried out as far as its text is concerned: which characters stand where.
+//! What draws a page, carried out as far as its text is concerned: which characters are where.
 
 use super::file::{File, Page};
 use super::fonts::Font;
@@ -200,7 +200,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
         Some(font)
     }
 
-    /// Sets text, and moves on behind it.
+    /// Sets text, and moves on after it.
     fn show(&mut self, run: &mut Run, held: &[Object]) {
         let Some(font) = run.state.font.clone() else { return };
         let single;
@@ -235,7 +235,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
         }
     }
 
-    /// A text that is kept once, however often it stands.
+    /// A text that is kept once, however often it is.
     fn text(&mut self, text: &str) -> Rc<str> {
         if let Some(kept) = self.texts.get(text) {
             return kept.clone();
@@ -346,7 +346,7 @@ fn numbers(held: &[Object]) -> Option<Matrix> {
     Some(matrix)
 }
 
-/// Passes over a picture that stands among the operators: `BI … ID bytes EI`.
+/// Passes over a picture that is among the operators: `BI … ID bytes EI`.
 fn pass_picture(lexer: &mut Lexer, content: &[u8]) {
     let rest = &content[lexer.at..];
     let ends = memchr::memmem::find_iter(rest, b"EI").find(|at| {

@@ -43,7 +43,7 @@ pub(super) fn named(name: &str) -> Option<String> {
         return Some(plain.to_owned());
     }
     let mut words = NAMES.split(' ');
-    // the blank itself cannot stand between blanks
+    // the blank itself cannot be between blanks
     if plain == "space" {
         return Some(" ".to_owned());
     }

@@ -1,6 +1,6 @@
 //! The objects of a PDF file by their numbers, and its pages in order.
 //!
-//! The table at the end of a file, which says where its objects stand, is not asked: it is wrong in many files, and looking
+//! The table at the end of a file, which says where its objects are, is not asked: it is wrong in many files, and looking
 //! for the objects costs one pass. Of objects that a file holds more than once, the last one counts.
 
 use super::filters::unpacked;
@@ -9,13 +9,13 @@ use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
 
-/// How deep pages may stand in folders of pages, and how many there may be.
+/// How deep pages may be in folders of pages, and how many there may be.
 const DEPTH: usize = 50;
 const PAGES: usize = 20_000;
 /// How many references may lead to one another.
 const STEPS: usize = 8;
 
-/// Where an object stands: in the file, or in the stream of that number.
+/// Where an object is: in the file, or in the stream of that number.
 #[derive(Debug, Clone, Copy)]
 enum Place {
     File { start: usize, end: usize },
@@ -74,7 +74,7 @@ impl<'b> File<'b> {
         file
     }
 
-    /// What is said of the whole file behind its objects.
+    /// What is said of the whole file after its objects.
     fn trailers(&mut self) {
         for at in memmem::find_iter(self.bytes, b"trailer") {
             // up to the next one, or else a file of nothing but these would take long
@@ -130,7 +130,7 @@ impl<'b> File<'b> {
             own.push(object as u32);
         }
         self.streams.insert(number, bytes);
-        // the root may stand in such a stream
+        // the root may be in such a stream
         if self.root.is_none() {
             let catalogs = own.into_iter().filter_map(|object| self.get(object)?.dict().cloned());
             self.root =
@@ -160,7 +160,7 @@ impl<'b> File<'b> {
         None
     }
 
-    /// What stands in a dictionary under that name.
+    /// What is in a dictionary under that name.
     pub fn entry(&self, dict: &Dict, name: &str) -> Option<Object> {
         self.resolved(dict.get(name.as_bytes())?)
     }
@@ -197,7 +197,7 @@ impl<'b> File<'b> {
             .number(&dict, "Length")
             .filter(|length| *length >= 0.0)
             .map(|length| from.saturating_add(length as usize));
-        // the length is wrong where no mark follows; then the mark tells where it ends
+        // the length is wrong where no mark follows; then the mark shows where it ends
         let sound = |to: &usize| {
             let behind = self.bytes.get(*to..(*to + 16).min(self.bytes.len()));
             behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b"endstream"))
@@ -265,7 +265,7 @@ impl<'b> File<'b> {
     }
 }
 
-/// The numbers of all objects, and where they begin: behind `7 0 obj`.
+/// The numbers of all objects, and where they begin: after `7 0 obj`.
 fn starts(bytes: &[u8]) -> Vec<(u32, usize)> {
     let mut starts = Vec::new();
     for at in memmem::find_iter(bytes, b"obj") {

@@ -4,7 +4,7 @@ use super::objects::{Dict, Object, hex};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::Read;
 
-/// How many filters may stand one behind the other.
+/// How many filters may be one after the other.
 const MOST: usize = 4;
 
 /// Unpacks a stream; none where it is of a kind that holds no text, such as a picture. Of what is damaged the sound part
@@ -49,7 +49,7 @@ fn inflated(bytes: &[u8], limit: usize) -> Vec<u8> {
     let mut out = Vec::new();
     let sound = ZlibDecoder::new(bytes).take(limit).read_to_end(&mut out).is_ok();
     if !sound && out.is_empty() {
-        // without the two bytes that should stand first
+        // without the two bytes that should come first
         let _ = DeflateDecoder::new(bytes).take(limit).read_to_end(&mut out);
     }
     out
@@ -58,7 +58,7 @@ fn inflated(bytes: &[u8], limit: usize) -> Vec<u8> {
 /// LZW as of TIFF: codes grow from 9 to 12 bits, 256 begins anew, 257 ends.
 fn lzw(bytes: &[u8], early: bool, limit: usize) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::new();
-    // where the bytes of each code stand in what is written
+    // where the bytes of each code are in what is written
     let mut table: Vec<(usize, usize)> = Vec::new();
     let mut last: Option<(usize, usize)> = None;
     let (mut bits, mut count, mut width) = (0_u32, 0, 9);
@@ -91,7 +91,7 @@ fn lzw(bytes: &[u8], early: bool, limit: usize) -> Vec<u8> {
         if let Some((from, length)) = last
             && table.len() < 4096 - 258
         {
-            // it goes on with the first byte of what came behind it
+            // it goes on with the first byte of what came after it
             table.push((from, length + 1));
         }
         last = Some((start, out.len() - start));

@@ -35,7 +35,7 @@ const TIMES_BOLD: [u16; 95] = [
     220, 394, 520,
 ];
 
-/// How many widths a font may tell.
+/// How many widths a font may show.
 const WIDTHS: usize = 300_000;
 
 /// A font as far as its text is concerned.

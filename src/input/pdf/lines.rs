@@ -8,15 +8,15 @@ use super::rows::{Block, rows};
 const WORD: f64 = 0.19;
 const COLUMN: f64 = 1.0;
 const BLANK_COLUMN: f64 = 2.2;
-/// How many columns may stand in one another, and how many edges are tried.
+/// How many columns may be in one another, and how many edges are tried.
 const DEPTH: usize = 4;
 const EDGES: usize = 6;
 /// How far from one another lines begin at one edge.
 const NEAR: f64 = 3.0;
-/// How far from columns stands what is none of them, in parts of its size.
+/// How far from columns is what is none of them, in parts of its size.
 const FAR: f64 = 2.6;
 /// How many lines make a column, how many words a line of prose has, how much of the width it takes, or how often its size,
-/// and how much of the letters of a column stand in such lines. Cells of tables are shorter.
+/// and how much of the letters of a column are in such lines. Cells of tables are shorter.
 const LINES: usize = 3;
 const WORDS: usize = 3;
 const FILLED: f64 = 0.5;
@@ -154,7 +154,7 @@ pub(super) fn blocks(mut segments: Vec<Segment>, known: &[f64], depth: usize) ->
     all
 }
 
-/// The left edges of the columns of a page, but for the first, as far as the page itself tells them.
+/// The left edges of the columns of a page, but for the first, as far as the page itself shows them.
 pub(super) fn edges_of_columns(mut segments: Vec<Segment>, depth: usize) -> Vec<f64> {
     downwards(&mut segments);
     let Some((edge, zones)) = (depth < DEPTH).then(|| zones(&segments, &[])).flatten() else { return Vec::new() };
@@ -210,7 +210,7 @@ fn edges(segments: &[Segment], is_known: impl Fn(f64) -> bool) -> Vec<f64> {
     edges.into_iter().take(EDGES).map(|(_, edge)| edge).collect()
 }
 
-/// Cuts at an edge: lines that cross it part what stands above from what stands below. Columns have `least` lines of prose.
+/// Cuts at an edge: lines that cross it part what is above from what is below. Columns have `least` lines of prose.
 fn cut(segments: &[Segment], edge: f64, least: usize) -> Vec<Zone> {
     let mut zones = Vec::new();
     let (mut whole, mut run): (Vec<Segment>, Vec<Segment>) = (Vec::new(), Vec::new());
@@ -245,7 +245,7 @@ fn cut(segments: &[Segment], edge: f64, least: usize) -> Vec<Zone> {
 
 type Parts = (Vec<Segment>, Vec<Segment>, Vec<Segment>, Vec<Segment>);
 
-/// What stands above two columns, the columns, and what stands below; the lines as they were where they are no columns.
+/// What is above two columns, the columns, and what is below; the lines as they were where they are no columns.
 fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segment>> {
     let is_left = |segment: &Segment| segment.left < edge - 2.0;
     let prose = |left: bool| is_prose(run.iter().filter(|segment| is_left(segment) == left), least);
@@ -262,7 +262,7 @@ fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segm
     if side_by_side < if least < LINES { 0.0 } else { run[0].size } {
         return Err(run);
     }
-    // what stands by itself over the right column or under it, and not in one with the left, goes over both
+    // what is by itself over the right column or under it, and not in one with the left, goes over both
     let lefts: Vec<&Segment> = run.iter().filter(|segment| is_left(segment)).collect();
     let apart = |pair: &[&Segment]| pair[0].base - pair[1].base > 1.9 * pair[1].size;
     let above = lefts
@@ -274,7 +274,7 @@ fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segm
         .windows(2)
         .find(|pair| pair[1].base < right_bottom - pair[1].size && apart(pair))
         .map(|pair| pair[1].base);
-    // and so does what stands far above both, or far below
+    // and so does what is far above both, or far below
     let far = |pair: &&[Segment]| pair[0].base - pair[1].base > FAR * pair[1].size;
     let over = run[..run.len().min(EDGES)].windows(2).filter(far).map(|pair| pair[0].base).next_back();
     let under = run[run.len().saturating_sub(EDGES)..].windows(2).find(far).map(|pair| pair[1].base);
@@ -301,7 +301,7 @@ fn is_prose<'s>(lines: impl Iterator<Item = &'s Segment> + Clone, least: usize) 
     let (mut count, mut letters, mut all) = (0, 0, 0);
     for line in lines {
         all += line.text.len();
-        // more columns may stand beside one another there
+        // more columns may be beside one another there
         if line.words() >= WORDS && line.right - line.left >= (FILLED * (right - left)).min(SHORT * line.size) {
             count += 1;
             letters += line.text.len();

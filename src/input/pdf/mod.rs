@@ -1,9 +1,9 @@
-//! `.pdf`: the text of its pages as it is read, without what stands at the top and the bottom of each.
+//! `.pdf`: the text of its pages as it is read, without what is at the top and the bottom of each.
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
-//! codes stand for, `content` says where characters stand, `lines` finds columns, `rows` their lines and the
+//! codes stand for, `content` says where characters are, `lines` finds columns, `rows` their lines and the
 //! rows of tables, `paragraphs` puts them together.
-//! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything stands in itself.
+//! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself.
 
 mod content;
 mod encodings;
@@ -28,7 +28,7 @@ const LEAST: usize = 32_000_000;
 /// How many pages are read.
 const PAGES: usize = 5_000;
 
-/// Endings of names that programs write where a title should stand.
+/// Endings of names that programs write where a title should be.
 const NAMES_OF_FILES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".pub", ".pptx", ".odt"];
 
 /// Reads a document.

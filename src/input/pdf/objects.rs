@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// How deep arrays and dictionaries may stand in one another.
+/// How deep arrays and dictionaries may be in one another.
 const DEPTH: usize = 40;
 
 /// The entries of a dictionary.
@@ -225,7 +225,7 @@ impl<'b> Lexer<'b> {
                 }
                 code as u8
             }
-            // a line end behind a backslash is none of the text
+            // a line end after a backslash is none of the text
             b'\r' => {
                 self.at += usize::from(self.peek(0) == Some(b'\n'));
                 return;

@@ -6,7 +6,7 @@ use crate::Span;
 use crate::claim::Section;
 use rustc_hash::FxHashMap;
 
-/// How far from the end of the pages running heads stand, in parts of their height, in how many lines at the most, and how far
+/// How far from the end of the pages running heads are, in parts of their height, in how many lines at the most, and how far
 /// from what follows, in parts of their size.
 const MARGIN: f64 = 0.13;
 const HEADS: usize = 3;
@@ -14,7 +14,7 @@ const APART: f64 = 1.5;
 /// More pieces of text than that are no running head.
 const MOST: usize = 60;
 
-/// Leaves out what stands at the top or the bottom of pages again and again, whatever numbers it has, and the numbers of pages.
+/// Leaves out what is at the top or the bottom of pages again and again, whatever numbers it has, and the numbers of pages.
 pub(super) fn without_heads(pages: &mut [Vec<Segment>]) {
     let bases = || pages.iter().flatten().map(|segment| segment.base);
     let (top, bottom) = (bases().fold(f64::MIN, f64::max), bases().fold(f64::MAX, f64::min));
@@ -47,7 +47,7 @@ pub(super) fn without_heads(pages: &mut [Vec<Segment>]) {
     }
 }
 
-/// The segments of the first and the last lines of a page, as far as they stand in the margin; and whether above.
+/// The segments of the first and the last lines of a page, as far as they are in the margin; and whether above.
 fn outermost(page: &[Segment], upper: f64, lower: f64) -> Vec<(usize, bool)> {
     let mut order: Vec<usize> = (0..page.len()).collect();
     order.sort_by(|a, b| page[*b].base.total_cmp(&page[*a].base));
@@ -178,7 +178,7 @@ impl Text {
             *begun = true;
             self.pages.push(if self.pages.is_empty() { 0 } else { start as u32 });
         }
-        // a headline stands first, in the largest letters
+        // a headline comes first, in the largest letters
         let title =
             !table && self.pages.len() == 1 && lines[0].size > 1.25 * self.body && own.chars().any(char::is_alphabetic);
         if title && self.first.is_none_or(|size| lines[0].size > 1.1 * size) && start < 600 {
@@ -204,7 +204,7 @@ fn paragraphs(block: &[Line]) -> Vec<Vec<&Line>> {
     let mut sizes: Vec<f64> = block.iter().map(|line| line.size).collect();
     sizes.sort_by(f64::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
-    // lines stand close in most places, whatever stands between paragraphs
+    // lines are close in most places, whatever is between paragraphs
     let usual = gaps.get(gaps.len() / 3).copied();
     for line in block {
         let before = all.last().and_then(|paragraph| paragraph.last().copied());
@@ -249,7 +249,7 @@ fn with_hyphen(text: &mut String) {
     }
 }
 
-/// Puts a line behind what goes before: words that were parted at its end are whole again, and so are figures.
+/// Puts a line after what goes before: words that were parted at its end are whole again, and so are figures.
 fn append(text: &mut String, line: &str) {
     let small = line.starts_with(|c: char| c.is_lowercase());
     let word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();

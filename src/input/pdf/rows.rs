@@ -1,4 +1,4 @@
-//! What stands on one line of a column: words of a text, or the cells of a row.
+//! What is on one line of a column: words of a text, or the cells of a row.
 
 use super::lines::Segment;
 
@@ -16,7 +16,7 @@ pub(super) struct Line {
     pub table: bool,
 }
 
-/// Lines that stand one under the other.
+/// Lines that are one under the other.
 pub(super) type Block = Vec<Line>;
 
 /// Lines of one column. Where lines that follow one another have wide gaps, they are rows of a table.
@@ -108,7 +108,7 @@ mod tests {
             shown(&[&spread[..], &[(behind, 50.0, 155.0, 656.0)]].concat()),
             [before, "three wide words", behind]
         );
-        // cells stand farther apart, or do not end where the text beside them ends
+        // cells are farther apart, or do not end where the text beside them ends
         let cells = [("North", 50.0, 75.0, 668.0), ("14", 110.0, 120.0, 668.0), ("15", 145.0, 155.0, 668.0)];
         assert_eq!(shown(&[&spread[..1], &cells[..]].concat()), [before, "North | 14 | 15"]);
         let cells = [("North", 50.0, 75.0, 668.0), ("14", 92.0, 102.0, 668.0), ("15", 120.0, 130.0, 668.0)];

@@ -45,7 +45,7 @@ impl Input {
             return Ok(());
         }
         self.given_back += bytes.len();
-        // the mark of a record may stand on the border
+        // the mark of a record may be on the border
         self.take(MARK as u64).read_to_end(&mut bytes)?;
         let at = usize::try_from(self.ahead.position()).unwrap_or(usize::MAX);
         bytes.extend_from_slice(self.ahead.get_ref().get(at..).unwrap_or_default());

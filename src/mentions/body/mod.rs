@@ -20,7 +20,7 @@ pub enum MentionKind {
     Listed,
     /// A country and a role: "Sudan's army".
     Compositional,
-    /// A name that its shape tells: "Al-Awda Hospital".
+    /// A name that its shape shows: "Al-Awda Hospital".
     Named,
     /// A person by name.
     Person,
@@ -47,13 +47,13 @@ pub struct BodyMention<'a> {
     pub source_type: Option<SourceType>,
     /// ISO 3166-1 alpha-3.
     pub country: Option<&'a str>,
-    /// "the" stands before it.
+    /// "the" comes before it.
     pub definite: bool,
     /// More than one.
     pub plural: bool,
     /// A person or a noun for persons.
     pub person: bool,
-    /// "its" stands before it.
+    /// "its" comes before it.
     pub possessed: bool,
     /// A noun for what is written: "report", "data".
     pub document: bool,
@@ -150,7 +150,7 @@ fn is_vague(kind: SourceType) -> bool {
     matches!(kind, SourceType::Government | SourceType::Other | SourceType::Anonymous | SourceType::LocalAuthority)
 }
 
-/// "Ukraine's Operational Command "South"": a body of the registry behind the country that it is of.
+/// "Ukraine's Operational Command "South"": a body of the registry after the country that it is of.
 fn owned<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (&(country, _), length) = lexicon.countries.names.longest_at(document, at, end)?;
     let name = at + length + 1;
@@ -300,7 +300,7 @@ fn with_role<'a>(
     }
 }
 
-/// The role at `at` with those behind it that `joins` lets in, and the token behind them: "army spokesman", "defence
+/// The role at `at` with those after it that `joins` lets in, and the token after them: "army spokesman", "defence
 /// officials". The last one says what it is.
 fn joined_roles(
     document: &Document,

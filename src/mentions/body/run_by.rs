@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// How many words may name those who run it.
 const RUNNER: usize = 3;
-/// How many words may stand between "-run" and the role: "Hamas-run Gaza health ministry".
+/// How many words may be between "-run" and the role: "Hamas-run Gaza health ministry".
 const MODIFIERS: usize = 3;
-/// How many tokens a short form in brackets may have behind a body: "the Ministry of Health (MoH) in Gaza".
+/// How many tokens a short form in brackets may have after a body: "the Ministry of Health (MoH) in Gaza".
 const BRACKETED: usize = 3;
 
 /// "the Hamas-led health ministry", "Russian-installed officials": it is the role that speaks, and not those who run it.

@@ -73,7 +73,7 @@ impl TokenCursor<'_> {
         }
     }
 
-    /// "in Mondays attack", "after Fridays deadly raid": the day stands where an article would, and what happened on it behind.
+    /// "in Mondays attack", "after Fridays deadly raid": the day is where an article would, and what happened on it after.
     fn owns(&self, at: usize) -> bool {
         let leads = at > self.start && self.words.word_sets.has(WordSet::BeforeOwnedDay, self.text(at - 1));
         let next = self.text(at + 1);
@@ -102,13 +102,13 @@ impl TokenCursor<'_> {
         Some((roles.month, kind))
     }
 
-    /// Whether a day stands before the month at `at`: "27 february", "the 5th of june".
+    /// Whether a day comes before the month at `at`: "27 february", "the 5th of june".
     fn ordinal_before(&self, at: usize) -> bool {
         let before = at.wrapping_sub(if self.before(at) == Some(R::Of) { 2 } else { 1 });
         at >= self.start + 2 && (self.digits(before).is_some() || self.is(before, R::OrdinalSuffix))
     }
 
-    /// The token behind a date that no calendar has: "31 June", "Feb. 29, 2023", "2025-02-30". No month and no year of it
+    /// The token after a date that no calendar has: "31 June", "Feb. 29, 2023", "2025-02-30". No month and no year of it
     /// is a date either.
     pub fn impossible(&self, at: usize) -> Option<usize> {
         let never = |month: u8, day: u16, year: &Option<(Year, usize)>| {
@@ -169,7 +169,7 @@ impl TokenCursor<'_> {
         }
         match (self.year_after(next), self.digits(next)) {
             (Some((found, end)), _) => (year, next) = (found, end),
-            // "Highway 1 August 31": the number behind the month is the day, and that before it no part of the date
+            // "Highway 1 August 31": the number after the month is the day, and that before it no part of the date
             (None, Some((day, _))) if self.capital_before(start) && (1..=31).contains(&day) => return None,
             // "24 Oct 88": a short year, where nothing that it could count follows
             (None, Some((short, 2))) if kind != Sureness::Weak && !self.bare_noun(next + 1) => {

@@ -6,7 +6,7 @@ use crate::claim::DateMod;
 use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes};
 use crate::text::TokenKind;
 
-/// What stands at a token.
+/// What is at a token.
 pub(super) enum Outcome {
     Nothing,
     /// Words that look like a date and are none; go on at this token.
@@ -80,12 +80,12 @@ impl TokenCursor<'_> {
         best
     }
 
-    /// One date with what stands before it ("early", "the end of") and after it ("night").
+    /// One date with what comes before it ("early", "the end of") and after it ("night").
     pub fn point(&self, at: usize) -> Option<FoundPoint> {
         self.plain(at).map(|plain| self.with_parts(plain))
     }
 
-    /// One date with what stands before it.
+    /// One date with what comes before it.
     fn plain(&self, at: usize) -> Option<FoundPoint> {
         match (self.core(at), self.modified(at)) {
             (Some(core), Some(modified)) => Some(if modified.1 > core.1 { modified } else { core }),
@@ -93,7 +93,7 @@ impl TokenCursor<'_> {
         }
     }
 
-    /// Adds what stands after a date.
+    /// Adds what comes after a date.
     fn with_parts(&self, (mut point, mut next, rule): FoundPoint) -> FoundPoint {
         if point.part.is_none() && point.time.is_none() && point.names_day() {
             // "yesterday afternoon", "June 16 evening", "Friday early morning"

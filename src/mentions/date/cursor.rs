@@ -201,7 +201,7 @@ impl<'a> TokenCursor<'a> {
         None
     }
 
-    /// A year in four digits, 1000 to 2199, that no sign of money or of a name stands before.
+    /// A year in four digits, 1000 to 2199, that no sign of money or of a name comes before.
     pub fn year_digits(&self, at: usize) -> Option<(i16, usize)> {
         let (value, 4) = self.digits(at)? else { return None };
         if !(1000..2200).contains(&value) || self.before(at) == Some(DateRole::Money) {

@@ -1,4 +1,4 @@
-//! Lengths of time, and dates told by their distance: "two days ago", "a week later".
+//! Lengths of time, and dates given by their distance: "two days ago", "a week later".
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Every, Expression, Length, Point};
@@ -36,7 +36,7 @@ impl TokenCursor<'_> {
         if matches!(count, Count::Exactly(2..)) && !roles.plural && self.names_doers(end) {
             return None;
         }
-        // "a year-earlier loss" tells a date
+        // "a year-earlier loss" names a date
         if self.is(end, R::Dash) && matches!(self.role(end + 1), Some(R::Ago | R::Earlier)) {
             return None;
         }
@@ -53,7 +53,7 @@ impl TokenCursor<'_> {
         Some((Length { count, unit, approximate }, end))
     }
 
-    /// "about", "more than", "at least", "up to", "no more than": whether it stands there, and the token after.
+    /// "about", "more than", "at least", "up to", "no more than": whether it is there, and the token after.
     fn approximation(&self, at: usize) -> (bool, usize) {
         match (self.role(at), self.role(at + 1)) {
             (Some(R::Approx | R::Nearly | R::Over), _) => (true, at + 1),

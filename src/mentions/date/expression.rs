@@ -4,7 +4,7 @@ use crate::claim::DateMod;
 use crate::lexicon::{DateUnit, DayPart, HolidayRule, Reference, Season};
 use std::ops::Range;
 
-/// A date expression and where it stands.
+/// A date expression and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateMention {
     /// Its tokens, without the preposition before it.

@@ -82,7 +82,7 @@ impl TokenCursor<'_> {
             let (year, next) = self.year_words(at)?;
             let spelt =
                 matches!(self.before(at), Some(R::In | R::Since | R::Of | R::By | R::Until | R::From | R::During));
-            // "two thousand" counts more often than it tells a year
+            // "two thousand" counts more often than it names a year
             let fits = spelt || year % 100 != 0 && year >= 1900;
             return (year < 2100 && fits && !self.counts(next))
                 .then(|| (year_point(Year::Is(year)), next, "date.year_words"));

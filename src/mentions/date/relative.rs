@@ -1,4 +1,4 @@
-//! Dates told from another: today, last week, this Friday, the following day.
+//! Dates reckoned from another: today, last week, this Friday, the following day.
 
 use super::cursor::{FoundPoint, TokenCursor};
 use super::expression::{Base, Length, Point, Side, Which};

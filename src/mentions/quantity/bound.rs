@@ -1,4 +1,4 @@
-//! Words before and behind a number: bounds, approximation, increments.
+//! Words before and after a number: bounds, approximation, increments.
 
 use super::cursor::TokenCursor;
 use crate::claim::Bound;
@@ -8,9 +8,9 @@ use crate::lexicon::quantity_words::{Modifier, mark};
 /// What the words before a number say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Lead {
-    /// Where the first of them stands; the number itself if there are none.
+    /// Where the first of them is; the number itself if there are none.
     pub start: usize,
-    /// The token behind them.
+    /// The token after them.
     pub end: usize,
     pub bound: Option<Bound>,
     pub increment: bool,
@@ -20,7 +20,7 @@ pub(super) struct Lead {
 /// No words before a number.
 pub(super) const NO_LEAD: Lead = Lead { start: 0, end: 0, bound: None, increment: false, between: false };
 
-/// Words of bound and increment from `at` on, and a sign of money behind them.
+/// Words of bound and increment from `at` on, and a sign of money after them.
 pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
     let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
     let mut only_adverbs = true;
@@ -69,7 +69,7 @@ fn is_of_verb(r: &TokenCursor, at: usize) -> bool {
         && r.previous(at).is_some_and(|before| r.words.word_sets.has(WordSet::RisingVerbs, r.text(before)))
 }
 
-/// Words of bound and increment behind the number that ends at `end`: where they end, and what they say.
+/// Words of bound and increment after the number that ends at `end`: where they end, and what they say.
 pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) {
     let (mut at, mut bound, mut increment) = (end, None, false);
     for _ in 0..2 {
@@ -119,7 +119,7 @@ pub(super) fn verb(r: &TokenCursor, start: usize) -> Option<Bound> {
     {
         return Some(bound);
     }
-    // "past" behind a verb of change
+    // "past" after a verb of change
     let past = r.text(at).eq_ignore_ascii_case("past");
     (past && r.before(at, mark::CHANGE)).then_some(Bound::MoreThan)
 }

@@ -63,7 +63,7 @@ pub(super) fn clock_or_date(context: &NumberContext) -> bool {
     day(context) || day_in_row(context)
 }
 
-/// "between June 1 and 10" has no number behind "between", but "between 1990 and 1995" has two years.
+/// "between June 1 and 10" has no number after "between", but "between 1990 and 1995" has two years.
 fn between_dates(context: &NumberContext) -> bool {
     context.is_range && context.first.digits == 4
 }
@@ -133,7 +133,7 @@ fn dated_chain(context: &NumberContext) -> bool {
     all && (parts == 3 || (parts == 2 && (strokes || year(start))))
 }
 
-/// A year: four digits from 1000 to 2100 that stand where a date does.
+/// A year: four digits from 1000 to 2100 that are where a date does.
 pub(super) fn year(context: &NumberContext) -> bool {
     let r = context.r;
     let years = |v: f64| (1900.0..2100.0).contains(&v);
@@ -204,7 +204,7 @@ fn is_subject(context: &NumberContext) -> bool {
     opens && (r.is(end, mark::HARM_VERB) || (alone && !r.is(end + 1, mark::AT) && r.is(end, mark::HARM_STATE)))
 }
 
-/// A participle or a state stands here or behind a few words: "hurt", "also been displaced", "still missing".
+/// A participle or a state is here or after a few words: "hurt", "also been displaced", "still missing".
 fn participle(r: &TokenCursor, at: usize) -> bool {
     for place in at..at + 3 {
         if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.words.morphology.is_past(r.text(place))) {

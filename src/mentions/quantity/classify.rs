@@ -9,7 +9,7 @@ use crate::lexicon::quantity_words::{Marks, mark};
 /// What was decided.
 pub(super) struct Classified {
     pub class: QuantityClass,
-    /// The token behind what belongs to the phrase: the sign of per cent.
+    /// The token after what belongs to the phrase: the sign of per cent.
     pub end: usize,
     pub rule: Option<&'static str>,
 }
@@ -20,13 +20,13 @@ pub(super) struct NumberContext<'r> {
     /// Where the phrase and the number begin.
     pub start: usize,
     pub at: usize,
-    /// The token behind the number.
+    /// The token after the number.
     pub end: usize,
     pub first: &'r Number,
     /// The last number of a range; else the same.
     pub last: &'r Number,
     pub is_range: bool,
-    /// A sign of money stands before the number.
+    /// A sign of money comes before the number.
     pub sign: bool,
     pub previous: Option<&'r Quantity>,
 }
@@ -34,7 +34,7 @@ pub(super) struct NumberContext<'r> {
 const UNIT: Marks = mark::TIME.or(mark::MEASURE).or(mark::MONEY).or(mark::PERCENT);
 
 impl NumberContext<'_> {
-    /// Words of bound stand before the number.
+    /// Words of bound come before the number.
     pub fn has_lead(&self) -> bool {
         self.start < self.at && !self.sign
     }
@@ -97,7 +97,7 @@ fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
     (r.is(place, mark::PER) && r.is(place + 1, mark::CENT)).then_some(place + 2)
 }
 
-/// The class that a unit behind a number gives: "12 hours", "6,000 sq km", "two-year", "dozens of miles".
+/// The class that a unit after a number gives: "12 hours", "6,000 sq km", "two-year", "dozens of miles".
 pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
     let glued_word = r.is_word(end) && r.glued(end);
     // "155mm", "5km", "30C"
@@ -134,7 +134,7 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
             // "two-metre" but also "six-point plan": a measure all the same
             return Some(QuantityClass::Measure);
         }
-        // single letters stand behind digits: "5 m", "6.0 V"
+        // single letters come after digits: "5 m", "6.0 V"
         if place == end
             && r.is(place, mark::LETTER)
             && !r.is(place, mark::ARTICLE)
@@ -170,7 +170,7 @@ fn age(context: &NumberContext) -> bool {
             return true;
         }
     }
-    // "six- and seven-year-olds", "5 to 9 years old": the age stands behind the next number
+    // "six- and seven-year-olds", "5 to 9 years old": the age comes after the next number
     if r.is(context.end, mark::HYPHEN)
         && r.is(context.end + 1, mark::AND.or(mark::OR).or(mark::TO))
         && far_age(r, context.end + 2)

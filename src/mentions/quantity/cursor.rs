@@ -64,7 +64,7 @@ impl<'a> TokenCursor<'a> {
         self.token(at).and_then(|t| self.document.text.get(t.span.start as usize..t.span.end as usize)).unwrap_or("")
     }
 
-    /// The token stands right behind the one before it.
+    /// The token comes right after the one before it.
     pub fn glued(&self, at: usize) -> bool {
         at > self.start && self.token(at).is_some_and(|t| !t.spaced)
     }
@@ -106,7 +106,7 @@ impl<'a> TokenCursor<'a> {
         (at > self.start).then(|| at - 1)
     }
 
-    /// How many bytes stand between the token before `at` and `at`.
+    /// How many bytes are between the token before `at` and `at`.
     pub fn gap(&self, at: usize) -> &'a str {
         let before = self.previous(at).and_then(|b| self.token(b));
         match (before, self.token(at)) {
@@ -117,7 +117,7 @@ impl<'a> TokenCursor<'a> {
         }
     }
 
-    /// The sentence begins at `at`, but a month with a full stop stands before it: "oct. 7" without capitals looks like
+    /// The sentence begins at `at`, but a month with a full stop comes before it: "oct. 7" without capitals looks like
     /// the end of a sentence.
     pub fn month_with_stop(&self, at: usize) -> bool {
         use crate::lexicon::quantity_words::mark;

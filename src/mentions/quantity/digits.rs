@@ -66,7 +66,7 @@ fn whole(text: &str) -> Option<f64> {
     if few { text.bytes().try_fold(0, digit).map(|value| value as f64) } else { None }
 }
 
-/// Groups of three behind a first one of one to three that does not begin with a nought.
+/// Groups of three after a first one of one to three that does not begin with a nought.
 fn grouped(text: &str, separator: char) -> bool {
     let mut groups = text.split(separator);
     let first = groups.next().unwrap_or("");

@@ -1,7 +1,7 @@
 //! Quantities: every number phrase of a sentence, with its bound, its value and what kind of number it is.
 //!
 //! A quantity is read from left to right: words of bound ("at least", "an additional"), the number, a second number if
-//! it is a range, words behind it ("or more"), then its class by the words around it. Who is counted is decided later.
+//! it is a range, words after it ("or more"), then its class by the words around it. Who is counted is decided later.
 
 mod bound;
 mod calendar;
@@ -157,10 +157,10 @@ impl Quantity {
     }
 }
 
-/// A number with what stands before it.
+/// A number with what comes before it.
 struct Figure {
     lead: Lead,
-    /// Where the number stands, or the sign of money before it.
+    /// Where the number is, or the sign of money before it.
     money_at: usize,
     /// It has a sign of money.
     sign: bool,
@@ -203,7 +203,7 @@ fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quant
 }
 
 impl Figure {
-    /// Where the phrase and its number stand.
+    /// Where the phrase and its number are.
     fn phrase(&self, r: &TokenCursor, rule: &'static str) -> Quantity {
         let lead = &self.lead;
         let no_lead = lead.start == lead.end;
@@ -219,7 +219,7 @@ impl Figure {
         Quantity { increment: lead.increment, ..Quantity::bare(start..end, self.at..end, rule) }
     }
 
-    /// Tells the class, and takes in what belongs to it behind the number: the sign of per cent.
+    /// Says the class, and takes in what belongs to it after the number: the sign of per cent.
     fn classify(&self, r: &TokenCursor, quantity: &mut Quantity, previous: Option<&Quantity>) {
         let classified = classify::classify(&NumberContext {
             r,
@@ -240,7 +240,7 @@ impl Figure {
         quantity.increment &= !counts_nothing || self.lead.bound.is_some();
     }
 
-    /// Value and limits, by the words of bound before the number, behind it, and the verb before them.
+    /// Value and limits, by the words of bound before the number, after it, and the verb before them.
     fn limit(&self, r: &TokenCursor, quantity: &mut Quantity) {
         let mut bounded = self.lead.bound;
         if !matches!(quantity.class, QuantityClass::DatePart | QuantityClass::Ordinal) {

@@ -5,7 +5,7 @@ use super::number::{self, Number, NumberKind};
 use crate::lexicon::quantity_words::mark;
 
 /// "3 dollars 20 cents", "thirteen euros and five cents", "15 dollars 50", "17 USD 25": one sum. The number then ends
-/// behind the second.
+/// after the second.
 pub(super) fn with_cents(r: &TokenCursor, first: &Number) -> Option<Number> {
     if !r.is(first.end, mark::MONEY.or(mark::MONEY_SIGN).or(mark::MONEY_CODE)) || r.is(first.end, mark::HUNDREDTH) {
         return None;
@@ -17,7 +17,7 @@ pub(super) fn with_cents(r: &TokenCursor, first: &Number) -> Option<Number> {
     if !whole(first) || !whole(&second) || second.value >= 100.0 || r.glued(place) {
         return None;
     }
-    // two figures, and nothing behind them that they could count
+    // two figures, and nothing after them that they could count
     let alone = !r.is_word(second.end) && !r.is(second.end, mark::HYPHEN.or(mark::PERCENT).or(mark::OPEN))
         || !and && r.is(second.end, mark::TAIL) && second.end == place + 1;
     let bare = alone

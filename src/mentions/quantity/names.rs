@@ -23,7 +23,7 @@ pub(super) fn is_tolerance(r: &TokenCursor, at: usize) -> bool {
     sign > r.start && r.is_number(sign - 1)
 }
 
-/// How many tokens the marks of notes take that stand in one bracket.
+/// How many tokens the marks of notes take that are in one bracket.
 const NOTES: usize = 8;
 
 /// A mark of a note: "14[3] people", "was hit.[4, 5]". Brackets that stand apart hold what an editor has put in: "[14] people".
@@ -72,7 +72,7 @@ fn letters_between_digits(r: &TokenCursor, at: usize) -> bool {
     r.is_word(at) && r.glued(at) && r.is_number(at + 1) && r.glued(at + 1) && !r.is(at, mark::TIMES)
 }
 
-/// Letters stand right before the digits: "F-16", "Covid-19"; not "mid-30" or "under-18".
+/// Letters come right before the digits: "F-16", "Covid-19"; not "mid-30" or "under-18".
 pub(super) fn glued_to_name(context: &NumberContext) -> bool {
     let r = context.r;
     if !r.is_number(context.at) || !r.glued(context.at) {
@@ -88,7 +88,7 @@ pub(super) fn glued_to_name(context: &NumberContext) -> bool {
         )
 }
 
-/// Names with a word before or behind the number, scores, telephone numbers.
+/// Names with a word before or after the number, scores, telephone numbers.
 pub(super) fn is_name(context: &NumberContext) -> bool {
     let r = context.r;
     if context.first.kind == NumberKind::Share {
@@ -174,7 +174,7 @@ fn telephone(context: &NumberContext) -> bool {
         || !after_date && (row || inside && !r.is_word(context.end))
 }
 
-/// "5G", "3D", "12A": letters right behind the digits that are no unit.
+/// "5G", "3D", "12A": letters right after the digits that are no unit.
 fn letters_behind(r: &TokenCursor, context: &NumberContext) -> bool {
     r.is_number(context.at)
         && context.end == context.at + 1

@@ -6,14 +6,14 @@ use super::share;
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::{Marks, mark};
 
-/// A number as it stands in the text.
+/// A number as it is in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
-    /// The token behind it.
+    /// The token after it.
     pub end: usize,
     pub value: f64,
     pub kind: NumberKind,
-    /// Digits alone, no separators and nothing behind: 2014, 16.
+    /// Digits alone, no separators and nothing after: 2014, 16.
     pub plain: bool,
     /// How many digits it has, if it begins with any.
     pub digits: usize,
@@ -65,7 +65,7 @@ pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
     Some(share::of_two_numbers(r, at, &number).unwrap_or_else(|| repeated(r, number)))
 }
 
-/// What stands behind "a score" where it is twenty: "of", "and a half", "and four people".
+/// What comes after "a score" where it is twenty: "of", "and a half", "and four people".
 fn counts_scores(r: &TokenCursor, at: usize) -> bool {
     let half = r.is(at + 1, mark::ARTICLE) && r.is(at + 2, mark::HALF);
     let rest = r.is(at + 1, mark::SMALL) && r.is(at + 2, mark::PERSON);
@@ -101,7 +101,7 @@ fn repeated(r: &TokenCursor, number: Number) -> Number {
     }
 }
 
-/// What goes on with a number in digits, where a space stands between.
+/// What goes on with a number in digits, where a space is between.
 const GOES_ON: Marks = Marks::NUMBER_WORD
     .or(mark::GROUP_SIGN)
     .or(mark::PARTS)
@@ -174,7 +174,7 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     Some(if number.end == end { Number { plain, ..number } } else { number })
 }
 
-/// A part of one that stands behind a whole number: "2½", "2-1/4", "2 1/4".
+/// A part of one that comes after a whole number: "2½", "2-1/4", "2 1/4".
 fn fraction_behind(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
     if r.is(end, mark::GLYPH) {
         return Some((r.value(end), end + 1));
@@ -197,7 +197,7 @@ pub(super) fn broken(r: &TokenCursor, at: usize) -> bool {
 
 /// "1,⏎200", "3.⏎2 million": a number that the end of a line cuts, as text from pages set in columns has them.
 ///
-/// Its value, and the token behind it. Nothing before it may be what a comma sets off: a day, an age, a name.
+/// Its value, and the token after it. Nothing before it may be what a comma sets off: a day, an age, a name.
 fn over_lines(r: &TokenCursor, at: usize, first: &Digits) -> Option<(f64, usize)> {
     let text = r.text(at);
     let short = text.rsplit(',').next_back().is_some_and(|group| group.len() <= 3);
@@ -270,7 +270,7 @@ fn power_of_ten(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     value.is_finite().then_some((value, place + 1))
 }
 
-/// Magnitudes behind a number in digits, and what is added behind them: "2.5 million", "4 thousand 3 hundred and 21".
+/// Magnitudes after a number in digits, and what is added after them: "2.5 million", "4 thousand 3 hundred and 21".
 fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
     let none = Number { end, value, kind, plain: false, digits };
     if suffix(r, end, value) {
@@ -301,7 +301,7 @@ fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits:
     }
 }
 
-/// Whether the letters right behind digits multiply them: "2.5m refugees", "$3bn", "100k"; not "a 2m wall".
+/// Whether the letters right after digits multiply them: "2.5m refugees", "$3bn", "100k"; not "a 2m wall".
 fn suffix(r: &TokenCursor, end: usize, value: f64) -> bool {
     if !r.glued(end) || !r.is_word(end) {
         return false;

@@ -15,7 +15,7 @@ pub(super) struct Range {
     pub last: Number,
 }
 
-/// The range that begins with `first`, which stands at `at`; `between` where "between" stands before it.
+/// The range that begins with `first`, which is at `at`; `between` where "between" comes before it.
 pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
     if !matches!(first.kind, NumberKind::Digits | NumberKind::Words) {
         return None;
@@ -69,7 +69,7 @@ struct Joint {
     uneven: bool,
 }
 
-/// The word or dash at `place`, behind the number at `at`, if it can make a range.
+/// The word or dash at `place`, after the number at `at`, if it can make a range.
 fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Joint> {
     let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
     let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
@@ -82,7 +82,7 @@ fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Join
     joins.then_some(Joint { dash, uneven })
 }
 
-/// Where the second number stands, behind words of bound ("to more than 300", not behind a dash) and a sign of money.
+/// Where the second number is, after words of bound ("to more than 300", not after a dash) and a sign of money.
 fn second_place(r: &TokenCursor, at: usize, dash: bool) -> Option<usize> {
     let none = bound::Lead { start: at, end: at, ..bound::NO_LEAD };
     let lead = if dash { none } else { bound::lead(r, at) };
@@ -154,13 +154,13 @@ fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
         && !scored(r, at, second.end)
 }
 
-/// Whether what is counted stands here, or the verb of those who are: "12 civilians", "12 armed men", "12 were hurt".
+/// Whether what is counted is here, or the verb of those who are: "12 civilians", "12 armed men", "12 were hurt".
 fn counted(r: &TokenCursor, at: usize) -> bool {
     let verb = r.is(at, mark::COUNTED) && !r.is(at, mark::OF);
     verb || r.looks_plural(at) || (r.is_lower(at) && !r.is(at, mark::FUNCTION) && r.looks_plural(at + 1))
 }
 
-/// A word of games and votes stands beside the two numbers.
+/// A word of games and votes is beside the two numbers.
 fn scored(r: &TokenCursor, at: usize, end: usize) -> bool {
     r.seek(end..end + 2, mark::SCORE) || r.seek(at.saturating_sub(3).max(r.start)..at, mark::SCORE)
 }
@@ -170,7 +170,7 @@ fn named(r: &TokenCursor, at: usize) -> bool {
     r.before(at, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::NAME)) || r.month_with_stop(at)
 }
 
-/// How many tokens a unit has that stands behind the first number and again behind the second: "44 mg to 50 mg",
+/// How many tokens a unit has that comes after the first number and again after the second: "44 mg to 50 mg",
 /// "5°C to 8°C".
 fn repeated_unit(r: &TokenCursor, at: usize) -> usize {
     let unit = mark::MEASURE.or(mark::LETTER).or(mark::TIME).or(mark::MONEY);
@@ -197,7 +197,7 @@ pub(super) fn chained(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::HYPHEN.or(mark::SLASH)) && r.glued(end) && r.is_number(end + 1) && r.glued(end + 1)
 }
 
-/// "rose from 12 to 17", "rose by 12 to 52", "raise its army of 9,000 to 14,000" tell two figures: a word of change stands a
+/// "rose from 12 to 17", "rose by 12 to 52", "raise its army of 9,000 to 14,000" give two figures: a word of change is a
 /// little way before "from", "by" or "of".
 fn separated(r: &TokenCursor, at: usize) -> bool {
     let Some(before) = r.previous(at) else { return false };

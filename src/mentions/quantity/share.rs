@@ -67,7 +67,7 @@ pub(super) fn slashed(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
     (fits && !date).then(|| (above.value / below.value, at + 3))
 }
 
-/// Parts of one behind a number: "two thirds", "two and a half", "five and a half million", "1 million and a half".
+/// Parts of one after a number: "two thirds", "two and a half", "five and a half million", "1 million and a half".
 pub(super) fn parts(
     r: &TokenCursor,
     at: usize,
@@ -119,7 +119,7 @@ pub(super) fn parts(
     (value, end, kind)
 }
 
-/// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand". The sum, and the token behind it.
+/// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand". The sum, and the token after it.
 fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, usize)> {
     // one word of hyphens, or several words
     let hyphens = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);

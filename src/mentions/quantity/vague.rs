@@ -8,7 +8,7 @@ use super::{Quantity, QuantityClass};
 use crate::claim::Bound;
 use crate::lexicon::quantity_words::{VagueWord, mark};
 
-/// The vague quantity behind the words of bound.
+/// The vague quantity after the words of bound.
 pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
     let Some((word, mut end)) = word_at(r, at) else { return own(r, lead) };
@@ -56,14 +56,14 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     Some(quantity)
 }
 
-/// The vague word at `at` and the token behind it. Behind "dozens" more may follow.
+/// The vague word at `at` and the token after it. After "dozens" more may follow.
 fn word_at(r: &TokenCursor, at: usize) -> Option<(VagueWord, usize)> {
     let listed = if r.is(at, mark::VAGUE) { r.phrase(&r.words.vague, at) } else { None };
     let listed = listed.map(|(word, length)| (word, at + length));
     listed.or_else(|| r.is(at, mark::PLURAL).then_some((VagueWord::Vague, at)))
 }
 
-/// Words of bound and increment behind the quantity: "dozens more".
+/// Words of bound and increment after the quantity: "dozens more".
 fn add_tail(r: &TokenCursor, quantity: &mut Quantity) {
     let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
     if quantity.weak && !increment {
@@ -157,12 +157,12 @@ fn scores_count(r: &TokenCursor, end: usize) -> bool {
     r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
 }
 
-/// Whether those counted follow; behind "no other" a noun in the singular may stand before them: "rescue personnel".
+/// Whether those counted follow; after "no other" a noun in the singular may come before them: "rescue personnel".
 fn people_soon(r: &TokenCursor, at: usize, more: bool) -> bool {
     plural_soon(r, at) || more && (at..at + 3).any(|place| r.is(place, mark::PEOPLE))
 }
 
-/// A plural noun stands here or behind a word or two.
+/// A plural noun is here or after a word or two.
 fn plural_soon(r: &TokenCursor, at: usize) -> bool {
     for place in at..at + 3 {
         if r.looks_plural(place) {

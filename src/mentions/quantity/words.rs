@@ -79,7 +79,7 @@ struct Next {
     read: usize,
 }
 
-/// What joins the word behind `end` to the number before it, which has `read` tokens. None where a hyphen stands that does
+/// What joins the word after `end` to the number before it, which has `read` tokens. None where a hyphen is that does
 /// not join: "thirty-⏎four".
 fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
     let joined = read > 0 || sum.current.is_some();
@@ -219,7 +219,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
     Some(Number { end, value, kind, plain: false, digits })
 }
 
-/// The ordinal that ends a number at `end`, as the token behind it and its value: "twenty-third", "one hundred and second".
+/// The ordinal that ends a number at `end`, as the token after it and its value: "twenty-third", "one hundred and second".
 fn ordinal_behind(r: &TokenCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
     let at = end + usize::from(r.is(end, mark::HYPHEN.or(mark::AND)));
     let joined = match sum.last {

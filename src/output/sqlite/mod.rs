@@ -342,7 +342,7 @@ mod tests {
         assert!(of("1") < of("2") && of("2") < of("4") && of("6") < of("4"));
         assert_eq!(order[of("1")].0, "2024-03-01");
         assert_eq!(order[of("4")].0, "2024-03-20");
-        // two articles that do not say where need not tell of one event
+        // two articles that do not say where need not are about one event
         let events = count(&path, "SELECT count(DISTINCT event_number) FROM timeline");
         assert_eq!(events, 6);
     }

@@ -1,7 +1,7 @@
 //! The journal of a run: how far it has come, so that it can be taken up again.
 //!
-//! Beside the file `claims.csv` stand, while it is being written, `.claims.csv.part` with what is done and
-//! `.claims.csv.journal`. The journal is lines of JSON, each behind its checksum, which is taken over the lines before it as
+//! Beside the file `claims.csv` are, while it is being written, `.claims.csv.part` with what is done and
+//! `.claims.csv.journal`. The journal is lines of JSON, each after its checksum, which is taken over the lines before it as
 //! well: the first says what run it is (version, options, inputs), each other one is a commit: so many pieces of input are
 //! done, so many bytes of the part belong to them, and what their checksum is. The part is synced to the disk before the
 //! commit is, so that a commit is true whatever happens. Input comes in the same pieces in the same order for any number of
@@ -28,7 +28,7 @@ struct Header {
     fresh: bool,
 }
 
-/// What a journal tells of the run before.
+/// What a journal says of the run before.
 #[derive(Debug, PartialEq)]
 pub struct Past {
     /// Whether the output was not there when the run began: what is there now was made by this run.
@@ -147,7 +147,7 @@ impl Journal {
     }
 }
 
-/// The JSON of a line whose checksum is right behind that of the line before, and the checksum.
+/// The JSON of a line whose checksum is right after that of the line before, and the checksum.
 fn checked(line: &[u8], before: u32) -> Option<(&[u8], u32)> {
     let (told, json) = line.strip_suffix(b"\n")?.split_at_checked(9)?;
     let sum = chained(before, json);
@@ -198,7 +198,7 @@ fn compare(before: &Identity, now: &Identity) -> anyhow::Result<()> {
     )
 }
 
-/// Where the journal and the part of an output stand.
+/// Where the journal and the part of an output are.
 pub fn beside(path: &Path) -> anyhow::Result<(PathBuf, PathBuf)> {
     let name = path.file_name().with_context(|| format!("{}: no name of a file", path.display()))?;
     let hidden = |ending: &str| path.with_file_name(format!(".{}.{ending}", name.to_string_lossy()));

@@ -33,7 +33,7 @@ impl Output {
         Output { writer: BufWriter::with_capacity(1 << 16, Target::Stdout(io::stdout())), pending: None }
     }
 
-    /// The file `path`. What is written stands in a hidden file beside it until [`Output::finish`]; a device or a pipe is
+    /// The file `path`. What is written is in a hidden file beside it until [`Output::finish`]; a device or a pipe is
     /// written to directly.
     pub fn file(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("{}: the file cannot be written", path.display());
@@ -103,7 +103,7 @@ impl Write for Target {
     }
 }
 
-/// Writes a small file that appears when it is whole, and the folders it stands in.
+/// Writes a small file that appears when it is whole, and the folders it is in.
 pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

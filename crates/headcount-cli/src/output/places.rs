@@ -1,4 +1,4 @@
-//! Where outputs stand: none of them is an input or another output, and nobody else has put a link in their place.
+//! Where outputs are: none of them is an input or another output, and nobody else has put a link in their place.
 
 use anyhow::{bail, ensure};
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -23,7 +23,7 @@ impl Place {
     }
 }
 
-/// Sees to it that nothing that is written is read, before anything is opened. Gives the outputs that stand inside a folder
+/// Sees to it that nothing that is written is read, before anything is opened. Gives the outputs that are inside a folder
 /// of the inputs, which are no input.
 ///
 /// # Errors
@@ -58,7 +58,7 @@ pub fn check(inputs: &[PathBuf], outputs: &[Place]) -> anyhow::Result<Vec<PathBu
     Ok(inside)
 }
 
-/// Whether a file stands in a folder that is an input, at any depth, or beside a file that is one.
+/// Whether a file is in a folder that is an input, at any depth, or beside a file that is one.
 pub fn is_among(file: &Path, inputs: &[PathBuf]) -> bool {
     let path = resolve(file);
     let is_near = |input: &PathBuf| match input.is_dir() {
@@ -165,7 +165,7 @@ mod tests {
         fs::write(at("in/a.txt"), "x").unwrap();
         fs::hard_link(at("in/a.txt"), at("same.txt")).unwrap();
         let place = |option, name: &str, folder| Place { option, path: at(name), folder };
-        // inputs, outputs, what is said; or none, and how many stand inside
+        // inputs, outputs, what is said; or none, and how many are inside
         let cases = [
             ("in/a.txt", vec![place("-o", "in/../in/a.txt", false)], Err("would write what is read")),
             ("in/a.txt", vec![place("--errors", "same.txt", false)], Err("would write what is read")),

@@ -289,7 +289,7 @@ impl Resumable {
     }
 
     /// Makes the file of the spool: beside its place, and then there, so that no half file is ever seen. A database that was
-    /// there before the run is changed where it stands, in a transaction.
+    /// there before the run is changed where it is, in a transaction.
     fn convert(&self, encoder: &Encoder) -> anyhow::Result<()> {
         let spool = BufReader::with_capacity(1 << 16, File::open(&self.part)?);
         let context = || self.path.display().to_string();

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// The columns of prose; longer lines are hard to read.
 const PROSE: usize = 100;
 
-/// The article with its claims. A number in brackets behind a figure is that of its row in the table.
+/// The article with its claims. A number in brackets after a figure is that of its row in the table.
 pub fn show(article: &Article, claims: &[Claim], paper: &Paper) -> String {
     let prose = Paper { width: paper.width.min(PROSE), ..*paper };
     let title = article.title().unwrap_or_else(|| article.doc());
@@ -46,7 +46,7 @@ pub fn show(article: &Article, claims: &[Claim], paper: &Paper) -> String {
     out + &records::table(claims, paper) + "\n"
 }
 
-/// What is marked in a text: where, how, and with which number behind it.
+/// What is marked in a text: where, how, and with which number after it.
 struct Mark {
     span: Range<usize>,
     style: Style,
@@ -100,7 +100,7 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
     marks
 }
 
-/// Where words stand in a sentence, as whole words: "Syria" is not in "the Syrian coast".
+/// Where words are in a sentence, as whole words: "Syria" is not in "the Syrian coast".
 fn whole_words(sentence: &str, words: &str) -> Option<usize> {
     let ends = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
     let mut places = sentence.match_indices(words).map(|(at, _)| at);

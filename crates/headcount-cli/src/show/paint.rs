@@ -85,7 +85,7 @@ impl Paper {
         }
     }
 
-    /// Breaks styled text into lines between its words, each behind `indent` spaces; a word that is longer than a line is
+    /// Breaks styled text into lines between its words, each after `indent` spaces; a word that is longer than a line is
     /// broken, too. Cost: the length of the text.
     pub fn wrap(&self, pieces: &[(String, Style)], indent: usize) -> String {
         let room = self.width.saturating_sub(indent).max(2);
@@ -120,7 +120,7 @@ impl Paper {
                 }
             } else {
                 word.push((c, style));
-                // so that intervals and addresses go on behind it
+                // so that intervals and addresses go on after it
                 if c == '/' {
                     flush(&mut word);
                 }

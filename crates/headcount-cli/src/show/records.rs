@@ -5,14 +5,14 @@ use headcount::Claim;
 use headcount::claim::{Modality, Polarity, SaidBasis};
 
 const HEADS: [&str; 9] = ["#", "figure", "metric", "who", "source", "said", "happened", "place", "id"];
-/// The column of the id, which stands below its row where there is no room for it.
+/// The column of the id, which is below its row where there is no room for it.
 const ID: usize = 8;
 /// The least columns of cells whose words are broken; a day is 10. The number and the id never are.
 const LEAST: [usize; 9] = [usize::MAX, 8, 10, 8, 8, 10, 10, 8, usize::MAX];
 /// The gap between cells.
 const GAP: usize = 2;
 
-/// A row a claim; what is longer than its cell goes on below. Where the line is short the id stands beneath its row, then words
+/// A row a claim; what is longer than its cell goes on below. Where the line is short the id is beneath its row, then words
 /// are broken, and on a narrow terminal each record is written out below the other.
 pub fn table(claims: &[Claim], paper: &Paper) -> String {
     let rows: Vec<[String; 9]> = claims.iter().enumerate().map(|(index, claim)| cells(index + 1, claim)).collect();
