@@ -92,7 +92,7 @@ impl Article {
     }
 
     /// Says where in the text something else than body is, in order; what no span covers is body. Without this the
-    /// sections are told by the look of the paragraphs.
+    /// sections are known by the look of the paragraphs.
     #[must_use]
     pub fn with_sections(mut self, sections: Vec<(Span, Section)>) -> Self {
         self.sections = Some(sections);
@@ -106,7 +106,7 @@ impl Article {
         self
     }
 
-    /// Says from which byte of the text on which day is told, in order: the posts of a live blog.
+    /// Says from which byte of the text on which day holds, in order: the posts of a live blog.
     #[must_use]
     pub(crate) fn with_posts(mut self, posts: Vec<(u32, String)>) -> Self {
         self.posts = posts;

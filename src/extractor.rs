@@ -145,11 +145,11 @@ impl Extractor {
     /// # Ok::<(), headcount::Error>(())
     /// ```
     pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Vec<Mention> {
-        self.mentions_told(article, kinds).0
+        self.mentions_with_fault(article, kinds).0
     }
 
     /// The same, and what is to be said where the document holds more mentions than [`limits`](crate::limits) let through.
-    pub fn mentions_told(&self, article: &Article, kinds: &[Kind]) -> (Vec<Mention>, Option<Error>) {
+    pub fn mentions_with_fault(&self, article: &Article, kinds: &[Kind]) -> (Vec<Mention>, Option<Error>) {
         if u32::try_from(article.text().len()).is_err() {
             return (Vec::new(), None);
         }

@@ -164,7 +164,7 @@ struct Finder<'s, 'l> {
     findings: Vec<Finding<'l>>,
     /// How many claims they hold together.
     links: usize,
-    /// The last sentence that holds a claim, and what it told.
+    /// The last sentence that holds a claim, and what it said.
     before: Option<(usize, Antecedent)>,
     scratch: Cell<Chunks<'l>>,
 }

@@ -1,4 +1,4 @@
-//! Says the program which commit it was built of, where that can be told, and with what; nothing else, so that the same
+//! Says the program which commit it was built of, where that is known, and with what; nothing else, so that the same
 //! sources give the same program.
 
 use std::env;

@@ -55,7 +55,7 @@ impl Finder<'_, '_> {
         if word == "the" && self.lexicon.word_sets.has(WordSet::TailOrdinals, next) || word == "not" {
             return true;
         }
-        // ", looking at the ruins": what X does meanwhile, unless it is harm that is told
+        // ", looking at the ruins": what X does meanwhile, unless it is harm that is reported
         let meanwhile = word.len() > 4 && self.lexicon.morphology.is_progressive(word) && !self.tells_harm(at) && !adds;
         if meanwhile && !self.lexicon.word_sets.has(WordSet::TailResults, word) {
             return true;

@@ -55,7 +55,7 @@ pub(super) fn same_name(want: &str, got: &str) -> bool {
     !want.is_empty() && !got.is_empty() && (within(&got, &want) || within(&want, &got))
 }
 
-/// Whether gold accepts a source, told by its names, tab between them; none is the narrator.
+/// Whether gold accepts a source, known by its names, tab between them; none is the narrator.
 pub(crate) fn accepts_source(gold: &GoldClaim, names: Option<&str>) -> bool {
     let Some(source) = &gold.source else { return names.is_none() };
     let Some(names) = names else { return gold.narrator_ok == Some(true) };

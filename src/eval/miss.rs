@@ -75,7 +75,7 @@ impl Miss {
                 event: &g.event,
                 modality: &g.modality,
                 polarity: &g.polarity,
-                extended: told(&g.more),
+                extended: shown(&g.more),
             };
             out.push_str(&format!("  gold   {}\n", shown.line()));
         }
@@ -93,7 +93,7 @@ impl Miss {
                 event: &r.event,
                 modality: &r.modality,
                 polarity: &r.polarity,
-                extended: told(&r.more),
+                extended: shown(&r.more),
             };
             out.push_str(&format!("  record {}\n", shown.line()));
         }
@@ -140,15 +140,15 @@ struct Shown<'a> {
     modality: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     polarity: &'a Option<String>,
-    /// Those of the extended fields that are told.
+    /// Those of the extended fields that are shown.
     #[serde(flatten)]
     extended: serde_json::Map<String, serde_json::Value>,
 }
 
-/// The extended fields that are told.
-fn told(more: &serde_json::Map<String, serde_json::Value>) -> serde_json::Map<String, serde_json::Value> {
-    let told = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
-    EXTENDED.iter().filter_map(|field| Some(((*field).to_owned(), told(field)?))).collect()
+/// The extended fields that are shown.
+fn shown(more: &serde_json::Map<String, serde_json::Value>) -> serde_json::Map<String, serde_json::Value> {
+    let shown = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
+    EXTENDED.iter().filter_map(|field| Some(((*field).to_owned(), shown(field)?))).collect()
 }
 
 impl Shown<'_> {

@@ -1,7 +1,7 @@
 //! Fitting all weights on articles that people have read.
 //!
 //! The extractor reads the articles and writes down each choice that it puts to a model, with what spoke for each candidate;
-//! the labels say which candidate was right, and of that weights are made. What the weights are worth is told by
+//! the labels say which candidate was right, and of that weights are made. What the weights are worth is measured by
 //! cross-validation over articles: each fifth of them is read with weights that were fitted on the rest.
 //! Sets that are kept aside are only scored.
 

@@ -9,9 +9,9 @@ use std::ops::Range;
 pub struct Antecedent {
     /// How many sentences before it is.
     pub distance: usize,
-    /// Its metrics with the words that told them, the last first.
-    pub told: Vec<(usize, Range<usize>)>,
-    /// The metrics that sentences before it told and it does not, the last first.
+    /// Its metrics with the words that show them, the last first.
+    pub metrics: Vec<(usize, Range<usize>)>,
+    /// The metrics that sentences before it have and it has not, the last first.
     pub older: Vec<(usize, Range<usize>)>,
     /// The figures told so far with their metrics, the last first.
     pub figures: Vec<(usize, f64)>,
@@ -25,17 +25,17 @@ impl Antecedent {
     /// that is no part of another goes before.
     pub fn of(links: &[Link], figure: impl Fn(usize) -> Option<f64>) -> Option<Self> {
         let last = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last())?;
-        let mut told = vec![(last.metric, last.cue.clone())];
+        let mut metrics = vec![(last.metric, last.cue.clone())];
         for link in links.iter().rev() {
-            if told.iter().all(|(metric, _)| *metric != link.metric) {
-                told.push((link.metric, link.cue.clone()));
+            if metrics.iter().all(|(metric, _)| *metric != link.metric) {
+                metrics.push((link.metric, link.cue.clone()));
             }
         }
         let figures = links.iter().rev().filter_map(|link| Some((link.metric, figure(link.count)?))).collect();
         Some(Antecedent { distance: 0, told, older: Vec::new(), figures })
     }
 
-    /// Takes over what the one before it told.
+    /// Takes over what the one before it said.
     pub fn after(mut self, before: Option<Antecedent>) -> Self {
         let Some(before) = before else { return self };
         self.figures.extend(before.figures);
@@ -49,13 +49,13 @@ impl Antecedent {
         self
     }
 
-    /// The metric that a rule takes over: the last told, or of those that the rule names the one that it names first, as
+    /// The metric that a rule takes over: the last one given, or of those that the rule names the one that it names first, as
     /// "the victims" are those killed before those hurt.
-    pub(super) fn told(&self, rule: &Rule, metrics: &[Metric]) -> Option<(usize, Range<usize>)> {
+    pub(super) fn metric_for(&self, rule: &Rule, metrics: &[Metric]) -> Option<(usize, Range<usize>)> {
         if rule.takes.metrics.is_empty() {
-            return self.told.first().cloned();
+            return self.metrics.first().cloned();
         }
-        let named = |id: &String| self.told.iter().find(|(metric, _)| metrics[*metric].id == *id);
+        let named = |id: &String| self.metrics.iter().find(|(metric, _)| metrics[*metric].id == *id);
         rule.takes.metrics.iter().find_map(named).cloned()
     }
 }

@@ -1,4 +1,4 @@
-//! The grammar at work: which number counts whom, told by which word.
+//! The grammar at work: which number counts whom, shown by which word.
 
 use super::antecedent::Antecedent;
 use super::buffers::{BUFFERS, Buffers};
@@ -20,7 +20,7 @@ pub struct Link<'l> {
     pub count: usize,
     /// Index of the metric.
     pub metric: usize,
-    /// The word that told the metric.
+    /// The word that shows the metric.
     pub cue: Range<usize>,
     /// The name of the rule that fired, or of the evidence that was most telling.
     pub rule: &'l str,
@@ -32,8 +32,8 @@ pub struct Link<'l> {
     pub superseded_by: Option<usize>,
 }
 
-/// Index of a metric, and the words that told it.
-type MetricTold = (usize, Range<usize>);
+/// Index of a metric, and the words that show it.
+type ShownMetric = (usize, Range<usize>);
 
 /// No claim of the news counts more people; what does is money.
 const MAX_PEOPLE: f64 = 1e9;
@@ -43,7 +43,7 @@ pub const EARLIER: usize = usize::MAX;
 
 /// What the rules say of the numbers of one sentence.
 #[derive(Debug, Default)]
-pub struct Told<'l> {
+pub struct OfRules<'l> {
     /// The claims.
     pub links: Vec<Link<'l>>,
     /// Indices, in the chunks' `counts`, of the numbers that a rule says are no claim.
@@ -57,7 +57,7 @@ pub fn links<'l>(
     chunks: &Chunks<'l>,
     quantities: &[Quantity],
     before: Option<&Antecedent>,
-) -> Told<'l> {
+) -> OfRules<'l> {
     // no rule links a number that is not there, and few symbol strings fit any
     let rules_for = |symbols: &[u8]| lexicon.rules_for(symbols, chunks.numbers()).collect::<Vec<&Rule>>();
     BUFFERS.with_borrow_mut(|buffers| {
@@ -78,7 +78,7 @@ pub fn links<'l>(
             (linker.list, linker.symbols) = (list, symbols);
         }
         linker.apply_all(&bare, before);
-        // a number may take its metric from one that only a later rule told
+        // a number may take its metric from one that only a later rule finds
         if !linker.links.is_empty() && linker.open() {
             let inherit: Vec<&Rule> = telling.into_iter().filter(|rule| rule.inherits()).collect();
             linker.apply_all(&inherit, before);
@@ -86,7 +86,7 @@ pub fn links<'l>(
         let mut links = linker.links;
         order(&mut links);
         let vetoed = &linker.buffers.vetoed;
-        Told { links, vetoed: (0..vetoed.len()).filter(|&count| vetoed[count]).collect() }
+        OfRules { links, vetoed: (0..vetoed.len()).filter(|&count| vetoed[count]).collect() }
     })
 }
 
@@ -208,7 +208,7 @@ impl<'l> Linker<'_, '_, 'l> {
             return false;
         }
         // "most refugees", "no prisoners": the noun alone makes no claim of these
-        let told = rule.from != MetricFrom::Noun || !quantity.zero && !quantity.weak;
+        let counts = rule.from != MetricFrom::Noun || !quantity.zero && !quantity.weak;
         // "12 died, but some scholars deny it": a word like "some" goes on with nothing
         let counted = &self.counts[count].1;
         // nor does "nobody", which has a verb of its own
@@ -217,7 +217,8 @@ impl<'l> Linker<'_, '_, 'l> {
         let soldiers = !rule.takes.soldiers
             || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
                 && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));
-        told && goes_on
+        counts
+            && goes_on
             && soldiers
             && (!rule.takes.share || quantity.share.is_some())
             && (!rule.takes.figure || quantity.share.is_none() && !quantity.zero && !quantity.weak)
@@ -264,7 +265,7 @@ impl<'l> Linker<'_, '_, 'l> {
         let metric = if rule.inherits() {
             self.inherited(rule, at, whole, before)
         } else {
-            self.told(rule, count, cue).map(|told| (told, None))
+            self.shown_metric(rule, count, cue).map(|shown| (shown, None))
         };
         let Some(((metric, words), inherited)) = metric else { return };
         if !self.takes(rule, metric) {
@@ -283,14 +284,14 @@ impl<'l> Linker<'_, '_, 'l> {
         rule.takes.metrics.is_empty() || rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id)
     }
 
-    /// The metric of the number before, the words that told it, and that number; or those of an earlier sentence.
+    /// The metric of the number before, the words that show it, and that number; or those of an earlier sentence.
     fn inherited(
         &self,
         rule: &Rule,
         at: usize,
         whole: Option<usize>,
         before: Option<&Antecedent>,
-    ) -> Option<(MetricTold, Option<usize>)> {
+    ) -> Option<(ShownMetric, Option<usize>)> {
         if let Some(index) = whole.or_else(|| self.nearest_before(at, rule.from == MetricFrom::Number(Reach::Nearest)))
         {
             let link = &self.links[index];
@@ -298,13 +299,14 @@ impl<'l> Linker<'_, '_, 'l> {
             let goes_on = !self.quantity(link.count).zero && self.takes(rule, link.metric);
             return goes_on.then(|| ((link.metric, link.cue.clone()), Some(index)));
         }
-        let told = before.filter(|before| rule.reaches_back(before.distance))?.told(rule, self.lexicon.metrics())?;
-        Some((told, Some(EARLIER)))
+        let shown =
+            before.filter(|before| rule.reaches_back(before.distance))?.metric_for(rule, self.lexicon.metrics())?;
+        Some((shown, Some(EARLIER)))
     }
 
     /// The metric of the number `count` by its own sentence, and the words that show it: that of the rule, of the noun, of
     /// the cue, or of the word before the noun.
-    fn told(&self, rule: &Rule, count: usize, cue: Option<usize>) -> Option<MetricTold> {
+    fn shown_metric(&self, rule: &Rule, count: usize, cue: Option<usize>) -> Option<ShownMetric> {
         let counted = &self.counts[count].1;
         if let MetricFrom::Rule(name) = &rule.from {
             let metric = self.lexicon.metrics.index(name)?;

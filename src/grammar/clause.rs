@@ -32,7 +32,7 @@ pub(super) fn distance(
     let (to_cue, to_number) = (gap(cue), gap(number));
     let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
     let (follows, leads) = (date.tokens.start >= nearest.end, date.tokens.end <= nearest.start);
-    if leads && (is_told_later(context, &nearest) || is_of_proceeding(context, date, &nearest))
+    if leads && (is_said_later(context, &nearest) || is_of_proceeding(context, date, &nearest))
         || follows && describes_another(document, date, &nearest)
     {
         return None;
@@ -40,7 +40,7 @@ pub(super) fn distance(
     if leads && is_of_remembrance(context, number, cue, date) {
         return None;
     }
-    if follows && (is_of_main_verb(context, number, cue, date) || is_behind_relative(context, number, cue, date)) {
+    if follows && (is_of_main_verb(context, number, cue, date) || is_after_relative(context, number, cue, date)) {
         return None;
     }
     let mut distance = nearest.len();
@@ -84,7 +84,7 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
 
 /// "On Friday he was tried over a crash that killed five", "named him on Friday, after bombs killed 12":
 /// what happened before the date. `between` is between the date and the claim.
-fn is_told_later(context: &DateContext, between: &Range<usize>) -> bool {
+fn is_said_later(context: &DateContext, between: &Range<usize>) -> bool {
     let document = context.document;
     let after = between
         .clone()
@@ -128,7 +128,7 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
 }
 
 /// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
-fn is_behind_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
+fn is_after_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let document = context.document;
     let relative =
         cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
@@ -141,7 +141,7 @@ fn is_behind_relative(context: &DateContext, number: &Range<usize>, cue: &Range<
 }
 
 /// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
-/// is found or told on it may have happened then.
+/// is found or reported on it may have happened then.
 fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     const MAY_BE_THEN: &[&str] = &["found", "left", "saw", "brought", "put"];
     let document = context.document;

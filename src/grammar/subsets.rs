@@ -19,7 +19,7 @@ pub(super) fn mark(list: &[Chunk], before: bool, links: &mut [Link]) {
         if links[link].part_of.is_some() {
             continue;
         }
-        let whole = whole_behind(list, at, linked);
+        let whole = whole_after(list, at, linked);
         let of = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of);
         let second = list.get(at + 2).map(|c| c.symbol);
         let of_them = of && matches!(second, Some(Symbol::Them | Symbol::Relative | Symbol::Victims));
@@ -52,7 +52,7 @@ fn is_included(list: &[Chunk], at: usize) -> bool {
 }
 
 /// "three of the nine hurt".
-fn whole_behind(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
+fn whole_after(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
     list.get(at + 1).filter(|c| c.symbol == Symbol::Of)?;
     let behind = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;
     let whole = behind.iter().find(|c| !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb))?;

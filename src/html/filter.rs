@@ -94,7 +94,7 @@ fn is_prose(block: &Block) -> bool {
 }
 
 /// Whether a link is a sentence of the text: it ends as one and has the words of one. Headlines of other stories do not.
-fn is_told(text: &str) -> bool {
+fn is_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', ')']);
     end.ends_with('.') && !end.ends_with("..") && words(text) >= 6
 }
@@ -127,8 +127,8 @@ fn is_furniture(block: &Block) -> bool {
     if block.role == BlockRole::Heading {
         return false;
     }
-    // all of it leads elsewhere; a sentence that is told is text, whatever it leads to
-    if block.linked * 10 >= text.len() * 9 && !is_told(text) {
+    // all of it leads elsewhere; a sentence is text, whatever it leads to
+    if block.linked * 10 >= text.len() * 9 && !is_sentence(text) {
         match block.role {
             BlockRole::Paragraph => return true,
             BlockRole::Item if text.len() > 40 => return true,

@@ -115,7 +115,7 @@ fn main_blocks(document: Document) -> Vec<Block> {
     found.unwrap_or_else(|| short.body().map(|body| blocks::of(&body)).unwrap_or_default())
 }
 
-/// Text, sections, and from where on which day is told.
+/// Text, sections, and from where on which day holds.
 type Joined = (String, Vec<(Span, Section)>, Vec<(u32, String)>);
 
 /// Writes the headline and the blocks one under the other.

@@ -11,12 +11,12 @@ use dom_query::Document;
 /// How many elements are kept open; those that are deeper begin nothing.
 const OPEN: usize = 64;
 /// How much of the tags that are about the page is read: so many, each of so many bytes.
-const TELLING: usize = 100;
+const ABOUT: usize = 100;
 const LONGEST: usize = 4_096;
 
 /// The blocks of a page, all of them, and what it says about itself.
 pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
-    let mut page = Page { walk: Walk::new(), open: Vec::new(), skipped: None, told: String::new(), telling: 0 };
+    let mut page = Page { walk: Walk::new(), open: Vec::new(), skipped: None, about: String::new(), kept: 0 };
     for piece in Pieces::new(html) {
         match piece {
             Piece::Text(text) => page.words(text),
@@ -28,7 +28,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     while let Some((_, kind)) = page.open.pop() {
         page.walk.leave(kind);
     }
-    let metadata = metadata::of(&Document::from(page.told), url);
+    let metadata = metadata::of(&Document::from(page.about), url);
     (page.walk.finish(), metadata)
 }
 
@@ -38,8 +38,8 @@ struct Page {
     /// The element whose words are none of the page, and how many of its name are open in it.
     skipped: Option<(Name, usize)>,
     /// The tags that are about the page, to be parsed by themselves.
-    told: String,
-    telling: usize,
+    about: String,
+    kept: usize,
 }
 
 impl Page {
@@ -50,7 +50,7 @@ impl Page {
     }
 
     fn start(&mut self, name: Name, attributes: &str, raw: &str) {
-        self.tell(name, attributes, raw);
+        self.keep(name, attributes, raw);
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(*skipped == name);
             return;
@@ -91,19 +91,19 @@ impl Page {
     }
 
     /// Keeps a tag that is about the page.
-    fn tell(&mut self, name: Name, attributes: &str, raw: &str) {
+    fn keep(&mut self, name: Name, attributes: &str, raw: &str) {
         let has = |what: &str| attributes.to_ascii_lowercase().contains(what);
-        let short = raw.len() <= LONGEST && self.telling < TELLING;
-        let tells = short
+        let short = raw.len() <= LONGEST && self.kept < ABOUT;
+        let wanted = short
             && match name.as_str() {
                 "meta" | "title" | "time" => true,
                 "link" => has("canonical"),
                 "script" => has("ld+json"),
                 _ => false,
             };
-        if tells {
-            self.telling += 1;
-            self.told.push_str(raw);
+        if wanted {
+            self.kept += 1;
+            self.about.push_str(raw);
         }
     }
 }

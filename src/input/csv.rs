@@ -45,10 +45,10 @@ pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
     let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
     let short =
         |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
-    let told = names.iter().any(is_text) && names.iter().all(short);
+    let is_header = names.iter().any(is_text) && names.iter().all(short);
     let others = names.iter().filter(|name| fields.role(name).is_some()).count();
     // one column, or names that prose may have: then what is under them shows
-    told && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
+    is_header && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
 }
 
 impl CsvRecord {
@@ -150,7 +150,7 @@ impl Rows {
         }
     }
 
-    fn told(&self, error: Error, line: usize) -> Chunk {
+    fn failed(&self, error: Error, line: usize) -> Chunk {
         Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
     }
 
@@ -159,7 +159,7 @@ impl Rows {
         let head = match self.input.fill_buf() {
             Ok(head) => head,
             Err(e) => {
-                return Err(self.told(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
+                return Err(self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
             }
         };
         let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -167,14 +167,14 @@ impl Rows {
         self.parser = ReaderBuilder::new().delimiter(delimiter).build();
         let header = match self.record() {
             Ok(CsvItem::Record(record)) => record,
-            Ok(CsvItem::TooBig(line)) => return Err(self.told(too_big(self.settings.max_doc_bytes), line)),
+            Ok(CsvItem::TooBig(line)) => return Err(self.failed(too_big(self.settings.max_doc_bytes), line)),
             Ok(CsvItem::End) => {
                 return Err(
-                    self.told(Error::new(crate::ErrorKind::Unreadable, "the file has no header, and so no text"), 1)
+                    self.failed(Error::new(crate::ErrorKind::Unreadable, "the file has no header, and so no text"), 1)
                 );
             }
             Err(e) => {
-                return Err(self.told(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
+                return Err(self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
             }
         };
         let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
@@ -186,7 +186,7 @@ impl Rows {
                 None => "no column is called text, content, body or article; name it by --text-field".to_owned(),
             };
             return Err(
-                self.told(Error::new(crate::ErrorKind::Malformed, format!("{wanted}. The columns: {names}")), 1)
+                self.failed(Error::new(crate::ErrorKind::Malformed, format!("{wanted}. The columns: {names}")), 1)
             );
         }
         self.number = 0;
@@ -280,7 +280,7 @@ impl Iterator for Rows {
                     records.push(record);
                 }
                 Ok(CsvItem::TooBig(line)) => {
-                    self.fault = Some(self.told(too_big(self.settings.max_doc_bytes), line));
+                    self.fault = Some(self.failed(too_big(self.settings.max_doc_bytes), line));
                     break;
                 }
                 Ok(CsvItem::End) => {
@@ -292,7 +292,7 @@ impl Iterator for Rows {
                     let line = usize::try_from(self.parser.line()).unwrap_or(0);
                     let error =
                         Error::because(crate::ErrorKind::Unreadable, "the file cannot be read from this line on", e);
-                    self.fault = Some(self.told(error, line));
+                    self.fault = Some(self.failed(error, line));
                     break;
                 }
             }

@@ -1,4 +1,4 @@
-//! Whether day or month goes first in the dates of a file: told by those that can be read in one way only, as `16/06/2025`.
+//! Whether day or month goes first in the dates of a file: known from those that can be read in one way only, as `16/06/2025`.
 
 use super::{DateFormat, Settings};
 use memchr::memchr_iter;

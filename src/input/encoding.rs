@@ -17,14 +17,14 @@ pub(crate) struct Decoded<'a> {
 
 impl<'a> Decoded<'a> {
     /// The text, and what is to be said of it.
-    pub fn told(self) -> (Cow<'a, str>, Option<&'static str>) {
+    pub fn with_warning(self) -> (Cow<'a, str>, Option<&'static str>) {
         (self.text, self.lossy.then_some(LOSS))
     }
 
     /// The text of which another one is made, as of a page, with what was decoded wrongly before it came here put right;
     /// and what is to be said of it.
     pub fn mended(self) -> (Cow<'a, str>, Vec<&'static str>) {
-        let (text, warning) = self.told();
+        let (text, warning) = self.with_warning();
         let mut warnings = Vec::from_iter(warning);
         match mojibake::mended(&text) {
             Some(mended) => {

@@ -131,7 +131,7 @@ const BEFORE: [&str; 12] = [
     "graphic",
     "column",
 ];
-const BEHIND: [&str; 16] = [
+const AFTER: [&str; 16] = [
     "load-date",
     "language",
     "publication-type",
@@ -180,7 +180,7 @@ fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
         start + lines[start..].iter().position(|line| line.trim().is_empty()).unwrap_or(0)
     };
     let foot = |line: &&str| {
-        is(line, &BEHIND)
+        is(line, &AFTER)
             && label(line.trim())
                 .is_some_and(|(name, _)| name == "load-date" || line.trim().as_bytes()[1].is_ascii_uppercase())
     };

@@ -32,7 +32,7 @@ pub(crate) fn record(record: &WarcRecord, origin: &Origin, settings: &Settings) 
         response = match http::response(&record.body, limit) {
             Ok(response) => response,
             Err(e) => {
-                return Some(Err(told(
+                return Some(Err(failed(
                     record,
                     origin,
                     Error::because(crate::ErrorKind::Malformed, "its body cannot be unpacked", e),
@@ -62,7 +62,7 @@ pub(crate) fn record(record: &WarcRecord, origin: &Origin, settings: &Settings) 
     } else {
         from_page(body, declared_in_header(&kind), record, origin, settings)
     };
-    Some(article.map_err(|e| told(record, origin, e)))
+    Some(article.map_err(|e| failed(record, origin, e)))
 }
 
 fn from_page(
@@ -83,7 +83,7 @@ fn plain_text(body: &[u8], record: &WarcRecord, origin: &Origin, settings: &Sett
     if decoded.text.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the record holds no text"));
     }
-    let (text, warning) = decoded.told();
+    let (text, warning) = decoded.with_warning();
     let mut article = Article::new(name(record, origin), text);
     if let Some(url) = &record.url {
         article = article.with_url(url);
@@ -96,7 +96,7 @@ fn name(record: &WarcRecord, origin: &Origin) -> String {
     record.id.clone().unwrap_or_else(|| format!("{}#{}", origin.name, record.number))
 }
 
-fn told(record: &WarcRecord, origin: &Origin, error: Error) -> Error {
+fn failed(record: &WarcRecord, origin: &Origin, error: Error) -> Error {
     error.in_record(record.number).in_file(&origin.path)
 }
 

@@ -112,7 +112,7 @@ impl Kind {
         })
     }
 
-    /// The kind that the first bytes of a file show. Plain text is told only where `name` has no extension: most other
+    /// The kind that the first bytes of a file show. Plain text is recognised only where `name` has no extension: most other
     /// text, of programs or of style sheets, is no article.
     pub(crate) fn of_bytes(head: &[u8], name: &str) -> Option<Self> {
         if head.starts_with(b"PK\x03\x04") && super::docx::begins(head) {

@@ -1,4 +1,4 @@
-//! Whether a text is in English: told by its most frequent words.
+//! Whether a text is in English, by its most frequent words.
 
 /// What is said of a document that is not in English, of which hardly a claim is found.
 pub(crate) const FOREIGN: &str = "not_english";

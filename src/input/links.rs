@@ -18,7 +18,7 @@ pub(crate) struct Links {
 #[derive(Debug)]
 pub(crate) struct FolderLinks {
     links: Links,
-    /// The folder, without links in its path; none where that cannot be told.
+    /// The folder, without links in its path; none where that cannot be known.
     root: Option<PathBuf>,
     /// The folders to which a link was followed.
     seen: Mutex<HashSet<PathBuf>>,
@@ -46,7 +46,7 @@ impl FolderLinks {
         if entry.depth() == 0 || !entry.path_is_symlink() {
             return true;
         }
-        // where it leads nowhere, that is told when it is read
+        // where it leads nowhere, that is reported when it is read
         let (Some(root), Ok(target)) = (&self.root, entry.path().canonicalize()) else { return true };
         let inside = target.strip_prefix(root).ok();
         if inside.is_none() && !self.links.out {

@@ -84,7 +84,7 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
             None => Ok(article),
         };
     }
-    let (text, warning) = decode(&part.bytes, part.encoding).told();
+    let (text, warning) = decode(&part.bytes, part.encoding).with_warning();
     let article = Article::with_hash(origin.name.clone(), text.into_owned(), hash);
     let mut article = warning.into_iter().fold(article, Article::with_warning);
     if let Some(title) = title {

@@ -126,7 +126,7 @@ pub fn parse_date(text: &str) -> Option<String> {
 ///
 /// Folders are read with all that is in them, sorted by path; hidden files and those that an ignore file in the folder names
 /// are passed over, and so are files of no known kind. A folder is read once, however many links lead to it, and links that
-/// lead out of the folder are followed only if the settings say so. The kind is told by the name, else by the first bytes. Nothing is read before the iterator is
+/// lead out of the folder are followed only if the settings say so. The kind is known by the name, else by the first bytes. Nothing is read before the iterator is
 /// asked for it.
 pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
     Chunks::new(paths, settings)

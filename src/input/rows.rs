@@ -21,7 +21,7 @@ pub(crate) struct LineChunks {
     rest: Vec<u8>,
     line: usize,
     limit: usize,
-    /// A fault to be told after the lines that were read before it.
+    /// A fault to be reported after the lines that were read before it.
     broken: Option<Chunk>,
     ended: bool,
     /// What the dates of the first chunks show, and how many chunks are still looked at.

@@ -129,7 +129,7 @@ impl Iterator for Members {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        // whoever went over the budget has told it
+        // whoever went over the budget has reported it
         while !self.ended && !self.source.budget.is_spent() {
             let next = self.shared.lock().unwrap_or_else(PoisonError::into_inner).next();
             match next {

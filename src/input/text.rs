@@ -69,12 +69,13 @@ pub(crate) fn documents(
 }
 
 fn plain(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
-    let (text, warning) = decode(bytes, None).told();
-    let told = |article: Article| warning.iter().fold(article, |article, warning| article.with_warning(warning));
-    if export::articles(&text, origin, settings, |article| each(article.map(told))) {
+    let (text, warning) = decode(bytes, None).with_warning();
+    let with_warning =
+        |article: Article| warning.iter().fold(article, |article, warning| article.with_warning(warning));
+    if export::articles(&text, origin, settings, |article| each(article.map(with_warning))) {
         return;
     }
-    each(one(&text, bytes, origin, settings, told));
+    each(one(&text, bytes, origin, settings, with_warning));
 }
 
 /// The one document of a file of text.
@@ -83,13 +84,14 @@ fn one(
     bytes: &[u8],
     origin: &Origin,
     settings: &Settings,
-    told: impl Fn(Article) -> Article,
+    with_warning: impl Fn(Article) -> Article,
 ) -> Result<Article> {
     let (matter, body) = front::split(text);
     if body.trim().is_empty() {
         return Err(Error::new(crate::ErrorKind::Empty, "the file holds no text"));
     }
-    let mut article = told(Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into()));
+    let mut article =
+        with_warning(Article::with_hash(origin.name.clone(), body.to_owned(), Sha256::digest(bytes).into()));
     if let Some(title) = matter.title {
         article = article.with_title(title);
     }

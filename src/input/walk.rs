@@ -248,7 +248,7 @@ pub fn would_be_read(path: &Path, settings: &Settings) -> bool {
     }
 }
 
-/// How many bytes the inputs have together, as far as that can be told beforehand.
+/// How many bytes the inputs have together, as far as that is known beforehand.
 pub fn size(paths: &[PathBuf]) -> Option<u64> {
     let mut sum = 0;
     for path in paths {
@@ -281,7 +281,7 @@ fn is_written(kind: Kind, path: &Path) -> bool {
         && (kind == Kind::Text && records::is_annotated(path) || records::begin(&beginning(path)))
 }
 
-/// As much of a file as tells records from documents; nothing where it cannot be read, which is told later.
+/// As much of a file as tells records from documents; nothing where it cannot be read, which is reported later.
 fn beginning(path: &Path) -> Vec<u8> {
     let mut head = Vec::new();
     // what was read by then is enough

@@ -1,6 +1,6 @@
 //! `.warc`: the records of a crawl, of which responses with a page of HTML are articles.
 //!
-//! The format is ISO 28500. A record that is broken is told, and reading goes on at the next one.
+//! The format is ISO 28500. A record that is broken is reported, and reading goes on at the next one.
 
 mod stream;
 
@@ -250,7 +250,7 @@ impl Records {
             && member == self.last_member
     }
 
-    fn told(&self, fault: &Fault) -> Chunk {
+    fn failed(&self, fault: &Fault) -> Chunk {
         let number = self.number;
         let error = match fault {
             Fault::Io(e) => {
@@ -287,14 +287,14 @@ impl Iterator for Records {
                         // its bytes cannot be trusted, though they have the form of a record
                         records.pop();
                     }
-                    let told = self.told(&fault);
-                    self.faults.push_back(told);
+                    let failed = self.failed(&fault);
+                    self.faults.push_back(failed);
                     match self.recover(&fault) {
                         Ok(found) => self.ended = !found,
                         Err(e) => {
                             self.ended = true;
-                            let told = self.told(&Fault::Io(e));
-                            self.faults.push_back(told);
+                            let failed = self.failed(&Fault::Io(e));
+                            self.faults.push_back(failed);
                         }
                     }
                     break;

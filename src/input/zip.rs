@@ -115,7 +115,7 @@ impl Iterator for Members {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        // whoever went over the budget has told it
+        // whoever went over the budget has reported it
         while self.next < self.archive.len() && !self.source.budget.is_spent() {
             self.next += 1;
             if let Some(step) = self.member(self.next - 1) {

@@ -1,4 +1,4 @@
-//! Words by which sentences are told apart: abbreviations, and words that commonly begin a sentence.
+//! Words by which the ends of sentences are known: abbreviations, and words that commonly begin a sentence.
 
 use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;

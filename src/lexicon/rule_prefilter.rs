@@ -38,7 +38,7 @@ fn bit(letter: u8) -> u128 {
     if letter < 128 { 1 << letter } else { 0 }
 }
 
-/// With how many symbols a match is told to begin.
+/// With how many symbols a match is known to begin.
 const HEAD: usize = 3;
 
 /// is after the last symbol of a symbol string; no symbol has it.

@@ -1,4 +1,4 @@
-//! What can begin with a word, told by one look-up: nothing begins with most words of a text.
+//! What can begin with a word, in one look-up: nothing begins with most words of a text.
 
 use super::{Countries, FunctionWords, Metrics, People, Speakers, Vocabulary};
 use crate::text::WordId;

@@ -87,7 +87,7 @@ word_sets! {
     SmallCounts = "small_counts",
     /// Verbs of hearsay: "people reported to be hiding".
     HearsayVerbs = "hearsay_verbs",
-    /// Verbs of what is not told: "has not said why".
+    /// Verbs of what is not said: "has not said why".
     WithheldVerbs = "withheld_verbs",
     /// Words by which a body leaves open what it was asked: "declined to comment".
     WordsLeftOpen = "words_left_open",
@@ -123,7 +123,7 @@ word_sets! {
     SharingVerbs = "sharing_verbs",
     /// Forms of "be".
     FormsOfBe = "forms_of_be",
-    /// Words that ask what was not told: "has not said why".
+    /// Words that ask what was not said: "has not said why".
     QuestionWords = "question_words",
     /// Verbs by which somebody finds, and says nothing: "spotted 12 boats".
     FindingVerbs = "finding_verbs",

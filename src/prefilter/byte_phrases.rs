@@ -48,7 +48,7 @@ struct Longer {
 
 impl BytePhrases {
     /// Adds a phrase. One without ASCII letters is a sign or of another script, and could then be anywhere; numbers that
-    /// are signs are told by [`is_number_sign`].
+    /// are signs are known by [`is_number_sign`].
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, class: u8) {
         let (mut runs, mut letters) = (Vec::new(), false);
         for word in words {
@@ -90,7 +90,7 @@ impl BytePhrases {
     }
 
     /// The candidate spans of a paragraph in which a number and a phrase that shows a metric are together. A candidate span is one
-    /// sentence or more: where sentences end is told only where that is sure.
+    /// sentence or more: a sentence ends only where that is sure.
     pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
         CandidateSpans::new(self, paragraph.as_bytes())
     }

@@ -97,7 +97,7 @@ impl CandidateSpans<'_> {
     /// The candidate span that these sentences are.
     fn candidate(&mut self, sentences: Range<usize>) -> Range<usize> {
         let bytes = self.bytes;
-        // the items of a list are told by those before them
+        // the metric of the items of a list is that of those before them
         if *self.marked.get_or_insert_with(|| holds_list(bytes)) {
             self.start = bytes.len();
             return 0..bytes.len();

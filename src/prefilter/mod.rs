@@ -156,22 +156,22 @@ impl Prefilter {
         tokens.iter().enumerate().any(|(at, token)| {
             let begins = self.begins.get(token.word.index()).copied().unwrap_or_default();
             begun |= begins & ANY != 0;
-            told = told || begins & TELLER != 0 && self.is_told(tokens, at);
+            told = told || begins & TELLER != 0 && self.shows_metric(tokens, at);
             told && begun
         })
     }
 
     /// Whether a phrase that shows a metric of its own begins with the token `at` of a sentence.
-    fn is_told(&self, tokens: &[Token], at: usize) -> bool {
+    fn shows_metric(&self, tokens: &[Token], at: usize) -> bool {
         let holds = |word| tokens.iter().any(|token| token.word == word);
-        let stands = |teller: &Teller| {
+        let fits = |teller: &Teller| {
             tokens[at..].len() >= teller.words.len()
                 && teller.words.iter().zip(&tokens[at..]).skip(1).all(|(&word, token)| word == token.word)
                 && teller.with.is_none_or(holds)
         };
         let word = tokens[at].word.index();
         let range = self.first_tellers[word] as usize..self.first_tellers[word + 1] as usize;
-        self.tellers[range].iter().any(stands)
+        self.tellers[range].iter().any(fits)
     }
 
     /// Whether a phrase that shows a metric could begin with a word of the sentence: enough where a claim of an earlier

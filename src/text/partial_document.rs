@@ -31,7 +31,7 @@ pub(crate) fn first_candidate(
         partial.reserve(end - start + 2 * BESIDE);
         partial.cut_words(before(text, start), vocabulary);
         partial.cut(**candidate, vocabulary);
-        partial.cut_words(behind(text, end), vocabulary);
+        partial.cut_words(after(text, end), vocabulary);
         (0..partial.sentences.len()).any(|sentence| holds(&partial, sentence))
     });
     // what one long text took is no buffer for many short ones
@@ -48,7 +48,7 @@ fn before(text: &str, at: usize) -> Span {
 }
 
 /// The words after a place.
-fn behind(text: &str, at: usize) -> Span {
+fn after(text: &str, at: usize) -> Span {
     let to = text.len().min(at + BESIDE);
     Span::new(at, beside(text, at..to, (to == text.len()).then_some(to)).unwrap_or(at))
 }
@@ -79,7 +79,7 @@ mod tests {
         ];
         for (text, at, words_before, words_behind) in cases {
             assert_eq!(
-                (before(&text, at).of(&text), behind(&text, at).of(&text)),
+                (before(&text, at).of(&text), after(&text, at).of(&text)),
                 (words_before, words_behind),
                 "{text}"
             );

@@ -65,13 +65,13 @@ pub(crate) fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, tokens: 
             at += usize::from(spaced);
             continue;
         }
-        let (behind, kind) = tokenizer.kind_at(at);
+        let (after, kind) = tokenizer.kind_at(at);
         if let Some(kind) = kind {
-            let token = tokenizer.token(at, behind, kind, spaced);
+            let token = tokenizer.token(at, after, kind, spaced);
             tokens.push(token);
             at = token.span.end as usize;
         } else {
-            at = behind;
+            at = after;
         }
         spaced = kind.is_none();
     }
@@ -97,14 +97,14 @@ impl Tokenizer<'_> {
         }
         let word = ShortWord::read(bytes, at)?;
         let stop = stands_alone(bytes, at, word.length, self.end)?;
-        let mut behind = at + word.length;
+        let mut after = at + word.length;
         let mut id = self.vocabulary.id_of(word);
         if stop && self.vocabulary.is_abbreviation(id, word.capital) {
-            behind += 1;
-            id = self.vocabulary.known(&self.text[at..behind], &mut self.lower).unwrap_or(id);
+            after += 1;
+            id = self.vocabulary.known(&self.text[at..after], &mut self.lower).unwrap_or(id);
         }
         Some(Token {
-            span: Span::new(at, behind),
+            span: Span::new(at, after),
             word: id,
             kind: TokenKind::Word,
             spaced,
@@ -122,42 +122,42 @@ impl Tokenizer<'_> {
             return (word_end(text, at, end), Some(TokenKind::Word));
         }
         if byte.is_ascii_digit() {
-            let (behind, whole) = number_end(bytes, at, end);
-            return (behind, Some(if whole { TokenKind::Number } else { TokenKind::Sign }));
+            let (after, whole) = number_end(bytes, at, end);
+            return (after, Some(if whole { TokenKind::Number } else { TokenKind::Sign }));
         }
         let c = text[at..].chars().next().unwrap_or(' ');
-        let behind = at + c.len_utf8();
+        let after = at + c.len_utf8();
         if c.is_ascii() {
             if byte.is_ascii_whitespace() || byte < 0x20 {
-                return (behind, None);
+                return (after, None);
             }
         } else if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
-            return (behind, None);
+            return (after, None);
         } else if is_letter(c) {
             return (word_end(text, at, end), Some(TokenKind::Word));
         }
         // "'s"
-        if matches!(c, '\'' | '’') && apostrophe_end(bytes, behind, end) {
-            return (behind + 1, Some(TokenKind::Word));
+        if matches!(c, '\'' | '’') && apostrophe_end(bytes, after, end) {
+            return (after + 1, Some(TokenKind::Word));
         }
-        (behind, Some(TokenKind::Sign))
+        (after, Some(TokenKind::Sign))
     }
 
     /// The token of that place and kind, with the full stop of an abbreviation.
-    fn token(&mut self, start: usize, behind: usize, kind: TokenKind, spaced: bool) -> Token {
-        let surface = &self.text[start..behind];
-        let span = Span::new(start, behind);
+    fn token(&mut self, start: usize, after: usize, kind: TokenKind, spaced: bool) -> Token {
+        let surface = &self.text[start..after];
+        let span = Span::new(start, after);
         let mut token = Token { span, word: WordId::UNKNOWN, kind, spaced, capital: false, all_caps: false };
         match kind {
             TokenKind::Word => {
                 shape(surface, &mut token);
                 token.word = self.vocabulary.id(surface, &mut self.lower);
-                if behind < self.end
-                    && self.text.as_bytes()[behind] == b'.'
+                if after < self.end
+                    && self.text.as_bytes()[after] == b'.'
                     && (self.vocabulary.is_abbreviation(token.word, token.capital) || initial(surface))
                 {
                     token.span.end += 1;
-                    if let Some(id) = self.vocabulary.known(&self.text[start..=behind], &mut self.lower) {
+                    if let Some(id) = self.vocabulary.known(&self.text[start..=after], &mut self.lower) {
                         token.word = id;
                     }
                 }
@@ -173,11 +173,11 @@ impl Tokenizer<'_> {
 /// apostrophe, letters beyond ASCII, or others with full stops between.
 #[inline]
 fn stands_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
-    let behind = at + length;
-    match bytes[..end].get(behind..)? {
+    let after = at + length;
+    match bytes[..end].get(after..)? {
         // "U.S."
         [b'.', ..] => (length > 1).then_some(true),
-        [b'\'', ..] => apostrophe_end(bytes, behind + 1, end).then_some(false),
+        [b'\'', ..] => apostrophe_end(bytes, after + 1, end).then_some(false),
         // dashes and quotation marks
         [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => Some(false),
         [byte, ..] => byte.is_ascii().then_some(false),
@@ -308,9 +308,9 @@ fn grouped_end(bytes: &[u8], at: usize) -> Option<usize> {
     let first = bytes[at..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = at + first;
     while first <= 3
-        && let Some(behind) = apostrophe_group(bytes, end)
+        && let Some(after) = apostrophe_group(bytes, end)
     {
-        end = behind;
+        end = after;
     }
     (end > at + first).then_some(end)
 }

@@ -28,7 +28,7 @@ pub fn of(command: &Command, matches: &ArgMatches) -> Identity {
     identity
 }
 
-/// The hash of the files of a folder. What cannot be read is told where the lexicon is loaded.
+/// The hash of the files of a folder. What cannot be read is reported where the lexicon is loaded.
 fn digest(folder: &Path) -> String {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();

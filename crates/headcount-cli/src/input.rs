@@ -194,9 +194,9 @@ pub struct SideOutputs {
     foreign: u64,
 }
 
-/// How much was told of some documents: how many failed, and how many lines were written of what did not fail.
+/// What was reported of some documents: how many failed, and how many lines were written of what did not fail.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
+pub struct Reported {
     pub failed: u64,
     pub noted: u64,
 }
@@ -222,8 +222,8 @@ impl<'a> Failure<'a> {
 impl SideOutputs {
     /// Says what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
     /// `unwritten` has the documents whose files could not be, and why.
-    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> Told {
-        let mut told = Told::default();
+    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> Reported {
+        let mut reported = Reported::default();
         for (doc, warning) in &notes.warnings {
             let reason = explain(warning);
             if *warning == "not_english" {
@@ -237,8 +237,8 @@ impl SideOutputs {
                 report.say(&format!("warning: {doc}: {reason}"));
             }
             if *warning == "metadata_cut" {
-                told.failed += self.write(&Failure::of(doc, "metadata", reason), report);
-                told.noted += 1;
+                reported.failed += self.write(&Failure::of(doc, "metadata", reason), report);
+                reported.noted += 1;
             }
         }
         for error in &notes.failures {
@@ -251,10 +251,10 @@ impl SideOutputs {
                 reason: error.reason(),
             };
             self.tell(error, report);
-            told.failed += 1 + self.write(&failure, report);
+            reported.failed += 1 + self.write(&failure, report);
         }
         for (doc, reason) in unwritten {
-            told.failed += self.failed(doc, "write", reason, report);
+            reported.failed += self.failed(doc, "write", reason, report);
         }
         for (doc, text) in notes.texts {
             let Some(texts) = &mut self.texts else { break };
@@ -264,10 +264,10 @@ impl SideOutputs {
                     let path = path.display();
                     report.say(&format!("warning: {doc}: another document has this name; its text is in {path}"));
                 }
-                Err(reason) => told.failed += self.failed(&doc, "texts", &reason, report),
+                Err(reason) => reported.failed += self.failed(&doc, "texts", &reason, report),
             }
         }
-        told
+        reported
     }
 
     /// How many documents of this run are not in English.

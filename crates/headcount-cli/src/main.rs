@@ -112,7 +112,7 @@ fn main() -> ExitCode {
     });
     let outcome = match parsed {
         Ok((args, identity)) => perform(args.command, &identity).unwrap_or_else(|error| {
-            say(&format!("error: {}", told(&error)));
+            say(&format!("error: {}", message_of(&error)));
             Outcome::Usage
         }),
         // help and version are asked for, and go to standard output
@@ -184,12 +184,12 @@ fn output_broke(error: &anyhow::Error) -> Outcome {
     if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
         return Outcome::Well;
     }
-    say(&format!("error: the output cannot be written: {}", told(error)));
+    say(&format!("error: the output cannot be written: {}", message_of(error)));
     Outcome::Failed
 }
 
 /// An error with what led to it, one after the other. Errors of the library say their causes themselves.
-fn told(error: &anyhow::Error) -> String {
+fn message_of(error: &anyhow::Error) -> String {
     let mut message = String::new();
     for cause in error.chain() {
         if !message.is_empty() {

@@ -84,7 +84,7 @@ fn work(
         Ok(article) => {
             done.documents += 1;
             done.notes.read(&article, keep_texts);
-            let (mentions, fault) = extractor.mentions_told(&article, kinds);
+            let (mentions, fault) = extractor.mentions_with_fault(&article, kinds);
             fault.into_iter().for_each(|fault| done.notes.failed(fault));
             let before = done.bytes.len();
             encoder.mentions(&mentions, &mut done.bytes);

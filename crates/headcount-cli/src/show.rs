@@ -21,7 +21,7 @@ pub struct Args {
     /// Files and folders of articles, as `extract` reads them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Explain the claim of this id: which rules and evidence told it, and which candidates lost by how much
+    /// Explain the claim of this id: which rules and evidence found it, and which candidates lost by how much
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
     /// Leave out claims of less confidence, from 0 to 1

@@ -52,7 +52,7 @@ impl Table {
         let named = self.format.as_deref().and_then(Format::from_name);
         let format = match (named, self.output.as_deref()) {
             (Some(format), _) => format,
-            // a folder that is there is told as such where it is opened
+            // a folder that is there is reported where it is opened
             (None, Some(path)) if !path.is_dir() => Format::of(path)?,
             (None, _) => Format::JsonLines,
         };

@@ -55,13 +55,13 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// What the rules say of this number, and of others of the sentence.
     fn said_by_rules(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
         let kind = pair.kind as u64;
-        for &(link, rule) in &number.told {
+        for &(link, rule) in &number.by_rules {
             let same = u64::from(link.metric == pair.metric);
             f.pair(key("rule"), rule, same);
             f.pair(key("any rule"), same, u64::from(link.cue == pair.cue));
             f.triple(key("rule and kind"), same, kind, metric);
         }
-        if number.told.is_empty() {
+        if number.by_rules.is_empty() {
             f.triple(key("no rule"), metric, kind, u64::from(!self.links.is_empty()));
         }
         let elsewhere = self.links.iter().any(|link| link.count != number.count && link.metric == pair.metric);
@@ -93,11 +93,12 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// What sentences before told.
     fn told_before(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
         let kind = pair.kind as u64;
-        let told = self.before.is_some_and(|before| before.told.first().is_some_and(|(m, _)| *m == pair.metric));
-        f.triple(key("told before"), u64::from(told), u64::from(self.before.is_some()), kind);
+        let continues =
+            self.before.is_some_and(|before| before.metrics.first().is_some_and(|(m, _)| *m == pair.metric));
+        f.triple(key("told before"), u64::from(continues), u64::from(self.before.is_some()), kind);
         if pair.kind == Kind::Earlier {
             let before = self.before.map_or((9, 9), |b| {
-                let rank = b.told.iter().position(|(m, _)| *m == pair.metric).map_or(5, |r| r.min(4) as u64);
+                let rank = b.metrics.iter().position(|(m, _)| *m == pair.metric).map_or(5, |r| r.min(4) as u64);
                 (rank, b.distance.min(4) as u64)
             });
             f.triple(key("earlier"), before.0, before.1, number.symbol);
@@ -208,7 +209,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
         let nearest = pairs.iter().filter_map(|pair| pair.at).map(|at| at.abs_diff(number.at)).min();
         f.pair(key("none: nearest"), nearest.map_or(99, bucket), number.symbol);
-        f.pair(key("none: rule"), u64::from(!number.told.is_empty()), number.symbol);
+        f.pair(key("none: rule"), u64::from(!number.by_rules.is_empty()), number.symbol);
         f.pair(key("none: verb before"), number.verbs[0], number.symbol);
         f.pair(key("none: verb after"), number.verbs[1], number.symbol);
         f.pair(key("none: verbs"), number.verbs[0], number.verbs[1]);

@@ -63,10 +63,10 @@ impl<'l> Evidence<'_, '_, 'l> {
         let mut places = vec![None; self.links.len()];
         for (at, chunk) in self.chunks.list.iter().enumerate() {
             let Some(count) = chunk.count else { continue };
-            let told = self.links.iter().position(|link| link.count == count);
-            let Some(link) = self.of_number(count, at, told) else { continue };
-            if let Some(told) = told {
-                places[told] = Some(decided.len());
+            let by_rules = self.links.iter().position(|link| link.count == count);
+            let Some(link) = self.of_number(count, at, by_rules) else { continue };
+            if let Some(by_rules) = by_rules {
+                places[by_rules] = Some(decided.len());
             }
             decided.push(link);
         }
@@ -81,32 +81,32 @@ impl<'l> Evidence<'_, '_, 'l> {
         decided
     }
 
-    /// The claim of one number; `told` is the rules' own, by its index.
-    fn of_number(&self, count: usize, at: usize, told: Option<usize>) -> Option<Link<'l>> {
-        let told = told.map(|index| &self.links[index]);
+    /// The claim of one number; `by_rules` is the rules' own, by its index.
+    fn of_number(&self, count: usize, at: usize, by_rules: Option<usize>) -> Option<Link<'l>> {
+        let by_rules = by_rules.map(|index| &self.links[index]);
         let (quantity, counted) = &self.chunks.counts[count];
         let quantity = &self.quantities[*quantity];
         let too_many = [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|f| f > MOST_PEOPLE);
         if self.vetoed.contains(&count) {
             return None;
         }
-        if too_many || told.is_none() && !counted.symbol.is_count() && counted.symbol != Symbol::Other {
-            return told.cloned();
+        if too_many || by_rules.is_none() && !counted.symbol.is_count() && counted.symbol != Symbol::Other {
+            return by_rules.cloned();
         }
         let spared = self.is_spared(at);
         let pairs = self.pairs(count, at, spared);
-        let told = told.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
-        // evidence knows people; what a user's lexicon counts is told by rules
+        let by_rules = by_rules.filter(|link| !spared || pairs.iter().any(|pair| pair.metric == link.metric));
+        // evidence knows people; what a user's lexicon counts is found by rules
         let items = |link: &&Link| matches!(self.lexicon.metrics()[link.metric].counts, Counts::Items(_));
-        if pairs.is_empty() || told.filter(items).is_some() {
-            return told.cloned();
+        if pairs.is_empty() || by_rules.filter(items).is_some() {
+            return by_rules.cloned();
         }
         let weighed = self.weigh(&Number::new(self, count, at, spared), pairs);
         if !self.lexicon.models().knows(Task::Metric) {
-            return told.cloned();
+            return by_rules.cloned();
         }
         let best = weighed.best()?;
-        match told {
+        match by_rules {
             Some(_) if weighed.none() > 1.0 - VETO => None,
             Some(link) if weighed.of(best) < weighed.of(link.metric) + MARGIN => {
                 Some(Link { likely: Some(weighed.of(link.metric)), ..link.clone() })

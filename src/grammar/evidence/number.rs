@@ -27,12 +27,12 @@ pub(super) struct Number<'a, 'l> {
     pub(super) joined: [Option<usize>; 2],
     /// The verbs before and after.
     pub(super) verbs: [u64; 2],
-    /// Whether it counts those of whom some are told.
+    /// Whether it counts those some of whom are counted as well.
     pub(super) spared: u64,
     /// One figure for it, by which it is known again.
     pub(super) value: Option<f64>,
     /// What the rules say of it, each with a number for the rule.
-    pub(super) told: Vec<(&'a Link<'l>, u64)>,
+    pub(super) by_rules: Vec<(&'a Link<'l>, u64)>,
 }
 
 /// The next number of a list: nothing is between but nouns, signs and "and".
@@ -117,7 +117,7 @@ fn size(quantity: &Quantity) -> u64 {
 fn verbs(evidence: &Evidence, at: usize) -> [u64; 2] {
     let list = &evidence.chunks.list;
     let of = |found: Option<&Chunk>| found.map_or(EDGE, |c| evidence.word(c.tokens.start));
-    let behind = match list[at + 1..].iter().take(VERB_BEHIND).find(|c| is_verb(c)) {
+    let behind = match list[at + 1..].iter().take(VERB_AFTER).find(|c| is_verb(c)) {
         Some(c) if matches!(c.symbol, Symbol::Be | Symbol::Have | Symbol::Modal) => {
             mixed(evidence.word(c.tokens.start), evidence.word(c.tokens.end))
         }
@@ -127,7 +127,7 @@ fn verbs(evidence: &Evidence, at: usize) -> [u64; 2] {
 }
 
 /// How many chunks after a number its verb may be.
-const VERB_BEHIND: usize = 12;
+const VERB_AFTER: usize = 12;
 /// How many chunks before a number a verb may be that it is the object of.
 const VERB_BEFORE: usize = 8;
 

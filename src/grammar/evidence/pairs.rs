@@ -51,8 +51,8 @@ pub(super) struct Pair {
 const WHOLE_REACH: usize = 4;
 /// How many cues on either side of a number are paired with it.
 const CUES: usize = 8;
-/// How many metrics of the last sentence that told some are taken over, and how many of those before it.
-const TOLD: usize = 2;
+/// How many metrics of the last sentence that had some are taken over, and how many of those before it.
+const TAKEN_OVER: usize = 2;
 /// How many words of a noun phrase are asked for hints.
 const NOUN_REACH: usize = 8;
 /// How many chunks after a number may show something of those that it spares.
@@ -74,15 +74,15 @@ impl<'l> Evidence<'_, '_, 'l> {
             self.own_words(count, at, &mut pairs);
             self.noun_hints(count, &mut pairs);
             self.relative(count, at, &mut pairs);
-            // "nine of the 28": those told before, said again
+            // "nine of the 28": those given before, said again
             if counted.symbol == Symbol::Bare {
                 self.earlier(&mut pairs);
             }
             return pairs;
         }
         let before = (0..at).rev().filter(|&i| list[i].cue.is_some()).take(CUES);
-        let behind = (at + 1..list.len()).filter(|&i| list[i].cue.is_some()).take(CUES);
-        for i in before.chain(behind) {
+        let after = (at + 1..list.len()).filter(|&i| list[i].cue.is_some()).take(CUES);
+        for i in before.chain(after) {
             let Some(cue) = list[i].cue else { continue };
             self.meanings(cue, count, |metric| {
                 pairs.push(Pair { metric, cue: list[i].tokens.clone(), kind: Kind::Cue, at: Some(i) });
@@ -156,7 +156,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// What the sentences before said.
     fn earlier(&self, pairs: &mut Vec<Pair>) {
         let Some(before) = self.before else { return };
-        for (metric, cue) in before.told.iter().take(TOLD).chain(before.older.iter().take(TOLD)) {
+        for (metric, cue) in before.metrics.iter().take(TAKEN_OVER).chain(before.older.iter().take(TAKEN_OVER)) {
             pairs.push(Pair { metric: *metric, cue: cue.clone(), kind: Kind::Earlier, at: None });
         }
     }
@@ -168,7 +168,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         (formation.symbol == Symbol::Formation && of.symbol == Symbol::Of).then(|| formation.tokens.clone())
     }
 
-    /// Whether what is said of a number is told of some of those that it counts, or of all but those: "three of the 14",
+    /// Whether what is said of a number is said of some of those that it counts, or of all but those: "three of the 14",
     /// "of the 52 aboard, nine drowned", "all but four".
     pub(super) fn is_spared(&self, at: usize) -> bool {
         let list = &self.chunks.list;
@@ -204,15 +204,15 @@ impl<'l> Evidence<'_, '_, 'l> {
     fn own_words(&self, count: usize, at: usize, pairs: &mut Vec<Pair>) {
         let list = &self.chunks.list;
         let counted = &self.chunks.counts[count].1;
-        let behind = list.get(at + 1..).unwrap_or_default();
+        let after = list.get(at + 1..).unwrap_or_default();
         // "the 14 wounded", "the 11,000 troops initially sent", "the 14 who had been wounded"
         let light = |c: &&Chunk| matches!(c.symbol, Symbol::Relative | Symbol::Be | Symbol::Have | Symbol::Adverb);
-        let skipped = behind.iter().take_while(light).count();
-        let who = behind.first().is_some_and(|c| c.symbol == Symbol::Relative);
+        let skipped = after.iter().take_while(light).count();
+        let who = after.first().is_some_and(|c| c.symbol == Symbol::Relative);
         let fits = |c: &Chunk| who || matches!(c.symbol, Symbol::Transitive | Symbol::State | Symbol::Stative);
-        let plain = behind[..skipped].iter().all(|c| c.symbol == Symbol::Adverb);
+        let plain = after[..skipped].iter().all(|c| c.symbol == Symbol::Adverb);
         if (plain || who)
-            && let Some(next) = behind.get(skipped).filter(|c| fits(c))
+            && let Some(next) = after.get(skipped).filter(|c| fits(c))
             && let Some(cue) = next.cue
         {
             self.meanings(cue, count, |metric| {
@@ -238,8 +238,8 @@ impl<'l> Evidence<'_, '_, 'l> {
                 Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
                 _ => true,
             };
-            if fits && !told.contains(&meaning.metric) && number < told.len() {
-                told[number] = meaning.metric;
+            if fits && !taken.contains(&meaning.metric) && number < taken.len() {
+                taken[number] = meaning.metric;
                 number += 1;
                 found(meaning.metric);
             }

@@ -77,7 +77,7 @@ impl<'a> TokenCursor<'a> {
     pub fn step(&self, at: usize) -> Step {
         let shapes = self.shapes(at);
         if self.tells(at, shapes) {
-            Step::Tells
+            Step::Shows
         } else if shapes.any(Shapes::LEADS) {
             Step::Leads
         } else {

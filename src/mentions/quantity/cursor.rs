@@ -33,7 +33,7 @@ impl<'a> TokenCursor<'a> {
     pub fn step(&self, at: usize) -> Step {
         let part = self.ahead(at).next().unwrap_or_default();
         if part.any(Part::TELLS) {
-            Step::Tells
+            Step::Shows
         } else if part.any(Part::LEADS) {
             Step::Leads
         } else {

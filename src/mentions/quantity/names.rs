@@ -95,7 +95,7 @@ pub(super) fn is_name(context: &NumberContext) -> bool {
         return false;
     }
     let counted = r.looks_plural(context.end);
-    named_before(context, counted) || unit_behind(context) || (!counted && score(context)) || telephone(context) || letters_behind(r, context)
+    named_before(context, counted) || unit_after(context) || (!counted && score(context)) || telephone(context) || letters_after(r, context)
         // "one-sided", "one-time"
         || (context.end == context.at + 1 && r.is(context.at, mark::ONE) && r.is(context.end, mark::HYPHEN) && r.glued(context.end) && !r.is(context.end + 1, mark::STRONG))
 }
@@ -128,7 +128,7 @@ fn named_before(context: &NumberContext, counted: bool) -> bool {
 }
 
 /// "the 101 Airborne troops", "the 42 Commando men": the number of a unit, whose ending was lost.
-fn unit_behind(context: &NumberContext) -> bool {
+fn unit_after(context: &NumberContext) -> bool {
     let r = context.r;
     let plain = context.first.kind == NumberKind::Digits && context.first.plain && context.first.value < 1000.0;
     plain && r.before(context.at, mark::THE) && r.is_capital(context.end) && r.is(context.end, mark::UNIT_NAME)
@@ -175,7 +175,7 @@ fn telephone(context: &NumberContext) -> bool {
 }
 
 /// "5G", "3D", "12A": letters right after the digits that are no unit.
-fn letters_behind(r: &TokenCursor, context: &NumberContext) -> bool {
+fn letters_after(r: &TokenCursor, context: &NumberContext) -> bool {
     r.is_number(context.at)
         && context.end == context.at + 1
         && r.is_word(context.end)

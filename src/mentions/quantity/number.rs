@@ -159,7 +159,7 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
             value = continental;
         }
     }
-    if let Some((part, behind)) = fraction_behind(r, end, plain) {
+    if let Some((part, behind)) = fraction_after(r, end, plain) {
         // "2½ million", "2 1/2 million"
         return Some(magnitudes(r, behind, value + part, NumberKind::Digits, read.count));
     }
@@ -175,7 +175,7 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// A part of one that comes after a whole number: "2½", "2-1/4", "2 1/4".
-fn fraction_behind(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
+fn fraction_after(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
     if r.is(end, mark::GLYPH) {
         return Some((r.value(end), end + 1));
     }

@@ -141,7 +141,7 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
     (!dash || !far).then_some((low, high))
 }
 
-/// "20 to 15 people", told from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
+/// "20 to 15 people", from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
 fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
     let moved = r.seek(at.saturating_sub(3).max(r.start)..at, mark::CHANGE) || r.before(at, mark::FROM);
     let by = r.previous(at).is_some_and(|before| r.text(before).eq_ignore_ascii_case("by"));

@@ -6,7 +6,7 @@ use super::number::{Number, NumberKind, from_digits};
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::mark;
 
-/// "one in five", "two out of three", "1 in every 113", "1 over 3": a share told by two numbers.
+/// "one in five", "two out of three", "1 in every 113", "1 over 3": a share of two numbers.
 pub(super) fn of_two_numbers(r: &TokenCursor, at: usize, above: &Number) -> Option<Number> {
     if !matches!(above.kind, NumberKind::Digits | NumberKind::Words) || above.value < 1.0 || above.value.fract() != 0.0
     {
@@ -79,29 +79,29 @@ pub(super) fn parts(
     let whole = value.fract() == 0.0;
     // "nine point zero four"
     if r.is(end, mark::POINT) && end > at.saturating_sub(1) && whole {
-        let (mut behind, mut scale, mut decimals) = (end + 1, 0.1, 0.0);
-        while behind < end + 8 {
-            let digit = match r.token(behind) {
-                Some(_) if r.is(behind, mark::SMALL) && r.value(behind) < 10.0 => r.value(behind),
-                Some(_) if r.is_number(behind) && r.text(behind).len() == 1 => {
-                    digits::read(r.text(behind)).map_or(0.0, |d| d.value)
+        let (mut after, mut scale, mut decimals) = (end + 1, 0.1, 0.0);
+        while after < end + 8 {
+            let digit = match r.token(after) {
+                Some(_) if r.is(after, mark::SMALL) && r.value(after) < 10.0 => r.value(after),
+                Some(_) if r.is_number(after) && r.text(after).len() == 1 => {
+                    digits::read(r.text(after)).map_or(0.0, |d| d.value)
                 }
                 _ => break,
             };
             decimals += digit * scale;
             scale /= 10.0;
-            behind += 1;
+            after += 1;
         }
-        if behind > end + 1 {
-            let factor = if r.is(behind, mark::MAGNITUDE) { r.value(behind) } else { 1.0 };
-            behind += usize::from(factor > 1.0);
+        if after > end + 1 {
+            let factor = if r.is(after, mark::MAGNITUDE) { r.value(after) } else { 1.0 };
+            after += usize::from(factor > 1.0);
             // the sum of tenths is not exact in binary
             let fraction = (decimals * 1e9).round() / 1e9;
-            return ((value + fraction) * factor, behind, kind);
+            return ((value + fraction) * factor, after, kind);
         }
     }
-    if let Some((value, behind)) = and_part(r, end, value, sum) {
-        return (value, behind, kind);
+    if let Some((value, after)) = and_part(r, end, value, sum) {
+        return (value, after, kind);
     }
     // "two thirds", "one-third", "three quarters of a million"
     let place = end + usize::from(r.is(end, mark::HYPHEN));
@@ -112,7 +112,7 @@ pub(super) fn parts(
     if fits && (several || single) && below >= 2.0 && value < 1000.0 && !quarters_of_a_year {
         let share = value / below;
         return match scaled(r, place + 1) {
-            Some((factor, behind)) => (share * factor, behind, kind),
+            Some((factor, after)) => (share * factor, after, kind),
             None => (share, place + 1, NumberKind::Share),
         };
     }
@@ -180,9 +180,9 @@ pub(super) fn part_of_one(r: &TokenCursor, at: usize) -> Option<Number> {
     let number = |value, end, kind| Some(Number { end, value, kind, plain: false, digits: 0 });
     if (half || quarter)
         && !r.before(at, mark::ORDINAL)
-        && let Some((factor, behind)) = scaled(r, place + 1)
+        && let Some((factor, after)) = scaled(r, place + 1)
     {
-        return number(share * factor, behind, NumberKind::Words);
+        return number(share * factor, after, NumberKind::Words);
     }
     let after_ordinal = r.before(at, mark::ORDINAL_HALF.or(mark::ORDINAL).or(mark::ORDINAL_END));
     let compound = r.is(place + 1, mark::HYPHEN) && !r.is(place + 2, mark::TIME.or(mark::MEASURE));

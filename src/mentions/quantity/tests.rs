@@ -18,7 +18,7 @@ fn figure(value: Option<f64>) -> String {
 }
 
 /// Phrase, value, low, high, bound; then what else is so.
-fn told(document: &Document, q: &Quantity) -> String {
+fn shown(document: &Document, q: &Quantity) -> String {
     let mut line = format!(
         "{} = {} {} {} {}",
         document.words(q.tokens.clone()),
@@ -49,7 +49,7 @@ fn value_model() {
         include_str!("../../lang/en/tests/quantity_values.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
     {
         let Some((text, expected)) = line.split_once('\t') else { panic!("no tab in: {line}") };
-        let got = all(&text.replace('⏎', "\n"), &lexicon, told).join(" | ").replace('\n', "⏎");
+        let got = all(&text.replace('⏎', "\n"), &lexicon, shown).join(" | ").replace('\n', "⏎");
         assert_eq!(got, expected, "{text}");
     }
 }
@@ -64,11 +64,11 @@ fn decimals_have_no_binary_error() {
         ("At least 2.001 thousand people died.", "2001 2001"),
         ("A third of the men died.", "0.3333333333333333"),
     ] {
-        let told = all(text, &lexicon, |_, q| {
+        let shown = all(text, &lexicon, |_, q| {
             let figures = [q.share, q.value, q.low, q.high].into_iter().flatten();
             figures.map(|figure| figure.to_string()).collect::<Vec<_>>().join(" ")
         });
-        assert_eq!(told, [want], "{text}");
+        assert_eq!(shown, [want], "{text}");
     }
 }
 

@@ -55,7 +55,7 @@ impl Sum {
 }
 
 /// "three million, two hundred and forty": a comma inside one number, which "and" closes.
-fn goes_on_behind_comma(r: &TokenCursor, at: usize) -> bool {
+fn goes_on_after_comma(r: &TokenCursor, at: usize) -> bool {
     r.is(at, mark::COMMA)
         && r.is(at + 1, mark::SMALL)
         && r.is(at + 2, mark::HUNDRED)
@@ -90,7 +90,7 @@ fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
     let hyphen = joined && r.is(end, mark::HYPHEN);
     let mut at = end + usize::from(hyphen);
     let and = joined && !hyphen && r.is(at, mark::AND) && matches!(sum.last, Last::Hundred | Last::Magnitude);
-    if and || (joined && sum.last == Last::Magnitude && goes_on_behind_comma(r, end)) {
+    if and || (joined && sum.last == Last::Magnitude && goes_on_after_comma(r, end)) {
         at += 1;
     }
     if hyphen && r.glued(end) != r.glued(at) && !(r.glued(end) && broken(r, at)) {
@@ -209,7 +209,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
     let (value, end, kind) = parts(r, at, sum.value(), end, NumberKind::Words, &sum);
     if kind == NumberKind::Words
         && end > at
-        && let Some((end, add)) = ordinal_behind(r, end, &sum)
+        && let Some((end, add)) = ordinal_after(r, end, &sum)
     {
         return Some(Number { end, value: value + add, kind: NumberKind::Ordinal, plain: false, digits });
     }
@@ -220,7 +220,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
 }
 
 /// The ordinal that ends a number at `end`, as the token after it and its value: "twenty-third", "one hundred and second".
-fn ordinal_behind(r: &TokenCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+fn ordinal_after(r: &TokenCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
     let at = end + usize::from(r.is(end, mark::HYPHEN.or(mark::AND)));
     let joined = match sum.last {
         Last::Hundred => true,
