@@ -92,6 +92,8 @@ impl Extractor {
 
     /// The claims of one article, in the order of the text. A text of 4 GiB or more is beyond what offsets can say, and
     /// gives none, and one with more claims than [`limits::CLAIMS`](crate::limits::CLAIMS) gives the first of them.
+    ///
+    /// Cost: a look at every byte, and some 20 microseconds for each claim.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
         self.extract_all(std::slice::from_ref(article)).pop().unwrap_or_default()
     }
@@ -131,7 +133,9 @@ impl Extractor {
         all
     }
 
-    /// What stands in an article before any claim is made of it, in the order of the text: the mentions of these kinds.
+    /// What an article holds before any claim is made of it, in the order of the text: the mentions of these kinds.
+    ///
+    /// Cost: linear in the length of the text; every sentence is cut and looked at, with claims in it or without.
     ///
     /// ```
     /// use headcount::annotate::{Details, Kind};
