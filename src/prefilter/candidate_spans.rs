@@ -8,7 +8,7 @@ use std::ops::Range;
 /// The candidate spans of a paragraph, one after the other. Cost is linear in the length of the paragraph, about a
 /// nanosecond a byte.
 pub(crate) struct CandidateSpans<'t> {
-    runs: &'t BytePhrases,
+    phrases: &'t BytePhrases,
     bytes: &'t [u8],
     /// Where the next candidate span begins.
     start: usize,
@@ -17,8 +17,8 @@ pub(crate) struct CandidateSpans<'t> {
 }
 
 impl<'t> CandidateSpans<'t> {
-    pub(super) fn new(runs: &'t BytePhrases, bytes: &'t [u8]) -> Self {
-        CandidateSpans { runs, bytes, start: 0, marked: None }
+    pub(super) fn new(phrases: &'t BytePhrases, bytes: &'t [u8]) -> Self {
+        CandidateSpans { phrases, bytes, start: 0, marked: None }
     }
 }
 
@@ -26,14 +26,14 @@ impl Iterator for CandidateSpans<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let (runs, bytes) = (self.runs, self.bytes);
-        if runs.opens_all() {
+        let (phrases, bytes) = (self.phrases, self.bytes);
+        if phrases.opens_all() {
             return (self.start < bytes.len()).then(|| self.candidate(0..bytes.len()));
         }
         let mut before = [0; REACH];
         let mut state = Scan::default();
         for (place, run) in LetterRuns::new(bytes, self.start) {
-            let class = runs.classes(run, &before);
+            let class = phrases.classes(run, &before);
             before = [run, before[0], before[1]];
             // most words of a text are none of any phrase
             if class != 0
@@ -78,15 +78,15 @@ impl CandidateSpans<'_> {
     #[inline(never)]
     fn meet(&mut self, class: u8, place: usize, state: &mut Scan) -> Option<Range<usize>> {
         let Scan { seen, asking } = state;
-        let (runs, bytes) = (self.runs, self.bytes);
+        let (phrases, bytes) = (self.phrases, self.bytes);
         if let Some(past) = asking.take_if(|sentence| sentence.end <= place) {
             self.start = past.end;
         }
         seen.note(class, place);
         if asking.is_none() && class & CUE != 0 {
-            self.start = runs.last_end(bytes, self.start, place);
-            let sentence = self.start..runs.next_end(bytes, place);
-            if runs.may_hold_figure(&bytes[sentence.clone()]) {
+            self.start = phrases.last_end(bytes, self.start, place);
+            let sentence = self.start..phrases.next_end(bytes, place);
+            if phrases.may_hold_figure(&bytes[sentence.clone()]) {
                 return Some(sentence);
             }
             *asking = Some(sentence);
@@ -129,9 +129,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stretches_are_sentences() {
-        let mut runs = BytePhrases::default();
-        runs.insert(["killed"], CUE);
+    fn candidate_spans_are_sentences() {
+        let mut phrases = BytePhrases::default();
+        phrases.insert(["killed"], CUE);
         let cases: [(&str, &[&str]); 12] = [
             (
                 "Snow fell. They killed 12 pigs! it was 3. The rest fled.",
@@ -153,7 +153,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in cases {
-            let got: Vec<&str> = runs.candidate_spans(text).map(|stretch| &text[stretch]).collect();
+            let got: Vec<&str> = phrases.candidate_spans(text).map(|span| &text[span]).collect();
             assert_eq!(got, expected, "{text}");
         }
     }

@@ -19,10 +19,10 @@ pub(crate) struct Prefilter {
     /// By word: what begins with it.
     begins: Vec<u8>,
     /// The phrases that show a metric of their own, by their first words.
-    tellers: Vec<Teller>,
-    /// By word: the first teller that does not begin with a word before it.
-    first_tellers: Vec<u32>,
-    runs: BytePhrases,
+    metric_phrases: Vec<MetricPhrase>,
+    /// By word: the first phrase that does not begin with a word before it.
+    first_metric_phrases: Vec<u32>,
+    phrases: BytePhrases,
     /// Every sentence may hold a claim.
     passes_all: bool,
 }
@@ -30,11 +30,11 @@ pub(crate) struct Prefilter {
 /// A phrase of any metric begins with the word.
 const ANY: u8 = 1;
 /// A phrase that shows a metric of its own does.
-const TELLER: u8 = 2;
+const METRIC: u8 = 2;
 
 /// A phrase that shows a metric of its own.
 #[derive(Debug)]
-struct Teller {
+struct MetricPhrase {
     words: Box<[WordId]>,
     /// A word that the sentence must hold too: "took", of "prisoners".
     with: Option<WordId>,
@@ -44,7 +44,7 @@ impl Prefilter {
     /// One that lets every sentence through: what is found with it must be found without.
     pub fn that_passes_all() -> Self {
         let mut prefilter = Prefilter { passes_all: true, ..Prefilter::default() };
-        prefilter.runs.open_all();
+        prefilter.phrases.open_all();
         prefilter
     }
 
@@ -53,18 +53,19 @@ impl Prefilter {
         let words = lexicon.vocabulary().words();
         let mut prefilter = Prefilter { begins: vec![0; words.len()], ..Prefilter::default() };
         if lexicon.rules.iter().any(needs_no_word) {
-            prefilter.runs.open_all();
+            prefilter.phrases.open_all();
         }
-        prefilter.insert_tellers(lexicon, &words);
+        prefilter.insert_metric_phrases(lexicon, &words);
         prefilter.insert_numbers(lexicon, &words);
-        prefilter.tellers.sort_by_key(|teller| teller.words[0]);
-        let first = |word: usize| prefilter.tellers.partition_point(|teller| teller.words[0].index() < word) as u32;
-        prefilter.first_tellers = (0..=words.len()).map(first).collect();
+        prefilter.metric_phrases.sort_by_key(|phrase| phrase.words[0]);
+        let first =
+            |word: usize| prefilter.metric_phrases.partition_point(|phrase| phrase.words[0].index() < word) as u32;
+        prefilter.first_metric_phrases = (0..=words.len()).map(first).collect();
         prefilter
     }
 
     /// Adds all phrases that show a metric.
-    fn insert_tellers(&mut self, lexicon: &Lexicon, words: &[&str]) {
+    fn insert_metric_phrases(&mut self, lexicon: &Lexicon, words: &[&str]) {
         let metrics = &lexicon.metrics;
         // "300 hostages", "the number of Danish troops"
         let nouns: Vec<&[WordId]> = (lexicon.people.nouns.phrases_with())
@@ -85,7 +86,7 @@ impl Prefilter {
             }
         }
         for (phrase, symbol) in lexicon.function_words.phrases_with() {
-            if TELLING.contains(symbol) {
+            if SHOWING.contains(symbol) {
                 self.insert(phrase, None, words);
             }
         }
@@ -103,30 +104,30 @@ impl Prefilter {
             let id = WordId(index as u32);
             let marks = lexicon.quantities.marks(id);
             if marks.any(numbers) {
-                self.runs.insert([*word], NUMBER);
+                self.phrases.insert([*word], NUMBER);
             }
             if lexicon.vocabulary().is_abbreviation(id, true) {
-                self.runs.insert_abbreviation(word);
+                self.phrases.insert_abbreviation(word);
             }
         }
         for phrase in lexicon.quantities.vague.phrases() {
-            self.runs.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
+            self.phrases.insert(phrase.iter().map(|word| words[word.index()]), NUMBER);
         }
     }
 
     /// Adds a phrase that shows a metric, where the sentence holds the word `with` too.
     fn insert(&mut self, phrase: &[WordId], with: Option<WordId>, words: &[&str]) {
-        self.begins[phrase[0].index()] |= TELLER;
-        self.tellers.push(Teller { words: phrase.into(), with });
+        self.begins[phrase[0].index()] |= METRIC;
+        self.metric_phrases.push(MetricPhrase { words: phrase.into(), with });
         // such a word is rarer than the phrase
         let rare = with.as_ref().map_or(phrase, std::slice::from_ref);
-        self.runs.insert(rare.iter().map(|word| words[word.index()]), CUE);
+        self.phrases.insert(rare.iter().map(|word| words[word.index()]), CUE);
     }
 
     /// The candidate spans of a paragraph that could hold a claim of their own: a number and a phrase that could show a metric are
     /// together in a sentence.
     pub fn candidate_spans<'t>(&'t self, paragraph: &'t str) -> CandidateSpans<'t> {
-        self.runs.candidate_spans(paragraph)
+        self.phrases.candidate_spans(paragraph)
     }
 
     /// Whether a sentence could hold a claim: a word of it could show a metric, or the last claim, `distance` sentences
@@ -152,26 +153,26 @@ impl Prefilter {
     fn opens(&self, document: &Document, tokens: Range<usize>) -> bool {
         let tokens = &document.tokens[tokens];
         let mut begun = false;
-        let mut told = self.runs.opens_all();
+        let mut shown = self.phrases.opens_all();
         tokens.iter().enumerate().any(|(at, token)| {
             let begins = self.begins.get(token.word.index()).copied().unwrap_or_default();
             begun |= begins & ANY != 0;
-            told = told || begins & TELLER != 0 && self.shows_metric(tokens, at);
-            told && begun
+            shown = shown || begins & METRIC != 0 && self.shows_metric(tokens, at);
+            shown && begun
         })
     }
 
     /// Whether a phrase that shows a metric of its own begins with the token `at` of a sentence.
     fn shows_metric(&self, tokens: &[Token], at: usize) -> bool {
         let holds = |word| tokens.iter().any(|token| token.word == word);
-        let fits = |teller: &Teller| {
-            tokens[at..].len() >= teller.words.len()
-                && teller.words.iter().zip(&tokens[at..]).skip(1).all(|(&word, token)| word == token.word)
-                && teller.with.is_none_or(holds)
+        let fits = |phrase: &MetricPhrase| {
+            tokens[at..].len() >= phrase.words.len()
+                && phrase.words.iter().zip(&tokens[at..]).skip(1).all(|(&word, token)| word == token.word)
+                && phrase.with.is_none_or(holds)
         };
         let word = tokens[at].word.index();
-        let range = self.first_tellers[word] as usize..self.first_tellers[word + 1] as usize;
-        self.tellers[range].iter().any(fits)
+        let range = self.first_metric_phrases[word] as usize..self.first_metric_phrases[word + 1] as usize;
+        self.metric_phrases[range].iter().any(fits)
     }
 
     /// Whether a phrase that shows a metric could begin with a word of the sentence: enough where a claim of an earlier
@@ -193,14 +194,14 @@ fn names_anaphoric_number(document: &Document, lexicon: &Lexicon, mut tokens: Ra
 }
 
 /// Symbols of the list of functions of which rules that name their metric ask for one, where they ask for no cue.
-const TELLING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
+const SHOWING: [Symbol; 2] = [Symbol::Formation, Symbol::Victims];
 
 /// Whether a rule names its metric and asks for no word that shows one.
 fn needs_no_word(rule: &Rule) -> bool {
-    let told = [Symbol::Force, TELLING[0], TELLING[1]].map(Symbol::letter);
+    let shown = [Symbol::Force, SHOWING[0], SHOWING[1]].map(Symbol::letter);
     matches!(rule.from, MetricFrom::Rule(_))
         && rule.groups.cue.is_none()
-        && !rule.prefilter.ask_for_one_of(SymbolSet::of(&told))
+        && !rule.prefilter.ask_for_one_of(SymbolSet::of(&shown))
 }
 
 #[cfg(test)]
@@ -238,7 +239,7 @@ mod tests {
             ("", false),
         ];
         // else a rule names its metric, and asks for no word that the prefilter knows
-        assert!(!prefilter.runs.opens_all() && !prefilter.runs.may_hold_figure(b"No sign of a number."));
+        assert!(!prefilter.phrases.opens_all() && !prefilter.phrases.may_hold_figure(b"No sign of a number."));
         for (paragraph, expected) in cases {
             assert_eq!(prefilter.candidate_spans(paragraph).next().is_some(), expected, "{paragraph}");
             let document = Document::new(paragraph, lexicon.vocabulary());
