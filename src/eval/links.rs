@@ -3,6 +3,7 @@
 //! Scored only where gold was coded for it, as the key `scope` of a claim says. Links name their target by its index among
 //! the claims of the document.
 
+use super::compare::{same_name, same_slug};
 use super::gold::GoldClaim;
 use super::record::Record;
 use serde_json::Value;
@@ -11,6 +12,11 @@ use serde_json::Value;
 const TARGETS: [&str; 4] = ["part_of", "restates", "supersedes", "disputes"];
 /// The other fields.
 const FIELDS: [&str; 7] = ["scope", "via", "who_status", "who_side", "source_id", "source_type", "groups"];
+
+/// Whether a field is one of these.
+pub(super) fn is_scored(field: &str) -> bool {
+    TARGETS.contains(&field) || FIELDS.contains(&field)
+}
 
 /// What becomes of one field of one claim: right, spurious or missed, as for the extended fields.
 pub(super) type Outcome = super::extended::Outcome;
@@ -44,7 +50,7 @@ impl Paired<'_> {
         let want = want.and_then(|at| usize::try_from(at).ok());
         let got = match key {
             "part_of" => found.part_of.as_deref(),
-            _ => found.more.get(key).and_then(Value::as_str),
+            _ => link(found, key),
         };
         // what was not found cannot be linked to
         let want = want.filter(|&at| self.pairs.iter().any(|pair| pair.0 == at));
@@ -53,8 +59,15 @@ impl Paired<'_> {
         let right = match (want, to) {
             (Some(want), Some(to)) => self.first(want) == self.first(to),
             // a headline restates the text below it, where labels have the text restate the headline
-            (None, Some(to)) => key == "restates" && self.first(to) == self.first(gold),
-            (Some(want), None) => key == "restates" && self.is_restated(want, id),
+            (None, Some(to)) if key == "restates" => self.first(to) == self.first(gold),
+            (Some(want), None) if key == "restates" => self.is_restated(want, id),
+            // of two rivals either may name the other
+            (None, Some(to)) if key == "disputes" => {
+                self.disputed(to).is_some_and(|at| self.first(at) == self.first(gold))
+            }
+            (Some(want), None) if key == "disputes" => {
+                self.record_of(want).is_some_and(|rival| link(rival, key) == Some(id))
+            }
             _ => false,
         };
         (want.is_some() || got.is_some()).then_some(Outcome {
@@ -66,10 +79,20 @@ impl Paired<'_> {
 
     /// Whether the record of a claim, or of one that states the same, restates the record with this id.
     fn is_restated(&self, claim: usize, id: &str) -> bool {
-        self.pairs.iter().any(|pair| {
-            self.first(pair.0) == self.first(claim)
-                && self.records[pair.1].more.get("restates").and_then(Value::as_str) == Some(id)
-        })
+        self.pairs
+            .iter()
+            .any(|pair| self.first(pair.0) == self.first(claim) && link(self.records[pair.1], "restates") == Some(id))
+    }
+
+    /// The record of a claim.
+    fn record_of(&self, claim: usize) -> Option<&Record> {
+        self.pairs.iter().find(|pair| pair.0 == claim).map(|pair| self.records[pair.1])
+    }
+
+    /// The claim that gold has another dispute.
+    fn disputed(&self, claim: usize) -> Option<usize> {
+        let at = self.golds[claim].more.get("disputes").and_then(Value::as_i64)?;
+        usize::try_from(at).ok().filter(|&at| at < self.golds.len())
     }
 
     /// The claim of gold whose record has this id.
@@ -91,15 +114,34 @@ impl Paired<'_> {
     }
 }
 
+/// The id that a link of a record leads to.
+fn link<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
+    record.more.get(key).and_then(Value::as_str)
+}
+
 fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
     let (want, got) = (values(claim.more.get(key)), values(found.more.get(key)));
     if want.is_empty() && got.is_empty() {
         return None;
     }
-    let names = key == "via";
-    let same = |a: &str, b: &str| if names { super::compare::same_name(a, b) } else { a.eq_ignore_ascii_case(b) };
+    if matches!(key, "source_type" | "source_id") && !is_coded(key, claim, found) {
+        return None;
+    }
+    let same = match key {
+        "via" => same_name,
+        "who_side" => same_slug,
+        _ => str::eq_ignore_ascii_case,
+    };
     let right = want.len() == got.len() && want.iter().all(|want| got.iter().any(|got| same(want, got)));
     Some(Outcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
+}
+
+/// Whether gold tells what kind of source there is, or which: not so where it names one and leaves out the kind, and where it
+/// accepts the narrator whom the record has.
+fn is_coded(key: &str, claim: &GoldClaim, found: &Record) -> bool {
+    let left_out = key == "source_type" && claim.source.is_some() && values(claim.more.get(key)).is_empty();
+    let narrator = claim.narrator_ok == Some(true) && found.source.is_none();
+    !left_out && !narrator
 }
 
 /// A field's values: none, one, or those of a list.

@@ -2,6 +2,7 @@
 
 use super::extended::EXTENDED;
 use super::gold::GoldClaim;
+use super::links;
 use super::record::Record;
 use serde::Serialize;
 use std::fmt;
@@ -75,7 +76,7 @@ impl Miss {
                 event: &g.event,
                 modality: &g.modality,
                 polarity: &g.polarity,
-                extended: shown(&g.more),
+                extended: told(&g.more, &self.kind),
             };
             out.push_str(&format!("  gold   {}\n", shown.line()));
         }
@@ -93,7 +94,7 @@ impl Miss {
                 event: &r.event,
                 modality: &r.modality,
                 polarity: &r.polarity,
-                extended: shown(&r.more),
+                extended: told(&r.more, &self.kind),
             };
             out.push_str(&format!("  record {}\n", shown.line()));
         }
@@ -140,15 +141,20 @@ struct Shown<'a> {
     modality: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     polarity: &'a Option<String>,
-    /// Those of the extended fields that are shown.
+    /// Those of the extended fields that are told, and of the others those that are wrong.
     #[serde(flatten)]
     extended: serde_json::Map<String, serde_json::Value>,
 }
 
-/// The extended fields that are shown.
-fn shown(more: &serde_json::Map<String, serde_json::Value>) -> serde_json::Map<String, serde_json::Value> {
-    let shown = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
-    EXTENDED.iter().filter_map(|field| Some(((*field).to_owned(), shown(field)?))).collect()
+/// The extended fields that are told, and of the others those that are wrong.
+fn told(
+    more: &serde_json::Map<String, serde_json::Value>,
+    kind: &MissKind,
+) -> serde_json::Map<String, serde_json::Value> {
+    let wrong = if let MissKind::Wrong(fields) = kind { &fields[..] } else { &[] };
+    let wrong = wrong.iter().filter(|field| links::is_scored(field));
+    let told = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
+    EXTENDED.iter().chain(wrong).filter_map(|field| Some(((*field).to_owned(), told(field)?))).collect()
 }
 
 impl Shown<'_> {

@@ -20,7 +20,7 @@ mod score;
 
 pub use by_document::DocumentScore;
 pub use calibration::{Bin, Calibration, calibration};
-pub(crate) use compare::{accepts_event, accepts_source};
+pub(crate) use compare::{accepts_event, accepts_source, same_slug};
 pub(crate) use extended::accepts_coded;
 pub use fit::fit;
 pub use floor::Floor;

@@ -250,10 +250,12 @@ impl Tally {
         for &(gi, ri) in &pairs {
             (gold_used[gi], record_used[ri]) = (true, true);
             if !golds[gi].is_optional() {
-                self.found(doc, published, golds[gi], records[ri]);
-                for (field, outcome) in (Paired { golds, records, pairs: &pairs }).compare(gi, ri) {
-                    self.links.entry(field).or_default().add(outcome);
-                }
+                let outcomes = Paired { golds, records, pairs: &pairs }.compare(gi, ri);
+                outcomes.iter().for_each(|&(field, outcome)| self.links.entry(field).or_default().add(outcome));
+                // whether it is a part at all is told among the fields
+                let wrong = outcomes.iter().filter(|(field, outcome)| !outcome.right && *field != "part_of");
+                let wrong = wrong.map(|(field, _)| *field).collect();
+                self.found(doc, published, (golds[gi], records[ri]), wrong);
             }
         }
         for (gold, _) in golds.iter().zip(gold_used).filter(|(gold, used)| !used && !gold.is_optional()) {
@@ -273,7 +275,14 @@ impl Tally {
         }
     }
 
-    fn found(&mut self, doc: &str, published: Option<&str>, gold: &GoldClaim, record: &Record) {
+    /// Counts a claim that was found; `links` are those of its links and of what stands with them that are wrong.
+    fn found(
+        &mut self,
+        doc: &str,
+        published: Option<&str>,
+        (gold, record): (&GoldClaim, &Record),
+        links: Vec<&'static str>,
+    ) {
         self.all.found += 1;
         self.metric(&gold.metric).found += 1;
         let (said, event) = same_dates(gold, record, published);
@@ -322,6 +331,7 @@ impl Tally {
                 wrong.push(field);
             }
         }
+        wrong.extend(links);
         if !wrong.is_empty() {
             self.miss(MissKind::Wrong(wrong), doc, Some(gold), Some(record));
         }

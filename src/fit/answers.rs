@@ -1,7 +1,7 @@
 //! Which candidates of a choice are right by the labels.
 
 use crate::article::Article;
-use crate::eval::{GoldClaim, accepts_coded, accepts_event, accepts_source};
+use crate::eval::{GoldClaim, accepts_coded, accepts_event, accepts_source, same_slug};
 use crate::evidence::{Choice, Task};
 use serde_json::Value;
 
@@ -88,7 +88,9 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
             Task::Event => accepts_event(claim, got),
             Task::Modality => got == Some(claim.modality.as_deref().unwrap_or("asserted")),
             Task::WhoStatus | Task::WhoSide | Task::SourceType => {
-                claim.more.contains_key("scope") && claim.more.get(choice.task.name()).and_then(Value::as_str) == got
+                let want = claim.more.get(choice.task.name()).and_then(Value::as_str);
+                let same = want.zip(got).map_or(want == got, |(want, got)| same_slug(want, got));
+                claim.more.contains_key("scope") && same
             }
             task => accepts_coded(task.name(), claim, got),
         }
