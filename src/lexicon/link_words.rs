@@ -27,6 +27,10 @@ impl LinkUse {
     pub const ARMY: LinkUse = LinkUse(128);
     /// It leads to groups among those counted: "including".
     pub const AMONG: LinkUse = LinkUse(256);
+    /// A figure holds now: "later" put at 20, the "final" toll.
+    pub const LATTER: LinkUse = LinkUse(512);
+    /// A toll comes to a figure: it "reached" 39.
+    pub const REACHED: LinkUse = LinkUse(1024);
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -39,6 +43,8 @@ impl LinkUse {
             "anyone" => LinkUse::ANYONE,
             "army" => LinkUse::ARMY,
             "among" => LinkUse::AMONG,
+            "latter" => LinkUse::LATTER,
+            "reached" => LinkUse::REACHED,
             _ => return None,
         })
     }
@@ -56,7 +62,7 @@ impl LinkWords {
         for row in &Table::read(files, "words/link_words.tsv", "word use")?.rows {
             let what = row.parse(
                 1,
-                "use (change, former, tally, apart, compass, share, anyone, army, among)",
+                "use (change, former, tally, apart, compass, share, anyone, army, among, latter, reached)",
                 LinkUse::from_name,
             )?;
             let index = vocabulary.intern(row.cell(0)).index();

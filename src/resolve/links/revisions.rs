@@ -5,6 +5,7 @@ use super::alike::{number, other_day, other_place};
 use crate::claim::{Claim, Scope};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 /// How many words before a figure may tell that it changed, or that it no longer holds.
 const LEAD: usize = 12;
@@ -22,6 +23,8 @@ enum Former {
     From,
     /// "an earlier toll of 9", "earlier put at 20".
     Told,
+    /// "they had reported 39 deaths": so where the same body gives another figure.
+    Had,
 }
 
 /// Sets `supersedes`: of the figure that holds now, to the one whose place it takes.
@@ -30,14 +33,15 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
     for older in 0..claims.len() {
         let newer = match former[older] {
             Some(Former::From) => {
-                let newer = linked.beside(claims, &former, older);
+                // "The toll was 105. That was up from 90"
+                let newer = linked.beside(claims, &former, older).or_else(|| linked.around(claims, &former, older));
                 // "revised from 471 down to 342": it takes the place of what it could be a part of
                 if let Some(newer) = newer.filter(|&newer| claims[newer].part_of.as_ref() == Some(&claims[older].id)) {
                     claims[newer].part_of = None;
                 }
                 newer
             }
-            Some(Former::Told) => linked.around(claims, &former, older),
+            Some(Former::Told | Former::Had) => linked.around(claims, &former, older),
             None => None,
         };
         if let Some(newer) = newer.filter(|&newer| claims[newer].supersedes.is_none()) {
@@ -49,7 +53,7 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
         }
     }
     for newer in 1..claims.len() {
-        if claims[newer].supersedes.is_none() && former[newer].is_none() && linked.rises_to(newer) {
+        if claims[newer].supersedes.is_none() && former[newer].is_none() && linked.is_new(newer) {
             let from = newer.saturating_sub(REACH);
             let older = (from..newer).rev().find(|&older| linked.grows_into(claims, older, newer));
             claims[newer].supersedes = older.map(|older| claims[older].id.clone());
@@ -81,7 +85,40 @@ impl Linked<'_, '_> {
         {
             return Some(Former::From);
         }
-        (self.is_told_former(claim) || self.is_called_former(claim)).then_some(Former::Told)
+        if self.is_told_former(claim) || self.is_called_former(claim) || self.is_dated_back(claim) {
+            return Some(Former::Told);
+        }
+        let had = |at: usize| self.document.word(at) == "had" && self.says(at + 1);
+        lead.clone().rev().take_while(|&at| !self.breaks(at)).any(had).then_some(Former::Had)
+    }
+
+    /// "a toll of 14 given a day earlier", "the 250 it gave on Monday", "compared with 54 on Tuesday".
+    fn is_dated_back(&self, claim: usize) -> bool {
+        let word = |at: usize| self.document.word(at);
+        let from = self.at[claim].tokens.end;
+        let end = self.sentence(claim).end.min(from + 2 * TAIL);
+        let end = (from..end).find(|&at| matches!(word(at), "," | ";" | "and" | "but" | "while")).unwrap_or(end);
+        let back = |mut tokens: Range<usize>| {
+            tokens.any(|at| {
+                self.is(at, LinkUse::FORMER)
+                    || word(at) == "before"
+                    || self.lexicon.names_day(self.document.tokens[at].word)
+            })
+        };
+        let compared =
+            |at: usize| matches!(word(at), "compared" | "against") && matches!(word(at + 1), "with" | "to" | "the");
+        if self.before(claim, 4).any(compared) {
+            return back(from..end);
+        }
+        let named = self.before(claim, 3).any(|at| self.is(at, LinkUse::TALLY) || word(at) == "the");
+        let said = (from..end).take(TAIL).find(|&at| self.says(at)).filter(|_| named);
+        said.is_some_and(|said| back(said + 1..end))
+    }
+
+    /// Where what stands before a figure no longer tells of it.
+    fn breaks(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "," | ";" | ":" | "but" | "now")
+            || self.document.tokens[at].kind == TokenKind::Number
     }
 
     /// "not 15 as earlier reported", "rather than the 20 first given".
@@ -100,24 +137,35 @@ impl Linked<'_, '_> {
     /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
     fn is_told_former(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
-        let breaks = |at: usize| {
-            matches!(self.document.word(at), "," | ";" | ":" | "but" | "now")
-                || self.document.tokens[at].kind == TokenKind::Number
-        };
         // "Previously, officials had said that 40 were missing"
         let first = self.sentence(claim).start;
-        let opens = self.is(first, LinkUse::FORMER) && !breaks(first) && self.document.word(first + 1) == ",";
+        let opens = self.is(first, LinkUse::FORMER) && !self.breaks(first) && self.document.word(first + 1) == ",";
         if opens && lead.clone().any(|at| self.says(at)) {
             return true;
         }
-        let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
-        (start..lead.end).any(|at| {
-            let near = at + 1..(at + 4).min(lead.end);
-            self.is(at, LinkUse::FORMER)
+        let start = lead.clone().rev().find(|&at| self.breaks(at)).map_or(lead.start, |at| at + 1);
+        self.tells(start..lead.end, LinkUse::FORMER)
+    }
+
+    /// Whether a word that does this stands beside what a figure is called or beside a word of saying.
+    fn tells(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
+        let Range { start, end } = tokens;
+        tokens.any(|at| {
+            let near = at + 1..(at + 4).min(end);
+            self.is(at, what)
                 && (self.has(near.clone(), LinkUse::TALLY)
                     || near.take(2).any(|at| self.says(at))
                     || at > start && self.says(at - 1))
         })
+    }
+
+    /// Whether a figure is told to hold now: "the toll rose to 13", "later reports spoke of 31", "the toll reached 39".
+    fn is_new(&self, claim: usize) -> bool {
+        let lead = self.before(claim, LEAD);
+        let breaks = |at: usize| self.breaks(at) && self.document.word(at) != "now";
+        let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
+        let reached = || self.has(self.before(claim, 2), LinkUse::REACHED) && self.has(lead.clone(), LinkUse::TALLY);
+        self.rises_to(claim) || self.tells(start..lead.end, LinkUse::LATTER) || reached()
     }
 
     /// A word of saying, or one that puts a figure somewhere.
@@ -148,6 +196,7 @@ impl Linked<'_, '_> {
             let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
             former[*newer].is_none()
                 && near
+                && (former[older] != Some(Former::Had) || self.goes_on(&claims[older], &claims[*newer]))
                 && may_replace(&claims[*newer], &claims[older])
                 && claims[*newer].part_of.as_ref() != Some(&claims[older].id)
                 && claims[*newer].groups == claims[older].groups
@@ -159,6 +208,12 @@ impl Linked<'_, '_> {
             (older + 1..claims.len().min(older + 4)).find(|newer| near(newer) && fits(newer))
         };
         (older.saturating_sub(REACH)..older).rev().find(fits).or_else(behind)
+    }
+
+    /// Whether the same body told a figure before another of the same people and event.
+    fn goes_on(&self, old: &Claim, new: &Claim) -> bool {
+        let told = old.source.is_some() && old.source == new.source;
+        told && !other_day(old, new) && !other_place(old, new) && !self.other_people(old, new)
     }
 
     /// "the toll rose to 13", "raised the number to 51".
