@@ -19,6 +19,7 @@ mod features;
 mod model;
 mod train;
 
+pub use answers::Answers;
 pub(crate) use features::name_hash;
 pub use features::{Features, coarse, key, word};
 pub use model::{Choice, Model, Models, Task};

@@ -1,6 +1,7 @@
 //! Where it happened, who did it and what happened: choices among what stands in reach of a claim, by fitted evidence.
 
 use super::actor::Agents;
+use super::one_body::Body;
 use super::records::Context;
 use super::whereabouts::Countries;
 use crate::evidence::{Features, Task, coarse, key, word};
@@ -63,6 +64,12 @@ pub(super) struct Seen<'a> {
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
     /// The countries that the text names, once they were asked for.
     pub countries: OnceCell<Countries<'a>>,
+    /// The monitors and charities of the registry that the text names, once they were asked for.
+    pub groups: OnceCell<Vec<Body>>,
+    /// How often the text speaks of civilians, once it was asked for.
+    pub civilians: OnceCell<u64>,
+    /// By word with a capital: where it first stands, once it was asked for.
+    pub named: OnceCell<FxHashMap<&'a str, usize>>,
     /// The countries in which places of the text lie that have no namesakes abroad, once they were asked for.
     pub countries_of_places: OnceCell<Vec<&'static str>>,
 }
@@ -76,6 +83,9 @@ impl Seen<'_> {
             words: OnceCell::new(),
             located: RefCell::default(),
             countries: OnceCell::new(),
+            groups: OnceCell::new(),
+            civilians: OnceCell::new(),
+            named: OnceCell::new(),
             countries_of_places: OnceCell::new(),
         }
     }
@@ -121,6 +131,11 @@ impl Claimed {
             cue,
             tokens,
         }
+    }
+
+    /// A number for each of the first words of the sentence.
+    pub fn words(&self) -> &[u64] {
+        &self.words
     }
 
     /// A number for the metric.

@@ -7,6 +7,7 @@ use super::notices::questioned;
 use super::offsets::CodePoints;
 use super::records::{Context, Ordinals, set_name};
 use super::{people, scope};
+use crate::Span;
 use crate::attribution::hedge;
 use crate::claim::{Claim, Figure, Modality, Polarity, SCHEMA, Scope, Section, Unit};
 use crate::grammar::Finding;
@@ -36,9 +37,13 @@ impl Context<'_, '_> {
         self.set_people(&mut claim, finding, link, &claimed);
         self.set_scope(&mut claim, finding, link, when.event.map(|index| &finding.dates[index]));
         self.set_circumstances(&mut claim, finding, link, quantity, &claimed, source.as_ref());
+        let mention = source.as_ref().map(|source| source.text);
         let others = source.map(|source| self.set_source(&mut claim, source)).unwrap_or_default();
         self.set_dates(&mut claim, finding, when);
-        self.weigh(&mut claim, &claimed, quantity);
+        self.weigh(&mut claim, &claimed, quantity, mention);
+        if let Some(mention) = mention {
+            self.name_body(&mut claim, mention);
+        }
         self.order_dates(&mut claim);
         self.remember(&claim, finding.sentence);
         claim.confidence = self.confidence(&claim);
@@ -150,15 +155,15 @@ impl Context<'_, '_> {
         others
     }
 
-    /// What fitted evidence holds of the answers of the rules.
-    fn weigh(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
-        self.weigh_event(claim, claimed, quantity);
+    /// What fitted evidence holds of the answers of the rules; `mention` is where the source is named.
+    fn weigh(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, mention: Option<Span>) {
+        self.weigh_event(claim, claimed, quantity, claim.modality);
         self.weigh_scope(claim, claimed, quantity);
         self.weigh_modality(claim, claimed, quantity);
         if self.asks(claimed.sentence) {
             claim.modality = questioned(claim.modality);
         }
-        self.weigh_source_type(claim, quantity);
+        self.weigh_source_type(claim, quantity, mention);
         self.weigh_status(claim, claimed, quantity);
         self.weigh_side(claim, claimed, quantity);
     }

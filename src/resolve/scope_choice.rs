@@ -41,6 +41,13 @@ impl Context<'_, '_> {
         all.add(key("metric"), metric);
         all.add(key("term"), term);
         all.pair(key("length"), length, metric);
+        let cause = claim.cause.map_or(99, |cause| cause as u64);
+        all.pair(key("cause"), cause, metric);
+        all.pair(key("cause, told"), cause, told);
+        all.pair(key("length, told"), length, told);
+        all.pair(key("early"), claimed.sentence.min(3) as u64, told);
+        all.pair(key("bound"), claim.bound as u64, metric);
+        claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         all.add(key("size"), claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
         all.each(|place, f| self.as_before(f, claimed, Task::Scope, names[place]));
         near.for_each(|token| all.add(key("word"), self.word_at(token)));

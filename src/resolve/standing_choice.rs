@@ -3,13 +3,17 @@
 
 use super::circumstances::Claimed;
 use super::records::Context;
+use crate::Span;
 use crate::claim::{Claim, SourceType, WhoStatus};
-use crate::evidence::{Features, Task, key, word};
+use crate::evidence::{Features, Task, coarse, key, word};
 use crate::mentions::quantity::Quantity;
 use crate::resolve::people::head_noun;
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
+/// How likely a standing or a side must be where the rules tell none: what is told half as often as it is right is worth
+/// telling, since both what is missed and what is wrong count.
+const LIKELY: f32 = 0.36;
 /// How likely another standing must be than the one that the noun tells.
 const SURER: f32 = 0.8;
 /// How many sides are weighed.
@@ -41,14 +45,27 @@ impl Context<'_, '_> {
         all.add(key("head"), head);
         all.pair(key("head, metric"), head, metric);
         all.pair(key("head, side"), head, side);
+        all.pair(key("civilians"), self.civilians(), told_name);
+        all.pair(key("civilians, head"), self.civilians(), head);
         all.each(|place, f| self.as_before(f, claimed, Task::WhoStatus, names[place]));
         self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
+        claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         let features = all.into_features();
         // what the noun itself tells gives way to what is surely so alone
-        let sure = if told.is_empty() { SURE } else { SURER };
+        let sure = if told.is_empty() { LIKELY } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
             claim.who_status = WhoStatus::from_name(names[best]);
         }
+    }
+
+    /// How often the text speaks of civilians, coarser the more.
+    fn civilians(&self) -> u64 {
+        *self.seen.civilians.get_or_init(|| {
+            let vocabulary = self.lexicon.vocabulary();
+            let words = ["civilian", "civilians"].map(|word| vocabulary.known(word, &mut String::new()));
+            let number = self.document.tokens.iter().filter(|token| words.contains(&Some(token.word))).count();
+            coarse(number, 2, &[5, 9])
+        })
     }
 
     /// Puts the likeliest side of the people in the place of the one that the words for them tell.
@@ -82,14 +99,15 @@ impl Context<'_, '_> {
         none.add(key("none: told"), u64::from(claim.who_side.is_some()));
         none.add(key("none: country"), word(claim.country.as_deref().unwrap_or_default()));
         features.push(none);
-        if let Some(best) = self.likeliest_name(Task::WhoSide, quantity, features, &names, SURE) {
+        let sure = if claim.who_side.is_some() { SURE } else { LIKELY };
+        if let Some(best) = self.likeliest_name(Task::WhoSide, quantity, features, &names, sure) {
             claim.who_side = (!names[best].is_empty()).then(|| names[best].to_owned());
         }
     }
 
     /// Puts the likeliest kind of the source in the place of the one that its name tells.
-    pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity) {
-        let Some(source) = &claim.source else { return };
+    pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity, mention: Option<Span>) {
+        let Some((source, mention)) = claim.source.as_ref().zip(mention) else { return };
         let names: Vec<&str> = SourceType::ALL.iter().map(|kind| kind.as_str()).collect();
         let told = claim.source_type.map_or(99, |kind| kind as u64);
         let text = claim.source_text.as_deref().unwrap_or_default();
@@ -111,13 +129,14 @@ impl Context<'_, '_> {
             all.pair(key("word, told"), part, told);
         }
         all.add(key("last"), last);
+        self.note_introduction(&mut all, claim, mention);
         let features = all.into_features();
         if let Some(best) = self.likeliest_name(Task::SourceType, quantity, features, &names, SURE) {
             claim.source_type = SourceType::from_name(names[best]);
         }
     }
 
-    /// The likeliest of some answers, where it is sure and weights are known.
+    /// The likeliest of some answers, where it is so likely and weights are known. Below a half an answer goes before none.
     fn likeliest_name(
         &self,
         task: Task,
@@ -132,7 +151,9 @@ impl Context<'_, '_> {
         if !models.knows(task) {
             return None;
         }
-        (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).filter(|&best| likely[best] >= sure)
+        let said = |&at: &usize| sure >= SURE || !names[at].is_empty();
+        let best = (0..likely.len()).filter(said).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
+        best.filter(|&best| likely[best] >= sure)
     }
 
     /// The words about a number.

@@ -1,0 +1,80 @@
+//! What a text says of one who speaks: beside the words that name him here, and where it first gives his name.
+
+use super::records::Context;
+use crate::Span;
+use crate::claim::{Claim, SourceType};
+use crate::evidence::{Answers, key};
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// How many words before a name tell who has it, and how many behind: "the deputy police chief, Ana Marić, 51, a veteran of".
+const BEFORE: usize = 6;
+const BEHIND: usize = 10;
+/// How far another who can speak may stand from a name to tell whose it is.
+const NEAR: usize = 8;
+
+impl<'a> Context<'a, '_> {
+    /// Notes what stands beside the mention of a source, and beside the first mention of its name.
+    pub(super) fn note_introduction(&self, all: &mut Answers, claim: &Claim, mention: Span) {
+        let own = self.document.tokens_in(mention);
+        if own.is_empty() {
+            return;
+        }
+        let told = claim.source_type.map_or(99, |kind| kind as u64);
+        let beside = self.beside(&own);
+        for at in (beside.start..own.start).rev().take(2).chain((own.end..beside.end).take(4)) {
+            all.pair(key("beside"), self.word_at(at), u64::from(at < own.start));
+        }
+        all.pair(key("body beside"), self.body_near(&own), told);
+        let name = claim.spokesperson.as_deref().or(claim.source.as_deref()).unwrap_or_default();
+        let first = name.rsplit(' ').next().and_then(|last| self.first_named(last));
+        let Some(first) = first.filter(|_| name.starts_with(char::is_uppercase)) else {
+            all.add(key("no name"), told);
+            return;
+        };
+        let name = first..first + 1;
+        let introduction = self.beside(&name);
+        let here = u64::from(own.contains(&first));
+        introduction.clone().for_each(|at| all.add(key("introduction"), self.word_at(at)));
+        all.pair(key("body of the name"), self.body_near(&name), told);
+        all.pair(key("named here"), here, told);
+    }
+
+    /// The words about a stretch that may tell who it is, in its sentence.
+    fn beside(&self, of: &Range<usize>) -> Range<usize> {
+        let sentence = &self.document.sentences[self.document.sentence_of(of.start)].tokens;
+        let start = of.start.saturating_sub(BEFORE).max(sentence.start);
+        start..(of.end + BEHIND).min(sentence.end).max(of.end)
+    }
+
+    /// The kind of the nearest other one who can speak, with the side on which it stands; 0 for none.
+    fn body_near(&self, of: &Range<usize>) -> u64 {
+        let sentence = self.document.sentence_of(of.start);
+        let kinds = self.coreference.mentions(sentence).iter().filter_map(|mention| {
+            let kind = mention.source_type.filter(|kind| !matches!(kind, SourceType::Other | SourceType::Person))?;
+            let far = if mention.tokens.start >= of.end {
+                mention.tokens.start - of.end
+            } else {
+                of.start.checked_sub(mention.tokens.end)?
+            };
+            (far <= NEAR).then_some((far, 2 + 2 * kind as u64 + u64::from(mention.tokens.start >= of.end)))
+        });
+        kinds.min().map_or(0, |(_, kind)| kind)
+    }
+
+    /// Where the text first gives a name, by its last word.
+    fn first_named(&self, name: &str) -> Option<usize> {
+        let first = self.seen.named.get_or_init(|| {
+            let document = self.document;
+            let mut first: FxHashMap<&'a str, usize> = FxHashMap::default();
+            for (at, token) in document.tokens.iter().enumerate() {
+                if token.capital && token.kind == TokenKind::Word {
+                    first.entry(document.word(at)).or_insert(at);
+                }
+            }
+            first
+        });
+        first.get(name).copied()
+    }
+}

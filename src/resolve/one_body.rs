@@ -1,0 +1,84 @@
+//! One body, one name: "a monitoring group" and its director are the monitor that the text names.
+
+use super::records::Context;
+use crate::Span;
+use crate::claim::{Claim, SourceType};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many sentences of a text are looked through for the names of bodies.
+const SENTENCES: usize = 150;
+
+/// A body of the registry, as a text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Body {
+    kind: SourceType,
+    id: String,
+    name: String,
+    country: Option<String>,
+}
+
+impl Context<'_, '_> {
+    /// Gives a source without an entry in the registry that of the body whose name its words end with, or else of the only
+    /// monitor or the only charity that the text names, where the source is of that kind and has no name of its own.
+    pub(super) fn name_body(&self, claim: &mut Claim, mention: Span) {
+        let Some(kind) = claim.source_type.filter(|_| claim.source_id.is_none() && claim.source.is_some()) else {
+            return;
+        };
+        let tokens = self.document.tokens_in(mention);
+        // "the army and a monitor" are not one
+        if tokens.is_empty() || tokens.clone().any(|at| matches!(self.document.word(at), "and" | "or" | "&")) {
+            return;
+        }
+        if let Some(body) = self.named_at_end(&tokens, kind).or_else(|| self.only_body(&tokens, kind)) {
+            claim.source = Some(body.name);
+            claim.source_id = Some(body.id);
+            claim.source_country = body.country;
+        }
+    }
+
+    /// "Meanwhile Human Rights Watch", "the city the Syrian Observatory for Human Rights monitor": the body at the end, with a
+    /// word for what it is behind it.
+    fn named_at_end(&self, tokens: &Range<usize>, kind: SourceType) -> Option<Body> {
+        tokens.clone().find_map(|at| {
+            let (body, length) = self.lexicon.speakers.organisation_at(self.document, at, tokens.end)?;
+            (length > 1 && at + length + 1 >= tokens.end && body.source_type == kind).then(|| Body {
+                kind,
+                id: body.id.clone(),
+                name: body.name.clone(),
+                country: body.country.clone(),
+            })
+        })
+    }
+
+    /// The only body of a kind that the text names, if the words of a source are no name of another and mean one alone.
+    fn only_body(&self, tokens: &Range<usize>, kind: SourceType) -> Option<Body> {
+        let mut bodies = self.groups_named().iter().filter(|body| body.kind == kind);
+        let only = bodies.next().filter(|_| bodies.next().is_none())?;
+        let token = |at: usize| &self.document.tokens[at];
+        let capital = |at: usize| token(at).capital && token(at).kind == TokenKind::Word;
+        let named =
+            |at: usize| capital(at) && capital(at - 1) && self.lexicon.speakers.is_organisation_head(token(at).word);
+        let last = tokens.end - 1;
+        let several = !token(last).capital && self.document.word(last).ends_with('s');
+        (!several && !(tokens.start + 1..tokens.end).any(named)).then(|| only.clone())
+    }
+
+    /// The monitors and charities of the registry that the text names, each once.
+    fn groups_named(&self) -> &[Body] {
+        self.seen.groups.get_or_init(|| {
+            let mut bodies: Vec<Body> = Vec::new();
+            let sentences = 0..self.document.sentences.len().min(SENTENCES);
+            for mention in sentences.flat_map(|sentence| self.coreference.mentions(sentence)) {
+                let kind = mention.source_type.filter(|kind| matches!(kind, SourceType::Monitor | SourceType::Ngo));
+                let Some((kind, id)) = kind.zip(mention.id.as_deref()) else { continue };
+                // "the Observatory" may be another in another text
+                if !mention.short && bodies.iter().all(|body| body.id != id) {
+                    let country = mention.country.map(str::to_owned);
+                    bodies.push(Body { kind, id: id.to_owned(), name: mention.name.to_string(), country });
+                }
+            }
+            bodies
+        })
+    }
+}
