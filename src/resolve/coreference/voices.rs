@@ -7,6 +7,11 @@ use crate::mentions::body::MentionKind;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// How many sentences before an act of saying the same one may have named the medium that it tells.
+const HEARD: usize = 2;
+/// How many words behind an act of saying name the talk in which it was said.
+const TALK: usize = 8;
+
 /// One who could vouch for a number. Most voices are weighed and not chosen: what a voice would make of the record is put
 /// together when it is asked for.
 #[derive(Debug, Clone)]
@@ -109,6 +114,36 @@ impl<'d> Coreference<'d> {
         Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
     }
 
+    /// The medium that heard it: told in this act of saying, in an interview, or told by the same one a little before ("told
+    /// Reuters on Monday, adding that 12").
+    fn heard_by(&self, act: &Act, who: &SourceEntity) -> Option<String> {
+        let before = (act.sentence.saturating_sub(HEARD)..act.sentence).rev().flat_map(|sentence| self.acts(sentence));
+        let here =
+            self.acts(act.sentence).iter().filter(|other| other.attribution.cue.start < act.attribution.cue.start);
+        let earlier = || {
+            here.rev()
+                .chain(before)
+                .filter(|other| *self.who(other).name == *who.name)
+                .find_map(|other| self.told_medium(other))
+        };
+        self.told_medium(act).or_else(|| self.interviewer(act)).or_else(earlier)
+    }
+
+    /// "said in an interview with Fox News": the medium behind a talk that the act of saying names.
+    fn interviewer(&self, act: &Act) -> Option<String> {
+        let document = self.document;
+        let from = act.attribution.cue.end;
+        let end = document.sentences[act.sentence].tokens.end.min(from + TALK);
+        let talk = |at: &usize| {
+            matches!(document.word(*at), "interview" | "speaking" | "talking")
+                && matches!(document.word(at + 1), "with" | "to" | "on")
+        };
+        let at = (from..end).find(talk)? + 2;
+        let at = at + usize::from(matches!(document.word(at), "the" | "a"));
+        let (body, length) = (at < end).then(|| self.lexicon.speakers.organisation_at(document, at, end))??;
+        (body.source_type == SourceType::Media).then(|| document.words(at..at + length).to_owned())
+    }
+
     /// "told Reuters": a medium that is told passes it on.
     fn told_medium(&self, act: &Act) -> Option<String> {
         let audience = act.attribution.audience.clone()?;
@@ -134,7 +169,7 @@ impl<'d> Coreference<'d> {
             text: who.text,
             basis,
             spokesperson: who.spokesperson.as_deref().map(str::to_owned),
-            via: self.told_medium(act).into_iter().filter(|name| *name != who.name).collect(),
+            via: self.heard_by(act, who).into_iter().filter(|name| *name != who.name).collect(),
             country: who.country.map(str::to_owned),
             cue: Some(act.attribution.lemma.to_string()),
             saying: None,

@@ -3,7 +3,7 @@
 use super::source_entity::SourceEntity;
 use super::{Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::lexicon::Frame;
+use crate::lexicon::{Frame, Use};
 
 impl<'d> Coreference<'d> {
     /// Who vouches for the number at `token`; none is the narrator.
@@ -83,8 +83,14 @@ impl<'d> Coreference<'d> {
         let bodies = |kind: SourceType| {
             !matches!(kind, SourceType::Other | SourceType::Person | SourceType::Anonymous | SourceType::Witness)
         };
-        let passes_on =
-            |who: &&SourceEntity| !who.document && !who.person && !who.plural && who.source_type.is_some_and(bodies);
+        // "data from the agency", "NYPD data": what is written, whoever wrote it
+        let paper = |who: &SourceEntity| {
+            let mut tokens = self.document.tokens_in(who.text);
+            tokens.any(|at| self.lexicon.speakers.saying.is(self.document.tokens[at].word, Use::DOCUMENT))
+        };
+        let passes_on = |who: &&SourceEntity| {
+            !who.document && !who.person && !who.plural && !paper(who) && who.source_type.is_some_and(bodies)
+        };
         let others = outer.iter().map(|act| self.who(act)).filter(passes_on);
         let others =
             others.filter(|who| *who.name != source.name && who.id.as_deref() != source.id.as_deref().or(Some("")));
