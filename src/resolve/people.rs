@@ -50,7 +50,7 @@ const OF_NAME: usize = 6;
 
 /// The words for the people with the body or people that "of" names, and with a second noun under the same number: "members
 /// of the Azov regiment", "soldiers and policemen".
-fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) -> Range<usize> {
+pub(super) fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) -> Range<usize> {
     let sentence = document.sentences.get(document.sentence_of(who.start)).map_or(who.end, |s| s.tokens.end);
     let noun = |at: usize| {
         let noun = (at < sentence).then(|| lexicon.people.nouns.longest_at(document, at, sentence)).flatten();

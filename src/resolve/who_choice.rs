@@ -1,7 +1,7 @@
 //! Whom a number counts where no noun stands behind it: chosen among the people named in reach.
 
 use super::circumstances::{Candidate, Claimed};
-use super::people::{Who, described};
+use super::people::{Who, described, joined};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::Finding;
@@ -35,7 +35,10 @@ impl Context<'_, '_> {
         features.push(self.nothing(claimed, Task::Who, candidates.len()));
         let label = |index: usize| words(&candidates[index]);
         match self.likeliest(Task::Who, quantity, features, label) {
-            Some((best, _)) => described(self.document, self.lexicon, candidates[best].tokens.clone()),
+            Some((best, _)) => {
+                let people = joined(self.document, self.lexicon, candidates[best].tokens.clone());
+                described(self.document, self.lexicon, people)
+            }
             None => self.pointed_at(finding, claimed, quantity, &candidates).unwrap_or(own),
         }
     }
