@@ -9,8 +9,10 @@ use crate::evidence::{Features, Task, key, word};
 const REACH: usize = 8;
 /// How many claims at the beginning of a text could be.
 const FIRST: usize = 4;
-/// How likely none of them is at the most.
-const SURE: f32 = 0.5;
+/// How likely none of them is at the most. Above a half, since what is missed counts as what is wrong does.
+const SURE: f32 = 0.6;
+/// How likely where the whole has another source: that may as well be a rival's figure.
+const RIVAL: f32 = 0.4;
 
 impl Context<'_, '_> {
     /// Sets `part_of` of the claims from `first` on, which are those of one sentence: to a figure that is no less, of the same
@@ -41,7 +43,14 @@ impl Context<'_, '_> {
             }
             // several that state the same whole share what speaks for it
             let best = (0..wholes.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
-            let whole = best.filter(|_| likely[wholes.len()] < SURE).map(|best| claims[wholes[best]].id.clone());
+            let other = |best: usize| {
+                let (whole, part) = (&claims[wholes[best]].source, &claims[this].source);
+                whole.is_some() && part.is_some() && whole != part
+            };
+            let none = likely[wholes.len()];
+            let whole = best
+                .filter(|&best| none < if other(best) { RIVAL } else { SURE })
+                .map(|best| claims[wholes[best]].id.clone());
             claims[this].part_of = whole;
         }
     }

@@ -19,6 +19,8 @@ const SHARED: usize = 2;
 /// How many tokens of a sentence are looked at for them.
 const WORDS: usize = 60;
 
+/// How many tokens lie between a claim and the one that repeats it in the same sentence.
+const HEADLINE: usize = 8;
 /// How many claims are weighed.
 const MOST: usize = 12;
 /// How likely it must be that a claim repeats another.
@@ -55,7 +57,9 @@ impl Linked<'_, '_> {
         let from = later.saturating_sub(REACH);
         let may = |&earlier: &usize| {
             let (a, b) = (&claims[earlier], &claims[later]);
-            self.apart(earlier, later) > 0 && same(a, b).is_some() && !links(a, b)
+            // a headline may stand in one sentence with what it is of, where no full stop ends it
+            let far = self.at[later].tokens.start.saturating_sub(self.at[earlier].tokens.end);
+            (self.apart(earlier, later) > 0 || far >= HEADLINE) && same(a, b).is_some() && !links(a, b)
         };
         let mut candidates: Vec<usize> = (0..from.min(FIRST)).chain(from..later).filter(may).collect();
         let told = candidates.iter().copied().find(|&earlier| self.repeats(claims, earlier, later));
@@ -111,6 +115,7 @@ impl Linked<'_, '_> {
         f.triple(key("parts"), u64::from(a.part_of.is_some()), u64::from(b.part_of.is_some()), size.min(4));
         f.triple(key("far"), self.apart(earlier, later).min(12) as u64 / 2, size.min(4), lead);
         f.triple(key("place, event"), place, event, people);
+        f.triple(key("here"), u64::from(self.apart(earlier, later) == 0), people, alike);
         f.pair(key("term"), u64::from(a.term == b.term), size);
         f.pair(key("metric"), word(&b.metric), size.min(4));
         f.pair(key("rank"), later.abs_diff(earlier).min(9) as u64, size.min(4));

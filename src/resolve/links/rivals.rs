@@ -11,11 +11,15 @@ use std::ops::Range;
 const REACH: usize = 4;
 /// How many sentences before.
 const SENTENCES: usize = 2;
+/// How many claims and sentences before where a figure is called a toll, as one is that is held against others.
+const FAR: usize = 10;
+/// How many words before a figure call it one.
+const TOLL: usize = 6;
 
 /// Sets `disputes` of a claim to the nearest one before that it contradicts.
 pub(super) fn dispute(claims: &mut [Claim], linked: &Linked) {
     for later in 1..claims.len() {
-        let from = later.saturating_sub(REACH);
+        let from = later.saturating_sub(if linked.is_toll(later) { FAR } else { REACH });
         let rival = (from..later).rev().find(|&earlier| linked.are_rivals(claims, earlier, later));
         claims[later].disputes = rival.map(|rival| claims[rival].id.clone());
     }
@@ -26,7 +30,7 @@ impl Linked<'_, '_> {
         let (a, b) = (&claims[earlier], &claims[later]);
         let denied = (a.polarity == Polarity::Negative) != (b.polarity == Polarity::Negative);
         a.metric == b.metric
-            && self.apart(earlier, later) <= SENTENCES
+            && self.are_near(claims, earlier, later)
             && (a.section == b.section || a.section == Section::Body)
             && (denied || exclude(a, b))
             && other_source(a, b)
@@ -39,10 +43,24 @@ impl Linked<'_, '_> {
             && !other_day(a, b)
             && !other_place(a, b)
             && !self.other_people(a, b)
-            && a.groups == b.groups
+            && same_groups(a, b)
             && !self.is_partitive(later)
             && !self.is_known(later)
             && !self.other_account(earlier, later)
+    }
+
+    /// Whether one claim stands so near another as to be told against it: "the Red Cross gave a toll of 21" farther than
+    /// others, where it tells of the same harm.
+    fn are_near(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
+        let alike = |a: &Claim, b: &Claim| a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
+        let apart = self.apart(earlier, later);
+        apart <= SENTENCES
+            || apart <= FAR && later - earlier <= FAR && self.is_toll(later) && alike(&claims[earlier], &claims[later])
+    }
+
+    /// "gave a toll of 21", "put the number of dead at 21".
+    fn is_toll(&self, claim: usize) -> bool {
+        self.has(self.before(claim, TOLL), LinkUse::TALLY)
     }
 
     /// "the four victims": they were told of before, and nobody says how many they are.
@@ -108,6 +126,12 @@ impl Linked<'_, '_> {
 fn other_source(a: &Claim, b: &Claim) -> bool {
     let id = a.source_id.is_some() && a.source_id == b.source_id;
     a.source.is_some() && b.source.is_some() && a.source != b.source && !id
+}
+
+/// Whether two claims name the same groups; "men" is said of fighters of whatever sex.
+fn same_groups(a: &Claim, b: &Claim) -> bool {
+    let groups = |claim: &Claim| claim.groups.iter().filter(|group| *group != "men").cloned().collect::<Vec<_>>();
+    groups(a) == groups(b)
 }
 
 fn are_linked(a: &Claim, b: &Claim) -> bool {
