@@ -13,7 +13,7 @@ pub struct Antecedent {
     pub metrics: Vec<(usize, Range<usize>)>,
     /// The metrics that sentences before it have and it has not, the last first.
     pub older: Vec<(usize, Range<usize>)>,
-    /// The figures told so far with their metrics, the last first.
+    /// The figures so far with their metrics, the last first.
     pub figures: Vec<(usize, f64)>,
 }
 
@@ -21,7 +21,7 @@ pub struct Antecedent {
 const FIGURES: usize = 24;
 
 impl Antecedent {
-    /// What the links of a sentence told; `figure` gives that of a number by its index in the chunks' `counts`. The last
+    /// What the links of a sentence say; `figure` gives that of a number by its index in the chunks' `counts`. The last
     /// that is no part of another goes before.
     pub fn of(links: &[Link], figure: impl Fn(usize) -> Option<f64>) -> Option<Self> {
         let last = links.iter().rev().find(|l| l.part_of.is_none()).or(links.last())?;
@@ -32,7 +32,7 @@ impl Antecedent {
             }
         }
         let figures = links.iter().rev().filter_map(|link| Some((link.metric, figure(link.count)?))).collect();
-        Some(Antecedent { distance: 0, told, older: Vec::new(), figures })
+        Some(Antecedent { distance: 0, metrics, older: Vec::new(), figures })
     }
 
     /// Takes over what the one before it said.
@@ -40,8 +40,8 @@ impl Antecedent {
         let Some(before) = before else { return self };
         self.figures.extend(before.figures);
         self.figures.truncate(FIGURES);
-        for (metric, cue) in before.told.into_iter().chain(before.older) {
-            if self.told.iter().chain(&self.older).all(|(told, _)| *told != metric) {
+        for (metric, cue) in before.metrics.into_iter().chain(before.older) {
+            if self.metrics.iter().chain(&self.older).all(|(known, _)| *known != metric) {
                 self.older.push((metric, cue));
             }
         }

@@ -157,7 +157,7 @@ impl Context<'_, '_> {
 
     /// What fitted evidence holds of the answers of the rules; `mention` is where the source is named.
     fn weigh(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity, mention: Option<Span>) {
-        self.weigh_event(claim, claimed, quantity, claim.modality);
+        self.weigh_event(claim, claimed, quantity);
         self.weigh_scope(claim, claimed, quantity);
         self.weigh_modality(claim, claimed, quantity);
         if self.asks(claimed.sentence) {

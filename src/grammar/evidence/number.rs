@@ -74,7 +74,7 @@ impl<'a, 'l> Number<'a, 'l> {
             verbs: verbs(evidence, at),
             spared: u64::from(spared),
             value: quantity.figure(),
-            told: evidence.links.iter().filter(|l| l.count == count).map(|l| (l, word(l.rule))).collect(),
+            by_rules: evidence.links.iter().filter(|l| l.count == count).map(|l| (l, word(l.rule))).collect(),
             joined,
             count,
             at,

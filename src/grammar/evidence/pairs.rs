@@ -228,7 +228,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// Calls `found` with each metric that a cue may say of what is counted.
     fn meanings(&self, cue: &Cue, count: usize, mut found: impl FnMut(usize)) {
         let counted = &self.chunks.counts[count].1;
-        let mut told = [usize::MAX; 12];
+        let mut taken = [usize::MAX; 12];
         let mut number = 0;
         for meaning in cue.meanings.iter().chain(&cue.hinted) {
             let fits = match self.lexicon.metrics()[meaning.metric].counts {
