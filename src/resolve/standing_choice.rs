@@ -11,8 +11,8 @@ use crate::resolve::people::head_noun;
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
-/// How likely a standing or a side must be where the rules tell none: what is told half as often as it is right is worth
-/// telling, since both what is missed and what is wrong count.
+/// How likely a side must be where the rules tell none: what is told half as often as it is right is worth telling, since
+/// both what is missed and what is wrong count. Of standings, held out, this is not so.
 const LIKELY: f32 = 0.36;
 /// How likely another standing must be than the one that the noun tells.
 const SURER: f32 = 0.8;
@@ -52,7 +52,7 @@ impl Context<'_, '_> {
         claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         let features = all.into_features();
         // what the noun itself tells gives way to what is surely so alone
-        let sure = if told.is_empty() { LIKELY } else { SURER };
+        let sure = if told.is_empty() { SURE } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
             claim.who_status = WhoStatus::from_name(names[best]);
         }
