@@ -1,5 +1,6 @@
 //! One body, one name: "a monitoring group" and its director are the monitor that the text names.
 
+use super::coreference::SOURCE_APPOSITION;
 use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
@@ -26,8 +27,11 @@ impl Context<'_, '_> {
             return;
         };
         let tokens = self.document.tokens_in(mention);
-        // "the army and a monitor" are not one
-        if tokens.is_empty() || tokens.clone().any(|at| matches!(self.document.word(at), "and" | "or" | "&")) {
+        // "the army and a monitor" are not one, nor are those that a comma joins and the schema wants as they are
+        if tokens.is_empty()
+            || claim.warnings.iter().any(|warning| warning == SOURCE_APPOSITION)
+            || tokens.clone().any(|at| matches!(self.document.word(at), "and" | "or" | "&"))
+        {
             return;
         }
         if let Some(body) = self.named_at_end(&tokens, kind).or_else(|| self.only_body(&tokens, kind)) {

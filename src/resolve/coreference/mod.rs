@@ -23,6 +23,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 pub use voices::Voice;
 
+/// The warning that two bodies, joined by a comma alone, are given as one source.
+pub const SOURCE_APPOSITION: &str = "source_apposition";
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
 

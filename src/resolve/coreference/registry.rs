@@ -217,16 +217,21 @@ impl<'d> Registry<'d> {
         // "the health ministry" is no ministry of defence
         let rest: Vec<String> = mention_words(document, &mention.tokens).map(str::to_lowercase).collect();
         let whole = mention.person || mention.document;
+        let shares = |who: &SourceEntity, words: &[String]| {
+            words.iter().all(|word| word.len() <= SMALL || who.has_word(document, word))
+        };
+        // "the Civil Defense Authority" after "Gaza's Civil Defense"
+        let lead = rest.split_last().map_or(&[][..], |(_, lead)| lead);
+        let named = lead.len() >= NAME && document.tokens[mention.tokens.end - 1].capital;
         let fits = |who: &&SourceEntity| {
-            who.has_word(document, &head)
-                && (whole || rest.iter().all(|word| word.len() <= SMALL || who.has_word(document, word)))
+            who.has_word(document, &head) && (whole || shares(who, &rest)) || named && shares(who, lead)
         };
         let by_word = all.clone().find(fits);
         // "the ministry" behind "the health ministry said", which is no name
         let spoke = || self.spoken.iter().rev().take(MEMORY).find(|who| who.person == mention.person && fits(who));
         let by_type = || {
-            // "the interior ministry" is none of the others
-            let one_of_many = mention.source_type == Some(SourceType::Ministry) && mention.tokens.len() > 1;
+            // "the interior ministry" is none of the others, and neither is "the Civil Defense Authority"
+            let one_of_many = named || mention.source_type == Some(SourceType::Ministry) && mention.tokens.len() > 1;
             let wanted = mention.source_type.filter(|_| !one_of_many)?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
             self.spoken.iter().rev().take(MEMORY).find(|who| {

@@ -1,7 +1,7 @@
 //! Those who could vouch for a number, and what each would make of the record.
 
 use super::source_entity::SourceEntity;
-use super::{AMBIGUOUS_SOURCE, Act, Coreference, Source};
+use super::{AMBIGUOUS_SOURCE, Act, Coreference, SOURCE_APPOSITION, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::mentions::body::MentionKind;
 use std::borrow::Cow;
@@ -176,7 +176,7 @@ impl<'d> Coreference<'d> {
             modality: act.attribution.modality,
             channel: words(&act.attribution.channel),
             audience: words(&act.attribution.audience),
-            warnings: [(who.ambiguous_apposition, "source_apposition"), (who.ambiguous, AMBIGUOUS_SOURCE)]
+            warnings: [(who.ambiguous_apposition, SOURCE_APPOSITION), (who.ambiguous, AMBIGUOUS_SOURCE)]
                 .into_iter()
                 .filter(|&(is, _)| is)
                 .map(|(_, name)| name.to_owned())
