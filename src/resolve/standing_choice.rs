@@ -49,7 +49,6 @@ impl Context<'_, '_> {
         all.pair(key("civilians, head"), self.civilians(), head);
         all.each(|place, f| self.as_before(f, claimed, Task::WhoStatus, names[place]));
         self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
-        claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         let features = all.into_features();
         // what the noun itself tells gives way to what is surely so alone
         let sure = if told.is_empty() { SURE } else { SURER };
