@@ -68,7 +68,7 @@ impl Finder<'_, '_> {
     /// "wants to argue that": what somebody may do. "Went on to say" is said.
     pub(super) fn is_infinitive(&self) -> bool {
         let at = self.cue.start;
-        let says = matches!(self.word.lemma.as_str(), "say" | "tell" | "add" | "report" | "estimate");
+        let says = self.lexicon.word_sets.has(WordSet::PlainSaying, self.word.lemma.as_str());
         at > self.sentence.start
             && self.document.word(at - 1) == "to"
             && self.document.word(at) == self.word.lemma

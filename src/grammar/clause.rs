@@ -143,7 +143,6 @@ fn is_after_relative(context: &DateContext, number: &Range<usize>, cue: &Range<u
 /// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
 /// is found or reported on it may have happened then.
 fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
-    const MAY_BE_THEN: &[&str] = &["found", "left", "saw", "brought", "put"];
     let document = context.document;
     let between = date.tokens.end..number.start;
     let reduced = number.end <= cue.start
@@ -151,7 +150,8 @@ fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<u
         && context.lexicon.morphology.is_past(document.word(cue.start))
         && !(number.end..cue.start).any(|i| context.is(i, ClauseMarker::Auxiliary))
         && matches!(document.word(cue.end), "in" | "by" | "during" | "at" | "when");
-    let verb = between.clone().take(3).any(|i| is_past(context, i) && !MAY_BE_THEN.contains(&document.word(i)));
+    let may_be_then = |i: usize| context.lexicon.word_sets.has(WordSet::VerbsOfFinding, document.word(i));
+    let verb = between.clone().take(3).any(|i| is_past(context, i) && !may_be_then(i));
     reduced && verb && !between.clone().any(|i| matches!(document.word(i), "," | ";" | "and"))
 }
 
@@ -173,7 +173,7 @@ fn describes_another(document: &Document, date: &DateMention, between: &Range<us
 /// "the next race is due on Sunday", "talks will go on until April": a clause about what is still to come.
 fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
     let document = context.document;
-    let ahead = |i: usize| matches!(document.word(i), "due" | "expected" | "scheduled" | "set" | "planned");
+    let ahead = |i: usize| context.lexicon.word_sets.has(WordSet::Ahead, document.word(i));
     let modal = |i: usize| matches!(document.word(i), "will" | "would" | "shall");
     // a clause is not longer, and a sentence of "and" alone must not be read anew at each
     clause.take(CLAUSE).any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))

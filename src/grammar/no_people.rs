@@ -17,7 +17,7 @@ pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Q
         || is_no_count(document, quantity)
         || is_age_in_brackets(document, lexicon, quantity)
         || is_of_parent(document, lexicon, quantity.tokens.start)
-        || is_age(document, quantity.tokens.start)
+        || is_age(document, lexicon, quantity.tokens.start)
         || is_apposition(document, quantity)
 }
 
@@ -44,8 +44,7 @@ fn is_degree(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> boo
     document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| {
             let word = t.span.of(document.text);
-            lexicon.morphology.is_adverb(word)
-                || matches!(word, "recent" | "important" | "dangerous" | "severe" | "serious")
+            lexicon.morphology.is_adverb(word) || lexicon.word_sets.has(WordSet::OfDegree, word)
         })
 }
 
@@ -81,9 +80,8 @@ fn closes(document: &Document, at: usize) -> bool {
 }
 
 /// "a man of 45": his age.
-fn is_age(document: &Document, at: usize) -> bool {
-    const AGED: &[&str] = &["man", "woman", "boy", "girl", "child"];
-    at >= 2 && document.word(at - 1) == "of" && AGED.contains(&document.word(at - 2))
+fn is_age(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    at >= 2 && document.word(at - 1) == "of" && lexicon.word_sets.has(WordSet::Aged, document.word(at - 2))
 }
 
 /// "a father of four": his children, of whom nothing is said.

@@ -167,6 +167,16 @@ word_sets! {
     CaptionAgencies = "caption_agencies",
     /// With which the brackets at the end of a caption begin.
     CaptionBrackets = "caption_brackets",
+    /// Adjectives after "most" that make it a degree: "the most severe".
+    OfDegree = "of_degree",
+    /// Those whose age follows "of": "a man of 45".
+    Aged = "aged",
+    /// Verbs of what is found or reported on a day, and may have happened on it.
+    VerbsOfFinding = "verbs_of_finding",
+    /// After a form of "be": what is still to come.
+    Ahead = "ahead",
+    /// Verbs that say something even after "to": "went on to say".
+    PlainSaying = "plain_saying",
 }
 
 /// The sets of a language, each in order.
