@@ -34,7 +34,7 @@ impl Budget {
 
     /// Counts the bytes of an input whose size is not known beforehand.
     pub fn counted(&self, input: impl Read + Send + 'static) -> Box<dyn Read + Send> {
-        Box::new(Counted { input, budget: self.clone() })
+        Box::new(CountingReader { input, budget: self.clone() })
     }
 
     /// Bounds what comes out of a decoder that is in so many others. The deeper, the more a byte counts: what is packed
@@ -76,12 +76,12 @@ impl Budget {
     }
 }
 
-struct Counted<R> {
+struct CountingReader<R> {
     input: R,
     budget: Budget,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.input.read(buffer)?;
         self.budget.0.read.fetch_add(n as u64, Ordering::Relaxed);

@@ -5,7 +5,7 @@ use super::chunk::{Chunk, Content, Origin};
 use super::globs::Globs;
 use super::ignored::Ignored;
 use super::links::Links;
-use super::passed::{Counted, PassedOver, Why};
+use super::passed::{PassedOver, Tally, Why};
 use super::steady::open_file;
 use super::{Kind, Settings, records};
 use crate::Error;
@@ -33,7 +33,7 @@ pub struct Chunks {
     skip: Vec<PathBuf>,
     passed_over: PassedOver,
     /// Files and folders that are hidden or ignored, which are met while a folder is walked.
-    hidden: Counted,
+    hidden: Tally,
 }
 
 impl std::fmt::Debug for Chunks {
@@ -55,7 +55,7 @@ impl Chunks {
             skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
             settings: settings.clone(),
             passed_over: PassedOver::default(),
-            hidden: Counted::default(),
+            hidden: Tally::default(),
         }
     }
 
@@ -254,7 +254,7 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     for path in paths {
         let metadata = path.metadata().ok()?;
         if metadata.is_dir() {
-            let files = walk(path, &Links::new(false), &Counted::default())
+            let files = walk(path, &Links::new(false), &Tally::default())
                 .flatten()
                 .filter(|entry| Kind::of(entry.path()).is_some());
             sum +=
@@ -266,7 +266,7 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     Some(sum)
 }
 
-fn walk(root: &Path, links: &Links, hidden: &Counted) -> Walk {
+fn walk(root: &Path, links: &Links, hidden: &Tally) -> Walk {
     let mut builder = WalkBuilder::new(root);
     let (wanted, ignored, hidden) = (links.under(root), Ignored::under(root), hidden.clone());
     // those that are hidden or ignored are left out here, so that they are counted

@@ -15,14 +15,14 @@ pub(crate) struct Members {
     next: usize,
 }
 
-/// A stretch of a file that others read as well.
-struct Stretch {
+/// A part of a file that others read as well.
+struct FilePart {
     file: File,
     at: u64,
     end: u64,
 }
 
-impl Read for Stretch {
+impl Read for FilePart {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let want = buffer.len().min(usize::try_from(self.end - self.at).unwrap_or(usize::MAX));
         // handles of one file share their place
@@ -76,8 +76,8 @@ impl Members {
             Ok(file) => file,
             Err(e) => return fault(&path, format!("the archive cannot be read: {e}")),
         };
-        let stretch = Stretch { file, at: start, end: start.saturating_add(member.compressed_size()) };
-        let buffered = io::BufReader::with_capacity(1 << 15, stretch);
+        let part = FilePart { file, at: start, end: start.saturating_add(member.compressed_size()) };
+        let buffered = io::BufReader::with_capacity(1 << 15, part);
         let stream: Box<dyn Read + Send> = match member.compression() {
             CompressionMethod::Stored => budget.bound(buffered, *depth),
             method => match u16::from(Method(method)) {

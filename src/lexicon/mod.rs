@@ -62,7 +62,7 @@ pub(crate) use rule_prefilter::SymbolSet;
 pub use rules::{MetricFrom, Reach, Relates, Rule, Takes};
 pub use saying::{SayingWords, Use};
 pub use symbols::Symbol;
-pub(crate) use table::{Row, Table};
+pub(crate) use table::{Table, TableRow};
 pub(crate) use word_kinds::Kinds;
 use word_kinds::WordKinds;
 pub(crate) use word_sets::{WordSet, WordSets};

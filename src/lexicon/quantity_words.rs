@@ -1,6 +1,6 @@
 //! Words of numbers, bounds and units.
 
-use super::{LexiconFiles, Morphology, Phrases, Row, Table, Vocabulary, WordSets};
+use super::{LexiconFiles, Morphology, Phrases, Table, TableRow, Vocabulary, WordSets};
 use crate::Result;
 use crate::claim::Bound;
 use crate::text::WordId;
@@ -236,7 +236,7 @@ impl QuantityWords {
         }
     }
 
-    fn mark_first(&mut self, vocabulary: &mut Vocabulary, row: &Row, marks: Marks) {
+    fn mark_first(&mut self, vocabulary: &mut Vocabulary, row: &TableRow, marks: Marks) {
         let phrase = row.cell(0);
         // a phrase is cut as a text is: its first token ends at a space, a hyphen or after a sign
         let end = phrase.find([' ', '-']).filter(|&end| end > 0).unwrap_or(phrase.len());

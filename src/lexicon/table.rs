@@ -8,12 +8,12 @@ use std::path::Path;
 /// One list.
 #[derive(Debug)]
 pub(crate) struct Table<'s> {
-    pub rows: Vec<Row<'s>>,
+    pub rows: Vec<TableRow<'s>>,
 }
 
 /// One row; it knows where it is.
 #[derive(Debug)]
-pub(crate) struct Row<'s> {
+pub(crate) struct TableRow<'s> {
     path: &'s Path,
     line: usize,
     text: &'s str,
@@ -35,7 +35,7 @@ impl<'s> Table<'s> {
     }
 }
 
-fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<Row<'s>>) -> Result<()> {
+fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<TableRow<'s>>) -> Result<()> {
     let mut header = false;
     rows.reserve(memchr_iter(b'\n', file.text.as_bytes()).count());
     for (index, text) in file.text.lines().enumerate() {
@@ -50,7 +50,7 @@ fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<Row<'s>>
             }
             (count, start) = (count + 1, end + 1);
         }
-        let row = Row { path: &file.path, line: index + 1, text, cells };
+        let row = TableRow { path: &file.path, line: index + 1, text, cells };
         if !header {
             if row.cells[..columns.len()] != *columns || count != columns.len() {
                 return Err(row.fault(
@@ -72,7 +72,7 @@ fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<Row<'s>>
     Ok(())
 }
 
-impl<'s> Row<'s> {
+impl<'s> TableRow<'s> {
     /// The words of a cell.
     pub fn cell(&self, column: usize) -> &'s str {
         self.cells[column].trim()

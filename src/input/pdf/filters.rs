@@ -5,7 +5,7 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::Read;
 
 /// How many filters may be one after the other.
-const MOST: usize = 4;
+const MAX_FILTERS: usize = 4;
 
 /// Unpacks a stream; none where it is of a kind that holds no text, such as a picture. Of what is damaged the sound part
 /// is given. `budget` is lessened by what was unpacked.
@@ -16,7 +16,7 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Ve
         Some(one) => vec![one.clone()],
     };
     let (filters, parameters) = (list("Filter", "F"), list("DecodeParms", "DP"));
-    if filters.len() > MOST {
+    if filters.len() > MAX_FILTERS {
         return None;
     }
     // a stream that is not packed counts as well: it can be asked for many times

@@ -12,7 +12,7 @@ const MARGIN: f64 = 0.13;
 const HEADS: usize = 3;
 const APART: f64 = 1.5;
 /// More pieces of text than that are no running head.
-const MOST: usize = 60;
+const MAX_TEXT_PIECES: usize = 60;
 
 /// Leaves out what is at the top or the bottom of pages again and again, whatever numbers it has, and the numbers of pages.
 pub(super) fn without_heads(pages: &mut [Vec<Segment>]) {
@@ -71,7 +71,7 @@ fn outermost(page: &[Segment], upper: f64, lower: f64) -> Vec<(usize, bool)> {
             found.push((index, above));
         }
         found.truncate(heads);
-        found.truncate(MOST);
+        found.truncate(MAX_TEXT_PIECES);
         found
     };
     let mut found = first(&mut order.iter().copied(), true);

@@ -6,7 +6,7 @@ use headcount::explain::{Candidate, Choice};
 use serde_json::Value;
 
 /// How many candidates of a question are shown.
-const MOST: usize = 8;
+const MAX_CANDIDATES: usize = 8;
 
 /// The claim in its sentence, its record, the rules that fired, and the candidates that were weighed.
 pub fn show(claim: &Claim, choices: &[Choice], paper: &Paper) -> String {
@@ -61,7 +61,7 @@ fn question(choice: &Choice, paper: &Paper) -> String {
     let mut out = heading(&format!("Candidates for {}", choice.question), paper);
     let taken = choice.candidates.iter().find(|candidate| candidate.taken);
     let answers: Vec<String> =
-        choice.candidates.iter().take(MOST).map(|candidate| answer(candidate, choice.question)).collect();
+        choice.candidates.iter().take(MAX_CANDIDATES).map(|candidate| answer(candidate, choice.question)).collect();
     let room = paper.width.saturating_sub(24).max(10);
     let widest = answers.iter().map(|answer| width(answer)).max().unwrap_or(0).min(room);
     for (candidate, answer) in choice.candidates.iter().zip(answers) {
@@ -75,7 +75,7 @@ fn question(choice: &Choice, paper: &Paper) -> String {
         };
         out += &format!("  {sign} {}{pad}  {:.3}{behind}\n", paper.paint(&shown, style), candidate.likely);
     }
-    let more = choice.candidates.len().saturating_sub(MOST);
+    let more = choice.candidates.len().saturating_sub(MAX_CANDIDATES);
     if more > 0 {
         out += &paper.wrap(&[(format!("and {more} less likely"), Style::Dim)], 4);
     }
