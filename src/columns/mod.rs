@@ -63,32 +63,9 @@ pub enum Cell {
 }
 
 /// The columns that people read, which come first; the others follow in the order of the record.
-pub(crate) const READ_FIRST: [&str; 24] = [
-    "published",
-    "outlet",
-    "metric",
-    "quote",
-    "value",
-    "low",
-    "high",
-    "bound",
-    "who",
-    "source",
-    "said",
-    "event",
-    "place",
-    "country",
-    "actor",
-    "cause",
-    "modality",
-    "polarity",
-    "scope",
-    "confidence",
-    "sentence",
-    "title",
-    "url",
-    "doc",
-];
+pub(crate) fn read_first() -> Vec<&'static str> {
+    include_str!("read_first.txt").lines().collect()
+}
 
 /// The columns of a table of claims, in the order of the record; they are made once.
 pub fn columns() -> &'static [Column] {

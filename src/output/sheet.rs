@@ -3,7 +3,7 @@
 use super::{csv, hxl};
 use crate::annotate::Mention;
 use crate::claim::Claim;
-use crate::columns::{Cell, ColumnType, READ_FIRST, columns, row};
+use crate::columns::{Cell, ColumnType, columns, read_first, row};
 use crate::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
@@ -81,7 +81,7 @@ impl Sheet {
 
     /// The columns of claims.
     pub fn claims(mark: u8) -> Self {
-        Self::new(columns().iter().map(|column| (column.name, column.kind)).collect(), &READ_FIRST, mark)
+        Self::new(columns().iter().map(|column| (column.name, column.kind)).collect(), &read_first(), mark)
     }
 
     /// The columns of mentions.

@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::table::{OF_DOCUMENT, Table};
-use crate::columns::{ColumnType, READ_FIRST, columns};
+use crate::columns::{ColumnType, columns, read_first};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -33,7 +33,7 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
         "fields": fields,
         "kinds": kinds,
         "core": core,
-        "read_first": READ_FIRST,
+        "read_first": read_first(),
         "of_document": OF_DOCUMENT,
         "read": read.max(documents.len()),
         "rows": table.rows(),
