@@ -2,6 +2,7 @@
 
 use crate::tsv;
 use dom_query::{Document, NodeId, NodeRef};
+use memchr::memchr2_iter;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -48,6 +49,45 @@ pub(super) fn without_long_titles(document: &Document) {
     };
     let long: Vec<NodeRef> = document.root().descendants_it().filter(is_long).collect();
     long.iter().for_each(NodeRef::remove_from_parent);
+}
+
+/// A text or the value of an attribute is longer than any that is met, in bytes.
+const TEXT: usize = 1 << 16;
+/// How many signs a page may have that are escaped when it is written out, before its texts are looked at.
+const ESCAPED: usize = 1_000;
+
+/// Cuts texts that are longer than any paragraph into several, side by side, and takes out attributes of that length. The search
+/// for the article writes the page out again, and at each `&` or non-breaking blank it looks through all the rest of its text.
+pub(super) fn with_short_texts(document: &Document, html: &str) {
+    // a non-breaking blank begins with the second of these
+    if memchr2_iter(b'&', 0xc2, html.as_bytes()).nth(ESCAPED).is_none() {
+        return;
+    }
+    let all: Vec<NodeRef> = document.root().descendants_it().collect();
+    let (texts, elements): (Vec<NodeRef>, Vec<NodeRef>) = all.into_iter().partition(NodeRef::is_text);
+    for element in elements {
+        let long = element.attrs().into_iter().filter(|attribute| attribute.value.len() > TEXT);
+        long.for_each(|attribute| element.remove_attr(&attribute.name.local));
+    }
+    for node in texts.into_iter().filter(|node| node.text().len() > TEXT) {
+        let text = node.text();
+        let mut rest = &*text;
+        while !rest.is_empty() {
+            let (piece, after) = rest.split_at(piece_end(rest));
+            node.insert_before(&document.tree.new_text(piece));
+            rest = after;
+        }
+        node.remove_from_parent();
+    }
+}
+
+/// Where the first piece of a text ends: after its last blank within the length, else between two letters.
+fn piece_end(text: &str) -> usize {
+    if text.len() <= TEXT {
+        return text.len();
+    }
+    let most = (0..=TEXT).rfind(|&at| text.is_char_boundary(at)).unwrap_or(TEXT);
+    text[..most].rfind(' ').map_or(most, |blank| blank + 1)
 }
 
 /// Takes out of the page what is no part of an article. `title` is its headline, which is kept apart.
@@ -171,6 +211,26 @@ mod tests {
             ("É", None),
         ] {
             assert_eq!(mark_of(names), want, "{names}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_none_of_them_is_lost() {
+        for piece in ["word&nbsp;", "two words &amp; ", "&eacute;", "\u{a0}"] {
+            let piece = piece.repeat(40_000);
+            let page = format!("<article><p title='{piece}' class=a>Head.</p>{piece}<p>Foot.</p></article>");
+            let document = Document::from(page.as_str());
+            let before = document.text();
+            with_short_texts(&document, &page);
+            assert!(document.text() == before, "{}", piece.chars().take(8).collect::<String>());
+            let lengths = document.root().descendants_it().filter(NodeRef::is_text).map(|node| node.text().len());
+            assert!(
+                lengths.max().is_some_and(|longest| longest <= TEXT),
+                "{}",
+                piece.chars().take(8).collect::<String>()
+            );
+            let head = document.select_single("p.a");
+            assert!(head.exists() && head.attr("title").is_none());
         }
     }
 

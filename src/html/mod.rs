@@ -75,6 +75,7 @@ fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     let metadata = metadata::of(&document, url);
     clean::without_long_titles(&document);
     clean::clean(&document, metadata.title.as_deref());
+    clean::with_short_texts(&document, html);
     (main_blocks(document), metadata)
 }
 
