@@ -4,6 +4,7 @@ use super::records::Context;
 use crate::Span;
 use crate::claim::Claim;
 use crate::evidence::{Features, Task, key, word};
+use std::ops::Range;
 
 /// How many claims before the sentence could be the whole.
 const REACH: usize = 8;
@@ -14,12 +15,38 @@ const SURE: f32 = 0.6;
 /// How likely where the whole has another source: that may as well be a rival's figure.
 const RIVAL: f32 = 0.4;
 
+/// The claims of a sentence and those before it in reach.
+struct Reach {
+    /// The first in reach.
+    from: usize,
+    /// The first of the sentence.
+    first: usize,
+    /// By claim from the first in reach on: the tokens of its quote.
+    tokens: Vec<Range<usize>>,
+}
+
+impl Reach {
+    /// The tokens of the quote of a claim in reach.
+    fn tokens(&self, claim: usize) -> Range<usize> {
+        self.tokens[claim - self.from].clone()
+    }
+
+    /// The tokens between the quotes of two claims in reach.
+    fn between(&self, one: usize, other: usize) -> Range<usize> {
+        let (end, start) = (self.tokens(one.min(other)).end, self.tokens(one.max(other)).start);
+        // two claims may count by the same words
+        end.min(start)..end.max(start)
+    }
+}
+
 impl Context<'_, '_> {
     /// Sets `part_of` of the claims from `first` on, which are those of one sentence: to a figure that is no less, of the same
     /// metric or of the casualties that it belongs to.
     pub(super) fn weigh_parts(&self, claims: &mut [Claim], first: usize) {
+        let from = first.saturating_sub(REACH);
+        let tokens = |claim: &Claim| self.document.tokens_in(Span::new(claim.byte_start, claim.byte_end));
+        let reach = Reach { from, first, tokens: claims[from..].iter().map(tokens).collect() };
         for this in first..claims.len() {
-            let from = first.saturating_sub(REACH);
             // those of the headline and the first sentences tell the whole of many a text
             let wholes: Vec<usize> = (0..from.min(FIRST))
                 .chain(from..claims.len())
@@ -30,8 +57,8 @@ impl Context<'_, '_> {
                 })
                 .collect();
             let mut features: Vec<Features> =
-                wholes.iter().map(|&whole| self.for_whole(claims, first, this, whole)).collect();
-            features.push(self.for_no_whole(&claims[this], wholes.len()));
+                wholes.iter().map(|&whole| self.for_whole(claims, &reach, this, whole)).collect();
+            features.push(self.for_no_whole(&claims[this], reach.tokens(this), wholes.len()));
             let claim = &claims[this];
             let at = Span::new(claim.byte_start, claim.byte_end);
             let label =
@@ -55,10 +82,10 @@ impl Context<'_, '_> {
         }
     }
 
-    fn for_whole(&self, claims: &[Claim], first: usize, this: usize, whole: usize) -> Features<'_> {
+    fn for_whole(&self, claims: &[Claim], reach: &Reach, this: usize, whole: usize) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::PartOf);
         let (part, other) = (&claims[this], &claims[whole]);
-        let here = whole >= first;
+        let here = whole >= reach.first;
         let side = u64::from(whole > this) + 2 * u64::from(here);
         let told = u64::from(part.part_of.as_deref() == Some(&*other.id));
         let metrics = word(&part.metric).rotate_left(7) ^ word(&other.metric);
@@ -85,13 +112,13 @@ impl Context<'_, '_> {
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
         self.compare(&mut f, part, other, side + 4 * u64::from(whole == 0));
+        let end = reach.tokens(this).end;
+        f.triple(key("behind"), word(self.document.word(end)), word(self.document.word(end + 1)), side);
         f.pair(key("increment"), u64::from(part.increment), side);
         f.pair(key("same source"), u64::from(part.source == other.source), side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
         if here {
-            let (start, end) =
-                if whole < this { (other.byte_end, part.byte_start) } else { (part.byte_end, other.byte_start) };
-            let between = self.document.tokens_in(Span::new(start.min(end), end.max(start)));
+            let between = reach.between(whole, this);
             f.pair(key("far"), (between.len() / 3).min(8) as u64, side);
             for at in between.clone().take(12) {
                 f.pair(key("between"), self.word_at(at), side);
@@ -100,7 +127,7 @@ impl Context<'_, '_> {
                 f.pair(key("before"), self.word_at(at), side);
             }
         }
-        self.around(&mut f, part, side);
+        self.around(&mut f, reach.tokens(this), side);
         f
     }
 
@@ -119,24 +146,21 @@ impl Context<'_, '_> {
         f.triple(key("scopes"), part.scope as u64, other.scope as u64, side);
         f.pair(key("bound"), other.bound as u64, side);
         f.pair(key("cause"), u64::from(part.cause == other.cause), side);
-        let end = self.document.tokens_in(Span::new(part.byte_start, part.byte_end)).end;
-        f.triple(key("behind"), word(self.document.word(end)), word(self.document.word(end + 1)), side);
     }
 
-    fn for_no_whole(&self, part: &Claim, wholes: usize) -> Features<'_> {
+    fn for_no_whole(&self, part: &Claim, tokens: Range<usize>, wholes: usize) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::PartOf);
         f.add(key("none"), 0);
         f.add(key("none: wholes"), wholes.min(4) as u64);
         f.add(key("none: metric"), word(&part.metric));
         f.add(key("none: told"), u64::from(part.part_of.is_some()));
         f.add(key("none: share"), u64::from(part.share.is_some()));
-        self.around(&mut f, part, 9);
+        self.around(&mut f, tokens, 9);
         f
     }
 
     /// The words around a figure.
-    fn around(&self, f: &mut Features, part: &Claim, side: u64) {
-        let tokens = self.document.tokens_in(Span::new(part.byte_start, part.byte_end));
+    fn around(&self, f: &mut Features, tokens: Range<usize>, side: u64) {
         let at = |token: usize| self.word_at(token);
         let (start, end) = (tokens.start, tokens.end);
         for (place, token) in

@@ -25,6 +25,20 @@ fn needed(told: Option<&Source>, narrator: bool, speaks: bool, farther: bool) ->
     }
 }
 
+/// How many voices are weighed, the nearest: far beyond what sentences of the news hold, and a bound on work for those in
+/// which everybody speaks.
+const VOICES: usize = 48;
+
+/// Leaves the voices nearest to the token `at`, where there are more than are weighed.
+fn keep_nearest(voices: &mut Vec<Voice>, at: usize) {
+    if voices.len() > VOICES {
+        let far = |voice: &Voice| voice.tokens.start.abs_diff(at);
+        let mut distances: Vec<usize> = voices.iter().map(far).collect();
+        let (_, &mut most, _) = distances.select_nth_unstable(VOICES - 1);
+        voices.retain(|voice| far(voice) <= most);
+    }
+}
+
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
     pub(super) fn weigh_source(&self, claimed: &Claimed, quantity: &Quantity, told: Option<Source>) -> Option<Source> {
@@ -37,6 +51,7 @@ impl Context<'_, '_> {
             return told;
         }
         let mut voices = self.coreference.voices(claimed.sentence);
+        keep_nearest(&mut voices, claimed.counted.start);
         voices.retain(|voice| !self.is_aside(voice, claimed, quantity.number.start));
         let features = self.source_features(claimed, quantity, told.as_ref(), &voices);
         let number = features.len();
