@@ -18,9 +18,9 @@ fn needed(told: Option<&Source>, narrator: bool, speaks: bool, farther: bool) ->
     let Some(told) = told else { return if speaks { 0.6 } else { 0.7 } };
     match (told.basis == SourceBasis::Explicit, narrator) {
         (true, true) if told.rule != "source.said" => 0.97,
-        (true, true) => 0.7,
+        (true, true) => 0.6,
         (true, false) if farther => 0.92,
-        (true, false) => 0.75,
+        (true, false) => 0.62,
         (false, _) => 0.6,
     }
 }
