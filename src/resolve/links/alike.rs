@@ -11,6 +11,8 @@ const SMALL: f64 = 12.0;
 const ROUND: f64 = 0.04;
 /// Smaller figures are not rounded.
 const ROUNDED_FROM: f64 = 100.0;
+/// How many times one figure may be another that is told of the same event.
+const SCALE: f64 = 20.0;
 /// How far the number may be from "about 100" at the most.
 const ABOUT: f64 = 0.1;
 
@@ -81,6 +83,12 @@ fn bounds(claim: &Claim) -> Option<(f64, f64)> {
 /// Whether no number fits both.
 pub(super) fn exclude(a: &Claim, b: &Claim) -> bool {
     bounds(a).zip(bounds(b)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
+}
+
+/// Whether one figure is so many times another that both are hardly of one event.
+pub(super) fn other_scale(a: &Claim, b: &Claim) -> bool {
+    let apart = |(a, b): (f64, f64)| a.min(b) > 0.0 && a.max(b) > SCALE * a.min(b);
+    number(a).zip(number(b)).is_some_and(apart)
 }
 
 /// Whether two claims are of events on different days.

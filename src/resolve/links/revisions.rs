@@ -1,7 +1,7 @@
 //! Which figure takes the place of another: "rose to 17 from 12", "an earlier toll of 9".
 
 use super::Linked;
-use super::alike::{number, other_day, other_place};
+use super::alike::{number, other_day, other_place, other_scale};
 use crate::claim::{Claim, Scope};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
@@ -229,6 +229,7 @@ impl Linked<'_, '_> {
         let (old, new) = (&claims[older], &claims[newer]);
         may_replace(new, old)
             && number(old).zip(number(new)).is_some_and(|(old, new)| old < new)
+            && !other_scale(old, new)
             && old.part_of.is_none()
             && new.part_of.is_none()
             && !old.increment

@@ -1,7 +1,7 @@
 //! Which claims contradict each other: the same people and event, other sources, bounds that cannot both hold.
 
 use super::Linked;
-use super::alike::{exclude, other_day, other_place, other_scope};
+use super::alike::{exclude, other_day, other_place, other_scale, other_scope};
 use crate::claim::{Claim, Polarity, Section};
 use crate::lexicon::LinkUse;
 use crate::text::TokenKind;
@@ -40,6 +40,7 @@ impl Linked<'_, '_> {
             && b.part_of.is_none()
             && !are_linked(a, b)
             && !other_scope(a, b)
+            && !other_scale(a, b)
             && !other_day(a, b)
             && !other_place(a, b)
             && !self.other_people(a, b)
