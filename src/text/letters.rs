@@ -119,7 +119,7 @@ fn letters(block: &[u8; BLOCK]) -> u64 {
 #[inline]
 fn mask(eight: u64) -> u64 {
     let small = eight | SMALL;
-    // added to seven bits, these reach the eighth from "a" on, and from the end "z" on
+    // added to seven bits, these reach the eighth from "a" on, and from after "z" on
     let from_a = (small & !TOP) + repeated(0x80 - b'a');
     let from_behind_z = (small & !TOP) + repeated(0x80 - b'z' - 1);
     gathered(from_a & !from_behind_z & !small)
