@@ -297,25 +297,20 @@ impl Context<'_, '_> {
 }
 
 /// By answer: the place of the first that is alike but for the case of its letters. There are few answers.
-fn first_of_each<'w>(answers: impl ExactSizeIterator<Item = &'w str>) -> Vec<usize> {
-    // most are told apart by their length and first letter
-    let mut known: Vec<(usize, u8, &str)> = Vec::with_capacity(answers.len());
-    let mut first = Vec::with_capacity(answers.len());
+fn first_of_each<'w>(answers: impl Iterator<Item = &'w str>) -> Vec<usize> {
+    let mut known: Vec<(&str, bool)> = Vec::new();
+    let mut first = Vec::new();
     for answer in answers {
-        let letter = answer.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        let here = if answer.is_ascii() { (answer.len(), letter, answer) } else { (NOT_ASCII, 0, answer) };
-        let alike = |&(length, letter, other): &(usize, u8, &str)| match (here.0, length) {
-            (NOT_ASCII, _) | (_, NOT_ASCII) => answer.to_lowercase() == other.to_lowercase(),
-            _ => (length, letter) == (here.0, here.1) && answer.eq_ignore_ascii_case(other),
+        let ascii = answer.is_ascii();
+        let alike = |&(other, other_ascii): &(&str, bool)| match ascii && other_ascii {
+            true => answer.len() == other.len() && answer.eq_ignore_ascii_case(other),
+            false => answer.to_lowercase() == other.to_lowercase(),
         };
         first.push(known.iter().position(alike).unwrap_or(known.len()));
-        known.push(here);
+        known.push((answer, ascii));
     }
     first
 }
-
-/// The length of an answer whose letters have no case of ASCII.
-const NOT_ASCII: usize = usize::MAX;
 
 /// A distance in words, coarser the farther.
 fn distance(words: usize) -> u64 {
