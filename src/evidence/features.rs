@@ -30,8 +30,8 @@ impl<'m> Features<'m> {
     /// Notes what falls into the slot of this number.
     #[inline]
     pub(super) fn note(&mut self, number: u64) {
-        let slot = slot(number);
-        self.score += i32::from(self.weights[slot] as i8);
+        let slot = number >> (64 - BITS);
+        self.score += i32::from(self.weights[slot as usize] as i8);
         if let Some(slots) = &mut self.slots {
             slots.push(slot as u32);
         }
@@ -47,11 +47,6 @@ impl<'m> Features<'m> {
     #[inline]
     pub fn triple(&mut self, name: u64, first: u64, second: u64, third: u64) {
         self.add(name, mix(mix(first, second), third));
-    }
-
-    /// Adds the weights of what was noted elsewhere, in steps.
-    pub(super) fn raise(&mut self, steps: i32) {
-        self.score += steps;
     }
 
     /// The weights of all that was noted, in steps.
@@ -171,11 +166,6 @@ const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// The slot of a number: its highest bits.
-pub(super) const fn slot(number: u64) -> usize {
-    (number >> (64 - BITS)) as usize
 }
 
 /// Spreads two numbers over the bits, best over the high ones, of which slots are made. One multiplication: a feature has up

@@ -1,6 +1,6 @@
 //! Fitted weights, and what they make of candidates.
 
-use super::answers::{AnswerSet, Answers};
+use super::answers::{self, Answers};
 use super::digits::{self, LINE};
 use super::features::{Features, SLOTS, Slots};
 use crate::{Error, ErrorKind, Result, Span};
@@ -192,8 +192,8 @@ pub struct Choice {
 pub struct Models {
     models: Vec<Model>,
     known: [bool; Task::ALL.len()],
-    /// By task: its answers, where they are always the same, once they were asked for.
-    answers: [OnceLock<AnswerSet>; Task::ALL.len()],
+    /// By task: numbers for its answers, where they are always the same, once they were asked for.
+    answers: [OnceLock<Vec<u64>>; Task::ALL.len()],
     /// Where choices are written down, while labels are read.
     record: Option<Mutex<Vec<Choice>>>,
 }
@@ -223,19 +223,16 @@ impl Models {
     pub fn set(&mut self, task: Task, model: Model) {
         self.models[task as usize] = model;
         self.known[task as usize] = true;
-        self.answers[task as usize] = OnceLock::new();
     }
 
     /// From now on, choices are written down for [`Models::recorded`].
     pub fn record(&mut self) {
         self.record = Some(Mutex::default());
-        self.answers = Default::default();
     }
 
     /// Choices are written down no longer.
     pub fn stop_recording(&mut self) {
         self.record = None;
-        self.answers = Default::default();
     }
 
     /// The choices since the last call.
@@ -257,10 +254,10 @@ impl Models {
     /// What speaks for each of the answers of a choice of that kind, with nothing noted yet; `names` are the same for every
     /// choice of the kind.
     pub fn answers(&self, task: Task, names: &[&str]) -> Answers<'_> {
-        let (weights, keep) = (self.models[task as usize].slots(), self.record.is_some());
-        let set = self.answers[task as usize].get_or_init(|| AnswerSet::new(weights, keep, names));
-        debug_assert_eq!(set.len(), names.len());
-        Answers::new(weights, keep, set)
+        let numbers =
+            self.answers[task as usize].get_or_init(|| names.iter().map(|name| answers::number(name)).collect());
+        debug_assert_eq!(numbers.len(), names.len());
+        Answers::new(self.models[task as usize].slots(), self.record.is_some(), numbers)
     }
 
     /// How likely each candidate is the one that is meant of the number `at`; `label` tells what a candidate would make of
