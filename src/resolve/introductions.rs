@@ -1,5 +1,6 @@
 //! What a text says of one who speaks: beside the words that name him here, and where it first gives his name.
 
+use super::people::BLANKS;
 use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
@@ -28,7 +29,7 @@ impl<'a> Context<'a, '_> {
         }
         all.pair(key("body beside"), self.body_near(&own), told);
         let name = claim.spokesperson.as_deref().or(claim.source.as_deref()).unwrap_or_default();
-        let first = name.rsplit(' ').next().and_then(|last| self.first_named(last));
+        let first = name.rsplit(BLANKS).next().and_then(|last| self.first_named(last));
         let Some(first) = first.filter(|_| name.starts_with(char::is_uppercase)) else {
             all.add(key("no name"), told);
             return;

@@ -1,5 +1,6 @@
 //! Which figure another is a part of: "12 people, among them three children".
 
+use super::people::BLANKS;
 use super::records::Context;
 use crate::Span;
 use crate::claim::Claim;
@@ -106,8 +107,9 @@ impl Context<'_, '_> {
             _ => 4,
         });
         f.triple(key("ratio"), ratio, side, u64::from(part.metric == other.metric));
-        let who =
-            |claim: &Claim| word(claim.who.as_deref().and_then(|who| who.split(' ').next_back()).unwrap_or_default());
+        let who = |claim: &Claim| {
+            word(claim.who.as_deref().and_then(|who| who.split(BLANKS).next_back()).unwrap_or_default())
+        };
         f.triple(key("who"), who(part), who(other), side);
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);

@@ -7,6 +7,9 @@ use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
+/// What parts the words of a name as it is written.
+pub(super) const BLANKS: [char; 2] = [' ', '\u{a0}'];
+
 /// The people of one claim.
 #[derive(Debug, Default, PartialEq)]
 pub struct Who {
@@ -23,7 +26,7 @@ pub struct Who {
 /// The head noun of words for people: "members" of "members of the Azov regiment".
 pub fn head_noun(who: &str) -> &str {
     let phrase = who.split(" of ").next().unwrap_or(who);
-    phrase.rsplit(' ').next().unwrap_or(phrase)
+    phrase.rsplit(BLANKS).next().unwrap_or(phrase)
 }
 
 /// Reads the noun phrase after the number.

@@ -7,7 +7,7 @@ use crate::Span;
 use crate::claim::{Claim, SourceType, WhoStatus};
 use crate::evidence::{Features, Task, coarse, key, word};
 use crate::mentions::quantity::Quantity;
-use crate::resolve::people::head_noun;
+use crate::resolve::people::{BLANKS, head_noun};
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
@@ -41,7 +41,7 @@ impl Context<'_, '_> {
         all.add(key("source type"), claim.source_type.map_or(99, |kind| kind as u64));
         all.add(key("actor"), u64::from(claim.actor.is_some()));
         all.add(key("country"), country);
-        who.split(' ').take(NAME).for_each(|part| all.add(key("who"), word(part)));
+        who.split(BLANKS).take(NAME).for_each(|part| all.add(key("who"), word(part)));
         all.add(key("head"), head);
         all.pair(key("head, metric"), head, metric);
         all.pair(key("head, side"), head, side);
@@ -112,7 +112,7 @@ impl Context<'_, '_> {
         let text = claim.source_text.as_deref().unwrap_or_default();
         let id = claim.source_id.as_deref().map_or(0, word);
         let (whole, cue) = (word(source), claim.cue.as_deref().map_or(0, word));
-        let last = source.rsplit(' ').next().map_or(0, word);
+        let last = source.rsplit(BLANKS).next().map_or(0, word);
         let capital = u64::from(source.starts_with(char::is_uppercase));
         let mut all = self.lexicon.models().answers(Task::SourceType, &names);
         all.add(key("type"), 0);
@@ -123,7 +123,7 @@ impl Context<'_, '_> {
         all.add(key("basis"), claim.source_basis as u64);
         all.add(key("cue"), cue);
         all.add(key("capital"), capital);
-        for part in source.split(' ').chain(text.split(' ')).take(NAME).map(word) {
+        for part in source.split(BLANKS).chain(text.split(BLANKS)).take(NAME).map(word) {
             all.add(key("word"), part);
             all.pair(key("word, told"), part, told);
         }

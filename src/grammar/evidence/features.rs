@@ -83,7 +83,7 @@ impl<'l> Evidence<'_, '_, 'l> {
             let mut told = earlier.figures.iter().filter(|(_, figure)| *figure == value).peekable();
             if told.peek().is_none() { 0 } else { 1 + u64::from(told.any(|(metric, _)| *metric == pair.metric)) }
         };
-        let same = number.value.zip(self.earlier).map_or(3, |(value, earlier)| of_metric(earlier, value));
+        let same = number.value.map_or(3, |value| self.earlier.map_or(0, |earlier| of_metric(earlier, value)));
         let article = number.beside[1];
         f.triple(key("figure"), same, article, pair.kind as u64);
         f.triple(key("figure, size"), mixed(same, article), number.size, number.symbol);

@@ -11,7 +11,10 @@ impl Coreference<'_> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
     /// phrase, and the clause behind it is the narrator's.
     pub(in crate::resolve) fn is_background(&self, sentence: usize, token: usize) -> bool {
-        if self.in_aside(sentence, token) || self.behind_quotation(sentence, token) {
+        if self.in_aside(sentence, token)
+            || self.behind_quotation(sentence, token)
+            || self.describes_speaker(sentence, token)
+        {
             return true;
         }
         // "said" and "told" take a clause, never a noun phrase
@@ -54,6 +57,22 @@ impl Coreference<'_> {
             && (which + 1..token.min(which + 4)).any(done)
             && !(which + 1..token).any(breaks)
             && self.acts(sentence).iter().any(|act| act.attribution.cue.end < which)
+    }
+
+    /// "We were safe," said Ilka Borg, who was in the hall when 12 people were killed: the narrator tells who she is.
+    fn describes_speaker(&self, sentence: usize, token: usize) -> bool {
+        let document = self.document;
+        let sets = &self.lexicon.word_sets;
+        self.acts(sentence).iter().any(|act| {
+            let speaker = &act.attribution.source.tokens;
+            let (comma, relative) = (speaker.end, speaker.end + 1);
+            act.attribution.cue.end <= speaker.start
+                && relative < token
+                && document.word(comma) == ","
+                && sets.has(WordSet::TailRelatives, document.word(relative))
+                && !act.attribution.content.iter().any(|content| content.contains(&token))
+                && !(relative..token).any(|at| matches!(document.word(at), "," | ";" | "\"" | "“"))
+        })
     }
 
     /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
