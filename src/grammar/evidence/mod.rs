@@ -50,7 +50,7 @@ pub struct Evidence<'a, 'd, 'l> {
 const VETO: f32 = 0.33;
 /// From this on, a number without a rule is a claim.
 const ADD: f32 = 0.5;
-/// By how much another metric must be likelier than that of the rules, which are right more often than the fitted odds say.
+/// By how much another metric must be likelier than that of the rules: with more, held out, fewer claims are right.
 const MARGIN: f32 = 0.1;
 /// No claim of the news counts more people; what does is money.
 const MOST_PEOPLE: f64 = 1e9;
