@@ -210,7 +210,7 @@ class Claim(_Record):
     polarity: Literal["positive", "negative", "zero"]
     """Whether it is said to be so, not so, or nil."""
     confidence: float
-    """How sure the extraction is that this claim stands in the text, 0 to 1. Never the truth of the claim."""
+    """How sure the extraction is that this claim is in the text, 0 to 1. Never the truth of the claim."""
     rules: list[str]
     """Ids of what fired, in order: quantity, metric, source, date."""
     share: float | None
