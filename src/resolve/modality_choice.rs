@@ -4,6 +4,7 @@ use super::circumstances::Claimed;
 use super::records::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Task, key, word};
+use crate::lexicon::Hedge;
 use crate::mentions::quantity::Quantity;
 
 /// The classes of hedging that a reader tells apart. A denial is told by its own words and is left to the rules.
@@ -47,6 +48,7 @@ impl Context<'_, '_> {
             all.pair(key("by the cue"), place, word);
         }
         all.pair(key("two by the cue"), by_cue[1], by_cue[0]);
+        all.pair(key("within"), told_name, self.hedge_within(claimed));
         let features = all.into_features();
         let number = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
@@ -60,6 +62,17 @@ impl Context<'_, '_> {
         {
             claim.modality = CLASSES[best];
         }
+    }
+
+    /// The last hedge between the number and the word that tells its metric, 0 where there is none: "deaths may reach 40".
+    fn hedge_within(&self, claimed: &Claimed) -> u64 {
+        let (number, cue) = (&claimed.counted, &claimed.cue);
+        let between = if cue.start >= number.end { number.end..cue.start } else { cue.end..number.start };
+        let hedge = |at| match self.lexicon.hedges.longest_at(self.document, at, claimed.tokens.end) {
+            Some((Hedge::Modality(modality), _)) => Some(word(modality.as_str())),
+            _ => None,
+        };
+        between.rev().find_map(hedge).unwrap_or(0)
     }
 }
 
