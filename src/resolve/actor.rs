@@ -187,7 +187,7 @@ impl Context<'_, '_> {
         token.capital.then_some(Candidate { tokens: at..at + length, sentence, kind })
     }
 
-    /// Whether a word before a noun describes it: "Israeli", "suspected", "armed".
+    /// Whether a word before a noun describes it: "Israeli", "suspected", "armed". A number does not: "two gunmen".
     fn describes(&self, at: usize) -> bool {
         let document = self.document;
         let token = &document.tokens[at];
@@ -197,6 +197,7 @@ impl Context<'_, '_> {
         let function = self.lexicon.function_words.longest_at(document, at, at + 1);
         token.kind == TokenKind::Word
             && function.is_none_or(|(symbol, _)| symbol == Symbol::Formation)
+            && !self.lexicon.quantities.is_number(token.word)
             && self.lexicon.cue_at(document, at, at + 1).is_none()
             && (!self.lexicon.is_reporting(document, at) || self.lexicon.morphology.is_past(document.word(at)))
     }

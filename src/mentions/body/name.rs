@@ -58,9 +58,16 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 /// A word that has a capital for another reason than being a name.
 fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    !token.all_caps && lexicon.function_words.longest_at(document, at, at + 1).is_some()
+    (!token.all_caps || is_shouted(document, at))
+        && lexicon.function_words.longest_at(document, at, at + 1).is_some()
         || lexicon.names_day(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
+}
+
+/// Whether the words on both sides are in capitals, too, so that these tell no name: "DETROIT AFTER AN ARGUMENT".
+fn is_shouted(document: &Document, at: usize) -> bool {
+    let caps = |token: usize| document.tokens.get(token).is_some_and(|token| token.all_caps);
+    at.checked_sub(1).is_some_and(caps) && caps(at + 1)
 }
 
 /// "Mrs May said", "Brian May told": a word that is a month or a verb elsewhere, between a name or title and a word of saying.
