@@ -58,8 +58,7 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
 /// A word that has a capital for another reason than being a name.
 fn is_common_capital(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    (!token.all_caps || is_shouted(document, at))
-        && lexicon.function_words.longest_at(document, at, at + 1).is_some()
+    (!token.all_caps || is_shouted(document, at)) && lexicon.function_words.longest_at(document, at, at + 1).is_some()
         || lexicon.names_day(token.word)
         || matches!(document.word(at), "'s" | "’s" | "I" | "Mr" | "Mrs")
 }
