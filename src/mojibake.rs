@@ -78,9 +78,9 @@ const LIGATURES_BYTES: usize = 3;
 
 /// The letters of the ligature at the beginning of `rest`, as programs that print leave them in what is copied.
 fn ligature(rest: &str) -> Option<&'static str> {
-    const LETTERS: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    const LETTERS: &str = "ff fi fl ffi ffl st st";
     let code = u32::from(rest.chars().next()?).checked_sub(0xFB00)?;
-    LETTERS.get(usize::try_from(code).ok()?).copied()
+    LETTERS.split(' ').nth(usize::try_from(code).ok()?)
 }
 
 /// The sign that a sequence at the beginning of `rest` stands for, and how many bytes it takes.

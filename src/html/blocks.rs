@@ -1,18 +1,8 @@
 //! The blocks of a part of a page: paragraphs, headings, items of lists, captions, rows of tables.
 
+use super::elements::{BlockRole, Kind, element};
 use crate::published::parse_published;
 use dom_query::NodeRef;
-
-/// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BlockRole {
-    Paragraph,
-    Heading,
-    Item,
-    Caption,
-    Row,
-    Standfirst,
-}
 
 /// A stretch of text that stands on its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,44 +171,12 @@ impl Walk {
     }
 }
 
-/// What an element is to the words in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Block(BlockRole),
-    Cell,
-    Link,
-    Break,
-    Raised,
-    Inline,
-    Skip,
-}
-
 fn kind_of(node: &NodeRef) -> Kind {
     let Some(name) = node.node_name() else { return Kind::Skip };
-    match kind_of_name(&name) {
+    match element(&name).kind {
         Kind::Block(BlockRole::Paragraph) if node.has_class(super::clean::STANDFIRST) => {
             Kind::Block(BlockRole::Standfirst)
         }
         kind => kind,
-    }
-}
-
-/// What an element of that name is.
-pub(super) fn kind_of_name(name: &str) -> Kind {
-    match name {
-        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "blockquote" | "pre" | "figure"
-        | "address" | "details" | "summary" | "center" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead"
-        | "hgroup" => Kind::Block(BlockRole::Paragraph),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Block(BlockRole::Heading),
-        "li" | "dt" | "dd" => Kind::Block(BlockRole::Item),
-        "figcaption" | "caption" => Kind::Block(BlockRole::Caption),
-        "tr" => Kind::Block(BlockRole::Row),
-        "td" | "th" => Kind::Cell,
-        "a" => Kind::Link,
-        "br" | "hr" => Kind::Break,
-        "sup" => Kind::Raised,
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "button" | "select" | "form" | "iframe"
-        | "nav" | "footer" | "head" | "textarea" | "input" | "object" | "video" | "audio" | "canvas" => Kind::Skip,
-        _ => Kind::Inline,
     }
 }

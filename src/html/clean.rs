@@ -1,5 +1,6 @@
 //! Before the article is looked for: what is none goes, and what is a caption or a standfirst is marked as such.
 
+use super::elements::element;
 use crate::tsv;
 use dom_query::{Document, NodeId, NodeRef};
 use memchr::memchr2_iter;
@@ -30,12 +31,6 @@ static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-/// Elements that never hold the article.
-const NEVER: [&str; 14] = [
-    "script", "style", "noscript", "template", "svg", "button", "select", "form", "iframe", "nav", "footer", "aside",
-    "object", "textarea",
-];
 
 /// No title that is looked for among the headlines of a page is longer, in bytes.
 const TITLE: usize = 300;
@@ -106,7 +101,7 @@ pub(super) fn clean(document: &Document, title: Option<&str>) {
         }
         let name = node.node_name().unwrap_or_default();
         let mark = mark(&node);
-        let never = NEVER.contains(&&*name) && (expendable(&node) || matches!(&*name, "script" | "style"));
+        let never = element(&name).never_article && (expendable(&node) || matches!(&*name, "script" | "style"));
         let headline = name.as_ref() == "h1" && title.is_some_and(|title| same(&node.text(), title));
         if never || headline || mark == Some(Mark::Drop) && expendable(&node) {
             next = after(&node, &body);

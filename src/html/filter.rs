@@ -1,6 +1,7 @@
 //! After the article is found: blocks that are no part of it go.
 
-use super::blocks::{Block, BlockRole};
+use super::blocks::Block;
+use super::elements::BlockRole;
 use super::metadata::Metadata;
 use crate::published::is_date_line;
 use crate::tsv;

@@ -4,8 +4,10 @@ mod json_ld;
 
 use crate::claim::PublishedBasis;
 use crate::published::{in_path, parse_published};
+use crate::tsv;
 use dom_query::{Document, NodeRef};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// Where on a page something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,50 +154,25 @@ pub(super) fn of(document: &Document, address: Option<&str>) -> Metadata {
     }
 }
 
+/// The names of `<meta>` that are read, each with what its content is and of which protocol it is.
+static META: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
+    tsv::rows(include_str!("data/meta.tsv")).map(|[name, what, protocol]| (name, what, protocol)).collect()
+});
+
 fn meta(node: &NodeRef, found: &mut FoundMetadata) {
     let (Some(content), Some(name)) =
         (node.attr("content"), ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)))
     else {
         return;
     };
-    match name.trim().to_ascii_lowercase().as_str() {
-        "og:title" => add(&mut found.titles, &content, Provenance::OpenGraph),
-        "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "sailthru.title" | "parsely-title" => {
-            add(&mut found.titles, &content, Provenance::Meta);
-        }
-        "og:site_name" => add(&mut found.outlets, &content, Provenance::OpenGraph),
-        "application-name" | "dc.publisher" | "publisher" | "apple-mobile-web-app-title" | "cre" => {
-            add(&mut found.outlets, &content, Provenance::Meta);
-        }
-        "og:url" => add(&mut found.urls, &content, Provenance::OpenGraph),
-        "article:published_time" | "og:article:published_time" | "article:published" | "og:published_time" => {
-            found.date(&content, Provenance::OpenGraph);
-        }
-        "datepublished"
-        | "date"
-        | "pubdate"
-        | "publishdate"
-        | "publish-date"
-        | "publish_date"
-        | "publication_date"
-        | "pub_date"
-        | "dc.date"
-        | "dc.date.issued"
-        | "dcterms.date"
-        | "dcterms.created"
-        | "dcterms.issued"
-        | "dc.date.created"
-        | "sailthru.date"
-        | "parsely-pub-date"
-        | "cxenseparse:recs:publishtime"
-        | "article_date_original"
-        | "article.published"
-        | "displaydate"
-        | "originalpublicationdate"
-        | "timestamp" => {
-            found.date(&content, Provenance::Meta);
-        }
-        _ => {}
+    let name = name.trim().to_ascii_lowercase();
+    let Some(&(_, what, protocol)) = META.iter().find(|(own, ..)| *own == name) else { return };
+    let provenance = if protocol == "opengraph" { Provenance::OpenGraph } else { Provenance::Meta };
+    match what {
+        "title" => add(&mut found.titles, &content, provenance),
+        "outlet" => add(&mut found.outlets, &content, provenance),
+        "url" => add(&mut found.urls, &content, provenance),
+        _ => found.date(&content, provenance),
     }
 }
 

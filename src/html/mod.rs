@@ -7,6 +7,7 @@
 
 mod blocks;
 mod clean;
+mod elements;
 mod filter;
 pub mod metadata;
 mod plain;
@@ -14,13 +15,15 @@ mod references;
 mod survey;
 mod tags;
 
+pub(crate) use elements::is_in_text;
 pub(crate) use references::decoded;
 
 use crate::Span;
 use crate::claim::Section;
-use blocks::{Block, BlockRole};
+use blocks::Block;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
+use elements::BlockRole;
 use metadata::Metadata;
 use std::borrow::Cow;
 

@@ -2,7 +2,8 @@
 //!
 //! Cost is linear in the bytes of the page, whatever is in it.
 
-use super::blocks::{Block, Kind, Walk, kind_of_name};
+use super::blocks::{Block, Walk};
+use super::elements::{Element, Kind, element};
 use super::metadata::{self, Metadata};
 use super::references::decoded;
 use super::tags::{Name, Piece, Pieces};
@@ -55,14 +56,13 @@ impl Page {
             *depth += usize::from(*skipped == name);
             return;
         }
-        let kind = kind_of_name(name.as_str());
-        let is_void = matches!(name.as_str(), "br" | "hr" | "img" | "input" | "meta" | "link" | "source" | "wbr" | "");
+        let Element { kind, void, ends_itself, raw, .. } = element(name.as_str());
+        let is_void = void || name.as_str().is_empty();
         match kind {
-            Kind::Skip if is_void || is_raw(name) => {}
+            Kind::Skip if is_void || raw => {}
             Kind::Skip => self.skipped = Some((name, 1)),
             _ if is_void => self.walk.enter(kind),
             _ => {
-                let ends_itself = matches!(name.as_str(), "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "a");
                 if ends_itself && self.open.last().is_some_and(|(last, _)| *last == name) {
                     self.end(name);
                 }
@@ -108,14 +108,9 @@ impl Page {
     }
 }
 
-/// Whether the words of an element are skipped with its tag.
-fn is_raw(name: Name) -> bool {
-    matches!(name.as_str(), "script" | "style" | "iframe" | "textarea" | "xmp" | "noembed" | "noframes" | "title")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::BlockRole;
+    use super::super::elements::BlockRole;
     use super::*;
 
     #[test]

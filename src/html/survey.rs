@@ -5,6 +5,7 @@
 //! kilobytes can be made that takes minutes. So the tags are counted first, in one pass: where the count goes beyond what
 //! pages of that size come to, the page is read without a tree ([`plain`](super::plain)).
 
+use super::elements::{Nesting, element};
 use super::tags::{Name, Piece, Pieces, number_of_attributes};
 
 /// How deep elements may be in one another. Browsers stop at 512, pages at some 60.
@@ -62,38 +63,6 @@ fn ampersands(text: &str) -> usize {
     memchr::memchr_iter(b'&', bytes).filter(bare).count()
 }
 
-/// What an element does to those about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nesting {
-    /// It has no end, or one that is understood: it makes nothing deeper.
-    Leaf,
-    /// It closes those in it.
-    Block,
-    /// A part of a table or an object: formatting begins anew in it.
-    Barrier,
-    /// Formatting, which goes on in the next paragraph until it is closed.
-    Format,
-    /// It closes only what is open right in it.
-    Other,
-}
-
-fn nesting(name: &str) -> Nesting {
-    match name {
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source"
-        | "wbr" | "track" | "p" | "li" | "dd" | "dt" | "option" | "optgroup" | "tr" | "tbody" | "thead" | "tfoot"
-        | "colgroup" | "html" | "head" | "body" | "script" | "style" | "textarea" | "title" | "xmp" | "iframe"
-        | "noembed" | "noframes" | "rt" | "rp" | "rb" | "rtc" => Nesting::Leaf,
-        "table" | "td" | "th" | "caption" | "object" | "marquee" | "applet" | "template" => Nesting::Barrier,
-        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt"
-        | "u" => Nesting::Format,
-        "address" | "article" | "aside" | "blockquote" | "center" | "details" | "dialog" | "dir" | "div" | "dl"
-        | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-        | "header" | "hgroup" | "main" | "menu" | "nav" | "ol" | "pre" | "section" | "summary" | "ul" | "button"
-        | "select" | "noscript" | "frameset" | "listing" => Nesting::Block,
-        _ => Nesting::Other,
-    }
-}
-
 /// Formatting that is open, or the barrier before which nothing is closed.
 #[derive(Debug, PartialEq, Eq)]
 enum Entry {
@@ -136,7 +105,7 @@ impl Survey {
     }
 
     fn start(&mut self, name: Name, attributes: &str) {
-        let nesting = nesting(name.as_str());
+        let nesting = element(name.as_str()).nesting;
         self.tags += 1;
         self.depths += self.depth();
         match nesting {
@@ -218,7 +187,7 @@ impl Survey {
     }
 
     fn end(&mut self, name: Name) {
-        let nesting = nesting(name.as_str());
+        let nesting = element(name.as_str()).nesting;
         match nesting {
             Nesting::Leaf => {
                 // `</p>` without `<p>` makes one

@@ -2,6 +2,7 @@
 //!
 //! It cuts where the tokenizer of browsers does: comments, values in quotation marks and the text of scripts hold no tags.
 
+use super::elements::element;
 use memchr::{memchr, memmem};
 
 /// A piece of a page.
@@ -44,9 +45,6 @@ impl Name {
         self.letters.get(..self.length).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default()
     }
 }
-
-/// Elements whose text holds no tags.
-const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// The pieces of a page, in order. Cost is linear in its bytes.
 pub(super) struct Pieces<'h> {
@@ -102,7 +100,7 @@ impl<'h> Pieces<'h> {
         if name_at > open + 1 {
             return Some(Piece::End(name));
         }
-        if RAW.contains(&name.as_str()) {
+        if element(name.as_str()).raw {
             self.at = self.raw_end(name, end);
         }
         let attributes = &self.html[name_end..end - 1];
@@ -188,12 +186,12 @@ fn tag_end(bytes: &[u8], mut at: usize) -> Option<usize> {
 /// How many attributes are in what follows the name of a tag.
 pub(super) fn number_of_attributes(attributes: &str) -> usize {
     let bytes = attributes.as_bytes();
-    let parts = |b: u8| b.is_ascii_whitespace() || b == b'/';
+    let separates = |b: u8| b.is_ascii_whitespace() || b == b'/';
     let (mut at, mut number) = (0, 0);
-    while let Some(start) = bytes[at..].iter().position(|b| !parts(*b)).map(|gap| at + gap) {
+    while let Some(start) = bytes[at..].iter().position(|b| !separates(*b)).map(|gap| at + gap) {
         number += 1;
         // a name may begin with `=`
-        let name = bytes[start + 1..].iter().position(|b| parts(*b) || *b == b'=');
+        let name = bytes[start + 1..].iter().position(|b| separates(*b) || *b == b'=');
         at = name.map_or(bytes.len(), |length| start + 1 + length);
         let value = bytes[at..].iter().position(|b| !b.is_ascii_whitespace()).map(|gap| at + gap);
         let Some(equals) = value.filter(|value| bytes[*value] == b'=') else { continue };

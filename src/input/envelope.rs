@@ -1,15 +1,15 @@
 //! An object of JSON that holds a list of articles, as services answer: `{"articles": […]}`, `{"response": {"results": […]}}`.
 
 use super::json_row::RowReader;
-use super::row::{Fields, Row};
+use super::row::{Fields, Row, usual_names};
 use crate::{Error, ErrorKind};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The names of lists of articles, and of objects that hold such a list.
-const LISTS: [&str; 11] =
-    ["articles", "results", "response", "data", "items", "docs", "documents", "hits", "posts", "stories", "value"];
+static LISTS: LazyLock<Vec<&str>> = LazyLock::new(|| usual_names("list"));
 /// How deep lists are looked for.
 const DEPTH: usize = 4;
 /// How many names of fields a message lists.

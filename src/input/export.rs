@@ -6,7 +6,9 @@ use super::row::{FieldRole, Row};
 use super::{Settings, parse_date};
 use crate::Result;
 use crate::article::Article;
+use crate::tsv;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// How a file parts its articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,38 +119,12 @@ fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
 }
 
 /// Fields of LexisNexis that come before a text, and those that come after it.
-const BEFORE: [&str; 12] = [
-    "byline",
-    "section",
-    "length",
-    "dateline",
-    "highlight",
-    "series",
-    "edition",
-    "copyright",
-    "source",
-    "distribution",
-    "graphic",
-    "column",
-];
-const AFTER: [&str; 16] = [
-    "load-date",
-    "language",
-    "publication-type",
-    "journal-code",
-    "subject",
-    "company",
-    "organization",
-    "geographic",
-    "country",
-    "document-type",
-    "acc-no",
-    "person",
-    "industry",
-    "classification",
-    "city",
-    "state",
-];
+static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| fields("before"));
+static AFTER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("after"));
+
+fn fields(place: &str) -> Vec<&'static str> {
+    tsv::rows(include_str!("data/nexis.tsv")).filter(|[of, _]| *of == place).map(|[_, name]| name).collect()
+}
 
 /// The name of the field that a line begins with.
 fn label(line: &str) -> Option<(String, &str)> {

@@ -1,6 +1,8 @@
 //! What a file is: by its name, else by its first bytes.
 
+use crate::tsv;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,12 @@ pub enum Kind {
     Tar,
 }
 
+/// The extensions of names of files.
+static EXTENSIONS: LazyLock<Vec<(&str, Kind)>> = LazyLock::new(|| {
+    let rows = tsv::rows(include_str!("data/extensions.tsv"));
+    rows.filter_map(|[name, extension]| Some((extension, Kind::from_any_name(name)?))).collect()
+});
+
 /// Whether an archive is the inside of one document: a sheet, slides, a book.
 fn is_package(head: &[u8]) -> bool {
     let first = head.get(30..).unwrap_or_default();
@@ -72,6 +80,17 @@ impl Kind {
         Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, kind)| *kind)
     }
 
+    /// The kind by its name in the list of extensions, where that of what is packed is as well.
+    fn from_any_name(name: &str) -> Option<Self> {
+        Self::from_name(name).or(match name {
+            "gz" => Some(Kind::Gzip),
+            "zst" => Some(Kind::Zstd),
+            "zip" => Some(Kind::Zip),
+            "tar" => Some(Kind::Tar),
+            _ => None,
+        })
+    }
+
     /// Whether it is read as a whole, since it holds one document or few.
     pub(crate) fn is_document(self) -> bool {
         matches!(self, Kind::Text | Kind::Html | Kind::Mail | Kind::Docx | Kind::Pdf | Kind::Feed)
@@ -91,25 +110,7 @@ impl Kind {
     /// ```
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match extension.as_str() {
-            "txt" | "md" | "text" | "markdown" => Kind::Text,
-            "html" | "htm" | "xhtml" => Kind::Html,
-            "eml" | "mhtml" | "mht" => Kind::Mail,
-            "docx" | "docm" => Kind::Docx,
-            "pdf" => Kind::Pdf,
-            "rss" | "atom" => Kind::Feed,
-            "jsonl" | "ndjson" => Kind::JsonLines,
-            "json" => Kind::Json,
-            "csv" => Kind::Csv,
-            "tsv" => Kind::Tsv,
-            "parquet" => Kind::Parquet,
-            "warc" => Kind::Warc,
-            "gz" | "gzip" | "tgz" => Kind::Gzip,
-            "zst" | "zstd" | "tzst" => Kind::Zstd,
-            "zip" => Kind::Zip,
-            "tar" => Kind::Tar,
-            _ => return None,
-        })
+        EXTENSIONS.iter().find(|(own, _)| *own == extension).map(|(_, kind)| *kind)
     }
 
     /// The kind that the first bytes of a file show. Plain text is recognised only where `name` has no extension: most other

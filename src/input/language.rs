@@ -1,24 +1,13 @@
 //! Whether a text is in English, by its most frequent words.
 
+use crate::lang::FREQUENT_WORDS;
+
 /// What is said of a document that is not in English, of which hardly a claim is found.
 pub(crate) const FOREIGN: &str = "not_english";
 
-/// Small words of English that few other languages have.
-const ENGLISH: [&str; 32] = [
-    "and", "are", "as", "at", "been", "but", "by", "for", "from", "had", "has", "have", "he", "in", "is", "it", "not",
-    "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was", "were", "who", "with",
-];
 /// Small words of other languages that English has not: French, Spanish, Portuguese, Italian, German, Dutch, Swedish,
 /// Danish, Polish, Romanian, Turkish, Indonesian, Swahili, Vietnamese, Hungarian, Finnish, Czech.
-const OTHERS: [&str; 102] = [
-    "af", "akik", "att", "auf", "aus", "av", "az", "che", "como", "con", "cu", "các", "că", "da", "dari", "das", "de",
-    "dei", "del", "della", "dem", "den", "dengan", "der", "des", "det", "di", "die", "din", "dos", "du", "e", "een",
-    "egy", "ein", "eine", "el", "em", "en", "er", "est", "et", "för", "für", "hogy", "ikke", "il", "ile", "ini",
-    "inte", "ist", "itu", "için", "ja", "je", "jest", "kann", "katika", "kwa", "la", "las", "le", "les", "lo", "los",
-    "met", "mit", "na", "nel", "nem", "nicht", "nie", "niet", "não", "och", "oder", "og", "om", "os", "para", "pe",
-    "po", "por", "pour", "për", "que", "se", "si", "sich", "som", "sono", "sur", "są", "til", "um", "una", "und",
-    "untuk", "van", "và", "és", "și",
-];
+const OTHERS: &str = include_str!("data/foreign_words.txt");
 /// So many words show enough.
 const WORDS: usize = 300;
 /// Fewer words show nothing.
@@ -51,7 +40,7 @@ pub(crate) fn is_foreign(text: &str) -> bool {
 }
 
 /// The bytes of a short word as one number, with ASCII letters as small ones.
-const fn packed(word: &str) -> u64 {
+fn packed(word: &str) -> u64 {
     let (bytes, mut number, mut at) = (word.as_bytes(), 0, 0);
     while at < bytes.len() {
         number = number << 8 | bytes[at].to_ascii_lowercase() as u64;
@@ -60,18 +49,35 @@ const fn packed(word: &str) -> u64 {
     number
 }
 
-/// Words as numbers: a text is compared with all of them several at a time, a tenth of what comparing strings costs.
-const fn all_packed<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let (mut numbers, mut at) = ([0; N], 0);
-    while at < N {
-        numbers[at] = packed(words[at]);
+/// How many words a list with blanks or ends of lines between them has.
+const fn number_of(list: &str) -> usize {
+    let (bytes, mut number, mut at) = (list.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        let begins = !bytes[at].is_ascii_whitespace() && (at == 0 || bytes[at - 1].is_ascii_whitespace());
+        number += begins as usize;
+        at += 1;
+    }
+    number
+}
+
+/// The words of such a list as numbers: a text is compared with all of them several at a time, a tenth of what comparing
+/// strings costs.
+const fn all_packed<const N: usize>(list: &str) -> [u64; N] {
+    let (bytes, mut numbers, mut word, mut at) = (list.as_bytes(), [0; N], 0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_whitespace() {
+            // one blank ends a word, and others are of none
+            word += (at > 0 && !bytes[at - 1].is_ascii_whitespace()) as usize;
+        } else {
+            numbers[word] = numbers[word] << 8 | bytes[at].to_ascii_lowercase() as u64;
+        }
         at += 1;
     }
     numbers
 }
 
-const ENGLISH_PACKED: [u64; ENGLISH.len()] = all_packed(ENGLISH);
-const OTHERS_PACKED: [u64; OTHERS.len()] = all_packed(OTHERS);
+const ENGLISH_PACKED: [u64; number_of(FREQUENT_WORDS)] = all_packed(FREQUENT_WORDS);
+const OTHERS_PACKED: [u64; number_of(OTHERS)] = all_packed(OTHERS);
 
 /// Whether a word is among others; without an early end, so that several are compared at once.
 fn holds(words: &[u64], word: u64) -> bool {

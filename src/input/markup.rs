@@ -1,42 +1,12 @@
 //! Markup in what should be plain text: rows whose text is HTML, in whole or here and there.
 
-use crate::html;
+use crate::{html, tsv};
 use memchr::memchr2_iter;
+use std::sync::LazyLock;
 
-/// The elements by which a text is known to hold markup: those that writers of pages put into a text.
-const ELEMENTS: [&str; 26] = [
-    "a",
-    "article",
-    "b",
-    "blockquote",
-    "br",
-    "div",
-    "em",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "i",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "section",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "u",
-    "ul",
-];
 /// Of named characters these; there are more than two thousand, of which some look like what people write ("R&D;").
-const CHARACTERS: [&str; 18] = [
-    "nbsp", "amp", "quot", "apos", "lt", "gt", "ndash", "mdash", "hellip", "lsquo", "rsquo", "ldquo", "rdquo",
-    "thinsp", "eacute", "pound", "euro", "bull",
-];
+static CHARACTERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tsv::rows(include_str!("data/characters.tsv")).map(|[name]| name).collect());
 
 /// The words of a text that holds markup, paragraphs apart by an empty line; none where it holds none, and is to be read as
 /// it is. A sign of "less" and an ampersand alone are no markup.
@@ -58,7 +28,8 @@ fn is_tag(rest: &[u8]) -> bool {
     let length = rest.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
     let ends = rest.get(length).is_some_and(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace());
     let closes = || rest[length..].iter().take(LONGEST_TAG).any(|b| *b == b'>');
-    ends && closes() && ELEMENTS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..length]))
+    let name = || std::str::from_utf8(&rest[..length]).unwrap_or_default().to_ascii_lowercase();
+    ends && closes() && html::is_in_text(&name())
 }
 
 /// `nbsp;`, `#8211;`, `#x2013;`: after `&`.

@@ -8,8 +8,9 @@ use super::markup;
 use crate::Span;
 use crate::article::Article;
 use crate::claim::Section;
-use crate::{Error, Result};
+use crate::{Error, Result, tsv};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What a field of a row is to an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,56 +29,23 @@ pub enum FieldRole {
     Id,
 }
 
-const ROLES: [FieldRole; 6] =
-    [FieldRole::Text, FieldRole::Title, FieldRole::Date, FieldRole::Outlet, FieldRole::Url, FieldRole::Id];
-
-/// The usual names of each role, the first that a row has goes before the others.
-const USUAL: [&[&str]; 6] = [
-    &[
-        "text",
-        "content",
-        "body",
-        "article",
-        "maintext",
-        "fulltext",
-        "articletext",
-        "articlebody",
-        "bodytext",
-        "contentencoded",
-    ],
-    &["title", "headline", "webtitle"],
-    &[
-        "published",
-        "date",
-        "publishedat",
-        "pubdate",
-        "datepublished",
-        "publishdate",
-        "datepublish",
-        "publisheddate",
-        "publicationdate",
-        "datetimepub",
-        "datetime",
-        "webpublicationdate",
-        "seendate",
-        "firstpublished",
-    ],
-    &[
-        "outlet",
-        "source",
-        "publisher",
-        "publication",
-        "sitename",
-        "sourcename",
-        "medianame",
-        "sourcehostname",
-        "sourcedomain",
-        "domain",
-        "hostname",
-    ],
-    &["url", "link", "sourceurl", "canonicalurl", "permalink", "weburl"],
-    &["id", "_id", "docid", "articleid", "uuid", "guid"],
+/// All roles, by their names in the list of usual names.
+const ROLES: [(&str, FieldRole); 6] = [
+    ("text", FieldRole::Text),
+    ("title", FieldRole::Title),
+    ("date", FieldRole::Date),
+    ("outlet", FieldRole::Outlet),
+    ("url", FieldRole::Url),
+    ("id", FieldRole::Id),
 ];
+
+/// The usual names of what a field holds, the first that a row has goes before the others.
+pub(super) fn usual_names(holds: &str) -> Vec<&'static str> {
+    tsv::rows(include_str!("data/fields.tsv")).filter(|[of, _]| *of == holds).map(|[_, name]| name).collect()
+}
+
+/// The usual names of each role.
+static USUAL: LazyLock<[Vec<&str>; 6]> = LazyLock::new(|| ROLES.map(|(name, _)| usual_names(name)));
 
 /// The names of the fields of rows, where they are not the usual ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -116,7 +84,7 @@ impl Fields {
     pub fn role(&self, name: &str) -> Option<(FieldRole, usize)> {
         let mut form = [0; LONGEST];
         let usual = usual_form(name, &mut form);
-        for role in ROLES {
+        for (_, role) in ROLES {
             match self.own(role) {
                 Some(own) if own == name => return Some((role, 0)),
                 Some(_) => {}
@@ -134,7 +102,7 @@ impl Fields {
     /// Whether one of the fields that the user named is in an object under `path`, as `fields.bodyText` does under
     /// `fields`.
     pub(crate) fn descends(&self, path: &str) -> bool {
-        let own = ROLES.iter().filter_map(|role| self.own(*role));
+        let own = ROLES.iter().filter_map(|(_, role)| self.own(*role));
         own.into_iter().any(|own| own.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
     }
 

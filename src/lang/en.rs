@@ -111,3 +111,10 @@ pub(crate) const DATE_LINE: &str =
 
 /// Words of names that tell none from another, where sources are compared with gold.
 pub(crate) const SMALL_WORDS: &str = "the a an of in s for its his their and";
+
+/// Small words that few other languages have, by which a text is known to be in this one.
+pub(crate) const FREQUENT_WORDS: &str = "and are as at been but by for from had has have he in is it \
+    not of on or said she that the their they this to was were who with";
+
+/// Words that end in a hyphen which belongs to them: "thirty-" of "thirty-four".
+pub(crate) const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";

@@ -4,6 +4,7 @@ use super::lines::Segment;
 use super::rows::{Block, Line};
 use crate::Span;
 use crate::claim::Section;
+use crate::lang::TENS;
 use rustc_hash::FxHashMap;
 
 /// How far from the end of the pages running heads are, in parts of their height, in how many lines at the most, and how far
@@ -238,9 +239,6 @@ fn is_item(text: &str) -> bool {
         || text.starts_with(['•', '▪', '●'])
 }
 
-/// Words that end in a hyphen which belongs to them: "thirty-" of "thirty-four".
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// Has a text that ends in a sign for a place to part words end in a hyphen.
 fn with_hyphen(text: &mut String) {
     if let Some(before) = text.strip_suffix('\u{ad}') {
@@ -259,7 +257,7 @@ fn append(text: &mut String, line: &str) {
         let kept = part.contains(['-', '\u{2010}'])
             || part.contains(|c: char| c.is_ascii_digit())
             || part.is_empty()
-            || TENS.iter().any(|known| ten.eq_ignore_ascii_case(known));
+            || TENS.split(' ').any(|known| ten.eq_ignore_ascii_case(known));
         if kept {
             with_hyphen(text);
         } else {
