@@ -4,7 +4,7 @@ use super::verb::Finder;
 use super::{Attribution, stretch};
 use crate::attribution::source_phrase;
 use crate::claim::Modality;
-use crate::lexicon::Frame;
+use crate::lexicon::{Frame, WordSet};
 
 /// How many words may open a sentence before "according to": "Since Monday,".
 const OPENING: usize = 8;
@@ -18,9 +18,7 @@ impl<'d> Finder<'_, 'd> {
         let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
         // "citing concern for his health": a reason, not a source
         let between = self.cue.end..source.tokens.start;
-        if self.word.frame == Frame::Citing
-            && between.clone().any(|i| matches!(self.document.word(i), "for" | "over" | "about"))
-        {
+        if self.word.frame == Frame::Citing && between.clone().any(|i| self.has(i, WordSet::ReasonPrepositions)) {
             return None;
         }
         let lead = self.document.tokens[self.sentence.start..self.cue.start].len();
@@ -40,7 +38,7 @@ impl<'d> Finder<'_, 'd> {
             }
             content
         };
-        let is_estimate = |i: usize| matches!(self.document.word(i), "estimate" | "estimates");
+        let is_estimate = |i: usize| self.has(i, WordSet::EstimateNouns);
         let estimated = (self.cue.end..source.tokens.end).any(is_estimate);
         let mut attribution = self.attribution(source, content);
         if estimated && attribution.modality == Modality::Asserted {
@@ -60,7 +58,7 @@ impl<'d> Finder<'_, 'd> {
     /// Whether a clause begins with the cue: behind "and", or behind words that tell no number.
     fn opens_clause_here(&self) -> bool {
         let before = self.cue.start - 1;
-        let joins = matches!(self.document.word(before), "and" | "but" | "while" | "that" | "because" | ";" | ":");
+        let joins = self.has(before, WordSet::ClauseJoints);
         let lead = self.sentence.start..self.cue.start;
         joins || self.document.word(before) == "," && !lead.clone().any(|i| self.is_number(i)) && lead.len() < OPENING
     }

@@ -49,9 +49,7 @@ impl<'d> Finder<'_, 'd> {
         let document = self.document;
         let next = document.tokens.get(at + 1).filter(|_| at + 1 < self.sentence.end);
         let adverb = self.is(at, Use::SKIP) && !document.tokens[at].capital;
-        adverb
-            && next
-                .is_some_and(|t| self.lexicon.names_day(t.word) || matches!(document.word(at + 1), "on" | "in" | "at"))
+        adverb && next.is_some_and(|t| self.lexicon.names_day(t.word) || self.has(at + 1, WordSet::DatePrepositions))
     }
 
     /// The audience of "told": up to "that", a comma, a preposition, or a verb.
@@ -93,7 +91,7 @@ impl<'d> Finder<'_, 'd> {
         let mut last = 0;
         for here in at + 1..self.sentence.end.min(at + 9) {
             let word = document.word(here).to_ascii_lowercase();
-            if matches!(word.as_str(), "," | "that" | "\"" | "“" | ":" | ".")
+            if (self.lexicon.word_sets.has(WordSet::SpeechStarts, &word) || matches!(word.as_str(), ":" | "."))
                 || document.tokens[here].kind == TokenKind::Number
             {
                 break;
@@ -117,14 +115,14 @@ impl<'d> Finder<'_, 'd> {
         }
         let mut channel = None;
         for here in at..self.sentence.end.min(at + 8) {
-            if self.lexicon.word_sets.has(WordSet::AdjunctPrepositions, self.document.word(here)) {
+            if self.has(here, WordSet::AdjunctPrepositions) {
                 let length = self.channel_length(here);
                 if length > 1 {
                     channel = Some(here + 1..here + length);
                     break;
                 }
             }
-            if matches!(self.document.word(here), "," | "that" | "\"" | "“") {
+            if self.has(here, WordSet::SpeechStarts) {
                 break;
             }
         }

@@ -36,7 +36,7 @@ pub(super) fn colon<'d>(
         return None;
     }
     let source = source_phrase::before(document, lexicon, start, at, mentions)
-        .or_else(|| one_word(document, start..at).filter(|_| quotes))?;
+        .or_else(|| one_word(document, lexicon, start..at).filter(|_| quotes))?;
     let lead = source.tokens.start;
     // "The captain has five children:", "Editor's note:"
     let whole = (source.head.tokens.end..at).all(|i| !source_phrase::is_verb_or_count(document, lexicon, i, at))
@@ -65,18 +65,18 @@ pub(super) fn colon<'d>(
 }
 
 /// "HarborWatch: “We lost 12.”": one word with a capital inside, as only names have, that no list knows.
-fn one_word<'d>(document: &Document<'d>, tokens: Range<usize>) -> Option<SourcePhrase<'d>> {
+fn one_word<'d>(document: &Document<'d>, lexicon: &Lexicon, tokens: Range<usize>) -> Option<SourcePhrase<'d>> {
     let word = document.word(tokens.start);
     let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
     (tokens.len() == 1 && inner).then(|| {
-        let head = BodyMention { kind: MentionKind::Named, ..body::unknown(document, tokens.clone()) };
+        let head = BodyMention { kind: MentionKind::Named, ..body::unknown(document, lexicon, tokens.clone()) };
         SourcePhrase::over(tokens, head)
     })
 }
 
 /// "The victims: nine men", "The dead: ...": those whom it names.
 fn is_victims(document: &Document, mention: &BodyMention) -> bool {
-    mention.tokens.clone().any(|i| matches!(document.word(i), "victims" | "Victims" | "VICTIMS"))
+    mention.tokens.clone().any(|i| document.word(i).eq_ignore_ascii_case("victims"))
 }
 
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
@@ -178,7 +178,7 @@ pub(super) fn reckoning<'d>(
     at: usize,
     mentions: &[BodyMention<'d>],
 ) -> Option<Attribution<'d>> {
-    if !matches!(document.word(at), "by" | "By" | "on" | "On") {
+    if !lexicon.word_sets.has(WordSet::ReckoningPrepositions, document.word(at)) {
         return None;
     }
     let from = mentions.partition_point(|m| m.tokens.start <= at);
@@ -197,7 +197,7 @@ pub(super) fn reckoning<'d>(
         }
         // "By accounts on Saturday,": nobody's in particular; "by the tallies of the army" has its owner after
         None if noun == at + 1 && at == tokens.start && document.word(stop) != "of" => {
-            BodyMention { document: true, person: false, ..body::unknown(document, noun..stop) }
+            BodyMention { document: true, person: false, ..body::unknown(document, lexicon, noun..stop) }
         }
         None => return None,
     };
@@ -229,7 +229,7 @@ pub(super) fn surveyed<'d>(
     let words = &lexicon.speakers.saying;
     let noun = tokens.clone().find(|&i| words.is(document.tokens[i].word, Use::SURVEY))?;
     let from = tokens.start.max(noun.saturating_sub(SURVEY));
-    let parted = |i: usize| matches!(document.word(i), "," | ";" | ":" | "(" | "of" | "to" | "for" | "and");
+    let parted = |i: usize| lexicon.word_sets.has(WordSet::SurveyBreaks, document.word(i));
     let behind = noun + 1 < tokens.end && lexicon.word_sets.has(WordSet::SurveyVerbs, document.word(noun + 1));
     let (cue, source) = match (from..noun).rev().find(|&i| matches!(document.word(i), "in" | "In")) {
         Some(at) => (at, at + 1..noun + 1),
@@ -246,7 +246,7 @@ pub(super) fn surveyed<'d>(
         token.kind == TokenKind::Number || lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
     };
     let counts = document.tokens[content.clone()].iter().any(is_number);
-    let head = BodyMention { document: true, person: false, ..body::unknown(document, source.clone()) };
+    let head = BodyMention { document: true, person: false, ..body::unknown(document, lexicon, source.clone()) };
     counts.then(|| Attribution {
         source: SourcePhrase::over(source, head),
         cue: cue..cue + 1,

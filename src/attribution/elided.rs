@@ -32,7 +32,7 @@ pub(super) fn add<'d>(
         let at = mention.tokens.end;
         let word = document.word(at);
         let shares = at + 1 < tokens.end
-            && matches!(word, "at" | "of")
+            && lexicon.word_sets.has(WordSet::FigurePrepositions, word)
             && behind.clone().any(|i| document.word(i) == word)
             && joins(document, lexicon, tokens.start, mention.tokens.start)
             && is_number(document, lexicon, at + 1);
@@ -66,13 +66,13 @@ pub(super) fn turn<'d>(
     let Some(denial) = found.iter().position(|act| act.modality == Modality::Denied && act.frame == Frame::Say) else {
         return;
     };
-    let turns = |at: &usize| matches!(document.word(*at), "but" | "and");
+    let turns = |at: &usize| lexicon.word_sets.has(WordSet::Coordinators, document.word(*at));
     for at in (found[denial].cue.end..tokens.end).filter(turns).take(TURNS) {
         let adverb = at + 1 < tokens.end && lexicon.speakers.saying.is(document.tokens[at + 1].word, Use::SKIP);
         let verb = at + 1 + usize::from(adverb);
         let Some((word, length)) = lexicon.speakers.reporting.longest_at(document, verb, tokens.end) else { continue };
-        let told = found.iter().any(|act| act.cue.start == verb);
-        if told
+        let reported = found.iter().any(|act| act.cue.start == verb);
+        if reported
             || word.frame != Frame::Say
             || word.modality == Modality::Denied
             || !lexicon.word_sets.has(WordSet::TurningVerbs, word.lemma.as_str())
@@ -84,8 +84,8 @@ pub(super) fn turn<'d>(
         }
         let cue = verb..verb + length;
         let content = stretch(cue.end..tokens.end);
-        let said = Attribution { cue, lemma: &word.lemma, modality: word.modality, content, ..found[denial].clone() };
-        found.push(said);
+        let turned = Attribution { cue, lemma: &word.lemma, modality: word.modality, content, ..found[denial].clone() };
+        found.push(turned);
         return;
     }
 }
@@ -97,7 +97,7 @@ const TURNS: usize = 8;
 fn joins(document: &Document, lexicon: &Lexicon, start: usize, at: usize) -> bool {
     let article = at > start && lexicon.speakers.saying.is(document.tokens[at - 1].word, Use::DETERMINER);
     let before = at - usize::from(article);
-    before > start && matches!(document.word(before - 1), "," | ";" | "and" | "while" | "but")
+    before > start && lexicon.word_sets.has(WordSet::ClauseSeparators, document.word(before - 1))
 }
 
 /// Whether a number is at the token, or after a word of its bound: "at more than 15".

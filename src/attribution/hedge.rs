@@ -33,7 +33,7 @@ pub fn stance(
         clause.start.max(before_range(document, clause, first).saturating_sub(6))
     };
     // "could rise because many were hurt", "denied it, saying two had died": a new clause is not hedged by the one before
-    let opens = |&i: &usize| matches!(document.word(i), "because" | "although" | "whereas" | "saying" | "adding" | ";");
+    let opens = |&i: &usize| lexicon.word_sets.has(WordSet::HedgeEnds, document.word(i));
     let from = (from..first.min(clause.end)).rev().find(opens).map_or(from, |i| i + 1);
     let mut stance = Stance::default();
     let mut at = from;
@@ -112,7 +112,7 @@ pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>
     let be = |at: usize| lexicon.word_sets.has(WordSet::BeforeRejection, document.word(at));
     // what it is called comes after a form of "be", or after the verb that calls it so
     let called = |at: usize| is(at, Rejection::False) && (calls || (at.saturating_sub(3)..at).any(be));
-    calls && matches!(document.word(report - 1), "claims" | "claim") || behind.any(called)
+    calls && lexicon.word_sets.has(WordSet::ClaimNouns, document.word(report - 1)) || behind.any(called)
 }
 
 /// Of two hedges the one that leaves less of the claim.

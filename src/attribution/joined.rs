@@ -1,6 +1,7 @@
 //! What is beside the head of a source: the person behind an office, the members of a group, others who vouch as well.
 
 use crate::claim::SourceType;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::Document;
 use std::ops::Range;
@@ -31,6 +32,7 @@ pub(super) fn kind_of_members(document: &Document, inside: &[BodyMention], head:
 /// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
 pub(super) fn co_sources<'d>(
     document: &Document<'d>,
+    lexicon: &Lexicon,
     inside: &[BodyMention<'d>],
     head: &BodyMention<'d>,
 ) -> Vec<BodyMention<'d>> {
@@ -45,8 +47,9 @@ pub(super) fn co_sources<'d>(
     let mut joined = Vec::new();
     let (mut end, mut closed) = (head.tokens.end, false);
     for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
-        let mut gap =
-            (end..mention.tokens.start).map(|i| document.word(i)).filter(|w| !matches!(*w, "the" | "its" | "a"));
+        let mut gap = (end..mention.tokens.start)
+            .map(|i| document.word(i))
+            .filter(|w| !lexicon.word_sets.has(WordSet::ListDeterminers, w));
         let list = match (gap.next(), gap.next(), gap.next()) {
             (Some("and"), None, _) | (Some(","), Some("and"), None) => false,
             (Some(","), None, _) => true,

@@ -19,13 +19,12 @@ impl Finder<'_, '_> {
             return described
                 || self.document.tokens[before].kind == TokenKind::Number
                 || self.is(before, Use::DETERMINER)
-                || self.lexicon.word_sets.has(WordSet::BeforeSuspects, self.document.word(before));
+                || self.has(before, WordSet::BeforeSuspects);
         }
         // "people reported to be hiding", "a man accused of arson", "those thought to have fled"
         let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        let auxiliary = at > self.sentence.start
-            && self.lexicon.word_sets.has(WordSet::BeforeParticiple, self.document.word(at - 1));
-        let of = behind == "of" && matches!(self.document.word(at), "accused" | "Accused" | "suspected" | "Suspected");
+        let auxiliary = at > self.sentence.start && self.has(at - 1, WordSet::BeforeParticiple);
+        let of = behind == "of" && self.has(at, WordSet::Accusations);
         let to = behind == "to" && !auxiliary && self.is_hearsay() && self.document.word(at) != self.word.lemma;
         if self.cue.len() == 1 && (of || to) {
             return true;
@@ -47,12 +46,14 @@ impl Finder<'_, '_> {
                 && at + 1 < self.sentence.end
                 && self.document.tokens[at + 1].kind == TokenKind::Word
                 && !self.is(at + 1, Use::PREPOSITION)
-                && !self.lexicon.word_sets.has(WordSet::BehindParticiple, self.document.word(at + 1));
+                && !self.has(at + 1, WordSet::BehindParticiple);
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
         let next = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        if next == "by" || self.document.word(at - 1) == "," && matches!(next, "as" | "in" | "on" | "to" | "of") {
+        if next == "by"
+            || self.document.word(at - 1) == "," && self.lexicon.word_sets.has(WordSet::DescriptionPrepositions, next)
+        {
             return true;
         }
         let noun_follows = at + 1 < self.sentence.end
@@ -62,7 +63,7 @@ impl Finder<'_, '_> {
             && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
                 || self.is(at - 1, Use::PREPOSITION)
-                || self.lexicon.word_sets.has(WordSet::SmallCounts, self.document.word(at - 1)))
+                || self.has(at - 1, WordSet::SmallCounts))
     }
 
     /// "wants to argue that": what somebody may do. "Went on to say" is said.
@@ -88,8 +89,7 @@ impl Finder<'_, '_> {
             // "went on a spree", but: "we fought," he went on
             "go on" => {
                 let next = self.document.tokens.get(self.cue.end).filter(|_| self.cue.end < self.sentence.end);
-                next.is_some_and(|t| t.kind == TokenKind::Word)
-                    && !matches!(self.document.word(self.cue.end), "to" | "that" | "saying")
+                next.is_some_and(|t| t.kind == TokenKind::Word) && !self.has(self.cue.end, WordSet::SpeechContinuations)
             }
             "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
             // "asked for help", "asked the crew": only what is in quotation marks is said
@@ -97,10 +97,12 @@ impl Finder<'_, '_> {
                 next.kind == TokenKind::Word
                     && self.cue.end < self.sentence.end
                     && !self.is(self.cue.end, Use::SKIP)
-                    && !matches!(self.document.word(self.cue.end), "on" | "in" | "at" | "during")
+                    && !self.has(self.cue.end, WordSet::OccasionPrepositions)
             }),
             // "Divers counted nine bodies"
-            "count" | "tally" | "log" => near.any(|i| self.is(i, Use::REMAINS)),
+            lemma if self.lexicon.word_sets.has(WordSet::CountingVerbs, lemma) => {
+                near.any(|i| self.is(i, Use::REMAINS))
+            }
             lemma if self.lexicon.word_sets.has(WordSet::FindingVerbs, lemma) => {
                 !near.any(|i| self.document.word(i) == "that")
             }
@@ -120,7 +122,7 @@ impl Finder<'_, '_> {
         let plain = self.lexicon.word_sets.has(WordSet::WithheldVerbs, self.word.lemma.as_str());
         let from = self.sentence.start.max(self.cue.start.saturating_sub(4));
         let lead = from..self.cue.start;
-        let negated = lead.clone().any(|i| matches!(self.document.word(i), "not" | "n't" | "yet" | "never"))
+        let negated = lead.clone().any(|i| self.has(i, WordSet::Negations))
             && !lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”"));
         let question =
             self.document.tokens.get(self.cue.end).is_some_and(|token| {
@@ -131,11 +133,10 @@ impl Finder<'_, '_> {
 
     /// "neither confirmed nor denied", "has not commented on", "could not verify": who says so vouches for nothing.
     pub(super) fn leaves_open(&self) -> bool {
-        let open = matches!(self.word.lemma.as_str(), "confirm" | "deny" | "comment" | "verify" | "acknowledge");
+        let open = self.lexicon.word_sets.has(WordSet::VerdictVerbs, self.word.lemma.as_str());
         let from = self.sentence.start.max(self.cue.start.saturating_sub(5));
         let lead = from..self.cue.start;
         let parted = lead.clone().any(|i| matches!(self.document.word(i), "," | "\"" | "”" | ";"));
-        open && !parted
-            && lead.clone().any(|i| self.lexicon.word_sets.has(WordSet::WordsLeftOpen, self.document.word(i)))
+        open && !parted && lead.clone().any(|i| self.has(i, WordSet::WordsLeftOpen))
     }
 }

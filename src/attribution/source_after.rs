@@ -39,7 +39,7 @@ pub fn after<'d>(
         return None;
     }
     let possessor = first.tokens.start;
-    let mut source = phrase(document, possessor..stop, mentions)?;
+    let mut source = phrase(document, lexicon, possessor..stop, mentions)?;
     source.apposed = apposed(document, &source.tokens, &source.head, mentions);
     Some(source)
 }
@@ -64,7 +64,7 @@ fn phrase_end<'d>(
             let apposition = commas == 1
                 && stop + 1 < end
                 && closes(document, lexicon, stop + 1, end)
-                && (matches!(document.word(stop + 1), "the" | "a" | "an")
+                && (lexicon.word_sets.has(WordSet::Articles, document.word(stop + 1))
                     || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
             if !apposition {
                 break;
@@ -93,12 +93,12 @@ fn unknown_after<'d>(
     let article = words.is(document.tokens[start].word, Use::DETERMINER);
     let plain = document.tokens[tokens.clone()].iter().all(|t| t.kind == TokenKind::Word);
     // "referring to the attack", "a state of emergency": what happened shows nothing, a document does
-    let is_of = |&i: &usize| matches!(document.word(i), "of" | "in" | "on");
+    let is_of = |&i: &usize| lexicon.word_sets.has(WordSet::ComplementPrepositions, document.word(i));
     let head = tokens.clone().find(is_of).unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
     let word = document.tokens[head].word;
     let thing = lexicon.people.is_thing(word) && !words.is(word, Use::DOCUMENT);
     let fits = article && plain && !open && !thing && (2..=UNKNOWN).contains(&tokens.len());
-    fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, tokens)))
+    fits.then(|| SourcePhrase::over(tokens.clone(), body::unknown(document, lexicon, tokens)))
 }
 
 /// Whether the apposition that begins at `start` ends with a comma or the sentence, and holds no clause.

@@ -103,7 +103,7 @@ pub fn before<'d>(
         lead = head.tokens.start;
     }
     let from = head.tokens.start.max(lead);
-    let mut source = phrase(document, from..end, mentions)?;
+    let mut source = phrase(document, lexicon, from..end, mentions)?;
     list_before(document, start, &mut source, mentions);
     Some(source)
 }
@@ -131,7 +131,12 @@ fn before_apposition<'d>(
             && let Some(head) = named.last()
             && head.tokens.end + 4 >= lead - 1
         {
-            return Some(phrase(document, nearest_head(document, lexicon, named).tokens.start..lead - 1, mentions));
+            return Some(phrase(
+                document,
+                lexicon,
+                nearest_head(document, lexicon, named).tokens.start..lead - 1,
+                mentions,
+            ));
         }
         if let Some(head) = named.last()
             && !apposed.is_empty()
@@ -139,7 +144,7 @@ fn before_apposition<'d>(
         {
             let head_start =
                 named.iter().find(|m| m.person || m.tokens.end + 6 >= lead - 1).unwrap_or(head).tokens.start;
-            return Some(phrase(document, head_start..end, mentions));
+            return Some(phrase(document, lexicon, head_start..end, mentions));
         }
     } else if lead > start {
         return Some(None);
@@ -169,6 +174,7 @@ fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhr
 
 pub(super) fn phrase<'d>(
     document: &Document<'d>,
+    lexicon: &Lexicon,
     tokens: Range<usize>,
     mentions: &[BodyMention<'d>],
 ) -> Option<SourcePhrase<'d>> {
@@ -187,13 +193,13 @@ pub(super) fn phrase<'d>(
             || m.kind == MentionKind::Role && !m.person
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
-    let co_sources = co_sources(document, inside, &head);
+    let co_sources = co_sources(document, lexicon, inside, &head);
     let person = person_behind(document, inside, &head);
     // what no "and" joins is an apposition, or belongs to the name
     let joint = co_sources.is_empty()
         && inside.len() > 1
         && inside[1].tokens.start == head.tokens.end + 1
-        && matches!(document.word(head.tokens.end), "and" | "or" | "&")
+        && lexicon.word_sets.has(WordSet::JointConjunctions, document.word(head.tokens.end))
         && !inside[1].definite;
     if let Some(kind) = kind_of_members(document, inside, &head) {
         head.source_type = Some(kind);

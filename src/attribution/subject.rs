@@ -21,7 +21,7 @@ impl<'d> Finder<'_, 'd> {
         while at > self.sentence.start && steps < 6 {
             let word = document.word(at - 1);
             // "treated 108 people and recorded 16 deaths": it shares the subject of the verb before
-            if matches!(word, "and" | "but") {
+            if self.lexicon.word_sets.has(WordSet::Coordinators, word) {
                 return self.shared_subject();
             }
             // "Mrs May said": a name
@@ -32,7 +32,7 @@ impl<'d> Finder<'_, 'd> {
             let calendar = self.lexicon.names_day(document.tokens[at - 1].word) && document.tokens[at - 1].capital;
             let be = self.lexicon.word_sets.has(WordSet::FormsOfBe, word);
             if be
-                && !matches!(document.word(self.cue.end - 1), "saying" | "reporting" | "claiming")
+                && !self.has(self.cue.end - 1, WordSet::SayingParticiples)
                 && self.cue.len() == 1
                 && !self.lexicon.morphology.is_progressive(document.word(self.cue.start))
             {
@@ -47,7 +47,7 @@ impl<'d> Finder<'_, 'd> {
         }
         at = self.before_past_phrase(at);
         // "the charity, which said": the noun before the comma is meant
-        let relative = at < self.cue.start && matches!(document.word(at), "who" | "which");
+        let relative = at < self.cue.start && self.has(at, WordSet::NonrestrictivePronouns);
         if relative && at > self.sentence.start && document.word(at - 1) == "," {
             at -= 1;
         }
@@ -75,8 +75,8 @@ impl<'d> Finder<'_, 'd> {
         let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
         let inside = at == self.cue.start && at > from;
         let phrase = |&i: &usize| {
-            matches!(self.document.word(i), "in" | "on")
-                && matches!(self.document.word(i - 1), "has" | "have" | "had")
+            self.has(i, WordSet::PeriodPrepositions)
+                && self.has(i - 1, WordSet::FormsOfHave)
                 && (i..at).all(|k| self.document.tokens[k].kind == TokenKind::Word)
         };
         (from + 1..at).rev().filter(|_| inside).find(phrase).map_or(at, |i| i - 1)
@@ -99,7 +99,7 @@ impl<'d> Finder<'_, 'd> {
         let from = (self.sentence.start + 1).max(close.saturating_sub(REACH));
         let open = (from..close - 1).rev().find(|&i| is_dash(i))?;
         let quoted = (from..close).any(|i| matches!(document.word(i), "\"" | "“" | "”" | ";" | ":"));
-        let described = matches!(document.word(open + 1), "which" | "who") || self.opens_inset(open + 1, close);
+        let described = self.has(open + 1, WordSet::NonrestrictivePronouns) || self.opens_inset(open + 1, close);
         if quoted || !described {
             return None;
         }
@@ -119,8 +119,7 @@ impl<'d> Finder<'_, 'd> {
     /// Whether only a determiner and small adjectives are from `at` up to a speaker: "said one former senior official".
     pub(super) fn opens_phrase(&self, at: usize, speaker: usize) -> bool {
         const ADJECTIVES: usize = 4;
-        let leads =
-            self.is(at, Use::DETERMINER) || matches!(self.document.word(at), "one" | "another" | "two" | "three");
+        let leads = self.is(at, Use::DETERMINER) || self.has(at, WordSet::CountedSpeakers);
         let plain = |i: usize| {
             let token = &self.document.tokens[i];
             let joins = self.document.word(i) == "-" && !token.spaced;
@@ -137,7 +136,8 @@ impl<'d> Finder<'_, 'd> {
             return None;
         }
         let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
-        let which = (from..at - 1).rev().find(|&i| matches!(word(i), "which" | "who"))?;
+        let which =
+            (from..at - 1).rev().find(|&i| self.lexicon.word_sets.has(WordSet::NonrestrictivePronouns, word(i)))?;
         let whole = word(which - 1) == "," && !(which..at - 1).any(|i| matches!(word(i), "," | ";" | "\"" | "“" | "”"));
         if !whole {
             return None;
@@ -190,7 +190,7 @@ impl<'d> Finder<'_, 'd> {
     /// "... but the mayor", "... that the group": the subject of a clause.
     fn opens_clause(&self, at: usize) -> bool {
         let before = at - 1 - usize::from(self.is(at - 1, Use::DETERMINER) && at >= self.sentence.start + 2);
-        matches!(self.document.word(before), "but" | "and" | "while" | ";" | "that" | "But" | "And" | "Meanwhile" | ",")
+        self.has(before, WordSet::SubjectBounds)
     }
 
     /// The subject at the head of the sentence: a pronoun, or a body with a verb right after it.
@@ -222,7 +222,7 @@ impl<'d> Finder<'_, 'd> {
         const REACH: usize = 12;
         let lead = source.tokens.start;
         let from = self.sentence.start.max(lead.saturating_sub(REACH));
-        let which = (from..lead).rev().find(|&i| matches!(self.document.word(i), "which" | "who"))?;
+        let which = (from..lead).rev().find(|&i| self.has(i, WordSet::NonrestrictivePronouns))?;
         let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
         let keeps = self.lexicon.word_sets.has(WordSet::StandingVerbs, verb);
         let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
@@ -237,9 +237,9 @@ impl<'d> Finder<'_, 'd> {
     /// "The task force released a statement saying": who issues the paper, says it.
     pub(super) fn issuer(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
         let lead = source.tokens.start;
-        let article = lead > self.sentence.start && matches!(self.document.word(lead - 1), "a" | "an");
+        let article = lead > self.sentence.start && self.has(lead - 1, WordSet::IndefiniteArticles);
         let verb = lead.checked_sub(1 + usize::from(article)).filter(|&i| i > self.sentence.start)?;
-        let issued = self.lexicon.word_sets.has(WordSet::IssuingVerbs, self.document.word(verb));
+        let issued = self.has(verb, WordSet::IssuingVerbs);
         if !self.is_document(source) || !issued {
             return None;
         }

@@ -42,7 +42,7 @@ impl Finder<'_, '_> {
             return true;
         }
         // "including three children" is of those counted
-        let adds = matches!(word, "including" | "among" | "like" | "unlike");
+        let adds = self.lexicon.word_sets.has(WordSet::ExampleWords, word);
         if self.is(at, Use::INSET) && !adds || self.is_circumstance(at) {
             return true;
         }

@@ -31,7 +31,7 @@ const TRAIL: usize = 80;
 
 impl<'d> Finder<'_, 'd> {
     fn is_saying(&self) -> bool {
-        matches!(self.word.lemma.as_str(), "say" | "tell" | "add")
+        self.lexicon.word_sets.has(WordSet::CoreSayingVerbs, self.word.lemma.as_str())
     }
 
     /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
@@ -58,7 +58,7 @@ impl<'d> Finder<'_, 'd> {
         let determined = determined && self.document.word(tokens.start) != "no";
         let sign = |&i: &usize| self.document.tokens[i].kind == TokenKind::Sign && self.document.word(i) != "-";
         let core = tokens.start..tokens.clone().find(sign).unwrap_or(tokens.end);
-        let opens = |i: usize| matches!(self.document.word(i), "a" | "an" | "who" | "whose" | "the");
+        let opens = |i: usize| self.has(i, WordSet::SpeakerDescriptions);
         let whole = core.end == tokens.end || self.document.word(core.end) == "," && opens(core.end + 1);
         if core.is_empty() || core.len() > LONGEST || !whole {
             return None;
@@ -66,7 +66,7 @@ impl<'d> Finder<'_, 'd> {
         if !(plain || closes && determined || self.names_people(&core)) {
             return None;
         }
-        let head = body::unknown(self.document, core);
+        let head = body::unknown(self.document, self.lexicon, core);
         let head = body::BodyMention { document: paper, person: !paper, ..head };
         Some(SourcePhrase::over(tokens, head))
     }
@@ -82,7 +82,7 @@ impl<'d> Finder<'_, 'd> {
                 return Some(at);
             }
             if self.lexicon.word_sets.has(WordSet::FormsOfBe, word)
-                || matches!(word, "who" | "which" | "and" | "there" | "not")
+                || self.lexicon.word_sets.has(WordSet::NoSpeaker, word)
             {
                 return None;
             }
@@ -102,7 +102,7 @@ impl<'d> Finder<'_, 'd> {
                 || self.is(after, Use::DETERMINER)
                 || self.is(after, Use::POSSESSIVE)
                 || self.is(after, Use::SUBJECT)
-                || self.lexicon.word_sets.has(WordSet::FormsOfBe, self.document.word(after)));
+                || self.has(after, WordSet::FormsOfBe));
         let noun = phrase.end - 1;
         let people = || {
             self.lexicon.people.nouns.longest_at(self.document, noun, phrase.end).is_some()
@@ -124,8 +124,8 @@ impl<'d> Finder<'_, 'd> {
         let noun = (start..end.min(start + PAPER)).find(|&i| self.is(i, Use::DOCUMENT))?;
         let clause = |i: usize| {
             let word = self.document.word(i);
-            matches!(word, "that" | "who" | "which" | "\"" | "“")
-                || matches!(word, "," | ";" | ":" | "(" | "—")
+            self.has(i, WordSet::RelativePronouns)
+                || matches!(word, "\"" | "“" | "," | ";" | ":" | "(" | "—")
                 || source_phrase::is_auxiliary(self.document, self.lexicon, i)
                 || self.lexicon.morphology.is_past(word)
                     && self.lexicon.speakers.reporting.longest_at(self.document, i, end).is_some()
@@ -134,7 +134,7 @@ impl<'d> Finder<'_, 'd> {
             return None;
         }
         let tokens = start..noun + 1;
-        let head = body::unknown(self.document, tokens.clone());
+        let head = body::unknown(self.document, self.lexicon, tokens.clone());
         let head = body::BodyMention { document: true, person: false, ..head };
         Some(SourcePhrase::over(tokens, head))
     }
@@ -164,12 +164,12 @@ impl<'d> Finder<'_, 'd> {
             return Some(source);
         }
         let behind = source.tokens.end;
-        let informed = matches!(self.document.word(behind), "familiar" | "briefed" | "close" | "with" | "involved");
+        let informed = self.has(behind, WordSet::InformedSources);
         if !informed || behind >= self.cue.start {
             return None;
         }
         let tokens = source.tokens.start..self.cue.start;
-        let head = body::unknown(self.document, tokens.clone());
+        let head = body::unknown(self.document, self.lexicon, tokens.clone());
         let head = body::BodyMention { source_type: Some(SourceType::Anonymous), plural: true, ..head };
         Some(SourcePhrase::over(tokens, head))
     }

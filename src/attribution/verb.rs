@@ -28,6 +28,11 @@ impl<'d> Finder<'_, 'd> {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }
 
+    /// Whether the word at a token, as it is written, is in a set.
+    pub(super) fn has(&self, at: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has(set, self.document.word(at))
+    }
+
     pub fn find(&self) -> Option<Attribution<'d>> {
         if self.describes_noun()
             || self.is_infinitive()
@@ -77,10 +82,9 @@ impl<'d> Finder<'_, 'd> {
     /// "The toll was put at 160 by the Red Cross": the source is the one who does it.
     fn passive_agent(&self) -> Option<Attribution<'d>> {
         let document = self.document;
-        let be = self.cue.start > self.sentence.start
-            && self.lexicon.word_sets.has(WordSet::PassiveBe, document.word(self.cue.start - 1));
+        let be = self.cue.start > self.sentence.start && self.has(self.cue.start - 1, WordSet::PassiveBe);
         let at = self.cue.end;
-        if !be || at >= self.sentence.end || !matches!(document.word(at), "at" | "as") {
+        if !be || at >= self.sentence.end || !self.has(at, WordSet::FigureComplements) {
             return None;
         }
         let by = (at + 1..self.sentence.end.min(at + AGENT_REACH)).find(|&i| document.word(i) == "by")?;
@@ -152,11 +156,10 @@ impl<'d> Finder<'_, 'd> {
 
     /// "the three attackers that the mayor said were killed": the noun before the clause is what is said.
     fn relative_noun(&self, lead: usize, after: usize) -> Option<Range<usize>> {
-        let document = self.document;
         let relative = lead > self.sentence.start
-            && matches!(document.word(lead - 1), "that" | "who" | "which")
+            && self.has(lead - 1, WordSet::RelativePronouns)
             && after < self.sentence.end
-            && self.lexicon.word_sets.has(WordSet::RelativeVerbs, document.word(after));
+            && self.has(after, WordSet::RelativeVerbs);
         if !relative {
             return None;
         }
@@ -174,7 +177,7 @@ impl<'d> Finder<'_, 'd> {
             || self.cue.start == self.sentence.start
             || self.cue.len() == 1 && self.no_comma_inversion();
         // "Asked by a reporter", "asked about the toll"
-        let led = matches!(document.word(end.min(self.sentence.end - 1)), "by" | "about" | "if" | "whether" | "to");
+        let led = self.has(end.min(self.sentence.end - 1), WordSet::NoContent);
         if !inverted || led || !matches!(self.word.frame, Frame::Say) {
             return None;
         }
@@ -218,10 +221,11 @@ impl<'d> Finder<'_, 'd> {
             && (self.sentence.end - after > 2 || self.is_number(after))
             && (!self.is(after, Use::CIRCUMSTANCE)
                 || after + 1 < self.sentence.end
-                    && matches!(
-                        (self.document.word(after), self.document.word(after + 1)),
-                        ("as", "many" | "few" | "much") | ("at", "least" | "most")
-                    ))
+                    && match self.document.word(after) {
+                        "as" => self.has(after + 1, WordSet::AmountsAfterAs),
+                        "at" => self.has(after + 1, WordSet::AmountsAfterAt),
+                        _ => false,
+                    })
     }
 
     /// "the rebels say 40": a number is all that is said.
@@ -236,14 +240,14 @@ impl<'d> Finder<'_, 'd> {
             return false;
         }
         let from = after + usize::from(self.document.word(after) == ",");
-        if from < self.sentence.end && matches!(self.document.word(from), "adding" | "and" | "but") {
+        if from < self.sentence.end && self.has(from, WordSet::SpeechJoints) {
             return false;
         }
         let end = self.sentence.end.min(from + 5);
         (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| {
             self.is(i, Use::CIRCUMSTANCE)
                 && !self.is(i, Use::PREPOSITION)
-                && !matches!(self.document.word(i), "and" | "adding" | "but" | "to")
+                && !(self.document.word(i) == "to" || self.has(i, WordSet::SpeechJoints))
         })
     }
 
@@ -252,7 +256,7 @@ impl<'d> Finder<'_, 'd> {
         self.document.word(self.cue.start) == "said"
             && self.has_content_before(self.cue.start)
             && self.document.tokens.get(self.cue.end).is_some_and(|_| self.cue.end < self.sentence.end)
-            && (matches!(self.document.word(self.cue.end.min(self.document.tokens.len() - 1)), "the" | "a" | "an")
+            && (self.has(self.cue.end.min(self.document.tokens.len() - 1), WordSet::Articles)
                 || self.closes_with_name())
     }
 
@@ -294,7 +298,7 @@ impl<'d> Finder<'_, 'd> {
     /// Whether only a few words come after: "said in a statement".
     fn ends_soon(&self, after: usize) -> bool {
         // "said earlier this month."
-        let when = self.lexicon.word_sets.has(WordSet::ClosingTimes, self.document.word(after));
+        let when = self.has(after, WordSet::ClosingTimes);
         self.sentence.end - after <= if when { 6 } else { 3 }
     }
 
@@ -314,9 +318,8 @@ impl<'d> Finder<'_, 'd> {
 
     /// "revealed this assessment", "gave the figure": the content is the sentence before.
     fn points_back(&self, after: usize) -> bool {
-        let document = self.document;
         after + 1 < self.sentence.end
-            && matches!(document.word(after), "this" | "the" | "that" | "these" | "those")
+            && self.has(after, WordSet::DefiniteDeterminers)
             && (after + 1..self.sentence.end.min(after + 3)).any(|i| self.is(i, Use::BACK_NOUN))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::counted_noun::{CountedNoun, counted_noun};
 use super::telling::{destination, is_total, number_of};
-use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, SymbolSet};
+use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, SymbolSet, WordSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -245,7 +245,7 @@ impl<'l> Chunks<'l> {
         let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
         lexicon.morphology.is_past(document.word(at))
             && at + 1 < end
-            && (behind || matches!(document.word(at + 1), "of" | "to" | "in" | "by"))
+            && (behind || lexicon.word_sets.has(WordSet::NounPrepositions, document.word(at + 1)))
     }
 
     /// "the confirmed toll": a participle between an article and its noun.

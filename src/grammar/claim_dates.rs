@@ -14,9 +14,9 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct When {
     /// When it was said.
-    pub said: Option<usize>,
+    pub speech_date: Option<usize>,
     /// When it happened.
-    pub event: Option<usize>,
+    pub event_date: Option<usize>,
     /// For when a running figure is said to hold.
     pub as_of: Option<usize>,
 }
@@ -55,6 +55,11 @@ impl DateContext<'_, '_> {
     pub(super) fn is(&self, token: usize, what: ClauseMarker) -> bool {
         self.lexicon.is_clause_marker(self.document, token, what)
     }
+
+    /// Whether the word at `token`, as it is written, is in a set.
+    pub(super) fn has(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has(set, self.document.word(token))
+    }
 }
 
 /// How many words "up from 12 on" may have.
@@ -62,7 +67,6 @@ const COMPARED_REACH: usize = 8;
 
 /// Finds the dates of a claim in its sentence: `number` and `cue` are the claim's, `own` is the act of saying that holds it.
 pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize>, cue: &Range<usize>) -> When {
-    let document = context.document;
     // the word for it may be in a sentence before: "two of them"
     let cue = if context.sentence.contains(&cue.start) { cue } else { number };
     let mut found = When::default();
@@ -70,14 +74,14 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
     for (index, date) in context.dates.iter().enumerate() {
         if !context.usable[index]
             || !places_in_time(date)
-            || is_of_earlier_figure(document, date)
+            || is_of_earlier_figure(context, date)
             || is_compared_before(context, date, number)
         {
             continue;
         }
         if let Some(verb) = context.saying.iter().find(|verb| stands_with(context, date, verb, number, cue)) {
             if own == Some(verb) {
-                found.said = Some(index);
+                found.speech_date = Some(index);
             }
             continue;
         }
@@ -89,21 +93,22 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
             best = Some((distance, index));
         }
     }
-    found.event = best.map(|(_, index)| index);
+    found.event_date = best.map(|(_, index)| index);
     // "a prior estimate of more than 5,000 earlier in April": the date is that of the estimate
-    if found.event.is_some() && follows_estimate(context, number.start) {
-        found.said = found.event.take();
+    if found.event_date.is_some() && follows_estimate(context, number.start) {
+        found.speech_date = found.event_date.take();
     }
     found
 }
 
 /// "rose to 147 from 118 a day earlier": when the figure was 118, which is no day of a death.
-fn is_of_earlier_figure(document: &Document, date: &DateMention) -> bool {
+fn is_of_earlier_figure(context: &DateContext, date: &DateMention) -> bool {
+    let document = context.document;
     let start = date.tokens.start;
     start >= 2
         && document.tokens[start - 1].kind == TokenKind::Number
         && document.word(start - 2) == "from"
-        && matches!(document.word(date.tokens.end - 1), "earlier" | "before")
+        && context.has(date.tokens.end - 1, WordSet::EarlierWords)
 }
 
 /// "Up from 12 on Friday, the toll is now 30": the day of the figure before; `number` is the claim's.
@@ -141,9 +146,7 @@ pub fn speech_date(context: &DateContext) -> Option<usize> {
 /// "an estimate of", "a previous assessment of".
 fn follows_estimate(context: &DateContext, number: usize) -> bool {
     let document = context.document;
-    number >= 2
-        && document.word(number - 1) == "of"
-        && context.lexicon.word_sets.has(WordSet::Estimates, document.word(number - 2))
+    number >= 2 && document.word(number - 1) == "of" && context.has(number - 2, WordSet::Estimates)
 }
 
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
@@ -227,16 +230,14 @@ fn stands_with(
     }
     if start >= verb.source {
         // "the mayor, speaking on local radio on Monday, said"
-        let inset = (verb.source..start).any(|i| {
-            document.word(i) == "," && context.lexicon.word_sets.has(WordSet::SpeakingInsets, document.word(i + 1))
-        });
+        let inset =
+            (verb.source..start).any(|i| document.word(i) == "," && context.has(i + 1, WordSet::SpeakingInsets));
         // "police on Monday said"
-        return (end..verb.cue.start)
-            .all(|i| matches!(document.word(i), "on" | "late" | "also") || inset && document.word(i) == ",");
+        return (end..verb.cue.start).all(|i| context.has(i, WordSet::LateWords) || inset && document.word(i) == ",");
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
     let leads = start <= context.sentence.start + 1
-        && (end..verb.source).all(|i| matches!(document.word(i), "," | "the" | "The" | "a" | "an"))
+        && (end..verb.source).all(|i| matches!(document.word(i), "," | "The") || context.has(i, WordSet::Articles))
         && verb.source - end <= 2;
     leads && claim.start >= verb.cue.end
 }

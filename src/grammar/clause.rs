@@ -19,7 +19,6 @@ pub(super) fn distance(
     number: &Range<usize>,
     cue: &Range<usize>,
 ) -> Option<usize> {
-    let document = context.document;
     let gap = |other: &Range<usize>| {
         if date.tokens.start >= other.end {
             other.end..date.tokens.start
@@ -33,7 +32,7 @@ pub(super) fn distance(
     let nearest = if to_cue.len() <= to_number.len() { to_cue } else { to_number };
     let (follows, leads) = (date.tokens.start >= nearest.end, date.tokens.end <= nearest.start);
     if leads && (is_said_later(context, &nearest) || is_of_proceeding(context, date, &nearest))
-        || follows && describes_another(document, date, &nearest)
+        || follows && describes_another(context, date, &nearest)
     {
         return None;
     }
@@ -59,25 +58,33 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
         "." => return None,
         ";" | ":" => 20,
         // "killed nine civilians, who had been in town on Sunday": a clause of its own
-        "," if between.start < i && follows && matches!(document.word(i + 1), "who" | "which" | "where" | "whose") => {
+        "," if between.start < i && follows && context.has(i + 1, WordSet::ClausePronouns) => {
             return None;
         }
         // "a raid that left two dead, was released on Friday"
         "," if follows && context.is(i + 1, ClauseMarker::Auxiliary) => return None,
         // "are losing 40 a day, and they buried 600 in May"
         "," if follows
-            && matches!(document.word(i + 1), "and" | "but" | "while")
-            && matches!(document.word(i + 2), "they" | "it" | "he" | "she" | "we") =>
+            && context.has(i + 1, WordSet::ClauseConjunctions)
+            && context.has(i + 2, WordSet::SubjectPronouns) =>
         {
             return None;
         }
         // "were hurt while the next race is due on Sunday"
-        "and" | "but" | "while" | "as" if follows && lies_ahead(context, i + 1..date.tokens.start) => return None,
+        word if follows
+            && (word == "as" || context.has(i, WordSet::ClauseConjunctions))
+            && lies_ahead(context, i + 1..date.tokens.start) =>
+        {
+            return None;
+        }
         "—" | "–" | "-" if document.tokens[i].spaced => 12,
-        "," | "and" | "but" | "while" => 4,
-        "after" | "before" | "since" | "when" | "including" => 5,
+        "," => 4,
+        _ if context.has(i, WordSet::ClauseConjunctions) => 4,
+        _ if context.has(i, WordSet::TimeConjunctions) => 5,
         // "On Monday they tended to people hurt in a fire that killed 12"
-        "who" | "which" | "that" if leads && has_verb(context, date, between.start..i) => return None,
+        _ if leads && context.has(i, WordSet::RelativePronouns) && has_verb(context, date, between.start..i) => {
+            return None;
+        }
         _ => 0,
     })
 }
@@ -86,23 +93,19 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
 /// what happened before the date. `between` is between the date and the claim.
 fn is_said_later(context: &DateContext, between: &Range<usize>) -> bool {
     let document = context.document;
-    let after = between
-        .clone()
-        .rev()
-        .take_while(|&i| document.word(i) != ",")
-        .any(|i| matches!(document.word(i), "after" | "wake"));
+    let after =
+        between.clone().rev().take_while(|&i| document.word(i) != ",").any(|i| context.has(i, WordSet::AftermathWords));
     // "suspected of", "linked to", but not "a suspected tornado", "a Qaeda-linked attack"
-    let suspicion = between.clone().any(|i| {
-        matches!(document.word(i), "suspected" | "linked")
-            && matches!(document.word(i + 1), "of" | "in" | "to" | "with")
-    });
+    let suspicion = between
+        .clone()
+        .any(|i| context.has(i, WordSet::SuspicionParticiples) && context.has(i + 1, WordSet::SuspicionPrepositions));
     after || suspicion || between.clone().any(|i| context.is(i, ClauseMarker::Proceeding))
 }
 
 /// "went on trial on Monday over an attack in which seven died": the date is that of the trial.
 fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<usize>) -> bool {
     let before = context.sentence.start.max(date.tokens.start.saturating_sub(4))..date.tokens.start;
-    let subordinate = |i: usize| context.lexicon.word_sets.has(WordSet::OfProceeding, context.document.word(i));
+    let subordinate = |i: usize| context.has(i, WordSet::OfProceeding);
     let describes = matches!(context.document.word(date.tokens.end), "'s" | "’s");
     !describes
         && before.into_iter().any(|i| context.is(i, ClauseMarker::Proceeding))
@@ -113,11 +116,8 @@ fn is_of_proceeding(context: &DateContext, date: &DateMention, between: &Range<u
 /// of the verb that follows.
 fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let finite = |mut tokens: Range<usize>| tokens.any(|i| context.is(i, ClauseMarker::Auxiliary));
-    let breaks = |i: usize| {
-        (matches!(context.document.word(i), "," | ";")
-            || context.lexicon.word_sets.has(WordSet::ClauseBreaks, context.document.word(i)))
-    };
-    let reduced = matches!(context.document.word(cue.end), "in" | "by" | "at" | "during" | "when");
+    let breaks = |i: usize| (matches!(context.document.word(i), "," | ";") || context.has(i, WordSet::ClauseBreaks));
+    let reduced = context.has(cue.end, WordSet::ParticipleComplements);
     number.end <= cue.start
         && reduced
         && date.relation != Relation::Since
@@ -130,14 +130,10 @@ fn is_of_main_verb(context: &DateContext, number: &Range<usize>, cue: &Range<usi
 /// "Survivors of the blast that killed 58 people met the minister on Sunday": the verb of the sentence follows the clause.
 fn is_after_relative(context: &DateContext, number: &Range<usize>, cue: &Range<usize>, date: &DateMention) -> bool {
     let document = context.document;
-    let relative =
-        cue.start > context.sentence.start && matches!(document.word(cue.start - 1), "that" | "which" | "who");
+    let relative = cue.start > context.sentence.start && context.has(cue.start - 1, WordSet::RelativePronouns);
     let between = number.end.max(cue.end)..date.tokens.start;
-    let parts = |i: usize| {
-        (matches!(document.word(i), "," | ";")
-            || context.lexicon.word_sets.has(WordSet::RelativeBreaks, document.word(i)))
-    };
-    relative && !between.clone().any(parts) && between.clone().take(6).any(|i| is_past(context, i))
+    let separates = |i: usize| (matches!(document.word(i), "," | ";") || context.has(i, WordSet::RelativeBreaks));
+    relative && !between.clone().any(separates) && between.clone().take(6).any(|i| is_past(context, i))
 }
 
 /// "Parliament on Tuesday honoured the 33 miners killed in a pit explosion": those killed are remembered on that day. What
@@ -149,10 +145,10 @@ fn is_of_remembrance(context: &DateContext, number: &Range<usize>, cue: &Range<u
         && cue.len() == 1
         && context.lexicon.morphology.is_past(document.word(cue.start))
         && !(number.end..cue.start).any(|i| context.is(i, ClauseMarker::Auxiliary))
-        && matches!(document.word(cue.end), "in" | "by" | "during" | "at" | "when");
-    let may_be_then = |i: usize| context.lexicon.word_sets.has(WordSet::VerbsOfFinding, document.word(i));
+        && context.has(cue.end, WordSet::ParticipleComplements);
+    let may_be_then = |i: usize| context.has(i, WordSet::VerbsOfFinding);
     let verb = between.clone().take(3).any(|i| is_past(context, i) && !may_be_then(i));
-    reduced && verb && !between.clone().any(|i| matches!(document.word(i), "," | ";" | "and"))
+    reduced && verb && !between.clone().any(|i| context.has(i, WordSet::ListSeparators))
 }
 
 /// Whether a word may be the verb of a sentence in the past.
@@ -165,16 +161,15 @@ fn is_past(context: &DateContext, at: usize) -> bool {
 }
 
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
-fn describes_another(document: &Document, date: &DateMention, between: &Range<usize>) -> bool {
-    let next = document.tokens.get(date.tokens.end).map(|t| t.span.of(document.text)).unwrap_or_default();
-    matches!(next, "that" | "which" | "who") && between.clone().any(|i| document.word(i) == "and")
+fn describes_another(context: &DateContext, date: &DateMention, between: &Range<usize>) -> bool {
+    let document = context.document;
+    context.has(date.tokens.end, WordSet::RelativePronouns) && between.clone().any(|i| document.word(i) == "and")
 }
 
 /// "the next race is due on Sunday", "talks will go on until April": a clause about what is still to come.
 fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
-    let document = context.document;
-    let ahead = |i: usize| context.lexicon.word_sets.has(WordSet::Ahead, document.word(i));
-    let modal = |i: usize| matches!(document.word(i), "will" | "would" | "shall");
+    let ahead = |i: usize| context.has(i, WordSet::Ahead);
+    let modal = |i: usize| context.has(i, WordSet::FutureVerbs);
     // a clause is not longer, and a sentence of "and" alone must not be read anew at each
     clause.take(CLAUSE).any(|i| modal(i) || ahead(i) && context.is(i - 1, ClauseMarker::Auxiliary))
 }
@@ -185,10 +180,10 @@ fn lies_ahead(context: &DateContext, clause: Range<usize>) -> bool {
 fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> bool {
     let document = context.document;
     let before = date.tokens.start.saturating_sub(2).max(context.sentence.start)..date.tokens.start;
-    let future = before.into_iter().any(|i| matches!(document.word(i), "will" | "would" | "to"));
+    let future = before.into_iter().any(|i| context.has(i, WordSet::FutureLeads));
     let purpose = tokens.start + 1 < tokens.end
         && document.word(tokens.start) == "to"
-        && !matches!(document.word(tokens.start + 1), "the" | "a" | "an")
+        && !context.has(tokens.start + 1, WordSet::Articles)
         && !document.tokens[tokens.start + 1].capital;
     if future || purpose {
         return true;
@@ -197,7 +192,7 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     // so does "a bombing blamed on the group"
     let describes = |i: usize| {
         i > 0 && context.lexicon.morphology.is_adverb(document.word(i - 1))
-            || matches!(document.word(i + 1), "by" | "on" | "against")
+            || context.has(i + 1, WordSet::DeedPrepositions)
     };
     tokens.into_iter().any(|i| {
         let word = document.word(i);
@@ -216,7 +211,7 @@ fn goes_on(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &R
     let word = document.word(at);
     let near = (at..claim.start).all(|i| document.word(i) != ",");
     let day = matches!(&date.expression, Expression::Point(point) if point.names_day());
-    matches!(word, "when" | "which" | "where" | "who" | "that")
+    lexicon.word_sets.has(WordSet::DateClauseOpeners, word)
         || comma && day && near && word.len() > 4 && lexicon.morphology.is_progressive(word)
 }
 

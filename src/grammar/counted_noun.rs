@@ -4,7 +4,7 @@ use super::no_people::{counts_nobody, nobody};
 use super::nouns::{
     demonym_plural, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
 };
-use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol};
+use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol, WordSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -135,13 +135,13 @@ impl<'l> Scan<'_, 'l> {
         self.partitive = self.quantity.share.is_some()
             && !self.quantity.weak
             && at < end
-            && matches!(document.word(at), "the" | "its" | "their");
+            && self.lexicon.word_sets.has(WordSet::NounDeterminers, document.word(at));
         at += usize::from(self.partitive);
         if at < end && is(document, self.lexicon, at, Symbol::Of) {
             self.partitive = true;
             at += 1;
             // "one of a dead child": one thing, not one of several people
-            if at < end && matches!(document.word(at), "a" | "an") {
+            if at < end && self.lexicon.word_sets.has(WordSet::IndefiniteArticles, document.word(at)) {
                 return Some(self.without(Symbol::Number));
             }
             // "three of the victims": of those of a claim before

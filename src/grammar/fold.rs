@@ -48,8 +48,8 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
             let close = closes(at + 1, &|c| c.symbol == Symbol::Comma)?;
             is_set_in(&list[at + 1..close], list.get(close + 1)?.symbol).then_some(close)
         }
-        Symbol::Dash if parts(document, &list[at]) => {
-            let close = closes(at + 1, &|c| c.symbol == Symbol::Dash && parts(document, c))?;
+        Symbol::Dash if is_spaced_dash(document, &list[at]) => {
+            let close = closes(at + 1, &|c| c.symbol == Symbol::Dash && is_spaced_dash(document, c))?;
             is_verb(list.get(close + 1)?.symbol).then_some(close)
         }
         Symbol::Bracket if matches!(document.word(list[at].tokens.start), "(" | "[") => {
@@ -97,7 +97,7 @@ fn is_verb(symbol: Symbol) -> bool {
 }
 
 /// "–", "--" and " - ", but not the hyphen of a compound.
-fn parts(document: &Document, dash: &Chunk) -> bool {
+fn is_spaced_dash(document: &Document, dash: &Chunk) -> bool {
     let at = dash.tokens.start;
     dash.tokens.len() > 1
         || matches!(document.word(at), "–" | "—" | "―")

@@ -21,13 +21,8 @@ pub fn location(
     let tied = |place: &PlaceMention| {
         let before = place.tokens.start.checked_sub(1)?;
         let article = before > 0 && matches!(document.word(before), "the" | "The");
-        match document.word(before - usize::from(article)) {
-            "in" | "In" | "at" | "At" | "near" | "Near" | "outside" | "across" | "inside" | "around" | "throughout" => {
-                Some(0)
-            }
-            word if lexicon.word_sets.has(WordSet::LoosePrepositions, word) => Some(8),
-            _ => None,
-        }
+        let is = |set| lexicon.word_sets.has(set, document.word(before - usize::from(article)));
+        if is(WordSet::FirmPrepositions) { Some(0) } else { is(WordSet::LoosePrepositions).then_some(8) }
     };
     let distance = |place: &PlaceMention| {
         if place.tokens.start >= claim.end {

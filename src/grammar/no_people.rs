@@ -14,7 +14,7 @@ pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Q
         || is_degree(document, lexicon, quantity)
         || is_of_name(document, quantity)
         || is_name(document, lexicon, quantity)
-        || is_no_count(document, quantity)
+        || is_no_count(document, lexicon, quantity)
         || is_age_in_brackets(document, lexicon, quantity)
         || is_of_parent(document, lexicon, quantity.tokens.start)
         || is_age(document, lexicon, quantity.tokens.start)

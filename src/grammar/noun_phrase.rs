@@ -1,6 +1,6 @@
 //! Noun phrases that no list knows, next to a verb.
 
-use crate::lexicon::{Lexicon, Symbol, Use};
+use crate::lexicon::{Lexicon, Symbol, Use, WordSet};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -102,8 +102,8 @@ fn belongs(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let past = !token.capital
         && lexicon.morphology.is_past(document.word(at))
         && lexicon.speakers.reporting.longest_at(document, at, at + 1).is_some();
-    let boundary =
-        lexicon.speakers.saying.is(token.word, Use::BOUNDARY) || matches!(document.word(at), "said" | "says");
+    let boundary = lexicon.speakers.saying.is(token.word, Use::BOUNDARY)
+        || lexicon.word_sets.has(WordSet::FormsOfSaid, document.word(at));
     !boundary && !auxiliary && !past
 }
 

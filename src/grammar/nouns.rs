@@ -1,6 +1,6 @@
 //! What a noun beside a number stands for: people, a thing, members of a force.
 
-use crate::lexicon::{Lexicon, Symbol};
+use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
 
@@ -96,7 +96,7 @@ pub(super) fn is_case_of_harm(document: &Document, lexicon: &Lexicon, at: usize,
 }
 
 /// "four-time champion", "Nov 012017", "60-pct owned": a number of times, digits glued to others, shares of firms, ages.
-pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
+pub(super) fn is_no_count(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let (first, end) = (document.word(quantity.number.start), quantity.number.end);
     let times = end + 1 < document.tokens.len()
         && !document.tokens[end].spaced
@@ -107,12 +107,12 @@ pub(super) fn is_no_count(document: &Document, quantity: &Quantity) -> bool {
     let owned = document.tokens.get(end).is_some_and(|t| t.span.of(document.text) == "owned");
     let from = quantity.tokens.start;
     let aged = from > 1
-        && matches!(document.word(from - 1), "from" | "between")
-        && matches!(document.word(from - 2), "age" | "ages" | "aged");
+        && lexicon.word_sets.has(WordSet::RangeOpeners, document.word(from - 1))
+        && lexicon.word_sets.has(WordSet::AgeNouns, document.word(from - 2));
     // "all under 20", "both over 60": how old they are
     let closes = document.tokens.get(quantity.tokens.end).is_none_or(|t| t.kind == TokenKind::Sign);
-    let bounded = quantity.tokens.len() > 1 && matches!(document.word(from), "under" | "over" | "above" | "below");
-    let each = from > 0 && matches!(document.word(from - 1), "all" | "both" | "each" | "aged");
+    let bounded = quantity.tokens.len() > 1 && lexicon.word_sets.has(WordSet::AgeBounds, document.word(from));
+    let each = from > 0 && lexicon.word_sets.has(WordSet::AgeLeads, document.word(from - 1));
     times || digits || owned || aged || bounded && each && closes
 }
 

@@ -32,8 +32,8 @@ pub fn add<'l>(
     let mut at = 0;
     while at < links.len() {
         let second = second(document, lexicon, chunks, quantities, &links[at]);
-        let told = |metric: usize| links.iter().any(|l| l.count == links[at].count && l.metric == metric);
-        if let Some(second) = second.filter(|second| !told(second.metric)) {
+        let has_link = |metric: usize| links.iter().any(|l| l.count == links[at].count && l.metric == metric);
+        if let Some(second) = second.filter(|second| !has_link(second.metric)) {
             for index in links.iter_mut().flat_map(|link| [&mut link.part_of, &mut link.superseded_by]).flatten() {
                 *index = if *index > at && *index < usize::MAX { *index + 1 } else { *index };
             }

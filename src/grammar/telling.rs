@@ -1,6 +1,6 @@
 //! Phrases of several words that show a metric, or speak of a number given before.
 
-use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
+use crate::lexicon::{Asks, Cue, Lexicon, Symbol, WordSet};
 use crate::text::{Document, TokenKind};
 
 /// How many words may be between "the number of" and its noun.
@@ -30,10 +30,10 @@ pub(super) fn number_of<'l>(
             continue;
         };
         let behind = here + length;
-        let told = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
+        let next_cue = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
             matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
         });
-        let (metric, stop) = match told {
+        let (metric, stop) = match next_cue {
             Some((cue, length)) => {
                 let fits = |asks: &Asks| match asks {
                     Asks::Nothing | Asks::People => true,
@@ -107,7 +107,7 @@ pub(super) fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: u
     };
     document.word(at) == "total"
         && at > 0
-        && matches!(document.word(at - 1), "the" | "The" | "its" | "their" | "this" | "that")
+        && lexicon.word_sets.has(WordSet::KnownDeterminers, document.word(at - 1))
         && at + 1 < end
         && verb(at + 1)
 }

@@ -142,10 +142,10 @@ pub struct DateWords {
 }
 
 impl DateWords {
-    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, word_sets: WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = DateWords {
             morphology: Morphology::load(files)?,
-            word_sets: WordSets::load(files)?,
+            word_sets,
             index: Vec::new(),
             roles: vec![Roles::default()],
             shapes: Vec::new(),

@@ -150,8 +150,9 @@ impl Lexicon {
     fn load(files: &LexiconFiles) -> Result<Self> {
         let mut vocabulary = Vocabulary::new();
         abbreviations::load(files, &mut vocabulary)?;
-        let quantities = QuantityWords::load(files, &mut vocabulary)?;
-        let dates = DateWords::load(files, &mut vocabulary)?;
+        let word_sets = WordSets::load(files)?;
+        let quantities = QuantityWords::load(files, word_sets.clone(), &mut vocabulary)?;
+        let dates = DateWords::load(files, word_sets.clone(), &mut vocabulary)?;
         let countries = Countries::load(files, &mut vocabulary)?;
         let speakers = Speakers::load(files, &mut vocabulary)?;
         let people = People::load(files, &mut vocabulary)?;
@@ -170,7 +171,7 @@ impl Lexicon {
         let word_kinds = WordKinds::new(&vocabulary, &metrics, &function_words, &speakers, &people, &countries);
         Ok(Lexicon {
             vocabulary,
-            word_sets: WordSets::load(files)?,
+            word_sets,
             morphology: Morphology::load(files)?,
             quantities,
             dates,

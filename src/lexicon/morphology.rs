@@ -12,6 +12,7 @@ pub(crate) struct Morphology {
     progressive: Vec<String>,
     adverb: Vec<String>,
     people: Vec<String>,
+    doers: Vec<String>,
 }
 
 /// No shorter word is taken for people by its ending: "hers".
@@ -28,8 +29,9 @@ impl Morphology {
                 "progressive" => &mut endings.progressive,
                 "adverb" => &mut endings.adverb,
                 "people" => &mut endings.people,
+                "doers" => &mut endings.doers,
                 _ => {
-                    let message = "the kind is one of plural, no_plural, past, progressive, adverb, people";
+                    let message = "the kind is one of plural, no_plural, past, progressive, adverb, people, doers";
                     return Err(row.fault(1, message));
                 }
             };
@@ -41,6 +43,11 @@ impl Morphology {
     /// The form of a noun in the plural: "houses", not "bus".
     pub fn is_plural(&self, word: &str) -> bool {
         ends(word, &self.plural) && !ends(word, &self.no_plural)
+    }
+
+    /// A word that ends as the plural does, whether it is one or not: "houses", "bus".
+    pub fn ends_as_plural(&self, word: &str) -> bool {
+        ends(word, &self.plural)
     }
 
     /// The form of a regular verb in the past, and of its participle: "protested".
@@ -66,6 +73,11 @@ impl Morphology {
     /// A plural noun for people, by its ending: "librarians". Nouns for things with such endings are in the list of things.
     pub fn names_people(&self, word: &str) -> bool {
         word.len() >= SHORTEST_PEOPLE && word.is_ascii() && ends(word, &self.people)
+    }
+
+    /// A word for those who do something, by its ending alone: "labourers", "watchmen".
+    pub fn names_doers(&self, word: &str) -> bool {
+        ends(word, &self.doers)
     }
 }
 

@@ -173,12 +173,8 @@ pub struct QuantityWords {
 }
 
 impl QuantityWords {
-    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut words = QuantityWords {
-            morphology: Morphology::load(files)?,
-            word_sets: WordSets::load(files)?,
-            ..QuantityWords::default()
-        };
+    pub(crate) fn load(files: &LexiconFiles, word_sets: WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut words = QuantityWords { morphology: Morphology::load(files)?, word_sets, ..QuantityWords::default() };
         for row in &Table::read(files, "words/numbers.tsv", "form kind value")?.rows {
             let marks = row.parse(1, "kind of number word", mark_of)?;
             let value = row.parse(2, "number", |v| v.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0))?;
@@ -248,9 +244,9 @@ impl QuantityWords {
         self.parts = self.marks.iter().map(|&(marks, _)| Part::of(marks)).collect();
         let (leads, vague) = (self.leads.phrases(), self.vague.phrases());
         let led = vague.clone().filter_map(|phrase| phrase.split_last());
-        let told = led.clone().map(|(last, _)| (std::slice::from_ref(last), Part::TELLS));
+        let tellers = led.clone().map(|(last, _)| (std::slice::from_ref(last), Part::TELLS));
         let before = leads.chain(led.map(|(_, before)| before)).map(|words| (words, Part::LEADS));
-        for (words, part) in told.chain(before) {
+        for (words, part) in tellers.chain(before) {
             for word in words {
                 if self.parts.len() <= word.index() {
                     self.parts.resize(word.index() + 1, Part::default());

@@ -200,10 +200,10 @@ fn sets(shape: &Hir) -> Vec<u128> {
         HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
         HirKind::Repetition(repetition) => sets(&repetition.sub),
         HirKind::Capture(capture) => sets(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().flat_map(sets).collect(),
-        HirKind::Alternation(parts) => {
+        HirKind::Concat(operands) => operands.iter().flat_map(sets).collect(),
+        HirKind::Alternation(operands) => {
             let narrowest = |part| sets(part).into_iter().min_by_key(|set| set.count_ones());
-            parts.iter().map(narrowest).try_fold(0, |union, set| Some(union | set?)).into_iter().collect()
+            operands.iter().map(narrowest).try_fold(0, |union, set| Some(union | set?)).into_iter().collect()
         }
     }
 }
@@ -245,8 +245,8 @@ fn step(shape: &Hir, begins: u32, head: &mut [u128; HEAD]) -> u32 {
             ends
         }
         HirKind::Capture(capture) => step(&capture.sub, begins, head),
-        HirKind::Concat(parts) => parts.iter().fold(begins, |begins, part| step(part, begins, head)),
-        HirKind::Alternation(parts) => parts.iter().fold(0, |ends, part| ends | step(part, begins, head)),
+        HirKind::Concat(operands) => operands.iter().fold(begins, |begins, part| step(part, begins, head)),
+        HirKind::Alternation(operands) => operands.iter().fold(0, |ends, part| ends | step(part, begins, head)),
     }
 }
 
@@ -265,7 +265,9 @@ fn group(shape: &Hir, name: &str, found: &mut u128) {
         HirKind::Capture(capture) if capture.name.as_deref() == Some(name) => *found |= letters(&capture.sub),
         HirKind::Capture(capture) => group(&capture.sub, name, found),
         HirKind::Repetition(repetition) => group(&repetition.sub, name, found),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| group(part, name, found)),
+        HirKind::Concat(operands) | HirKind::Alternation(operands) => {
+            operands.iter().for_each(|part| group(part, name, found))
+        }
         _ => {}
     }
 }
@@ -278,7 +280,9 @@ fn letters(shape: &Hir) -> u128 {
         HirKind::Class(class) => class_letters(class),
         HirKind::Repetition(repetition) => letters(&repetition.sub),
         HirKind::Capture(capture) => letters(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().fold(0, |set, part| set | letters(part)),
+        HirKind::Concat(operands) | HirKind::Alternation(operands) => {
+            operands.iter().fold(0, |set, part| set | letters(part))
+        }
     }
 }
 

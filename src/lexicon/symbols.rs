@@ -156,7 +156,7 @@ impl Symbol {
         NAMES[self as usize]
     }
 
-    /// The letter that stands for it in a row of symbols.
+    /// The letter that stands for it in a symbol string.
     pub fn letter(self) -> u8 {
         // none of these means anything of its own in a regular expression
         const LETTERS: &[u8; 68] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_%!@=;";

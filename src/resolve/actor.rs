@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How many candidates are weighed; the nearest go first.
-const MOST: usize = 12;
+const MAX_CANDIDATES: usize = 12;
 
 /// How many of those who stand beside causes anywhere in the text are weighed.
 const AGENTS: usize = 2;
@@ -37,7 +37,7 @@ impl Context<'_, '_> {
     pub(super) fn actor(&self, claimed: &Claimed, quantity: &Quantity, source: Option<&str>) -> Option<Range<usize>> {
         let candidates = self.actors(claimed);
         let ranks = &self.agents().ranks;
-        let passive = self.is_of(claimed.cue.start.wrapping_sub(1), WordSet::PassiveBe);
+        let passive = self.has(claimed.cue.start.wrapping_sub(1), WordSet::PassiveBe);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
             let mut f = self.lexicon.models().features(Task::Actor);
@@ -68,10 +68,6 @@ impl Context<'_, '_> {
         best.map(|best| best.tokens)
     }
 
-    fn is_of(&self, at: usize, set: WordSet) -> bool {
-        at < self.document.tokens.len() && self.lexicon.word_sets.has(set, self.document.word(at))
-    }
-
     fn is_word(&self, at: usize, words: &[&str]) -> bool {
         at < self.document.tokens.len() && words.contains(&self.document.word(at))
     }
@@ -81,13 +77,13 @@ impl Context<'_, '_> {
     fn actors(&self, claimed: &Claimed) -> Vec<Candidate> {
         let before = self.before.borrow();
         let afar = || before.actor.iter().chain(self.agents().list.iter().take(AGENTS));
-        let mut found: Vec<Candidate> = Vec::with_capacity(MOST + 1 + AGENTS);
-        let mut names: Vec<&str> = Vec::with_capacity(MOST);
+        let mut found: Vec<Candidate> = Vec::with_capacity(MAX_CANDIDATES + 1 + AGENTS);
+        let mut names: Vec<&str> = Vec::with_capacity(MAX_CANDIDATES);
         for sentence in self.reach(claimed.sentence).rev() {
             let mut near: Vec<&Candidate> = self.actors_of(sentence).iter().collect();
             near.sort_by_key(|c| claimed.cue.start.abs_diff(c.tokens.start));
             for candidate in near {
-                if found.len() == MOST {
+                if found.len() == MAX_CANDIDATES {
                     break;
                 }
                 let name = self.document.words(candidate.tokens.clone());

@@ -16,15 +16,15 @@ pub(super) struct CauseFound<'a> {
 }
 
 /// How many words that tell causes are weighed; the nearest go first.
-const MOST: usize = 12;
+const MAX_CANDIDATES: usize = 12;
 
 impl<'a> Context<'a, '_> {
     /// What happened to the people of a claim, as far as the text says.
     pub(super) fn cause(&self, claimed: &Claimed, quantity: &Quantity) -> Option<CauseFound<'a>> {
-        let told = self.told_causes(claimed);
-        let names: Vec<u64> = told.iter().map(|(_, cause)| word(cause)).collect();
-        let mut features: Vec<Features> = Vec::with_capacity(told.len() + 1);
-        for (index, (candidate, cause)) in told.iter().enumerate() {
+        let candidates = self.causes_named(claimed);
+        let names: Vec<u64> = candidates.iter().map(|(_, cause)| word(cause)).collect();
+        let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
+        for (index, (candidate, cause)) in candidates.iter().enumerate() {
             let mut f = self.lexicon.models().features(Task::Cause);
             let name = names[index];
             let phrase = word(self.document.words(candidate.tokens.clone()));
@@ -34,30 +34,30 @@ impl<'a> Context<'a, '_> {
             let own = u64::from(candidate.sentence == claimed.sentence);
             f.triple(key("phrase here"), phrase, name, own);
             let mut rivals = 0;
-            for ((_, other), &rival) in told.iter().zip(&names) {
+            for ((_, other), &rival) in candidates.iter().zip(&names) {
                 if other != cause {
                     rivals += 1;
                     f.pair(key("against"), name, rival);
                 }
             }
-            f.pair(key("how often"), (told.len() - rivals).min(4) as u64, own);
+            f.pair(key("how often"), (candidates.len() - rivals).min(4) as u64, own);
             f.pair(key("rivals"), rivals.min(5) as u64, own);
             self.as_before(&mut f, claimed, Task::Cause, cause);
             features.push(f);
         }
-        features.push(self.nothing(claimed, Task::Cause, told.len()));
-        let (best, _) = self.likeliest(Task::Cause, quantity, features, |index| told[index].1)?;
-        let (candidate, cause) = &told[best];
+        features.push(self.nothing(claimed, Task::Cause, candidates.len()));
+        let (best, _) = self.likeliest(Task::Cause, quantity, features, |index| candidates[index].1)?;
+        let (candidate, cause) = &candidates[best];
         Some(CauseFound { cause, tokens: candidate.tokens.clone() })
     }
 
     /// The words in reach that tell a cause, each with one of the causes that it may tell; the nearest first.
-    fn told_causes(&self, claimed: &Claimed) -> Vec<(Candidate, &'a str)> {
-        let mut told = Vec::new();
+    fn causes_named(&self, claimed: &Claimed) -> Vec<(Candidate, &'a str)> {
+        let mut candidates = Vec::new();
         for sentence in self.reach(claimed.sentence) {
             for (tokens, causes) in self.causes_of(sentence) {
                 for cause in causes.iter() {
-                    told.push((Candidate { tokens: tokens.clone(), sentence, kind: 0 }, cause.as_str()));
+                    candidates.push((Candidate { tokens: tokens.clone(), sentence, kind: 0 }, cause.as_str()));
                 }
             }
         }
@@ -65,9 +65,9 @@ impl<'a> Context<'a, '_> {
             let here = candidate.sentence == claimed.sentence;
             (!here, claimed.cue.start.abs_diff(candidate.tokens.start))
         };
-        told.sort_by_key(|(candidate, _)| far(candidate));
-        told.truncate(MOST);
-        told
+        candidates.sort_by_key(|(candidate, _)| far(candidate));
+        candidates.truncate(MAX_CANDIDATES);
+        candidates
     }
 
     /// The words of a sentence that tell a cause, with the causes that they may tell.

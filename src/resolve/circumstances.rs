@@ -248,7 +248,7 @@ impl Context<'_, '_> {
         let same = match before.answers[task as usize].as_deref() {
             None => 0,
             Some("") => 1,
-            Some(told) if told == answer => 2,
+            Some(previous) if previous == answer => 2,
             Some(_) => 3,
         };
         let back = claimed.sentence.saturating_sub(before.sentence).min(4) as u64;

@@ -60,8 +60,8 @@ impl Context<'_, '_> {
             saying: &sayings,
             sentence: tokens,
         };
-        let said = claim_dates::speech_date(&scene)?;
-        dates.get(said).cloned()
+        let speech_date = claim_dates::speech_date(&scene)?;
+        dates.get(speech_date).cloned()
     }
 
     /// The dates of a sentence beside that of a claim.
@@ -137,7 +137,7 @@ impl Context<'_, '_> {
             return true;
         }
         let before = date.tokens.start.wrapping_sub(1);
-        let small = |at: usize| matches!(self.document.word(at), "on" | "in" | "the" | "a");
+        let small = |at: usize| self.has(at, WordSet::ComparedDateLeads);
         let at = if small(before) { before.wrapping_sub(1) } else { before };
         self.document.word(at) == "than"
     }
@@ -194,7 +194,7 @@ impl Context<'_, '_> {
 
     /// Writes when it was said, when it happened and, for a running figure, the day for which it holds.
     pub(super) fn set_dates(&self, claim: &mut Claim, finding: &Finding, when: When) {
-        self.set_said(claim, finding, &when);
+        self.set_speech_date(claim, finding, &when);
         self.set_event_date(claim, finding, &when);
         if let Some(date) = when.as_of.map(|i| &finding.dates[i]) {
             claim.as_of = self.resolve(date, Modality::Asserted).edtf;
@@ -202,10 +202,10 @@ impl Context<'_, '_> {
     }
 
     /// The date of saying: of the sentence, of an act of saying beside it, else of the document.
-    fn set_said(&self, claim: &mut Claim, finding: &Finding, when: &When) {
-        let beside = when.said.is_none() && claim.source.is_some();
+    fn set_speech_date(&self, claim: &mut Claim, finding: &Finding, when: &When) {
+        let beside = when.speech_date.is_none() && claim.source.is_some();
         let later = if beside { self.said_later(finding.sentence, claim) } else { None };
-        if let Some(date) = when.said.map(|i| &finding.dates[i]).or(later.as_ref()) {
+        if let Some(date) = when.speech_date.map(|i| &finding.dates[i]).or(later.as_ref()) {
             let resolved = self.resolve(date, Modality::Asserted);
             claim.said_text = Some(self.document.words(date.tokens.clone()).to_owned());
             claim.said_basis = if later.is_some() {

@@ -46,8 +46,8 @@ impl Context<'_, '_> {
             clear(claim);
             return;
         }
-        let told = |dated: &Dated| dated.event.resolved.edtf.is_some() && dated.event.resolved.edtf == claim.event;
-        let composed = claim.event.is_some() && !dates.iter().any(told);
+        let by_rules = |dated: &Dated| dated.event.resolved.edtf.is_some() && dated.event.resolved.edtf == claim.event;
+        let composed = claim.event.is_some() && !dates.iter().any(by_rules);
         let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
         if composed {
             let mut f = self.lexicon.models().features(Task::Event);
@@ -80,7 +80,7 @@ impl Context<'_, '_> {
                 self.write_event(claim, &dated.event, "evidence.event");
             }
             None if best + 1 == number && claim.event.is_some() => {
-                let beside = dates.iter().any(|dated| told(dated) && self.stands_beside(claimed, dated));
+                let beside = dates.iter().any(|dated| by_rules(dated) && self.stands_beside(claimed, dated));
                 if likely[best] >= if beside { NONE_BESIDE } else { NONE } {
                     clear(claim);
                 }
@@ -105,9 +105,7 @@ impl Context<'_, '_> {
         let document = self.document;
         let first = claimed.counted.start;
         let from = first.saturating_sub(BACK_REACH).max(claimed.tokens.start) + 1;
-        let is_after = |at: &usize| {
-            document.word(*at) == "after" && self.lexicon.word_sets.has(WordSet::UnitsOfPast, document.word(at - 1))
-        };
+        let is_after = |at: &usize| document.word(*at) == "after" && self.has(at - 1, WordSet::UnitsOfPast);
         let same_clause = |at: &usize| !matches!(document.word(*at), "," | ";" | ":");
         let after = (from..first).rev().take_while(same_clause).find(is_after);
         after.is_some_and(|after| !dates.iter().any(|date| (after..first).contains(&date.candidate.tokens.start)))
@@ -120,14 +118,14 @@ impl Context<'_, '_> {
         let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);
         let back = (claimed.sentence - dated.candidate.sentence) as u64;
         f.triple(key("beside"), start.checked_sub(1).map_or(0, |before| self.word_at(before)), self.word_at(end), back);
-        let told = u64::from(dated.event.resolved.edtf == claim.event);
+        let by_rules = u64::from(dated.event.resolved.edtf == claim.event);
         let any = u64::from(claim.event.is_some());
-        f.triple(key("rules"), told, any, own);
-        f.triple(key("rules, kind"), told, dated.candidate.kind, own);
+        f.triple(key("rules"), by_rules, any, own);
+        f.triple(key("rules, kind"), by_rules, dated.candidate.kind, own);
         self.as_before(&mut f, claimed, Task::Event, dated.event.resolved.edtf.as_deref().unwrap_or_default());
         let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
         let together = paragraph(dated.candidate.sentence) == paragraph(claimed.sentence);
-        f.triple(key("paragraph"), u64::from(together), own, told);
+        f.triple(key("paragraph"), u64::from(together), own, by_rules);
         let relation = dated.mention.relation as u64;
         f.triple(key("relation"), relation, dated.candidate.kind, own);
         let said = u64::from(claim.said == dated.event.resolved.edtf && claim.said_text.is_some());
@@ -148,7 +146,7 @@ impl Context<'_, '_> {
         }
         let saying = self.coreference.saying_in(dated.candidate.sentence);
         let near = saying.iter().map(|s| s.cue.start.abs_diff(dated.mention.tokens.start)).min().unwrap_or(99);
-        f.triple(key("near said"), near.min(6) as u64, own, told);
+        f.triple(key("near said"), near.min(6) as u64, own, by_rules);
         f
     }
 

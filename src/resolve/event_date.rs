@@ -32,7 +32,7 @@ impl Context<'_, '_> {
     pub(super) fn set_event_date(&self, claim: &mut Claim, finding: &Finding, when: &When) {
         let span = Span { start: claim.byte_start as u32, end: claim.byte_end as u32 };
         let tokens = self.document.tokens_in(span);
-        let own = when.event.is_some_and(|i| finding.dates[i].tokens.start > tokens.start);
+        let own = when.event_date.is_some_and(|i| finding.dates[i].tokens.start > tokens.start);
         if !own && self.days_after(finding, tokens.start) {
             // "just days after dozens were killed": before that, and nobody says when
             return;
@@ -42,7 +42,7 @@ impl Context<'_, '_> {
             return;
         }
         let carried = self.carried_event(finding, when, &tokens);
-        let Some(date) = carried.as_ref().or(when.event.map(|i| &finding.dates[i])) else { return };
+        let Some(date) = carried.as_ref().or(when.event_date.map(|i| &finding.dates[i])) else { return };
         let date = &self.then(date, tokens.start);
         let event = self.event_days(date, claim);
         // what was done lies behind; a date to come belongs to something else in the sentence
@@ -99,8 +99,8 @@ impl Context<'_, '_> {
         if !window || !stated || claim.said_from != claim.said_to {
             return self.anchor;
         }
-        let said = claim.said_from.as_deref().and_then(|day| day.parse::<Day>().ok());
-        said.map_or(self.anchor, Anchor::from)
+        let speech_date = claim.said_from.as_deref().and_then(|day| day.parse::<Day>().ok());
+        speech_date.map_or(self.anchor, Anchor::from)
     }
 
     /// Whether nothing stands between two dates but "and" with a small word.
@@ -108,12 +108,12 @@ impl Context<'_, '_> {
         let between = first.tokens.end..second.tokens.start;
         matches!(between.len(), 1 | 2)
             && self.document.word(between.start) == "and"
-            && between.skip(1).all(|at| matches!(self.document.word(at), "on" | "early" | "late"))
+            && between.skip(1).all(|at| self.has(at, WordSet::PairedDateLeads))
     }
 
     /// The date of the sentence before, or that of a clause with "since", which the claim at `claim` goes on with.
     fn carried_event(&self, finding: &Finding, when: &When, claim: &Range<usize>) -> Option<DateMention> {
-        match when.event.map(|i| &finding.dates[i]) {
+        match when.event_date.map(|i| &finding.dates[i]) {
             None if self.has_its_own_time(finding, claim.end) => None,
             None => self.carried(finding.sentence),
             Some(date)
@@ -134,18 +134,17 @@ impl Context<'_, '_> {
         let distant = finding.dates.iter().any(|date| {
             matches!(date.expression, Expression::Duration(_))
                 && sentence.contains(&date.tokens.end)
-                && matches!(document.word(date.tokens.end), "before" | "earlier" | "after" | "later" | "ago")
+                && self.has(date.tokens.end, WordSet::OffsetWords)
         });
         distant || self.so_far(&sentence, claim_end)
     }
 
     /// "a war that has killed 9,000": from its beginning to now.
     fn so_far(&self, sentence: &Range<usize>, claim_end: usize) -> bool {
-        let document = self.document;
-        (sentence.start + 1..claim_end.min(sentence.end)).rev().take(8).any(|i| {
-            matches!(document.word(i), "has" | "have")
-                && self.lexicon.word_sets.has(WordSet::LastingSubjects, document.word(i - 1))
-        })
+        (sentence.start + 1..claim_end.min(sentence.end))
+            .rev()
+            .take(8)
+            .any(|i| self.has(i, WordSet::PerfectAuxiliaries) && self.has(i - 1, WordSet::LastingSubjects))
     }
 
     /// "a day after a blast killed 11": the day of the claim at `first`, counted back from the date before those words, or
@@ -182,7 +181,7 @@ impl Context<'_, '_> {
         let document = self.document;
         let from = finding.tokens(document).start.max(first.saturating_sub(OFFSET_REACH)) + 1;
         (from..first).rev().take_while(|&i| !matches!(document.word(i), "," | ";" | ":")).any(|i| {
-            document.word(i) == "after" && matches!(document.word(i - 1), "days" | "weeks" | "months" | "years") && {
+            document.word(i) == "after" && self.has(i - 1, WordSet::UnitsOfSpans) && {
                 let before = i.checked_sub(2).map(|n| &document.tokens[n]);
                 !before.is_some_and(|t| t.kind == TokenKind::Number || self.lexicon.quantities.value(t.word) > 0.0)
             }

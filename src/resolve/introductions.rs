@@ -22,24 +22,24 @@ impl<'a> Context<'a, '_> {
         if own.is_empty() {
             return;
         }
-        let told = claim.source_type.map_or(99, |kind| kind as u64);
+        let source_type = claim.source_type.map_or(99, |kind| kind as u64);
         let beside = self.beside(&own);
         for at in (beside.start..own.start).rev().take(2).chain((own.end..beside.end).take(4)) {
             all.pair(key("beside"), self.word_at(at), u64::from(at < own.start));
         }
-        all.pair(key("body beside"), self.body_near(&own), told);
+        all.pair(key("body beside"), self.body_near(&own), source_type);
         let name = claim.spokesperson.as_deref().or(claim.source.as_deref()).unwrap_or_default();
         let first = name.rsplit(BLANKS).next().and_then(|last| self.first_named(last));
         let Some(first) = first.filter(|_| name.starts_with(char::is_uppercase)) else {
-            all.add(key("no name"), told);
+            all.add(key("no name"), source_type);
             return;
         };
         let name = first..first + 1;
         let introduction = self.beside(&name);
         let here = u64::from(own.contains(&first));
         introduction.clone().for_each(|at| all.add(key("introduction"), self.word_at(at)));
-        all.pair(key("body of the name"), self.body_near(&name), told);
-        all.pair(key("named here"), here, told);
+        all.pair(key("body of the name"), self.body_near(&name), source_type);
+        all.pair(key("named here"), here, source_type);
     }
 
     /// The words about a stretch that may tell who it is, in its sentence.

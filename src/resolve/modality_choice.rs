@@ -19,10 +19,10 @@ const SURER: f32 = 0.9;
 impl Context<'_, '_> {
     /// Puts the likeliest class of hedging in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_modality(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
-        let told = class(claim.modality);
+        let by_rules = class(claim.modality);
         // "The army claims it killed 30. Another 14 were hurt.": what goes on with a report is put as firmly as that
-        let goes_on = told != Modality::Asserted && claim.rules.iter().any(|rule| rule == "source.adds");
-        if told == Modality::Denied || goes_on {
+        let goes_on = by_rules != Modality::Asserted && claim.rules.iter().any(|rule| rule == "source.adds");
+        if by_rules == Modality::Denied || goes_on {
             return;
         }
         let tokens = &claimed.tokens;
@@ -58,7 +58,7 @@ impl Context<'_, '_> {
         }
         if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))
             && likely[best] >= if CLASSES[best] == Modality::Asserted { SURER } else { SURE }
-            && CLASSES[best] != told
+            && CLASSES[best] != by_rules
         {
             claim.modality = CLASSES[best];
         }

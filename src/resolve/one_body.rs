@@ -4,6 +4,7 @@ use super::coreference::SOURCE_APPOSITION;
 use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
+use crate::lexicon::WordSet;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ impl Context<'_, '_> {
         // "the army and a monitor" are not one, nor are those that a comma joins and the schema wants as they are
         if tokens.is_empty()
             || claim.warnings.iter().any(|warning| warning == SOURCE_APPOSITION)
-            || tokens.clone().any(|at| matches!(self.document.word(at), "and" | "or" | "&"))
+            || tokens.clone().any(|at| self.has(at, WordSet::JointConjunctions))
         {
             return;
         }
@@ -64,7 +65,7 @@ impl Context<'_, '_> {
         let named =
             |at: usize| capital(at) && capital(at - 1) && self.lexicon.speakers.is_organisation_head(token(at).word);
         let last = tokens.end - 1;
-        let several = !token(last).capital && self.document.word(last).ends_with('s');
+        let several = !token(last).capital && self.lexicon.morphology.ends_as_plural(self.document.word(last));
         (!several && !(tokens.start + 1..tokens.end).any(named)).then(|| only.clone())
     }
 

@@ -88,10 +88,10 @@ impl Context<'_, '_> {
         let (part, other) = (&claims[this], &claims[whole]);
         let here = whole >= reach.first;
         let side = u64::from(whole > this) + 2 * u64::from(here);
-        let told = u64::from(part.part_of.as_deref() == Some(&*other.id));
+        let by_rules = u64::from(part.part_of.as_deref() == Some(&*other.id));
         let metrics = word(&part.metric).rotate_left(7) ^ word(&other.metric);
-        f.pair(key("told"), told, side);
-        f.pair(key("told at all"), told, u64::from(part.part_of.is_some()));
+        f.pair(key("told"), by_rules, side);
+        f.pair(key("told at all"), by_rules, u64::from(part.part_of.is_some()));
         f.pair(key("metrics"), metrics, side);
         f.triple(
             key("claims between"),

@@ -12,7 +12,7 @@ pub(super) const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
 /// The people of one claim.
 #[derive(Debug, Default, PartialEq)]
-pub struct Who {
+pub struct CountedPeople {
     /// As written.
     pub text: Option<String>,
     /// Country or group that they belong to.
@@ -30,15 +30,15 @@ pub fn head_noun(who: &str) -> &str {
 }
 
 /// Reads the noun phrase after the number.
-pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &CountedNoun) -> Who {
+pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted: &CountedNoun) -> CountedPeople {
     if counted.who.is_empty() || counted.head.is_none() || quantity.zero && counted.person.is_none() {
-        return Who::default();
+        return CountedPeople::default();
     }
     // "53 measles related deaths": what they died of
     let related = ["related", "linked", "induced", "caused", "inflicted"];
     let behind = counted.who.end + usize::from(document.word(counted.who.end) == "-");
     if counted.person.is_none() && related.contains(&document.word(behind)) {
-        return Who::default();
+        return CountedPeople::default();
     }
     let mut who = described(document, lexicon, joined(document, lexicon, counted.who.clone()));
     if let Some(person) = counted.person {
@@ -90,8 +90,8 @@ pub(super) fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) 
 }
 
 /// Reads words for people.
-pub fn described(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Who {
-    let mut who = Who { text: Some(document.words(tokens.clone()).to_owned()), ..Who::default() };
+pub fn described(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> CountedPeople {
+    let mut who = CountedPeople { text: Some(document.words(tokens.clone()).to_owned()), ..CountedPeople::default() };
     for at in tokens.clone() {
         if who.side.is_none() {
             who.side = lexicon.country_of_people(document, at, tokens.end).map(str::to_owned);

@@ -35,7 +35,7 @@ impl Context<'_, '_> {
         let mut claim = self.stated(finding, link, points, ordinals);
         self.set_stance(&mut claim, finding, link, source.as_ref());
         self.set_people(&mut claim, finding, link, &claimed);
-        self.set_scope(&mut claim, finding, link, when.event.map(|index| &finding.dates[index]));
+        self.set_scope(&mut claim, finding, link, when.event_date.map(|index| &finding.dates[index]));
         self.set_circumstances(&mut claim, finding, link, quantity, &claimed, source.as_ref());
         let mention = source.as_ref().map(|source| source.text);
         let others = source.map(|source| self.set_source(&mut claim, source)).unwrap_or_default();
@@ -99,9 +99,9 @@ impl Context<'_, '_> {
 
     /// Who vouches for the number: the answer of the rules or of fitted evidence, with the channel behind the number.
     fn source_of(&self, claimed: &Claimed, quantity: &Quantity) -> Option<Source> {
-        let told = self.coreference.source_at(quantity.number.start);
-        let mut source = self.weigh_source(claimed, quantity, told)?;
-        self.settle_source(&mut source);
+        let by_rules = self.coreference.source_at(quantity.number.start);
+        let mut source = self.weigh_source(claimed, quantity, by_rules)?;
+        self.complete_source(&mut source);
         let channel = source.channel.take();
         source.channel = channel.or_else(|| self.channel_behind(claimed.sentence, quantity.number.start));
         Some(source)

@@ -12,7 +12,7 @@ use crate::evidence::Task;
 use crate::grammar::Finding;
 use crate::grammar::claim_dates;
 use crate::grammar::section::sections;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::mentions::date::DateMention;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
@@ -92,6 +92,11 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
 }
 
 impl Context<'_, '_> {
+    /// Whether the word at a token, as it is written, is in a set.
+    pub(super) fn has(&self, at: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has(set, self.document.word(at))
+    }
+
     /// A dateline of a day or two off the document's date is the date of the report under it: "(Nov. 21) – Troops killed
     /// two insurgents yesterday" in a collection of the 22nd. A post of a live blog has a day of its own.
     fn enter(&mut self, finding: &Finding) {

@@ -18,7 +18,7 @@ impl Context<'_, '_> {
             claim.scope = scope;
             return;
         }
-        let told = word(claim.scope.as_str());
+        let by_rules = word(claim.scope.as_str());
         let metric = claimed.metric();
         let term = word(&claim.term);
         let open = claim.event.as_deref().is_some_and(|event| event.ends_with("/.."));
@@ -36,16 +36,16 @@ impl Context<'_, '_> {
         let names: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
         let mut all = self.lexicon.models().answers(Task::Scope, &names);
         all.add(key("scope"), 0);
-        all.add(key("told"), told);
-        all.pair(key("told, metric"), told, metric);
+        all.add(key("told"), by_rules);
+        all.pair(key("told, metric"), by_rules, metric);
         all.add(key("metric"), metric);
         all.add(key("term"), term);
         all.pair(key("length"), length, metric);
         let cause = claim.cause.map_or(99, |cause| cause as u64);
         all.pair(key("cause"), cause, metric);
-        all.pair(key("cause, told"), cause, told);
-        all.pair(key("length, told"), length, told);
-        all.pair(key("early"), claimed.sentence.min(3) as u64, told);
+        all.pair(key("cause, told"), cause, by_rules);
+        all.pair(key("length, told"), length, by_rules);
+        all.pair(key("early"), claimed.sentence.min(3) as u64, by_rules);
         all.pair(key("bound"), claim.bound as u64, metric);
         claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         all.add(key("size"), claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));

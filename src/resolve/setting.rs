@@ -32,8 +32,8 @@ impl Context<'_, '_> {
             claim.place = Some(document.words(self.place_phrase(found.mention.tokens)).to_owned());
             claim.country = found.mention.country;
             if let Some(place) = found.place {
-                let told = claim.country.as_deref().zip(place.country);
-                if told.is_some_and(|(told, lies)| told != lies) {
+                let countries = claim.country.as_deref().zip(place.country);
+                if countries.is_some_and(|(named, of_place)| named != of_place) {
                     warn(claim, PLACE_DIFFERS);
                 }
                 claim.country = place.country.map(str::to_owned).or(claim.country.take());
@@ -63,16 +63,16 @@ impl Context<'_, '_> {
         let start = document.sentences[document.sentence_of(name.start)].tokens.start;
         let word = |at: usize| document.word(at);
         if self.lexicon.links.is(document.tokens[of - 1].word, LinkUse::COMPASS)
-            && !matches!(word(of - 1), "centre" | "center")
+            && !self.lexicon.word_sets.has(WordSet::MiddleNouns, word(of - 1))
         {
-            let just = of >= start + 2 && matches!(word(of - 2), "just");
+            let just = of >= start + 2 && word(of - 2) == "just";
             return of - 1 - usize::from(just)..name.end;
         }
         if of <= start || !self.lexicon.word_sets.has(WordSet::PartsOfPlace, word(of - 1)) {
             return name;
         }
         // back to the article: "a rebel-held area"
-        let article = (start..of - 1).rev().take(5).find(|&at| matches!(word(at), "a" | "an" | "the" | "The"));
+        let article = (start..of - 1).rev().take(5).find(|&at| word(at) == "The" || self.has(at, WordSet::Articles));
         match article {
             // "the area of Seventh Street" says no more than the street
             Some(article) if article + 1 < of - 1 => article..name.end,
@@ -89,7 +89,7 @@ impl Context<'_, '_> {
             return None;
         }
         let near = (start..name).rev().take(5);
-        let ends = |at: &usize| !matches!(word(*at), "in" | "at" | "near" | "," | "from" | "to" | "by" | "and");
+        let ends = |at: &usize| !self.lexicon.word_sets.has(WordSet::PlaceBreaks, word(*at));
         near.take_while(ends).find_map(|at| self.lexicon.country_at(self.document, at)).map(str::to_owned)
     }
 

@@ -14,10 +14,10 @@ use std::ops::Range;
 /// By held-out labels: below these more is spoilt than mended. "As reported by the ministry" and its like are surely the
 /// source's words; a subject of "said" may have said something else. One who stands `farther` from the number than the
 /// rules' source, on the same side of it, is rarely the one: "the mayor said nine, the coastguard four".
-fn needed(told: Option<&Source>, narrator: bool, speaks: bool, farther: bool) -> f32 {
-    let Some(told) = told else { return if speaks { 0.6 } else { 0.7 } };
-    match (told.basis == SourceBasis::Explicit, narrator) {
-        (true, true) if told.rule != "source.said" => 0.97,
+fn needed(by_rules: Option<&Source>, narrator: bool, speaks: bool, farther: bool) -> f32 {
+    let Some(by_rules) = by_rules else { return if speaks { 0.6 } else { 0.7 } };
+    match (by_rules.basis == SourceBasis::Explicit, narrator) {
+        (true, true) if by_rules.rule != "source.said" => 0.97,
         (true, true) => 0.6,
         (true, false) if farther => 0.92,
         (true, false) => 0.62,
@@ -41,22 +41,27 @@ fn keep_nearest(voices: &mut Vec<Voice>, at: usize) {
 
 impl Context<'_, '_> {
     /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
-    pub(super) fn weigh_source(&self, claimed: &Claimed, quantity: &Quantity, told: Option<Source>) -> Option<Source> {
+    pub(super) fn weigh_source(
+        &self,
+        claimed: &Claimed,
+        quantity: &Quantity,
+        by_rules: Option<Source>,
+    ) -> Option<Source> {
         // what the narrator says inside somebody's sentence is surely no part of what is said
-        if told.is_none() && self.coreference.is_background(claimed.sentence, quantity.number.start) {
+        if by_rules.is_none() && self.coreference.is_background(claimed.sentence, quantity.number.start) {
             return None;
         }
         // "The ministry released this figure": the text says it in so many words
-        if told.as_ref().is_some_and(|source| source.rule == "source.points_back") {
-            return told;
+        if by_rules.as_ref().is_some_and(|source| source.rule == "source.points_back") {
+            return by_rules;
         }
         let mut voices = self.coreference.voices(claimed.sentence);
         keep_nearest(&mut voices, claimed.counted.start);
         voices.retain(|voice| !self.is_aside(voice, claimed, quantity.number.start));
-        let features = self.source_features(claimed, quantity, told.as_ref(), &voices);
+        let features = self.source_features(claimed, quantity, by_rules.as_ref(), &voices);
         let number = features.len();
         // the source of the rules stands behind the voices, unless it is one of them; the narrator comes last
-        let extra = told.as_ref().filter(|_| number > voices.len() + 1);
+        let extra = by_rules.as_ref().filter(|_| number > voices.len() + 1);
         let name = |index: usize| match (voices.get(index), extra) {
             (Some(voice), _) => label(&self.coreference.source_of(voice, claimed.sentence), self.document.text),
             (None, Some(source)) if index + 1 < number => label(source, self.document.text),
@@ -66,22 +71,22 @@ impl Context<'_, '_> {
         let place = self.document.span(quantity.number.clone());
         let likely = models.likely(Task::Source, place, features, name);
         if !models.knows(Task::Source) {
-            return told;
+            return by_rules;
         }
         let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
         let speaks = voices.get(best).is_some_and(|voice| voice.cue().is_some());
-        let farther = voices.get(best).zip(told.as_ref()).is_some_and(|(voice, told)| {
+        let farther = voices.get(best).zip(by_rules.as_ref()).is_some_and(|(voice, by_rules)| {
             let number = quantity.number.start;
-            voices.iter().any(|nearer| nearer.name() == told.name && is_between(nearer, voice, number))
+            voices.iter().any(|nearer| nearer.name() == by_rules.name && is_between(nearer, voice, number))
         });
-        if likely[best] < needed(told.as_ref(), best + 1 == number, speaks, farther) {
-            return told;
+        if likely[best] < needed(by_rules.as_ref(), best + 1 == number, speaks, farther) {
+            return by_rules;
         }
         if best + 1 == number {
             return None;
         }
-        if best >= voices.len() || told.as_ref().is_some_and(|told| told.name == voices[best].name()) {
-            return told;
+        if best >= voices.len() || by_rules.as_ref().is_some_and(|by_rules| by_rules.name == voices[best].name()) {
+            return by_rules;
         }
         Some(self.coreference.source_of(&voices[best], claimed.sentence))
     }
@@ -91,14 +96,14 @@ impl Context<'_, '_> {
         &self,
         claimed: &Claimed,
         quantity: &Quantity,
-        told: Option<&Source>,
+        by_rules: Option<&Source>,
         voices: &[Voice],
     ) -> Vec<Features<'_>> {
         let mut features: Vec<Features> = Vec::with_capacity(voices.len() + 2);
-        features.extend(voices.iter().map(|voice| self.for_voice(claimed, quantity, told, voice)));
-        let rule = told.map_or(0, |source| word(source.rule));
+        features.extend(voices.iter().map(|voice| self.for_voice(claimed, quantity, by_rules, voice)));
+        let rule = by_rules.map_or(0, |source| word(source.rule));
         let known = |source: &Source| voices.iter().any(|voice| voice.name() == source.name);
-        if told.is_some_and(|source| !known(source)) {
+        if by_rules.is_some_and(|source| !known(source)) {
             let mut f = self.lexicon.models().features(Task::Source);
             f.add(key("only the rules"), rule);
             features.push(f);
@@ -124,27 +129,33 @@ impl Context<'_, '_> {
         !(open..close).contains(&number) && !voice.content().is_empty() && voice.content().iter().all(within)
     }
 
-    fn for_voice(&self, claimed: &Claimed, quantity: &Quantity, told: Option<&Source>, voice: &Voice) -> Features<'_> {
+    fn for_voice(
+        &self,
+        claimed: &Claimed,
+        quantity: &Quantity,
+        by_rules: Option<&Source>,
+        voice: &Voice,
+    ) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Source);
         let acts = u64::from(voice.cue().is_some());
         let kind = voice.source_type().map_or(0, |kind| 1 + kind as u64) * 2 + acts;
         let candidate = Candidate { tokens: voice.tokens.clone(), sentence: voice.sentence, kind };
         self.position(&mut f, claimed, &candidate);
         let own = u64::from(voice.sentence == claimed.sentence);
-        let is_told = u64::from(told.is_some_and(|told| told.name == voice.name()));
-        let rule = told.map_or(0, |told| word(told.rule));
-        f.triple(key("told"), is_told, rule, own);
-        f.triple(key("told, acts"), is_told, acts, u64::from(told.is_some()) + 2 * own);
+        let is_by_rules = u64::from(by_rules.is_some_and(|by_rules| by_rules.name == voice.name()));
+        let rule = by_rules.map_or(0, |by_rules| word(by_rules.rule));
+        f.triple(key("told"), is_by_rules, rule, own);
+        f.triple(key("told, acts"), is_by_rules, acts, u64::from(by_rules.is_some()) + 2 * own);
         self.as_before(&mut f, claimed, Task::Source, voice.name());
         let lemma = voice.lemma().map_or(0, word);
-        f.triple(key("lemma"), lemma, own, is_told);
+        f.triple(key("lemma"), lemma, own, is_by_rules);
         let back =
             claimed.sentence.saturating_sub(voice.sentence) as u64 + 3 * u64::from(voice.sentence > claimed.sentence);
         let behind = u64::from(voice.tokens.start >= claimed.counted.end);
         f.triple(key("quoted"), u64::from(claimed.quoted) * 2 + behind, back, kind);
         let holds = voice.content().iter().any(|content| content.contains(&quantity.number.start));
         f.triple(key("holds"), u64::from(holds), lemma, own);
-        f.triple(key("holds, told"), u64::from(holds), is_told, acts);
+        f.triple(key("holds, told"), u64::from(holds), is_by_rules, acts);
         if let Some(cue) = voice.cue() {
             let side = u64::from(cue.start >= claimed.counted.end);
             let far =

@@ -4,7 +4,7 @@ use super::coreference::Source;
 use super::records::Context;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::gazetteer::choose;
-use crate::lexicon::{CountryForm, Organisation, Use};
+use crate::lexicon::{CountryForm, Organisation, Use, WordSet};
 use crate::text::{TokenKind, WordId};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const CHANNEL: usize = 4;
 
 impl Context<'_, '_> {
     /// "the Observatory" in a text that does not name Syria is another than the Syrian one.
-    pub(super) fn settle_source(&self, source: &mut Source) {
+    pub(super) fn complete_source(&self, source: &mut Source) {
         let text = source.text.of(self.document.text);
         let one_word = !text.contains(' ') && !text.is_empty() && !text.chars().all(char::is_uppercase);
         if source.id.is_none() || !one_word || source.name == text || !source.name.ends_with(char::is_alphabetic) {
@@ -129,7 +129,7 @@ impl Context<'_, '_> {
         let quoted = document.is_quoted(number);
         let next = document.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph)?.tokens.clone();
         let opens = |at: usize| document.word(at).eq_ignore_ascii_case("in") && at == next.start;
-        let leads = |at: usize| quoted && matches!(document.word(at), "at" | "in" | "during" | "on");
+        let leads = |at: usize| quoted && self.has(at, WordSet::OccasionPrepositions);
         let channel = |at: usize| {
             let article = match document.word(at + 1) {
                 "the" => true,

@@ -1,6 +1,6 @@
 //! Whose the people counted are, what they are, and which groups are among them, as the words about them tell.
 
-use super::people::{Who, head_noun};
+use super::people::{CountedPeople, head_noun};
 use super::records::Context;
 use crate::claim::WhoStatus;
 use crate::grammar::Finding;
@@ -18,7 +18,7 @@ const FOREIGNERS: &str = "foreigners";
 
 impl Context<'_, '_> {
     /// Adds to what the noun phrase says of the people of a claim what the words about it say.
-    pub(super) fn add_standing(&self, who: &mut Who, finding: &Finding, link: &Link) {
+    pub(super) fn add_standing(&self, who: &mut CountedPeople, finding: &Finding, link: &Link) {
         let (quantity, counted) = &finding.chunks.counts[link.count];
         let quantity = &finding.quantities[*quantity];
         let sentence = finding.tokens(self.document);
@@ -39,7 +39,7 @@ impl Context<'_, '_> {
     }
 
     /// "half of them women and children": a second group under the same number.
-    fn joined_group(&self, who: &mut Who, end: usize, sentence: &Range<usize>) {
+    fn joined_group(&self, who: &mut CountedPeople, end: usize, sentence: &Range<usize>) {
         if who.groups.is_empty() || end >= sentence.end || self.document.word(end) != "and" {
             return;
         }
@@ -53,7 +53,7 @@ impl Context<'_, '_> {
 
     /// "including women and children", "most of them children", "women and children among them": groups without a number of
     /// their own.
-    fn groups_behind(&self, who: &mut Who, finding: &Finding, from: usize, sentence: &Range<usize>) {
+    fn groups_behind(&self, who: &mut CountedPeople, finding: &Finding, from: usize, sentence: &Range<usize>) {
         let document = self.document;
         let end = sentence.end.min(from + GROUPS);
         let counted = |at: usize| {
@@ -61,14 +61,14 @@ impl Context<'_, '_> {
                 || finding
                     .quantities
                     .iter()
-                    .any(|q| q.share.is_none() && q.tokens.contains(&at) && !matches!(document.word(at), "a" | "an"))
+                    .any(|q| q.share.is_none() && q.tokens.contains(&at) && !self.has(at, WordSet::IndefiniteArticles))
         };
         let stops = |at: usize| matches!(document.word(at), ";" | ":" | "." | "\"" | "”") || counted(at);
         let end = (from..end).find(|&at| stops(at)).unwrap_or(end);
         let is = |at: usize, what: LinkUse| self.lexicon.links.is(document.tokens[at].word, what);
         let Some(lead) = (from..end).find(|&at| is(at, LinkUse::AMONG)) else { return };
         // "women and children among them": the groups stand before
-        let close = document.word(lead + 1) == "them" && lead > from || matches!(document.word(lead), "included");
+        let close = document.word(lead + 1) == "them" && lead > from || document.word(lead) == "included";
         let stretch = if close { (from..lead).rev().take(6).next_back().unwrap_or(lead)..lead } else { lead + 1..end };
         let mut at = stretch.start;
         let mut gap = 0;
@@ -90,7 +90,7 @@ impl Context<'_, '_> {
     }
 
     /// "officers of the 35th army", "Turkish officers" beside a coup: no police, where no police is named.
-    fn are_of_army(&self, who: &Who, sentence: &Range<usize>) -> bool {
+    fn are_of_army(&self, who: &CountedPeople, sentence: &Range<usize>) -> bool {
         let officers = who.text.as_deref().map(head_noun);
         if !officers.is_some_and(|noun| noun.eq_ignore_ascii_case("officers") || noun.eq_ignore_ascii_case("officer")) {
             return false;
@@ -98,7 +98,7 @@ impl Context<'_, '_> {
         let text = who.text.as_deref().unwrap_or_default().to_lowercase();
         let police = |at: usize| {
             let word = self.document.word(at).to_ascii_lowercase();
-            word.starts_with("polic") || matches!(word.as_str(), "sheriff" | "constable" | "cop" | "cops" | "patrol")
+            word.starts_with("polic") || self.lexicon.word_sets.has(WordSet::PoliceWords, word.as_str())
         };
         !text.contains("polic")
             && !sentence.clone().any(police)
@@ -108,13 +108,12 @@ impl Context<'_, '_> {
     /// "France is sending 250 troops", "North Korea has suffered casualties", "144 of its soldiers": of the country that loses,
     /// sends or owns them.
     fn side_of_subject(&self, link: &Link, noun: &Range<usize>, sentence: &Range<usize>) -> Option<String> {
-        let document = self.document;
-        let owned = |at: usize| matches!(document.word(at), "its" | "their");
+        let owned = |at: usize| self.has(at, WordSet::OwnersOfSubject);
         let own = noun.clone().any(owned) || noun.start > sentence.start && owned(noun.start - 1);
         let metric = &self.lexicon.metrics()[link.metric].id;
         let first = noun.start.min(link.cue.start.max(sentence.start));
-        let loses = (first.saturating_sub(4).max(sentence.start)..noun.start)
-            .any(|at| self.lexicon.word_sets.has(WordSet::VerbsOfLoss, document.word(at)));
+        let loses =
+            (first.saturating_sub(4).max(sentence.start)..noun.start).any(|at| self.has(at, WordSet::VerbsOfLoss));
         if !own && !loses && !metric.starts_with("troops_") {
             return None;
         }
@@ -133,7 +132,7 @@ impl Context<'_, '_> {
             || document.tokens.get(at + length).is_some_and(|next| next.capital && next.kind == TokenKind::Word);
         let tied = at > sentence.start
             && document.tokens[at - 1].kind == TokenKind::Word
-            && !self.lexicon.word_sets.has(WordSet::BeforeCountry, document.word(at - 1))
+            && !self.has(at - 1, WordSet::BeforeCountry)
             && !self.lexicon.names_day(document.tokens[at - 1].word);
         (form == CountryForm::Name && !goes_on && !tied).then(|| self.lexicon.countries.list[index].iso3.clone())
     }

@@ -25,8 +25,8 @@ impl Context<'_, '_> {
     /// Puts the likeliest standing of the people in the place of the one that their noun tells.
     pub(super) fn weigh_status(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
         let names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).chain([""]).collect();
-        let told = claim.who_status.map_or("", WhoStatus::as_str);
-        let (told_name, metric) = (word(told), claimed.metric());
+        let by_rules = claim.who_status.map_or("", WhoStatus::as_str);
+        let (status_by_rules, metric) = (word(by_rules), claimed.metric());
         let cause = claim.cause.map_or(99, |cause| cause as u64);
         let groups: u64 = claim.groups.iter().map(|group| word(group)).fold(0, u64::wrapping_add);
         let country = word(claim.country.as_deref().unwrap_or_default());
@@ -34,9 +34,9 @@ impl Context<'_, '_> {
         let (head, side) = (word(head_noun(who)), claim.who_side.as_deref().map_or(0, word));
         let mut all = self.lexicon.models().answers(Task::WhoStatus, &names);
         all.add(key("status"), 0);
-        all.add(key("told"), told_name);
+        all.add(key("told"), status_by_rules);
         all.add(key("metric"), metric);
-        all.pair(key("told, cause"), told_name, cause);
+        all.pair(key("told, cause"), status_by_rules, cause);
         all.pair(key("groups"), groups, cause);
         all.add(key("source type"), claim.source_type.map_or(99, |kind| kind as u64));
         all.add(key("actor"), u64::from(claim.actor.is_some()));
@@ -45,13 +45,13 @@ impl Context<'_, '_> {
         all.add(key("head"), head);
         all.pair(key("head, metric"), head, metric);
         all.pair(key("head, side"), head, side);
-        all.pair(key("civilians"), self.civilians(), told_name);
+        all.pair(key("civilians"), self.civilians(), status_by_rules);
         all.pair(key("civilians, head"), self.civilians(), head);
         all.each(|place, f| self.as_before(f, claimed, Task::WhoStatus, names[place]));
         self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
         let features = all.into_features();
         // what the noun itself tells gives way to what is surely so alone
-        let sure = if told.is_empty() { SURE } else { SURER };
+        let sure = if by_rules.is_empty() { SURE } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
             claim.who_status = WhoStatus::from_name(names[best]);
         }
@@ -108,7 +108,7 @@ impl Context<'_, '_> {
     pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity, mention: Option<Span>) {
         let Some((source, mention)) = claim.source.as_ref().zip(mention) else { return };
         let names: Vec<&str> = SourceType::ALL.iter().map(|kind| kind.as_str()).collect();
-        let told = claim.source_type.map_or(99, |kind| kind as u64);
+        let source_type = claim.source_type.map_or(99, |kind| kind as u64);
         let text = claim.source_text.as_deref().unwrap_or_default();
         let id = claim.source_id.as_deref().map_or(0, word);
         let (whole, cue) = (word(source), claim.cue.as_deref().map_or(0, word));
@@ -116,16 +116,16 @@ impl Context<'_, '_> {
         let capital = u64::from(source.starts_with(char::is_uppercase));
         let mut all = self.lexicon.models().answers(Task::SourceType, &names);
         all.add(key("type"), 0);
-        all.pair(key("told"), told, u64::from(id != 0));
+        all.pair(key("told"), source_type, u64::from(id != 0));
         all.add(key("id"), id);
-        all.pair(key("spokesperson"), told, u64::from(claim.spokesperson.is_some()));
+        all.pair(key("spokesperson"), source_type, u64::from(claim.spokesperson.is_some()));
         all.add(key("source"), whole);
         all.add(key("basis"), claim.source_basis as u64);
         all.add(key("cue"), cue);
         all.add(key("capital"), capital);
         for part in source.split(BLANKS).chain(text.split(BLANKS)).take(NAME).map(word) {
             all.add(key("word"), part);
-            all.pair(key("word, told"), part, told);
+            all.pair(key("word, told"), part, source_type);
         }
         all.add(key("last"), last);
         self.note_introduction(&mut all, claim, mention);
@@ -150,8 +150,8 @@ impl Context<'_, '_> {
         if !models.knows(task) {
             return None;
         }
-        let said = |&at: &usize| sure >= SURE || !names[at].is_empty();
-        let best = (0..likely.len()).filter(said).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
+        let is_sure = |&at: &usize| sure >= SURE || !names[at].is_empty();
+        let best = (0..likely.len()).filter(is_sure).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
         best.filter(|&best| likely[best] >= sure)
     }
 
@@ -170,8 +170,8 @@ impl Context<'_, '_> {
             None if sides.len() < SIDES => sides.push(Side { name: name.to_owned(), from, far }),
             None => {}
         };
-        if let Some(told) = &claim.who_side {
-            add(told, 1, 0);
+        if let Some(side) = &claim.who_side {
+            add(side, 1, 0);
         }
         if let Some(country) = &claim.country {
             add(country, 2, 0);

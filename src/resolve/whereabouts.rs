@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many places are weighed; the nearest go first.
-const MOST: usize = 12;
+const MAX_CANDIDATES: usize = 12;
 
 /// The countries that a text names, as words for them or for their people.
 #[derive(Debug)]
@@ -71,11 +71,11 @@ impl<'a> Context<'a, '_> {
 
     /// The places in reach, the nearest first.
     fn places(&self, claimed: &Claimed) -> Vec<(Candidate, &PlaceMention)> {
-        let mut found = Vec::with_capacity(MOST);
+        let mut found = Vec::with_capacity(MAX_CANDIDATES);
         for sentence in self.reach(claimed.sentence).rev() {
             let mut near: Vec<&PlaceMention> = self.places_of(sentence).iter().collect();
             near.sort_by_key(|mention| claimed.cue.start.abs_diff(mention.tokens.start));
-            for mention in near.into_iter().take(MOST - found.len()) {
+            for mention in near.into_iter().take(MAX_CANDIDATES - found.len()) {
                 let kind = word(mention.kind);
                 found.push((Candidate { tokens: mention.tokens.clone(), sentence, kind }, mention));
             }

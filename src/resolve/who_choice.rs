@@ -1,25 +1,32 @@
 //! Whom a number counts where no noun stands behind it: chosen among the people named in reach.
 
 use super::circumstances::{Candidate, Claimed};
-use super::people::{Who, described, joined};
+use super::people::{CountedPeople, described, joined};
 use super::records::Context;
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::Finding;
+use crate::lexicon::WordSet;
 use crate::mentions::quantity::Quantity;
 
 /// How many candidates are weighed; the nearest go first.
-const MOST: usize = 12;
+const MAX_CANDIDATES: usize = 12;
 
 impl Context<'_, '_> {
     /// The people of "killed 12 miners and injured nine": those of the noun phrase, `own`, or of one in reach.
-    pub(super) fn weigh_who(&self, finding: &Finding, claimed: &Claimed, quantity: &Quantity, own: Who) -> Who {
+    pub(super) fn weigh_who(
+        &self,
+        finding: &Finding,
+        claimed: &Claimed,
+        quantity: &Quantity,
+        own: CountedPeople,
+    ) -> CountedPeople {
         if own.text.as_deref().is_some_and(|text| !self.lexicon.is_anaphor(text)) || quantity.zero {
             return own;
         }
         let mut candidates = self.people(finding, claimed);
         let far = |c: &Candidate| (claimed.sentence - c.sentence, claimed.counted.start.abs_diff(c.tokens.start));
         candidates.sort_by_key(far);
-        candidates.truncate(MOST);
+        candidates.truncate(MAX_CANDIDATES);
         let words = |candidate: &Candidate| self.document.words(candidate.tokens.clone());
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for (index, candidate) in candidates.iter().enumerate() {
@@ -50,11 +57,11 @@ impl Context<'_, '_> {
         claimed: &Claimed,
         quantity: &Quantity,
         candidates: &[Candidate],
-    ) -> Option<Who> {
+    ) -> Option<CountedPeople> {
         let document = self.document;
         let end = quantity.tokens.end;
         let before = candidates.iter().filter(|c| c.tokens.end <= quantity.tokens.start);
-        let them = document.word(end) == "of" && matches!(document.word(end + 1), "them" | "whom" | "these" | "those");
+        let them = document.word(end) == "of" && self.has(end + 1, WordSet::PartitivePronouns);
         if them && self.lexicon.models().knows(Task::Who) {
             let many = |c: &&Candidate| {
                 let last = c.tokens.end - 1;
@@ -69,8 +76,7 @@ impl Context<'_, '_> {
         }
         // nothing is counted but what the verb before had
         let alone = claimed.counted.end == end && quantity.share.is_none();
-        let stops =
-            |at: usize| matches!(document.word(at), "." | "," | ";" | "" | "when" | "in" | "near" | "on" | "after");
+        let stops = |at: usize| document.word(at).is_empty() || self.has(at, WordSet::WhoBreaks);
         let last = finding.chunks.counts.iter().map(|(_, noun)| noun).rev();
         let counted = last.into_iter().find(|noun| noun.end <= quantity.tokens.start && noun.person.is_some())?;
         let between = counted.end..quantity.tokens.start;

@@ -80,8 +80,12 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// Whether a claim before has the same figure: "the two victims" are those two who were killed.
     fn figure_before(&self, f: &mut Features, number: &Number, pair: &Pair) {
         let of_metric = |earlier: &Antecedent, value| {
-            let mut told = earlier.figures.iter().filter(|(_, figure)| *figure == value).peekable();
-            if told.peek().is_none() { 0 } else { 1 + u64::from(told.any(|(metric, _)| *metric == pair.metric)) }
+            let mut same_figure = earlier.figures.iter().filter(|(_, figure)| *figure == value).peekable();
+            if same_figure.peek().is_none() {
+                0
+            } else {
+                1 + u64::from(same_figure.any(|(metric, _)| *metric == pair.metric))
+            }
         };
         let same = number.value.map_or(3, |value| self.earlier.map_or(0, |earlier| of_metric(earlier, value)));
         let article = number.beside[1];

@@ -6,9 +6,9 @@ mod run_by;
 pub(crate) use name::name_length;
 
 use crate::claim::SourceType;
-use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind};
+use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind, WordSet};
 use crate::text::{Document, TokenKind};
-use name::{is_particle, name};
+use name::name;
 use run_by::{body_of, of_role, run_by, within};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -84,7 +84,8 @@ pub fn find<'a>(document: &Document<'a>, lexicon: &'a Lexicon, tokens: Range<usi
 /// Whether a mention could begin with the token; none does with most words of a text.
 fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    let small = |word| is_particle(word) || matches!(word, "he" | "she" | "they" | "it");
+    let sets = &lexicon.word_sets;
+    let small = |word| sets.has(WordSet::NameParticles, word) || sets.has(WordSet::PersonalPronouns, word);
     token.kind == TokenKind::Word && (token.capital || lexicon.begins_mention(token) || small(document.word(at)))
 }
 
@@ -92,11 +93,11 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     let token = &document.tokens[at];
     let listed = lexicon.begins_mention(token);
     if !listed {
-        let named = token.capital || is_particle(document.word(at));
+        let named = token.capital || lexicon.word_sets.has(WordSet::NameParticles, document.word(at));
         let by_capitals = || if named { name(document, lexicon, at, end) } else { None };
-        return pronoun(document, at).or_else(|| run_by(document, lexicon, at, end)).or_else(by_capitals);
+        return pronoun(document, lexicon, at).or_else(|| run_by(document, lexicon, at, end)).or_else(by_capitals);
     }
-    pronoun(document, at)
+    pronoun(document, lexicon, at)
         .or_else(|| run_by(document, lexicon, at, end))
         .or_else(|| registry(document, lexicon, at, end))
         .or_else(|| owned(document, lexicon, at, end))
@@ -106,21 +107,21 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
         .or_else(|| name(document, lexicon, at, end))
 }
 
-fn definite(document: &Document, at: usize) -> bool {
-    at > 0 && matches!(document.word(at - 1), "the" | "The" | "that" | "this" | "same")
+fn definite(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    at > 0 && lexicon.word_sets.has(WordSet::AnaphoricDeterminers, document.word(at - 1))
 }
 
-fn base<'a>(document: &Document<'a>, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
+fn base<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
     BodyMention {
         kind,
         name: document.words(tokens.clone()).into(),
         id: None,
         source_type: None,
         country: None,
-        definite: definite(document, tokens.start),
+        definite: definite(document, lexicon, tokens.start),
         plural: false,
         person: false,
-        possessed: tokens.start > 0 && matches!(document.word(tokens.start - 1), "its" | "Its" | "their" | "Their"),
+        possessed: tokens.start > 0 && lexicon.word_sets.has(WordSet::OwnersOfBodies, document.word(tokens.start - 1)),
         document: false,
         short: false,
         tokens,
@@ -128,21 +129,25 @@ fn base<'a>(document: &Document<'a>, tokens: Range<usize>, kind: MentionKind) ->
 }
 
 /// Somebody whom no list knows.
-pub(crate) fn unknown<'a>(document: &Document<'a>, tokens: Range<usize>) -> BodyMention<'a> {
-    BodyMention { source_type: Some(SourceType::Other), person: true, ..base(document, tokens, MentionKind::Role) }
+pub(crate) fn unknown<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Range<usize>) -> BodyMention<'a> {
+    BodyMention {
+        source_type: Some(SourceType::Other),
+        person: true,
+        ..base(document, lexicon, tokens, MentionKind::Role)
+    }
 }
 
-fn pronoun<'a>(document: &Document<'a>, at: usize) -> Option<BodyMention<'a>> {
+fn pronoun<'a>(document: &Document<'a>, lexicon: &Lexicon, at: usize) -> Option<BodyMention<'a>> {
     let word = document.word(at);
     if document.tokens[at].all_caps {
         return None;
     }
-    let person = matches!(word, "he" | "He" | "she" | "She");
-    let plural = matches!(word, "they" | "They");
-    if !person && !plural && !matches!(word, "it" | "It") {
+    let is = |set| lexicon.word_sets.has(set, word);
+    let (person, plural) = (is(WordSet::PersonPronouns), is(WordSet::PluralPronouns));
+    if !person && !plural && !is(WordSet::ThingPronouns) {
         return None;
     }
-    Some(BodyMention { person, plural, ..base(document, at..at + 1, MentionKind::Pronoun) })
+    Some(BodyMention { person, plural, ..base(document, lexicon, at..at + 1, MentionKind::Pronoun) })
 }
 
 /// A kind that says less of an office than the body that has it.
@@ -180,7 +185,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
             country: body.country.as_deref(),
             plural: role.plural,
             person: true,
-            ..base(document, tokens, MentionKind::Compositional)
+            ..base(document, lexicon, tokens, MentionKind::Compositional)
         });
     }
     Some(BodyMention {
@@ -189,7 +194,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
         short: length == 1 && lexicon.speakers.is_organisation_head(document.tokens[at].word),
-        ..base(document, at..stop, MentionKind::Listed)
+        ..base(document, lexicon, at..stop, MentionKind::Listed)
     })
 }
 
@@ -210,7 +215,7 @@ fn titled_person<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
         name: document.words(at + title..tokens.end).into(),
         source_type,
         person: true,
-        ..base(document, tokens, MentionKind::Person)
+        ..base(document, lexicon, tokens, MentionKind::Person)
     })
 }
 
@@ -259,7 +264,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     Some(BodyMention {
         source_type: Some(SourceType::Government),
         country: Some(&country_name.iso3),
-        ..base(document, at..at + length, MentionKind::Metonym)
+        ..base(document, lexicon, at..at + length, MentionKind::Metonym)
     })
 }
 
@@ -279,7 +284,7 @@ fn with_role<'a>(
                 source_type: role.source_type,
                 country: Some(&country.iso3),
                 person: true,
-                ..base(document, at..stop + names, MentionKind::Person)
+                ..base(document, lexicon, at..stop + names, MentionKind::Person)
             };
         }
     }
@@ -296,7 +301,7 @@ fn with_role<'a>(
         country: Some(&country.iso3),
         plural: role.plural,
         person: role.kind == RoleKind::Person,
-        ..base(document, at..stop, MentionKind::Compositional)
+        ..base(document, lexicon, at..stop, MentionKind::Compositional)
     }
 }
 
@@ -323,5 +328,5 @@ fn joined_roles(
 fn role<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (role, stop) = joined_roles(document, lexicon, at, end, |_| true)?;
     let of_place = if role.kind == RoleKind::Document { None } else { within(document, lexicon, at..stop, end) };
-    of_place.or_else(|| Some(of_role(document, &role, at..stop)))
+    of_place.or_else(|| Some(of_role(document, lexicon, &role, at..stop)))
 }

@@ -2,32 +2,9 @@
 
 use super::{BodyMention, MentionKind, base};
 use crate::claim::SourceType;
-use crate::lexicon::{Frame, Lexicon, RoleKind, Use};
+use crate::lexicon::{Frame, Lexicon, RoleKind, Use, WordSet};
 use crate::text::{Document, TokenKind, WordId};
 use std::ops::Range;
-
-/// Small words that a name may hold, or begin with.
-pub(super) fn is_particle(word: &str) -> bool {
-    // as bytes these are told apart by a look at each letter, which every small word of a text asks for
-    matches!(
-        word.as_bytes(),
-        b"al"
-            | b"van"
-            | b"von"
-            | b"de"
-            | b"del"
-            | b"der"
-            | b"bin"
-            | b"ibn"
-            | b"abu"
-            | b"el"
-            | b"da"
-            | b"dos"
-            | b"la"
-            | b"ar"
-            | b"ul"
-    )
-}
 
 /// How many tokens the name at token `at` has: capitals, with "al", "van", "bin" and hyphens between.
 pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> usize {
@@ -45,7 +22,9 @@ pub(crate) fn name_length(document: &Document, lexicon: &Lexicon, at: usize, end
         let next = document.tokens.get(here + 1).filter(|_| here + 1 < end);
         let joins = next.is_some_and(|next| {
             let hyphen = !token.spaced && here > at && !next.spaced && matches!(word, "-" | "'" | "’");
-            hyphen || is_particle(word) && (next.capital || document.word(here + 1) == "-")
+            hyphen
+                || lexicon.word_sets.has(WordSet::NameParticles, word)
+                    && (next.capital || document.word(here + 1) == "-")
         });
         if !joins {
             break;
@@ -111,7 +90,7 @@ fn is_common_word(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     opens
         && !token.all_caps
         && (token.word != WordId::UNKNOWN
-            || word.ends_with('s')
+            || lexicon.morphology.ends_as_plural(word)
             || lexicon.morphology.is_participle(word)
             || lexicon.morphology.is_adverb(word))
 }
@@ -135,7 +114,7 @@ pub(super) fn name<'a>(
     // "Institute for the Study of War", "Ministry of Health"
     if body {
         let mut next = at + length;
-        while next + 1 < end && matches!(document.word(next), "of" | "for" | "on" | "and" | "&") {
+        while next + 1 < end && lexicon.word_sets.has(WordSet::NameJoints, document.word(next)) {
             let skip = usize::from(next + 2 < end && document.word(next + 1) == "the");
             let more = name_length(document, lexicon, next + 1 + skip, end);
             if more == 0 || document.word(next) == "and" && !is_head(next + skip + more) {
@@ -151,7 +130,7 @@ pub(super) fn name<'a>(
     if body {
         return Some(BodyMention {
             source_type: kind_of_body(document, lexicon, at..at + length).or(Some(SourceType::Other)),
-            ..base(document, tokens, MentionKind::Named)
+            ..base(document, lexicon, tokens, MentionKind::Named)
         });
     }
     let label = |at: usize| lexicon.speakers.saying.is(document.tokens[at].word, Use::LABEL);
@@ -161,7 +140,7 @@ pub(super) fn name<'a>(
     Some(BodyMention {
         source_type: kind_of_title(document, lexicon, tokens.clone()).or(Some(SourceType::Person)),
         person: true,
-        ..base(document, tokens, MentionKind::Person)
+        ..base(document, lexicon, tokens, MentionKind::Person)
     })
 }
 

@@ -47,7 +47,7 @@ pub(super) fn run_by<'a>(
     let role_tokens = &document.tokens[start..stop];
     let body = body_of(lexicon, place, role_tokens).or_else(|| body_of(lexicon, runner, role_tokens));
     if let Some(body) = body {
-        return Some(listed(document, body, at..stop));
+        return Some(listed(document, lexicon, body, at..stop));
     }
     // a body at home in a country runs that country's; what a country runs is another's
     let home = lexicon.speakers.organisation_at(document, at, hyphen).filter(|(_, length)| at + length == hyphen);
@@ -57,7 +57,7 @@ pub(super) fn run_by<'a>(
         let name = lexicon.speakers.compositional_name(country, document, start, stop)?;
         Some((country, name))
     });
-    let mention = of_role(document, &role, at..stop);
+    let mention = of_role(document, lexicon, &role, at..stop);
     Some(match known {
         Some((country, (name, id))) => {
             let country = Some(&*country.iso3);
@@ -78,7 +78,7 @@ pub(super) fn within<'a>(
     if at < end && document.word(at) == "(" {
         at = (at + 1..end.min(at + 1 + BRACKETED)).find(|&i| document.word(i) == ")")? + 1;
     }
-    if at >= end || !matches!(document.word(at), "in" | "of") {
+    if at >= end || !lexicon.word_sets.has(WordSet::PlacePrepositions, document.word(at)) {
         return None;
     }
     let place = at + 1 + usize::from(at + 1 < end && document.word(at + 1) == "the");
@@ -89,7 +89,7 @@ pub(super) fn within<'a>(
     let body = body_of(lexicon, &document.tokens[place..place + length], &document.tokens[role.clone()])?;
     // what an attribution reads goes no farther than a bracket
     let stop = if at > role.end + 1 { role.end } else { place + length };
-    Some(listed(document, body, role.start..stop))
+    Some(listed(document, lexicon, body, role.start..stop))
 }
 
 /// The body of the registry that a place or those who run it name together with a role.
@@ -98,24 +98,34 @@ pub(super) fn body_of<'a>(lexicon: &'a Lexicon, place: &[Token], role: &[Token])
     if named { lexicon.speakers.organisation_of(place.iter().map(|token| token.word), role) } else { None }
 }
 
-fn listed<'a>(document: &Document<'a>, body: &'a Organisation, tokens: Range<usize>) -> BodyMention<'a> {
+fn listed<'a>(
+    document: &Document<'a>,
+    lexicon: &Lexicon,
+    body: &'a Organisation,
+    tokens: Range<usize>,
+) -> BodyMention<'a> {
     BodyMention {
         name: Cow::Borrowed(&body.name),
         id: Some(Cow::Borrowed(&body.id)),
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
-        ..base(document, tokens, MentionKind::Listed)
+        ..base(document, lexicon, tokens, MentionKind::Listed)
     }
 }
 
 /// The mention of a role, over these tokens.
-pub(super) fn of_role<'a>(document: &Document<'a>, role: &Role, tokens: Range<usize>) -> BodyMention<'a> {
+pub(super) fn of_role<'a>(
+    document: &Document<'a>,
+    lexicon: &Lexicon,
+    role: &Role,
+    tokens: Range<usize>,
+) -> BodyMention<'a> {
     BodyMention {
         source_type: role.source_type,
         plural: role.plural,
         person: role.kind == RoleKind::Person,
         document: role.kind == RoleKind::Document,
-        ..base(document, tokens, MentionKind::Role)
+        ..base(document, lexicon, tokens, MentionKind::Role)
     }
 }
 

@@ -59,7 +59,7 @@ impl TokenCursor<'_> {
     pub fn plural_weekday(&self, at: usize) -> Option<FoundDate> {
         let (weekday, kind) = self.weekday(at)?;
         let part = self.roles(at + 1).part;
-        let plural_part = part.is_some() && self.text(at + 1).ends_with('s');
+        let plural_part = part.is_some() && self.ends_as_plural(at + 1);
         match kind {
             // "in Mondays attack": an apostrophe was lost
             Sureness::Plural if self.owns(at) => {
@@ -75,9 +75,11 @@ impl TokenCursor<'_> {
 
     /// "in Mondays attack", "after Fridays deadly raid": the day is where an article would, and what happened on it after.
     fn owns(&self, at: usize) -> bool {
-        let leads = at > self.start && self.words.word_sets.has(WordSet::BeforeOwnedDay, self.text(at - 1));
+        let leads = at > self.start && self.has(at - 1, WordSet::BeforeOwnedDay);
         let next = self.text(at + 1);
-        let noun = next.len() > 3 && !next.ends_with('s') && next.bytes().all(|b| b.is_ascii_lowercase());
+        let noun = next.len() > 3
+            && !self.words.morphology.ends_as_plural(next)
+            && next.bytes().all(|b| b.is_ascii_lowercase());
         leads && noun && self.roles(at + 1).role.is_none() && self.roles(at + 1).part.is_none()
     }
 

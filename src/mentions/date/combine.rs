@@ -99,7 +99,7 @@ impl TokenCursor<'_> {
             // "yesterday afternoon", "June 16 evening", "Friday early morning"
             let part_at = self.skip(self.skip(next, R::Early), R::Late);
             if let Some(part) =
-                self.roles(part_at).part.filter(|_| !self.text(part_at).ends_with('s') && !self.capital(part_at))
+                self.roles(part_at).part.filter(|_| !self.ends_as_plural(part_at) && !self.capital(part_at))
             {
                 (point.part, next) = (Some(part), part_at + 1);
             }

@@ -1,7 +1,7 @@
 //! Looks at the tokens of one sentence: what each word can be in a date, and small numbers.
 
 use super::expression::{Expression, Point};
-use crate::lexicon::{DateRole, DateWords, Roles, Shapes};
+use crate::lexicon::{DateRole, DateWords, Roles, Shapes, WordSet};
 use crate::mentions::lookahead::Step;
 use crate::text::{Document, Token, TokenKind};
 
@@ -261,16 +261,24 @@ impl<'a> TokenCursor<'a> {
         nothing && text.len() > 3 && self.words.morphology.is_plural(text)
     }
 
+    /// Whether the word at a token, as it is written, is in a set.
+    pub fn has(&self, at: usize, set: WordSet) -> bool {
+        self.words.word_sets.has(set, self.text(at))
+    }
+
+    /// Whether the word at a token ends as the plural does.
+    pub fn ends_as_plural(&self, at: usize) -> bool {
+        self.words.morphology.ends_as_plural(self.text(at))
+    }
+
     /// A verb of harm, which looks like what a number counts: "in March 2021 killed 15" against "2,021 killed".
     pub fn harms(&self, at: usize) -> bool {
-        matches!(self.text(at), "killed" | "wounded" | "injured")
+        self.has(at, WordSet::HarmParticiples)
     }
 
     /// Whether the word looks like those who do something: "labourers", "watchmen".
     pub fn names_doers(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word)
-            && !self.capital(at)
-            && ["ers", "ors", "men", "ists", "ants"].iter().any(|ending| self.text(at).ends_with(ending))
+        self.kind(at) == Some(TokenKind::Word) && !self.capital(at) && self.words.morphology.names_doers(self.text(at))
     }
 
     /// Whether a word that is no part of a date follows directly, so that a number could count it.

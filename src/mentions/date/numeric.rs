@@ -2,7 +2,7 @@
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Expression, Length, Point, Year};
-use crate::lexicon::{DateRole as R, DateUnit};
+use crate::lexicon::{DateRole as R, DateUnit, WordSet};
 use crate::text::TokenKind;
 
 impl TokenCursor<'_> {
@@ -123,16 +123,14 @@ impl TokenCursor<'_> {
             }
             Some(R::Of) if matches!(two_before, Some(R::End | R::Beginning | R::Middle)) => true,
             Some(R::Dash) if matches!(two_before, Some(R::Mid | R::Early | R::Late)) => true,
-            Some(R::Dash) if at >= self.start + 2 && matches!(self.text(at - 2), "post" | "pre" | "Post" | "Pre") => {
-                modern
-            }
+            Some(R::Dash) if at >= self.start + 2 && self.has(at - 2, WordSet::YearPrefixes) => modern,
             Some(R::By | R::From | R::Of | R::For | R::The | R::Or | R::Approx | R::As) => modern && free,
             Some(R::To) => modern && free && !self.is(next, R::From),
             Some(R::Will) if self.text(at - 1) == "due" => modern && free,
             // "in both 1990 and 1991"
-            None if at > self.start && matches!(self.text(at - 1), "both" | "either") => modern && free,
+            None if at > self.start && self.has(at - 1, WordSet::PairWords) => modern && free,
             // "in 2014, 1987 were hurt": a comma alone before its own verb begins a clause
-            Some(R::Comma) if matches!(self.text(next), "were" | "are" | "have") => false,
+            Some(R::Comma) if self.has(next, WordSet::CountedVerbs) => false,
             // a list of years, or the end of a range of them
             Some(R::And | R::Comma | R::Dash) => {
                 modern

@@ -62,7 +62,7 @@ impl TokenCursor<'_> {
         }
         let mut start = self.skip(at, R::The);
         // "between the afternoons of 14 and 15 March"
-        if self.roles(start).part.is_some() && self.text(start).ends_with('s') && self.is(start + 1, R::Of) {
+        if self.roles(start).part.is_some() && self.ends_as_plural(start) && self.is(start + 1, R::Of) {
             start += 2;
         }
         let (day, next) = match self.ordinal(start) {

@@ -101,7 +101,7 @@ impl TokenCursor<'_> {
             return Some((point, end, "date.which_month"));
         }
         if let Some(part) = roles.part
-            && !self.text(next).ends_with('s')
+            && !self.ends_as_plural(next)
         {
             // "the next morning" counts from the day in the text before
             let which = if which == Which::Next { Which::Following } else { which };

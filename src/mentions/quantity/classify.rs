@@ -4,6 +4,7 @@ use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
 use super::range;
 use super::{Quantity, QuantityClass, calendar, names};
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{Marks, mark};
 
 /// What was decided.
@@ -160,7 +161,7 @@ fn age(context: &NumberContext) -> bool {
     let r = context.r;
     // "34-year-old", "34 years old", "three months of age", "34 yo"
     let mut place = context.end + usize::from(r.is(context.end, mark::HYPHEN));
-    if matches!(r.text(place), "yo" | "y/o") {
+    if r.words.word_sets.has(WordSet::AgeAbbreviations, r.text(place)) {
         return true;
     }
     if r.is(place, mark::TIME) {
@@ -247,7 +248,7 @@ fn apposition(context: &NumberContext) -> bool {
     }
     // "her brother, 17, was"
     let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON))
-        || matches!(r.text(name), "toll" | "number" | "total" | "figure" | "count");
+        || r.words.word_sets.has(WordSet::FigureNouns, r.text(name));
     r.is(context.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.words.morphology.is_past(r.text(name))
 }
 

@@ -6,6 +6,7 @@ use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
 use super::{Quantity, QuantityClass};
 use crate::claim::Bound;
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{VagueWord, mark};
 
 /// The vague quantity after the words of bound.
@@ -41,7 +42,7 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
         VagueWord::Zero => return Some(zero(at, end, false)),
         VagueWord::No => {
             // "No other guides": the word belongs to the number
-            let end = end + usize::from(matches!(r.text(end), "other" | "further" | "more" | "additional"));
+            let end = end + usize::from(r.words.word_sets.has(WordSet::AdditionWords, r.text(end)));
             let more = end > at + 1;
             let counts = lead.start == at && (more || !r.is(end, mark::TAIL)) && people_soon(r, end, more);
             return counts.then(|| zero(at, end, true));

@@ -1,7 +1,7 @@
 //! Which way the verb of a date looks.
 
 use super::Direction;
-use crate::lexicon::{DateRole, Lexicon};
+use crate::lexicon::{DateRole, Lexicon, WordSet};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                     && document.tokens[index + 1].kind == TokenKind::Word
                     && !document.tokens[index + 1].capital
                     && matches!(role(index + 1), None | Some(DateRole::Follower | DateRole::End | DateRole::Past))
-                    && !matches!(document.word(index + 1), "where" | "which")
+                    && !lexicon.word_sets.has(WordSet::PlaceRelatives, document.word(index + 1))
                     // "according to officials": a noun
                     && !lexicon.morphology.is_plural(document.word(index + 1))
                     && !(index > sentence.start && document.word(index - 1).eq_ignore_ascii_case("according"));

@@ -18,12 +18,12 @@ impl Coreference<'_> {
             return true;
         }
         // "said" and "told" take a clause, never a noun phrase
-        let said = |act: &&Act| {
+        let is_statement = |act: &&Act| {
             matches!(act.attribution.frame, Frame::Say)
                 && act.attribution.cue.end <= token
-                && !matches!(act.attribution.lemma, "say" | "add" | "write" | "note" | "believe" | ":")
+                && !self.lexicon.word_sets.has(WordSet::BackgroundVerbs, act.attribution.lemma)
         };
-        let Some(act) = self.acts(sentence).iter().rev().find(said) else { return false };
+        let Some(act) = self.acts(sentence).iter().rev().find(is_statement) else { return false };
         let cue = act.attribution.cue.end;
         // "months after thousands were sent"
         let is_unit = |at: usize| self.lexicon.word_sets.has(WordSet::UnitsAfter, self.document.word(at));
@@ -31,7 +31,9 @@ impl Coreference<'_> {
         let Some(after) = (from..token).find(|&i| self.document.word(i) == "after" && is_unit(i - 1)) else {
             return false;
         };
-        let breaks = |i: usize| matches!(self.document.word(i), "that" | ":" | "\"" | "“" | ",");
+        let breaks = |i: usize| {
+            self.document.word(i) == ":" || self.lexicon.word_sets.has(WordSet::SpeechStarts, self.document.word(i))
+        };
         !(cue..token).any(|i| i != after && breaks(i))
     }
 
@@ -43,10 +45,13 @@ impl Coreference<'_> {
         let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
         let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
         let done = |i: usize| {
-            self.lexicon.morphology.is_past(document.word(i)) || matches!(document.word(i), "left" | "took" | "cost")
+            self.lexicon.morphology.is_past(document.word(i))
+                || self.lexicon.word_sets.has(WordSet::TollVerbs, document.word(i))
         };
-        let breaks = |i: usize| matches!(document.word(i), "that" | ":" | ";" | "\"" | "“" | "”" | "said");
-        let ends = |i: usize| document.word(i) == "," && !matches!(document.word(i + 1), "including" | "among");
+        let breaks = |i: usize| self.lexicon.word_sets.has(WordSet::BackgroundBreaks, document.word(i));
+        let ends = |i: usize| {
+            document.word(i) == "," && !self.lexicon.word_sets.has(WordSet::MemberWords, document.word(i + 1))
+        };
         // "denied it had sent the drones which killed 28": nobody denies that these died
         let denied = self
             .acts(sentence)

@@ -4,6 +4,7 @@
 use super::{Act, Coreference, Source};
 use crate::attribution::Attribution;
 use crate::claim::{Modality, SourceBasis};
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::Marks;
 use crate::mentions::body::MentionKind;
 use crate::text::{Quotation, TokenKind};
@@ -35,7 +36,7 @@ impl<'d> Coreference<'d> {
         }
         let adds = match self.document.word(first) {
             "Another" => true,
-            "A" | "An" => matches!(self.document.word(first + 1), "further" | "additional"),
+            "A" | "An" => self.lexicon.word_sets.has(WordSet::IncrementWords, self.document.word(first + 1)),
             _ => false,
         };
         let before = sentence.checked_sub(1).filter(|&b| self.document.sentences[b].paragraph == here.paragraph)?;
@@ -119,10 +120,10 @@ impl<'d> Coreference<'d> {
         }
         let behind = |act: &&Act| {
             let cue = &self.document.tokens[act.attribution.cue.start];
-            let told = |content: &Range<usize>| {
+            let holds = |content: &Range<usize>| {
                 content.end > content.start && quotation.span.contains(self.document.tokens[content.start].span)
             };
-            cue.span.start >= quotation.span.end && act.attribution.content.iter().any(told)
+            cue.span.start >= quotation.span.end && act.attribution.content.iter().any(holds)
         };
         let act = self.acts(last).iter().find(behind)?;
         (!self.is_own_voice(act) && !self.who(act).document).then_some(act)
@@ -182,7 +183,7 @@ impl<'d> Coreference<'d> {
     /// Who is named first in a sentence, as one who speaks in what follows.
     fn first_named(&self, sentence: usize) -> Option<Source> {
         let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
-        let entity = self.reading.borrow().registry.resolve_mention(self.document, mention);
+        let entity = self.reading.borrow().registry.resolve_mention(self.document, &self.lexicon.word_sets, mention);
         Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
     }
 }

@@ -206,7 +206,7 @@ impl<'d> Coreference<'d> {
             let start = self.document.sentences[*next].tokens.start;
             registry.subject = (mentions.first())
                 .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
-                .map(|m| registry.resolve_mention(self.document, m));
+                .map(|m| registry.resolve_mention(self.document, &self.lexicon.word_sets, m));
             registry.spoken_before = spoken;
             *next += 1;
         }

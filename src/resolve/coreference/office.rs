@@ -3,21 +3,29 @@
 use super::source_entity::SourceEntity;
 use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::SourceType;
+use crate::lexicon::{WordSet, WordSets};
 use crate::mentions::body::MentionKind;
 use crate::text::Document;
 
+/// "spokesman", "spokespeople": somebody who speaks for a body.
+pub(super) fn is_spokesperson(sets: &WordSets, word: &str) -> bool {
+    sets.begins(WordSet::SpokespersonBeginnings, word)
+}
+
 /// Names the source of a phrase with an office in it: "Interior Ministry spokesman Sediq Omari" is the ministry, whose voice
 /// is the person; "media activist Omar Halabi" is himself.
-pub(super) fn name<'d>(document: &Document<'d>, phrase: &SourcePhrase<'d>, who: &mut SourceEntity<'d>) {
+pub(super) fn name<'d>(
+    document: &Document<'d>,
+    sets: &WordSets,
+    phrase: &SourcePhrase<'d>,
+    who: &mut SourceEntity<'d>,
+) {
     let head = &phrase.head;
     if phrase.body.is_some() || head.plural {
         return;
     }
-    let spokes = head.tokens.clone().find(|&at| {
-        let word = document.word(at).as_bytes();
-        word.len() > 6 && word[..6].eq_ignore_ascii_case(b"spokes")
-    });
-    let office = spokes.filter(|&at| at > head.tokens.start).map(|at| {
+    let speaker = head.tokens.clone().find(|&at| is_spokesperson(sets, document.word(at)));
+    let office = speaker.filter(|&at| at > head.tokens.start).map(|at| {
         let owned = matches!(document.word(at - 1), "'s" | "’s");
         document.words(head.tokens.start..at - usize::from(owned && at - 1 > head.tokens.start))
     });

@@ -106,13 +106,13 @@ impl<'d> Registry<'d> {
     pub fn resolve(&self, document: &Document<'d>, sets: &WordSets, attribution: &Attribution<'d>) -> SourceEntity<'d> {
         let phrase = &attribution.source;
         let text = document.span(phrase.tokens.clone());
-        let mut who = self.resolve_mention(document, &phrase.head);
+        let mut who = self.resolve_mention(document, sets, &phrase.head);
         if let Some(body) = &phrase.body {
             // a person who speaks for a body: the body vouches, the person is its voice
-            let of_body = self.resolve_mention(document, body);
+            let of_body = self.resolve_mention(document, sets, body);
             let named = phrase.head.kind == MentionKind::Person;
             let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
-            let speaks = || between.clone().any(|i| document.word(i).to_ascii_lowercase().starts_with("spokes"));
+            let speaks = || between.clone().any(|i| office::is_spokesperson(sets, document.word(i)));
             let heads = || between.clone().any(|i| sets.has_in_any_case(WordSet::HeadsOfBodies, document.word(i)));
             let speaks_for = phrase.head.kind == MentionKind::Role || named && (speaks() || heads());
             if speaks_for && !phrase.head.plural {
@@ -123,7 +123,7 @@ impl<'d> Registry<'d> {
                 who.country = who.country.or(of_body.country);
             }
         }
-        office::name(document, phrase, &mut who);
+        office::name(document, sets, phrase, &mut who);
         if let Some(medium) = &phrase.apposed {
             let first = document.words(phrase.head.tokens.clone());
             who.name = format!("{} / {}", first.strip_suffix(" agency").unwrap_or(first), medium.name).into();
@@ -138,7 +138,8 @@ impl<'d> Registry<'d> {
         if !phrase.co_sources.is_empty() {
             who.text = document.span(phrase.head.tokens.clone());
             who.plural = true;
-            who.co_sources = phrase.co_sources.iter().map(|other| self.resolve_mention(document, other)).collect();
+            who.co_sources =
+                phrase.co_sources.iter().map(|other| self.resolve_mention(document, sets, other)).collect();
         }
         who
     }
@@ -161,14 +162,19 @@ impl<'d> Registry<'d> {
         })
     }
 
-    pub fn resolve_mention(&self, document: &Document<'d>, mention: &BodyMention<'d>) -> SourceEntity<'d> {
+    pub fn resolve_mention(
+        &self,
+        document: &Document<'d>,
+        sets: &WordSets,
+        mention: &BodyMention<'d>,
+    ) -> SourceEntity<'d> {
         let short = self.by_short_form(document, mention);
         let found = match mention.kind {
             _ if short.is_some() => short,
             MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
             MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
             MentionKind::Role if mention.definite && mention.document => self.last_speaker.map(|at| &self.spoken[at]),
-            MentionKind::Role if mention.definite => self.description(document, mention),
+            MentionKind::Role if mention.definite => self.description(document, sets, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             MentionKind::Listed if mention.short => self.longer_name(document, mention),
             _ => None,
@@ -211,7 +217,7 @@ impl<'d> Registry<'d> {
     }
 
     /// "the ministry": the last one whose name has that word, else the last of that kind.
-    fn description(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
+    fn description(&self, document: &Document, sets: &WordSets, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
         let all = self.named.iter().rev().take(MEMORY);
         // "the health ministry" is no ministry of defence
@@ -237,9 +243,7 @@ impl<'d> Registry<'d> {
             self.spoken.iter().rev().take(MEMORY).find(|who| {
                 who.person == mention.person
                     && (who.source_type == Some(wanted)
-                        || wide
-                            && !who.person
-                            && matches!(head.as_str(), "group" | "organisation" | "organization" | "agency" | "body"))
+                        || wide && !who.person && sets.has(WordSet::HeadsForAnyBody, head.as_str()))
             })
         };
         by_word.or_else(spoke).or_else(by_type)

@@ -15,7 +15,7 @@ const RELATIVE: usize = 3;
 /// How many words behind a verb its number may stand.
 const OBJECT: usize = 4;
 /// How many quotations of one sentence are looked at.
-const MOST: usize = 32;
+const MAX_QUOTATIONS: usize = 32;
 
 impl<'d> Coreference<'d> {
     /// All acts of saying in the order of the text, and behind those of a sentence the quotations in it that go on.
@@ -25,12 +25,12 @@ impl<'d> Coreference<'d> {
             let tells =
                 |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act, all) && !self.is_inner(act, all);
             let acts = all.iter().filter(|act| tells(act));
-            let told: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
-            let mut goes_on = self.going_on(sentence, &told);
+            let events: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
+            let mut goes_on = self.going_on(sentence, &events);
             if all.is_empty() && goes_on.is_empty() {
                 goes_on.extend(self.listed(sentence));
             }
-            told.into_iter().chain(goes_on)
+            events.into_iter().chain(goes_on)
         })
     }
 
@@ -45,8 +45,8 @@ impl<'d> Coreference<'d> {
     fn source_tokens(&self, act: &Act) -> Range<usize> {
         let Range { start, end } = act.attribution.source.tokens;
         let cue = act.attribution.cue.start;
-        let relative =
-            (end..cue.min(end + RELATIVE)).find(|&at| matches!(self.document.word(at), "who" | "which" | "that"));
+        let relative = (end..cue.min(end + RELATIVE))
+            .find(|&at| self.lexicon.word_sets.has(WordSet::RelativePronouns, self.document.word(at)));
         let beside = |at: usize| (end..at).all(|i| matches!(self.document.word(i), "," | "-" | "--" | "–" | "—"));
         start..relative.filter(|&at| beside(at)).map_or(end, |at| at + 1)
     }
@@ -62,20 +62,20 @@ impl<'d> Coreference<'d> {
     }
 
     /// The stretches of a sentence in quotation marks that no act of saying of its own tells.
-    fn going_on(&self, sentence: usize, told: &[SpeechEvent]) -> Vec<SpeechEvent<'_>> {
+    fn going_on(&self, sentence: usize, others: &[SpeechEvent]) -> Vec<SpeechEvent<'_>> {
         let sentence_span = self.document.sentences[sentence].span;
         let quotations = &self.document.quotations;
         let first = quotations.partition_point(|q| q.span.end <= sentence_span.start);
         let here = quotations[first..].iter().take_while(|q| q.span.start < sentence_span.end);
         let mut events = Vec::new();
         let Range { start: mut next, end } = self.document.sentences[sentence].tokens;
-        for quotation in here.take(MOST) {
+        for quotation in here.take(MAX_QUOTATIONS) {
             let inside = |at: usize| quotation.span.contains(self.document.tokens[at].span);
             let Some(start) = (next..end).find(|&at| inside(at)) else { continue };
             next = (start..end).find(|&at| !inside(at)).unwrap_or(end);
             let stretch = start..next;
             let meets = |content: &Range<usize>| content.start < stretch.end && stretch.start < content.end;
-            if stretch.len() < QUOTED || told.iter().any(|event| event.content.iter().any(meets)) {
+            if stretch.len() < QUOTED || others.iter().any(|event| event.content.iter().any(meets)) {
                 continue;
             }
             let Some(act) = self.quoted_act(sentence, start) else { continue };
@@ -93,7 +93,7 @@ impl<'d> Coreference<'d> {
         let somebody = source.head.kind == MentionKind::Role && (source.head.person || source.head.document);
         let within = self.document.quotations.get(index).is_some_and(|q| q.span.contains(at));
         let speaks = || {
-            all.iter().take(MOST).any(|other| !self.is_quoted(other))
+            all.iter().take(MAX_QUOTATIONS).any(|other| !self.is_quoted(other))
                 || self.quoted_act(act.sentence, act.attribution.cue.start).is_some()
         };
         within && (source.is_pronoun() || somebody && source.head.country.is_none() && speaks())
@@ -117,13 +117,14 @@ impl<'d> Coreference<'d> {
             other.attribution.cue.start != cue && other.attribution.content.iter().any(|content| content.contains(&cue))
         };
         (thinks || does || asked)
-            && all.iter().take(MOST).any(|other| holds(other) && (thinks || does || is_paper(other)))
+            && all.iter().take(MAX_QUOTATIONS).any(|other| holds(other) && (thinks || does || is_paper(other)))
     }
 
     /// Whether a number stands right behind a verb.
     fn counts_soon(&self, verb: usize) -> bool {
         let end = self.document.tokens.len().min(verb + OBJECT);
-        (verb..end).take_while(|&i| !matches!(self.document.word(i), "that" | "," | "." | "\"" | "“")).any(|i| {
+        let stops = |word: &str| word == "." || self.lexicon.word_sets.has(WordSet::SpeechStarts, word);
+        (verb..end).take_while(|&i| !stops(self.document.word(i))).any(|i| {
             let token = &self.document.tokens[i];
             token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
         })

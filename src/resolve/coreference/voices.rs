@@ -3,6 +3,7 @@
 use super::source_entity::SourceEntity;
 use super::{AMBIGUOUS_SOURCE, Act, Coreference, SOURCE_APPOSITION, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
+use crate::lexicon::WordSet;
 use crate::mentions::body::MentionKind;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -71,7 +72,8 @@ impl<'d> Coreference<'d> {
             let apart =
                 |voice: &Voice| voice.tokens.end <= mention.tokens.start || mention.tokens.end <= voice.tokens.start;
             if voices[..spoken].iter().all(apart) {
-                let who = self.reading.borrow().registry.resolve_mention(self.document, mention);
+                let who =
+                    self.reading.borrow().registry.resolve_mention(self.document, &self.lexicon.word_sets, mention);
                 voices.push(Voice { who: Cow::Owned(who), act: None, tokens: mention.tokens.clone(), sentence });
             }
         }
@@ -135,11 +137,11 @@ impl<'d> Coreference<'d> {
         let from = act.attribution.cue.end;
         let end = document.sentences[act.sentence].tokens.end.min(from + TALK);
         let talk = |at: &usize| {
-            matches!(document.word(*at), "interview" | "speaking" | "talking")
-                && matches!(document.word(at + 1), "with" | "to" | "on")
+            self.lexicon.word_sets.has(WordSet::TalkWords, document.word(*at))
+                && self.lexicon.word_sets.has(WordSet::TalkPrepositions, document.word(at + 1))
         };
         let at = (from..end).find(talk)? + 2;
-        let at = at + usize::from(matches!(document.word(at), "the" | "a"));
+        let at = at + usize::from(self.lexicon.word_sets.has(WordSet::OutletArticles, document.word(at)));
         let (body, length) = (at < end).then(|| self.lexicon.speakers.organisation_at(document, at, end))??;
         (body.source_type == SourceType::Media).then(|| document.words(at..at + length).to_owned())
     }
@@ -149,8 +151,9 @@ impl<'d> Coreference<'d> {
         let audience = act.attribution.audience.clone()?;
         let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
         let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));
-        if let Some((at, (told, length))) = listed {
-            return (told.source_type == SourceType::Media).then(|| self.document.words(at..at + length).to_owned());
+        if let Some((at, (organisation, length))) = listed {
+            return (organisation.source_type == SourceType::Media)
+                .then(|| self.document.words(at..at + length).to_owned());
         }
         let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
         let medium = named.source_type == Some(SourceType::Media) && named.kind == MentionKind::Named

@@ -3,7 +3,7 @@
 use super::source_entity::SourceEntity;
 use super::{Act, Coreference, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::lexicon::{Frame, Use};
+use crate::lexicon::{Frame, Use, WordSet};
 
 impl<'d> Coreference<'d> {
     /// Who vouches for the number at `token`; none is the narrator.
@@ -37,7 +37,7 @@ impl<'d> Coreference<'d> {
         // "denied that a depot was hit, saying the blast killed 23": what follows "saying" is no longer denied
         let cue = act.attribution.cue.end;
         if source.modality == Modality::Denied
-            && (cue..token).any(|i| matches!(self.document.word(i), "saying" | "adding" | "insisting"))
+            && (cue..token).any(|i| self.lexicon.word_sets.has(WordSet::ResumingParticiples, self.document.word(i)))
         {
             source.modality = Modality::Asserted;
         }

@@ -93,12 +93,12 @@ impl Context<'_, '_> {
         revisions::replace(claims, &linked);
         repeats::restate(claims, &linked);
         rivals::dispute(claims, &linked);
-        settle(claims);
+        remove_inconsistent(claims);
     }
 }
 
 /// Takes away parts that are more than their whole, which the base of a share has shown, and second links of one pair.
-fn settle(claims: &mut [Claim]) {
+fn remove_inconsistent(claims: &mut [Claim]) {
     let by_id: rustc_hash::FxHashMap<String, usize> =
         claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
     for part in 0..claims.len() {

@@ -5,7 +5,7 @@ use super::alike::{Same, is_small, number, other_day, other_place, other_scope, 
 use crate::Span;
 use crate::claim::{Claim, Polarity, Section};
 use crate::evidence::{Features, Task, key, word};
-use crate::lexicon::LinkUse;
+use crate::lexicon::{LinkUse, WordSet};
 use crate::resolve::people::head_noun;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
@@ -22,7 +22,7 @@ const WORDS: usize = 60;
 /// How many tokens lie between a claim and the one that repeats it in the same sentence.
 const HEADLINE: usize = 8;
 /// How many claims are weighed.
-const MOST: usize = 12;
+const MAX_CANDIDATES: usize = 12;
 /// How likely it must be that a claim repeats another.
 const SURE: f32 = 0.5;
 
@@ -62,29 +62,29 @@ impl Linked<'_, '_> {
             (self.apart(earlier, later) > 0 || far >= HEADLINE) && same(a, b).is_some() && !links(a, b)
         };
         let mut candidates: Vec<usize> = (0..from.min(FIRST)).chain(from..later).filter(may).collect();
-        let told = candidates.iter().copied().find(|&earlier| self.repeats(claims, earlier, later));
-        candidates.drain(..candidates.len().saturating_sub(MOST));
+        let by_rules = candidates.iter().copied().find(|&earlier| self.repeats(claims, earlier, later));
+        candidates.drain(..candidates.len().saturating_sub(MAX_CANDIDATES));
         if candidates.is_empty() {
-            return told;
+            return by_rules;
         }
         let mut features: Vec<Features> =
-            candidates.iter().map(|&earlier| self.for_repeated(claims, earlier, later, told)).collect();
-        features.push(self.for_none(claims, later, candidates.len(), told));
+            candidates.iter().map(|&earlier| self.for_repeated(claims, earlier, later, by_rules)).collect();
+        features.push(self.for_none(claims, later, candidates.len(), by_rules));
         let claim = &claims[later];
         let at = Span::new(claim.byte_start, claim.byte_end);
         let label = |index: usize| candidates.get(index).map_or(String::new(), |&c| claims[c].byte_start.to_string());
         let models = self.lexicon.models();
         let likely = models.likely(Task::Restates, at, features, label);
         if !models.knows(Task::Restates) {
-            return told;
+            return by_rules;
         }
         let best = (0..candidates.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
         // a headline is of what its text tells, whatever its bounds
-        let title = told.filter(|&told| claims[told].section == Section::Title);
+        let title = by_rules.filter(|&by_rules| claims[by_rules].section == Section::Title);
         (likely[candidates.len()] < SURE).then(|| candidates[best]).or(title)
     }
 
-    fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, told: Option<usize>) -> Features<'_> {
+    fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, by_rules: Option<usize>) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Restates);
         let (a, b) = (&claims[earlier], &claims[later]);
         let size = number(b).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
@@ -102,7 +102,7 @@ impl Linked<'_, '_> {
         let event = u64::from(other_day(a, b)) + 2 * three(a.event.as_deref(), b.event.as_deref());
         let source = three(a.source.as_deref(), b.source.as_deref());
         let cause = three(a.cause.map(|c| c.as_str()), b.cause.map(|c| c.as_str()));
-        f.triple(key("told"), u64::from(told == Some(earlier)), u64::from(told.is_some()), size.min(5));
+        f.triple(key("told"), u64::from(by_rules == Some(earlier)), u64::from(by_rules.is_some()), size.min(5));
         f.triple(key("alike"), alike, size, lead);
         f.triple(key("shared"), shared, size, lead.min(1));
         f.triple(key("people"), people, size, lead);
@@ -125,12 +125,12 @@ impl Linked<'_, '_> {
         f
     }
 
-    fn for_none(&self, claims: &[Claim], later: usize, number_of: usize, told: Option<usize>) -> Features<'_> {
+    fn for_none(&self, claims: &[Claim], later: usize, number_of: usize, by_rules: Option<usize>) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Restates);
         let claim = &claims[later];
         let size = number(claim).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
         f.add(key("none"), 0);
-        f.pair(key("none: size"), size, u64::from(told.is_some()));
+        f.pair(key("none: size"), size, u64::from(by_rules.is_some()));
         f.pair(key("none: candidates"), number_of.min(5) as u64, size);
         f.pair(key("none: metric"), word(&claim.metric), size.min(4));
         for at in self.before(later, 3) {
@@ -168,7 +168,7 @@ impl Linked<'_, '_> {
             || a.part_of.is_some() != b.part_of.is_some() && !lead
             || self.before(later, 2).any(|at| self.is(at, LinkUse::APART));
         // "the two officers": they were told of before
-        let definite = |at: usize| matches!(self.document.word(at), "the" | "The" | "those" | "these" | "all" | "both");
+        let definite = |at: usize| self.lexicon.word_sets.has(WordSet::KnownPeopleLeads, self.document.word(at));
         let known = self.before(later, 1).any(definite);
         !told_apart && (lead || known || self.same_people(a, b) || self.shared(earlier, later) >= SHARED)
     }

@@ -97,7 +97,8 @@ impl Linked<'_, '_> {
         let word = |at: usize| self.document.word(at);
         let from = self.at[claim].tokens.end;
         let end = self.sentence(claim).end.min(from + 2 * TAIL);
-        let end = (from..end).find(|&at| matches!(word(at), "," | ";" | "and" | "but" | "while")).unwrap_or(end);
+        let end =
+            (from..end).find(|&at| self.lexicon.word_sets.has(WordSet::ClauseSeparators, word(at))).unwrap_or(end);
         let back = |mut tokens: Range<usize>| {
             tokens.any(|at| {
                 self.is(at, LinkUse::FORMER)
@@ -105,19 +106,21 @@ impl Linked<'_, '_> {
                     || self.lexicon.names_day(self.document.tokens[at].word)
             })
         };
-        let compared =
-            |at: usize| matches!(word(at), "compared" | "against") && matches!(word(at + 1), "with" | "to" | "the");
+        let compared = |at: usize| {
+            self.lexicon.word_sets.has(WordSet::ComparisonWords, word(at))
+                && self.lexicon.word_sets.has(WordSet::ComparisonComplements, word(at + 1))
+        };
         if self.before(claim, 4).any(compared) {
             return back(from..end);
         }
         let named = self.before(claim, 3).any(|at| self.is(at, LinkUse::TALLY) || word(at) == "the");
-        let said = (from..end).take(TAIL).find(|&at| self.says(at)).filter(|_| named);
-        said.is_some_and(|said| back(said + 1..end))
+        let speech = (from..end).take(TAIL).find(|&at| self.says(at)).filter(|_| named);
+        speech.is_some_and(|speech| back(speech + 1..end))
     }
 
     /// Where what stands before a figure no longer tells of it.
     fn breaks(&self, at: usize) -> bool {
-        matches!(self.document.word(at), "," | ";" | ":" | "but" | "now")
+        self.lexicon.word_sets.has(WordSet::RevisionBreaks, self.document.word(at))
             || self.document.tokens[at].kind == TokenKind::Number
     }
 
@@ -125,13 +128,18 @@ impl Linked<'_, '_> {
     fn is_called_former(&self, claim: usize) -> bool {
         let tokens = &self.at[claim].tokens;
         let end = self.sentence(claim).end;
-        let denied = self.before(claim, 3).any(|at| matches!(self.document.word(at), "not" | "rather" | "instead"));
+        let denied = self
+            .before(claim, 3)
+            .any(|at| self.lexicon.word_sets.has(WordSet::CorrectionWords, self.document.word(at)));
         let tail = tokens.end..end.min(tokens.end + TAIL);
         let as_told = |at: usize| {
             let mut near = at..end.min(at + 3);
             self.is(at, LinkUse::FORMER) && near.any(|at| self.says(at))
         };
-        denied && tail.take_while(|&at| !matches!(self.document.word(at), "," | ";" | "and")).any(as_told)
+        denied
+            && tail
+                .take_while(|&at| !self.lexicon.word_sets.has(WordSet::ListSeparators, self.document.word(at)))
+                .any(as_told)
     }
 
     /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
@@ -212,15 +220,18 @@ impl Linked<'_, '_> {
 
     /// Whether the same body told a figure before another of the same people and event.
     fn goes_on(&self, old: &Claim, new: &Claim) -> bool {
-        let told = old.source.is_some() && old.source == new.source;
-        told && !other_day(old, new) && !other_place(old, new) && !self.other_people(old, new)
+        let same_source = old.source.is_some() && old.source == new.source;
+        same_source && !other_day(old, new) && !other_place(old, new) && !self.other_people(old, new)
     }
 
     /// "the toll rose to 13", "raised the number to 51".
     fn rises_to(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         let to = lead.clone().rev().take(3).find(|&at| self.document.word(at).eq_ignore_ascii_case("to"));
-        let change = |at: usize| self.is(at, LinkUse::CHANGE) && !matches!(self.document.word(at), "up" | "down");
+        let change = |at: usize| {
+            self.is(at, LinkUse::CHANGE)
+                && !self.lexicon.word_sets.has(WordSet::DirectionAdverbs, self.document.word(at))
+        };
         to.is_some_and(|to| (lead.start.max(to.saturating_sub(7))..to).any(change))
     }
 

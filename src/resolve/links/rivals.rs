@@ -3,7 +3,7 @@
 use super::Linked;
 use super::alike::{exclude, other_day, other_place, other_scale, other_scope};
 use crate::claim::{Claim, Polarity, Section};
-use crate::lexicon::LinkUse;
+use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -111,7 +111,7 @@ impl Linked<'_, '_> {
     /// The names behind "in" and "at" in a sentence: places, whether a list knows them or not.
     fn names_behind_in(&self, sentence: &Range<usize>) -> Vec<&str> {
         let document = self.document;
-        let leads = |at: usize| matches!(document.word(at), "in" | "In" | "at" | "At" | "near" | "Near");
+        let leads = |at: usize| self.lexicon.word_sets.has(WordSet::SettingPrepositions, document.word(at));
         let is_name = |at: usize| {
             let token = &document.tokens[at];
             token.capital && token.kind == TokenKind::Word && !self.lexicon.names_day(token.word)
