@@ -105,7 +105,7 @@ impl Error {
         self.0.kind
     }
 
-    /// The stage in which it happened: `read`, `strip` for a page of HTML without an article, or `extract` where a document
+    /// The stage in which it happened: `read`, `html` for a page of HTML without an article, or `extract` where a document
     /// holds more claims than are taken.
     pub fn stage(&self) -> &str {
         self.0.stage

@@ -90,7 +90,7 @@ impl Extractor {
                     let Some(claims) = at(label) else { continue };
                     linked(claims, answer_of(choice.task, claim))
                 }
-                task => said(task, label),
+                task => label_parts(task, label),
             };
             // the same answer in other words, or farther off in the text, is one candidate: its likeliest
             match candidates.iter_mut().find(|candidate| candidate.answer == answer) {
@@ -114,7 +114,7 @@ fn linked(claims: &[(&str, &str)], has: Option<String>) -> (Option<String>, Opti
 }
 
 /// What a label says: the answer, and the words of the text.
-fn said(task: Task, label: &str) -> (Option<String>, Option<String>) {
+fn label_parts(task: Task, label: &str) -> (Option<String>, Option<String>) {
     let mut parts = label.split('\t').map(|part| Some(part.to_owned()).filter(|part| !part.is_empty()));
     let answer = parts.next().flatten();
     let words = parts.next().flatten().filter(|words| Some(words) != answer.as_ref());

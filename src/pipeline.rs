@@ -30,7 +30,9 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
     let candidates: Vec<Vec<Span>> = articles.iter().map(candidates).collect();
     let (scratch, buffer) = (Cell::default(), Cell::default());
     // without a claim that stands on its own no other follows
-    let holds = |partial: &Document, sentence| find_in(partial, lexicon, prefilter, sentence, None, &scratch).is_some();
+    let holds = |partial: &Document, sentence| {
+        find_in_sentence(partial, lexicon, prefilter, sentence, None, &scratch).is_some()
+    };
     let first = |(article, candidates): (&Article, &Vec<Span>)| {
         first_candidate(article.read(), lexicon.vocabulary(), candidates, &buffer, holds)
     };
@@ -181,11 +183,13 @@ impl Finder<'_, '_> {
         if !alone && self.is_done(sentence) {
             return;
         }
-        if let Some((told, antecedent)) = &mut self.before {
-            antecedent.distance = sentence - *told;
+        if let Some((last, antecedent)) = &mut self.before {
+            antecedent.distance = sentence - *last;
         }
         let antecedent = self.before.as_ref().map(|(_, antecedent)| antecedent);
-        let Some(finding) = find_in(document, self.lexicon, self.prefilter, sentence, antecedent, &self.scratch) else {
+        let Some(finding) =
+            find_in_sentence(document, self.lexicon, self.prefilter, sentence, antecedent, &self.scratch)
+        else {
             return;
         };
         let figure = |count: usize| finding.quantities[finding.chunks.counts[count].0].figure();
@@ -213,13 +217,13 @@ impl Finder<'_, '_> {
 
     /// Whether no claim from `sentence` on can go on with one before.
     fn is_done(&self, sentence: usize) -> bool {
-        self.before.as_ref().is_none_or(|(told, _)| sentence - told > lexicon::ANAPHORA_REACH)
+        self.before.as_ref().is_none_or(|(last, _)| sentence - last > lexicon::ANAPHORA_REACH)
     }
 }
 
 /// Finds the claims of one sentence, if it has any. `before` is the last claim before it; `scratch` keeps the buffer of a sentence
 /// without claims for the next.
-fn find_in<'l>(
+fn find_in_sentence<'l>(
     document: &Document,
     lexicon: &'l Lexicon,
     prefilter: &Prefilter,
@@ -240,14 +244,14 @@ fn find_in<'l>(
     let chunks = chunks(document, lexicon, tokens, &quantities, &dates, scratch.take());
     // "four of them": a claim of this sentence or of the one before; "the figure" reaches farther back
     let antecedent = before.filter(|b| b.distance <= lexicon::ANAPHORA_REACH);
-    let told = links(document, lexicon, &chunks, &quantities, antecedent);
+    let linked = links(document, lexicon, &chunks, &quantities, antecedent);
     let evidence = Evidence {
         document,
         lexicon,
         chunks: &chunks,
         quantities: &quantities,
-        links: &told.links,
-        vetoed: &told.vetoed,
+        links: &linked.links,
+        vetoed: &linked.vetoed,
         before: antecedent,
         earlier: before,
         tokens: document.sentences[index].tokens.clone(),

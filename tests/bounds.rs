@@ -5,7 +5,7 @@ mod common;
 
 use common::EXTRACTOR;
 use headcount::Article;
-use headcount::stages::html::strip;
+use headcount::stages::html::main_text;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
 
@@ -210,8 +210,8 @@ fn cost_grows_with_bytes() {
     let head = "<title>Flood kills 12</title><article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said.</p>";
     // what is made once is no cost
     assert!(!EXTRACTOR.extract(&Article::new("a", "Police said 12 people were killed.")).is_empty());
-    strip(head, None);
-    let of_page = |page: &str| cost(|| drop(strip(&format!("{head}{page}"), None)));
+    main_text(head, None);
+    let of_page = |page: &str| cost(|| drop(main_text(&format!("{head}{page}"), None)));
     let of_text =
         |text: &str| cost(|| drop(EXTRACTOR.extract(&Article::new("a", format!("12 died. {text} 13 died.")))));
     let pages = PAGES.iter().filter_map(|piece| grows_with_its_bytes(piece, of_page));

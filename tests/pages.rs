@@ -4,7 +4,7 @@ mod common;
 
 use common::{shared, skipped};
 use headcount::claim::Section;
-use headcount::stages::html::strip;
+use headcount::stages::html::main_text;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -42,7 +42,7 @@ fn the_main_text_of_real_pages() {
         let row: Value = serde_json::from_str(line).expect("a line of JSON");
         let html = fs::read(folder.join(row["file"].as_str().expect("a name"))).expect("a page");
         let html = String::from_utf8_lossy(&html);
-        let page = strip(&html, None);
+        let page = main_text(&html, None);
         sum += f1(&page.text, row["text"].as_str().expect("a text"));
         pages += 1;
     }
@@ -65,7 +65,7 @@ fn what_is_kept_of_a_page() {
          <p>{prose} And again.</p><h2>Related stories</h2><ul><li><a href=/b>Another flood kills 900</a></li></ul>\
          </article><div id=comments><p>I heard of 700.</p></div></body>"
     );
-    let page = strip(&html, None);
+    let page = main_text(&html, None);
     let sections: Vec<_> = page
         .sections
         .iter()
@@ -102,7 +102,7 @@ fn a_paragraph_or_an_item_that_is_one_link_is_kept() {
          <p>{prose} Again.</p><h2>Read more</h2><ul><li><a href=/d>Storm kills 900</a></li><li><a href=/e>Fire</a></li></ul>\
          </article></body>"
     );
-    let text = strip(&html, None).text;
+    let text = main_text(&html, None).text;
     for kept in ["\n\nAt least 12 people", "\n\nAnother 30 people", "\n\nSome 400 people"] {
         assert!(text.contains(kept), "{kept}: {text}");
     }
@@ -128,7 +128,7 @@ fn pages_that_mean_harm_are_read() {
         "a, ".repeat(big),
     ];
     for page in pages {
-        let _ = strip(&page, None);
+        let _ = main_text(&page, None);
     }
 }
 
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn no_page_is_too_odd(html in "(<(/?)(p|div|h1|li|ul|table|tr|td|figure|figcaption|a|b|br|time|meta|title|script)( class=\"(share|caption|dek)\")?>|[A-Za-zé ]{0,12}|&[a-z]{0,4};?|[<>&\"'\u{1}\u{ad}]){0,40}") {
-        let page = strip(&html, Some("https://example.org/2025/06/16/a"));
+        let page = main_text(&html, Some("https://example.org/2025/06/16/a"));
         for (span, _) in &page.sections {
             prop_assert!(page.text.get(span.start as usize..span.end as usize).is_some());
         }

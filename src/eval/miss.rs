@@ -76,7 +76,7 @@ impl Miss {
                 event: &g.event,
                 modality: &g.modality,
                 polarity: &g.polarity,
-                extended: told(&g.more, &self.kind),
+                extended: extended(&g.more, &self.kind),
             };
             out.push_str(&format!("  gold   {}\n", shown.line()));
         }
@@ -94,7 +94,7 @@ impl Miss {
                 event: &r.event,
                 modality: &r.modality,
                 polarity: &r.polarity,
-                extended: told(&r.more, &self.kind),
+                extended: extended(&r.more, &self.kind),
             };
             out.push_str(&format!("  record {}\n", shown.line()));
         }
@@ -147,14 +147,14 @@ struct Shown<'a> {
 }
 
 /// The extended fields that are told, and of the others those that are wrong.
-fn told(
+fn extended(
     more: &serde_json::Map<String, serde_json::Value>,
     kind: &MissKind,
 ) -> serde_json::Map<String, serde_json::Value> {
     let wrong = if let MissKind::Wrong(fields) = kind { &fields[..] } else { &[] };
     let wrong = wrong.iter().filter(|field| links::is_scored(field));
-    let told = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
-    EXTENDED.iter().chain(wrong).filter_map(|field| Some(((*field).to_owned(), told(field)?))).collect()
+    let extended = |field: &&str| more.get(*field).filter(|value| !value.is_null()).cloned();
+    EXTENDED.iter().chain(wrong).filter_map(|field| Some(((*field).to_owned(), extended(field)?))).collect()
 }
 
 impl Shown<'_> {

@@ -97,13 +97,13 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     };
     let right: Vec<usize> = (0..choice.labels.len()).filter(|&at| right(&choice.labels[at])).collect();
     // narrower than what is accepted: where something was found that gold has, nothing is not the better answer
-    let told: Vec<usize> = right.iter().copied().filter(|&at| !choice.labels[at].is_empty()).collect();
+    let labelled: Vec<usize> = right.iter().copied().filter(|&at| !choice.labels[at].is_empty()).collect();
     let coded = match choice.task {
         Task::Source => claim.source.is_some(),
         Task::Event => claim.event.is_some(),
         task => claim.more.get(task.name()).is_some_and(|value| !value.is_null()),
     };
-    let right = if coded && !told.is_empty() { told } else { right };
+    let right = if coded && !labelled.is_empty() { labelled } else { right };
     (!right.is_empty()).then_some(right)
 }
 

@@ -1,6 +1,6 @@
 //! A page of HTML to an article: its text with sections, and what the page says about itself.
 //!
-//! [`strip`] keeps the main text, a block a paragraph, with the headline first, and leaves out navigation, related stories,
+//! [`main_text`] keeps the main text, a block a paragraph, with the headline first, and leaves out navigation, related stories,
 //! comments and the like. Finding the part of the page that is the article is left to [`dom_smoothie`]; what comes before
 //! it (`clean`) and after it (`filter`) mends what it takes for text and is none. A page that is made to cost (`survey`) is
 //! read without all that (`plain`).
@@ -47,7 +47,7 @@ pub struct Page {
 /// [`Page::text`]. Cost: about two milliseconds for a page of 100 kB, and linear in the bytes of any page.
 ///
 /// ```
-/// let page = headcount::stages::html::strip(
+/// let page = headcount::stages::html::main_text(
 ///     "<title>Flood kills 12 | The Example</title><nav><a href='/'>Home</a></nav>
 ///      <article><h1>Flood kills 12</h1><p>At least 12 people were killed, police said on Sunday.</p></article>",
 ///     None,
@@ -55,7 +55,7 @@ pub struct Page {
 /// assert_eq!(page.text, "Flood kills 12\n\nAt least 12 people were killed, police said on Sunday.\n");
 /// assert_eq!(page.metadata.title.as_deref(), Some("Flood kills 12"));
 /// ```
-pub fn strip(html: &str, url: Option<&str>) -> Page {
+pub fn main_text(html: &str, url: Option<&str>) -> Page {
     let html = without_nul(html);
     let (blocks, metadata) = if survey::is_sound(&html) { parsed(&html, url) } else { plain::read(&html, url) };
     let blocks = filter::keep(blocks, &metadata);

@@ -131,11 +131,11 @@ impl ByteSource {
                 return self.records();
             }
             let named = self.named(&head, settings);
-            let told = || match Kind::of_bytes(&head, &self.inner) {
+            let by_bytes = || match Kind::of_bytes(&head, &self.inner) {
                 None | Some(Kind::Text) if csv::begins(&head, &settings.fields) => Some(Kind::Csv),
                 kind => kind,
             };
-            let Some(kind) = named.or_else(told) else {
+            let Some(kind) = named.or_else(by_bytes) else {
                 return if self.origin.name == "-" {
                     Ok(self.rows(Kind::JsonLines, settings))
                 } else if self.asked {

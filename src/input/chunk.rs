@@ -79,8 +79,8 @@ impl Chunk {
                 text::file(&origin, kind, settings, |article| each(article.map_err(|e| e.in_file(&origin.path))))
             }
             Content::Document { origin, kind, bytes } => {
-                let told = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path)));
-                text::documents(&bytes, kind, &origin, settings, told);
+                let emit = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path)));
+                text::documents(&bytes, kind, &origin, settings, emit);
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes, order } => {

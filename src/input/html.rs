@@ -7,7 +7,7 @@ use super::http;
 use super::text::too_big;
 use super::warc::WarcRecord;
 use crate::article::Article;
-use crate::html::{Page, strip};
+use crate::html::{Page, main_text};
 use crate::{Error, Result};
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
@@ -112,9 +112,9 @@ pub(crate) fn page(
 ) -> Result<(Page, Vec<&'static str>)> {
     let decoded = decode(bytes, declared.or_else(|| declared_in_html(bytes)));
     let (text, warnings) = decoded.mended();
-    let page = strip(&text, url);
+    let page = main_text(&text, url);
     if page.text.trim().is_empty() {
-        return Err(Error::new(crate::ErrorKind::Empty, "the page holds no text of an article").in_stage("strip"));
+        return Err(Error::new(crate::ErrorKind::Empty, "the page holds no text of an article").in_stage("html"));
     }
     Ok((page, warnings))
 }

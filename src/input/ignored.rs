@@ -34,11 +34,11 @@ impl Ignored {
         let Some(folder) = entry.path().parent().filter(|_| entry.depth() > 0) else { return false };
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         self.enter(folder, &mut folders);
-        let said = |which: usize| {
+        let decides = |which: usize| {
             let answers = folders.iter().rev().map(|(_, files)| files[which].matched(entry.path(), is_folder(entry)));
             answers.into_iter().find(|answer| !answer.is_none())
         };
-        (0..NAMES.len()).find_map(said).is_some_and(|answer| answer.is_ignore())
+        (0..NAMES.len()).find_map(decides).is_some_and(|answer| answer.is_ignore())
     }
 
     /// Has `folders` lead to a folder under the root.

@@ -30,10 +30,10 @@ pub(crate) fn for_each(
         }
         let number = first_line + index;
         let name = || format!("{}#{number}", origin.name);
-        let mut told = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path).at_line(number)));
+        let mut emit = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path).at_line(number)));
         match rows.next(line.clone()) {
-            Some(row) if row.has_text() => told(row.article(name, settings)),
-            _ => json_row::articles(&bytes[line], &name(), settings, told),
+            Some(row) if row.has_text() => emit(row.article(name, settings)),
+            _ => json_row::articles(&bytes[line], &name(), settings, emit),
         }
     }
 }

@@ -113,7 +113,7 @@ impl Tally {
         for (why, count) in &hidden.counts {
             *passed.counts.entry(*why).or_default() += count;
         }
-        let room = NAMED - passed.named.len();
-        passed.named.extend(hidden.named.iter().take(room).cloned());
+        let left = NAMED - passed.named.len();
+        passed.named.extend(hidden.named.iter().take(left).cloned());
     }
 }

@@ -119,8 +119,8 @@ impl<'t> Document<'t> {
 
     /// Cuts words, as many as there may be.
     pub(crate) fn cut_words(&mut self, span: Span, vocabulary: &Vocabulary) {
-        let room = limits::tokens(self.text.len()).saturating_sub(self.tokens.len());
-        if (span.end - span.start) as usize <= room {
+        let left = limits::tokens(self.text.len()).saturating_sub(self.tokens.len());
+        if (span.end - span.start) as usize <= left {
             return tokenize(self.text, span, vocabulary, &mut self.tokens);
         }
         // there could be too many: a piece at a time

@@ -82,7 +82,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
     let known: Vec<&str> = extractor.metrics().collect();
     let unknown = gold.unknown_metrics(&known);
-    if said(&unknown) {
+    if reported(&unknown) {
         return Ok(Outcome::Usage);
     }
     let docs = match &args.docs {
@@ -90,8 +90,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         None => args.gold_dir.join("docs.jsonl"),
     };
     let (articles, unread) = read_documents(&[docs], &args.common.settings());
-    said(&unread);
-    if said(&gold.locate(&articles)) {
+    reported(&unread);
+    if reported(&gold.locate(&articles)) {
         return Ok(Outcome::Failed);
     }
     let records = match &args.records {
@@ -124,7 +124,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
 }
 
 /// Says each error; whether there is one.
-fn said(errors: &[Error]) -> bool {
+fn reported(errors: &[Error]) -> bool {
     for error in errors {
         say(&format!("error: {error}"));
     }

@@ -91,9 +91,9 @@ fn write(
     let progress = sink.progress_mut();
     progress.add_chunk(fingerprint);
     progress.documents += done.documents;
-    let told = side_outputs.take(done.notes, &unwritten, report);
-    progress.failed += told.failed;
-    progress.noted += told.noted;
+    let taken = side_outputs.take(done.notes, &unwritten, report);
+    progress.failed += taken.failed;
+    progress.noted += taken.noted;
     progress.read += done.read;
     for (name, n) in done.counts {
         *progress.counts.entry(name).or_default() += n;

@@ -92,8 +92,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
 
 fn width() -> usize {
     let terminal = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let width: Option<usize> = if io::stdout().is_terminal() { terminal().or_else(told) } else { told() };
+    let declared = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let width: Option<usize> = if io::stdout().is_terminal() { terminal().or_else(declared) } else { declared() };
     width.unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
 }
 

@@ -193,7 +193,7 @@ impl<'b> File<'b> {
             Some(b"\r\n") => 2,
             _ => 1,
         };
-        let told = self
+        let declared = self
             .number(&dict, "Length")
             .filter(|length| *length >= 0.0)
             .map(|length| from.saturating_add(length as usize));
@@ -202,7 +202,7 @@ impl<'b> File<'b> {
             let behind = self.bytes.get(*to..(*to + 16).min(self.bytes.len()));
             behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b"endstream"))
         };
-        let to = told.filter(sound).or_else(|| {
+        let to = declared.filter(sound).or_else(|| {
             let rest = self.bytes.get(from..end)?;
             self.work.set(self.work.get().checked_sub(rest.len())?);
             Some(from + memmem::find(rest, b"endstream").unwrap_or(rest.len()))

@@ -146,14 +146,14 @@ impl<'c> Tables<'c> {
     fn new(connection: &'c Connection, again: bool) -> rusqlite::Result<Self> {
         let names: Vec<String> = columns().iter().map(|column| quoted(column.name)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let said = ["title", "outlet", "url", "published", "published_basis", "characters", "claims"];
+        let own = ["title", "outlet", "url", "published", "published_basis", "characters", "claims"];
         let note = |sql: &str| again.then(|| connection.prepare(sql)).transpose();
         Ok(Tables {
             document: connection.prepare(&format!(
                 "INSERT INTO documents (doc, doc_sha256, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (doc, doc_sha256) {}",
-                said.join(", "),
-                update("documents", &said)
+                own.join(", "),
+                update("documents", &own)
             ))?,
             claim: connection.prepare(&format!(
                 "INSERT INTO claims ({}) VALUES ({}) ON CONFLICT (id, doc) {}",
@@ -320,14 +320,14 @@ mod tests {
             ("7", None, flood, Some("2024-03-01"), "2024-03-01"),
             ("8", None, flood, Some("2024-03-01"), "2024-03-01"),
         ];
-        for (doc, place, cause, event, said) in rows {
+        for (doc, place, cause, event, own) in rows {
             let article = Article::new(doc, format!("Police said {doc} people were killed."));
             let mut claims = extractor.extract(&article);
             let claim = &mut claims[0];
             (claim.place, claim.country, claim.place_id) = (place.map(str::to_owned), None, None);
             claim.cause = Some(cause);
             claim.event_from = event.map(str::to_owned);
-            (claim.said_from, claim.said_to) = (Some(said.to_owned()), Some(said.to_owned()));
+            (claim.said_from, claim.said_to) = (Some(own.to_owned()), Some(own.to_owned()));
             encoder.document(&article, &claims, &mut spool);
         }
         encoder.convert(&spool[..], &path).unwrap();

@@ -149,9 +149,9 @@ impl Journal {
 
 /// The JSON of a line whose checksum is right after that of the line before, and the checksum.
 fn checked(line: &[u8], before: u32) -> Option<(&[u8], u32)> {
-    let (told, json) = line.strip_suffix(b"\n")?.split_at_checked(9)?;
+    let (checksum, json) = line.strip_suffix(b"\n")?.split_at_checked(9)?;
     let sum = chained(before, json);
-    (told == format!("{sum:08x} ").as_bytes()).then_some((json, sum))
+    (checksum == format!("{sum:08x} ").as_bytes()).then_some((json, sum))
 }
 
 fn chained(before: u32, json: &[u8]) -> u32 {

@@ -62,8 +62,8 @@ fn question(choice: &Choice, paper: &Paper) -> String {
     let taken = choice.candidates.iter().find(|candidate| candidate.taken);
     let answers: Vec<String> =
         choice.candidates.iter().take(MAX_CANDIDATES).map(|candidate| answer(candidate, choice.question)).collect();
-    let room = paper.width.saturating_sub(24).max(10);
-    let widest = answers.iter().map(|answer| width(answer)).max().unwrap_or(0).min(room);
+    let columns = paper.width.saturating_sub(24).max(10);
+    let widest = answers.iter().map(|answer| width(answer)).max().unwrap_or(0).min(columns);
     for (candidate, answer) in choice.candidates.iter().zip(answers) {
         let (sign, style) = if candidate.taken { ("→", Style::Strong) } else { (" ", Style::Plain) };
         let shown = cut(&answer, widest);

@@ -88,19 +88,19 @@ impl Paper {
     /// Breaks styled text into lines between its words, each after `indent` spaces; a word that is longer than a line is
     /// broken, too. Cost: the length of the text.
     pub fn wrap(&self, pieces: &[(String, Style)], indent: usize) -> String {
-        let room = self.width.saturating_sub(indent).max(2);
+        let width_left = self.width.saturating_sub(indent).max(2);
         let signs = pieces.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style)));
         let mut lines: Vec<Vec<(char, Style)>> = vec![Vec::new()];
         let mut used = 0;
         let mut word: Vec<(char, Style)> = Vec::new();
         let mut flush = |word: &mut Vec<(char, Style)>| {
             let length: usize = word.iter().map(|(c, _)| columns(*c)).sum();
-            if used > 0 && used + length > room {
+            if used > 0 && used + length > width_left {
                 lines.push(Vec::new());
                 used = 0;
             }
             for (c, style) in word.drain(..) {
-                if used + columns(c) > room {
+                if used + columns(c) > width_left {
                     lines.push(Vec::new());
                     used = 0;
                 }
@@ -114,7 +114,7 @@ impl Paper {
         for (c, style) in signs {
             if c == ' ' {
                 let at = flush(&mut word);
-                if at > 0 && at < room {
+                if at > 0 && at < width_left {
                     word.push((' ', style));
                     flush(&mut word);
                 }

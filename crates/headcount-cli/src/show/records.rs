@@ -42,9 +42,9 @@ pub fn table(claims: &[Claim], paper: &Paper) -> String {
 
 /// The widths that columns get of a line, none of them less than its `least`; none where the line is too short for that.
 fn fitted(wanted: &[usize], least: &[usize], line: usize) -> Option<Vec<usize>> {
-    let room = line.checked_sub(GAP * (wanted.len() - 1))?;
+    let width_left = line.checked_sub(GAP * (wanted.len() - 1))?;
     let mut widths: Vec<usize> = wanted.iter().zip(least).map(|(wanted, least)| *least.min(wanted)).collect();
-    let mut left = room.checked_sub(widths.iter().sum())?;
+    let mut left = width_left.checked_sub(widths.iter().sum())?;
     // the narrowest of those that want more grows first, so that none is wide while another is broken
     while left > 0 {
         let wants = (0..widths.len()).filter(|i| widths[*i] < wanted[*i]);
