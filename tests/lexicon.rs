@@ -62,51 +62,11 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
 /// Rules of quantities, sources and dates: name, what it reads, a text, the words.
 const MENTIONS: &str = include_str!("../src/lang/en/rules/mentions.tsv");
 
-/// The source files below a folder, with their text.
-fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(folder).expect("a folder of the checkout") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let code = fs::read_to_string(&path).expect("a source file");
-            found.push((path, code));
-        }
-    }
-}
-
-static SOURCES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
-    let mut found = Vec::new();
-    sources(&common::root("src"), &mut found);
-    found
-});
-
-/// Words of a language belong into the lists of `src/lang`, where each language has its own. Names of formats are no words of a
-/// language, so readers and writers of formats and of HTML are not looked at, nor are tests.
-#[test]
-fn no_list_of_words_stands_in_code() {
-    let word = r#""[a-z][a-z '’.-]*""#;
-    let list = Regex::new(&format!(r"{word}(?:\s*[|,]\s*{word}){{5,}}")).expect("it is one");
-    let comment = Regex::new("//[^\n]*").expect("it is one");
-    let mut found = Vec::new();
-    for (path, code) in SOURCES.iter() {
-        let inside = path.strip_prefix(common::root("src")).expect("it is in the folder");
-        let room = inside.iter().next().and_then(|name| name.to_str()).unwrap_or_default();
-        if ["html", "input", "mojibake.rs", "output", "lang"].contains(&room) || path.ends_with("tests.rs") {
-            continue;
-        }
-        let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let code = comment.replace_all(code, "");
-        found.extend(list.find_iter(&code).map(|list| format!("{}: {}", inside.display(), list.as_str())));
-    }
-    assert_eq!(found, [""; 0], "more than five words: move them into src/lang/en/words/sets.tsv");
-}
-
 #[test]
 fn rules_of_mentions_are_declared() {
     // those of claims are in claims.toml, and nowhere in code
     let name = Regex::new(r#""((?:quantity|source|date|evidence)\.[a-z]+[a-z0-9_]+)""#).expect("it is one");
-    let names = SOURCES.iter().flat_map(|(_, code)| name.captures_iter(code));
+    let names = common::SOURCES.iter().flat_map(|(_, code)| name.captures_iter(code));
     let used: BTreeSet<String> = names.map(|name| name[1].to_owned()).collect();
     let rows = MENTIONS.lines().filter(|line| !line.starts_with('#')).skip(1);
     let declared: BTreeSet<String> = rows.filter_map(|row| row.split('\t').next()).map(str::to_owned).collect();

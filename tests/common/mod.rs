@@ -19,6 +19,26 @@ pub fn root(part: &str) -> PathBuf {
     folders.find(|folder| folder.join("Cargo.lock").exists()).expect("the top of the workspace").join(part)
 }
 
+/// The source files below a folder, with their text.
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder of the checkout") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let code = fs::read_to_string(&path).expect("a source file");
+            found.push((path, code));
+        }
+    }
+}
+
+/// The source files of the library, with their text.
+pub static SOURCES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
+    let mut found = Vec::new();
+    sources(&root("src"), &mut found);
+    found
+});
+
 /// A part of the folder with third-party articles that lies beside some checkouts.
 pub fn shared(part: &str) -> Option<PathBuf> {
     let path = root("../shared").join(part);
