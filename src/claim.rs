@@ -181,7 +181,7 @@ pub struct Claim {
     /// `rescued`, `displaced`, `troops_strength`, `troops_deployed`, `troops_withdrawn`, `troops_mobilised`, `deserted`, or a
     /// metric of the user's lexicon.
     pub metric: String,
-    /// The word that told the metric.
+    /// The word that shows the metric.
     pub term: String,
     /// The figure as stated; null for ranges, vague words and bare shares.
     pub value: Option<Figure>,
@@ -299,7 +299,7 @@ pub struct Claim {
     /// What happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
-    /// The words that told what happened.
+    /// The words that say what happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause_text: Option<String>,
     /// Lemma of the word of saying.
@@ -308,7 +308,7 @@ pub struct Claim {
     /// The channel of the statement: "post on X".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
-    /// Whom the source told: "lawmakers".
+    /// Whom the source spoke to: "lawmakers".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audience: Option<String>,
     /// The person who spoke for the source.

@@ -72,7 +72,7 @@ fn extracted(article: &Article, found: Unresolved, lexicon: &Lexicon) -> Extract
     Extracted { claims, left_out_from: left_out_from.map(|byte| article.in_text(byte)) }
 }
 
-/// Gives claims that are in the text as it is read their places in the text, with quote and sentence as they stand there.
+/// Gives claims that are in the text as it is read their places in the text, with quote and sentence as they are there.
 fn put_in_text(article: &Article, claims: &mut [Claim]) {
     let mut points = CodePoints::new(article.text());
     for claim in claims {

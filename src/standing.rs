@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use std::ops::Range;
 
 impl Claim {
-    /// Whether the quote stands in this text where the claim says; of another text it most often does not.
+    /// Whether the quote is in this text where the claim says; of another text it most often does not.
     ///
     /// ```
     /// use headcount::{Article, Extractor, Options};

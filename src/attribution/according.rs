@@ -55,7 +55,7 @@ impl<'d> Finder<'_, 'd> {
             && self.lexicon.people.nouns.longest_at(self.document, verb - 1, verb).is_some()
     }
 
-    /// Whether a clause begins with the cue: behind "and", or behind words that tell no number.
+    /// Whether a clause begins with the cue: after "and", or after words that tell no number.
     fn opens_clause_here(&self) -> bool {
         let before = self.cue.start - 1;
         let joins = self.has(before, WordSet::ClauseJoints);

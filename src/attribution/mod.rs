@@ -41,7 +41,7 @@ pub struct Attribution<'d> {
     pub content: Vec<Range<usize>>,
     /// "in a post on X".
     pub channel: Option<Range<usize>>,
-    /// "lawmakers", whom the source told.
+    /// "lawmakers", whom the source spoke to.
     pub audience: Option<Range<usize>>,
     /// The sentence points back: "this assessment", so that the sentence before is meant.
     pub points_back: bool,

@@ -11,7 +11,7 @@ const OFFICE: usize = 8;
 impl Finder<'_, '_> {
     /// Whether the words from `from` on, right after the source of "S, said X ...", go on with what is said: a second part of
     /// the quotation, "and", a clause after a comma. What is about the one who spoke (", a 31-year-old nurse", ", who runs two
-    /// clinics", ", 34,"), and of where and when ("in an interview"), is told by the narrator.
+    /// clinics", ", 34,"), and of where and when ("in an interview"), is the narrator's.
     pub(super) fn goes_on(&self, from: usize) -> bool {
         let end = self.sentence.end;
         if from + 2 >= end {

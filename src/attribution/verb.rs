@@ -234,7 +234,7 @@ impl<'d> Finder<'_, 'd> {
         token.kind == TokenKind::Number || self.lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD)
     }
 
-    /// ", a day after ...", ", speaking as ...": told by the narrator, to place what was said.
+    /// ", a day after ...", ", speaking as ...": the narrator's words, to place what was said.
     pub(super) fn is_circumstance(&self, after: usize) -> bool {
         if after >= self.sentence.end {
             return false;

@@ -64,7 +64,7 @@ pub(crate) fn same_slug(want: &str, got: &str) -> bool {
     want.eq_ignore_ascii_case(got) || is(without(got), want) || is(without(want), got)
 }
 
-/// Whether gold accepts a source, told by its names, tab between them; none is the narrator.
+/// Whether gold accepts a source, given by its names, tab between them; none is the narrator.
 pub(crate) fn accepts_source(gold: &GoldClaim, names: Option<&str>) -> bool {
     let Some(source) = &gold.source else { return names.is_none() };
     let Some(names) = names else { return gold.narrator_ok == Some(true) };

@@ -141,12 +141,12 @@ struct Shown<'a> {
     modality: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     polarity: &'a Option<String>,
-    /// Those of the extended fields that are told, and of the others those that are wrong.
+    /// Those of the extended fields that are given, and of the others those that are wrong.
     #[serde(flatten)]
     extended: serde_json::Map<String, serde_json::Value>,
 }
 
-/// The extended fields that are told, and of the others those that are wrong.
+/// The extended fields that are given, and of the others those that are wrong.
 fn extended(
     more: &serde_json::Map<String, serde_json::Value>,
     kind: &MissKind,

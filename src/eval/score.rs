@@ -252,7 +252,7 @@ impl Tally {
             if !golds[gi].is_optional() {
                 let outcomes = Paired { golds, records, pairs: &pairs }.compare(gi, ri);
                 outcomes.iter().for_each(|&(field, outcome)| self.links.entry(field).or_default().add(outcome));
-                // whether it is a part at all is told among the fields
+                // whether it is a part at all is counted among the fields
                 let wrong = outcomes.iter().filter(|(field, outcome)| !outcome.right && *field != "part_of");
                 let wrong = wrong.map(|(field, _)| *field).collect();
                 self.found(doc, published, (golds[gi], records[ri]), wrong);
@@ -275,7 +275,7 @@ impl Tally {
         }
     }
 
-    /// Counts a claim that was found; `links` are those of its links and of what stands with them that are wrong.
+    /// Counts a claim that was found; `links` are those of its links and of what goes with them that are wrong.
     fn found(
         &mut self,
         doc: &str,

@@ -136,7 +136,7 @@ const PLAIN: [u8; 256] = {
     plain
 };
 
-/// How many bytes a letter of Latin with a mark takes at the beginning, be it one sign or a letter and marks behind it; 0 for
+/// How many bytes a letter of Latin with a mark takes at the beginning, be it one sign or a letter and marks after it; 0 for
 /// anything else. All of them are one letter here, so that both ways of writing "é" are alike.
 fn marked_letter(bytes: &[u8]) -> usize {
     let own = match bytes {

@@ -9,7 +9,7 @@
 //! A feature is one line, as `f.pair(key("last word"), word, distance)`: a name that no other template of the room has, and
 //! one to three numbers, such as those of words ([`word`]). It asks for weights fitted anew.
 //!
-//! The weights stand in a data file of the language. A feature is a number made from the name of its template and what the
+//! The weights are in a data file of the language. A feature is a number made from the name of its template and what the
 //! text has there; it falls into one of 2^16 slots (feature hashing, Weinberger et al. 2009), so that no list of features must
 //! be kept, and a word that was never seen has the weight of a slot that few others share.
 

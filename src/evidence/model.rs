@@ -15,7 +15,7 @@ pub enum Task {
     Metric,
     /// Who vouches for it.
     Source,
-    /// Whom it counts, where no noun stands behind it.
+    /// Whom it counts, where no noun comes after it.
     Who,
     /// When it happened.
     Event,

@@ -203,8 +203,8 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     })
 }
 
-/// Whether a clause that describes what was told goes on behind a date, be it behind a comma: ", which killed", "when"; behind
-/// a day ", killing" as well, where behind a month or a year all since may be meant.
+/// Whether a clause that describes the event goes on after a date, be it after a comma: ", which killed", "when"; after
+/// a day ", killing" as well, where after a month or a year all since may be meant.
 fn goes_on(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &Range<usize>) -> bool {
     let comma = document.word(date.tokens.end) == ",";
     let at = date.tokens.end + usize::from(comma);
@@ -220,7 +220,7 @@ const SINCE_REACH: usize = 14;
 
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
 /// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone, and so is one that
-/// a clause behind it tells: "the worst since the flood of 2014, which killed 46".
+/// a clause after it tells: "the worst since the flood of 2014, which killed 46".
 pub fn in_since_clause(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
     let from = match () {

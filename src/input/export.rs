@@ -283,7 +283,7 @@ fn unmarked<'t>(lines: &[&'t str]) -> Row<'t> {
     row
 }
 
-/// Lines as they stand, without the blanks by which the text was set in from the margin; several empty ones are one.
+/// Lines as they are, without the blanks by which the text was set in from the margin; several empty ones are one.
 fn paragraphs(lines: &[&str]) -> String {
     let mut text = String::new();
     let mut blank = true;

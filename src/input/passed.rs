@@ -31,7 +31,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// The reason in words that go behind "2 files".
+    /// The reason in words that go after "2 files".
     ///
     /// ```
     /// assert_eq!(headcount::input::Why::Unknown.as_str(), "of unknown kind");

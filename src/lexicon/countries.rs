@@ -68,7 +68,7 @@ impl Countries {
         Ok(countries)
     }
 
-    /// "Israeli" gives "Israelis"; "Chinese" and "French" are plurals as they stand, but only before a verb, so they are
+    /// "Israeli" gives "Israelis"; "Chinese" and "French" are plurals as they are, but only before a verb, so they are
     /// left out.
     fn add_people(&mut self, demonym: &str, index: usize, vocabulary: &mut Vocabulary) {
         if demonym.contains(' ') || demonym.ends_with(['s', 'h']) || demonym.ends_with("ese") {

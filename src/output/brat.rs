@@ -16,7 +16,7 @@ pub(crate) fn links(claim: &Claim) -> impl Iterator<Item = (&'static str, Option
     LINKS.into_iter().zip(targets).map(|(kind, target)| (kind, target.as_deref()))
 }
 
-/// The files of a document: names relative to the folder, and bytes. Names are told apart by the hash of the document.
+/// The files of a document: names relative to the folder, and bytes. Names differ by the hash of the document.
 pub(crate) fn files(article: &Article, claims: &[Claim]) -> [(String, Vec<u8>); 2] {
     let name = format!("{}-{}", file_name(article.doc()), &article.sha256_hex()[..8]);
     [

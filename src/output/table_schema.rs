@@ -42,7 +42,7 @@ impl Constraints {
 }
 
 /// The [Table Schema](https://specs.frictionlessdata.io/table-schema/) of the CSV file that `encoder` writes, as JSON. With HXL
-/// the file has more columns, and its second row is one of tags, which a reader must be told to pass over.
+/// the file has more columns, and its second row is one of tags, which a reader must be set to pass over.
 pub fn table_schema(encoder: &Encoder) -> String {
     let comma = encoder.sheet().style.comma;
     let fields = encoder.sheet().columns().map(|(name, kind)| {

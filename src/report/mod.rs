@@ -26,7 +26,7 @@ pub(crate) struct Shown {
     pub text: Option<String>,
 }
 
-/// What becomes a page: claims, in the order in which they are to stand, and the texts of their documents.
+/// What becomes a page: claims, in the order in which they are to appear, and the texts of their documents.
 ///
 /// Memory grows with the claims and with the texts of documents that hold any.
 ///

@@ -13,20 +13,20 @@ use std::ops::Range;
 /// How many candidates are weighed; the nearest go first.
 const MAX_CANDIDATES: usize = 12;
 
-/// How many of those who stand beside causes anywhere in the text are weighed.
+/// How many of those who are beside causes anywhere in the text are weighed.
 const AGENTS: usize = 2;
 /// In how many sentences they are looked for.
 const AGENT_REACH: usize = 200;
-/// How many words may stand between a cause and who is behind it: "shelling by the", "attack blamed on the".
+/// How many words may be between a cause and who is behind it: "shelling by the", "attack blamed on the".
 const BEHIND_CAUSE: usize = 3;
 
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
 
-/// Those who stand beside words that tell a cause.
+/// Those who are beside words that tell a cause.
 #[derive(Debug)]
 pub(super) struct Agents {
-    /// Each name once, where it stands first; the most frequent first.
+    /// Each name once, at its first place; the most frequent first.
     list: Vec<Candidate>,
     /// By their words as written: the place in the list.
     ranks: FxHashMap<String, usize>,
@@ -73,7 +73,7 @@ impl Context<'_, '_> {
     }
 
     /// Who could have done it: bodies, fighters and other people, and peoples; the nearest first, those of the sentence before
-    /// all others, and last those who did what was told before or what the text is about, wherever they stand.
+    /// all others, and last those who did an act named before or what the text is about, wherever they are.
     fn actors(&self, claimed: &Claimed) -> Vec<Candidate> {
         let before = self.before.borrow();
         let afar = || before.actor.iter().chain(self.agents().list.iter().take(AGENTS));
@@ -114,7 +114,7 @@ impl Context<'_, '_> {
         })
     }
 
-    /// Those who stand beside words that tell a cause, the most frequent first: "Israeli airstrikes", "shelling by the army".
+    /// Those who are beside words that tell a cause, the most frequent first: "Israeli airstrikes", "shelling by the army".
     fn agents(&self) -> &Agents {
         self.seen.agents.get_or_init(|| {
             let mut agents: Vec<(usize, Candidate)> = Vec::new();

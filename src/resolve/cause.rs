@@ -6,7 +6,7 @@ use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
 
-/// A cause with the words that told it.
+/// A cause with the words for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CauseFound<'a> {
     /// One of the causes of the schema.

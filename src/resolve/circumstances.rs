@@ -1,4 +1,4 @@
-//! Where it happened, who did it and what happened: choices among what stands in reach of a claim, by fitted evidence.
+//! Where it happened, who did it and what happened: choices among what is in reach of a claim, by fitted evidence.
 
 use super::actor::Agents;
 use super::one_body::Body;
@@ -28,13 +28,13 @@ pub(super) struct Claimed {
     pub tokens: Range<usize>,
     /// The quantity with the people it counts.
     pub counted: Range<usize>,
-    /// The word that told the metric, where it stands in the sentence.
+    /// The word that shows the metric, where it is in the sentence.
     pub cue: Range<usize>,
     /// A number for each of the first words of the sentence, which every choice asks for.
     words: Vec<u64>,
     metric: u64,
     term: u64,
-    /// Whether the number stands in a quotation.
+    /// Whether the number is in a quotation.
     pub quoted: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct SeenSentence<'a> {
 pub(super) struct Seen<'a> {
     /// By sentence.
     pub sentences: Vec<SeenSentence<'a>>,
-    /// Those who stand beside words that tell a cause, anywhere in the text.
+    /// Those who are beside words that tell a cause, anywhere in the text.
     pub agents: OnceCell<Agents>,
     /// A number for each word of the text, once it is asked for; 0 until then.
     words: OnceCell<Vec<Cell<u64>>>,
@@ -68,7 +68,7 @@ pub(super) struct Seen<'a> {
     pub groups: OnceCell<Vec<Body>>,
     /// How often the text speaks of civilians, once it was asked for.
     pub civilians: OnceCell<u64>,
-    /// By word with a capital: where it first stands, once it was asked for.
+    /// By word with a capital: where it comes first, once it was asked for.
     pub named: OnceCell<FxHashMap<&'a str, usize>>,
     /// The countries in which places of the text lie that have no namesakes abroad, once they were asked for.
     pub countries_of_places: OnceCell<Vec<&'static str>>,
@@ -170,7 +170,7 @@ impl Context<'_, '_> {
         tokens.map(|token| self.word_at(token)).collect()
     }
 
-    /// What speaks for a candidate, whatever is asked: where it stands and what stands beside it.
+    /// What speaks for a candidate, whatever is asked: where it is and what is beside it.
     pub(super) fn position(&self, f: &mut Features, claimed: &Claimed, candidate: &Candidate) {
         let document = self.document;
         let back = claimed.sentence.saturating_sub(candidate.sentence);
@@ -242,7 +242,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Whether an answer is that of the claim before, and how far back that stands.
+    /// Whether an answer is that of the claim before, and how far back that is.
     pub(super) fn as_before(&self, f: &mut Features, claimed: &Claimed, task: Task, answer: &str) {
         let before = self.before.borrow();
         let same = match before.answers[task as usize].as_deref() {
@@ -285,7 +285,7 @@ impl Context<'_, '_> {
         if !models.knows(task) {
             return None;
         }
-        // the same answer may stand in several places
+        // the same answer may be in several places
         let first = first_of_each((0..number).map(label));
         let mut sums = vec![0.0; number];
         first.iter().zip(&likely).for_each(|(&first, likely)| sums[first] += likely);

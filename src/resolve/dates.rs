@@ -142,8 +142,8 @@ impl Context<'_, '_> {
         self.document.word(at) == "than"
     }
 
-    /// Whether the best of its kind "since" the date is told, in the words right before: "the first attack since May". What
-    /// happened on that day itself is told with "when".
+    /// Whether the best of its kind "since" the date is meant, by the words right before: "the first attack since May". What
+    /// happened on that day itself is written with "when".
     fn is_superlative(&self, date: &DateMention) -> bool {
         let first = self.document.sentences[self.document.sentence_of(date.tokens.start)].tokens.start;
         let before = first.max(date.tokens.start.saturating_sub(SUPERLATIVE_REACH))..date.tokens.start;
@@ -156,21 +156,21 @@ impl Context<'_, '_> {
         !when && before.rev().take_while(|&at| !matches!(self.document.word(at), "," | ";" | ":")).any(best)
     }
 
-    /// Whether a date lies wholly behind the document's day or begins with it and reaches beyond: no date of what was done.
+    /// Whether a date lies wholly after the document's day or begins with it and reaches beyond: no date of what was done.
     pub(super) fn is_to_come(&self, resolved: &Resolved) -> bool {
         let now = self.anchor.full();
         let after = |day: Option<Day>, least: i32| day.zip(now).is_some_and(|(day, now)| now.days_to(day) >= least);
         after(resolved.from, 1) || after(resolved.from, 0) && after(resolved.to, 1)
     }
 
-    /// The days of a date, against that of the document or of the post in which the claim stands.
+    /// The days of a date, against that of the document or of the post in which the claim is.
     pub(super) fn resolve(&self, date: &DateMention, modality: Modality) -> Resolved {
         self.resolve_from(date, &self.anchor, modality)
     }
 
     /// The same, counted from another day than that of the document.
     pub(super) fn resolve_from(&self, date: &DateMention, now: &Anchor, modality: Modality) -> Resolved {
-        // what may yet happen lies ahead or back, as its verb says; what is told as a fact has happened
+        // what may yet happen lies ahead or back, as its verb says; what is stated as a fact has happened
         let way = match modality {
             Modality::Planned => Some(Direction::Future),
             Modality::Feared | Modality::Possible | Modality::Hypothetical | Modality::Question => None,
@@ -230,10 +230,10 @@ impl Context<'_, '_> {
     }
 }
 
-/// How many words may stand between "the deadliest" and the date of "since".
+/// How many words may be between "the deadliest" and the date of "since".
 const SUPERLATIVE_REACH: usize = 9;
 
-/// How many sentences beside claims are kept in mind: the one before, and two behind.
+/// How many sentences beside claims are kept in mind: the one before, and two after.
 const BESIDE: usize = 4;
 
 /// A date that needs no other to be known: "June 16, 2025", "in 2014".

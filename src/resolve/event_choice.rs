@@ -14,13 +14,13 @@ use crate::mentions::quantity::Quantity;
 const SURE: f32 = 0.5;
 /// How likely none must be to go before that of the rules.
 const NONE: f32 = 0.66;
-/// How likely, where the date of the rules stands in the clause of the claim: "11,000 troops to the border last year".
+/// How likely, where the date of the rules is in the clause of the claim: "11,000 troops to the border last year".
 const NONE_BESIDE: f32 = 0.85;
 
-/// How many words may stand between a claim and a date of its clause.
+/// How many words may be between a claim and a date of its clause.
 const BESIDE_REACH: usize = 8;
 
-/// How many words may stand between "years after" and the number.
+/// How many words may be between "years after" and the number.
 const BACK_REACH: usize = 14;
 
 fn clear(claim: &mut Claim) {
@@ -89,7 +89,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Whether a few words and no comma stand between a claim and a date.
+    /// Whether a few words and no comma are between a claim and a date.
     fn stands_beside(&self, claimed: &Claimed, dated: &Dated) -> bool {
         let date = &dated.candidate.tokens;
         let behind = date.start >= claimed.counted.end;
@@ -150,7 +150,7 @@ impl Context<'_, '_> {
         f
     }
 
-    /// What stands between a claim and a date of its sentence: new clauses, modal verbs, words of saying.
+    /// What is between a claim and a date of its sentence: new clauses, modal verbs, words of saying.
     fn clause_between(&self, f: &mut Features, claimed: &Claimed, dated: &Dated) {
         let document = self.document;
         let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);

@@ -12,7 +12,7 @@ use crate::mentions::date::{DateMention, Expression, Relation, Side};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-/// How many words may stand between "a day after" and the number.
+/// How many words may be between "a day after" and the number.
 const OFFSET_REACH: usize = 14;
 
 /// How long a month is in EDTF: `2025-06`.
@@ -45,7 +45,7 @@ impl Context<'_, '_> {
         let Some(date) = carried.as_ref().or(when.event_date.map(|i| &finding.dates[i])) else { return };
         let date = &self.then(date, tokens.start);
         let event = self.event_days(date, claim);
-        // what was done lies behind; a date to come belongs to something else in the sentence
+        // what was done is past; a date to come belongs to something else in the sentence
         let earlier = carried.is_none() && date.tokens.start < tokens.start && date.relation != Relation::Since;
         let background = earlier && self.so_far(&finding.tokens(self.document), tokens.end);
         let to_come = !matches!(claim.modality, Modality::Planned | Modality::Hypothetical | Modality::Question)
@@ -103,7 +103,7 @@ impl Context<'_, '_> {
         speech_date.map_or(self.anchor, Anchor::from)
     }
 
-    /// Whether nothing stands between two dates but "and" with a small word.
+    /// Whether nothing is between two dates but "and" with a small word.
     fn joins(&self, first: &DateMention, second: &DateMention) -> bool {
         let between = first.tokens.end..second.tokens.start;
         matches!(between.len(), 1 | 2)
@@ -161,7 +161,7 @@ impl Context<'_, '_> {
                 && (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")"))
         })?;
         let duration = &finding.dates[index];
-        // another date behind "after" is the claim's own
+        // another date after "after" is the claim's own
         if finding.dates[index + 1..].iter().any(|d| d.tokens.start < first + OFFSET_REACH && self.names_day(d)) {
             return None;
         }
@@ -176,7 +176,7 @@ impl Context<'_, '_> {
         Some(EventDate { tokens: duration.tokens.start..duration.tokens.end + 1, resolved })
     }
 
-    /// "days after", "weeks after": a clause told by an unknown distance.
+    /// "days after", "weeks after": a clause at an unknown distance.
     fn days_after(&self, finding: &Finding, first: usize) -> bool {
         let document = self.document;
         let from = finding.tokens(document).start.max(first.saturating_sub(OFFSET_REACH)) + 1;

@@ -9,14 +9,14 @@ use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// How many words before a name tell who has it, and how many behind: "the deputy police chief, Ana Marić, 51, a veteran of".
+/// How many words before a name tell who has it, and how many after: "the deputy police chief, Ana Marić, 51, a veteran of".
 const BEFORE: usize = 6;
 const BEHIND: usize = 10;
-/// How far another who can speak may stand from a name to tell whose it is.
+/// How far another who can speak may be from a name to tell whose it is.
 const NEAR: usize = 8;
 
 impl<'a> Context<'a, '_> {
-    /// Notes what stands beside the mention of a source, and beside the first mention of its name.
+    /// Notes what is beside the mention of a source, and beside the first mention of its name.
     pub(super) fn note_introduction(&self, all: &mut Answers, claim: &Claim, mention: Span) {
         let own = self.document.tokens_in(mention);
         if own.is_empty() {
@@ -49,7 +49,7 @@ impl<'a> Context<'a, '_> {
         start..(of.end + BEHIND).min(sentence.end).max(of.end)
     }
 
-    /// The kind of the nearest other one who can speak, with the side on which it stands; 0 for none.
+    /// The kind of the nearest other one who can speak, with the side on which it is; 0 for none.
     fn body_near(&self, of: &Range<usize>) -> u64 {
         let sentence = self.document.sentence_of(of.start);
         let kinds = self.coreference.mentions(sentence).iter().filter_map(|mention| {

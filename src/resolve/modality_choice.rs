@@ -7,7 +7,7 @@ use crate::evidence::{Task, key, word};
 use crate::lexicon::Hedge;
 use crate::mentions::quantity::Quantity;
 
-/// The classes of hedging that a reader tells apart. A denial is told by its own words and is left to the rules.
+/// The classes of hedging that a reader tells apart. A denial has words of its own and is left to the rules.
 const CLASSES: [Modality; 4] = [Modality::Asserted, Modality::Estimated, Modality::Claimed, Modality::Planned];
 
 /// How likely another class must be to go before that of the rules.

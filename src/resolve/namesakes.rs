@@ -13,7 +13,7 @@ use std::ops::Range;
 const REACH: usize = 100;
 /// How many names of places are looked up for that.
 const NAMES: usize = 200;
-/// How many words before a place its adjective may stand: "the Ukrainian city of".
+/// How many words before a place its adjective may be: "the Ukrainian city of".
 const ADJECTIVE: usize = 3;
 /// How many places must lie in a country that the text does not name.
 const UNNAMED: usize = 2;
@@ -26,7 +26,7 @@ impl<'a> Context<'a, '_> {
         let mut found = self.named(&mention.name);
         let area = self.area_behind(sentence, mention);
         if mention.kind == "country" && area.is_none() {
-            // a town that is called like a country is meant where its area stands behind it: "Lebanon, Ohio"
+            // a town that is called like a country is meant where its area follows it: "Lebanon, Ohio"
             found.retain(|place| matches!(place.kind, COUNTRY | AREA));
         }
         let alone = choose(found.iter().copied(), &[]);
@@ -49,7 +49,7 @@ impl<'a> Context<'a, '_> {
         choose(found, &context)
     }
 
-    /// "Paris, Texas": the area that stands right behind the name, behind a comma.
+    /// "Paris, Texas": the area right after the name, after a comma.
     fn area_behind(&self, sentence: usize, mention: &PlaceMention) -> Option<&'static str> {
         let end = mention.tokens.end;
         let behind = self.places_of(sentence).iter().find(|place| place.tokens.start == end + 1)?;

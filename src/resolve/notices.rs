@@ -67,7 +67,7 @@ pub(super) fn questioned(modality: Modality) -> Modality {
     if matches!(modality, Modality::Denied | Modality::Retracted) { modality } else { Modality::Question }
 }
 
-/// "12.500": three digits behind a point, which elsewhere parts thousands.
+/// "12.500": three digits after a point, which elsewhere parts thousands.
 fn has_doubtful_point(quote: &str) -> bool {
     quote.split_whitespace().any(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_digit());
@@ -79,7 +79,7 @@ fn has_doubtful_point(quote: &str) -> bool {
 }
 
 /// "12 people, among them eight men and six women": the parts of one sentence, each of another group, are more than their
-/// whole. `sentences` has the sentence of each claim by its number: one that stands in a text thousands of times in the same
+/// whole. `sentences` has the sentence of each claim by its number: one that is in a text thousands of times in the same
 /// words is that many sentences.
 fn mind_sums(claims: &mut [Claim], sentences: &[usize]) {
     let mut at = 0;

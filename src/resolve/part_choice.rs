@@ -133,7 +133,7 @@ impl Context<'_, '_> {
         f
     }
 
-    /// What the two say of their people, event and bounds; `side` tells where the whole stands, and from 4 on that it is the
+    /// What the two say of their people, event and bounds; `side` tells where the whole is, and from 4 on that it is the
     /// first claim of the text.
     fn compare(&self, f: &mut Features, part: &Claim, other: &Claim, side: u64) {
         let here = side >> 1 & 1;

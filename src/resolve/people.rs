@@ -48,7 +48,7 @@ pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted:
     who
 }
 
-/// How many words of a name behind "of" belong to the people: "members of the Azov regiment".
+/// How many words of a name after "of" belong to the people: "members of the Azov regiment".
 const OF_NAME: usize = 6;
 
 /// The words for the people with the body or people that "of" names, and with a second noun under the same number: "members

@@ -50,7 +50,7 @@ impl Context<'_, '_> {
         (claim, others)
     }
 
-    /// What the text states by itself: where it stands, which metric, which figure.
+    /// What the text states by itself: where it is, which metric, which figure.
     fn stated(&self, finding: &Finding, link: &Link, points: &mut CodePoints, ordinals: &mut Ordinals) -> Claim {
         let document = self.document;
         let (quantity_index, counted) = &finding.chunks.counts[link.count];
@@ -97,7 +97,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Who vouches for the number: the answer of the rules or of fitted evidence, with the channel behind the number.
+    /// Who vouches for the number: the answer of the rules or of fitted evidence, with the channel after the number.
     fn source_of(&self, claimed: &Claimed, quantity: &Quantity) -> Option<Source> {
         let by_rules = self.coreference.source_at(quantity.number.start);
         let mut source = self.weigh_source(claimed, quantity, by_rules)?;
@@ -186,7 +186,7 @@ impl Context<'_, '_> {
     }
 }
 
-/// How likely fitted evidence holds a claim to be one, as it stands among its rules.
+/// How likely fitted evidence holds a claim to be one, as it is among its rules.
 fn tenths(likely: f32) -> &'static str {
     match likely {
         ..0.3 => "evidence.p2",

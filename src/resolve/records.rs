@@ -32,7 +32,7 @@ pub(super) struct Context<'a, 't> {
     pub(super) published_basis: PublishedBasis,
     pub(super) anchor: Anchor,
     pub(super) text_dates: TextDates<'a, 't>,
-    /// The day that stands over the text, where it is another than that of the row or page.
+    /// The day above the text, where it is another than that of the row or page.
     pub(super) heading: Option<String>,
     pub(super) sha256: String,
     pub(super) coreference: Coreference<'a>,

@@ -97,5 +97,5 @@ impl Context<'_, '_> {
     }
 }
 
-/// How many words behind a claim may tell its scope.
+/// How many words after a claim may tell its scope.
 const SCOPE_REACH: usize = 16;

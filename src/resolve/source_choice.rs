@@ -8,11 +8,11 @@ use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;
 
-/// How likely another must be to go before the source that the rules chose, `told`: the narrator, one who `speaks`, or one
+/// How likely another must be to go before the source that the rules chose, `by_rules`: the narrator, one who `speaks`, or one
 /// who is only mentioned.
 ///
 /// By held-out labels: below these more is spoilt than mended. "As reported by the ministry" and its like are surely the
-/// source's words; a subject of "said" may have said something else. One who stands `farther` from the number than the
+/// source's words; a subject of "said" may have said something else. One who is `farther` from the number than the
 /// rules' source, on the same side of it, is rarely the one: "the mayor said nine, the coastguard four".
 fn needed(by_rules: Option<&Source>, narrator: bool, speaks: bool, farther: bool) -> f32 {
     let Some(by_rules) = by_rules else { return if speaks { 0.6 } else { 0.7 } };
@@ -40,7 +40,7 @@ fn keep_nearest(voices: &mut Vec<Voice>, at: usize) {
 }
 
 impl Context<'_, '_> {
-    /// The source of a claim: that of the rules, `told`, unless fitted evidence is sure of another.
+    /// The source of a claim: that of the rules, `by_rules`, unless fitted evidence is sure of another.
     pub(super) fn weigh_source(
         &self,
         claimed: &Claimed,
@@ -60,7 +60,7 @@ impl Context<'_, '_> {
         voices.retain(|voice| !self.is_aside(voice, claimed, quantity.number.start));
         let features = self.source_features(claimed, quantity, by_rules.as_ref(), &voices);
         let number = features.len();
-        // the source of the rules stands behind the voices, unless it is one of them; the narrator comes last
+        // the source of the rules comes after the voices, unless it is one of them; the narrator comes last
         let extra = by_rules.as_ref().filter(|_| number > voices.len() + 1);
         let name = |index: usize| match (voices.get(index), extra) {
             (Some(voice), _) => label(&self.coreference.source_of(voice, claimed.sentence), self.document.text),
@@ -117,7 +117,7 @@ impl Context<'_, '_> {
         features
     }
 
-    /// Whether someone speaks within brackets of what stands in them, and the number does not: "Homs (12 dead, according to
+    /// Whether someone speaks within brackets of what is in them, and the number does not: "Homs (12 dead, according to
     /// medics) and Hama, where nine were killed".
     fn is_aside(&self, voice: &Voice, claimed: &Claimed, number: usize) -> bool {
         let Some(cue) = voice.cue().filter(|_| voice.sentence == claimed.sentence) else { return false };
@@ -166,7 +166,7 @@ impl Context<'_, '_> {
     }
 }
 
-/// Whether `nearer` stands between `voice` and the number.
+/// Whether `nearer` is between `voice` and the number.
 fn is_between(nearer: &Voice, voice: &Voice, number: usize) -> bool {
     let at = nearer.tokens.start;
     (voice.tokens.start < at && at < number) || (number < at && at < voice.tokens.start)

@@ -121,8 +121,8 @@ impl Context<'_, '_> {
         None
     }
 
-    /// Where it was said, by the sentence behind the claim: "In the post it asked", "The envoy was speaking at a press
-    /// briefing" behind a quotation.
+    /// Where it was said, by the sentence after the claim: "In the post it asked", "The envoy was speaking at a press
+    /// briefing" after a quotation.
     pub(super) fn channel_behind(&self, sentence: usize, number: usize) -> Option<String> {
         let document = self.document;
         let paragraph = document.sentences[sentence].paragraph;

@@ -9,9 +9,9 @@ use crate::lexicon::{CountryForm, LinkUse, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-/// How many words behind the people may tell groups among them.
+/// How many words after the people may tell groups among them.
 const GROUPS: usize = 14;
-/// How many words a subject may stand before the number whose people it counts.
+/// How many words a subject may be before the number whose people it counts.
 const SUBJECT: usize = 12;
 /// What a group is called that a noun has none for.
 const FOREIGNERS: &str = "foreigners";
@@ -67,7 +67,7 @@ impl Context<'_, '_> {
         let end = (from..end).find(|&at| stops(at)).unwrap_or(end);
         let is = |at: usize, what: LinkUse| self.lexicon.links.is(document.tokens[at].word, what);
         let Some(lead) = (from..end).find(|&at| is(at, LinkUse::AMONG)) else { return };
-        // "women and children among them": the groups stand before
+        // "women and children among them": the groups come before
         let close = document.word(lead + 1) == "them" && lead > from || document.word(lead) == "included";
         let stretch = if close { (from..lead).rev().take(6).next_back().unwrap_or(lead)..lead } else { lead + 1..end };
         let mut at = stretch.start;

@@ -11,7 +11,7 @@ use crate::resolve::people::{BLANKS, head_noun};
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
-/// How likely a side must be where the rules tell none: what is told half as often as it is right is worth telling, since
+/// How likely a side must be where the rules tell none: a side that is given half as often as it is right is worth telling, since
 /// both what is missed and what is wrong count. Of standings, held out, this is not so.
 const LIKELY: f32 = 0.36;
 /// How likely another standing must be than the one that the noun tells.

@@ -88,7 +88,7 @@ impl<'a> Context<'a, '_> {
         &self.named_countries().frequent
     }
 
-    /// The countries that a stretch of the text names, with the tokens where they stand, in order.
+    /// The countries that a stretch of the text names, with the tokens where they are, in order.
     pub(super) fn countries_in(&self, tokens: &Range<usize>) -> &[(usize, &'a str)] {
         let at = &self.named_countries().at;
         let place = |token: usize| at.partition_point(|(named, _)| *named < token);

@@ -1,4 +1,4 @@
-//! Whom a number counts where no noun stands behind it: chosen among the people named in reach.
+//! Whom a number counts where no noun follows it: chosen among the people named in reach.
 
 use super::circumstances::{Candidate, Claimed};
 use super::people::{CountedPeople, described, joined};

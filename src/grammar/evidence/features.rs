@@ -94,7 +94,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("figure, head"), mixed(same, article), number.head, 0);
     }
 
-    /// What sentences before told.
+    /// What earlier sentences said.
     fn told_before(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
         let kind = pair.kind as u64;
         let continues =

@@ -36,9 +36,9 @@ pub struct Evidence<'a, 'd, 'l> {
     pub links: &'a [Link<'l>],
     /// The numbers of which the rules are sure that they are no claim.
     pub vetoed: &'a [usize],
-    /// What earlier sentences told, where one goes on with it.
+    /// What earlier sentences said, where one goes on with it.
     pub before: Option<&'a Antecedent>,
-    /// What earlier sentences told, however far before.
+    /// What earlier sentences said, however far before.
     pub earlier: Option<&'a Antecedent>,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,

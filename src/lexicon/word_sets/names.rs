@@ -57,7 +57,7 @@ word_sets! {
     AdjunctTimes = "adjunct_times",
     /// Prepositions of place and time beside a word of saying.
     AdjunctPrepositions = "adjunct_prepositions",
-    /// Words that end the name of whom somebody told.
+    /// Words that end the name of whom somebody spoke to.
     AudienceEnds = "audience_ends",
     /// Words that begin what was said, not the name of whom.
     NoAudience = "no_audience",

@@ -142,7 +142,7 @@ impl TokenCursor<'_> {
             )
     }
 
-    /// A length of time as it stands: "for three days", "a 48-hour ceasefire", "the first nine months".
+    /// A length of time by itself: "for three days", "a 48-hour ceasefire", "the first nine months".
     pub fn duration(&self, at: usize) -> Option<FoundDate> {
         let mut start = self.skip(at, R::The);
         let ordinal = self.roles(start).ordinal > 0 || self.is(start, R::Latest) || self.is(start, R::Last);

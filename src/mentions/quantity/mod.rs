@@ -135,7 +135,7 @@ impl Quantity {
         self.value.or(self.low).or(self.high)
     }
 
-    /// A phrase of which nothing is known yet but where it stands.
+    /// A phrase of which nothing is known yet but where it is.
     fn bare(tokens: Range<usize>, number: Range<usize>, rule: &'static str) -> Self {
         Quantity {
             tokens,

@@ -21,7 +21,7 @@ pub struct Dateline {
     pub tokens: Range<usize>,
 }
 
-/// How many paragraphs are looked at: headline, summary and byline may stand before the dateline.
+/// How many paragraphs are looked at: headline, summary and byline may be before the dateline.
 pub(crate) const REACH: usize = 16;
 /// Tokens of a paragraph that a dateline fits in.
 const TOKENS: usize = 24;
@@ -90,7 +90,7 @@ fn numbered_year(document: &Document, start: usize, month: u8) -> Option<i16> {
     })
 }
 
-/// The year in a number whose tokens stand without a blank between them: one part of it, beside another of digits.
+/// The year in a number whose tokens are without a blank between them: one part of it, beside another of digits.
 fn year_of_number(document: &Document, tokens: Range<usize>, month: u8) -> Option<i16> {
     let is_part = |at: &usize| !matches!(document.word(*at), "-" | "/" | "." | "–");
     let parts: Vec<&str> = tokens.clone().filter(is_part).map(|at| document.word(at)).collect();
@@ -124,14 +124,14 @@ fn ends_sentence(document: &Document, span: Span) -> bool {
     span.of(document.text).trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
-/// How many words may stand before the date of a heading: "Published on Saturday".
+/// How many words may be before the date of a heading: "Published on Saturday".
 const LABEL: usize = 3;
 
-/// The full date that stands over a text, by itself or before its first sentence: "Published 20 June 2018", "Saturday 26 Aug
+/// The full date above a text, by itself or before its first sentence: "Published 20 June 2018", "Saturday 26 Aug
 /// 2017 A roof fell in". It is nearer to what the text tells than what a file or a row says of it. Nothing where no year is
 /// written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
 pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
-    // a title may stand over it, but no sentence
+    // a title may be above it, but no sentence
     let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends_sentence(document, paragraph.span));
     let over = over.count();
     document.paragraphs.iter().take(over + 1).enumerate().find_map(|(index, paragraph)| {
@@ -157,7 +157,7 @@ fn is_label(document: &Document, at: usize) -> bool {
     ["published", "posted", "updated", "date", "on", ":", "|", "-", "–"].iter().any(|l| word.eq_ignore_ascii_case(l))
 }
 
-/// Whether a sentence begins behind a heading.
+/// Whether a sentence begins after a heading.
 fn opens_sentence(document: &Document, at: usize) -> bool {
     document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
 }

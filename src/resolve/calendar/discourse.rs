@@ -8,7 +8,7 @@ use crate::mentions::date::{Base, Count, Expression, Which, Year};
 #[derive(Debug, Clone)]
 pub struct Discourse {
     anchor: Anchor,
-    /// The last date, the last day and the last quarter, each with the token at which it stands.
+    /// The last date, the last day and the last quarter, each with the token at which it is.
     last: Option<(usize, Resolved)>,
     day: Option<(usize, Resolved)>,
     quarter: Option<(usize, Resolved)>,
@@ -21,7 +21,7 @@ impl Discourse {
         Discourse { anchor, last: None, day: None, quarter: None }
     }
 
-    /// The date so far from which the expression counts, if it counts from one, and the token at which it stands.
+    /// The date so far from which the expression counts, if it counts from one, and the token at which it is.
     pub fn previous(&self, expression: &Expression) -> Option<(usize, &Resolved)> {
         let previous = if is_comparison(expression) {
             self.quarter.as_ref().or(self.last.as_ref())
@@ -33,7 +33,7 @@ impl Discourse {
         previous.map(|(token, resolved)| (*token, resolved))
     }
 
-    /// Resolves the next expression, which stands at `token`.
+    /// Resolves the next expression, which is at `token`.
     pub fn resolve(&mut self, expression: &Expression, direction: Direction, token: usize) -> Resolved {
         let previous = self.previous(expression).map(|(_, resolved)| resolved);
         let resolved = resolve(expression, &self.anchor, direction, previous);

@@ -1,4 +1,4 @@
-//! Dates told by their distance from another, and lengths of time.
+//! Dates given by their distance from another, and lengths of time.
 
 use super::day::Day;
 use super::value::DateValue;

@@ -117,7 +117,7 @@ fn ends_before(first: Option<Day>, resolved: &Resolved) -> bool {
     first.zip(resolved.to).is_some_and(|(first, to)| to < first)
 }
 
-/// How many sentences back the date may stand from which that of a claim counts: "a day earlier", "the following day" from one
+/// How many sentences back the date may be from which that of a claim counts: "a day earlier", "the following day" from one
 /// in the sentence before as well, "at 19:00" from its own sentence's; others from none.
 fn reach(expression: &Expression) -> Option<usize> {
     let Expression::Point(point) = expression else { return None };

@@ -4,12 +4,12 @@ use super::{Act, Coreference};
 use crate::claim::Modality;
 use crate::lexicon::{Frame, WordSet};
 
-/// How far behind ", which killed" a number may stand to belong to that clause.
+/// How far after ", which killed" a number may be to belong to that clause.
 const ASIDE_REACH: usize = 14;
 
 impl Coreference<'_> {
     /// "The agency confirmed the deployment, months after thousands of troops were sent": what the source says is a noun
-    /// phrase, and the clause behind it is the narrator's.
+    /// phrase, and the clause after it is the narrator's.
     pub(in crate::resolve) fn is_background(&self, sentence: usize, token: usize) -> bool {
         if self.in_aside(sentence, token)
             || self.behind_quotation(sentence, token)

@@ -10,7 +10,7 @@ use crate::mentions::body::MentionKind;
 use crate::text::{Quotation, TokenKind};
 use std::ops::Range;
 
-/// How many sentences behind a number its quotation may end.
+/// How many sentences after a number its quotation may end.
 const CLOSING: usize = 12;
 
 /// How many sentences of a quotation are asked for who speaks it.
@@ -64,7 +64,7 @@ impl<'d> Coreference<'d> {
         self.quoted_act(sentence, token).map(|act| self.source(act, SourceBasis::Carried, "source.quotation"))
     }
 
-    /// The act of saying whose quotation holds the token, where it stands in another sentence or beside another part.
+    /// The act of saying whose quotation holds the token, where it is in another sentence or beside another part.
     pub(super) fn quoted_act(&self, sentence: usize, token: usize) -> Option<&Act<'d>> {
         let at = self.document.tokens[token].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
@@ -76,7 +76,7 @@ impl<'d> Coreference<'d> {
         // an act of saying whose content reaches into this quotation
         let first = self.document.sentences.partition_point(|s| s.span.end <= quotation.span.start);
         let near = |s: usize| self.speaker_near(s, quotation);
-        // what leads in a quotation stands over its first paragraph, however many follow
+        // what leads in a quotation comes before its first paragraph, however many follow
         let opening = self.document.sentences.get(first).map_or(paragraph, |s| s.paragraph);
         let inside = (first..sentence).rev().take(INSIDE);
         for earlier in inside.chain((first.saturating_sub(2)..first.min(sentence)).rev()) {
@@ -104,14 +104,14 @@ impl<'d> Coreference<'d> {
         quoted.filter(|_| !quotation.span.contains(self.document.sentences[sentence].span))
     }
 
-    /// Whether the word of saying stands inside a quotation.
+    /// Whether the word of saying is inside a quotation.
     pub(super) fn is_quoted(&self, act: &Act) -> bool {
         let at = self.document.tokens[act.attribution.cue.start].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         self.document.quotations.get(index).is_some_and(|q| q.span.contains(at))
     }
 
-    /// "“It was dark. We lost nine men,” the mayor said": the act of saying behind the last words of a quotation that began in
+    /// "“It was dark. We lost nine men,” the mayor said": the act of saying after the last words of a quotation that began in
     /// an earlier sentence tells all of it.
     fn closing(&self, sentence: usize, quotation: &Quotation) -> Option<&Act<'d>> {
         let last = self.document.sentences.partition_point(|s| s.span.end < quotation.span.end);
@@ -129,7 +129,7 @@ impl<'d> Coreference<'d> {
         (!self.is_own_voice(act) && !self.who(act).document).then_some(act)
     }
 
-    /// "“Did 12 die?” the mayor asked.": the act behind a quotation that ends its sentence, in one of its own.
+    /// "“Did 12 die?” the mayor asked.": the act after a quotation that ends its sentence, in one of its own.
     fn asked_behind(&self, quotation: &Quotation) -> Option<&Act<'d>> {
         let next = self.document.sentences.partition_point(|s| s.span.start < quotation.span.end);
         let here = self.document.sentences.get(next)?;
@@ -150,7 +150,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// The act of saying in a line that ends with a colon and leads to the sentence: to an item of the list below it, or to the
-    /// paragraph behind it.
+    /// paragraph after it.
     pub(super) fn heading_act(&self, sentence: usize) -> Option<&Act<'d>> {
         let paragraph = self.document.sentences[sentence].paragraph;
         let text = |p: usize| self.document.paragraphs[p].span.of(self.document.text);

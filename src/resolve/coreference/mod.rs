@@ -49,7 +49,7 @@ pub struct Source {
     pub country: Option<String>,
     /// Lemma of the word of saying.
     pub cue: Option<String>,
-    /// The act of saying, where it stands in the sentence of the claim.
+    /// The act of saying, where it is in the sentence of the claim.
     pub saying: Option<SpeechCue>,
     /// How firmly it was put.
     pub modality: Modality,
@@ -97,7 +97,7 @@ impl Act<'_> {
     }
 }
 
-/// An act of saying, as it stands in the text.
+/// An act of saying, as it is in the text.
 #[derive(Debug, Clone)]
 pub struct SpeechEvent<'d> {
     /// Who says it.

@@ -26,7 +26,7 @@ fn may_hold(text: &str, word: &str) -> bool {
     places.any(|at| text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)))
 }
 
-/// Where the last of each kind stands among those who were named or spoke, so that a pronoun is not looked for in all of them.
+/// Where the last of each kind is among those who were named or spoke, so that a pronoun is not looked for in all of them.
 #[derive(Debug, Default)]
 struct Last {
     /// One person: "he".
@@ -233,7 +233,7 @@ impl<'d> Registry<'d> {
             who.has_word(document, &head) && (whole || shares(who, &rest)) || named && shares(who, lead)
         };
         let by_word = all.clone().find(fits);
-        // "the ministry" behind "the health ministry said", which is no name
+        // "the ministry" after "the health ministry said", which is no name
         let spoke = || self.spoken.iter().rev().take(MEMORY).find(|who| who.person == mention.person && fits(who));
         let by_type = || {
             // "the interior ministry" is none of the others, and neither is "the Civil Defense Authority"

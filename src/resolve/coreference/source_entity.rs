@@ -21,7 +21,7 @@ pub(super) struct SourceEntity<'d> {
     /// It is a person.
     pub person: bool,
     pub plural: bool,
-    /// A medium stands beside it as if it were the same.
+    /// A medium is beside it as if it were the same.
     pub ambiguous_apposition: bool,
     /// The description fits another as well.
     pub ambiguous: bool,
@@ -31,7 +31,7 @@ pub(super) struct SourceEntity<'d> {
     pub(super) tokens: Range<usize>,
     /// The canonical name of these, by whose words it can be found as well.
     pub(super) canonical: Cow<'d, str>,
-    /// The short form that stands behind the name in brackets: "the Ministry of Health (MoH)".
+    /// The short form that comes after the name in brackets: "the Ministry of Health (MoH)".
     pub(super) short_form: Option<&'d str>,
     /// Those who say the same beside it: "the army and the police".
     pub co_sources: Vec<SourceEntity<'d>>,

@@ -10,15 +10,15 @@ use std::ops::Range;
 
 /// A stretch of a quotation with fewer words is a name or a word in marks.
 const QUOTED: usize = 4;
-/// How many signs may stand between a source and "who", and the word itself.
+/// How many signs may be between a source and "who", and the word itself.
 const RELATIVE: usize = 3;
-/// How many words behind a verb its number may stand.
+/// How many words after a verb its number may be.
 const OBJECT: usize = 4;
 /// How many quotations of one sentence are looked at.
 const MAX_QUOTATIONS: usize = 32;
 
 impl<'d> Coreference<'d> {
-    /// All acts of saying in the order of the text, and behind those of a sentence the quotations in it that go on.
+    /// All acts of saying in the order of the text, and after those of a sentence the quotations in it that go on.
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
         (0..self.said.len()).flat_map(|sentence| {
             let all = self.acts(sentence);
@@ -41,7 +41,7 @@ impl<'d> Coreference<'d> {
         Some(SpeechEvent { cue_tokens: None, content, ..self.event(act) })
     }
 
-    /// The words that name a source, with the "who" or "which" behind them that stands for it before the verb.
+    /// The words that name a source, with the "who" or "which" after them that stands for it before the verb.
     fn source_tokens(&self, act: &Act) -> Range<usize> {
         let Range { start, end } = act.attribution.source.tokens;
         let cue = act.attribution.cue.start;
@@ -120,7 +120,7 @@ impl<'d> Coreference<'d> {
             && all.iter().take(MAX_QUOTATIONS).any(|other| holds(other) && (thinks || does || is_paper(other)))
     }
 
-    /// Whether a number stands right behind a verb.
+    /// Whether a number comes right after a verb.
     fn counts_soon(&self, verb: usize) -> bool {
         let end = self.document.tokens.len().min(verb + OBJECT);
         let stops = |word: &str| word == "." || self.lexicon.word_sets.has(WordSet::SpeechStarts, word);

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// How many sentences before an act of saying the same one may have named the medium that it tells.
 const HEARD: usize = 2;
-/// How many words behind an act of saying name the talk in which it was said.
+/// How many words after an act of saying name the talk in which it was said.
 const TALK: usize = 8;
 
 /// One who could vouch for a number. Most voices are weighed and not chosen: what a voice would make of the record is put
@@ -116,7 +116,7 @@ impl<'d> Coreference<'d> {
         Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
     }
 
-    /// The medium that heard it: told in this act of saying, in an interview, or told by the same one a little before ("told
+    /// The medium that heard it: named in this act of saying, in an interview, or named by the same one a little before ("told
     /// Reuters on Monday, adding that 12").
     fn heard_by(&self, act: &Act, who: &SourceEntity) -> Option<String> {
         let before = (act.sentence.saturating_sub(HEARD)..act.sentence).rev().flat_map(|sentence| self.acts(sentence));
@@ -131,7 +131,7 @@ impl<'d> Coreference<'d> {
         self.told_medium(act).or_else(|| self.interviewer(act)).or_else(earlier)
     }
 
-    /// "said in an interview with Fox News": the medium behind a talk that the act of saying names.
+    /// "said in an interview with Fox News": the medium after a talk that the act of saying names.
     fn interviewer(&self, act: &Act) -> Option<String> {
         let document = self.document;
         let from = act.attribution.cue.end;
@@ -146,7 +146,7 @@ impl<'d> Coreference<'d> {
         (body.source_type == SourceType::Media).then(|| document.words(at..at + length).to_owned())
     }
 
-    /// "told Reuters": a medium that is told passes it on.
+    /// "told Reuters": a medium that somebody speaks to passes it on.
     fn told_medium(&self, act: &Act) -> Option<String> {
         let audience = act.attribution.audience.clone()?;
         let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);

@@ -5,13 +5,13 @@ use crate::claim::{Bound, Claim, Figure, Scope};
 use crate::lexicon::LinkUse;
 use crate::resolve::people::head_noun;
 
-/// A figure up to this is told of many things in one text.
+/// A figure up to this may count many things in one text.
 const SMALL: f64 = 12.0;
 /// How far a round figure may be from the number that it stands for.
 const ROUND: f64 = 0.04;
 /// Smaller figures are not rounded.
 const ROUNDED_FROM: f64 = 100.0;
-/// How many times one figure may be another that is told of the same event.
+/// How many times one figure may be another that is given for the same event.
 const SCALE: f64 = 20.0;
 /// How far the number may be from "about 100" at the most.
 const ABOUT: f64 = 0.1;
@@ -123,7 +123,7 @@ impl Linked<'_, '_> {
         known.is_some_and(|word| self.lexicon.links.is(word, LinkUse::ANYONE))
     }
 
-    /// Whether two claims count people who are told apart by their nouns.
+    /// Whether two claims count people whose nouns set them apart.
     pub(super) fn other_people(&self, a: &Claim, b: &Claim) -> bool {
         // "kids" and "children"
         if !a.groups.is_empty() && a.groups == b.groups {

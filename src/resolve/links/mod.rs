@@ -1,4 +1,4 @@
-//! How the claims of a document stand to each other: which repeats, replaces or contradicts another, and which share is of
+//! How the claims of a document are related: which repeats, replaces or contradicts another, and which share is of
 //! which number.
 //!
 //! All look a bounded number of claims back, so that cost grows with claims. A link leads to a record of the same document,
@@ -23,7 +23,7 @@ use crate::text::Document;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Where a claim stands.
+/// Where a claim is.
 #[derive(Debug, Clone)]
 struct Place {
     /// The tokens of its quote.

@@ -10,7 +10,7 @@ use crate::resolve::people::head_noun;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
-/// How many claims back the first statement may stand; those of the first few may be repeated anywhere.
+/// How many claims back the first statement may be; those of the first few may be repeated anywhere.
 const REACH: usize = 40;
 /// How many claims at the beginning of a text any later one may repeat.
 const FIRST: usize = 6;
@@ -28,7 +28,7 @@ const SURE: f32 = 0.5;
 
 /// Links each claim to the one that it repeats.
 ///
-/// A claim repeats the first of the same people and event that stands in another sentence. Where a headline or a summary
+/// A claim repeats the first of the same people and event that is in another sentence. Where a headline or a summary
 /// comes first, the body's claim has the source, so the headline restates it.
 pub(super) fn restate(claims: &mut [Claim], linked: &Linked) {
     // by claim: where it is stated first
@@ -57,7 +57,7 @@ impl Linked<'_, '_> {
         let from = later.saturating_sub(REACH);
         let may = |&earlier: &usize| {
             let (a, b) = (&claims[earlier], &claims[later]);
-            // a headline may stand in one sentence with what it is of, where no full stop ends it
+            // a headline may be in one sentence with what it is of, where no full stop ends it
             let far = self.at[later].tokens.start.saturating_sub(self.at[earlier].tokens.end);
             (self.apart(earlier, later) > 0 || far >= HEADLINE) && same(a, b).is_some() && !links(a, b)
         };
@@ -167,7 +167,7 @@ impl Linked<'_, '_> {
             || a.cause.is_some() && b.cause.is_some() && a.cause != b.cause
             || a.part_of.is_some() != b.part_of.is_some() && !lead
             || self.before(later, 2).any(|at| self.is(at, LinkUse::APART));
-        // "the two officers": they were told of before
+        // "the two officers": they were named before
         let definite = |at: usize| self.lexicon.word_sets.has(WordSet::KnownPeopleLeads, self.document.word(at));
         let known = self.before(later, 1).any(definite);
         !told_apart && (lead || known || self.same_people(a, b) || self.shared(earlier, later) >= SHARED)
@@ -196,7 +196,7 @@ impl Linked<'_, '_> {
     }
 }
 
-/// Whether a link stands between two claims already.
+/// Whether there is a link between two claims already.
 fn links(a: &Claim, b: &Claim) -> bool {
     let leads =
         |from: &Claim, to: &Claim| [&from.part_of, &from.supersedes].into_iter().flatten().any(|id| *id == to.id);

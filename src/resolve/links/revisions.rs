@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// How many words before a figure may tell that it changed, or that it no longer holds.
 const LEAD: usize = 12;
-/// How many words behind a figure may tell that it no longer holds.
+/// How many words after a figure may tell that it no longer holds.
 const TAIL: usize = 6;
-/// How many claims away the figure may stand that takes its place.
+/// How many claims away the figure may be that takes its place.
 const REACH: usize = 6;
 /// How many sentences away.
 const SENTENCES: usize = 2;
@@ -76,7 +76,7 @@ impl Linked<'_, '_> {
             return None;
         }
         let lead = self.before(claim, LEAD);
-        // "from 58 to 62": what stands behind "to" is the new figure
+        // "from 58 to 62": what comes after "to" is the new figure
         let own = |at: &usize| self.document.word(*at) != "to" && self.document.tokens[*at].kind != TokenKind::Number;
         let near = lead.clone().rev().take(3).take_while(own);
         let from = near.into_iter().find(|&at| self.document.word(at).eq_ignore_ascii_case("from"));
@@ -118,7 +118,7 @@ impl Linked<'_, '_> {
         speech.is_some_and(|speech| back(speech + 1..end))
     }
 
-    /// Where what stands before a figure no longer tells of it.
+    /// Where what is before a figure no longer tells of it.
     fn breaks(&self, at: usize) -> bool {
         self.lexicon.word_sets.has(WordSet::RevisionBreaks, self.document.word(at))
             || self.document.tokens[at].kind == TokenKind::Number
@@ -155,7 +155,7 @@ impl Linked<'_, '_> {
         self.tells(start..lead.end, LinkUse::FORMER)
     }
 
-    /// Whether a word that does this stands beside what a figure is called or beside a word of saying.
+    /// Whether a word that does this is beside what a figure is called or beside a word of saying.
     fn tells(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
         let Range { start, end } = tokens;
         tokens.any(|at| {
@@ -167,7 +167,7 @@ impl Linked<'_, '_> {
         })
     }
 
-    /// Whether a figure is told to hold now: "the toll rose to 13", "later reports spoke of 31", "the toll reached 39".
+    /// Whether a figure is said to hold now: "the toll rose to 13", "later reports spoke of 31", "the toll reached 39".
     fn is_new(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         let breaks = |at: usize| self.breaks(at) && self.document.word(at) != "now";
@@ -198,7 +198,7 @@ impl Linked<'_, '_> {
         (older.saturating_sub(3)..older).rev().find(|&newer| fits(newer))
     }
 
-    /// The figure that holds now, of the nearest claim before or else behind.
+    /// The figure that holds now, of the nearest claim before or else after.
     fn around(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
         let fits = |newer: &usize| {
             let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
@@ -218,7 +218,7 @@ impl Linked<'_, '_> {
         (older.saturating_sub(REACH)..older).rev().find(fits).or_else(behind)
     }
 
-    /// Whether the same body told a figure before another of the same people and event.
+    /// Whether the same body gave a figure before another of the same people and event.
     fn goes_on(&self, old: &Claim, new: &Claim) -> bool {
         let same_source = old.source.is_some() && old.source == new.source;
         same_source && !other_day(old, new) && !other_place(old, new) && !self.other_people(old, new)

@@ -50,7 +50,7 @@ impl Linked<'_, '_> {
             && !self.other_account(earlier, later)
     }
 
-    /// Whether one claim stands so near another as to be told against it: "the Red Cross gave a toll of 21" farther than
+    /// Whether one claim is so near another as to contradict it: "the Red Cross gave a toll of 21" farther than
     /// others, where it tells of the same harm.
     fn are_near(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
         let alike = |a: &Claim, b: &Claim| a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
@@ -64,7 +64,7 @@ impl Linked<'_, '_> {
         self.has(self.before(claim, TOLL), LinkUse::TALLY)
     }
 
-    /// "the four victims": they were told of before, and nobody says how many they are.
+    /// "the four victims": they were named before, and nobody says how many they are.
     fn is_known(&self, claim: usize) -> bool {
         self.before(claim, 1).any(|at| {
             ["the", "those", "these", "all", "both"]
@@ -73,7 +73,7 @@ impl Linked<'_, '_> {
         })
     }
 
-    /// "also wounded three": beside those told of before; but "also said".
+    /// "also wounded three": beside those named before; but "also said".
     fn is_besides(&self, claim: usize) -> bool {
         let start = self.at[claim].tokens.start;
         let mut lead = self.sentence(claim).start..start;
@@ -108,7 +108,7 @@ impl Linked<'_, '_> {
 }
 
 impl Linked<'_, '_> {
-    /// The names behind "in" and "at" in a sentence: places, whether a list knows them or not.
+    /// The names after "in" and "at" in a sentence: places, whether a list knows them or not.
     fn names_behind_in(&self, sentence: &Range<usize>) -> Vec<&str> {
         let document = self.document;
         let leads = |at: usize| self.lexicon.word_sets.has(WordSet::SettingPrepositions, document.word(at));

@@ -4,9 +4,9 @@ use super::Linked;
 use super::alike::number;
 use crate::claim::{Bound, Claim, Figure};
 
-/// How many claims away the base of a share of troops may stand.
+/// How many claims away the base of a share of troops may be.
 const TROOPS: usize = 4;
-/// How many words may stand between a share and the number behind it: "half of the town's 5,000".
+/// How many words may be between a share and the number after it: "half of the town's 5,000".
 const BEHIND: usize = 6;
 
 /// Gives shares their base, and the bounds that follow from it.
@@ -49,7 +49,7 @@ impl Linked<'_, '_> {
     }
 }
 
-/// "more than half of the troops sent": of the number of troops sent that stands near, by the same source.
+/// "more than half of the troops sent": of the number of troops sent that is near, by the same source.
 fn of_troops(claims: &[Claim], share: usize) -> Option<usize> {
     let who = claims[share].who.as_deref()?;
     if !["troops", "soldiers", "force"].iter().any(|noun| who.contains(noun)) {
