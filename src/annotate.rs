@@ -1,4 +1,16 @@
 //! What is in a text before any claim is made of it: quantities, dates, bodies, places, acts of saying, sentences.
+//!
+//! ```
+//! use headcount::annotate::Kind;
+//! use headcount::{Article, Extractor, Options};
+//!
+//! let extractor = Extractor::new(Options::default())?;
+//! let article = Article::new("flood.txt", "Police said that at least 12 people were killed.");
+//! let mentions = extractor.mentions(&article, &[Kind::Quantity, Kind::Body]);
+//! let quotes: Vec<&str> = mentions.iter().map(|mention| mention.quote.as_str()).collect();
+//! assert_eq!(quotes, ["Police", "at least 12", "people"]);
+//! # Ok::<(), headcount::Error>(())
+//! ```
 
 use crate::Span;
 use crate::article::Article;
@@ -89,49 +101,77 @@ pub struct Mention {
 /// What is known of a mention, by kind. The members of each are those of the lines that `headcount mentions` writes.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Details {
     /// The value model is that of a claim; `class` is the name of a [`quantity::QuantityClass`].
     Quantity {
+        /// The figure, where it is one.
         value: Option<Figure>,
+        /// The least that it may be.
         low: Option<Figure>,
+        /// The most that it may be.
         high: Option<Figure>,
+        /// How exact the figure is.
         bound: Bound,
+        /// The share of a whole, where the phrase gives one.
         share: Option<f64>,
+        /// What kind of number it is.
         class: &'static str,
     },
     /// `timex` and `type` are those of TIMEX3; `from` and `to` the first and the last day.
     Date {
+        /// The value of TIMEX3.
         timex: Option<String>,
+        /// The type of TIMEX3.
         #[serde(rename = "type")]
         timex_type: &'static str,
+        /// The modifier of TIMEX3: early, late.
         #[serde(rename = "mod")]
         modifier: Option<DateMod>,
+        /// The date in EDTF.
         edtf: Option<String>,
+        /// The first day.
         from: Option<String>,
+        /// The last day.
         to: Option<String>,
     },
     /// `id` is the slug of the registry or a composed one.
     Body {
+        /// Its name.
         name: String,
+        /// The slug of the registry or a composed one.
         id: Option<String>,
+        /// What kind of source it is.
         #[serde(rename = "type")]
         source_type: Option<SourceType>,
+        /// ISO 3166-1 alpha-3.
         country: Option<String>,
     },
     /// `country` is ISO 3166-1 alpha-3.
-    Place { name: String, country: Option<String> },
+    Place {
+        /// Its name.
+        name: String,
+        /// ISO 3166-1 alpha-3.
+        country: Option<String>,
+    },
     /// Offsets are code points. Where a content is on both sides of its source, it runs from the first part to the
     /// last; `source` is the canonical name, `cue` the dictionary form.
     Attribution {
+        /// Where the source begins.
         source_start: Option<usize>,
+        /// After the source.
         source_end: Option<usize>,
+        /// Where the word of saying begins.
         cue_start: Option<usize>,
+        /// After the word of saying.
         cue_end: Option<usize>,
+        /// Where what is said begins.
         content_start: Option<usize>,
+        /// After what is said.
         content_end: Option<usize>,
+        /// The canonical name of the source.
         source: Option<String>,
+        /// The dictionary form of the word of saying.
         cue: Option<String>,
     },
     /// Nothing but its place.

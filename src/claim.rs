@@ -94,6 +94,18 @@ closed_enum! {
         Believed = "believed", Feared = "feared", Possible = "possible", Claimed = "claimed", Alleged = "alleged",
         Denied = "denied", Retracted = "retracted", Planned = "planned", Hypothetical = "hypothetical", Question = "question" }
 }
+impl Modality {
+    /// The class of hedging that it falls in.
+    pub(crate) fn class(self) -> Self {
+        match self {
+            Modality::Estimated | Modality::Believed | Modality::Feared | Modality::Possible => Modality::Estimated,
+            Modality::Claimed | Modality::Alleged => Modality::Claimed,
+            Modality::Denied | Modality::Retracted => Modality::Denied,
+            Modality::Planned | Modality::Hypothetical | Modality::Question => Modality::Planned,
+            Modality::Asserted | Modality::Confirmed | Modality::Reported => Modality::Asserted,
+        }
+    }
+}
 closed_enum! {
     /// Whether the source says it is so, is not so, or that the number is nil.
     #[derive(Default)]
@@ -141,6 +153,19 @@ closed_enum! {
 ///
 /// Core fields are always written, optional ones only where they apply. `start` and `end` count Unicode code points,
 /// `byte_start` and `byte_end` UTF-8 bytes, both half-open, in the text of the document.
+///
+/// ```
+/// use headcount::{Article, Extractor, Options};
+///
+/// let extractor = Extractor::new(Options::default())?;
+/// let claims = extractor.extract(&Article::new("flood.txt", "Police said that at least 12 people were killed."));
+/// let claim = &claims[0];
+/// assert_eq!((claim.metric.as_str(), claim.source.as_deref()), ("fatalities", Some("police")));
+/// assert_eq!(claim.quote, "at least 12");
+/// // a line of the command
+/// assert!(serde_json::to_string(claim)?.starts_with(r#"{"schema":"headcount/1","id":"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

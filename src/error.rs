@@ -32,6 +32,16 @@ pub enum ErrorKind {
 ///
 /// The message is for people and says all, the cause in [`source`](std::error::Error::source) included; [`Error::kind`],
 /// [`Error::path`] and [`Error::line`] are for programs.
+///
+/// ```
+/// use headcount::claim::PublishedBasis;
+/// use headcount::{Article, ErrorKind};
+///
+/// let article = Article::new("flood.txt", "Police said 12 people were killed.");
+/// let error = article.with_published("soon", PublishedBasis::Option).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Option);
+/// assert_eq!(error.to_string(), "`soon` is no date; write it as 2025-06-16");
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(Box<Fault>);

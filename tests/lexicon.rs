@@ -15,8 +15,6 @@ use headcount::{Article, Extractor, Options};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 fn extractor(folder: Option<&std::path::Path>) -> headcount::Result<Extractor> {
     let mut options = Options::default();

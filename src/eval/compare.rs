@@ -2,6 +2,7 @@
 
 use super::gold::GoldClaim;
 use super::record::Record;
+use crate::claim::Modality;
 use crate::lang::SMALL_WORDS;
 use regex::Regex;
 use serde_json::Number;
@@ -152,13 +153,7 @@ fn span_of_date(text: Option<&str>) -> Option<(String, String)> {
 
 /// The class of hedging that a modality falls in.
 pub(super) fn hedging(modality: Option<&str>) -> &'static str {
-    match modality {
-        Some("estimated" | "believed" | "feared" | "possible") => "estimated",
-        Some("claimed" | "alleged") => "claimed",
-        Some("denied" | "retracted") => "denied",
-        Some("planned" | "hypothetical" | "question") => "planned",
-        _ => "asserted",
-    }
+    modality.and_then(Modality::from_name).unwrap_or_default().class().as_str()
 }
 
 /// The polarity, positive where none is given.

@@ -13,39 +13,52 @@ use std::path::{Path, PathBuf};
 
 /// One claim as it was marked. What the fields mean is in the guidelines of the gold set.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[allow(missing_docs)] // most are those of `Claim`
 #[non_exhaustive]
 pub struct GoldClaim {
     /// Where the quantity phrase is, in code points; else found by `par`, `quote` and `nth`.
     pub start: Option<i64>,
+    /// The code point after its last.
     pub end: Option<i64>,
     /// Index of the paragraph among the lines that are not blank.
     pub par: Option<usize>,
+    /// The words of the quantity phrase.
     #[serde(default)]
     pub quote: String,
     /// Which occurrence of the quote in the paragraph, from 1.
     pub nth: Option<usize>,
+    /// What is counted: "fatalities".
     pub metric: String,
     /// Other metrics that are accepted.
     pub metric_alt: Option<Vec<String>>,
+    /// The figure, where it is one.
     pub value: Option<Number>,
+    /// The least that it may be.
     pub low: Option<Number>,
+    /// The most that it may be.
     pub high: Option<Number>,
+    /// How exact the figure is: "exact", "approx", "range" and so on.
     pub bound: Option<String>,
+    /// The share of a whole, where the phrase gives one.
     pub share: Option<Number>,
+    /// Who vouches for the figure; none is the narrator.
     pub source: Option<String>,
     /// Other names of the source that are accepted.
     pub source_mentions: Option<Vec<String>>,
+    /// How the source was found.
     pub source_basis: Option<String>,
     /// Whether the narrator is accepted as the source, too.
     pub narrator_ok: Option<bool>,
+    /// When the source said it, EDTF.
     pub said: Option<String>,
     /// Other dates that are accepted.
     pub said_alt: Option<Vec<Option<String>>>,
+    /// When it happened, EDTF.
     pub event: Option<String>,
     /// Other dates that are accepted.
     pub event_alt: Option<Vec<Option<String>>>,
+    /// How firmly it was put.
     pub modality: Option<String>,
+    /// Whether it was affirmed or denied.
     pub polarity: Option<String>,
     /// Index of the claim that this one is a subset of.
     pub part_of: Option<i64>,

@@ -4,6 +4,27 @@
 //! `troops_*` count as one metric here). The matching is one to one. A record that meets nothing but an optional gold claim
 //! counts neither for nor against, nor does a further record of the same phrase and metric whose source is another of those
 //! that gold accepts (bodies that vouch together). See [`Score`] for what is measured.
+//!
+//! ```
+//! use headcount::eval::{Gold, Metrics, Record, evaluate};
+//! use headcount::{Article, Extractor, Options};
+//! use std::collections::BTreeMap;
+//!
+//! let article = Article::new("flood", "Police said that 12 people were killed.");
+//! let claims = Extractor::new(Options::default())?.extract(&article);
+//!
+//! let folder = tempfile::tempdir()?;
+//! let line = r#"{"doc": "flood", "claims": [{"start": 17, "end": 19, "metric": "fatalities", "value": 12, "low": 12, "high": 12, "bound": "exact"}]}"#;
+//! std::fs::write(folder.path().join("gold.jsonl"), line)?;
+//! let mut gold = Gold::read(folder.path())?;
+//! let articles = BTreeMap::from([("flood".to_owned(), article)]);
+//! assert!(gold.locate(&articles).is_empty());
+//!
+//! let records: Vec<Record> = claims.into_iter().map(Record::from).collect();
+//! let evaluation = evaluate(&articles, &gold, &records, Metrics::All);
+//! assert_eq!((evaluation.score.claim.f1, evaluation.score.value.f1), (1.0, 1.0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod by_document;
 mod calibration;

@@ -12,31 +12,52 @@ use std::path::Path;
 
 /// The fields of a record that are scored. Records of other programs may lack most of them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[allow(missing_docs)] // they are those of `Claim`
 #[non_exhaustive]
 pub struct Record {
+    /// The name of the document.
     pub doc: String,
+    /// Where the quantity phrase begins, in code points.
     pub start: i64,
+    /// The code point after its last.
     pub end: i64,
+    /// What is counted: "fatalities".
     pub metric: String,
+    /// The figure, where it is one.
     pub value: Option<Number>,
+    /// The least that it may be.
     pub low: Option<Number>,
+    /// The most that it may be.
     pub high: Option<Number>,
+    /// How exact the figure is: "exact", "approx", "range" and so on.
     pub bound: Option<String>,
+    /// The share of a whole, where the phrase gives one.
     pub share: Option<Number>,
+    /// Who vouches for the figure; none is the narrator.
     pub source: Option<String>,
+    /// The words for the source, as they are in the text.
     pub source_text: Option<String>,
+    /// How the source was found.
     pub source_basis: Option<String>,
+    /// The person who spoke for the source.
     pub spokesperson: Option<String>,
+    /// When the source said it, EDTF.
     pub said: Option<String>,
+    /// Where the date of saying is from.
     pub said_basis: Option<String>,
+    /// When it happened, EDTF.
     pub event: Option<String>,
+    /// How firmly it was put.
     pub modality: Option<String>,
+    /// Whether it was affirmed or denied.
     pub polarity: Option<String>,
+    /// The claim that this one is a subset of.
     pub part_of: Option<String>,
+    /// How likely the claim is right, from 0 to 1.
     pub confidence: Option<f64>,
+    /// The rules that fired.
     #[serde(default)]
     pub rules: Vec<String>,
+    /// The people counted, as they are written.
     pub who: Option<String>,
     /// The other keys, of which some are scored where gold has them.
     #[serde(flatten)]

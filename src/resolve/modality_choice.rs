@@ -19,7 +19,7 @@ const SURER: f32 = 0.9;
 impl Context<'_, '_> {
     /// Puts the likeliest class of hedging in the place of the one that the rules chose, where fitted evidence is sure of it.
     pub(super) fn weigh_modality(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
-        let by_rules = class(claim.modality);
+        let by_rules = claim.modality.class();
         // "The army claims it killed 30. Another 14 were hurt.": what goes on with a report is put as firmly as that
         let goes_on = by_rules != Modality::Asserted && claim.rules.iter().any(|rule| rule == "source.adds");
         if by_rules == Modality::Denied || goes_on {
@@ -73,16 +73,5 @@ impl Context<'_, '_> {
             _ => None,
         };
         between.rev().find_map(hedge).unwrap_or(0)
-    }
-}
-
-/// The class of hedging that a modality falls in.
-fn class(modality: Modality) -> Modality {
-    match modality {
-        Modality::Estimated | Modality::Believed | Modality::Feared | Modality::Possible => Modality::Estimated,
-        Modality::Claimed | Modality::Alleged => Modality::Claimed,
-        Modality::Denied | Modality::Retracted => Modality::Denied,
-        Modality::Planned | Modality::Hypothetical | Modality::Question => Modality::Planned,
-        Modality::Asserted | Modality::Confirmed | Modality::Reported => Modality::Asserted,
     }
 }
