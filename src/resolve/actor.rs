@@ -1,7 +1,8 @@
 //! Who did it to the people counted, or sent or freed them: chosen among the bodies, fighters and peoples in reach.
 
-use super::circumstances::{Candidate, Claimed};
-use super::records::Context;
+use super::circumstances::Claimed;
+use super::context::Context;
+use super::seen::{Agents, Candidate};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::{CountryForm, Symbol, WordSet};
 use crate::mentions::body::MentionKind;
@@ -22,15 +23,6 @@ const BEHIND_CAUSE: usize = 3;
 
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
-
-/// Those who are beside words that tell a cause.
-#[derive(Debug)]
-pub(super) struct Agents {
-    /// Each name once, at its first place; the most frequent first.
-    list: Vec<Candidate>,
-    /// By their words as written: the place in the list.
-    ranks: FxHashMap<String, usize>,
-}
 
 impl Context<'_, '_> {
     /// Who did it, as far as the text says; `source` is the mention of who says so.

@@ -1,7 +1,8 @@
 //! What happened: the cause that words of the sentence or of its account tell.
 
-use super::circumstances::{Candidate, Claimed};
-use super::records::Context;
+use super::circumstances::Claimed;
+use super::context::Context;
+use super::seen::Candidate;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;
 use std::ops::Range;

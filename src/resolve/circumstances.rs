@@ -1,17 +1,12 @@
 //! Where it happened, who did it and what happened: choices among what is in reach of a claim, by fitted evidence.
 
-use super::actor::Agents;
-use super::one_body::Body;
-use super::records::Context;
-use super::whereabouts::Countries;
+use super::context::Context;
+use super::seen::Candidate;
 use crate::evidence::{Features, Task, coarse, key, word};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
-use crate::lexicon::gazetteer::Place;
-use crate::mentions::place::PlaceMention;
 use crate::mentions::quantity::Quantity;
-use rustc_hash::FxHashMap;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -36,81 +31,6 @@ pub(super) struct Claimed {
     term: u64,
     /// Whether the number is in a quotation.
     pub quoted: bool,
-}
-
-/// What was found in a sentence in reach of claims, so that it is not looked for anew for each claim.
-#[derive(Debug, Default)]
-pub(super) struct SeenSentence<'a> {
-    /// Fighters, attackers, other people and peoples.
-    pub people: OnceCell<Vec<Candidate>>,
-    /// These and the bodies that are mentioned, each stretch of words once.
-    pub actors: OnceCell<Vec<Candidate>>,
-    /// Words that tell causes, with the causes that each may tell.
-    pub causes: OnceCell<Vec<(Range<usize>, &'a [String])>>,
-    /// Places.
-    pub places: OnceCell<Vec<PlaceMention>>,
-}
-
-/// What was found in a text.
-#[derive(Debug)]
-pub(super) struct Seen<'a> {
-    /// By sentence.
-    pub sentences: Vec<SeenSentence<'a>>,
-    /// Those who are beside words that tell a cause, anywhere in the text.
-    pub agents: OnceCell<Agents>,
-    /// A number for each word of the text, once it is asked for; 0 until then.
-    words: OnceCell<Vec<Cell<u64>>>,
-    /// By name: the places that have it.
-    pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
-    /// The countries that the text names, once they were asked for.
-    pub countries: OnceCell<Countries<'a>>,
-    /// The monitors and charities of the registry that the text names, once they were asked for.
-    pub groups: OnceCell<Vec<Body>>,
-    /// How often the text speaks of civilians, once it was asked for.
-    pub civilians: OnceCell<u64>,
-    /// By word with a capital: where it comes first, once it was asked for.
-    pub named: OnceCell<FxHashMap<&'a str, usize>>,
-    /// The countries in which places of the text lie that have no namesakes abroad, once they were asked for.
-    pub countries_of_places: OnceCell<Vec<&'static str>>,
-}
-
-impl Seen<'_> {
-    /// Nothing yet, of a text of so many sentences.
-    pub fn new(sentences: usize) -> Self {
-        Seen {
-            sentences: (0..sentences).map(|_| SeenSentence::default()).collect(),
-            agents: OnceCell::new(),
-            words: OnceCell::new(),
-            located: RefCell::default(),
-            countries: OnceCell::new(),
-            groups: OnceCell::new(),
-            civilians: OnceCell::new(),
-            named: OnceCell::new(),
-            countries_of_places: OnceCell::new(),
-        }
-    }
-}
-
-/// What was answered of the claim before, which this one often goes on with.
-#[derive(Debug, Default)]
-pub(super) struct Before {
-    /// Its sentence.
-    pub sentence: usize,
-    /// Its answers, by task.
-    pub answers: [Option<String>; Task::ALL.len()],
-    /// Who did it.
-    pub actor: Option<Candidate>,
-}
-
-/// A stretch of words that could be the answer.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    /// The words.
-    pub tokens: Range<usize>,
-    /// Its sentence.
-    pub sentence: usize,
-    /// What it is, as far as the lists tell.
-    pub kind: u64,
 }
 
 impl Claimed {

@@ -1,8 +1,8 @@
 //! The dates of a record: which of the sentence's dates is when it was said and which when it happened, in days.
 
 use super::calendar::{Anchor, Day, Direction, Resolved, TimexType};
+use super::context::Context;
 use super::coreference::Source;
-use super::records::Context;
 use crate::claim::{Claim, Modality, SaidBasis, SourceBasis};
 use crate::grammar::Finding;
 use crate::grammar::claim_dates::{self, DateContext, When};

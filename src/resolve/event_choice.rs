@@ -1,8 +1,9 @@
 //! When it happened, weighed anew: the date that the rules chose against the other dates in reach, and none.
 
-use super::circumstances::{Candidate, Claimed};
+use super::circumstances::Claimed;
+use super::context::Context;
 use super::event_date::EventDate;
-use super::records::Context;
+use super::seen::Candidate;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::clause;

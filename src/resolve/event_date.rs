@@ -1,8 +1,8 @@
 //! The date of the event of a record: counted from another day, of its sentence, or of the one before.
 
 use super::calendar::{Anchor, Day, Resolved};
+use super::context::Context;
 use super::dates::warn;
-use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, Modality, SaidBasis};
 use crate::grammar::claim_dates::When;

@@ -1,7 +1,7 @@
 //! What a text says of one who speaks: beside the words that name him here, and where it first gives his name.
 
+use super::context::Context;
 use super::people::BLANKS;
-use super::records::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
 use crate::evidence::{Answers, key};

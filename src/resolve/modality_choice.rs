@@ -1,7 +1,7 @@
 //! How firmly a figure is put, weighed anew: what the rules say beside the words of the sentence.
 
 use super::circumstances::Claimed;
-use super::records::Context;
+use super::context::Context;
 use crate::claim::{Claim, Modality};
 use crate::evidence::{Task, key, word};
 use crate::lexicon::Hedge;

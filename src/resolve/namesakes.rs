@@ -2,7 +2,7 @@
 //! peoples.
 
 use super::circumstances::Claimed;
-use super::records::Context;
+use super::context::Context;
 use crate::lexicon::gazetteer::{AREA, COUNTRY, Place, choose};
 use crate::mentions::place::PlaceMention;
 use std::cmp::Reverse;

@@ -1,7 +1,7 @@
 //! What a reader of the records should look at: a text in another language, a number that can be read in two ways, parts that
 //! are more than their whole.
 
-use super::records::Context;
+use super::context::Context;
 use crate::Span;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::WordSet;

@@ -1,7 +1,8 @@
 //! One body, one name: "a monitoring group" and its director are the monitor that the text names.
 
+use super::context::Context;
 use super::coreference::SOURCE_APPOSITION;
-use super::records::Context;
+use super::seen::Body;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::WordSet;
@@ -10,15 +11,6 @@ use std::ops::Range;
 
 /// How many sentences of a text are looked through for the names of bodies.
 const SENTENCES: usize = 150;
-
-/// A body of the registry, as a text names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Body {
-    kind: SourceType,
-    id: String,
-    name: String,
-    country: Option<String>,
-}
 
 impl Context<'_, '_> {
     /// Gives a source without an entry in the registry that of the body whose name its words end with, or else of the only
@@ -69,7 +61,8 @@ impl Context<'_, '_> {
         (!several && !(tokens.start + 1..tokens.end).any(named)).then(|| only.clone())
     }
 
-    /// The monitors and charities of the registry that the text names, each once.
+    /// The monitors and charities of the registry that the text names, each once. The registry of coreference has those alone
+    /// that are named before a sentence, and forgets the oldest: an only body must be so in the text as a whole.
     fn groups_named(&self) -> &[Body] {
         self.seen.groups.get_or_init(|| {
             let mut bodies: Vec<Body> = Vec::new();

@@ -1,7 +1,7 @@
 //! Which figure another is a part of: "12 people, among them three children".
 
+use super::context::Context;
 use super::people::BLANKS;
-use super::records::Context;
 use crate::Span;
 use crate::claim::Claim;
 use crate::evidence::{Features, Task, key, word};

@@ -2,10 +2,10 @@
 
 use super::circumstances::Claimed;
 use super::confidence::{Evidence, confidence};
+use super::context::{Context, Ordinals};
 use super::coreference::{AMBIGUOUS_SOURCE, Source};
 use super::notices::questioned;
 use super::offsets::CodePoints;
-use super::records::{Context, Ordinals, set_name};
 use super::{people, scope};
 use crate::Span;
 use crate::attribution::hedge;
@@ -213,5 +213,5 @@ fn set_words(claim: &mut Claim, mut source: Source, document: &Document) {
     });
     claim.audience = source.audience.take();
     claim.warnings.append(&mut source.warnings);
-    set_name(claim, source, document);
+    source.set_name(claim, document);
 }

@@ -1,8 +1,8 @@
 //! Dates in order: nothing was said or happened after the text was published, and nothing happened after it was said, unless
 //! it is to come.
 
+use super::context::Context;
 use super::notices::warn;
-use super::records::Context;
 use crate::claim::{Claim, Modality, SaidBasis};
 
 /// The warning that the text tells another day than that of its publication.

@@ -1,7 +1,7 @@
 //! What span of events a figure covers, weighed anew: what the rules say beside the words of the sentence.
 
 use super::circumstances::Claimed;
-use super::records::Context;
+use super::context::Context;
 use crate::claim::{Claim, Scope};
 use crate::evidence::{Task, key, word};
 use crate::lexicon::WordSet;

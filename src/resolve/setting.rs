@@ -1,9 +1,9 @@
 //! Where it happened, who did it and what happened, as the record says it.
 
 use super::circumstances::Claimed;
+use super::context::Context;
 use super::coreference::Source;
 use super::notices::{PLACE_DIFFERS, warn};
-use super::records::Context;
 use crate::claim::{Cause, Claim, PlacePrecision};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;

@@ -1,8 +1,9 @@
 //! Who vouches for a number, weighed anew: the one that the rules chose against the others in reach, and the narrator.
 
-use super::circumstances::{Candidate, Claimed};
+use super::circumstances::Claimed;
+use super::context::Context;
 use super::coreference::{Source, Voice};
-use super::records::Context;
+use super::seen::Candidate;
 use crate::claim::SourceBasis;
 use crate::evidence::{Features, Task, key, word};
 use crate::mentions::quantity::Quantity;

@@ -1,7 +1,7 @@
 //! Of which country a source is, where its name does not tell, and where it spoke.
 
+use super::context::Context;
 use super::coreference::Source;
-use super::records::Context;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::gazetteer::choose;
 use crate::lexicon::{CountryForm, Organisation, Use, WordSet};

@@ -1,7 +1,7 @@
 //! Whose the people counted are, what they are, and which groups are among them, as the words about them tell.
 
+use super::context::Context;
 use super::people::{CountedPeople, head_noun};
-use super::records::Context;
 use crate::claim::WhoStatus;
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;

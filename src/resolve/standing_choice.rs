@@ -2,7 +2,7 @@
 //! and what the claim says otherwise.
 
 use super::circumstances::Claimed;
-use super::records::Context;
+use super::context::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType, WhoStatus};
 use crate::evidence::{Features, Task, coarse, key, word};

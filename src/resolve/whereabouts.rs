@@ -1,7 +1,8 @@
 //! Where it happened: chosen among the places in reach of a claim, and looked up in the gazetteer.
 
-use super::circumstances::{Candidate, Claimed};
-use super::records::Context;
+use super::circumstances::Claimed;
+use super::context::Context;
+use super::seen::{Candidate, Countries};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::gazetteer::Place;
 use crate::mentions::place::{self, PlaceMention};
@@ -11,15 +12,6 @@ use std::ops::Range;
 
 /// How many places are weighed; the nearest go first.
 const MAX_CANDIDATES: usize = 12;
-
-/// The countries that a text names, as words for them or for their people.
-#[derive(Debug)]
-pub(super) struct Countries<'a> {
-    /// The words, by the token where they begin, in order.
-    at: Vec<(usize, &'a str)>,
-    /// Each once, the most frequent first.
-    frequent: Vec<&'a str>,
-}
 
 /// A place with what the gazetteer knows of it.
 #[derive(Debug, Clone, PartialEq)]

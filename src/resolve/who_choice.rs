@@ -1,8 +1,9 @@
 //! Whom a number counts where no noun follows it: chosen among the people named in reach.
 
-use super::circumstances::{Candidate, Claimed};
+use super::circumstances::Claimed;
+use super::context::Context;
 use super::people::{CountedPeople, described, joined};
-use super::records::Context;
+use super::seen::Candidate;
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::Finding;
 use crate::lexicon::WordSet;

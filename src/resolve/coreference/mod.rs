@@ -11,7 +11,7 @@ mod vouching;
 
 use crate::Span;
 use crate::attribution::{self, Attribution};
-use crate::claim::{Modality, SourceBasis, SourceType};
+use crate::claim::{Claim, Modality, SourceBasis, SourceType};
 use crate::grammar::claim_dates::SpeechCue;
 use crate::lexicon::{Lexicon, Use};
 use crate::mentions::body::{self, BodyMention, MentionKind};
@@ -63,6 +63,18 @@ pub struct Source {
     pub rule: &'static str,
     /// Those who vouch for the same figure beside it, in the same words.
     pub co_sources: Vec<Source>,
+}
+
+impl Source {
+    /// Writes who it is into a record, without how and when it was said.
+    pub(super) fn set_name(self, claim: &mut Claim, document: &Document) {
+        claim.source = Some(self.name);
+        claim.source_id = self.id;
+        claim.source_type = self.source_type;
+        claim.source_text = Some(self.text.of(document.text).to_owned());
+        claim.spokesperson = self.spokesperson;
+        claim.source_country = self.country;
+    }
 }
 
 /// An act of saying.

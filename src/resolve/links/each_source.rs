@@ -3,7 +3,6 @@
 use crate::claim::Claim;
 use crate::limits;
 use crate::resolve::coreference::Source;
-use crate::resolve::records::set_name;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
 
@@ -32,7 +31,7 @@ pub(in crate::resolve) fn each_source(
                 let whole =
                     |whole: String| ids.get(&(whole.clone(), Some(source.name.clone()))).cloned().unwrap_or(whole);
                 copy.part_of = copy.part_of.map(whole);
-                set_name(&mut copy, source, document);
+                source.set_name(&mut copy, document);
                 copy
             })
             .collect();

@@ -15,7 +15,7 @@ mod shares;
 pub(super) use each_source::each_source;
 pub(super) use relations::relate;
 
-use super::records::Context;
+use super::context::Context;
 use crate::Span;
 use crate::claim::Claim;
 use crate::lexicon::{Lexicon, LinkUse, WordSet};
