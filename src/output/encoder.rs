@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use super::sheet::{self, Sheet};
+use super::spool::{DocumentRow, Line};
 use super::{brat, gkg, jsonl, web_annotation};
 use crate::annotate::Mention;
 use crate::article::Article;
@@ -10,7 +11,6 @@ use crate::columns::Cell;
 use crate::{Error, Extractor, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufWriter, Write};
@@ -40,31 +40,6 @@ pub struct Encoder {
     sheet: Sheet,
     /// Whether the file is packed by gzip.
     packed: bool,
-}
-
-/// What is in a line of the spool of a database.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Line<'a> {
-    Document(DocumentRow<'a>),
-    Claim(Box<Cow<'a, Claim>>),
-}
-
-/// What a database says about a document.
-#[derive(Serialize, Deserialize)]
-pub(super) struct DocumentRow<'a> {
-    pub doc: Cow<'a, str>,
-    pub doc_sha256: Cow<'a, str>,
-    pub title: Option<Cow<'a, str>>,
-    pub outlet: Option<Cow<'a, str>>,
-    pub url: Option<Cow<'a, str>>,
-    pub published: Option<Cow<'a, str>>,
-    pub published_basis: Cow<'a, str>,
-    pub characters: usize,
-    pub claims: usize,
-    /// The text, where a page is to show it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<Cow<'a, str>>,
 }
 
 impl Encoder {
@@ -163,7 +138,7 @@ impl Encoder {
                 claims.iter().for_each(|claim| self.cells(&self.sheet.claim(claim), out));
             }
             Format::Sqlite | Format::Html => {
-                let mut row = document_row(article, claims);
+                let mut row = DocumentRow::of(article, claims);
                 row.text = (self.format == Format::Html && !claims.is_empty()).then(|| article.text().into());
                 jsonl::json_line(&Line::Document(row), out);
                 claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
@@ -328,39 +303,4 @@ impl Out {
 /// The sign between the columns of a format.
 fn mark(format: Format) -> u8 {
     if format == Format::Tsv { b'\t' } else { b',' }
-}
-
-fn document_row<'a>(article: &'a Article, claims: &[Claim]) -> DocumentRow<'a> {
-    // what is in the record goes before: a dateline can give the date of a document
-    let (published, basis) = match claims.first() {
-        Some(claim) => (claim.published.clone().map(Cow::Owned), claim.published_basis),
-        None => (article.published().map(Cow::Borrowed), article.published_basis()),
-    };
-    DocumentRow {
-        doc: article.doc().into(),
-        doc_sha256: article.sha256_hex().into(),
-        title: article.title().map(Cow::Borrowed),
-        outlet: article.outlet().map(Cow::Borrowed),
-        url: article.url().map(Cow::Borrowed),
-        published,
-        published_basis: basis.as_str().into(),
-        characters: article.text().chars().count(),
-        claims: claims.len(),
-        text: None,
-    }
-}
-
-/// Hands on the rows of a spool, one after the other.
-pub(super) fn each_line<T: serde::de::DeserializeOwned>(
-    spool: impl BufRead,
-    mut each: impl FnMut(T) -> Result<()>,
-) -> Result<()> {
-    for (index, line) in spool.lines().enumerate() {
-        let fault = |why: String| {
-            Error::new(crate::ErrorKind::Output, format!("line {} of the spool cannot be read: {why}", index + 1))
-        };
-        let line = line.map_err(|e| fault(e.to_string()))?;
-        each(serde_json::from_str(&line).map_err(|e| fault(e.to_string()))?)?;
-    }
-    Ok(())
 }

@@ -16,6 +16,7 @@ mod page;
 mod parquet;
 mod schema;
 mod sheet;
+mod spool;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table_schema;

@@ -1,6 +1,6 @@
 //! The page of a report, made of a spool.
 
-use super::encoder::{Line, each_line};
+use super::spool::{Line, each_line};
 use crate::claim::Claim;
 use crate::report::Report;
 use crate::{Error, ErrorKind, Result};

@@ -1,6 +1,6 @@
 //! Parquet: a row a claim, typed columns, lists as lists.
 
-use super::encoder::each_line;
+use super::spool::each_line;
 use crate::claim::Claim;
 use crate::columns::{Cell, ColumnType, columns, row};
 use crate::{Error, Result};

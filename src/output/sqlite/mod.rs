@@ -5,7 +5,7 @@
 //! not read stay.
 
 use super::brat::links;
-use super::encoder::{DocumentRow, Line, each_line};
+use super::spool::{DocumentRow, Line, each_line};
 use crate::claim::Claim;
 use crate::columns::{Cell, ColumnType, columns, row};
 use crate::{Error, Result};
