@@ -75,7 +75,7 @@ fn describe_metric(page: &mut String, metric: &Table) {
 }
 
 fn describe_rule(page: &mut String, rule: &Table) {
-    let _ = write!(page, "\n### {}\n\n", text(rule, "id"));
+    let _ = write!(page, "\n### {}\n\n{}\n\n", text(rule, "id"), text(rule, "description"));
     let from = match (text(rule, "metric"), text(rule, "from")) {
         ("", "none") => "A veto: the number is no claim.".to_owned(),
         ("", "") if text(rule, "pattern").contains("cue:") => "The metric is that of the cue.".to_owned(),

@@ -174,6 +174,11 @@ impl Extractor {
         self.lexicon.metrics().iter().map(|metric| metric.id.as_str())
     }
 
+    /// What a rule of claims reads and why it is needed, by its name in `rules` of a record; a rule of the user's may not say it.
+    pub fn rule_description(&self, rule: &str) -> Option<&str> {
+        self.lexicon.rules().iter().find(|known| known.id == rule)?.description.as_deref()
+    }
+
     fn wants(&self, claim: &Claim) -> bool {
         claim.confidence >= self.options.min_confidence
             && (self.options.metrics.is_empty() || self.options.metrics.contains(&claim.metric))

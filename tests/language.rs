@@ -69,7 +69,7 @@ fn any_script() {
         ),
         (
             "rules/claims.toml",
-            "[[rule]]\nid = \"claim.intransitive\"\npattern = \"count:people cue:intransitive\"\nexamples = [[\"Двенадцать человек погибли.\", \"Двенадцать\", \"fatalities\"]]\n".as_bytes(),
+            "[[rule]]\nid = \"claim.intransitive\"\ndescription = \"A verb behind those counted.\"\npattern = \"count:people cue:intransitive\"\nexamples = [[\"Двенадцать человек погибли.\", \"Двенадцать\", \"fatalities\"]]\n".as_bytes(),
         ),
     ]);
     let mut options = Options::default();
@@ -88,6 +88,11 @@ fn faults_are_told_where_they_stand() {
         ("words/peoples.tsv", "noun\n", "no lexicon file has this name"),
         ("words/people.tsv", "noun\n", "the first line must name the columns"),
         ("words/people.tsv", "", "a language has at least one metric"),
+        (
+            "rules/claims.toml",
+            "[[rule]]\nid = \"claim.mine\"\npattern = \"count:people\"\nexamples = [[\"a\", \"b\", \"c\"]]\n",
+            "claims.toml:3:11: claim.mine needs a `description`",
+        ),
     ] {
         let folder = common::folder(&[(name, text.as_bytes())]);
         let mut options = Options::default();

@@ -9,6 +9,7 @@ mod flood;
 use command::{headcount, outcome, run};
 use common::{folder, records, skipped};
 use flood::{FLOOD, extracted, flood, rows};
+use headcount::{Extractor, Options};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,6 +85,9 @@ fn a_claim_is_explained() {
     let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]);
     assert_eq!((code, said.as_str()), (0, ""));
     assert!(claim.rules.iter().all(|rule| out.contains(rule)), "{out}");
+    let extractor = Extractor::new(Options::default()).expect("the built-in lexicon loads");
+    let described = claim.rules.iter().find_map(|rule| extractor.rule_description(rule)).expect("a rule of claims");
+    assert!(letters(&out).contains(described), "{out}");
     // what was taken, and how far behind the next is
     let block = |question: &str| -> Vec<String> {
         let (_, behind) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));

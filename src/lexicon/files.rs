@@ -11,6 +11,8 @@ pub(crate) struct LexiconFile {
     /// What to call it in a message.
     pub path: PathBuf,
     pub text: Cow<'static, str>,
+    /// A user's, over those of a language: it may leave out what only explains it.
+    pub overlay: bool,
 }
 
 /// All lexicon files, by name.
@@ -34,7 +36,7 @@ impl LexiconFiles {
     /// Those of the language that is built in.
     pub fn embedded() -> Self {
         let file = |&(name, text): &(&'static str, &'static str)| {
-            (name, LexiconFile { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text) })
+            (name, LexiconFile { path: Path::new("lexicon").join(name), text: Cow::Borrowed(text), overlay: false })
         };
         LexiconFiles { files: BUILT_IN.files.iter().map(file).collect(), weights: BUILT_IN.weights }
     }
@@ -74,7 +76,7 @@ impl LexiconFiles {
             let Some(known) = names().find(|known| Path::new(known).file_name() == Some(name)) else {
                 return Err(unknown(&path));
             };
-            files.files.push((known, read(path)?));
+            files.files.push((known, LexiconFile { overlay: true, ..read(path)? }));
         }
         Ok(files)
     }
@@ -119,5 +121,5 @@ fn read(path: PathBuf) -> Result<LexiconFile> {
         let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
         Error::new(ErrorKind::Lexicon, "the file is not UTF-8; save it as UTF-8").in_file(&path).at_line(line)
     })?;
-    Ok(LexiconFile { path, text: Cow::Owned(text) })
+    Ok(LexiconFile { path, text: Cow::Owned(text), overlay: false })
 }

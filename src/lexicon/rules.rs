@@ -19,6 +19,8 @@ use toml::Spanned;
 pub struct Rule {
     /// Its name, which is in the `rules` of a record.
     pub id: String,
+    /// Which sentences it reads, and why it is needed; a user's may leave it out.
+    pub description: Option<String>,
     /// The shape; its groups `count` and `cue` are the number and the word that shows its metric.
     pub(crate) pattern: BoundedBacktracker,
     /// What a symbol string must hold for the shape to fit anywhere in it.
@@ -155,6 +157,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
+    description: Option<String>,
     pattern: Spanned<String>,
     metric: Option<String>,
     from: Option<Spanned<String>>,
@@ -285,12 +288,17 @@ fn rule(file: &LexiconFile, mut entry: Entry, shapes: &BTreeMap<String, String>)
             "a veto needs a counter-example: a text of which it keeps claims out",
         ));
     }
+    if entry.description.is_none() && !file.overlay {
+        let message = format!("{} needs a `description`: which sentences it reads, and why it is needed", entry.id);
+        return Err(toml_file::fault(file, &place, message));
+    }
     let config = backtrack::Config::new().visited_capacity(MEMORY);
     let pattern = BoundedBacktracker::builder().configure(config).build_from_nfa(compiled);
     let pattern = pattern.map_err(|error| fault(error.to_string()))?;
     let (takes, relates) = (takes(file, &mut entry)?, relates(file, &entry)?);
     Ok(Rule {
         id: entry.id,
+        description: entry.description,
         prefilter: RulePrefilter::of(&shape),
         groups,
         pattern,

@@ -71,7 +71,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
                 Some(id) => {
                     let explained = extractor.explain(&article).into_iter().find(|(claim, _)| claim.id == *id);
                     found |= explained.is_some();
-                    explained.map(|(claim, choices)| explanation::show(&claim, &choices, &paper)).unwrap_or_default()
+                    explained
+                        .map(|(claim, choices)| explanation::show(&claim, &choices, &extractor, &paper))
+                        .unwrap_or_default()
                 }
                 None => article::show(&article, &extractor.extract(&article), &paper),
             };

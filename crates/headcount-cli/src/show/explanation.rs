@@ -1,15 +1,15 @@
 //! Why a record says what it says.
 
 use super::paint::{Paper, Style, clean, cut, width};
-use headcount::Claim;
 use headcount::explain::{Candidate, Choice};
+use headcount::{Claim, Extractor};
 use serde_json::Value;
 
 /// How many candidates of a question are shown.
 const MAX_CANDIDATES: usize = 8;
 
 /// The claim in its sentence, its record, the rules that fired, and the candidates that were weighed.
-pub fn show(claim: &Claim, choices: &[Choice], paper: &Paper) -> String {
+pub fn show(claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Paper) -> String {
     let mut out = paper.wrap(&[(format!("{} in {}", clean(&claim.id), clean(&claim.doc)), Style::Strong)], 0);
     out.push('\n');
     let sentence = clean(&claim.sentence);
@@ -28,7 +28,8 @@ pub fn show(claim: &Claim, choices: &[Choice], paper: &Paper) -> String {
     }
     out += &heading("What told it", paper);
     for rule in &claim.rules {
-        out += &paper.wrap(&[(format!("{} ", clean(rule)), Style::Plain), (stage(rule), Style::Dim)], 2);
+        let reads = extractor.rule_description(rule).map_or_else(|| stage(rule), clean);
+        out += &paper.wrap(&[(format!("{} ", clean(rule)), Style::Plain), (reads, Style::Dim)], 2);
     }
     for choice in choices {
         out += &question(choice, paper);
