@@ -57,6 +57,23 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Who reads a rule in a record or wants to change it learns from these what it is for and where it ends.
+#[test]
+fn every_rule_has_a_description_examples_and_counter_examples() {
+    let mut faults = Vec::new();
+    for rule in Lexicon::embedded().rules() {
+        let described = rule.description.as_deref().is_some_and(|text| (20..=160).contains(&text.chars().count()));
+        let examples: BTreeSet<_> = rule.examples.iter().collect();
+        let counter_examples: BTreeSet<_> = rule.counter_examples.iter().collect();
+        // a veto is shown by texts of which nothing comes
+        if !described || examples.len() < if rule.is_veto() { 0 } else { 3 } || counter_examples.len() < 2 {
+            let counts = (examples.len(), counter_examples.len());
+            faults.push(format!("{}: {:?}, examples and counter-examples: {counts:?}", rule.id, rule.description));
+        }
+    }
+    assert_eq!(faults, [""; 0], "a description has 20 to 160 characters; three examples and two counter-examples");
+}
+
 /// Rules of quantities, sources and dates: name, what it reads, a text, the words.
 const MENTIONS: &str = include_str!("../src/lang/en/rules/mentions.tsv");
 
