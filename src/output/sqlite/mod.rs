@@ -4,6 +4,8 @@
 //! the run says: claims that are no longer made, since the text or the options are others, go. Documents that the run does
 //! not read stay.
 
+mod timeline;
+
 use super::brat::links;
 use super::spool::{DocumentRow, Line, each_line};
 use crate::claim::Claim;
@@ -16,7 +18,7 @@ use std::path::Path;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 /// Merges what a spool holds into the database `path`, in one transaction.
 pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
@@ -114,8 +116,9 @@ fn create() -> String {
     let columns = columns.collect::<Vec<_>>().join(", ");
     format!(
         "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};
-        CREATE TABLE claims ({columns}, PRIMARY KEY (id, doc));\n{}",
-        include_str!("schema.sql")
+        CREATE TABLE claims ({columns}, PRIMARY KEY (id, doc));\n{}{}",
+        include_str!("schema.sql"),
+        timeline::VIEW
     )
 }
 
@@ -299,52 +302,6 @@ mod tests {
         assert_eq!(run(&all, &[("b", "Rain fell.")]), [2, 1, 0]);
         assert_eq!(run(&all, &[("b", first), ("b", second)]), [3, 5, 1]);
         assert_eq!(run(&all, &[]), [3, 5, 1]);
-    }
-
-    #[test]
-    fn the_timeline_goes_by_event_and_then_by_saying() {
-        let encoder = Encoder::new(Format::Sqlite);
-        let extractor = Extractor::new(Options::default()).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.sqlite");
-        let mut spool = Vec::new();
-        let (flood, fire) = (crate::claim::Cause::Flood, crate::claim::Cause::Fire);
-        // file, place, cause, day of the event, day of saying
-        let rows = [
-            ("1", Some("Adana"), flood, Some("2024-03-03"), "2024-03-09"),
-            ("2", Some("Mersin"), flood, Some("2024-03-02"), "2024-03-02"),
-            ("3", Some("Adana"), flood, Some("2024-03-01"), "2024-03-02"),
-            ("4", Some("Adana"), flood, Some("2024-03-20"), "2024-03-21"),
-            ("5", Some("adana"), flood, None, "2024-03-05"),
-            ("6", Some("Adana"), fire, Some("2024-03-02"), "2024-03-03"),
-            ("7", None, flood, Some("2024-03-01"), "2024-03-01"),
-            ("8", None, flood, Some("2024-03-01"), "2024-03-01"),
-        ];
-        for (doc, place, cause, event, own) in rows {
-            let article = Article::new(doc, format!("Police said {doc} people were killed."));
-            let mut claims = extractor.extract(&article);
-            let claim = &mut claims[0];
-            (claim.place, claim.country, claim.place_id) = (place.map(str::to_owned), None, None);
-            claim.cause = Some(cause);
-            claim.event_from = event.map(str::to_owned);
-            (claim.said_from, claim.said_to) = (Some(own.to_owned()), Some(own.to_owned()));
-            encoder.document(&article, &claims, &mut spool);
-        }
-        encoder.convert(&spool[..], &path).unwrap();
-        let connection = Connection::open(&path).unwrap();
-        let mut view = connection.prepare("SELECT event_began, doc FROM timeline").unwrap();
-        let order: Vec<(String, String)> =
-            view.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect();
-        let docs: Vec<&str> = order.iter().map(|(_, doc)| doc.as_str()).collect();
-        let of = |doc: &str| docs.iter().position(|other| *other == doc).unwrap();
-        // one event of Adana's flood, in the order of saying, with nothing between
-        assert_eq!(&docs[of("3")..of("3") + 3], ["3", "5", "1"], "{order:?}");
-        assert!(of("1") < of("2") && of("2") < of("4") && of("6") < of("4"));
-        assert_eq!(order[of("1")].0, "2024-03-01");
-        assert_eq!(order[of("4")].0, "2024-03-20");
-        // two articles that do not say where need not are about one event
-        let events = count(&path, "SELECT count(DISTINCT event_number) FROM timeline");
-        assert_eq!(events, 6);
     }
 
     #[test]

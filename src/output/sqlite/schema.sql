@@ -33,24 +33,3 @@ CREATE VIEW by_source AS
     FROM claims
     WHERE polarity <> 'negative'
     GROUP BY 1, 2, 3, 4;
--- Claims by event, and within an event in the order in which they were said. An event is a place, a cause, and days of which
--- none is more than three after the one before; where no place is known, those of one article. That is a way to look at
--- them; no record says that two events are one. `event_number` tells them apart.
-CREATE VIEW timeline AS
-    WITH days AS (
-        SELECT *, coalesce(event_from, said_from, said_to, published) AS day,
-            coalesce(place_id, country || '/' || lower(place), lower(place), country, doc_sha256) AS site
-        FROM claims
-    ), gaps AS (
-        SELECT *, coalesce(julianday(day) - julianday(lag(day) OVER (PARTITION BY site, cause ORDER BY day)) > 3, 0) AS gap
-        FROM days
-    ), numbered AS (
-        SELECT *, sum(gap) OVER (PARTITION BY site, cause ORDER BY day) AS number FROM gaps
-    ), events AS (
-        SELECT *, min(day) OVER (PARTITION BY site, cause, number) AS event_began FROM numbered
-    )
-    SELECT dense_rank() OVER (ORDER BY event_began IS NULL, event_began, site, cause, number) AS event_number, event_began, place,
-        country, cause, event_from, event_to, coalesce(said_from, said_to, published) AS said_day, said, published, day, metric,
-        value, low, high, bound, who, source, outlet, modality, polarity, quote, sentence, doc, id
-    FROM events
-    ORDER BY event_number, said_day IS NULL, said_day, doc_sha256, start;
