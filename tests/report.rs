@@ -17,19 +17,10 @@ use command::run;
 use common::{folder, records, root, skipped};
 use flood::{FLOOD, extracted, flood, rows};
 use headcount::Claim;
-use page::{Point, column, filter, points};
+use page::{browser, column, filter};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-
-/// A browser, or a line that says that there is none.
-fn browser() -> Option<Browser> {
-    let browser = Browser::start();
-    if browser.is_none() {
-        skipped("chromium");
-    }
-    browser
-}
 
 #[test]
 fn the_filter_and_the_table() {
@@ -187,66 +178,6 @@ fn the_table_says_what_is_not_held_and_what_only_the_document_dates() {
         ["3,000", "troops_deployed (planned)", "by 2025-06-16"],
     ];
     assert_eq!(rows, want);
-    assert_eq!(browser.complaints(), [""; 0]);
-}
-
-#[test]
-fn the_timeline_shows_who_said_what_when() {
-    let Some(mut browser) = browser() else { return };
-    let folder = flood();
-    let claims = records(&extracted(folder.path(), &["flood.jsonl"]));
-    let bounds: BTreeSet<_> = claims.iter().map(|claim| claim.bound.as_str()).collect();
-    assert_eq!(bounds, BTreeSet::from(["approx", "at_least", "at_most", "exact", "range", "vague"]));
-    browser.open(&folder.path().join("page.html"));
-    for scale in ["log", "linear"] {
-        browser.eval(&format!(
-            "(() => {{ const scale = document.getElementById('scale'); scale.value = '{scale}';
-             scale.dispatchEvent(new Event('change')); }})()"
-        ));
-        let points = points(&mut browser);
-        let rows: Vec<usize> = points.iter().map(|point| point.row).collect();
-        assert_eq!(rows, (0..claims.len()).collect::<Vec<_>>());
-        let day = |claim: &Claim| claim.said_to.clone().expect("the fixture tells the day");
-        let at = |claim: &Claim| claim.value.or(claim.low).or(claim.high);
-        for (one, point) in claims.iter().zip(&points) {
-            assert_eq!(point.bound, one.bound.as_str());
-            // arrows lead where the figure is open, and a range is a bar
-            let (up, down) = (point.y - point.top, point.bottom - point.y);
-            let drawn = (up > 10.0, down > 10.0, point.class.contains("hollow"));
-            match one.bound.as_str() {
-                "at_least" => assert_eq!(drawn, (true, false, false)),
-                "at_most" => assert_eq!(drawn, (false, true, false)),
-                "exact" => assert_eq!(drawn, (false, false, false)),
-                "approx" => assert_eq!(drawn, (false, false, true)),
-                "range" => assert!(point.paths.len() == 1 && point.bottom - point.top > 2.0, "{point:?}"),
-                _ => {}
-            }
-            for (other, its) in claims.iter().zip(&points) {
-                assert_eq!(day(one).cmp(&day(other)), point.x.total_cmp(&its.x), "{point:?} {its:?}");
-                if let (Some(a), Some(b), "exact" | "at_least") = (at(one), at(other), other.bound.as_str())
-                    && matches!(one.bound.as_str(), "exact" | "at_least")
-                {
-                    assert_eq!(a.partial_cmp(&b), its.y.partial_cmp(&point.y), "{scale}: {point:?} {its:?}");
-                }
-                let colour = |point: &Point| point.class.replace(" hollow", "");
-                assert_eq!(one.source == other.source, colour(point) == colour(its), "one colour a source");
-            }
-        }
-    }
-    // a rising toll is a line, and the legend has each source
-    assert_eq!(browser.eval("document.querySelectorAll('#timeline .run').length > 0"), true);
-    let legend =
-        browser.eval("[...document.querySelectorAll('#legend button')].map((item) => item.textContent).sort()");
-    let sources: BTreeSet<_> =
-        claims.iter().map(|claim| claim.source.clone().unwrap_or_else(|| "(the article itself)".to_owned())).collect();
-    assert_eq!(legend, json!(sources));
-    // it follows the filter, and so does the map
-    filter(&mut browser, "metric", "displaced", "1 of");
-    assert_eq!(points(&mut browser).len(), 1);
-    assert_eq!(browser.eval("document.querySelectorAll('#map .spot').length"), 1);
-    browser.eval("document.getElementById('map').focus()");
-    browser.press("ArrowRight");
-    assert_eq!(browser.eval("document.querySelectorAll('#map .spot.here').length"), 1);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

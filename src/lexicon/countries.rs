@@ -41,11 +41,21 @@ pub struct Countries {
     people: FxHashMap<WordId, usize>,
 }
 
+const FILE: &str = "words/countries.tsv";
+const COLUMNS: &str = "iso3 iso2 name aliases demonyms capital metonyms";
+
+/// ISO 3166-1 alpha-3 and the common name of each country of the language that is built in.
+pub(crate) fn country_names() -> Vec<(String, String)> {
+    let files = LexiconFiles::embedded();
+    // the embedded files are read by the tests
+    let rows = Table::read(&files, FILE, COLUMNS).map(|table| table.rows).unwrap_or_default();
+    rows.iter().map(|row| (row.cell(0).to_owned(), row.cell(2).to_owned())).collect()
+}
+
 impl Countries {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut countries = Countries::default();
-        let columns = "iso3 iso2 name aliases demonyms capital metonyms";
-        for row in &Table::read(files, "words/countries.tsv", columns)?.rows {
+        for row in &Table::read(files, FILE, COLUMNS)?.rows {
             let index = countries.list.len();
             let forms = [
                 (6, CountryForm::Metonym),

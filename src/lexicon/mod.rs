@@ -42,6 +42,7 @@ use std::path::Path;
 
 pub use clause_markers::ClauseMarker;
 pub use countries::{Countries, Country, CountryForm};
+pub(crate) use countries::country_names;
 pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};

@@ -3,8 +3,10 @@
 use super::Shown;
 use super::table::{OF_DOCUMENT, Table};
 use crate::columns::{ColumnType, columns, read_first};
+use crate::lexicon::country_names;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -18,6 +20,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/article.js"),
     include_str!("script/timeline.js"),
     include_str!("script/map.js"),
+    include_str!("script/print.js"),
     include_str!("script/start.js"),
     "})();\n"
 );
@@ -37,6 +40,7 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
         "of_document": OF_DOCUMENT,
         "read": read.max(documents.len()),
         "rows": table.rows(),
+        "countries": countries(table),
         "documents": documents,
         "columns": table.columns(),
     });
@@ -48,6 +52,12 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
         "texts" => inert(&texts(documents)),
         _ => String::new(),
     })
+}
+
+/// The names of the countries that the claims have, by their codes.
+fn countries(table: &Table) -> BTreeMap<String, String> {
+    let there = table.values("country");
+    country_names().into_iter().filter(|(code, _)| there.contains(code.as_str())).collect()
 }
 
 /// The template with what belongs in its places. What is put in is not looked at again: it may hold such signs itself.

@@ -3,7 +3,7 @@
 
 use crate::claim::Claim;
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The fields that say something of the document, and are there.
 pub(super) const OF_DOCUMENT: [&str; 7] =
@@ -22,6 +22,11 @@ impl Table {
     /// The number of rows.
     pub fn rows(&self) -> usize {
         self.documents.len()
+    }
+
+    /// The texts that a field has in any row.
+    pub fn values(&self, field: &str) -> BTreeSet<&str> {
+        self.columns.get(field).into_iter().flatten().filter_map(|(_, value)| value.as_str()).collect()
     }
 
     /// Adds the claims of the document of that number. Quote and sentence are left to the text where it is there.

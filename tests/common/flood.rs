@@ -65,6 +65,18 @@ pub fn flood() -> TempDir {
     folder
 }
 
+/// A folder with articles of these texts, all of one day, and the page of them.
+pub fn report_of(texts: &[&str]) -> TempDir {
+    let row = |(at, text): (usize, &&str)| {
+        json!({"id": format!("d{at}"), "published": "2024-03-02", "text": text}).to_string() + "\n"
+    };
+    let rows: String = texts.iter().enumerate().map(row).collect();
+    let folder = folder(&[("in.jsonl", rows.as_bytes())]);
+    let (code, _, said) = run(folder.path(), &["report", "in.jsonl", "-o", "page.html"]);
+    assert_eq!(code, 0, "{said}");
+    folder
+}
+
 /// What `extract` writes to standard output.
 pub fn extracted(folder: &Path, args: &[&str]) -> String {
     let (code, out, said) = run(folder, &[&["extract", "-q"], args].concat());

@@ -2,7 +2,17 @@
 #![allow(dead_code)] // no file needs all of it
 
 use super::browser::Browser;
+use super::common::skipped;
 use serde_json::json;
+
+/// A browser, or a line that says that there is none.
+pub fn browser() -> Option<Browser> {
+    let browser = Browser::start();
+    if browser.is_none() {
+        skipped("chromium");
+    }
+    browser
+}
 
 /// Sets a field of the filter as a reader does, and waits for what comes of it.
 pub fn filter(browser: &mut Browser, field: &str, value: &str, summary: &str) {
@@ -16,10 +26,14 @@ pub fn filter(browser: &mut Browser, field: &str, value: &str, summary: &str) {
 
 /// A column of the table as it stands.
 pub fn column(browser: &mut Browser, name: &str) -> Vec<String> {
-    let cells = browser.eval(&format!(
-        "[...document.querySelectorAll('#rows td[data-name=\"{name}\"]')].map((cell) => cell.textContent)"
-    ));
-    serde_json::from_value(cells).expect("a list of texts")
+    texts(browser, &format!("#rows td[data-name=\"{name}\"]"))
+}
+
+/// The texts of all elements that a selector finds.
+pub fn texts(browser: &mut Browser, selector: &str) -> Vec<String> {
+    let texts =
+        browser.eval(&format!("[...document.querySelectorAll({})].map((one) => one.textContent)", json!(selector)));
+    serde_json::from_value(texts).expect("a list of texts")
 }
 
 /// A point of the timeline as it is drawn.

@@ -6,6 +6,7 @@ function open(row, move) {
   const article = documentOf(row);
   byId("article-title").textContent = article.title ?? article.doc;
   byId("article-meta").replaceChildren(...metaOf(article));
+  byId("article").classList.add("opened");
   byId("text").replaceChildren(...paragraphs(row));
   byId("record").replaceChildren(make("h3", {}, "The record"), details(row), tableButton(row));
   for (const line of byId("rows").children) line.classList.toggle("chosen", Number(line.dataset.row) === row);
@@ -22,7 +23,7 @@ function metaOf(article) {
 }
 
 function tableButton(row) {
-  const button = make("button", { type: "button" }, "Show it in the table");
+  const button = make("button", { type: "button", class: "act" }, "Show it in the table");
   button.addEventListener("click", () => find(row));
   return button;
 }

@@ -127,8 +127,15 @@ function tell(row) {
   return [quoteOf(row), metricText(row), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
 }
 
+const NUMBERS = new Intl.NumberFormat("en");
+
+/** A number as people read it: with a mark at the thousands. */
+function digits(n) {
+  return NUMBERS.format(n);
+}
+
 function many(n, what) {
-  return `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+  return `${digits(n)} ${what}${n === 1 ? "" : "s"}`;
 }
 
 /** An element with attributes and children; strings become text. */
@@ -145,6 +152,29 @@ function fill(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children.filter((child) => child !== null));
   return element;
+}
+
+/** Builds a part of the page anew. What had the focus in it has it afterwards, told by its key; where that has gone, the
+ *  heading of the section has it, so that the keyboard never starts from the top again. */
+function rebuilt(box, ...children) {
+  const key = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  box.replaceChildren(...children);
+  if (key === undefined) return;
+  const heading = byId(box.closest("section").getAttribute("aria-labelledby"));
+  heading.tabIndex = -1;
+  const same = [...box.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
+  (same ?? heading).focus({ preventScroll: true });
+}
+
+let pen = null;
+
+/** How wide words of a drawing are. */
+function wordsWidth(words) {
+  if (pen === null) {
+    pen = document.createElement("canvas").getContext("2d");
+    pen.font = "12px system-ui, sans-serif";
+  }
+  return pen.measureText(words).width;
 }
 
 /** The columns of a drawing: the same for all, and asked before anything is changed, so that nothing is laid out twice. */

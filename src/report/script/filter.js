@@ -32,7 +32,9 @@ function buildFilter() {
 }
 
 function choice(field) {
-  const options = tally(all, field).map(([value, n]) => make("option", { value }, `${value} (${n})`));
+  const options = tally(all, field).map(([value, n]) =>
+    make("option", { value }, field === "country" && data.countries[value]
+      ? `${data.countries[value]} (${value}, ${digits(n)})` : `${value} (${digits(n)})`));
   return make("select", { name: field }, make("option", { value: "" }, "all"), ...options);
 }
 
@@ -96,24 +98,38 @@ function applyFilter() {
 function overview() {
   const documents = new Set(shown.map((row) => data.columns.document[row])).size;
   byId("summary").textContent = shown.length === count
-    ? `${many(count, "claim")} in ${documents} of ${many(data.read, "document")}`
-    : `${shown.length} of ${many(count, "claim")}, in ${many(documents, "document")}`;
+    ? `${many(count, "claim")} in ${digits(documents)} of ${many(data.read, "document")}`
+    : `${digits(shown.length)} of ${many(count, "claim")}, in ${many(documents, "document")}`;
   for (const id of ["csv", "jsonl"]) byId(id).disabled = !shown.length;
   const lists = [["metric", "Metrics"], ["source", "Sources"], ["outlet", "Outlets"], ["place", "Places"]];
-  byId("overview").replaceChildren(...lists.map(([field, title]) => {
+  rebuilt(byId("overview"), ...lists.map(([field, title]) => {
     const counts = tally(shown, field);
     const most = counts[0]?.[1] ?? 1;
     const items = counts.slice(0, 8).map(([value, n]) => {
-      const button = make("button", { type: "button" }, make("span", {}, value), make("span", {}, String(n)));
-      button.addEventListener("click", () => filterBy(field, value));
-      const item = make("li", {}, button);
+      const item = make("li", {}, narrowing(field, value, make("span", {}, value), make("span", {}, digits(n))));
       item.style.setProperty("--part", `${(100 * n) / most}%`);
       return item;
     });
-    const rest = counts.length > items.length ? `and ${counts.length - items.length} more` : counts.length ? null : "none is named";
+    const left = counts.length - items.length;
+    const rest = left ? `and ${digits(left)} more` : counts.length ? null : "none is named";
     return fill(make("div"), {}, [make("h3", {}, title), make("ol", {}, ...items),
       rest && make("p", { class: "note" }, rest)]);
   }));
+}
+
+/** A button that narrows the filter to a value of a field, or takes it back; it tells which of the two it does. */
+function narrowing(field, value, ...children) {
+  const pressed = byId("filter").elements[field].value === value;
+  const button = make("button", { type: "button", "aria-pressed": pressed, "data-key": field + "\n" + value }, ...children);
+  button.addEventListener("click", () => filterBy(field, value));
+  return button;
+}
+
+/** What the filter asks for, in words. */
+function filterText() {
+  const set = [...byId("filter").elements].filter((control) => control.name && control.value.trim());
+  const shownAs = (control) => control.selectedOptions?.[0].textContent.replace(/ \([^(]*\)$/, "") ?? control.value.trim();
+  return set.map((control) => `${control.labels[0].firstChild.textContent}: ${shownAs(control)}`).join("; ");
 }
 
 /** Sets a field of the filter, or clears it where it is set so already. */

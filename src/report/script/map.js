@@ -1,4 +1,7 @@
 // The map: places whose coordinates are known, drawn for what the filter lets through.
+/** How many places are named at most, and how many of them even where the name lies over smaller ones. */
+const MOST_PLACES_NAMED = 60;
+const NAMED_OVER_OTHERS = 15;
 
 function map() {
   const places = new Map();
@@ -15,7 +18,7 @@ function map() {
   byId("map-readout").textContent = "";
   const known = spots.reduce((sum, spot) => sum + spot.n, 0);
   byId("map-note").textContent = spots.length
-    ? `${many(known, "claim")} at ${many(spots.length, "place")}; ${shown.length - known} without known coordinates. The bigger the mark, the more claims.`
+    ? `${many(known, "claim")} at ${many(spots.length, "place")}; ${digits(shown.length - known)} without known coordinates. The bigger the mark, the more claims.`
     : "No claim with known coordinates.";
   stops.map = { points: spots, at: -1 };
   byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
@@ -57,12 +60,14 @@ function mapDrawing(spots) {
   const step = [0.5, 1, 2, 5, 10, 20, 30].find((step) => (east - west) / step <= width / 90) ?? 45;
   const lines = [];
   for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
-    lines.push(draw("line", { class: "grid", x1: x(lon), x2: x(lon), y1: 0, y2: height }),
-      draw("text", { x: x(lon) + 3, y: height - 4 }, degrees(((lon + 540) % 360) - 180, "E", "W")));
+    const label = degrees(((lon + 540) % 360) - 180, "E", "W");
+    lines.push(draw("line", { class: "grid", x1: x(lon), x2: x(lon), y1: 0, y2: height }));
+    if (x(lon) + 5 + wordsWidth(label) < width) lines.push(draw("text", { x: x(lon) + 3, y: height - 4 }, label));
   }
   for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) {
+    // above its line, and below it where the drawing ends
     lines.push(draw("line", { class: "grid", x1: 0, x2: width, y1: y(lat), y2: y(lat) }),
-      draw("text", { x: 3, y: y(lat) - 3 }, degrees(lat, "N", "S")));
+      draw("text", { x: 3, y: y(lat) < 16 ? y(lat) + 13 : y(lat) - 3 }, degrees(lat, "N", "S")));
   }
   const most = spots[0].n;
   spots.forEach((spot, index) =>
@@ -71,28 +76,30 @@ function mapDrawing(spots) {
     draw("circle", { class: "spot", cx: spot.x, cy: spot.y, r: spot.r.toFixed(1), "data-spot": spot.index }));
   const label = `Map of ${spots.length} places; most claims: ${spots.slice(0, 5).map((spot) => `${spot.name} ${spot.n}`).join(", ")}`;
   return draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
-    ...lines, ...marks, ...placeNames(spots, width, height));
+    ...lines, ...marks, ...namesBeside(spots.slice(0, MOST_PLACES_NAMED), { left: 0, right: width, bottom: height - 16 }, NAMED_OVER_OTHERS));
 }
 
 function degrees(value, plus, minus) {
   return `${Math.abs(value)}°${value > 0 ? plus : value < 0 ? minus : ""}`;
 }
 
-/** The names of the places with most claims, each beside its mark, where neither a name nor a mark is in the way. */
-function placeNames(spots, width, height) {
+/** Names beside their marks, the first first, where no other name is in the way and the name stays in the drawing. Of the
+ *  places beside a mark the one that hides least of other marks is taken; behind the first of them, one that hides none. */
+function namesBeside(marks, { left, right, bottom }, over = 0) {
   const taken = [];
-  for (const spot of spots.slice(0, 60)) {
-    const name = spot.name.length > 28 ? spot.name.slice(0, 27) + "…" : spot.name;
-    const wide = 6.5 * name.length;
-    const off = spot.r + 3;
-    const places = [[spot.x + off, spot.y + 4], [spot.x - off - wide, spot.y + 4],
-      [spot.x - wide / 2, spot.y - off], [spot.x - wide / 2, spot.y + off + 10]];
-    const free = places.map(([x, y]) => ({ x, y, name, box: [x, y - 11, x + wide, y + 3] })).find(({ box }) =>
-      box[0] > 0 && box[2] < width && box[1] > 0 && box[3] < height - 16 &&
-      taken.every((other) => apart(box, other.box)) &&
-      spots.every(({ x, y, r }) => apart(box, [x - r, y - r, x + r, y + r])));
-    if (free) taken.push(free);
-  }
+  marks.forEach((mark, rank) => {
+    const name = mark.name.length > 28 ? mark.name.slice(0, 27) + "…" : mark.name;
+    const wide = wordsWidth(name) + 2;
+    const [off, slant] = [mark.r + 3, mark.r * 0.7 + 2];
+    const places = [[off, 4], [-off - wide, 4], [-wide / 2, -off], [-wide / 2, off + 10],
+      [slant, -slant], [-slant - wide, -slant], [slant, slant + 9], [-slant - wide, slant + 9]];
+    const free = places.map(([dx, dy]) => [mark.x + dx, mark.y + dy])
+      .map(([x, y]) => ({ x, y, name, box: [x, y - 11, x + wide, y + 3] })).filter(({ box }) =>
+        box[0] > left && box[2] < right && box[1] > 0 && box[3] < bottom && taken.every((other) => apart(box, other.box)));
+    const hidden = ({ box }) => marks.reduce((sum, { x, y, r }) => sum + (apart(box, [x - r, y - r, x + r, y + r]) ? 0 : r), 0);
+    const ways = free.map((way) => [hidden(way), way]).sort((a, b) => a[0] - b[0]);
+    if (ways.length && (ways[0][0] === 0 || rank < over)) taken.push(ways[0][1]);
+  });
   return taken.map(({ x, y, name }) => draw("text", { class: "name", x, y }, name));
 }
 

@@ -1,11 +1,18 @@
 // Keys and clicks of the charts, and the beginning.
 const stops = { timeline: { points: [], at: -1 }, map: { points: [], at: -1 } };
 
-/** Arrow keys go from point to point, which is read out; Enter does what a click does. */
+/** How far a key goes among so many points: one, a twentieth of them, or to an end. */
+function stepOf(key, points) {
+  const leap = Math.max(5, Math.round(points / 20));
+  return { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: leap, PageUp: -leap,
+    Home: -Infinity, End: Infinity }[key];
+}
+
+/** Keys go from point to point, which is read out; Enter does what a click does. */
 function steps(name, readout, keyOf, tellPoint, act) {
   byId(name).addEventListener("keydown", (event) => {
     const stop = stops[name];
-    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const move = stepOf(event.key, stop.points.length);
     if (!stop.points.length) return;
     if (move) {
       event.preventDefault();
@@ -56,6 +63,8 @@ function start() {
     clearTimeout(waiting);
     waiting = setTimeout(() => { measure(); timeline(); map(); }, 150);
   });
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
 }
 
 start();

@@ -17,7 +17,7 @@ function buildTable() {
       sortRows();
       showPage(0);
     });
-    byId("head").append(make("th", { scope: "col", "data-field": field }, button));
+    byId("head").append(make("th", { scope: "col", "data-field": field, "data-label": label }, button));
   }
   byId("previous").addEventListener("click", () => showPage(page - 1));
   byId("next").addEventListener("click", () => showPage(page + 1));
@@ -56,9 +56,10 @@ function showPage(number) {
   const none = make("tr", { class: "none" }, make("td", { colspan: COLUMNS.length },
     count ? "No claim fits the filter." : "No claims were found in what was read."));
   byId("rows").replaceChildren(...(rows.length ? rows : [none]));
-  byId("page").textContent = `Page ${page + 1} of ${last + 1}`;
-  byId("previous").disabled = page === 0;
-  byId("next").disabled = page === last;
+  byId("page").textContent = `Page ${digits(page + 1)} of ${digits(last + 1)}`;
+  // a button that is disabled would lose the focus
+  byId("previous").setAttribute("aria-disabled", page === 0);
+  byId("next").setAttribute("aria-disabled", page === last);
 }
 
 /** Days are not broken; an interval may be, behind its sign, but for the dots of an open one. */

@@ -3,6 +3,14 @@ const MOST_POINTS = 1500;
 const MOST_RUNS = 400;
 const COLOURS = 9;
 const CELL = 7;
+/** Points on one spot: how many of them stand beside each other, and how far apart. */
+const SIDE_BY_SIDE = 5;
+const BESIDE = 7;
+/** Of so few points of several metrics each is named by its own. */
+const MOST_NAMED = 60;
+const MOST_METRICS = 5;
+/** The least room between two labels of the axis. */
+const TICK_ROOM = 15;
 /** With three shapes in each colour, the 27 most frequent sources have a sign of their own; the rest is grey. */
 const SHAPES = [
   (x, y) => draw("circle", { class: "body", cx: x, cy: y, r: 4 }),
@@ -16,6 +24,7 @@ const KEY = [
   ["at least, more than", { at: 1, low: 1, y: 22 }], ["at most, less than", { at: 1, high: 1, y: 8 }],
   ["a range", { at: 1, low: 1, high: 2, lowY: 22, highY: 8 }], ["denied", { at: 1, low: 1, high: 1, denied: true }],
   ["a word without a figure, such as “dozens”", { at: null, y: 20 }],
+  ["a share, such as “70 per cent”", { at: null, share: true, y: 20 }],
 ];
 
 /** The sign of each source: one of its own for the most frequent. */
@@ -24,13 +33,18 @@ function signsOf(sources) {
     [source, { colour: "c" + (index % COLOURS), shape: Math.floor(index / COLOURS), number: index }]));
 }
 
-function scaleOf(most) {
+/** How figures become places on an axis of so many columns, and at which of them it is labelled. */
+function scaleOf(most, room) {
   const log = byId("scale").value === "log";
   const turn = (value) => (log ? Math.log10(Math.max(value, 0) + 1) : Math.max(value, 0));
   const top = turn(Math.max(most, 1));
   const ticks = [];
   if (log) {
-    for (let power = 0; power <= Math.ceil(top); power += 1) ticks.push(10 ** power);
+    // where there is room: the powers of ten, then what is between them, from the last down
+    const free = (tick) => [0, ...ticks].every((other) => Math.abs(turn(tick) - turn(other)) * room / (top * 1.05) >= TICK_ROOM);
+    for (const part of [1, 5, 2]) {
+      for (let power = Math.ceil(top); power >= 0; power -= 1) if (free(part * 10 ** power)) ticks.push(part * 10 ** power);
+    }
   } else {
     const power = 10 ** Math.floor(Math.log10(top));
     const step = [0.2, 0.5, 1, 2].map((part) => part * power).find((step) => top / step <= 6);
@@ -69,9 +83,11 @@ function timeline() {
   byId("readout").textContent = "";
   stops.timeline = { points: [], at: -1 };
   byId("timeline-key").hidden = !dated.length;
+  const metrics = tally(dated.length === count ? all : dated, "metric");
+  metricButtons(metrics);
   if (!dated.length) {
     box.replaceChildren();
-    byId("legend").replaceChildren();
+    rebuilt(byId("legend"));
     byId("timeline-note").textContent = "No claim with a day.";
     return;
   }
@@ -80,17 +96,66 @@ function timeline() {
   const signOf = (row) => signs.get(named(row, "source")) ?? OTHERS;
   const frame = frameOf(dated, axis);
   const drawn = thinned(dated, frame, signOf).map((row) => pointOf(row, frame, signOf(row)));
+  const beside = drawn.length <= MOST_RUNS;
+  const crowds = spread(drawn, frame, beside);
+  const labelled = metrics.length > 1 && drawn.length <= MOST_NAMED
+    ? drawn.map(({ row, x, y }) => ({ x, y, r: 6, name: get(row, "metric") })) : [];
+  const room = { left: frame.left, right: frame.width, bottom: frame.height - 16 };
   const runs = dated.length <= MOST_RUNS ? runsOf(drawn) : [];
-  const label = `${drawn.length} points from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
+  const label = `${many(drawn.length, "point")} from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
   const points = drawn.map((point) => fill(pointShape(point), { "data-row": point.row, "data-bound": point.bound }, []));
   box.replaceChildren(draw("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": label },
-    ...frame.lines, ...runs, ...points));
+    ...frame.lines, ...runs, ...points, ...(beside ? crowds.map((crowd) => crowdShape(crowd, frame)) : []),
+    ...namesBeside(labelled, room)));
   stops.timeline.points = drawn.sort((a, b) => a.day - b.day || a.row - b.row);
   const without = shown.length - dated.length;
   byId("timeline-note").textContent = [many(dated.length, "claim"),
-    drawn.length < dated.length ? `drawn as ${many(drawn.length, "point")}, since others lie on them` : null,
-    without ? `${without} without a day` : null].filter(Boolean).join("; ") + ".";
+    drawn.length < dated.length ? `drawn as ${many(drawn.length, "point")}, since others lie on them` : crowdsText(crowds, beside),
+    without ? `${digits(without)} without a day` : null].filter(Boolean).join("; ") + ".";
   legend(signs, sources.length);
+}
+
+/** Figures of several metrics do not compare: buttons that draw one alone. */
+function metricButtons(metrics) {
+  const alone = metrics.length === 1 && byId("filter").elements.metric.value;
+  const words = metrics.length > 1 ? `${digits(metrics.length)} metrics are drawn together; one alone:` : alone ? "One alone:" : null;
+  const buttons = words ? metrics.slice(0, MOST_METRICS).map(([metric]) => narrowing("metric", metric, metric)) : [];
+  rebuilt(byId("timeline-metrics"), ...(words ? [make("span", {}, words), ...buttons] : []));
+}
+
+/** Sets points that lie on one spot beside each other, if asked to; gives the spots of which not all points are seen. */
+function spread(points, frame, asked) {
+  const spots = new Map();
+  for (const point of points) {
+    const key = `${Math.round(point.x / 4)} ${Math.round(point.y / 4)}`;
+    if (!spots.has(key)) spots.set(key, []);
+    spots.get(key).push(point);
+  }
+  const shared = [...spots.values()].filter((spot) => spot.length > 1);
+  if (!asked) return shared;
+  for (const spot of shared) {
+    const beside = Math.min(spot.length, SIDE_BY_SIDE);
+    const half = (BESIDE * (beside - 1)) / 2;
+    const middle = Math.min(Math.max(spot[0].x, frame.left + half), frame.right - half);
+    // one source beside itself
+    spot.sort((a, b) => a.number - b.number || a.row - b.row);
+    spot.forEach((point, index) => { point.x = middle - half + BESIDE * Math.min(index, beside - 1); });
+  }
+  return shared.filter((spot) => spot.length > SIDE_BY_SIDE);
+}
+
+/** How many points a spot has more than stand there. */
+function crowdShape(spot, frame) {
+  const { x, y } = spot.at(-1);
+  const inside = x + 30 < frame.width;
+  return draw("text", { class: "more", x: inside ? x + 6 : spot[0].x - 6, y: y + 4, "text-anchor": inside ? "start" : "end" },
+    `+${spot.length - SIDE_BY_SIDE}`);
+}
+
+function crowdsText(crowds, beside) {
+  if (!crowds.length) return null;
+  return beside ? `of points on one spot ${SIDE_BY_SIDE} stand side by side, and a number tells how many more there are`
+    : `some lie on others, and ${MOST_RUNS} or fewer would stand side by side`;
 }
 
 /** A row as it is drawn, with its sign. */
@@ -98,12 +163,12 @@ function pointOf(row, frame, sign) {
   const [low, high, at] = [get(row, "low"), get(row, "high"), figure(row)];
   const [lowY, highY] = [low, high].map((value) => (value === null ? null : frame.y(value)));
   return { ...sign, row, low, high, at, lowY, highY, day: frame.day(row), x: frame.xOf(row), y: frame.yOf(row),
-    bound: get(row, "bound"), denied: get(row, "polarity") === "negative" };
+    bound: get(row, "bound"), denied: get(row, "polarity") === "negative", share: get(row, "share") !== null };
 }
 
 function frameOf(rows, axis) {
   const width = drawingWidth;
-  const height = width < 500 ? 280 : 380;
+  const height = width < 500 ? 280 : width <= SHEET ? 310 : 380;
   const [left, right, top, bottom] = [58, width - 16, 34, height - 30];
   let [first, last, most] = [Infinity, -Infinity, 0];
   for (const row of rows) {
@@ -114,7 +179,7 @@ function frameOf(rows, axis) {
   }
   const pad = last - first < 2 ? 1 : 0;
   const x = (number) => Math.round(left + 8 + ((number - first + pad) / (last - first + 2 * pad)) * (right - left - 16));
-  const scale = scaleOf(most);
+  const scale = scaleOf(most, bottom - top);
   const y = (value) => Math.round(bottom - (scale.turn(value) / scale.top) * (bottom - top));
   const day = (row) => dayOf(row, axis);
   const xOf = (row) => x(day(row));
@@ -128,7 +193,7 @@ function frameOf(rows, axis) {
     lines.push(draw("line", { class: "grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
       draw("text", { x: Math.min(Math.max(x(tick), 60), width - 40), y: height - 10, "text-anchor": "middle" }, label));
   }
-  return { width, height, first, last, y, day, xOf, yOf, lines };
+  return { width, height, left, right, first, last, y, day, xOf, yOf, lines };
 }
 
 function short(value) {
@@ -165,10 +230,12 @@ function runsOf(points) {
 }
 
 /** A point with its bounds. */
-function pointShape({ x, y, at = null, low = null, high = null, lowY, highY, bound, denied, colour, shape }) {
+function pointShape({ x, y, at = null, low = null, high = null, lowY, highY, bound, denied, share, colour, shape }) {
   const parts = [];
   const path = (d) => parts.push(draw("path", { d }));
-  if (at === null) {
+  if (at === null && share) {
+    parts.push(draw("text", { class: "share", x, y: y - 2, "text-anchor": "middle" }, "%"));
+  } else if (at === null) {
     path(`M${x} ${y}v-10`);
   } else if (low !== null && high !== null && low !== high) {
     path(`M${x - 4} ${lowY}h8M${x - 4} ${highY}h8M${x} ${lowY}V${highY}`);
@@ -186,12 +253,11 @@ function legend(signs, sources) {
   const item = (sign, text) => [draw("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, pointShape({ x: 7, y: 7, at: 1, ...sign })),
     make("span", {}, text)];
   const items = [...signs].map(([source, sign]) => {
-    const button = make("button", { type: "button" }, ...item(sign, source));
-    button.addEventListener("click", () => filterBy("source", source));
-    return make("li", {}, button);
+    return make("li", {}, narrowing("source", source, ...item(sign, source)));
   });
-  if (sources > signs.size) items.push(make("li", {}, ...item(OTHERS, `${sources - signs.size} others`)));
-  byId("legend").replaceChildren(...items);
+  const others = sources - signs.size;
+  if (others > 0) items.push(make("li", {}, ...item(OTHERS, `${many(others, "other source")}, all of this grey`)));
+  rebuilt(byId("legend"), ...items);
 }
 
 function buildKey() {
