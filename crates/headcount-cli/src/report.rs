@@ -78,6 +78,9 @@ fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
         "{}: it would stand among the texts that are read; name another place",
         args.output.display()
     );
+    if let Some(folder) = &args.texts {
+        ensure!(folder.is_dir(), "{}: no folder of texts; give the one of `extract --texts`", folder.display());
+    }
     let wanted = |claim: &Claim| {
         claim.confidence >= args.min_confidence && (args.metric.is_empty() || args.metric.contains(&claim.metric))
     };
@@ -108,12 +111,13 @@ fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool
         Box::new(BufReader::new(file))
     };
     let mut report = Report::default();
-    let mut missing = 0;
+    let (mut missing, mut found) = (0, 0);
     let mut claims: Vec<Claim> = Vec::new();
     let mut add = |claims: &mut Vec<Claim>| {
         let Some(first) = claims.first() else { return };
         let text = texts.as_mut().map(|texts| texts.read(&first.doc, |text| claims.iter().all(|c| c.stands_in(text))));
         missing += u64::from(matches!(text, Some(None)));
+        found += u64::from(matches!(text, Some(Some(_))));
         report.add(text.flatten().as_deref(), claims);
         claims.clear();
     };
@@ -135,5 +139,8 @@ fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool
         }
     }
     add(&mut claims);
+    // a folder with all the texts tells which documents had no claims
+    let silent = texts.filter(|_| missing == 0).map_or(0, |texts| texts.count().saturating_sub(found));
+    (0..silent).for_each(|_| report.add(None, &[]));
     Ok((report, missing))
 }

@@ -57,6 +57,24 @@ impl Written {
         Written { folder, given: HashMap::new() }
     }
 
+    /// How many texts the folder holds: one for each document of the run that wrote it, with and without claims.
+    pub fn count(&self) -> u64 {
+        let (mut folders, mut texts) = (vec![self.folder.clone()], 0);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                // of the entry itself: a link is not followed
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                    Ok(kind) => {
+                        texts += u64::from(kind.is_file() && entry.path().extension().is_some_and(|end| end == "txt"))
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+        texts
+    }
+
     /// The text of the next document of that name, if one of those after the last `fits`.
     pub fn read(&mut self, doc: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
         let plain = text_path(doc);
@@ -113,6 +131,7 @@ mod tests {
         let mut texts = Written::new(folder.path().to_path_buf());
         let mut next = |want: &str| texts.read("a:b", |text| text == want);
         assert_eq!([next("1"), next("4"), next("3"), next("6")].map(|text| text.is_some()), [true, true, false, true]);
+        assert_eq!(texts.count(), 7);
         // a new run writes over what an old one has left
         Texts::new(folder.path().to_path_buf(), false).write("a:b", "8").unwrap();
         assert_eq!(read("a%3Ab.txt"), "8");
