@@ -174,9 +174,12 @@ impl Extractor {
         self.lexicon.metrics().iter().map(|metric| metric.id.as_str())
     }
 
-    /// What a rule of claims reads and why it is needed, by its name in `rules` of a record; a rule of the user's may not say it.
+    /// What a rule reads, and of a rule of claims why it is needed, by its name in `rules` of a record; a rule of the user's may
+    /// not say it.
     pub fn rule_description(&self, rule: &str) -> Option<&str> {
-        self.lexicon.rules().iter().find(|known| known.id == rule)?.description.as_deref()
+        let of_claims = self.lexicon.rules().iter().find(|known| known.id == rule);
+        let declared = || self.lexicon.mention_rules.get(rule).map(String::as_str);
+        of_claims.and_then(|rule| rule.description.as_deref()).or_else(declared)
     }
 
     fn wants(&self, claim: &Claim) -> bool {

@@ -7,10 +7,11 @@ mod common;
 mod flood;
 
 use command::{headcount, outcome, run};
-use common::{folder, records, skipped};
+use common::{folder, records, root, skipped};
 use flood::{FLOOD, extracted, flood, rows};
-use headcount::{Extractor, Options};
-use std::collections::BTreeMap;
+use headcount::Claim;
+use headcount::claim::SaidBasis;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,6 +78,32 @@ fn lines_keep_to_the_width() {
     }
 }
 
+/// The corpus on a terminal of the usual width: every table is one, and the words of its cells are whole.
+#[test]
+fn no_word_of_a_table_is_cut() {
+    for columns in ["80", "100"] {
+        let (code, out, _) = run(&root(""), &["show", "corpus", "--width", columns]);
+        assert_eq!(code, 0);
+        let claims = records(&run(&root(""), &["extract", "corpus", "-q"]).1);
+        let tables: Vec<&str> = out.split("#   figure").flat_map(|part| part.split("#  figure")).skip(1).collect();
+        let documents: Vec<&[Claim]> = claims.chunk_by(|a, b| a.doc == b.doc).collect();
+        assert_eq!(tables.len(), documents.len(), "each document with claims has a table");
+        for (table, claims) in tables.iter().zip(documents) {
+            let table = table.split("\n\n").next().unwrap_or_default();
+            let words: BTreeSet<&str> = table.split([' ', '\n', '/', '_']).collect();
+            for claim in claims {
+                let cells = [Some(&claim.metric), claim.who.as_ref(), claim.source.as_ref(), claim.place.as_ref()];
+                for word in cells.into_iter().flatten().flat_map(|cell| cell.split([' ', '/', '_', '\u{a0}'])) {
+                    assert!(words.contains(word), "{word} of {} at {columns}\n{table}", claim.doc);
+                }
+            }
+            let by =
+                claims.iter().filter(|claim| claim.said.is_some() && claim.said_basis == SaidBasis::Document).count();
+            assert_eq!(table.matches("by 1").count() + table.matches("by 2").count(), by, "{table}");
+        }
+    }
+}
+
 #[test]
 fn a_claim_is_explained() {
     let folder = flood();
@@ -85,9 +112,21 @@ fn a_claim_is_explained() {
     let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]);
     assert_eq!((code, said.as_str()), (0, ""));
     assert!(claim.rules.iter().all(|rule| out.contains(rule)), "{out}");
-    let extractor = Extractor::new(Options::default()).expect("the built-in lexicon loads");
-    let described = claim.rules.iter().find_map(|rule| extractor.rule_description(rule)).expect("a rule of claims");
-    assert!(letters(&out).contains(described), "{out}");
+    // each rule that is declared is told as it is declared
+    let declared = fs::read_to_string(root("src/lang/en/rules/mentions.tsv")).expect("the declared rules");
+    let reads =
+        |rule: &str| declared.lines().find_map(|row| row.strip_prefix(rule)?.strip_prefix('\t')?.split('\t').next());
+    for claim in &claims {
+        let plain = letters(&run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]).1);
+        for rule in &claim.rules {
+            let told = reads(rule).unwrap_or("which word tells what is counted");
+            assert!(rule.starts_with("claim.") || reads(rule).is_some(), "{rule} is not declared");
+            assert!(plain.contains(&format!("{rule} {told}")), "{rule}: {plain}");
+        }
+    }
+    // rules choose the day of saying
+    let days = "Candidates for said\n  → 2024-03-03 (\"on Sunday\")\n    2024-03-03 (the day of the document)\n";
+    assert!(out.contains(&days.replace("on Sunday", claim.said_text.as_deref().expect("its day"))), "{out}");
     // what was taken, and how far behind the next is
     let block = |question: &str| -> Vec<String> {
         let (_, behind) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));
@@ -177,11 +216,16 @@ fn colours_stand_on_a_terminal_only() {
         ("show flood.jsonl", ("NO_COLOR", ""), true),
         ("show flood.jsonl --color never", ("TERM", "xterm"), false),
         ("show flood.jsonl --color always", ("NO_COLOR", "1"), true),
+        ("show flood.jsonl", ("TERM", "dumb"), false),
+        ("show flood.jsonl --color always", ("TERM", "dumb"), true),
     ];
     for (line, variable, colours) in asked {
         let out = on_a_terminal(folder, line, &[variable]).expect("there is a terminal");
         assert_eq!(out.contains('\u{1b}'), colours, "{line} {variable:?}");
     }
+    // the legend of the colours keeps to the width, too
+    let narrow = letters(&shown(&["--color", "always", "--width", "20"]).replace('\n', "|"));
+    assert!(narrow.contains("figure who source|date place"), "{narrow}");
 }
 
 #[test]
@@ -199,7 +243,7 @@ fn extract_to_a_terminal_ends_with_a_hint() {
 
 #[test]
 fn nothing_of_an_article_reaches_the_terminal() {
-    let bad = "\u{1b}[31m\u{9b}2J\u{7}\u{202e}\r\u{1b}]0;x\u{7}\t";
+    let bad = "\u{1b}[31m\u{9b}2J\u{7}\u{202e}\r\u{1b}]0;x\u{7}\t\u{61c}\u{200b}\u{feff}\u{e0041}";
     let text =
         format!("Police{bad} said that 12{bad} people were killed in Adana. Police said 13 people{bad} were injured.");
     let row = serde_json::json!({"id": format!("a{bad}"), "title": bad, "outlet": bad, "url": bad, "text": text});
@@ -212,7 +256,8 @@ fn nothing_of_an_article_reaches_the_terminal() {
     for args in asked {
         let (code, out, said) = run(folder.path(), &args);
         assert_eq!((code, said.as_str()), (0, ""));
-        let obeyed = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200b}' | '\u{feff}' | '\u{e0041}');
+        let obeyed = |c: char| c.is_control() && c != '\n' || hidden(c);
         assert_eq!(out.chars().find(|c| obeyed(*c)), None, "{out:?}");
         assert!(out.contains("\\u{1b}"), "{out}");
     }
@@ -220,7 +265,9 @@ fn nothing_of_an_article_reaches_the_terminal() {
 
 #[test]
 fn there_is_one_page_however_it_is_asked_for() {
-    let folder = folder(&[("flood.jsonl", rows(&FLOOD).as_bytes())]);
+    // a document without claims counts as one that was read
+    let silent = ["silent", "2024-03-02", "River Post", "Weather", "Rain is expected."];
+    let folder = folder(&[("flood.jsonl", (rows(&FLOOD) + &rows(&[silent])).as_bytes())]);
     let ways: [&[&str]; 5] = [
         &["report", "flood.jsonl", "-o", "a.html"],
         &["report", "flood.jsonl", "--jobs", "1", "-o", "a.html"],
@@ -239,6 +286,7 @@ fn there_is_one_page_however_it_is_asked_for() {
     }
     assert_eq!(pages.len(), 1, "{:?}", pages.values());
     let page = String::from_utf8(pages.into_keys().next().expect("one")).expect("it is UTF-8");
+    assert!(page.contains(&format!("\"read\":{}", FLOOD.len() + 1)));
     assert!(page.contains("Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));
     // without texts, and with those of others, sentences are shown
     fs::write(folder.path().join("texts/day-one.txt"), "Other words.").expect("it is written");
@@ -261,7 +309,8 @@ fn faults_are_told_and_nothing_is_lost() {
     fs::write(path("turned.jsonl"), lines.replacen("\"byte_start\":", "\"byte_start\":9", 1)).expect("it is written");
     fs::create_dir(path("texts")).expect("a folder");
     let line = lines.lines().count() + 1;
-    let cases: [(&[&str], String); 7] = [
+    let cases: [(&[&str], String); 8] = [
+        (&["--from", "claims.jsonl", "--texts", "nowhere"], "nowhere: no folder of texts".to_owned()),
         (&["--from", "broken.jsonl"], format!("broken.jsonl:{line}: no record")),
         (&["--from", "turned.jsonl"], "turned.jsonl:1: the record ends before it begins".to_owned()),
         (&["--from", "none.jsonl"], "none.jsonl: the records cannot be read".to_owned()),

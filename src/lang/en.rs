@@ -63,6 +63,7 @@ pub(crate) static ENGLISH: Language = Language {
         "words/weekdays.tsv",
         "weights.tsv",
         "rules/claims.toml",
+        "rules/mentions.tsv",
         // in the order in which their words are tried; idioms take words away, and so come last
         "metrics/casualties.toml",
         "metrics/fatalities.toml",

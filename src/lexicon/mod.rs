@@ -14,6 +14,7 @@ pub(crate) mod gazetteer;
 mod hedges;
 mod languages;
 mod link_words;
+mod mention_rules;
 pub(crate) mod metrics;
 mod models;
 mod morphology;
@@ -41,8 +42,8 @@ use crate::text::{Document, Token, Vocabulary};
 use std::path::Path;
 
 pub use clause_markers::ClauseMarker;
-pub use countries::{Countries, Country, CountryForm};
 pub(crate) use countries::country_names;
+pub use countries::{Countries, Country, CountryForm};
 pub(crate) use date_shapes::Shapes;
 pub(crate) use date_words::{DateRole, Roles, Sureness};
 pub use date_words::{DateUnit, DateWords, DayPart, HolidayRule, Reference, Season};
@@ -104,6 +105,8 @@ pub struct Lexicon {
     /// The grammar of claims.
     pub(crate) rules: Vec<Rule>,
     rule_index: RuleIndex,
+    /// What the rules of quantities, sources, dates and evidence read, by their names.
+    pub(crate) mention_rules: rustc_hash::FxHashMap<String, String>,
     /// Phrases that say that a figure was not verified.
     unverified: Phrases<unverified::Doubt>,
     /// By word: what it says of the clauses about it.
@@ -187,6 +190,7 @@ impl Lexicon {
             links,
             rules,
             rule_index,
+            mention_rules: mention_rules::load(files)?,
             unverified,
             clause_markers,
             counts_numbers,

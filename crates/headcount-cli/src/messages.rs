@@ -12,14 +12,20 @@ use std::time::{Duration, Instant};
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        // the marks that turn the direction of writing can disguise a name, too
-        if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        if c.is_control() || is_hidden(c) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
         }
     }
     out
+}
+
+/// Marks that are not seen and can disguise a name: those that turn the direction of writing, those of no width between
+/// letters that need none, and tags. Joiners stay, since Persian and Hindi are written with them.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Writes a line to standard error.
@@ -114,7 +120,7 @@ impl RunReport {
     pub fn show(&self, progress: &Progress) {
         if let Some(bar) = &self.bar {
             bar.set_position(progress.read);
-            bar.set_message(format!("{} documents, {} {}s", progress.documents, records(progress), self.what));
+            bar.set_message(self.so_far(progress));
         }
     }
 
@@ -141,8 +147,12 @@ impl RunReport {
         say(&self.summary(progress, left, self.started.elapsed()));
     }
 
+    fn so_far(&self, progress: &Progress) -> String {
+        format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what))
+    }
+
     fn summary(&self, progress: &Progress, left: &Left, time: Duration) -> String {
-        let mut line = format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what));
+        let mut line = self.so_far(progress);
         if !progress.counts.is_empty() {
             let mut counts: Vec<_> = progress.counts.iter().collect();
             counts.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
@@ -197,6 +207,11 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         assert_eq!(plain("a\u{1b}[31m\n\u{9b}é\u{202e}"), "a\\u{1b}[31m\\u{a}\\u{9b}é\\u{202e}");
+        for hidden in ['\u{61c}', '\u{200b}', '\u{2060}', '\u{2067}', '\u{feff}', '\u{e0001}', '\u{e0041}', '\u{e007f}']
+        {
+            assert_eq!(plain(&hidden.to_string()), hidden.escape_unicode().to_string());
+        }
+        assert_eq!(plain("می\u{200c}خواهم"), "می\u{200c}خواهم");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Args {
     /// Show claims of this metric only; may be given more than once, or as a list with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     metric: Vec<String>,
-    /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set
+    /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set or TERM is `dumb`
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
     color: String,
     /// Columns of the output [default: those of the terminal]
@@ -72,7 +72,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
                     let explained = extractor.explain(&article).into_iter().find(|(claim, _)| claim.id == *id);
                     found |= explained.is_some();
                     explained
-                        .map(|(claim, choices)| explanation::show(&claim, &choices, &extractor, &paper))
+                        .map(|(claim, choices)| explanation::show(&article, &claim, &choices, &extractor, &paper))
                         .unwrap_or_default()
                 }
                 None => article::show(&article, &extractor.extract(&article), &paper),
@@ -100,6 +100,7 @@ fn width() -> usize {
 }
 
 fn colour(when: &str) -> bool {
-    let refused = || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let refused = || set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
     when == "always" || when == "auto" && io::stdout().is_terminal() && !refused()
 }

@@ -40,8 +40,10 @@ pub fn show(article: &Article, claims: &[Claim], paper: &Paper) -> String {
         ("place", Style::Place),
     ];
     if paper.colour {
-        let legend = legend.map(|(name, style)| paper.paint(name, style));
-        out += &format!("{}\n", legend.join("  "));
+        let between = || ("  ".to_owned(), Style::Plain);
+        let pieces: Vec<_> =
+            legend.into_iter().flat_map(|(name, style)| [(name.to_owned(), style), between()]).collect();
+        out += &paper.wrap(&pieces, 0);
     }
     out + &records::table(claims, paper) + "\n"
 }

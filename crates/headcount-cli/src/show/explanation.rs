@@ -1,15 +1,17 @@
 //! Why a record says what it says.
 
 use super::paint::{Paper, Style, clean, cut, width};
+use headcount::annotate::{Details, Kind};
+use headcount::claim::SaidBasis;
 use headcount::explain::{Candidate, Choice};
-use headcount::{Claim, Extractor};
+use headcount::{Article, Claim, Extractor};
 use serde_json::Value;
 
 /// How many candidates of a question are shown.
 const MAX_CANDIDATES: usize = 8;
 
 /// The claim in its sentence, its record, the rules that fired, and the candidates that were weighed.
-pub fn show(claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Paper) -> String {
+pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Paper) -> String {
     let mut out = paper.wrap(&[(format!("{} in {}", clean(&claim.id), clean(&claim.doc)), Style::Strong)], 0);
     out.push('\n');
     let sentence = clean(&claim.sentence);
@@ -28,9 +30,9 @@ pub fn show(claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Pa
     }
     out += &heading("What told it", paper);
     for rule in &claim.rules {
-        let reads = extractor.rule_description(rule).map_or_else(|| stage(rule), clean);
-        out += &paper.wrap(&[(format!("{} ", clean(rule)), Style::Plain), (reads, Style::Dim)], 2);
+        out += &paper.wrap(&[(format!("{} ", clean(rule)), Style::Plain), (reads(rule, extractor), Style::Dim)], 2);
     }
+    out += &days(article, claim, extractor, paper);
     for choice in choices {
         out += &question(choice, paper);
     }
@@ -41,21 +43,44 @@ fn heading(text: &str, paper: &Paper) -> String {
     format!("\n{}\n", paper.paint(text, Style::Strong))
 }
 
-/// What a rule decides.
-fn stage(rule: &str) -> String {
-    if let Some(likely) = rule.strip_prefix("evidence.p") {
-        let digits = likely.trim_start_matches('0');
-        return format!("fitted evidence holds it a claim, at .{digits} or more");
+/// What a rule reads: as the lexicon describes it, where it does.
+fn reads(rule: &str, extractor: &Extractor) -> String {
+    let undescribed =
+        if rule.starts_with("claim.") { "which word tells what is counted" } else { "a rule of the grammar" };
+    extractor.rule_description(rule).map_or_else(|| undescribed.to_owned(), clean)
+}
+
+/// The days that could have been that of saying: those that the sentence names, and that of the document. Rules choose among
+/// them, so that none has a likelihood.
+fn days(article: &Article, claim: &Claim, extractor: &Extractor, paper: &Paper) -> String {
+    let sentence = claim.sentence_in(article.text()).unwrap_or_default();
+    let mut lines: Vec<(bool, String)> = Vec::new();
+    for mention in extractor.mentions(article, &[Kind::Date]) {
+        let Details::Date { edtf: Some(day), .. } = &mention.details else { continue };
+        if sentence.contains(&mention.byte_start) {
+            let role = if claim.event_text.as_deref() == Some(&mention.quote) { ", the day of the event" } else { "" };
+            let taken = claim.said_text.as_deref() == Some(&mention.quote);
+            lines.push((taken, format!("{} (\"{}\"){role}", clean(day), clean(&mention.quote))));
+        }
     }
-    match rule.split('.').next().unwrap_or_default() {
-        "quantity" => "how the figure is written",
-        "claim" => "which word tells what is counted",
-        "source" => "who vouches",
-        "date" => "when it was said or happened",
-        "evidence" => "fitted evidence put another answer in the place of the rules'",
-        _ => "a rule of the grammar",
+    if let Some(published) = &claim.published {
+        lines
+            .push((claim.said_basis == SaidBasis::Document, format!("{} (the day of the document)", clean(published))));
     }
-    .to_owned()
+    if let Some(said) = claim.said.as_deref().filter(|_| lines.iter().all(|(taken, _)| !taken)) {
+        lines.insert(0, (true, format!("{} ({})", clean(said), claim.said_basis.as_str())));
+    }
+    lines.sort_by_key(|(taken, _)| !taken);
+    lines.dedup();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut out = heading("Candidates for said", paper);
+    for (taken, line) in lines.into_iter().take(MAX_CANDIDATES) {
+        let (sign, style) = if taken { ("→ ", Style::Strong) } else { ("", Style::Plain) };
+        out += &paper.wrap(&[(sign.to_owned(), Style::Plain), (line, style)], if taken { 2 } else { 4 });
+    }
+    out + &paper.wrap(&[("rules choose among days, without a likelihood".to_owned(), Style::Dim)], 4)
 }
 
 fn question(choice: &Choice, paper: &Paper) -> String {

@@ -75,6 +75,12 @@ pub fn cut(text: &str, most: usize) -> String {
     out + "…"
 }
 
+/// Signs within a word behind which it goes on in the next line: intervals and addresses, names of metrics.
+pub const GOES_ON: [char; 2] = ['/', '_'];
+
+/// A space at which no line ends.
+pub const NO_BREAK: char = '\u{a0}';
+
 impl Paper {
     /// The text in a style.
     pub fn paint(&self, text: &str, style: Style) -> String {
@@ -86,7 +92,7 @@ impl Paper {
     }
 
     /// Breaks styled text into lines between its words, each after `indent` spaces; a word that is longer than a line is
-    /// broken, too. Cost: the length of the text.
+    /// broken, too. At a no-break space none is. Cost: the length of the text.
     pub fn wrap(&self, pieces: &[(String, Style)], indent: usize) -> String {
         let width_left = self.width.saturating_sub(indent).max(2);
         let signs = pieces.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style)));
@@ -120,8 +126,7 @@ impl Paper {
                 }
             } else {
                 word.push((c, style));
-                // so that intervals and addresses go on after it
-                if c == '/' {
+                if GOES_ON.contains(&c) {
                     flush(&mut word);
                 }
             }
@@ -133,7 +138,8 @@ impl Paper {
     fn line(&self, signs: &[(char, Style)]) -> String {
         let end = signs.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
         let runs = signs[..end].chunk_by(|a, b| a.1 == b.1);
-        runs.map(|run| self.paint(&run.iter().map(|(c, _)| *c).collect::<String>(), run[0].1)).collect()
+        let shown = |c: char| if c == NO_BREAK { ' ' } else { c };
+        runs.map(|run| self.paint(&run.iter().map(|(c, _)| shown(*c)).collect::<String>(), run[0].1)).collect()
     }
 }
 

@@ -1,40 +1,43 @@
 //! Records as a table that keeps to the width.
 
-use super::paint::{Paper, Style, clean, width};
+use super::paint::{GOES_ON, NO_BREAK, Paper, Style, clean, width};
 use headcount::Claim;
 use headcount::claim::{Modality, Polarity, SaidBasis};
 
 const HEADS: [&str; 9] = ["#", "figure", "metric", "who", "source", "said", "happened", "place", "id"];
-/// The column of the id, which is below its row where there is no room for it.
 const ID: usize = 8;
-/// The least columns of cells whose words are broken; a day is 10. The number and the id never are.
-const LEAST: [usize; 9] = [usize::MAX, 8, 10, 8, 8, 10, 10, 8, usize::MAX];
+/// How many columns stay where there is least room; the others go beneath their row, the last first.
+const FEWEST: usize = 6;
+/// What is wider than this is no word, and is broken.
+const LONGEST_WORD: usize = 24;
 /// The gap between cells.
 const GAP: usize = 2;
 
-/// A row a claim; what is longer than its cell goes on below. Where the line is short the id is beneath its row, then words
-/// are broken, and on a narrow terminal each record is written out below the other.
+/// A row a claim; what is longer than its cell goes on below, and no word is broken. Where the line is short the id is beneath
+/// its row, then the place, then the day of the event, and on a narrow terminal each record is written out below the other.
 pub fn table(claims: &[Claim], paper: &Paper) -> String {
     let rows: Vec<[String; 9]> = claims.iter().enumerate().map(|(index, claim)| cells(index + 1, claim)).collect();
-    let mut wanted = HEADS.map(width);
-    let mut words = HEADS.map(width);
+    let (mut wanted, mut words) = ([0; 9], [0; 9]);
     for row in &rows {
-        for (column, cell) in row.iter().enumerate() {
+        // a column without any cell is left out
+        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let head = width(HEADS[column]);
+            (wanted[column], words[column]) = (wanted[column].max(head), words[column].max(head));
             wanted[column] = wanted[column].max(width(cell));
-            words[column] = words[column]
-                .max(cell.split_inclusive([' ', '/']).map(|word| width(word.trim_end())).max().unwrap_or(0));
+            let ends = |c: char| c == ' ' || GOES_ON.contains(&c);
+            let longest = cell.split_inclusive(ends).map(|word| width(word.trim_end_matches(' '))).max().unwrap_or(0);
+            words[column] = words[column].max(longest.min(LONGEST_WORD));
         }
     }
-    let ways = [(HEADS.len(), &words), (ID, &words), (ID, &LEAST)];
-    let widths = ways.iter().find_map(|(columns, least)| fitted(&wanted[..*columns], *least, paper.width));
-    let Some(widths) = widths else {
+    let mut ways = (FEWEST..=HEADS.len()).rev();
+    let Some(widths) = ways.find_map(|columns| fitted(&wanted[..columns], &words, paper.width)) else {
         return rows.iter().map(|row| stacked(row, paper)).collect();
     };
     let mut out = line(&HEADS.map(str::to_owned), &widths, paper, |_| Style::Strong);
     for row in &rows {
         out += &line(row, &widths, paper, style);
-        if widths.len() == ID {
-            out += &paper.wrap(&[(row[ID].clone(), Style::Dim)], widths[0] + GAP);
+        if widths.len() < row.len() {
+            out += &paper.wrap(&beneath(row, widths.len()), widths[0] + GAP);
         }
     }
     out
@@ -42,7 +45,8 @@ pub fn table(claims: &[Claim], paper: &Paper) -> String {
 
 /// The widths that columns get of a line, none of them less than its `least`; none where the line is too short for that.
 fn fitted(wanted: &[usize], least: &[usize], line: usize) -> Option<Vec<usize>> {
-    let width_left = line.checked_sub(GAP * (wanted.len() - 1))?;
+    let columns = wanted.iter().filter(|wanted| **wanted > 0).count();
+    let width_left = line.checked_sub(GAP * columns.saturating_sub(1))?;
     let mut widths: Vec<usize> = wanted.iter().zip(least).map(|(wanted, least)| *least.min(wanted)).collect();
     let mut left = width_left.checked_sub(widths.iter().sum())?;
     // the narrowest of those that want more grows first, so that none is wide while another is broken
@@ -53,6 +57,19 @@ fn fitted(wanted: &[usize], least: &[usize], line: usize) -> Option<Vec<usize>> 
         left -= 1;
     }
     Some(widths)
+}
+
+/// The cells for which the row has no column, each behind its name but for the id.
+fn beneath(row: &[String; 9], columns: usize) -> Vec<(String, Style)> {
+    let mut pieces = Vec::new();
+    for column in (columns..row.len()).filter(|column| !row[*column].is_empty()) {
+        if column != ID {
+            pieces.push((format!("{} ", HEADS[column]), Style::Dim));
+        }
+        pieces.push((row[column].clone(), style(column)));
+        pieces.push(("  ".to_owned(), Style::Plain));
+    }
+    pieces
 }
 
 fn style(column: usize) -> Style {
@@ -92,15 +109,18 @@ fn unheld(claim: &Claim) -> Option<&'static str> {
         .then(|| claim.modality.as_str())
 }
 
-/// When it was said; "by" a day where the text does not say, and only the day of the document is known.
+/// When it was said; "by" a day, in one line with it, where the text does not say, and only the day of the document is known.
 fn said(claim: &Claim) -> String {
-    let by = if claim.said_basis == SaidBasis::Document { "by " } else { "" };
-    claim.said.as_deref().map(|said| format!("{by}{}", clean(said))).unwrap_or_default()
+    let by = if claim.said_basis == SaidBasis::Document { format!("by{NO_BREAK}") } else { String::new() };
+    claim.said.as_deref().map(|said| by + &clean(said)).unwrap_or_default()
 }
 
 /// A row, of as many lines as its longest cell needs.
 fn line(row: &[String; 9], widths: &[usize], paper: &Paper, style: impl Fn(usize) -> Style) -> String {
     let broken = |(cell, most): (&String, &usize)| {
+        if *most == 0 {
+            return Vec::new();
+        }
         let cell = Paper { width: *most, colour: false }.wrap(&[(cell.clone(), Style::Plain)], 0);
         cell.lines().map(str::to_owned).collect::<Vec<_>>()
     };
@@ -108,7 +128,7 @@ fn line(row: &[String; 9], widths: &[usize], paper: &Paper, style: impl Fn(usize
     let mut out = String::new();
     for number in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
         let mut gap = 0;
-        for (column, most) in widths.iter().enumerate() {
+        for (column, most) in widths.iter().enumerate().filter(|(_, most)| **most > 0) {
             let shown = cells[column].get(number).map_or("", String::as_str);
             if !shown.is_empty() {
                 out.extend(std::iter::repeat_n(' ', gap));
