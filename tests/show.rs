@@ -7,7 +7,7 @@ mod common;
 mod flood;
 
 use command::{headcount, outcome, run};
-use common::{folder, records, root, skipped};
+use common::{EXTRACTOR, folder, records, root, skipped};
 use flood::{FLOOD, extracted, flood, rows};
 use headcount::Claim;
 use headcount::claim::SaidBasis;
@@ -119,7 +119,8 @@ fn a_claim_is_explained() {
     for claim in &claims {
         let plain = letters(&run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]).1);
         for rule in &claim.rules {
-            let told = reads(rule).unwrap_or("which word tells what is counted");
+            let described = reads(rule).or_else(|| EXTRACTOR.rule_description(rule));
+            let told = letters(described.unwrap_or("which word tells what is counted"));
             assert!(rule.starts_with("claim.") || reads(rule).is_some(), "{rule} is not declared");
             assert!(plain.contains(&format!("{rule} {told}")), "{rule}: {plain}");
         }
