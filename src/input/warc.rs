@@ -42,6 +42,8 @@ pub(crate) struct Records {
     number: usize,
     /// The member in which the last record ended.
     last_member: Option<usize>,
+    /// What was found broken behind a sound record.
+    behind: Option<Fault>,
     faults: VecDeque<Chunk>,
     ended: bool,
 }
@@ -87,12 +89,16 @@ impl Records {
             limit: settings.max_doc_bytes,
             number: 0,
             last_member: None,
+            behind: None,
             faults: VecDeque::new(),
             ended: false,
         }
     }
 
     fn record(&mut self) -> Result<WarcItem, Fault> {
+        if let Some(fault) = self.behind.take() {
+            return Err(fault);
+        }
         let Some(head) = self.head()? else { return Ok(WarcItem::End) };
         self.number += 1;
         let field = |name: &str| {
@@ -123,11 +129,13 @@ impl Records {
         }
         // the end may lie in the member after
         let member = self.input.reader.member();
-        match self.ends_well() {
+        match self.ends_well(member) {
             Err(fault @ Fault::Form(_)) => {
                 self.give_back_rest(body)?;
                 return Err(fault);
             }
+            // it is the member after that is broken
+            Err(fault) if self.input.reader.member() != member => self.behind = Some(fault),
             ended => ended?,
         }
         self.last_member = member;
@@ -155,14 +163,17 @@ impl Records {
     }
 
     /// A record ends with two empty lines; where something else is its length is wrong. Looks as far as the end of a
-    /// member that holds it, so that one whose checksum is wrong is not taken for sound.
-    fn ends_well(&mut self) -> Result<(), Fault> {
+    /// `member` that holds it, so that one whose checksum is wrong is not taken for sound.
+    fn ends_well(&mut self, member: Option<usize>) -> Result<(), Fault> {
         // after a member is a member; a plain file may hold rubbish that is no fault of the record
         let packed = matches!(self.input.reader, RecordStream::Gzip(_));
         for passed in 0.. {
-            match self.input.fill_buf()?.first() {
+            let next = self.input.fill_buf()?.first().copied();
+            match next {
                 Some(b'\r' | b'\n') if passed < 4 => self.input.consume(1),
                 Some(b'W') | None => break,
+                // what the member after begins with is no fault of this one
+                Some(_) if self.input.reader.member() != member => break,
                 Some(_) if passed == 0 || packed => return Err(Fault::Form("its Content-Length is wrong")),
                 Some(_) => break,
             }
@@ -214,31 +225,45 @@ impl Records {
 
     /// Goes to the next place where a record seems to begin. False where there is none.
     fn recover(&mut self, fault: &Fault) -> io::Result<bool> {
-        match (&mut self.input.reader, fault) {
-            (_, Fault::TooBig) => Ok(true),
-            (RecordStream::Gzip(reader), Fault::Io(_)) => {
-                let length = reader.buffer().len();
-                reader.consume(length);
-                reader.get_mut().members.recover()
+        match fault {
+            Fault::TooBig => Ok(true),
+            Fault::Io(_) => self.next_member(),
+            // a record without form may be the beginning of a member that is broken
+            Fault::Form(_) => match self.next_head() {
+                Err(e) if !self.input.reader.may_recover() => Err(e),
+                Err(_) => self.next_member(),
+                found => found,
+            },
+        }
+    }
+
+    /// Goes to the next member.
+    fn next_member(&mut self) -> io::Result<bool> {
+        let may_recover = self.input.reader.may_recover();
+        let RecordStream::Gzip(reader) = &mut self.input.reader else { return Ok(false) };
+        if !may_recover {
+            return Ok(false);
+        }
+        let length = reader.buffer().len();
+        reader.consume(length);
+        reader.get_mut().members.recover()
+    }
+
+    /// Goes to the next line that begins as the head of a record.
+    fn next_head(&mut self) -> io::Result<bool> {
+        let mut line = Vec::new();
+        let mut whole = false;
+        loop {
+            let buffer = self.input.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(false);
             }
-            (RecordStream::Plain(_), Fault::Io(_)) => Ok(false),
-            (_, Fault::Form(_)) => {
-                // the head of the next record begins a line
-                let mut line = Vec::new();
-                let mut whole = false;
-                loop {
-                    let buffer = self.input.fill_buf()?;
-                    if buffer.is_empty() {
-                        return Ok(false);
-                    }
-                    if (whole || line.is_empty()) && buffer.starts_with(b"WARC/") {
-                        return Ok(true);
-                    }
-                    line.clear();
-                    self.line(&mut line)?;
-                    whole = line.ends_with(b"\n");
-                }
+            if (whole || line.is_empty()) && buffer.starts_with(b"WARC/") {
+                return Ok(true);
             }
+            line.clear();
+            self.line(&mut line)?;
+            whole = line.ends_with(b"\n");
         }
     }
 

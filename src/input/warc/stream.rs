@@ -106,6 +106,11 @@ impl RecordStream {
 }
 
 impl RecordStream {
+    /// Whether a next member may be read after one that is broken.
+    pub fn may_recover(&self) -> bool {
+        matches!(self, RecordStream::Gzip(reader) if !reader.get_ref().budget.is_spent())
+    }
+
     /// The number of the member that is being read.
     pub fn member(&self) -> Option<usize> {
         match self {
