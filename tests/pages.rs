@@ -132,6 +132,30 @@ fn pages_that_mean_harm_are_read() {
     }
 }
 
+/// The day of each post, wherever in it the time stands.
+#[test]
+fn posts_of_a_live_blog_are_read_with_their_days() {
+    let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
+    let time = |day: u8| format!("<time datetime=\"2025-06-{day:02}T10:00:00Z\">then</time>");
+    let posts: [&dyn Fn(u8) -> String; 4] = [
+        &|day| format!("<div>{}<h3>News</h3><p>Post {day}. {story}</p></div>", time(day)),
+        &|day| format!("<div><p>Post {day}. {story}</p>{}</div>", time(day)),
+        &|day| format!("<article><p>Post {day}. {story}</p><footer>Posted {}</footer></article>", time(day)),
+        &|day| format!("<p>Post {day}. {story}</p>{}", time(day)),
+    ];
+    for post in posts {
+        let body: String = [7, 5, 3].map(post).concat();
+        let page = strip(&format!("<title>Live</title><main><h1>Live</h1><p>{story}</p>{body}</main>"), None);
+        let days: Vec<_> = page.posts.iter().map(|(_, day)| day.as_str()).collect();
+        assert_eq!(days, ["2025-06-07", "2025-06-05", "2025-06-03"], "{body}\n{}", page.text);
+        for (start, day) in &page.posts {
+            let number = day.trim_start_matches("2025-06-0");
+            let here = &page.text[*start as usize..];
+            assert!(here.contains(&format!("Post {number}.")), "{day}: {here}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 

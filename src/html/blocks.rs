@@ -12,7 +12,7 @@ pub(super) struct Block {
     pub text: String,
     /// How many bytes of the words are links.
     pub linked: usize,
-    /// The day of the last `<time datetime>` before it.
+    /// The day of its post, else that of the last `<time datetime>` before it.
     pub posted: Option<String>,
 }
 
@@ -32,6 +32,8 @@ pub(super) struct Walk {
     links: usize,
     roles: Vec<BlockRole>,
     posted: Option<String>,
+    /// The day of the post in which the words are.
+    post: Option<String>,
     /// Where raised words begin, and how many of the words before are links.
     raised: Option<(usize, usize)>,
 }
@@ -45,6 +47,7 @@ impl Walk {
             links: 0,
             roles: vec![BlockRole::Paragraph],
             posted: None,
+            post: None,
             raised: None,
         }
     }
@@ -58,11 +61,12 @@ impl Walk {
     /// Walks without recursion: pages can be deep.
     fn children(&mut self, root: &NodeRef) {
         let mut next = root.first_child();
-        let mut open: Vec<(NodeRef, Kind)> = Vec::new();
+        let mut open: Vec<(NodeRef, Kind, Option<String>)> = Vec::new();
         loop {
             let Some(node) = next else {
-                let Some((node, kind)) = open.pop() else { return };
+                let Some((node, kind, post)) = open.pop() else { return };
                 self.leave(kind);
+                self.post = post;
                 next = node.next_sibling();
                 continue;
             };
@@ -82,7 +86,8 @@ impl Walk {
             }
             self.enter(kind);
             next = node.first_child();
-            open.push((node, kind));
+            let day = super::posts::of(&node).or_else(|| self.post.clone());
+            open.push((node, kind, std::mem::replace(&mut self.post, day)));
         }
     }
 
@@ -163,7 +168,12 @@ impl Walk {
         let text = self.text.trim().trim_end_matches(" |").to_owned();
         if !text.is_empty() {
             let role = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
-            self.blocks.push(Block { role, text, linked: self.linked, posted: self.posted.clone() });
+            self.blocks.push(Block {
+                role,
+                text,
+                linked: self.linked,
+                posted: self.post.clone().or_else(|| self.posted.clone()),
+            });
         }
         self.text.clear();
         self.raised = None;

@@ -11,6 +11,7 @@ mod elements;
 mod filter;
 pub mod metadata;
 mod plain;
+mod posts;
 mod references;
 mod survey;
 mod tags;
@@ -76,6 +77,7 @@ fn without_nul(html: &str) -> Cow<'_, str> {
 fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     let document = Document::from(html);
     let metadata = metadata::of(&document, url);
+    posts::mark(&document);
     clean::without_long_titles(&document);
     clean::clean(&document, metadata.title.as_deref());
     clean::with_short_texts(&document, html);
