@@ -1,8 +1,9 @@
-//! Text that was UTF-8, was read as windows-1252 by somebody, and written anew: `â€œ` for `“`. Only what can have come about
-//! in no other way is put right. Ligatures (`ﬁve`), which words are not found by, are letters again.
+//! Text that was UTF-8, was read as windows-1252, ISO 8859-1 or MacRoman by somebody, once or twice, and written anew: `â€œ`
+//! for `“`. Only what can have come about in no other way is put right. Ligatures (`ﬁve`), which words are not found by, are letters again.
 
-use encoding_rs::WINDOWS_1252;
-use memchr::memchr2_iter;
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use memchr::{memchr2_iter, memmem};
+use std::str;
 
 /// What is said of a document in which something was put right.
 pub(crate) const WARNING: &str = "mojibake_repaired";
@@ -18,6 +19,19 @@ pub(crate) struct Mended {
 }
 
 impl Mended {
+    pub(crate) fn new() -> Self {
+        Mended { text: String::new(), wrong: false, signs: Vec::new() }
+    }
+
+    /// This and what was put right of it afterwards, none of which lies in a sign.
+    pub(crate) fn then(self, next: Mended) -> Self {
+        let mut signs: Vec<_> =
+            self.signs.iter().map(|[(a, b), was]| [(next.is_at(*a), next.is_at(*b)), *was]).collect();
+        signs.extend(next.signs.iter().map(|[here, (a, b)]| [*here, (self.was_at(*a), self.was_at(*b))]));
+        signs.sort_unstable();
+        Mended { text: next.text, wrong: self.wrong || next.wrong, signs }
+    }
+
     /// The byte of the text as it was at which a byte of this one is; within a sign, that at which the sign began.
     pub fn was_at(&self, byte: usize) -> usize {
         self.mapped(byte, 0, 1)
@@ -35,41 +49,68 @@ impl Mended {
         }
         before.checked_sub(1).map_or(byte, |at| byte - self.signs[at][from].1 + self.signs[at][to].1)
     }
+
+    /// Puts `right` in the place of the `length` bytes at `at`, after what is `kept` of the text before; gives where they end.
+    pub(crate) fn put(&mut self, text: &str, (kept, at): (usize, usize), right: &str, length: usize) -> usize {
+        self.text.push_str(&text[kept..at]);
+        let here = self.text.len();
+        self.text.push_str(right);
+        self.signs.push([(here, self.text.len()), (at, at + length)]);
+        at + length
+    }
+
+    /// What was put right with the rest of the text; none where nothing was.
+    pub(crate) fn ended(mut self, text: &str, kept: usize) -> Option<Self> {
+        (kept > 0).then(|| {
+            self.text.push_str(&text[kept..]);
+            self
+        })
+    }
 }
 
 /// The text with its sequences and ligatures put right; none where it has none. Cost: one look for the bytes with which they
 /// begin.
 pub(crate) fn mended(text: &str) -> Option<Mended> {
     let bytes = text.as_bytes();
-    let mut mended = Mended { text: String::new(), wrong: false, signs: Vec::new() };
+    let mut mended = Mended::new();
     let mut kept = 0;
+    if memmem::find(bytes, MAC_MARK.as_bytes()).is_some()
+        && let Some(mended) = mended_mac(text)
+    {
+        return Some(mended);
+    }
     for at in memchr2_iter(0xC3, LIGATURE, bytes) {
-        let length = match (bytes[at], bytes.get(at + 1)) {
-            _ if at < kept => continue,
+        match (bytes[at], bytes.get(at + 1)) {
+            _ if at < kept => {}
             (LIGATURE, Some(0xAC)) => {
                 let Some(letters) = ligature(&text[at..]) else { continue };
-                mended.text.push_str(&text[kept..at]);
-                mended.text.push_str(letters);
-                LIGATURES_BYTES
+                kept = mended.put(text, (kept, at), letters, LIGATURES_BYTES);
             }
             // "Â", "Ã" and "â" in UTF-8
             (0xC3, Some(0x82 | 0x83 | 0xA2)) => {
-                let Some((sign, length)) = sequence(&text[at..], text[..at].chars().next_back()) else { continue };
-                mended.text.push_str(&text[kept..at]);
-                mended.text.push(sign);
+                let before = text[..at].chars().next_back();
+                let Some((sign, length)) = twice(&text[at..], before).or_else(|| sequence(&text[at..], before)) else {
+                    continue;
+                };
+                kept = mended.put(text, (kept, at), sign.encode_utf8(&mut [0; 4]), length);
                 mended.wrong = true;
-                length
             }
-            _ => continue,
-        };
-        let here = mended.signs.last().map_or(at, |[here, there]| at - there.1 + here.1);
-        kept = at + length;
-        mended.signs.push([(here, mended.text.len()), (at, kept)]);
+            _ => {}
+        }
     }
-    (kept > 0).then(|| {
-        mended.text.push_str(&text[kept..]);
-        mended
-    })
+    mended.ended(text, kept)
+}
+
+/// The same for a text that was read as MacRoman.
+fn mended_mac(text: &str) -> Option<Mended> {
+    let mut mended = Mended { wrong: true, ..Mended::new() };
+    let mut kept = 0;
+    for (at, _) in text.char_indices().filter(|(_, c)| MAC_LEADS.contains(c)) {
+        if let Some((sign, length)) = mac_sequence(&text[at..]).filter(|_| at >= kept) {
+            kept = mended.put(text, (kept, at), sign.encode_utf8(&mut [0; 4]), length);
+        }
+    }
+    mended.ended(text, kept)
 }
 
 /// The byte with which ligatures begin in UTF-8, and how many each has.
@@ -101,23 +142,66 @@ fn sequence(rest: &str, before: Option<char>) -> Option<(char, usize)> {
     }
     let third = chars.next()?;
     let length = length + third.len_utf8();
-    if second != '€' {
-        return None;
-    }
+    // of the signs that begin so are punctuation and blanks, currencies, marks, and those of reckoning
+    let high = byte_of(second).filter(|byte| matches!(byte, 0x80 | 0x82 | 0x84 | 0x88))?;
     // the last byte of a closing quotation mark is one that windows-1252 leaves out
-    if third == '\u{fffd}' {
+    if high == 0x80 && third == '\u{fffd}' {
         return Some(('”', length));
     }
     let low = byte_of(third).filter(|byte| (0x80..0xC0).contains(byte))?;
-    char::from_u32(0x2000 | u32::from(low) & 0x3F).map(|sign| (sign, length))
+    char::from_u32(0x2000 | u32::from(high & 0x3F) << 6 | u32::from(low & 0x3F)).map(|sign| (sign, length))
+}
+
+/// The most letters that stand for a sign which was read wrongly twice: three for each of the three of `â€œ`.
+const TWICE: usize = 9;
+
+/// The sign that was read wrongly twice, at the beginning of `rest`, and how many bytes it takes.
+fn twice(rest: &str, before: Option<char>) -> Option<(char, usize)> {
+    // "Â", "Ã" and "â" once more
+    if !matches!(byte_of(rest.chars().nth(1)?), Some(0x82 | 0x83 | 0xA2)) {
+        return None;
+    }
+    const BLANK: &str = "Ã‚Â ";
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if digit(before) && rest.strip_prefix(BLANK).is_some_and(|behind| digit(behind.chars().next())) {
+        return Some(('\u{a0}', BLANK.len()));
+    }
+    let once: Vec<u8> = rest.chars().map_while(byte_of).take(TWICE).collect();
+    let once = valid(&once);
+    let bytes: Vec<u8> = once.chars().map_while(byte_of).collect();
+    let sign = valid(&bytes).chars().next()?;
+    let letters: usize = once.chars().take(sign.len_utf8()).map(char::len_utf8).sum();
+    Some((sign, rest.chars().take(letters).map(char::len_utf8).sum()))
+}
+
+/// The beginning that is UTF-8.
+fn valid(bytes: &[u8]) -> &str {
+    let end = str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| bytes.len());
+    str::from_utf8(&bytes[..end]).unwrap_or_default()
 }
 
 /// The byte that windows-1252 shows as that sign, or ISO 8859-1, which has controls in the place of some.
 fn byte_of(sign: char) -> Option<u8> {
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = WINDOWS_1252.encode(sign.encode_utf8(&mut buffer));
-    let shown = bytes.first().copied().filter(|_| !lost);
+    let shown = byte_in(WINDOWS_1252, sign);
     shown.or_else(|| u8::try_from(u32::from(sign)).ok()).filter(|byte| *byte >= 0x80)
+}
+
+fn byte_in(encoding: &'static Encoding, sign: char) -> Option<u8> {
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = encoding.encode(sign.encode_utf8(&mut buffer));
+    bytes.first().copied().filter(|_| !lost)
+}
+
+/// How quotation marks and dashes begin in a text that was read as MacRoman, and the signs that bytes show as with which
+/// signs begin. The others are common ones: without a mark such a text is left as it is.
+const MAC_MARK: &str = "‚Ä";
+const MAC_LEADS: [char; 3] = ['‚', '¬', '√'];
+
+/// The sign that a sequence of MacRoman at the beginning of `rest` stands for, and how many bytes it takes.
+fn mac_sequence(rest: &str) -> Option<(char, usize)> {
+    let bytes: Vec<u8> = rest.chars().map_while(|c| byte_in(MACINTOSH, c)).take(3).collect();
+    let sign = valid(&bytes).chars().next()?;
+    Some((sign, rest.chars().take(sign.len_utf8()).map(char::len_utf8).sum()))
 }
 
 #[cfg(test)]
@@ -133,6 +217,14 @@ mod tests {
             ("30â€“40 in MÃ¡laga and CÃ³rdoba", Some("30–40 in Málaga and Córdoba")),
             ("2â€¯400", Some("2\u{202f}400")),
             ("Ã\u{89}tienne", Some("Étienne")),
+            ("12â\u{80}\u{93}15, the mayorâ\u{80}\u{99}s", Some("12–15, the mayor’s")),
+            ("â‚¬3 billion, âˆ’4, Markâ„¢", Some("€3 billion, −4, Mark™")),
+            (
+                "Ã¢â‚¬Å“Some 3Ã‚Â\u{a0}500Ã¢â‚¬Â\u{9d}, 12Ã¢â‚¬â€œ15 in SÃƒÂ£o; 4Ã‚Â 000, pÃ¢tÃ©",
+                Some("“Some 3\u{a0}500”, 12–15 in São; 4\u{a0}000, pâté"),
+            ),
+            ("‚ÄúSome 3¬†500‚Äù in S√£o", Some("“Some 3\u{a0}500” in São")),
+            ("√2, ¬ and ‚Äpfel‘", None),
             ("ﬁve oﬃcers – ﬂed", Some("five officers – fled")),
             ("NÃO, â, Ã, Âmbar, pâte, 14 €, Sâo", None),
             ("", None),
@@ -156,6 +248,15 @@ mod tests {
         let (from, to) = (mended.was_at(here), mended.was_at(here + "2\u{202f}400".len()));
         assert_eq!(&text[from..to], "2â€¯400");
         assert_eq!((mended.was_at(0), mended.was_at(mended.text.len())), (0, text.len()));
+        // lines that are joined afterwards
+        let mut later = Mended::new();
+        let broken = "3â€\u{201c}\n4 ﬁt";
+        let first = super::mended(broken).unwrap();
+        let kept = later.put(&first.text, (0, 4), "", 1);
+        let both = first.clone().then(later.ended(&first.text, kept).unwrap());
+        assert_eq!((&both.text[..], both.wrong), ("3–4 fit", true));
+        assert_eq!([0, 1, 4, 5, 6, 8].map(|at| both.was_at(at)), [0, 1, 10, 11, 12, 15]);
+        assert_eq!([0, 1, 10, 11, 12, 15].map(|at| both.is_at(at)), [0, 1, 4, 5, 6, 8]);
         // a place within a sign is none of the text as it was
         let ligature = super::mended("Ofﬁce – ﬁve").unwrap();
         assert_eq!((&ligature.text[..], ligature.wrong), ("Office – five", false));

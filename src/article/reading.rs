@@ -4,7 +4,7 @@
 use super::Article;
 use crate::Span;
 use crate::claim::Section;
-use crate::mojibake;
+use crate::mojibake::{self, Mended};
 use std::sync::OnceLock;
 
 impl Article {
@@ -62,6 +62,17 @@ impl Article {
         self.mended = mojibake::mended(&self.text).map(Box::new);
         let wrong = self.mended.as_ref().is_some_and(|mended| mended.wrong);
         if wrong { self.with_warning(mojibake::WARNING) } else { self }
+    }
+
+    /// Has the text read with lines joined: `joined` is made of [`Article::read`]. Text and offsets stay as they are.
+    pub(crate) fn with_lines_joined(mut self, joined: Option<Mended>) -> Self {
+        if let Some(joined) = joined {
+            self.mended = Some(Box::new(match self.mended.take() {
+                Some(before) => before.then(joined),
+                None => joined,
+            }));
+        }
+        self
     }
 
     /// The text as it is read: [`Article::text`], but for what [`Article::with_mojibake_read`] puts right.

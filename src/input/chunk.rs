@@ -2,7 +2,7 @@
 
 use super::date_order::DateOrder;
 use super::kind::Kind;
-use super::{Settings, csv, html, json, json_lines, json_row, language, text, warc};
+use super::{Settings, csv, html, json, json_lines, json_row, language, text, warc, wrapped};
 use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::html::metadata::{Metadata, Provenance};
@@ -144,7 +144,7 @@ fn is_no_date(text: &str) -> bool {
 
 /// Gives `article` its outlet and its date: from the settings, else from the document itself, else from the name of its
 /// file or its address. Puts its headline into the text where that is asked for, has what was decoded wrongly before
-/// read as it was meant, and notes when it is not in English.
+/// read as it was meant and lines of one width read joined, and notes when it is not in English.
 pub(crate) fn complete(
     article: Article,
     outlet: Option<String>,
@@ -155,6 +155,8 @@ pub(crate) fn complete(
     let article = dated(article, outlet, published, file, settings)?;
     let article = if settings.titles { article.with_title_in_text() } else { article };
     let article = article.with_mojibake_read();
+    let joined = wrapped::joined(article.read());
+    let article = article.with_lines_joined(joined);
     let foreign = language::is_foreign(article.read());
     Ok(if foreign { article.with_warning(language::FOREIGN) } else { article })
 }

@@ -44,6 +44,7 @@ mod tar;
 mod text;
 mod walk;
 mod warc;
+mod wrapped;
 mod xml;
 mod zip;
 

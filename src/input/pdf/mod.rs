@@ -15,6 +15,8 @@ mod objects;
 mod paragraphs;
 mod rows;
 
+pub(super) use paragraphs::{append, is_item};
+
 use super::Settings;
 use super::chunk::{Origin, complete};
 use crate::article::Article;

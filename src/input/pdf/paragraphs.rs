@@ -232,7 +232,7 @@ fn is_alike(a: &Line, b: &Line) -> bool {
 }
 
 /// Whether a line begins an item of a list.
-fn is_item(text: &str) -> bool {
+pub(in crate::input) fn is_item(text: &str) -> bool {
     let mut words = text.split(' ');
     matches!(words.next(), Some("•" | "-" | "–" | "—" | "*" | "·" | "▪" | "●" | "◦" | "o" | "»" | "›" | ""))
         && words.next().is_some()
@@ -248,7 +248,7 @@ fn with_hyphen(text: &mut String) {
 }
 
 /// Puts a line after what goes before: words that were parted at its end are whole again, and so are figures.
-fn append(text: &mut String, line: &str) {
+pub(in crate::input) fn append(text: &mut String, line: &str) {
     let small = line.starts_with(|c: char| c.is_lowercase());
     let word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
     if let Some(before) = text.strip_suffix(['-', '\u{2010}', '\u{ad}']).filter(|_| small) {

@@ -1,0 +1,170 @@
+//! Texts in lines of one width, as mails, exports and programs that print have them: their lines are read joined, with words
+//! and figures whole that were parted at their ends.
+//!
+//! A line was filled when the first word of the next would not have had place in it. Where most lines are so by one width, and
+//! many go on with a small letter, the lines that are full go on, whatever comes next. Lists, tables, verses and headlines have
+//! lines of any length, and none that go on. Cost: two passes over the lines.
+
+use super::pdf::{append, is_item};
+use crate::mojibake::Mended;
+
+/// The widths that are looked for, in letters.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 110;
+/// From that width on a line may be longer or shorter by so many parts of a hundred, as letters are wider or narrower in print.
+/// In narrow ones, as verses have, the width is kept.
+const UNEVEN: usize = 60;
+const SLACK: usize = 8;
+
+/// A line without the white space behind it.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn words(self) -> &'t str {
+        self.text.trim_start()
+    }
+
+    fn indent(self) -> usize {
+        self.text.len() - self.words().len()
+    }
+
+    fn end(self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// How many letters a line has, and how many it would have had with the first word of the next.
+struct Fill {
+    with_next: usize,
+    own: usize,
+}
+
+impl Fill {
+    fn of(line: Line, next: Line) -> Self {
+        let own = line.text.chars().take(2 * WIDEST).count();
+        let word = next.words().split(char::is_whitespace).next().unwrap_or_default();
+        Fill { own, with_next: own + 1 + word.chars().take(WIDEST).count() }
+    }
+
+    /// Whether the line was filled to that width.
+    fn is_full(&self, width: usize) -> bool {
+        let slack = if width < UNEVEN { 0 } else { width * SLACK / 100 };
+        self.own <= width + slack && self.with_next + slack > width
+    }
+}
+
+/// The text with its lines joined; none where it is in no lines of one width.
+pub(crate) fn joined(text: &str) -> Option<Mended> {
+    let width = width(text)?;
+    let mut mended = Mended::new();
+    let mut kept = 0;
+    for (line, next) in pairs(text).filter(|(line, next)| Fill::of(*line, *next).is_full(width)) {
+        let begins = next.start + next.indent();
+        let mut whole = line.words().to_owned();
+        append(&mut whole, next.words());
+        whole.truncate(whole.len() - next.words().len());
+        // how much of the line stays, and what comes between
+        let stays = line.words().bytes().zip(whole.bytes()).take_while(|(one, other)| one == other).count();
+        let (from, between) = (begins - (begins - line.end()) - (line.words().len() - stays), &whole[stays..]);
+        if from >= kept {
+            kept = mended.put(text, (kept, from), between, begins - from);
+        }
+    }
+    mended.ended(text, kept)
+}
+
+/// The width to which most lines are filled.
+fn width(text: &str) -> Option<usize> {
+    let mut all = 0_usize;
+    // how many lines are filled to each width, and how many of these go on with a small letter
+    let (mut full, mut small) = ([0_usize; WIDEST + 1], [0_usize; WIDEST + 1]);
+    for (line, next) in pairs(text) {
+        all += 1;
+        let fill = Fill::of(line, next);
+        let from = (fill.own * 100 / (100 + SLACK)).max(NARROWEST);
+        let to = (fill.with_next * (100 + 2 * SLACK) / 100).min(WIDEST);
+        let goes_on = next.words().starts_with(char::is_lowercase);
+        for width in (from..=to).filter(|width| fill.is_full(*width)) {
+            full[width] += 1;
+            small[width] += usize::from(goes_on);
+        }
+    }
+    let width = (NARROWEST..=WIDEST).rev().max_by_key(|width| full[*width])?;
+    let (full, small) = (full[width], small[width]);
+    (full >= 2 && full * 10 >= all * 6 && small > 0 && small * 4 >= full).then_some(width)
+}
+
+/// Lines one under the other of which the second may go on where the first ends.
+fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
+    let mut start = 0;
+    let mut before: Option<Line> = None;
+    text.split_inclusive('\n').filter_map(move |whole| {
+        let line = Line { start, text: whole.trim_end() };
+        start += whole.len();
+        let last = before.replace(line).filter(|last| !last.text.is_empty())?;
+        (!line.text.is_empty() && may_go_on(last, line)).then_some((last, line))
+    })
+}
+
+fn may_go_on(line: Line, next: Line) -> bool {
+    let is_row = |line: Line| line.words().contains(['\t', '|']) || line.words().contains("   ");
+    let words = next.words();
+    let begins = next.indent() > line.indent() + 1 && !is_item(line.words())
+        || is_item(words)
+        || words.starts_with(['>', '#'])
+        || line.text.ends_with(['.', ';', ':', '!', '?']) && is_numbered(words);
+    !begins && !is_cut_at_point(line.text, words) && !is_row(line) && !is_row(next)
+}
+
+/// Whether a line may end in the whole part of a number of which the rest follows: "2." before "5 million". The reader of
+/// paragraphs knows which words make it a number.
+fn is_cut_at_point(line: &str, next: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let whole =
+        last.strip_suffix('.').is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    whole
+        && behind.len() < next.len()
+        && behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
+/// "2. The bridge", "3) Relief"
+fn is_numbered(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    (1..3).contains(&digits) && words[digits..].starts_with(['.', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_one_width_are_joined() {
+        for (text, want) in [
+            (
+                "The mill burned in the night to Sunday, and police said that at least\n40 people who worked there died in it. The two clinics took 12–\n\
+                 15 people of the village, and the fire was out when the day be-\ngan. A Mrs Lund said that twenty-\ntwo others fled, 1,\n345 of them by boat.",
+                Some(
+                    "The mill burned in the night to Sunday, and police said that at least 40 people who worked there died in it. The two clinics took 12–15 people of the village, and the fire was out when the day began. A Mrs Lund said that twenty-\ntwo others fled, 1,\n345 of them by boat.",
+                ),
+            ),
+            (
+                "Mill burns in the night and kills 40, police say in Port\nFlood takes bridge, twelve boats are lost in the night\nStorm nears the coast, schools are closed for two days\n",
+                None,
+            ),
+            (
+                "The river rose and took away\nthe bridge and the mill,\nand nobody who lived there\ncould say in the morning\nwhere they had been.",
+                None,
+            ),
+            ("- the mill\n- the bridge over the river of the village\n- the road\n", None),
+            ("Dead      | 40\nInjured   | 12\n", None),
+            ("", None),
+        ] {
+            assert_eq!(joined(text).map(|mended| mended.text).as_deref(), want, "{text}");
+        }
+    }
+}
