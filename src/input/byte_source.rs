@@ -2,7 +2,8 @@
 
 use super::budget::Budget;
 use super::chunk::{Chunk, Content, Origin};
-use super::kind::{HEAD, Kind};
+use super::encoding::decode;
+use super::kind::{HEAD, Kind, PACKAGE_HEAD, is_binary, is_package};
 use super::passed::Why;
 use super::rows::LineChunks;
 use super::steady::Steady;
@@ -118,7 +119,10 @@ impl ByteSource {
     fn try_open(mut self, settings: &Settings) -> Result<Opened> {
         let unreadable = |e: io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
         loop {
-            let head = self.peek().map_err(unreadable)?;
+            let mut head = self.peek(HEAD).map_err(unreadable)?;
+            if is_package(&head) {
+                head = self.peek(PACKAGE_HEAD).map_err(unreadable)?;
+            }
             if head.is_empty() {
                 // nothing on standard input is nothing to do
                 return if self.origin.name == "-" {
@@ -131,12 +135,8 @@ impl ByteSource {
                 return self.records();
             }
             let named = self.named(&head, settings);
-            let by_bytes = || match Kind::of_bytes(&head, &self.inner) {
-                None | Some(Kind::Text) if csv::begins(&head, &settings.fields) => Some(Kind::Csv),
-                kind => kind,
-            };
-            let Some(kind) = named.or_else(by_bytes) else {
-                return if self.origin.name == "-" {
+            let Some(kind) = named.or_else(|| self.by_bytes(&head, settings)) else {
+                return if self.origin.name == "-" && !is_package(&head) && !is_binary(&decode(&head, None).text) {
                     Ok(self.rows(Kind::JsonLines, settings))
                 } else if self.asked {
                     Err(Error::new(crate::ErrorKind::Unsupported, UNKNOWN))
@@ -182,6 +182,16 @@ impl ByteSource {
             return Err(Error::new(crate::ErrorKind::Unsupported, records::MESSAGE));
         }
         Ok(Opened::PassedOver(self.origin.path, Why::Records))
+    }
+
+    /// The kind that the first bytes show.
+    fn by_bytes(&self, head: &[u8], settings: &Settings) -> Option<Kind> {
+        match Kind::of_bytes(head, &self.inner) {
+            None | Some(Kind::Text) if csv::begins(head, &settings.fields) => Some(Kind::Csv),
+            // it is told which columns there are
+            Some(Kind::Text) if self.origin.name == "-" && csv::begins_unknown(head) => Some(Kind::Csv),
+            kind => kind,
+        }
     }
 
     /// The kind that the settings or the name show. What is packed is no other, whatever the settings say.
@@ -248,8 +258,8 @@ impl ByteSource {
     }
 
     /// The first bytes, which stay to be read.
-    fn peek(&mut self) -> io::Result<Vec<u8>> {
-        let (head, fault) = fill(&mut self.input, HEAD);
+    fn peek(&mut self, length: usize) -> io::Result<Vec<u8>> {
+        let (head, fault) = fill(&mut self.input, length);
         if let Input::File(file) = &mut self.input
             && fault.is_none()
             && file.seek(SeekFrom::Start(0)).is_ok()

@@ -1,14 +1,18 @@
 //! `.csv` and `.tsv`: a document a row under a header.
 
+mod head;
+
+use super::Settings;
 use super::byte_source::Step;
 use super::chunk::{Chunk, Content, Origin};
 use super::date_order::DateOrder;
 use super::encoding::decode;
 use super::row::{FieldRole, Row};
 use super::text::too_big;
-use super::{Fields, Settings};
 use crate::Error;
 use crate::article::Article;
+pub(crate) use head::{begins, begins_unknown};
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
@@ -35,21 +39,6 @@ pub(crate) struct Header {
 
 /// What is said of a document whose row has more cells than the header.
 const JOINED: &str = "cells_joined";
-
-/// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
-pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
-    let head = decode(head, None).text;
-    let Some((line, rows)) = head.split_once('\n') else { return false };
-    let mark = delimiter(line.as_bytes());
-    let names: Vec<&str> = line.split(char::from(mark)).map(|name| name.trim().trim_matches('"')).collect();
-    let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
-    let short =
-        |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
-    let is_header = names.iter().any(is_text) && names.iter().all(short);
-    let others = names.iter().filter(|name| fields.role(name).is_some()).count();
-    // one column, or names that prose may have: then what is under them shows
-    is_header && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
-}
 
 impl CsvRecord {
     fn values(&self) -> impl Iterator<Item = &[u8]> {
@@ -361,22 +350,6 @@ mod tests {
         ];
         for (bytes, want) in cases {
             assert_eq!(read(bytes, &settings), want, "{}", String::from_utf8_lossy(bytes));
-        }
-    }
-
-    #[test]
-    fn the_beginning_of_a_table() {
-        let fields = Fields::default();
-        for (head, want) in [
-            (&b"date,text\n2025-06-16,\"One, two.\"\n"[..], true),
-            (b"ID;Content\r\n7;one\r\n", true),
-            (b"text\n\"One, two.\"\n", true),
-            (b"text\nTwelve people died.\n", false),
-            (b"In this text, twelve people died.\nMore, later.\n", false),
-            (b"date,text", false),
-            (b"", false),
-        ] {
-            assert_eq!(begins(head, &fields), want, "{}", String::from_utf8_lossy(head));
         }
     }
 

@@ -49,13 +49,15 @@ static EXTENSIONS: LazyLock<Vec<(&str, Kind)>> = LazyLock::new(|| {
 });
 
 /// Whether an archive is the inside of one document: a sheet, slides, a book.
-fn is_package(head: &[u8]) -> bool {
+pub(crate) fn is_package(head: &[u8]) -> bool {
     let first = head.get(30..).unwrap_or_default();
     head.starts_with(b"PK\x03\x04") && (first.starts_with(b"[Content_Types].xml") || first.starts_with(b"mimetype"))
 }
 
 /// How many bytes [`Kind::of_bytes`] wants to see: a record of tar has its mark at byte 257.
 pub(crate) const HEAD: usize = 1024;
+/// How many of a package: its parts may be named behind a picture of its first page.
+pub(crate) const PACKAGE_HEAD: usize = 256 * 1024;
 
 impl Kind {
     /// The names by which a kind is asked for, with the kind.
@@ -160,9 +162,13 @@ impl Kind {
         if start.strip_prefix('[').is_some_and(|inner| inner.trim_start().starts_with('{')) {
             return Some(Kind::Json);
         }
-        let binary = text.chars().any(|c| c.is_control() && !c.is_whitespace());
-        (!binary && !start.is_empty() && !has_extension(name)).then_some(Kind::Text)
+        (!is_binary(&text) && !start.is_empty() && !has_extension(name)).then_some(Kind::Text)
     }
+}
+
+/// Whether a text has signs that none has.
+pub(crate) fn is_binary(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !c.is_whitespace())
 }
 
 fn is_html(start: &str) -> bool {

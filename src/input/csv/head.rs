@@ -1,0 +1,63 @@
+//! Whether what has no name is a table, by how it begins.
+
+use super::delimiter;
+use crate::input::encoding::decode;
+use crate::input::row::{FieldRole, Fields};
+
+/// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
+pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
+    let head = decode(head, None).text;
+    let Some((line, rows)) = head.split_once('\n') else { return false };
+    let mark = delimiter(line.as_bytes());
+    let names: Vec<&str> = line.split(char::from(mark)).map(|name| name.trim().trim_matches('"')).collect();
+    let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
+    let short =
+        |name: &&str| !name.is_empty() && name.len() <= 40 && !name.ends_with('.') && name.split(' ').count() <= 3;
+    let is_header = names.iter().any(is_text) && names.iter().all(short);
+    let others = names.iter().filter(|name| fields.role(name).is_some()).count();
+    // one column, or names that prose may have: then what is under them shows
+    is_header && (others > 1 || rows.starts_with('"') || names.len() > 1 && rows.contains(char::from(mark)))
+}
+
+/// Whether text begins as a table of which no column is known: names of one word each, and under them a row of as many cells.
+pub(crate) fn begins_unknown(head: &[u8]) -> bool {
+    let head = decode(head, None).text;
+    let mut lines = head.lines();
+    let (Some(names), Some(row)) = (lines.next(), lines.next()) else { return false };
+    let mark = char::from(delimiter(names.as_bytes()));
+    let is_name = |name: &str| {
+        let name = name.trim().trim_matches('"');
+        !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let marks = |line: &str| line.matches(mark).count();
+    marks(names) > 0 && marks(row) >= marks(names) && names.split(mark).all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_table() {
+        let fields = Fields::default();
+        for (head, want) in [
+            (&b"date,text\n2025-06-16,\"One, two.\"\n"[..], true),
+            (b"ID;Content\r\n7;one\r\n", true),
+            (b"text\n\"One, two.\"\n", true),
+            (b"text\nTwelve people died.\n", false),
+            (b"In this text, twelve people died.\nMore, later.\n", false),
+            (b"date,text", false),
+            (b"", false),
+        ] {
+            assert_eq!(begins(head, &fields), want, "{}", String::from_utf8_lossy(head));
+        }
+        for (head, want) in [
+            (&b"day,story\n2025-03-02,\"Nineteen people drowned.\"\n"[..], true),
+            (b"day,story\nNineteen people drowned.\n", false),
+            (b"Port, Monday night, rain\nNineteen people drowned, two, three, say police.\n", false),
+            (b"Story\nNineteen people drowned.\n", false),
+        ] {
+            assert_eq!(begins_unknown(head), want, "{}", String::from_utf8_lossy(head));
+        }
+    }
+}
