@@ -4,6 +4,8 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/made.rs"]
+mod made;
 
 use command::{headcount, outcome, run};
 use common::{folder, records, root};
@@ -287,5 +289,89 @@ fn standard_input_is_of_any_kind() {
         let (code, lines, said) = outcome(child.wait_with_output().unwrap());
         assert_eq!((code, said.as_str()), (0, ""));
         assert!(records(&lines).iter().any(|c| c.doc == doc && c.quote == quote), "{lines}");
+    }
+}
+
+fn member(number: usize) -> Vec<u8> {
+    let body = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Flood</title><article><h1>Flood</h1><p>At least {number} people were killed when the river rose over its banks, police said on Sunday.</p></article>"
+    );
+    gzip(
+        format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:{number}>\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len())
+            .as_bytes(),
+    )
+}
+
+/// Whatever of a member is damaged, those beside it are read.
+#[test]
+fn neighbours_of_a_broken_member_are_read() {
+    let whole = member(42);
+    let mut broken: Vec<Vec<u8>> = (0..whole.len())
+        .step_by(9)
+        .chain([whole.len() - 6])
+        .map(|at| {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0xFF;
+            bytes
+        })
+        .collect();
+    broken.extend([
+        whole[..whole.len() / 2].to_vec(),
+        whole[..whole.len() - 5].to_vec(),
+        vec![0; 50],
+        b"rubbish".to_vec(),
+    ]);
+    let names: Vec<String> = (0..broken.len()).map(|at| format!("{at:03}.warc.gz")).collect();
+    let crawls: Vec<Vec<u8>> =
+        broken.into_iter().map(|bytes| [member(40), member(41), bytes, member(43), member(44)].concat()).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().zip(&crawls).map(|(name, bytes)| (&name[..], &bytes[..])).collect();
+    let folder = folder(&files);
+    let (_, lines, _) = run(folder.path(), &["extract", "."]);
+    let low = |claim: &headcount::Claim| claim.low.map_or(0, |low| low.0 as u32);
+    let found: Vec<u32> = records(&lines).iter().map(low).filter(|number| *number != 42).collect();
+    assert_eq!(found, [40, 41, 43, 44].repeat(names.len()));
+}
+
+#[test]
+fn lines_of_one_width_are_read_joined() {
+    let text = "The administration said on Wednesday that the floods had killed up to\n40 people in the valleys, and that two hospitals took in some 12–\n15 people who are injured. The army said that another five hund-\nred people were injured in the town, and that the toll could be be-\ntween 300 and 400 dead.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let (code, lines, said) = run(folder.path(), &["extract", "a.txt"]);
+    assert_eq!(code, 0, "{said}");
+    let claims = records(&lines);
+    let found: Vec<_> =
+        claims.iter().map(|c| (c.quote.as_str(), c.low.map(|low| low.0), c.high.map(|high| high.0))).collect();
+    let want = [
+        ("up to\n40", None, Some(40.0)),
+        ("some 12–\n15", Some(12.0), Some(15.0)),
+        ("another five hund-\nred", Some(500.0), Some(500.0)),
+        ("be-\ntween 300 and 400", Some(300.0), Some(400.0)),
+    ];
+    assert_eq!(found, want);
+    assert!(claims.iter().all(|claim| text[claim.byte_start..claim.byte_end] == claim.quote));
+}
+
+/// By what is behind its list of parts; what is no text is one failure.
+#[test]
+fn documents_of_word_are_known_without_a_name() {
+    let xml = b"<w:document><w:body><w:p><w:r><w:t>At least 17 people died, police said.</w:t></w:r></w:p></w:body></w:document>";
+    let noise: Vec<u8> = (0..3000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let word = made::zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("docProps/thumbnail.jpeg", &noise),
+        ("word/document.xml", xml),
+    ]);
+    let sheet = made::zip(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]);
+    for (bytes, want) in [(&word, (0, 1, 0)), (&sheet, (1, 0, 1)), (&[&b"\x00\x01"[..], &noise].concat(), (1, 0, 1))] {
+        let mut child = headcount()
+            .args(["extract", "-", "--quiet"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        let (code, lines, said) = outcome(child.wait_with_output().unwrap());
+        assert_eq!((code, records(&lines).len(), said.lines().count()), want, "{said}");
     }
 }

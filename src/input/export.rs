@@ -36,10 +36,14 @@ pub(crate) fn articles(
 ) -> bool {
     let Some(form) = form(text) else { return false };
     let mut read = 0;
-    for piece in pieces(text, form) {
+    let pieces = pieces(text, form);
+    let last = pieces.len();
+    for (index, piece) in pieces.into_iter().enumerate() {
         let row = if form == Form::Factiva { factiva(&piece.lines) } else { nexis(&piece.lines) };
-        if !row.has_text() && piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4 {
-            // a cover, or what comes after the last article
+        // what comes behind the mark that ends the last article, or a cover
+        let behind = form != Form::Numbered && index + 1 == last;
+        let few = || piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4;
+        if !row.has_text() && (behind || few()) {
             continue;
         }
         read += 1;
@@ -331,7 +335,7 @@ mod tests {
         let marked = "HD \n Flood kills 12 in valley\nBY  A. Writer\nWC  12 words\nPD  16 June 2025\nET  10:03\nSN  The Example\nSC  EXA\nLA  English\nCY  (c) 2025 The Example\nLP \nKASTEL - At least 12 people died, police\nsaid.\nTD \nThirty were hurt.\nCT  news@example.org\nAN  Document EXA0000020250616el6g000ab\n\nDocument EXA0000020250616el6g000ab\n\
             \nHD  Fire in mill\nWC 3 words\nPD 17 June 2025\nSN Daily Sample\nLP Three people died.\nDocument DSA0000020250617el6h0001x\n";
         let unmarked = "National\nFlood kills 12 in valley\nBy A. Writer\n12 words\n16 June 2025\n10:03\nThe Example\nEXA\nEnglish\n(c) 2025 The Example. All rights reserved.\n\nKASTEL - At least 12 people died, police\nsaid.\n\nThirty were hurt.\n\nDocument EXA0000020250616el6g000ab\n\
-            \nFire in mill\n3 words\n17 June 2025\nDaily Sample\nDSA\nEnglish\nCopyright 2025 Daily Sample\n\nThree people died.\n\nDocument DSA0000020250617el6h0001x\n\nSearch Summary\n";
+            \nFire in mill\n3 words\n17 June 2025\nDaily Sample\nDSA\nEnglish\nCopyright 2025 Daily Sample\n\nThree people died.\n\nDocument DSA0000020250617el6h0001x\n\nSearch Summary\nText\tmill or bus\nDate\tIn the last week\nResults Found\t2\n";
         for text in [numbered, ended, marked, unmarked] {
             assert_eq!(read(text).unwrap(), [FIRST.map(str::to_owned), SECOND.map(str::to_owned)], "{text}");
         }

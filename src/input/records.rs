@@ -1,5 +1,6 @@
 //! Records of this program, which are no articles: what an earlier run wrote into a folder is not read by the next.
 
+use crate::columns::columns;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,9 +97,12 @@ fn is_failure(head: &[u8]) -> bool {
     line.starts_with(b"{\"path\":") && has(b",\"stage\":\"") && has(b",\"reason\":\"")
 }
 
-/// Whether columns of these names are those of a table of records.
+/// Whether columns of these names are those of a table of records: all of them, or some that were chosen. What is
+/// headed by fields of records alone has no text of an article.
 pub(crate) fn are_columns<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
+    let is_column = |name: &str| columns().iter().any(|column| column.name == name);
     COLUMNS.iter().all(|name| names.clone().any(|own| own == *name))
+        || names.clone().any(|name| name == "metric") && names.clone().nth(1).is_some() && names.clone().all(is_column)
 }
 
 /// A line of GDELT's Global Knowledge Graph: a day and a number, and 26 more cells.
@@ -129,6 +133,9 @@ mod tests {
             (b"20250616000000-7\t20250616000000\t1\te.org\thttps://e.org\tKILL#1;\tKILL#1#0;\t\n", true),
             (b"20250616000000-7 people", false),
             (b"doc,quote,text\n", false),
+            (b"metric,value\nfatalities,4\n", true),
+            (b"metric,text\nfatalities,4\n", false),
+            (b"metric\n", false),
             (b"{\"path\":\"a.txt\",\"stage\":\"read\",\"reason\":\"x\"}\n", true),
             (b"{\n  \"$schema\": \"https://specs.frictionlessdata.io/schemas/table-schema.json\",\n", true),
             (b"{\"path\":\"a.txt\",\"text\":\"x\"}\n", false),

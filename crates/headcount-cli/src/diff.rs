@@ -3,6 +3,7 @@
 use super::messages::plain;
 use super::{Outcome, print};
 use anyhow::{Context, bail};
+use flate2::read::MultiGzDecoder;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,7 +21,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// The records before, as JSON lines
+    /// The records before, as JSON lines, packed (.jsonl.gz) or not
     before: PathBuf,
     /// The records after
     after: PathBuf,
@@ -66,7 +67,10 @@ fn read(path: &Path) -> anyhow::Result<BTreeMap<Key, Map<String, Value>>> {
     let file = File::open(path).with_context(|| format!("{}: the file cannot be read", path.display()))?;
     let mut records = BTreeMap::new();
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
-    for (index, line) in BufReader::new(file).lines().enumerate() {
+    let packed = path.extension().is_some_and(|ending| ending == "gz");
+    let lines: Box<dyn BufRead> =
+        if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(BufReader::new(file)) };
+    for (index, line) in lines.lines().enumerate() {
         let line = line.with_context(|| format!("{}:{}: the line cannot be read", path.display(), index + 1))?;
         if line.trim().is_empty() {
             continue;

@@ -11,7 +11,8 @@ pub(super) struct Words(pub FieldRole);
 
 /// The names of what an object is to its field, the one to take first.
 const NAMES: [&str; 8] = ["rendered", "name", "title", "shortname", "$oid", "value", "#text", "content"];
-const DATES: [&str; 8] = ["original", "published", "publishedAt", "datePublished", "$date", "created", "date", "value"];
+const DATES: [&str; 10] =
+    ["original", "published", "publishedAt", "datePublished", "$date", "created", "date", "value", "iso", "display"];
 
 impl Words {
     fn names(&self) -> &'static [&'static str] {

@@ -78,6 +78,8 @@ pub(super) fn encoded(encoding: &[u8], code: u8) -> Option<String> {
             0x20..=0x7e => Some(char::from(code).to_string()),
             _ => standard(code).and_then(named),
         },
+        // codes that stand for nothing else are bullets there
+        b"WinAnsiEncoding" if code > b' ' => decoded(encoding_rs::WINDOWS_1252).or_else(|| Some("•".to_owned())),
         _ => decoded(encoding_rs::WINDOWS_1252),
     }
 }

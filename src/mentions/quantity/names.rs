@@ -26,7 +26,7 @@ pub(super) fn is_tolerance(r: &TokenCursor, at: usize) -> bool {
 /// How many tokens the marks of notes take that are in one bracket.
 const NOTES: usize = 8;
 
-/// A mark of a note: "14[3] people", "was hit.[4, 5]". Brackets that stand apart hold what an editor has put in: "[14] people".
+/// A mark of a note: "14[3] people", "was hit.[4, 5]", "14[note 3]". Brackets that stand apart hold what an editor has put in: "[14] people".
 pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
     let r = context.r;
     if context.has_lead() || context.first.kind != NumberKind::Digits || context.first.digits > 3 {
@@ -34,7 +34,8 @@ pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
     }
     let listed = |at: usize| r.is_number(at) || matches!(r.text(at), "," | ";" | "-" | "–");
     let mut before = (r.start..context.at).rev().take(NOTES);
-    let Some(open) = before.find(|at| !listed(*at)).filter(|at| r.text(*at) == "[") else { return false };
+    let first = before.find(|at| !listed(*at)).map(|at| if at > r.start && r.is_word(at) { at - 1 } else { at });
+    let Some(open) = first.filter(|at| r.text(*at) == "[") else { return false };
     let close = (context.end..).take(NOTES).find(|at| !listed(*at));
     close.is_some_and(|at| r.text(at) == "]") && open > r.start && (r.glued(open) || r.is_number(open - 1))
 }
