@@ -145,7 +145,7 @@ fn posts_of_a_live_blog_are_read_with_their_days() {
     ];
     for post in posts {
         let body: String = [7, 5, 3].map(post).concat();
-        let page = strip(&format!("<title>Live</title><main><h1>Live</h1><p>{story}</p>{body}</main>"), None);
+        let page = main_text(&format!("<title>Live</title><main><h1>Live</h1><p>{story}</p>{body}</main>"), None);
         let days: Vec<_> = page.posts.iter().map(|(_, day)| day.as_str()).collect();
         assert_eq!(days, ["2025-06-07", "2025-06-05", "2025-06-03"], "{body}\n{}", page.text);
         for (start, day) in &page.posts {
