@@ -11,6 +11,8 @@ const DEPTH: usize = 8;
 const DRAWN: usize = 50_000;
 /// How many fonts are read, those of all pages together.
 const FONTS: usize = 5_000;
+/// How many codes and widths the fonts hold together; those after are not read.
+const CODES: usize = 1_000_000;
 /// How many operands an operator has, at the most.
 const OPERANDS: usize = 64;
 
@@ -76,15 +78,17 @@ pub(super) struct Drawing<'f, 'b> {
     glyphs: Vec<Glyph>,
     drawn: usize,
     read: usize,
-    /// How many characters may still be drawn, of all pages.
+    /// How many codes and widths the fonts hold.
+    codes: usize,
+    /// How many bytes of characters may still be drawn, of all pages.
     left: usize,
 }
 
 impl<'f, 'b> Drawing<'f, 'b> {
-    /// Draws no more than so many characters.
+    /// Draws no more than so many bytes of characters.
     pub fn new(file: &'f mut File<'b>, most: usize) -> Self {
         let (fonts, texts) = (FxHashMap::default(), FxHashMap::default());
-        Drawing { file, fonts, texts, glyphs: Vec::new(), drawn: 0, read: 0, left: most }
+        Drawing { file, fonts, texts, glyphs: Vec::new(), drawn: 0, read: 0, codes: 0, left: most }
     }
 
     /// Whether more was to be drawn than may be.
@@ -189,11 +193,12 @@ impl<'f, 'b> Drawing<'f, 'b> {
             return Some(font.clone());
         }
         self.read += 1;
-        if self.read > FONTS {
+        if self.read > FONTS || self.codes > CODES {
             return None;
         }
         let Some(Object::Dict(dict)) = self.file.resolved(object) else { return None };
         let font = Rc::new(Font::read(self.file, &dict));
+        self.codes += font.codes();
         if let Object::Reference(number) = object {
             self.fonts.insert(*number, font.clone());
         }
@@ -223,7 +228,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
                             && !character.text.is_empty()
                             && self.left > 0
                         {
-                            self.left -= 1;
+                            self.left = self.left.saturating_sub(character.text.len());
                             let text = self.text(character.text);
                             self.glyphs.push(Glyph { text, ..glyph });
                         }

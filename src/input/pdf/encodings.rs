@@ -5,6 +5,8 @@ use rustc_hash::FxHashMap;
 
 /// How many entries a map may have.
 const ENTRIES: usize = 70_000;
+/// How many bytes of UTF-16 one code may stand for; the longest ligatures have eight. What is longer is cut.
+const TARGET: usize = 64;
 
 /// Names of characters that are no letters of ASCII, and what they are. Of letters with marks the name says both:
 /// `eacute` is `e` with `acute`.
@@ -169,7 +171,10 @@ impl CodeMap {
         let mut held: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object() {
             let Object::Word(word) = object else {
-                held.push(object);
+                // what is no operand of any entry is not kept
+                if held.len() < 3 * ENTRIES {
+                    held.push(object);
+                }
                 continue;
             };
             match &word[..] {
@@ -180,7 +185,7 @@ impl CodeMap {
                 }
                 b"endbfchar" => held.chunks_exact(2).for_each(|pair| {
                     if let [Object::Text(code), Object::Text(text)] = pair {
-                        map.add(value(code), utf16(text));
+                        map.add(value(code), utf16(bounded(text)));
                     }
                 }),
                 b"endbfrange" => held.chunks_exact(3).for_each(|range| map.range(range)),
@@ -206,11 +211,11 @@ impl CodeMap {
             let step = (code - from) as usize;
             let text = match target {
                 Object::Array(texts) => match texts.get(step) {
-                    Some(Object::Text(text)) => utf16(text),
+                    Some(Object::Text(text)) => utf16(bounded(text)),
                     _ => break,
                 },
                 Object::Text(text) => {
-                    let mut units = units(text);
+                    let mut units = units(bounded(text));
                     let Some(last) = units.last_mut() else { break };
                     *last = last.wrapping_add(step as u16);
                     String::from_utf16_lossy(&units)
@@ -227,6 +232,11 @@ impl CodeMap {
 
 fn value(code: &[u8]) -> u32 {
     code.iter().take(4).fold(0, |value, byte| value << 8 | u32::from(*byte))
+}
+
+/// The characters that a code stands for.
+fn bounded(text: &[u8]) -> &[u8] {
+    &text[..text.len().min(TARGET)]
 }
 
 fn units(text: &[u8]) -> Vec<u16> {

@@ -194,6 +194,11 @@ impl Font {
         }
     }
 
+    /// How many codes and widths it holds.
+    pub fn codes(&self) -> usize {
+        self.texts.len() + self.widths.len()
+    }
+
     /// The characters that codes stand for.
     pub fn characters<'f>(&'f self, codes: &'f [u8]) -> impl Iterator<Item = Character<'f>> {
         codes.chunks(self.bytes.max(1)).map(|code| {
