@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 const FREE: u64 = 20 << 20;
 /// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
 const RATIO: u64 = 100;
+/// What the dictionary of a table may repeat besides, however small the table.
+const FREE_REPEATED: u64 = 2 << 20;
 /// How many members of archives any input may have, and how many bytes of input each further one takes: the entry of a zip
 /// has 76 and a name.
 const FREE_MEMBERS: u64 = 2_000;
@@ -21,6 +23,7 @@ pub(crate) struct Budget(Arc<Counts>);
 struct Counts {
     read: AtomicU64,
     unpacked: AtomicU64,
+    repeated: AtomicU64,
     members: AtomicU64,
     spent: AtomicBool,
 }
@@ -28,8 +31,8 @@ struct Counts {
 impl Budget {
     /// The budget of an input of that many bytes, as far as they are known; [`Budget::counted`] counts others.
     pub fn new(size: u64) -> Self {
-        let (unpacked, members, spent) = Default::default();
-        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked, members, spent }))
+        let (unpacked, repeated, members, spent) = Default::default();
+        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked, repeated, members, spent }))
     }
 
     /// Counts the bytes of an input whose size is not known beforehand.
@@ -52,6 +55,17 @@ impl Budget {
             self.0.spent.store(true, Ordering::Relaxed);
             return Err(io::Error::other(format!(
                 "it unpacks to more than {RATIO} times its size, as no archive of articles does; unpack it first"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Takes the values of a row from the budget: a table holds each of them once, and may say it as often as it likes.
+    pub fn spend_row(&self, bytes: u64) -> io::Result<()> {
+        let repeated = self.0.repeated.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        if repeated > self.0.read.load(Ordering::Relaxed).saturating_mul(RATIO).saturating_add(FREE_REPEATED) {
+            return Err(io::Error::other(format!(
+                "its rows come to more than {RATIO} times its size, as no table of articles does"
             )));
         }
         Ok(())
@@ -118,6 +132,10 @@ mod tests {
         assert!(!out(10, FREE + 1, 0));
         assert!(out(1 << 20, FREE + 1, 0));
         assert!(out(10, FREE / 9, 2) && !out(10, FREE / 9 + 1, 2));
+        let rows = |size, bytes| Budget::new(size).spend_row(bytes).is_ok();
+        assert!(
+            rows(10, FREE_REPEATED + 1_000) && !rows(10, FREE_REPEATED + 1_001) && rows(1 << 20, FREE_REPEATED * 50)
+        );
         let budget = Budget::new(16);
         assert_eq!((0..=FREE_MEMBERS + 1).filter(|_| budget.spend_member().is_ok()).count() as u64, FREE_MEMBERS + 1);
         assert!(budget.is_spent());

@@ -1,6 +1,7 @@
 //! `.parquet`: a document a row.
 
 use super::Settings;
+use super::budget::Budget;
 use super::byte_source::{ByteSource, Input, Step, shared};
 use super::chunk::{Chunk, Content};
 use super::records;
@@ -45,6 +46,7 @@ pub(crate) struct Rows {
     rows: RowIter<'static>,
     origin: Arc<super::chunk::Origin>,
     settings: Settings,
+    budget: Budget,
     number: usize,
     fault: Option<Chunk>,
     ended: bool,
@@ -88,7 +90,18 @@ impl Rows {
         }
         let projection = Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(broken)?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection)).map_err(broken)?;
-        Ok(Rows { rows, origin, settings: settings.clone(), number: 0, fault: None, ended: false })
+        let (settings, budget) = (settings.clone(), source.budget.clone());
+        Ok(Rows { rows, origin, settings, budget, number: 0, fault: None, ended: false })
+    }
+}
+
+impl Rows {
+    /// Ends the file after the rows that were read.
+    fn break_off(&mut self, reason: &dyn std::fmt::Display) {
+        self.ended = true;
+        let message = format!("the file cannot be read after row {}: {reason}", self.number);
+        let error = Error::new(crate::ErrorKind::Unreadable, message).in_file(&self.origin.path);
+        self.fault = Some(Chunk(Content::Fault(error)));
     }
 }
 
@@ -127,25 +140,23 @@ impl Iterator for Rows {
                 }
                 Some(Ok(row)) => row,
                 Some(Err(e)) => {
-                    self.ended = true;
-                    let error = Error::new(
-                        crate::ErrorKind::Unreadable,
-                        format!("the file cannot be read after row {}: {e}", self.number),
-                    );
-                    self.fault = Some(Chunk(Content::Fault(error.in_file(&self.origin.path))));
+                    self.break_off(&e);
                     break;
                 }
             };
-            self.number += 1;
-            let mut record = ParquetRecord { values: Vec::new(), number: self.number };
+            let mut record = ParquetRecord { values: Vec::new(), number: self.number + 1 };
             for (name, field) in row.get_column_iter() {
                 if let (Some(role), Some(value)) = (self.settings.fields.role(name), words(field)) {
-                    size += value.len();
                     record.values.push((role, value));
                 }
             }
+            if let Err(e) = self.budget.spend_row(record.size()) {
+                self.break_off(&e);
+                break;
+            }
+            self.number += 1;
+            size += record.size() as usize + 16;
             records.push(record);
-            size += 16;
         }
         if records.is_empty() {
             return self.fault.take().map(Step::Chunk);
