@@ -152,10 +152,10 @@ impl Article {
 
     /// The article with no more metadata than [`limits`] let be: what is longer is cut, and it is said among the warnings.
     pub(crate) fn within_limits(mut self) -> Result<Self> {
-        if self.doc.len() > limits::ID {
+        if limits::written(&self.doc) > limits::ID {
             let message = format!(
-                "the name of the document has {} bytes, and {} are the most: `{}…`; give it a shorter one",
-                self.doc.len(),
+                "the name of the document takes {} bytes, and {} are the most: `{}…`; give it a shorter one",
+                limits::written(&self.doc),
                 limits::ID,
                 limits::beginning(&self.doc, 60)
             );
@@ -206,6 +206,12 @@ impl Article {
         self.published = Some(day);
         self.published_basis = basis;
         Ok(self)
+    }
+
+    /// How many bytes of each record say which document it is of.
+    pub(crate) fn metadata_bytes(&self) -> usize {
+        let others = [&self.title, &self.outlet, &self.url].into_iter().flatten();
+        limits::written(&self.doc) + others.map(|text| limits::written(text)).sum::<usize>()
     }
 
     /// The name of the document: its path relative to the input root, or the row's own id.

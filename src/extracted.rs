@@ -14,17 +14,38 @@ pub struct Extracted {
     /// The byte of the text from which on claims may have been left out, where the article holds more than the
     /// [`limits`](crate::limits) let through; none for articles as people write them.
     pub left_out_from: Option<usize>,
+    /// Whether it took more steps than are taken for one document of its length; then it gives no claims.
+    pub out_of_steps: bool,
 }
 
 impl Extracted {
     /// What is to be said of a document of which claims may have been left out.
     pub fn fault(&self, article: &Article) -> Option<Error> {
+        if self.out_of_steps {
+            let message = "the document takes more steps than one of its length may: it has more numbers and words of harm than \
+                           articles have; it is passed over, and no claim of it is written";
+            return Some(too_big(article, message));
+        }
         let from = self.left_out_from?;
         let message = format!(
             "the document holds more than {} claims, or more words than are read; what stands from byte {from} of its text on \
              is left out: cut it into smaller ones",
             limits::CLAIMS
         );
-        Some(Error::new(ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract"))
+        Some(too_big(article, message))
     }
+
+    /// What is to be said of a document for whose records there is no room after those of the documents before it in its file.
+    pub fn without_room(article: &Article) -> Error {
+        let message = format!(
+            "the documents before it in its file come to {} bytes of records, the most of one that is read as a whole; cut \
+             the file into smaller ones",
+            limits::RECORDS
+        );
+        too_big(article, message)
+    }
+}
+
+fn too_big(article: &Article, message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract")
 }

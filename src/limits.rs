@@ -9,6 +9,23 @@ use crate::claim::Claim;
 /// The most claims of one document; those after are left out.
 pub const CLAIMS: usize = 10_000;
 
+/// How many bytes of sentences and metadata the claims of one document may hold together; those after are left out.
+pub const SENTENCES: usize = 20_000_000;
+
+/// How many steps a document may take, and how many more for each byte of its text. A step is one part of a sentence that a
+/// number is held against; a claim counts as [`CLAIM_STEPS`] more.
+pub const STEPS: usize = 300_000;
+/// See [`STEPS`].
+pub const STEPS_A_BYTE: usize = 20;
+/// See [`STEPS`].
+pub const CLAIM_STEPS: usize = 100;
+
+/// The most documents of a file that is read as a whole: a feed, an export of a press archive, an answer of a service.
+pub const DOCUMENTS: usize = 50_000;
+
+/// How many bytes the records of such a file may take together; documents after that are refused by their names.
+pub const RECORDS: usize = 64_000_000;
+
 /// The most mentions of one document; those after are left out.
 pub const MENTIONS: usize = 100_000;
 
@@ -56,9 +73,24 @@ pub(crate) fn tokens(bytes: usize) -> usize {
     2_000_000 + bytes / 4
 }
 
+/// The most steps for a text of that many bytes.
+pub(crate) fn steps(bytes: usize) -> usize {
+    STEPS + bytes * STEPS_A_BYTE
+}
+
 /// The most sentences of a text of that many bytes.
 pub(crate) fn sentences(bytes: usize) -> usize {
     500_000 + bytes / 40
+}
+
+/// How many bytes a character takes in a record: those of control are escaped.
+fn written_char(c: char) -> usize {
+    if c.is_control() { 6 } else { c.len_utf8() }
+}
+
+/// How many bytes a text takes in a record.
+pub(crate) fn written(text: &str) -> usize {
+    text.chars().map(written_char).sum()
 }
 
 /// The last place at or before a byte at which a letter begins.
@@ -71,13 +103,21 @@ pub(crate) fn beginning(text: &str, most: usize) -> &str {
     &text[..boundary(text, most)]
 }
 
-/// Cuts a text that is longer than it may be; says whether it was.
+/// Cuts a text that is longer than it may be as it is written; says whether it was.
 pub(crate) fn cut(text: &mut String, most: usize) -> bool {
-    let long = text.len() > most;
-    if long {
-        *text = beginning(text, most).trim_end().to_owned();
+    // the most that any character becomes
+    if text.len() * 6 <= most {
+        return false;
     }
-    long
+    let mut length = 0;
+    let end = text.char_indices().find_map(|(at, c)| {
+        length += written_char(c);
+        (length > most).then_some(at)
+    });
+    if let Some(end) = end {
+        *text = text[..end].trim_end().to_owned();
+    }
+    end.is_some()
 }
 
 /// Cuts the names of a claim that are longer than names are.
@@ -112,11 +152,16 @@ mod tests {
 
     #[test]
     fn what_is_cut_ends_with_a_whole_letter() {
-        for (text, most, want) in
-            [("abc", 3, "abc"), ("abcd", 3, "abc"), ("aéb", 2, "a"), ("ab cd", 3, "ab"), ("", 0, "")]
-        {
+        for (text, most, want) in [
+            ("abc", 3, "abc"),
+            ("abcd", 3, "abc"),
+            ("a\u{1}\u{9b}b", 13, "a\u{1}\u{9b}"),
+            ("aéb", 2, "a"),
+            ("ab cd", 3, "ab"),
+            ("", 0, ""),
+        ] {
             let mut cut_text = text.to_owned();
-            assert_eq!((cut(&mut cut_text, most), cut_text.as_str()), (text.len() > most, want), "{text}");
+            assert_eq!((cut(&mut cut_text, most), cut_text.as_str()), (written(text) > most, want), "{text}");
         }
     }
 }

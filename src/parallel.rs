@@ -5,10 +5,24 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 
 /// How many pieces may be under way or wait for their turn, for each thread.
 const AHEAD: usize = 8;
+
+/// How large the items under way may be together, beside the one that is alone under way.
+const ITEMS: usize = 4_000_000;
+/// How large the results that wait for their turn may be together before no further item is worked on but the one that is due.
+const RESULTS: usize = 16_000_000;
+
+/// How large items and results are in memory, where that differs.
+#[derive(Debug, Clone, Copy)]
+pub struct Sizes<I, O> {
+    /// The size of an item, in bytes.
+    pub of_item: I,
+    /// The size of a result, in bytes.
+    pub of_result: O,
+}
 
 /// Takes `items` one by one, has `jobs` threads `work` on them, and hands the results to `done` in the order of the items,
 /// until there are no more or `done` breaks off.
@@ -32,8 +46,23 @@ const AHEAD: usize = 8;
 /// # Ok::<(), headcount::Error>(())
 /// ```
 pub fn in_order<T: Send, R: Send>(
+    items: impl Iterator<Item = T>,
+    jobs: usize,
+    work: impl Fn(T) -> R + Sync,
+    done: impl FnMut(R) -> ControlFlow<()>,
+) -> crate::Result<()> {
+    in_order_of_size(items, jobs, Sizes { of_item: |_: &T| 0, of_result: |_: &R| 0 }, work, done)
+}
+
+/// The same for items and results of which some are large: these are held by themselves, however many jobs there are, so
+/// that all of them together take little more memory than the largest alone.
+///
+/// # Errors
+/// The threads cannot be made.
+pub fn in_order_of_size<T: Send, R: Send>(
     mut items: impl Iterator<Item = T>,
     jobs: usize,
+    sizes: Sizes<impl Fn(&T) -> usize, impl Fn(&R) -> usize + Sync>,
     work: impl Fn(T) -> R + Sync,
     mut done: impl FnMut(R) -> ControlFlow<()>,
 ) -> crate::Result<()> {
@@ -48,21 +77,34 @@ pub fn in_order<T: Send, R: Send>(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| {
         crate::Error::new(crate::ErrorKind::Option, format!("{jobs} threads cannot be made: {e}; use fewer --jobs"))
     })?;
-    let stopped = AtomicBool::new(false);
+    let (stopped, held) = (AtomicBool::new(false), Held::default());
     let outcome = pool.in_place_scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         let (mut queue, mut all_begun) = (Queue::default(), false);
+        let mut next: Option<(usize, T)> = None;
+        // whatever ends the loop, nobody waits for what does not come
+        let _open = Opened(&held);
         loop {
             while !all_begun && queue.begun - queue.due < jobs * AHEAD {
-                let Some(item) = items.next() else {
+                let read = next.take().or_else(|| items.next().map(|item| ((sizes.of_item)(&item), item)));
+                let Some((size, item)) = read else {
                     all_begun = true;
                     break;
                 };
-                let (sender, work, stopped, number) = (sender.clone(), &work, &stopped, queue.begin());
+                if queue.begun > queue.due && queue.size + size > ITEMS {
+                    next = Some((size, item));
+                    break;
+                }
+                let (sender, work, stopped, number) = (sender.clone(), &work, &stopped, queue.begin(size));
+                let (held, of_result) = (&held, &sizes.of_result);
                 scope.spawn(move |_| {
+                    held.wait_for(number);
                     if !stopped.load(Ordering::Relaxed) {
+                        let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                        let size = result.as_ref().map_or(0, of_result);
+                        held.add(size);
                         // nobody listens any more once the work is broken off
-                        let _ = sender.send((number, catch_unwind(AssertUnwindSafe(|| work(item)))));
+                        let _ = sender.send((number, result.map(|result| (size, result))));
                     }
                 });
                 // what is ready is handed over before more is read, so that slow input holds nothing back
@@ -73,12 +115,14 @@ pub fn in_order<T: Send, R: Send>(
             if queue.due == queue.begun {
                 return Ok(());
             }
-            if matches!(queue.waiting.front(), Some(None)) {
+            if matches!(queue.waiting.front(), Some((_, None))) {
                 let Ok(result) = receiver.recv() else { return Ok(()) };
                 queue.take(result)?;
             }
-            while let Some(result) = queue.next() {
-                if done(result).is_break() {
+            while let Some((size, result)) = queue.next() {
+                let broken = done(result).is_break();
+                held.pass(size);
+                if broken {
                     stopped.store(true, Ordering::Relaxed);
                     return Ok(());
                 }
@@ -88,10 +132,51 @@ pub fn in_order<T: Send, R: Send>(
     outcome.or_else(|panic: Box<dyn Any + Send>| resume_unwind(panic))
 }
 
+/// How much waits to be handed over.
+#[derive(Default)]
+struct Held {
+    /// The number of the item that is due, and the size of the results that are there.
+    state: Mutex<(usize, usize)>,
+    changed: Condvar,
+}
+
+impl Held {
+    /// Waits while there is much to hand over and the item is not the one that is due. Items are begun in their order, so that
+    /// the one that is due waits for nobody.
+    fn wait_for(&self, number: usize) {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = |(due, size): &mut (usize, usize)| *size > RESULTS && number > *due;
+        drop(self.changed.wait_while(state, wait).unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn add(&self, size: usize) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).1 += size;
+    }
+
+    /// A result of that size was handed over.
+    fn pass(&self, size: usize) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        *state = (state.0 + 1, state.1.saturating_sub(size));
+        self.changed.notify_all();
+    }
+}
+
+/// Lets all go on when it is dropped.
+struct Opened<'h>(&'h Held);
+
+impl Drop for Opened<'_> {
+    fn drop(&mut self) {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner).0 = usize::MAX;
+        self.0.changed.notify_all();
+    }
+}
+
 /// Results that wait for those before them.
 struct Queue<R> {
-    /// By the distance from the next one that is due.
-    waiting: VecDeque<Option<R>>,
+    /// By the distance from the next one that is due; each with the size of its item, and then its own.
+    waiting: VecDeque<(usize, Option<(usize, R)>)>,
+    /// The size of the items that are under way or wait.
+    size: usize,
     /// The number of the next one to hand over.
     due: usize,
     /// How many pieces were begun.
@@ -100,32 +185,35 @@ struct Queue<R> {
 
 impl<R> Default for Queue<R> {
     fn default() -> Self {
-        Queue { waiting: VecDeque::new(), due: 0, begun: 0 }
+        Queue { waiting: VecDeque::new(), size: 0, due: 0, begun: 0 }
     }
 }
 
 impl<R> Queue<R> {
-    /// Makes a place for another result, and gives its number.
-    fn begin(&mut self) -> usize {
-        self.waiting.push_back(None);
+    /// Makes a place for the result of another item of that size, and gives its number.
+    fn begin(&mut self, size: usize) -> usize {
+        self.waiting.push_back((size, None));
+        self.size += size;
         self.begun += 1;
         self.begun - 1
     }
 
     /// Puts a result into its place. The error is what a piece panicked with.
-    fn take(&mut self, (number, result): (usize, std::thread::Result<R>)) -> Result<(), Box<dyn Any + Send>> {
+    fn take(&mut self, (number, result): (usize, std::thread::Result<(usize, R)>)) -> Result<(), Box<dyn Any + Send>> {
         let result = result?;
-        if let Some(slot) = self.waiting.get_mut(number - self.due) {
+        if let Some((_, slot)) = self.waiting.get_mut(number - self.due) {
             *slot = Some(result);
         }
         Ok(())
     }
 
     /// The result that is due, if it is there.
-    fn next(&mut self) -> Option<R> {
-        self.waiting.front()?.as_ref()?;
+    fn next(&mut self) -> Option<(usize, R)> {
+        self.waiting.front()?.1.as_ref()?;
+        let (size, result) = self.waiting.pop_front()?;
         self.due += 1;
-        self.waiting.pop_front().flatten()
+        self.size -= size;
+        result
     }
 }
 

@@ -43,7 +43,12 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
         .zip(firsts)
         .map(|((article, candidates), first)| match first {
             Some(first) => find(article, lexicon, prefilter, first, candidates),
-            None => Unresolved { document: Document::uncut(article.read()), findings: Vec::new(), left_out_from: None },
+            None => Unresolved {
+                document: Document::uncut(article.read()),
+                findings: Vec::new(),
+                left_out_from: None,
+                out_of_steps: false,
+            },
         })
         .collect();
     articles.iter().zip(found).map(|(article, found)| extracted(article, found, lexicon)).collect()
@@ -51,9 +56,13 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
 
 /// The records of an article of which all is found.
 fn extracted(article: &Article, found: Unresolved, lexicon: &Lexicon) -> Extracted {
-    let Unresolved { document, findings, mut left_out_from } = found;
+    let Unresolved { document, findings, mut left_out_from, out_of_steps } = found;
+    if out_of_steps {
+        return Extracted { out_of_steps, ..Extracted::default() };
+    }
     if findings.is_empty() {
-        return Extracted { claims: Vec::new(), left_out_from: left_out_from.map(|byte| article.in_text(byte)) };
+        let left_out_from = left_out_from.map(|byte| article.in_text(byte));
+        return Extracted { left_out_from, ..Extracted::default() };
     }
     let mut claims = resolve::records(article, &document, lexicon, &findings);
     if let Some(claim) = claims.get(limits::CLAIMS) {
@@ -69,7 +78,7 @@ fn extracted(article: &Article, found: Unresolved, lexicon: &Lexicon) -> Extract
     if !article.is_read_as_it_is() {
         put_in_text(article, &mut claims);
     }
-    Extracted { claims, left_out_from: left_out_from.map(|byte| article.in_text(byte)) }
+    Extracted { claims, left_out_from: left_out_from.map(|byte| article.in_text(byte)), out_of_steps }
 }
 
 /// Gives claims that are in the text as it is read their places in the text, with quote and sentence as they are there.
@@ -92,6 +101,8 @@ struct Unresolved<'t, 'l> {
     findings: Vec<Finding<'l>>,
     /// Where what was not looked at begins, since there was too much.
     left_out_from: Option<usize>,
+    /// Whether it takes more steps than a document of its length may.
+    out_of_steps: bool,
 }
 
 /// The candidates of a text that could hold a claim of their own; none of a text that is too long for offsets.
@@ -127,6 +138,9 @@ fn find<'t, 'l>(
     document.reserve(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
     let mut finder = Finder {
         lexicon,
+        metadata: article.metadata_bytes(),
+        bytes: 0,
+        steps: 0,
         prefilter,
         candidates,
         findings: Vec::new(),
@@ -154,7 +168,8 @@ fn find<'t, 'l>(
     (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));
     document.mark_quotations();
     let left_out_from = finder.left_out_from(&document);
-    Unresolved { document, findings: finder.findings, left_out_from }
+    let out_of_steps = finder.steps > limits::steps(text.len());
+    Unresolved { document, findings: finder.findings, left_out_from, out_of_steps }
 }
 
 /// Finds claims sentence by sentence.
@@ -166,6 +181,11 @@ struct Finder<'s, 'l> {
     findings: Vec<Finding<'l>>,
     /// How many claims they hold together.
     links: usize,
+    /// How many bytes of metadata each of them holds, and how many bytes they hold together with their sentences.
+    metadata: usize,
+    bytes: usize,
+    /// What they took, and will take.
+    steps: usize,
     /// The last sentence that holds a claim, and what it said.
     before: Option<(usize, Antecedent)>,
     scratch: Cell<Chunks<'l>>,
@@ -197,12 +217,15 @@ impl Finder<'_, '_> {
         let before = self.before.take().map(|(_, before)| before);
         self.before = Some((sentence, antecedent.after(before)));
         self.links += finding.links.len();
+        let sentence = limits::written(&document.text[span.start as usize..span.end as usize]);
+        self.bytes += finding.links.len() * (sentence + self.metadata);
+        self.steps += finding.steps();
         self.findings.push(finding);
     }
 
     /// Whether there are as many claims as are taken of one document.
     fn is_full(&self) -> bool {
-        self.links >= limits::CLAIMS
+        self.links >= limits::CLAIMS || self.bytes >= limits::SENTENCES
     }
 
     /// Where the part begins that was not looked at and could hold claims, if there is one.

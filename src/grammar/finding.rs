@@ -2,6 +2,7 @@
 
 use super::chunks::Chunks;
 use super::claims::Link;
+use crate::limits;
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
@@ -23,6 +24,12 @@ pub struct Finding<'l> {
 }
 
 impl Finding<'_> {
+    /// How many steps it took and will take: each number was held against each part of the sentence, and each claim is weighed
+    /// against others.
+    pub(crate) fn steps(&self) -> usize {
+        self.chunks.counts.len() * self.chunks.list.len() + self.links.len() * limits::CLAIM_STEPS
+    }
+
     /// The tokens of the sentence.
     pub(crate) fn tokens(&self, document: &Document) -> Range<usize> {
         document.sentences[self.sentence].tokens.clone()

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::claim::PublishedBasis;
 use crate::html::metadata::{Metadata, Provenance};
 use crate::published::{in_file_name, in_path, read_date};
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -71,16 +71,28 @@ impl Chunk {
         hasher.finish()
     }
 
+    /// How many bytes of input it holds, as far as is known before it is read.
+    pub fn size(&self) -> usize {
+        let bytes = match &self.0 {
+            Content::File { origin, .. } => origin.path.metadata().map_or(0, |metadata| metadata.len()),
+            Content::Document { bytes, .. } | Content::Lines { bytes, .. } => bytes.len() as u64,
+            Content::Values { values, .. } => values.iter().map(|value| value.bytes.len() as u64).sum(),
+            Content::Rows { records, .. } => records.iter().map(csv::CsvRecord::size).sum(),
+            #[cfg(feature = "parquet")]
+            Content::Parquet { records, .. } => records.iter().map(super::parquet::ParquetRecord::size).sum(),
+            Content::Warc { records, .. } => records.iter().map(|record| record.body.len() as u64).sum(),
+            Content::Fault(_) => 0,
+        };
+        usize::try_from(bytes).unwrap_or(usize::MAX)
+    }
+
     /// Reads the piece document by document. What cannot be read is given as an error in its place, and the rest goes on.
     /// Returns how many bytes of input were read.
     pub fn for_each(self, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
         match self.0 {
-            Content::File { origin, kind } => {
-                text::file(&origin, kind, settings, |article| each(article.map_err(|e| e.in_file(&origin.path))))
-            }
+            Content::File { origin, kind } => text::file(&origin, kind, settings, bounded(in_file(&origin, each))),
             Content::Document { origin, kind, bytes } => {
-                let emit = |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path)));
-                text::documents(&bytes, kind, &origin, settings, emit);
+                text::documents(&bytes, kind, &origin, settings, bounded(in_file(&origin, each)));
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes, order } => {
@@ -97,9 +109,9 @@ impl Chunk {
                         Some(number) => format!("{}#{number}", origin.name),
                         None => origin.name.clone(),
                     };
-                    json_row::articles(&bytes, &name, settings, |article| {
-                        each(article.map_err(|e| e.in_file(&origin.path).at_line(line)));
-                    });
+                    let told =
+                        |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path).at_line(line)));
+                    json_row::articles(&bytes, &name, settings, bounded(told));
                     read += bytes.len();
                 }
                 read as u64
@@ -132,6 +144,30 @@ impl Chunk {
             }
         }
     }
+}
+
+/// The documents of a file that is read as a whole; those that are more than are taken of one are left out, and it is said once.
+fn bounded(mut each: impl FnMut(Result<Article>)) -> impl FnMut(Result<Article>) {
+    let mut seen = 0;
+    move |article| {
+        seen += 1;
+        match seen {
+            ..=limits::DOCUMENTS => each(article),
+            DOCUMENTS_AND_ONE => {
+                let most = limits::DOCUMENTS;
+                let message = format!("it holds more than {most} documents, and those behind are left out; cut it up");
+                each(Err(Error::new(crate::ErrorKind::TooBig, message)));
+            }
+            _ => {}
+        }
+    }
+}
+
+const DOCUMENTS_AND_ONE: usize = limits::DOCUMENTS + 1;
+
+/// The documents of a file, with its name in what is said of them.
+fn in_file(origin: &Origin, mut each: impl FnMut(Result<Article>)) -> impl FnMut(Result<Article>) {
+    move |article| each(article.map_err(|e| e.in_file(&origin.path)))
 }
 
 /// What is said of a document whose date is in no form that is known.

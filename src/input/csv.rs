@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// As many bytes of rows make a chunk.
 const CHUNK: usize = 128 * 1024;
+/// As many rows make one, however short they are: each takes memory of its own.
+const ROWS: usize = 4_096;
 
 /// One row: its values one after the other, where each ends, the line where it begins, its number from 1.
 #[derive(Debug, Default, Clone, Hash)]
@@ -227,6 +229,10 @@ impl Rows {
             }
             out.truncate(length);
             ends.truncate(columns);
+            if length < 512 {
+                out.shrink_to_fit();
+                ends.shrink_to_fit();
+            }
             (record.bytes, record.ends, record.number) = (out, ends, self.number);
             if !record.is_blank() {
                 return Ok(CsvItem::Record(record));
@@ -261,7 +267,7 @@ impl Iterator for Rows {
         let header = self.header.clone()?;
         let mut records: Vec<CsvRecord> = Vec::new();
         let mut size = 0;
-        while size < CHUNK {
+        while size < CHUNK && records.len() < ROWS {
             match self.record() {
                 Ok(CsvItem::Record(record)) => {
                     size += record.bytes.len();

@@ -17,7 +17,7 @@ const BODY: &str = "word/document.xml";
 const PROPERTIES: &str = "docProps/core.xml";
 
 /// A document unpacks to no more than so many times the bytes that one may have.
-const GROWTH: u64 = 20;
+const GROWTH: u64 = 10;
 
 /// Elements whose text is none of the document: what was deleted, commands of fields, and a second form of what is there
 /// already.
@@ -41,6 +41,7 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     let xml = member(&mut archive, bytes, BODY, limit).map_err(|e| broken(&e))?;
     let xml = xml.ok_or_else(|| broken(&format!("it holds no {BODY}")))?;
     let Text { text, sections, title } = Text::read(&xml, settings.max_doc_bytes)?;
+    drop(xml);
     if text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Empty, "the document holds no text"));
     }
@@ -68,20 +69,24 @@ fn member(
     let start = member.data_start().and_then(|at| usize::try_from(at).ok()).ok_or("a member cannot be found")?;
     let size = usize::try_from(member.compressed_size()).unwrap_or(usize::MAX);
     let packed = bytes.get(start..start.saturating_add(size)).ok_or("it is cut off")?;
+    let told = member.size();
     let read = if member.compression() == CompressionMethod::Stored {
-        read(packed.take(limit + 1))
+        read(packed.take(limit + 1), told)
     } else {
-        read(DeflateDecoder::new(packed).take(limit + 1))
+        read(DeflateDecoder::new(packed).take(limit + 1), told)
     };
     let unpacked = read.map_err(|e| e.to_string())?;
     if unpacked.len() as u64 > limit {
         return Err(format!("{name} unpacks to more than {limit} bytes"));
     }
-    Ok(Some(super::encoding::decode(&unpacked, None).text.into_owned()))
+    // what is sound is not copied
+    let text = String::from_utf8(unpacked);
+    Ok(Some(text.unwrap_or_else(|e| super::encoding::decode(e.as_bytes(), None).text.into_owned())))
 }
 
-fn read(mut stream: Take<impl Read>) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads all; `told` is how many bytes there should be.
+fn read(mut stream: Take<impl Read>, told: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(told.min(stream.limit()) as usize + 1);
     stream.read_to_end(&mut bytes).map(|_| bytes)
 }
 

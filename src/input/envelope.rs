@@ -15,13 +15,11 @@ const DEPTH: usize = 4;
 /// How many names of fields a message lists.
 const NAMED: usize = 20;
 
-/// The rows of the list that an object holds; none where it holds none.
-pub(crate) fn rows<'de>(text: &'de str, fields: &Fields) -> Vec<Row<'de>> {
-    let mut rows = Vec::new();
-    let reader = Envelope { fields, rows: &mut rows, depth: 0, listed: false };
+/// Gives the rows of the list that an object holds, one after the other; none where it holds none.
+pub(crate) fn rows<'de>(text: &'de str, fields: &Fields, each: &mut dyn FnMut(Row<'de>)) {
+    let reader = Envelope { fields, each, depth: 0, listed: false };
     // the object has been read as a row before, so that it is sound
     let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
-    rows
 }
 
 /// Says that a row has no text, and what it has; `titled` says that it has a headline.
@@ -75,7 +73,7 @@ impl<'de> de::Deserialize<'de> for Names {
 /// Looks for lists of objects.
 struct Envelope<'r, 'f, 'de> {
     fields: &'f Fields,
-    rows: &'r mut Vec<Row<'de>>,
+    each: &'r mut dyn FnMut(Row<'de>),
     depth: usize,
     /// Whether it is in a list, so that it is a row.
     listed: bool,
@@ -99,13 +97,13 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         if self.listed {
             let row = RowReader(self.fields).visit_map(map)?;
-            self.rows.push(row);
+            (self.each)(row);
             return Ok(());
         }
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             if self.depth < DEPTH && LISTS.contains(&&*key) {
                 let (fields, depth) = (self.fields, self.depth + 1);
-                map.next_value_seed(Envelope { fields, rows: self.rows, depth, listed: false })?;
+                map.next_value_seed(Envelope { fields, each: self.each, depth, listed: false })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -115,7 +113,7 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let (fields, depth) = (self.fields, self.depth);
-        while seq.next_element_seed(Envelope { fields, rows: self.rows, depth, listed: true })?.is_some() {}
+        while seq.next_element_seed(Envelope { fields, each: self.each, depth, listed: true })?.is_some() {}
         Ok(())
     }
     fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 /// As many bytes of objects make a chunk.
 const CHUNK: usize = 128 * 1024;
+/// As many objects make one, however short they are: each takes memory of its own.
+const VALUES: usize = 4_096;
 
 /// One object: its bytes, the line where it begins, its number among the objects of the file from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -188,7 +190,7 @@ impl Iterator for Values {
         }
         let mut values = Vec::new();
         let mut size = 0;
-        while size < CHUNK {
+        while size < CHUNK && values.len() < VALUES {
             match self.find() {
                 Ok(JsonItem::Value(value)) => {
                     size += value.bytes.len();

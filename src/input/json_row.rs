@@ -191,18 +191,19 @@ pub(crate) fn articles(bytes: &[u8], name: &str, settings: &Settings, mut each: 
     if row.has_text() {
         return each(row.article(|| name.to_owned(), settings));
     }
-    let listed = envelope::rows(&text, &settings.fields);
-    if listed.is_empty() {
+    let mut listed = 0;
+    envelope::rows(&text, &settings.fields, &mut |mut row| {
+        listed += 1;
+        row.lossy = lossy;
+        each(row.article(|| format!("{name}#{listed}"), settings).map_err(|e| e.in_record(listed)));
+    });
+    if listed == 0 {
         let titled = row.has(FieldRole::Title);
-        return each(if titled && settings.titles {
+        each(if titled && settings.titles {
             row.article(|| name.to_owned(), settings)
         } else {
             Err(envelope::without_text(&text, &settings.fields, titled))
         });
-    }
-    for (index, mut row) in listed.into_iter().enumerate() {
-        row.lossy = lossy;
-        each(row.article(|| format!("{name}#{}", index + 1), settings).map_err(|e| e.in_record(index + 1)));
     }
 }
 

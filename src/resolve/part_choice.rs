@@ -11,6 +11,8 @@ use std::ops::Range;
 const REACH: usize = 8;
 /// How many claims at the beginning of a text could be.
 const FIRST: usize = 4;
+/// How many claims before and behind in a sentence could be: far beyond what sentences of the news hold, and a bound on work.
+const BESIDE: usize = 12;
 /// How likely none of them is at the most. Above a half, since what is missed counts as what is wrong does.
 const SURE: f32 = 0.6;
 /// How likely where the whole has another source: that may as well be a rival's figure.
@@ -47,14 +49,18 @@ impl Context<'_, '_> {
         let from = first.saturating_sub(REACH);
         let tokens = |claim: &Claim| self.document.tokens_in(Span::new(claim.byte_start, claim.byte_end));
         let reach = Reach { from, first, tokens: claims[from..].iter().map(tokens).collect() };
+        let in_reach = |id: &String| claims[from..].iter().position(|claim| claim.id == *id);
+        let mut holders: Vec<Option<usize>> =
+            claims[from..].iter().map(|claim| claim.part_of.as_ref().and_then(in_reach)).collect();
         for this in first..claims.len() {
             // those of the headline and the first sentences tell the whole of many a text
+            let near = from.max(this.saturating_sub(BESIDE))..claims.len().min(this + BESIDE + 1);
             let wholes: Vec<usize> = (0..from.min(FIRST))
-                .chain(from..claims.len())
+                .chain(near)
                 .filter(|&whole| {
                     whole != this
                         && may_hold(&claims[whole], &claims[this])
-                        && (whole < from || !leads_to(&claims[from..], whole - from, this - from))
+                        && (whole < from || !leads_to(&holders, whole - from, this - from))
                 })
                 .collect();
             let mut features: Vec<Features> =
@@ -76,10 +82,9 @@ impl Context<'_, '_> {
                 whole.is_some() && part.is_some() && whole != part
             };
             let none = likely[wholes.len()];
-            let whole = best
-                .filter(|&best| none < if other(best) { RIVAL } else { SURE })
-                .map(|best| claims[wholes[best]].id.clone());
-            claims[this].part_of = whole;
+            let whole = best.filter(|&best| none < if other(best) { RIVAL } else { SURE }).map(|best| wholes[best]);
+            holders[this - from] = whole.and_then(|whole| whole.checked_sub(from));
+            claims[this].part_of = whole.map(|whole| claims[whole].id.clone());
         }
     }
 
@@ -175,13 +180,12 @@ impl Context<'_, '_> {
     }
 }
 
-/// Whether a chain of wholes leads from one claim to another: that other can be no part of it. `claims` are those in reach; a
-/// whole farther back was settled before and leads to none of them.
-fn leads_to(claims: &[Claim], from: usize, to: usize) -> bool {
+/// Whether a chain of wholes leads from one claim to another: that other can be no part of it. `holders` are the wholes of the
+/// claims in reach; one farther back was settled before and leads to none of them.
+fn leads_to(holders: &[Option<usize>], from: usize, to: usize) -> bool {
     let mut at = from;
-    for _ in 0..claims.len() {
-        let Some(whole) = &claims[at].part_of else { return false };
-        match claims.iter().position(|claim| claim.id == *whole) {
+    for _ in 0..holders.len() {
+        match holders[at] {
             Some(whole) if whole == to => return true,
             Some(whole) => at = whole,
             None => return false,

@@ -9,7 +9,7 @@ use super::writing::Table;
 use anyhow::{Context, ensure};
 use headcount::input::{self, Chunk, Settings};
 use headcount::output::{Encoder, Vague, table_schema};
-use headcount::{Article, Extractor, Options};
+use headcount::{Article, Extracted, Extractor, Options, limits};
 use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -229,7 +229,7 @@ fn work(
             worker.done.notes.read(&article, keep_texts);
             worker.bytes += article.text().len();
             worker.articles.push(article);
-            if worker.bytes >= BATCH {
+            if worker.bytes >= BATCH || worker.articles.len() >= 8 * ARTICLES {
                 worker.records();
             }
         }
@@ -246,9 +246,16 @@ impl Worker<'_> {
         let Worker { extractor, encoder, vague, done, .. } = self;
         let articles = std::mem::take(&mut self.articles);
         self.bytes = 0;
+        if done.bytes.len() >= limits::RECORDS {
+            return articles.iter().for_each(|article| done.notes.failed(Extracted::without_room(article)));
+        }
         let extracted = extractor.extract_each(&articles);
         done.bytes.reserve(extracted.iter().map(|extracted| extracted.claims.len()).sum::<usize>() * RECORD);
         for (article, mut extracted) in articles.iter().zip(extracted) {
+            if done.bytes.len() >= limits::RECORDS {
+                done.notes.failed(Extracted::without_room(article));
+                continue;
+            }
             if let Some(fault) = extracted.fault(article) {
                 done.notes.failed(fault);
             }

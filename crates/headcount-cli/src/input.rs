@@ -168,6 +168,10 @@ pub struct Notes {
     texts: Vec<(String, String)>,
 }
 
+/// How many bytes a failure and a warning take, about.
+const FAILURE: usize = 500;
+const WARNING: usize = 100;
+
 impl Notes {
     /// Notes a document that could be read.
     pub fn read(&mut self, article: &Article, keep_text: bool) {
@@ -175,6 +179,12 @@ impl Notes {
         if keep_text {
             self.texts.push((article.doc().to_owned(), article.text().to_owned()));
         }
+    }
+
+    /// How many bytes they hold, about.
+    pub fn size(&self) -> usize {
+        let texts = self.texts.iter().map(|(doc, text)| doc.len() + text.len());
+        self.failures.len() * FAILURE + self.warnings.len() * WARNING + texts.sum::<usize>()
     }
 
     /// Notes one that could not.

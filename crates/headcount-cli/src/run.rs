@@ -6,7 +6,7 @@ use super::output::{Files, Place, Sink, places};
 use super::{Outcome, interrupt, output_broke};
 use anyhow::ensure;
 use headcount::input::{Chunk, Chunks, Settings, mark_output, would_be_read};
-use headcount::parallel::in_order;
+use headcount::parallel::{Sizes, in_order_of_size};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
@@ -29,6 +29,14 @@ pub struct Done {
     pub read: u64,
 }
 
+impl Done {
+    /// How many bytes it holds, about.
+    fn size(&self) -> usize {
+        let files = self.files.iter().flat_map(|files| &files.files).map(|(_, bytes)| bytes.len());
+        self.bytes.len() + files.sum::<usize>() + self.notes.size()
+    }
+}
+
 /// Has `work` done on all pieces of input, and writes what comes of it in their order. An interrupted run goes on where it
 /// stopped.
 pub fn run(
@@ -48,9 +56,10 @@ pub fn run(
     let journaled = !sink.is_stream();
     let items = std::iter::from_fn(|| if interrupt::asked() { None } else { chunks.next() });
     let items = items.map(|chunk| (if journaled { chunk.fingerprint() } else { 0 }, chunk));
-    in_order(
+    in_order_of_size(
         items,
         jobs,
+        Sizes { of_item: |(_, chunk): &(u64, Chunk)| chunk.size(), of_result: |(_, done): &(u64, Done)| done.size() },
         |(fingerprint, chunk)| (fingerprint, work(chunk)),
         |(fingerprint, done)| {
             written = write(&mut sink, &mut side_outputs, &report, fingerprint, done);
