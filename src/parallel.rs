@@ -67,18 +67,11 @@ pub fn in_order_of_size<T: Send, R: Send>(
     mut done: impl FnMut(R) -> ControlFlow<()>,
 ) -> crate::Result<()> {
     if jobs <= 1 {
-        for item in items {
-            if done(work(item)).is_break() {
-                break;
-            }
-        }
+        let _ = items.try_for_each(|item| done(work(item)));
         return Ok(());
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| {
-        crate::Error::new(crate::ErrorKind::Option, format!("{jobs} threads cannot be made: {e}; use fewer --jobs"))
-    })?;
-    let (stopped, held) = (AtomicBool::new(false), Held::default());
-    let outcome = pool.in_place_scope(|scope| {
+    let held = Held::default();
+    let outcome = pool(jobs)?.in_place_scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         let (mut queue, mut all_begun) = (Queue::default(), false);
         let mut next: Option<(usize, T)> = None;
@@ -95,16 +88,13 @@ pub fn in_order_of_size<T: Send, R: Send>(
                     next = Some((size, item));
                     break;
                 }
-                let (sender, work, stopped, number) = (sender.clone(), &work, &stopped, queue.begin(size));
-                let (held, of_result) = (&held, &sizes.of_result);
+                let (reply, held, work, number) = (sender.clone(), (&held, &sizes.of_result), &work, queue.begin(size));
                 scope.spawn(move |_| {
-                    held.wait_for(number);
-                    if !stopped.load(Ordering::Relaxed) {
+                    if held.0.wait_for(number) {
                         let result = catch_unwind(AssertUnwindSafe(|| work(item)));
-                        let size = result.as_ref().map_or(0, of_result);
-                        held.add(size);
+                        let size = held.0.add(result.as_ref().map_or(0, held.1));
                         // nobody listens any more once the work is broken off
-                        let _ = sender.send((number, result.map(|result| (size, result))));
+                        let _ = reply.send((number, result.map(|result| (size, result))));
                     }
                 });
                 // what is ready is handed over before more is read, so that slow input holds nothing back
@@ -120,16 +110,20 @@ pub fn in_order_of_size<T: Send, R: Send>(
                 queue.take(result)?;
             }
             while let Some((size, result)) = queue.next() {
-                let broken = done(result).is_break();
-                held.pass(size);
-                if broken {
-                    stopped.store(true, Ordering::Relaxed);
+                if done(result).is_break() {
                     return Ok(());
                 }
+                held.pass(size);
             }
         }
     });
     outcome.or_else(|panic: Box<dyn Any + Send>| resume_unwind(panic))
+}
+
+fn pool(jobs: usize) -> crate::Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| {
+        crate::Error::new(crate::ErrorKind::Option, format!("{jobs} threads cannot be made: {e}; use fewer --jobs"))
+    })
 }
 
 /// How much waits to be handed over.
@@ -138,19 +132,24 @@ struct Held {
     /// The number of the item that is due, and the size of the results that are there.
     state: Mutex<(usize, usize)>,
     changed: Condvar,
+    /// Whether nothing more is to be worked on.
+    ended: AtomicBool,
 }
 
 impl Held {
     /// Waits while there is much to hand over and the item is not the one that is due. Items are begun in their order, so that
-    /// the one that is due waits for nobody.
-    fn wait_for(&self, number: usize) {
+    /// the one that is due waits for nobody. Says whether it is to be worked on.
+    fn wait_for(&self, number: usize) -> bool {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = |(due, size): &mut (usize, usize)| *size > RESULTS && number > *due;
         drop(self.changed.wait_while(state, wait).unwrap_or_else(PoisonError::into_inner));
+        !self.ended.load(Ordering::Relaxed)
     }
 
-    fn add(&self, size: usize) {
+    /// Counts a result of that size.
+    fn add(&self, size: usize) -> usize {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).1 += size;
+        size
     }
 
     /// A result of that size was handed over.
@@ -161,11 +160,12 @@ impl Held {
     }
 }
 
-/// Lets all go on when it is dropped.
+/// Ends all that waits, or has not begun, when it is dropped.
 struct Opened<'h>(&'h Held);
 
 impl Drop for Opened<'_> {
     fn drop(&mut self) {
+        self.0.ended.store(true, Ordering::Relaxed);
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner).0 = usize::MAX;
         self.0.changed.notify_all();
     }
@@ -257,6 +257,36 @@ mod tests {
             assert_eq!(seen, 3);
             assert!(taken < 1000);
         }
+    }
+
+    #[test]
+    fn what_is_large_is_held_alone() {
+        let (held, most) = (Mutex::new(0), Mutex::new(0));
+        let of_item = |size: &usize| {
+            let mut held = held.lock().unwrap();
+            *held += *size;
+            let mut most = most.lock().unwrap();
+            *most = (*most).max(*held);
+            *size
+        };
+        let mut done = 0;
+        // as large items come out as large results
+        let sizes = Sizes { of_item, of_result: |size: &usize| *size };
+        in_order_of_size(
+            (0..40).map(|n| if n % 2 == 0 { 2 * RESULTS } else { 1 }),
+            4,
+            sizes,
+            |size| size,
+            |size| {
+                *held.lock().unwrap() -= size;
+                done += 1;
+                ControlFlow::Continue(())
+            },
+        )
+        .unwrap();
+        assert_eq!(done, 40);
+        // one under way, and one that was read
+        assert!(*most.lock().unwrap() <= 4 * RESULTS + 40);
     }
 
     #[test]

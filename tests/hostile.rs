@@ -369,6 +369,9 @@ fn the_page_of_limits_says_what_they_are() {
     };
     let all = [
         limits::CLAIMS,
+        limits::SENTENCES,
+        limits::DOCUMENTS,
+        limits::RECORDS,
         limits::MENTIONS,
         limits::QUOTES,
         limits::NAME,
@@ -380,4 +383,6 @@ fn the_page_of_limits_says_what_they_are() {
     for number in all {
         assert!(page.contains(&format!(" {} |", digits(number))), "{number}");
     }
+    let steps = format!(" {}, and {} for each byte |", digits(limits::STEPS), limits::STEPS_A_BYTE);
+    assert!(page.contains(&steps) && page.contains(&format!("a claim {} more", limits::CLAIM_STEPS)));
 }

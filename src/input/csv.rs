@@ -145,13 +145,15 @@ impl Rows {
         Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
     }
 
+    fn unreadable(&self, e: io::Error) -> Chunk {
+        self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1)
+    }
+
     /// Reads the header, and finds the mark between columns.
     fn begin(&mut self) -> Result<(), Chunk> {
         let head = match self.input.fill_buf() {
             Ok(head) => head,
-            Err(e) => {
-                return Err(self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
-            }
+            Err(e) => return Err(self.unreadable(e)),
         };
         let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
         let delimiter = if self.tabs { b'\t' } else { delimiter(line) };
@@ -164,9 +166,7 @@ impl Rows {
                     self.failed(Error::new(crate::ErrorKind::Unreadable, "the file has no header, and so no text"), 1)
                 );
             }
-            Err(e) => {
-                return Err(self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1));
-            }
+            Err(e) => return Err(self.unreadable(e)),
         };
         let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
         let roles: Vec<_> = names.iter().map(|name| self.settings.fields.role(name.trim())).collect();
@@ -229,10 +229,8 @@ impl Rows {
             }
             out.truncate(length);
             ends.truncate(columns);
-            if length < 512 {
-                out.shrink_to_fit();
-                ends.shrink_to_fit();
-            }
+            out.shrink_to_fit();
+            ends.shrink_to_fit();
             (record.bytes, record.ends, record.number) = (out, ends, self.number);
             if !record.is_blank() {
                 return Ok(CsvItem::Record(record));
