@@ -164,3 +164,32 @@ impl Iterator for Rows {
         Some(Step::Chunk(Chunk(Content::Parquet { origin: self.origin.clone(), records })))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::input::{Settings, articles};
+    use parquet::data_type::{ByteArray, ByteArrayType};
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
+
+    #[test]
+    fn a_table_repeats_its_texts_so_often() {
+        const ROWS: usize = 20_000;
+        let schema = parse_message_type("message rows { required binary text (UTF8); }").unwrap().into();
+        let mut writer = SerializedFileWriter::new(Vec::new(), schema, Default::default()).unwrap();
+        let mut group = writer.next_row_group().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        let text = "Police said 12 people were killed. ".repeat(500);
+        let rows = vec![ByteArray::from(text.as_str()); ROWS];
+        column.typed::<ByteArrayType>().write_batch(&rows, None, None).unwrap();
+        column.close().unwrap();
+        group.close().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.parquet");
+        std::fs::write(&path, writer.into_inner().unwrap()).unwrap();
+        let read: Vec<_> = articles(&[path], &Settings::default()).collect();
+        assert!(read.len() < ROWS / 2 && read[0].as_ref().is_ok_and(|article| article.text() == text));
+        let error = read.last().unwrap().as_ref().unwrap_err().to_string();
+        assert!(error.contains("its rows come to more than 100 times its size"), "{error}");
+    }
+}
