@@ -70,7 +70,7 @@ pub(crate) const NAME_CUT: &str = "name_cut";
 
 /// The most tokens of a text of that many bytes, which would be short ones.
 pub(crate) fn tokens(bytes: usize) -> usize {
-    2_000_000 + bytes / 4
+    1_000_000 + bytes / 4
 }
 
 /// The most steps for a text of that many bytes.
@@ -80,7 +80,7 @@ pub(crate) fn steps(bytes: usize) -> usize {
 
 /// The most sentences of a text of that many bytes.
 pub(crate) fn sentences(bytes: usize) -> usize {
-    500_000 + bytes / 40
+    250_000 + bytes / 40
 }
 
 /// How many bytes a character takes in a record: those of control are escaped.
