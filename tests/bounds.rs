@@ -102,6 +102,10 @@ const PAGES: &[&str] = &[
     "<div hidden>a</div>",
     "<h2>Related stories</h2><p>a</p>",
     "&notit;",
+    "&nbsp;",
+    "a&nbsp;b ",
+    "12<sup>[1]</sup> killed ",
+    "<strong>12</strong> killed ",
     "<td></b><b id=#><object></b></object><table>",
     "<p>12 killed</p>",
 ];
@@ -170,6 +174,10 @@ const TEXTS: &[&str] = &[
     "An earthquake, a flood, shelling, an airstrike, a fire and a landslide killed # people. ",
     "The death toll rose to 14 from 13. ",
     "Half of the # dead were children. ",
+    "another 12 ",
+    "12 of them ",
+    "12 killed ",
+    "three children among 12 dead among 20 people ",
     "12 people were killed, including 3 children, 2 women and a soldier. ",
 ];
 
@@ -211,11 +219,14 @@ fn cost_grows_with_bytes() {
     // what is made once is no cost
     assert!(!EXTRACTOR.extract(&Article::new("a", "Police said 12 people were killed.")).is_empty());
     main_text(head, None);
+    let title = "Flood kills 12 in valley, say police ".repeat(500);
+    let titled = |text: &str| cost(|| drop(main_text(&format!("<title>{title}</title><article>{text}</article>"), None)));
+    let headings = grows_with_its_bytes("<h1>Flood kills #</h1><p>word word</p>", titled);
     let of_page = |page: &str| cost(|| drop(main_text(&format!("{head}{page}"), None)));
     let of_text =
         |text: &str| cost(|| drop(EXTRACTOR.extract(&Article::new("a", format!("12 died. {text} 13 died.")))));
     let pages = PAGES.iter().filter_map(|piece| grows_with_its_bytes(piece, of_page));
     let texts = TEXTS.iter().filter_map(|piece| grows_with_its_bytes(piece, of_text));
-    let wrong: Vec<String> = pages.chain(texts).collect();
+    let wrong: Vec<String> = pages.chain(texts).chain(headings).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
