@@ -84,7 +84,7 @@ fn what_is_known_of_a_document_is_as_long_as_it_is_written() {
 #[cfg(unix)]
 #[test]
 fn the_claims_of_a_document_hold_so_many_bytes() {
-    let words = "westernmost-southeasterly ".repeat(140);
+    let words = "uncharacteristically ".repeat(140);
     let sentence = format!("Police said 12 people were killed {words}and so on. ");
     let article = Article::new("a", sentence.repeat(8_000));
     let extracted = EXTRACTOR.extract_each(&[article]).remove(0);
