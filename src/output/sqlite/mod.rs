@@ -79,23 +79,26 @@ fn is_fresh(connection: &Connection) -> Result<bool> {
     Ok(false)
 }
 
-/// Refuses a database whose tables would do something else with what is written than keep it: a trigger can throw it away,
-/// a view or a changed table can lose it.
+/// Refuses a database whose schema would do something else with what is written than keep and show it: a trigger can throw it
+/// away, a changed table lose it, a changed view hide it. What a row of the schema is its statement says, and not its type,
+/// which anybody can have written; SQLite puts the first words of a statement in its own form.
 fn check_tables(connection: &Connection) -> Result<()> {
     let refused = |what: String| Error::new(crate::ErrorKind::Output, format!("{what}; name another file"));
     let model = Connection::open_in_memory().map_err(unwritable)?;
     model.execute_batch(&create()).map_err(unwritable)?;
-    const TABLES: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name";
-    let read = |connection: &Connection| -> rusqlite::Result<Vec<(String, String)>> {
-        let mut tables = connection.prepare(TABLES)?;
-        tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    const SHOWN: &str = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY type, name";
+    let read = |connection: &Connection| -> rusqlite::Result<Vec<[String; 3]>> {
+        let mut shown = connection.prepare(SHOWN)?;
+        shown.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?.collect()
     };
     let found = read(connection).map_err(unwritable)?;
-    if let Some((name, _)) = read(&model).map_err(unwritable)?.iter().find(|table| !found.contains(table)) {
-        return Err(refused(format!("the table `{name}` of the database is not as headcount makes it")));
+    if let Some([kind, name, _]) = read(&model).map_err(unwritable)?.iter().find(|shown| !found.contains(shown)) {
+        return Err(refused(format!("the {kind} `{name}` of the database is not as headcount makes it")));
     }
-    let trigger = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name LIMIT 1";
-    match connection.query_row(trigger, [], |row| row.get::<_, String>(0)) {
+    let other =
+        "SELECT name FROM sqlite_schema WHERE NOT (sql IS NULL OR sql GLOB 'CREATE TABLE *' OR sql GLOB 'CREATE VIEW *'
+        OR sql GLOB 'CREATE INDEX *' OR sql GLOB 'CREATE UNIQUE INDEX *') ORDER BY name LIMIT 1";
+    match connection.query_row(other, [], |row| row.get::<_, String>(0)) {
         Err(rusqlite::Error::QueryReturnedNoRows) => Ok(()),
         Ok(name) => Err(refused(format!("the database has a trigger `{name}`, which could change what is written"))),
         Err(error) => Err(unwritable(error)),
@@ -318,6 +321,10 @@ mod tests {
             "CREATE TRIGGER t AFTER INSERT ON claims BEGIN DELETE FROM claims; END",
             "ALTER TABLE links RENAME TO old; CREATE VIEW links AS SELECT * FROM old",
             "DROP TABLE documents; CREATE TABLE documents (doc TEXT PRIMARY KEY ON CONFLICT IGNORE)",
+            "PRAGMA writable_schema = 1; INSERT INTO sqlite_schema VALUES ('TRIGGER', 'z', 'claims', 0,
+                'CREATE TRIGGER z AFTER INSERT ON claims BEGIN DELETE FROM claims; END')",
+            "DROP VIEW timeline; CREATE VIEW timeline AS SELECT * FROM claims WHERE 0",
+            "DROP VIEW by_source; CREATE TABLE by_source AS SELECT 1 AS claims",
         ];
         for (number, sql) in tampered.iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
