@@ -35,6 +35,11 @@ impl Shared {
         Ok(())
     }
 
+    /// Passes over what stands behind the last member.
+    fn rest(&mut self) -> io::Result<()> {
+        io::copy(&mut self.input, &mut io::sink()).map(drop)
+    }
+
     fn begin(&mut self, size: u64) {
         self.left = size;
         self.padding = (BLOCK - size % BLOCK) % BLOCK;
@@ -133,7 +138,13 @@ impl Iterator for Members {
         while !self.ended && !self.source.budget.is_spent() {
             let next = self.shared.lock().unwrap_or_else(PoisonError::into_inner).next();
             match next {
-                Ok(None) => self.ended = true,
+                Ok(None) => {
+                    self.ended = true;
+                    // what is behind tells whether the archive is whole, and is no longer being written
+                    if let Err(e) = self.shared.lock().unwrap_or_else(PoisonError::into_inner).rest() {
+                        return Some(Step::Chunk(broken(&self.source.origin, &e)));
+                    }
+                }
                 Ok(Some((_, kind))) if !kind.is_file() => {}
                 Ok(Some((name, _))) => {
                     let Some(name) = member_name(&name) else {

@@ -2,7 +2,10 @@
 
 use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
 use super::chunk::{Chunk, Content};
+use super::steady::changed;
+use super::tar::broken;
 use crate::{Error, Result};
+use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -13,6 +16,8 @@ pub(crate) struct Members {
     /// The same file with a place of its own, so that a member can be read while the next is looked up.
     source: ByteSource,
     next: usize,
+    /// How long the file is.
+    size: u64,
 }
 
 /// A part of a file that others read as well.
@@ -33,16 +38,35 @@ impl Read for FilePart {
     }
 }
 
+/// The bytes of a member, which ends with an error where they are not those that were packed.
+struct Summed {
+    stream: Box<dyn Read + Send>,
+    sum: Crc,
+    told: u32,
+}
+
+impl Read for Summed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.stream.read(buffer)?;
+        self.sum.update(&buffer[..n]);
+        if n == 0 && !buffer.is_empty() && self.sum.sum() != self.told {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "it is damaged: its checksum is wrong"));
+        }
+        Ok(n)
+    }
+}
+
 impl Members {
     pub fn new(mut source: ByteSource) -> Result<Self> {
-        let broken = |e: &dyn std::fmt::Display| {
+        let unread = |e: &dyn std::fmt::Display| {
             Error::new(crate::ErrorKind::Unreadable, format!("the archive cannot be read: {e}"))
         };
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
-        let file = input.into_file().map_err(|e| broken(&e))?;
-        let archive = ZipArchive::new(file.try_clone().map_err(|e| broken(&e))?).map_err(|e| broken(&e))?;
+        let file = input.into_file().map_err(|e| unread(&e))?;
+        let archive = ZipArchive::new(file.try_clone().map_err(|e| unread(&e))?).map_err(|e| unread(&e))?;
+        let size = file.metadata().map_err(|e| unread(&e))?.len();
         source.input = Input::File(file);
-        Ok(Members { archive, source, next: 0 })
+        Ok(Members { archive, source, next: 0, size })
     }
 
     fn member(&mut self, index: usize) -> Option<Step> {
@@ -94,7 +118,8 @@ impl Members {
                 }
             },
         };
-        Some(Step::Open(ByteSource::part(origin, &name, stream, budget, depth + 1)))
+        let summed = Summed { stream, sum: Crc::new(), told: member.crc32() };
+        Some(Step::Open(ByteSource::part(origin, &name, Box::new(summed), budget, depth + 1)))
     }
 }
 
@@ -122,6 +147,9 @@ impl Iterator for Members {
                 return Some(step);
             }
         }
-        None
+        let Input::File(file) = &self.source.input else { return None };
+        // told once
+        let size = file.metadata().map_or(self.size, |metadata| metadata.len());
+        (size != std::mem::replace(&mut self.size, size)).then(|| Step::Chunk(broken(&self.source.origin, &changed())))
     }
 }
