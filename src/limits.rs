@@ -103,6 +103,12 @@ pub(crate) fn beginning(text: &str, most: usize) -> &str {
     &text[..boundary(text, most)]
 }
 
+/// The most bytes of a file of a lexicon.
+pub const LEXICON_FILE: usize = 50_000_000;
+
+/// The most bytes of an ignore file of a folder; one that has more is as if it were not there.
+pub const IGNORE_FILE: usize = 1_000_000;
+
 /// Cuts a text that is longer than it may be as it is written; says whether it was.
 pub(crate) fn cut(text: &mut String, most: usize) -> bool {
     // the most that any character becomes

@@ -238,6 +238,10 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry.map_err(unreadable)?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
         if name.ends_with(".jsonl") && !name.starts_with('.') && name != "docs.jsonl" {
+            // on a pipe one would wait
+            if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+                return Err(Error::new(crate::ErrorKind::Evaluation, "it is no file").in_file(&path));
+            }
             files.push(path);
         }
     }

@@ -1,7 +1,9 @@
 //! Which entries of a folder an ignore file in it leaves out, as ripgrep and git have it.
 
+use super::steady::read_file;
+use crate::limits::IGNORE_FILE;
 use ignore::DirEntry;
-use ignore::gitignore::Gitignore;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -50,9 +52,20 @@ impl Ignored {
         for (index, part) in std::iter::once(None).chain(below.iter().map(Some)).enumerate() {
             path.extend(part);
             if index >= known {
-                // a fault in a line leaves out that line
-                folders.push((path.clone(), NAMES.map(|name| Gitignore::new(path.join(name)).0)));
+                folders.push((path.clone(), NAMES.map(|name| read(&path, name))));
             }
         }
     }
+}
+
+/// What an ignore file of a folder says; nothing where there is none, or it is no file or too long.
+fn read(folder: &Path, name: &str) -> Gitignore {
+    let mut builder = GitignoreBuilder::new(folder);
+    let path = folder.join(name);
+    let text = read_file(&path, IGNORE_FILE).unwrap_or_default();
+    for line in String::from_utf8_lossy(&text).trim_start_matches('\u{feff}').lines() {
+        // a fault in a line leaves out that line
+        let _ = builder.add_line(Some(path.clone()), line);
+    }
+    builder.build().unwrap_or_else(|_| Gitignore::empty())
 }

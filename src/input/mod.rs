@@ -59,7 +59,8 @@ pub use kind::Kind;
 pub use passed::{PassedOver, Why};
 pub use records::{TEXTS_MARK, mark_output};
 pub use row::{FieldRole, Fields, Row};
-pub use walk::{Chunks, size, would_be_read};
+pub use steady::{open_file, read_file};
+pub use walk::{Chunks, files_within, size, would_be_read};
 
 /// What is to be known about all documents, and how they are read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -45,9 +45,8 @@ pub(crate) fn changed() -> io::Error {
     io::Error::other("it was changed while it was read; read it when it is whole")
 }
 
-/// Opens a file; what has come to be something else since it was looked at, such as a pipe on which one would wait, is an
-/// error.
-pub(crate) fn open_file(path: &Path) -> io::Result<File> {
+/// Opens a file; what is something else, such as a pipe on which one would wait, is an error.
+pub fn open_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -57,4 +56,14 @@ pub(crate) fn open_file(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("it is no file any more; name it by itself if it is to be read as a stream"));
     }
     Ok(file)
+}
+
+/// Reads a file of at most so many bytes; a longer one, or what is no file, is an error.
+pub fn read_file(path: &Path, longest: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_file(path)?.take(longest as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > longest {
+        return Err(io::Error::other(format!("it has more than {longest} bytes")));
+    }
+    Ok(bytes)
 }

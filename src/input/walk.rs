@@ -12,7 +12,7 @@ use crate::Error;
 use ignore::{Walk, WalkBuilder};
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
@@ -264,6 +264,14 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
         }
     }
     Some(sum)
+}
+
+/// The files in the folders among some inputs of which `wanted` says so. Links out of a folder lead to more with `follow`.
+pub fn files_within(inputs: &[PathBuf], follow: bool, wanted: impl Fn(&Metadata) -> bool) -> Vec<PathBuf> {
+    let folders = inputs.iter().filter(|path| path.is_dir());
+    let entries = folders.flat_map(|folder| walk(folder, &Links::new(follow), &Tally::default())).flatten();
+    let found = entries.filter(|entry| entry.path().metadata().is_ok_and(|file| file.is_file() && wanted(&file)));
+    found.map(ignore::DirEntry::into_path).collect()
 }
 
 fn walk(root: &Path, links: &Links, hidden: &Tally) -> Walk {

@@ -1,6 +1,8 @@
 //! The files of the lexicon: those embedded in the binary, and those that a user lays over them.
 
+use crate::input::read_file;
 use crate::lang::BUILT_IN;
+use crate::limits::LEXICON_FILE;
 use crate::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -115,7 +117,7 @@ fn unknown(path: &Path) -> Error {
 }
 
 fn read(path: PathBuf) -> Result<LexiconFile> {
-    let bytes = std::fs::read(&path)
+    let bytes = read_file(&path, LEXICON_FILE)
         .map_err(|e| Error::because(ErrorKind::Lexicon, "the file cannot be read", e).in_file(&path))?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;

@@ -3,7 +3,7 @@
 use super::extract::Common;
 use super::messages::{plain, say};
 use super::{Outcome, print};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::ValueEnum;
 use headcount::eval::{
     self, Calibration, DocumentScore, Evaluation, Floor, Gold, Metrics, Record, Score, calibration, evaluate,
@@ -87,7 +87,12 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     let docs = match &args.docs {
         Some(docs) => docs.clone(),
-        None => args.gold_dir.join("docs.jsonl"),
+        None => {
+            let docs = args.gold_dir.join("docs.jsonl");
+            // on a pipe that nobody has named one would wait
+            ensure!(docs.metadata().map_or(true, |metadata| metadata.is_file()), "{}: it is no file", docs.display());
+            docs
+        }
     };
     let (articles, unread) = read_documents(&[docs], &args.common.settings());
     reported(&unread);

@@ -125,7 +125,7 @@ pub struct Common {
     jobs: usize,
     /// A folder of lexicon files to lay over the built-in ones
     #[arg(long, value_name = "DIR", hide_short_help = true, help_heading = "Choosing")]
-    lexicon: Option<PathBuf>,
+    pub lexicon: Option<PathBuf>,
     #[command(flatten)]
     pub input: Input,
 }
@@ -178,10 +178,10 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;
     let places = args.writing.places(&encoder).chain(args.side_outputs.places()).collect::<Vec<_>>();
-    run::keep_apart(&args.paths, &places, &mut settings)?;
+    run::keep_apart(&args.paths, args.common.lexicon.as_deref(), &places, &mut settings)?;
     let sink = args.writing.sink(&encoder, &extractor, identity)?;
     // before the input is walked, so that what is written is known to be none of it
-    let side_outputs = args.side_outputs.open(sink.progress())?;
+    let (sink, side_outputs) = args.side_outputs.open(sink)?;
     let keep_texts = args.side_outputs.keeps_texts();
     let report = RunReport::new(&args.paths, args.talk, args.writing.table.output.is_none(), "claim");
     let chunks = input::open(&args.paths, &settings);

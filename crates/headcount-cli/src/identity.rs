@@ -2,6 +2,8 @@
 
 use super::output::Identity;
 use clap::{ArgMatches, Command};
+use headcount::input::read_file;
+use headcount::limits::LEXICON_FILE;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::Path;
@@ -35,7 +37,7 @@ fn digest(folder: &Path) -> String {
     paths.sort();
     let mut hash = Sha256::new();
     for path in paths {
-        let bytes = std::fs::read(&path).unwrap_or_default();
+        let bytes = read_file(&path, LEXICON_FILE).unwrap_or_default();
         hash.update(path.file_name().unwrap_or_default().as_encoded_bytes());
         hash.update(bytes.len().to_le_bytes());
         hash.update(bytes);

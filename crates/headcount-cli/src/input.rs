@@ -2,13 +2,13 @@
 //! failed, and their texts.
 
 use super::messages::RunReport;
-use super::output::{Place, Progress};
+use super::output::{Place, Progress, Sink, places};
 use super::texts::Texts;
 use anyhow::Context;
-use headcount::input::{self, DateFormat, Fields, Kind, Settings};
+use headcount::input::{self, DateFormat, Fields, Kind, Settings, open_file};
 use headcount::{Article, Error};
 use serde::Serialize;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -112,12 +112,24 @@ impl SideOutputArgs {
         errors.into_iter().chain(Place::given("--texts", self.texts.as_ref(), true))
     }
 
-    /// Opens what is written beside the records. Of an interrupted run that goes on, the lines that it has written before
-    /// stay in the list of failures; how many there are `progress` says.
+    /// Opens what is written beside the records of `sink`.
     ///
     /// # Errors
-    /// The file of failures or the folder of texts cannot be made.
-    pub fn open(&self, progress: &Progress) -> anyhow::Result<SideOutputs> {
+    /// The file of failures or the folder of texts cannot be made, or another run is writing the file; then of a run that
+    /// has not begun nothing is left.
+    pub fn open(&self, sink: Sink) -> anyhow::Result<(Sink, SideOutputs)> {
+        match self.opened(sink.progress()) {
+            Ok(side_outputs) => Ok((sink, side_outputs)),
+            Err(error) => {
+                sink.abandon();
+                Err(error)
+            }
+        }
+    }
+
+    /// The same. Of an interrupted run that goes on, the lines that it has written before stay in the list of failures; how
+    /// many there are `progress` says.
+    fn opened(&self, progress: &Progress) -> anyhow::Result<SideOutputs> {
         let errors = self.errors.as_deref().map(|path| list(path, progress.failed + progress.noted)).transpose()?;
         if let Some(folder) = &self.texts {
             folder_of_texts(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
@@ -141,19 +153,25 @@ fn folder_of_texts(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Opens the list of failures, with its first lines.
+/// Opens the list of failures, with its first lines. No other run can open it at the same time.
 fn list(path: &Path, lines: u64) -> anyhow::Result<BufWriter<File>> {
     let context = || format!("{}: the file cannot be written", path.display());
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).with_context(context)?;
+    if !file.metadata().with_context(context)?.is_file() {
+        return Ok(BufWriter::new(file));
+    }
+    places::lock(&file, path)?;
     let mut kept = Vec::new();
     if lines > 0
-        && let Ok(file) = File::open(path)
+        && let Ok(file) = open_file(path)
     {
         let mut file = BufReader::new(file);
         for _ in 0..lines {
             file.read_until(b'\n', &mut kept).with_context(context)?;
         }
     }
-    let mut writer = BufWriter::new(File::create(path).with_context(context)?);
+    file.set_len(0).with_context(context)?;
+    let mut writer = BufWriter::new(file);
     writer.write_all(&kept).and_then(|()| writer.flush()).with_context(context)?;
     Ok(writer)
 }

@@ -20,7 +20,7 @@ mod writing;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use messages::{say, say_lines};
 use output::{Identity, Output};
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 // articles and claims are many small pieces of memory, given out so that a run is some 5% faster
@@ -116,10 +116,7 @@ fn main() -> ExitCode {
             Outcome::Usage
         }),
         // help and version are asked for, and go to standard output
-        Err(error) if !error.use_stderr() => {
-            let _ = error.print();
-            Outcome::Well
-        }
+        Err(error) if !error.use_stderr() => printed(&error),
         Err(error) => {
             say_lines(&error.render().to_string());
             Outcome::Usage
@@ -175,6 +172,16 @@ fn manual() -> anyhow::Result<String> {
 fn print(text: &str) -> Outcome {
     let mut output = Output::stdout();
     match output.write(text.as_bytes()).and_then(|()| output.finish()) {
+        Ok(()) => Outcome::Well,
+        Err(error) => output_broke(&error.into()),
+    }
+}
+
+/// Writes help or version, in the colours of the terminal.
+fn printed(text: &clap::Error) -> Outcome {
+    let closed = || io::Error::other(output::CLOSED);
+    let open = if output::places::stdout_is_closed() { Err(closed()) } else { Ok(()) };
+    match open.and_then(|()| text.print()).and_then(|()| io::stdout().flush()) {
         Ok(()) => Outcome::Well,
         Err(error) => output_broke(&error.into()),
     }

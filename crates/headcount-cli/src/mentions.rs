@@ -58,10 +58,10 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     ensure!(format.holds_mentions(), "{} holds no mentions; write jsonl, json, csv, tsv or xlsx", format.as_str());
     let encoder = args.table.encoder(Encoder::of_mentions(format))?;
     let places: Vec<Place> = args.table.place(&encoder).into_iter().chain(args.side_outputs.places()).collect();
-    run::keep_apart(&args.paths, &places, &mut settings)?;
+    run::keep_apart(&args.paths, args.common.lexicon.as_deref(), &places, &mut settings)?;
     let sink = args.table.sink(encoder.clone(), identity)?;
     // before the input is walked, so that what is written is known to be none of it
-    let side_outputs = args.side_outputs.open(sink.progress())?;
+    let (sink, side_outputs) = args.side_outputs.open(sink)?;
     let keep_texts = args.side_outputs.keeps_texts();
     let report = RunReport::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);

@@ -10,7 +10,7 @@ use headcount::parallel::{Sizes, in_order_of_size};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What one thread made of one piece of input.
 #[derive(Debug, Default)]
@@ -73,6 +73,10 @@ pub fn run(
     let written = written.and_then(|()| if interrupted { sink.interrupt() } else { sink.finish() });
     if let Err(error) = written {
         report.clear();
+        if interrupt::is_overdue() {
+            say(interrupt::KEPT);
+            return Ok(Outcome::Interrupted);
+        }
         let outcome = output_broke(&error);
         if outcome != Outcome::Well && journaled {
             say("what is done is kept beside it; the same command with --resume goes on from there");
@@ -120,8 +124,16 @@ fn write(
 ///
 /// # Errors
 /// What would be written is read.
-pub fn keep_apart(inputs: &[PathBuf], outputs: &[Place], settings: &mut Settings) -> anyhow::Result<()> {
+pub fn keep_apart(
+    inputs: &[PathBuf],
+    lexicon: Option<&Path>,
+    outputs: &[Place],
+    settings: &mut Settings,
+) -> anyhow::Result<()> {
+    places::check_streams(outputs)?;
+    places::check(&lexicon.map(|folder| places::of_lexicon(folder, outputs)).unwrap_or_default(), outputs)?;
     let mut inside = places::check(inputs, outputs)?;
+    inside.extend(places::linked(inputs, outputs, settings.follow));
     if let Some(stdout) = places::stdout_file() {
         let place = Place { option: "standard output", path: stdout.clone(), folder: false };
         if !places::check(inputs, &[place])?.is_empty() {

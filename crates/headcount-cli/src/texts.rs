@@ -1,10 +1,13 @@
 //! The texts of documents, each in a file of its own.
 
-use super::output::place;
+use super::output::place_in;
+use headcount::input::read_file;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+/// No text has more bytes: `--max-doc-bytes` takes no more.
+const LONGEST: usize = u32::MAX as usize;
 
 /// The folder of the texts.
 #[derive(Debug)]
@@ -31,12 +34,13 @@ impl Texts {
         let number = self.written.entry(hash(&plain)).or_default();
         loop {
             *number += 1;
-            let path = self.folder.join(numbered(&plain, *number));
+            let name = numbered(&plain, *number);
+            let path = self.folder.join(&name);
             // what was written before the run was interrupted, and differs, is of another document
-            if self.resumed && fs::read(&path).is_ok_and(|before| before != text.as_bytes()) {
+            if self.resumed && read_file(&path, text.len()).is_ok_and(|before| before != text.as_bytes()) {
                 continue;
             }
-            let written = place(&path, text.as_bytes());
+            let written = place_in(&self.folder, &name, text.as_bytes());
             written.map_err(|e| format!("its text cannot be written to {}: {e}", path.display()))?;
             return Ok((*number > 1).then_some(path));
         }
@@ -80,7 +84,10 @@ impl Written {
         let plain = text_path(doc);
         let given = self.given.get(&plain).copied().unwrap_or(0);
         // documents without claims have a text, and ask for none
-        let read = |number| Some((number, fs::read_to_string(self.folder.join(numbered(&plain, number))).ok()?));
+        let read = |number| {
+            let bytes = read_file(&self.folder.join(numbered(&plain, number)), LONGEST).ok()?;
+            Some((number, String::from_utf8(bytes).ok()?))
+        };
         let (number, text) = (given + 1..u32::MAX).map_while(read).find(|(_, text)| fits(text))?;
         self.given.insert(plain, number);
         Some(text)
@@ -109,6 +116,7 @@ fn text_path(doc: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn each_document_has_a_file() {

@@ -8,12 +8,12 @@
 //! threads, so that a run which passes over the pieces that are done, and cuts the part to its committed bytes, goes on as
 //! if nothing had happened. A last line that is cut off was never committed; any other fault is refused.
 
-use super::places::{open_own, same_file};
+use super::places::{lock, open_own, same_file};
 use anyhow::{Context, bail, ensure};
 use flate2::Crc;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -166,13 +166,7 @@ fn locked(path: &Path, output: &Path) -> anyhow::Result<File> {
     let context = || format!("{}: the file cannot be written", output.display());
     loop {
         let file = open_own(OpenOptions::new().create(true).append(true).read(true), path).with_context(context)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                bail!("{}: another run is writing this file; wait for it, or name another one", output.display())
-            }
-            Err(TryLockError::Error(error)) => return Err(error).with_context(context),
-        }
+        lock(&file, output)?;
         // the run that had it may have ended and removed it since it was opened
         if is_still(&file, path) {
             return Ok(file);

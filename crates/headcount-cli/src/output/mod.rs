@@ -13,6 +13,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// What is said where there is no standard output.
+pub const CLOSED: &str = "standard output is closed, or is /dev/null opened for reading too; -o names a file";
+
 /// A place to write to.
 #[derive(Debug)]
 pub struct Output {
@@ -24,13 +27,16 @@ pub struct Output {
 #[derive(Debug)]
 enum Target {
     Stdout(io::Stdout),
+    /// Standard output that is closed.
+    Closed,
     File(File),
 }
 
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Output { writer: BufWriter::with_capacity(1 << 16, Target::Stdout(io::stdout())), pending: None }
+        let target = if places::stdout_is_closed() { Target::Closed } else { Target::Stdout(io::stdout()) };
+        Output { writer: BufWriter::with_capacity(1 << 16, target), pending: None }
     }
 
     /// The file `path`. What is written is in a hidden file beside it until [`Output::finish`]; a device or a pipe is
@@ -47,7 +53,9 @@ impl Output {
             _ => {
                 let name = path.file_name().with_context(|| format!("{}: no name of a file", path.display()))?;
                 let temporary = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-                let file = File::create(&temporary).with_context(context)?;
+                places::remove_left(&temporary).with_context(context)?;
+                let mut options = OpenOptions::new();
+                let file = places::open_own(options.write(true).create_new(true), &temporary).with_context(context)?;
                 if let Some(metadata) = &existing {
                     fs::set_permissions(&temporary, metadata.permissions()).with_context(context)?;
                 }
@@ -91,6 +99,7 @@ impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Target::Stdout(out) => out.write(bytes),
+            Target::Closed => Err(io::Error::other(CLOSED)),
             Target::File(file) => file.write(bytes),
         }
     }
@@ -98,9 +107,23 @@ impl Write for Target {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Target::Stdout(out) => out.flush(),
+            Target::Closed => Ok(()),
             Target::File(file) => file.flush(),
         }
     }
+}
+
+/// Writes a small file that appears when it is whole, and the folders it is in, under `folder`: through no link that somebody
+/// has put there, which would lead it elsewhere.
+pub fn place_in(folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+    let above = name.ancestors().skip(1).filter(|part| !part.as_os_str().is_empty());
+    for path in above.map(|part| folder.join(part)) {
+        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink()) {
+            let message = format!("{} is a link, and no folder of a run", path.display());
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
+        }
+    }
+    place(&folder.join(name), bytes)
 }
 
 /// Writes a small file that appears when it is whole, and the folders it is in.

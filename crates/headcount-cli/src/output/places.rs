@@ -1,7 +1,9 @@
 //! Where outputs are: none of them is an input or another output, and nobody else has put a link in their place.
 
-use anyhow::{bail, ensure};
-use std::fs::{self, File, Metadata, OpenOptions};
+use super::journal::beside;
+use anyhow::{Context, bail, ensure};
+use headcount::input::files_within;
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,19 @@ impl Place {
     pub fn given(option: &'static str, path: Option<&PathBuf>, folder: bool) -> Option<Self> {
         path.map(|path| Place { option, path: path.clone(), folder })
     }
+
+    /// What is written for it: itself, and while it is made the part, the journal and the copy beside it.
+    fn files(&self) -> Vec<PathBuf> {
+        let path = resolve(&self.path);
+        let own = beside(&path).map(|(part, journal)| vec![part.with_extension("tmp"), part, journal]);
+        std::iter::once(path).chain(own.unwrap_or_default()).collect()
+    }
+
+    /// Whether it is written where that file is, under whatever name.
+    fn writes(&self, file: &Metadata) -> bool {
+        let same = |path: &PathBuf| path.metadata().is_ok_and(|own| are_one(file, &own));
+        self.files().iter().any(same)
+    }
 }
 
 /// Sees to it that nothing that is written is read, before anything is opened. Gives the outputs that are inside a folder
@@ -29,20 +44,25 @@ impl Place {
 /// # Errors
 /// An output is an input, or holds one, or is another output.
 pub fn check(inputs: &[PathBuf], outputs: &[Place]) -> anyhow::Result<Vec<PathBuf>> {
-    let resolved: Vec<PathBuf> = outputs.iter().map(|place| resolve(&place.path)).collect();
-    for (index, (place, path)) in outputs.iter().zip(&resolved).enumerate() {
-        for (other, its) in outputs[..index].iter().zip(&resolved) {
-            let same = its == path || is_same(&other.path, &place.path);
+    let written: Vec<Vec<PathBuf>> = outputs.iter().map(Place::files).collect();
+    for (index, (place, files)) in outputs.iter().zip(&written).enumerate() {
+        for (other, its) in outputs[..index].iter().zip(&written) {
+            let same = its.iter().any(|path| files.contains(path) || path.metadata().is_ok_and(|m| place.writes(&m)));
             ensure!(!same, "{} and {} both write {}; name two", other.option, place.option, place.path.display());
         }
     }
     let mut inside = Vec::new();
-    for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
-        let its = resolve(input);
-        for (place, path) in outputs.iter().zip(&resolved) {
-            let (option, shown) = (place.option, place.path.display());
-            if its == *path || is_same(input, &place.path) {
+    for input in inputs {
+        let stdin = input.as_os_str() == "-";
+        let (its, read) =
+            if stdin { (PathBuf::new(), standard(&io::stdin())) } else { (resolve(input), input.metadata().ok()) };
+        for (place, files) in outputs.iter().zip(&written) {
+            let (option, shown, path) = (place.option, place.path.display(), &files[0]);
+            if files.contains(&its) || read.as_ref().is_some_and(|read| place.writes(read)) {
                 bail!("{shown}: {option} would write what is read; name another place");
+            }
+            if stdin {
+                continue;
             }
             if place.folder && its.starts_with(path) {
                 bail!(
@@ -89,10 +109,73 @@ fn resolve(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether two names are of one file: a hard link is no other file. Devices may be named twice.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let (Ok(one), Ok(other)) = (one.metadata(), other.metadata()) else { return false };
-    cfg!(unix) && one.is_file() && same_file(&one, &other)
+/// Sees to it that no output is the file to which the shell sends standard output or standard error.
+///
+/// # Errors
+/// One is, so that the one would be written over the other.
+pub fn check_streams(outputs: &[Place]) -> anyhow::Result<()> {
+    // with -o nothing is written to standard output
+    let stdout = if outputs.iter().any(|place| place.option == "-o") { None } else { standard(&io::stdout()) };
+    for (stream, file) in [("standard output", stdout), ("standard error", standard(&io::stderr()))] {
+        let same = outputs.iter().find(|place| file.as_ref().is_some_and(|file| place.writes(file)));
+        if let Some(Place { option, path, .. }) = same {
+            bail!("{stream} and {option} both write {}; name two", path.display());
+        }
+    }
+    Ok(())
+}
+
+/// The files in the folders of the inputs that an output is under another name: by a hard link, or by a link that is followed.
+pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBuf> {
+    let is_elsewhere = |metadata: &Metadata| metadata.is_file() && (follow || has_names(metadata));
+    let written: Vec<PathBuf> = outputs.iter().flat_map(Place::files).collect();
+    let files: Vec<Metadata> =
+        written.iter().filter_map(|path| path.metadata().ok()).filter(|file| is_elsewhere(file)).collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let mut found = files_within(inputs, follow, |file| files.iter().any(|other| are_one(file, other)));
+    found.retain(|path| !written.contains(&resolve(path)));
+    found
+}
+
+/// The files of a folder of lexicon files that are read, or would be in the next run if one of the outputs stood there.
+pub fn of_lexicon(folder: &Path, outputs: &[Place]) -> Vec<PathBuf> {
+    let is_list = |path: &PathBuf| path.extension().is_some_and(|end| end == "tsv" || end == "toml" || end == "txt");
+    let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let folder = resolve(folder);
+    let new = outputs.iter().map(|place| resolve(&place.path)).filter(|path| path.parent() == Some(&folder));
+    there.chain(new).filter(is_list).collect()
+}
+
+/// What a standard stream leads to, if that is a file.
+#[cfg(unix)]
+fn standard(stream: &impl std::os::fd::AsFd) -> Option<Metadata> {
+    let file = File::from(stream.as_fd().try_clone_to_owned().ok()?);
+    file.metadata().ok().filter(Metadata::is_file)
+}
+
+/// What a standard stream leads to cannot be asked here.
+#[cfg(not(unix))]
+fn standard<T>(_: &T) -> Option<Metadata> {
+    None
+}
+
+/// Whether two are of one file, under whatever names: a hard link is no other file. Devices may be named twice.
+fn are_one(one: &Metadata, other: &Metadata) -> bool {
+    cfg!(unix) && one.is_file() && same_file(one, other)
+}
+
+/// Whether a file has more names than one.
+#[cfg(unix)]
+fn has_names(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
+}
+
+/// Whether a file has more names than one cannot be asked here.
+#[cfg(not(unix))]
+fn has_names(_: &Metadata) -> bool {
+    false
 }
 
 /// Whether the two are of one file.
@@ -108,13 +191,29 @@ pub fn same_file(_: &Metadata, _: &Metadata) -> bool {
     true
 }
 
-/// Opens a file of a run's own, which is no link and no pipe that somebody has put in its place.
+/// Locks a file that a run writes, `shown` in a message.
+///
+/// # Errors
+/// Another run has it.
+pub fn lock(file: &File, shown: &Path) -> anyhow::Result<()> {
+    match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            bail!("{}: another run is writing this file; wait for it, or name another one", shown.display())
+        }
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("{}: the file cannot be written", shown.display()))
+        }
+    }
+}
+
+/// Opens a file of a run's own, which is no link, no pipe and no other name of a file that somebody has put in its place.
 pub fn open_own(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
     let refused = || io::Error::other(format!("{} is no file of a run; remove it", path.display()));
     match options.open(path) {
-        Ok(file) if file.metadata()?.is_file() => Ok(file),
+        Ok(file) if file.metadata().is_ok_and(|metadata| metadata.is_file() && !has_names(&metadata)) => Ok(file),
         Ok(_) => Err(refused()),
         Err(_) if fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) => Err(refused()),
         Err(error) => Err(error),
@@ -127,6 +226,29 @@ pub fn remove_left(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         removed => removed,
     }
+}
+
+/// Whether the program was started with standard output closed. The runtime has put `/dev/null` in its place then, opened for
+/// reading and writing, as a shell never does it. Programs that start another and want none of its output at all may do so,
+/// and for standard error as well, by which they are told.
+#[cfg(target_os = "linux")]
+pub fn stdout_is_closed() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(null) = fs::metadata("/dev/null") else { return false };
+    let is_put = |stream: u8| {
+        let is_null = fs::metadata(format!("/proc/self/fd/{stream}")).is_ok_and(|file| file.rdev() == null.rdev());
+        let info = fs::read_to_string(format!("/proc/self/fdinfo/{stream}")).unwrap_or_default();
+        let flags = info.lines().find_map(|line| line.strip_prefix("flags:"));
+        let flags = flags.and_then(|flags| i32::from_str_radix(flags.trim(), 8).ok()).unwrap_or_default();
+        is_null && flags & libc::O_ACCMODE == libc::O_RDWR
+    };
+    is_put(1) && !is_put(2)
+}
+
+/// Whether the program was started with standard output closed cannot be told here.
+#[cfg(not(target_os = "linux"))]
+pub fn stdout_is_closed() -> bool {
+    false
 }
 
 /// The file that standard output goes to, if it is one.

@@ -1,8 +1,9 @@
 //! Where a run writes: a stream, or a file or folder with a journal beside it.
 
+use super::super::interrupt::Unhurried;
 use super::journal::{Identity, Journal, Progress, beside};
 use super::places::{open_own, remove_left};
-use super::{Output, place};
+use super::{Output, place_in};
 use anyhow::{Context, bail, ensure};
 use flate2::Crc;
 use headcount::output::{Encoder, Format};
@@ -148,7 +149,7 @@ impl Sink {
         let Target::File(target) = &self.target else { return Ok(Vec::new()) };
         let mut failed = Vec::new();
         for Files { doc, files } in documents {
-            let written = files.iter().try_for_each(|(name, bytes)| place(&target.path.join(name), bytes));
+            let written = files.iter().try_for_each(|(name, bytes)| place_in(&target.path, Path::new(name), bytes));
             match written {
                 Err(error) if is_of_name(&error) => {
                     let reason = format!("no file can be written for it in {}: {error}", target.path.display());
@@ -179,6 +180,14 @@ impl Sink {
         match &mut self.target {
             Target::Stream(output) => output.flush(),
             Target::File(target) => target.writer.flush(),
+        }
+    }
+
+    /// The run is given up before it has begun: one that goes on keeps what is done.
+    pub fn abandon(self) {
+        if let (Target::File(target), 0) = (self.target, self.progress.chunks) {
+            // the journal is there as long as the part is
+            let _ = fs::remove_file(&target.part).and_then(|()| target.journal.remove());
         }
     }
 
@@ -228,7 +237,7 @@ impl Sink {
             remove_left(&copy)?;
             let mut file = open_own(OpenOptions::new().write(true).create_new(true), &copy)?;
             file.set_permissions(target.writer.get_ref().metadata()?.permissions())?;
-            io::copy(&mut File::open(&target.part)?, &mut file)?;
+            io::copy(&mut Unhurried(File::open(&target.part)?), &mut file)?;
             file.write_all(foot)?;
             file.sync_all()?;
             fs::rename(&copy, &target.path)?;
@@ -291,7 +300,7 @@ impl Resumable {
     /// Makes the file of the spool: beside its place, and then there, so that no half file is ever seen. A database that was
     /// there before the run is changed where it is, in a transaction.
     fn convert(&self, encoder: &Encoder) -> anyhow::Result<()> {
-        let spool = BufReader::with_capacity(1 << 16, File::open(&self.part)?);
+        let spool = BufReader::with_capacity(1 << 16, Unhurried(File::open(&self.part)?));
         let context = || self.path.display().to_string();
         if encoder.format() == Format::Sqlite && !self.fresh {
             return encoder.convert(spool, &self.path).with_context(context);
