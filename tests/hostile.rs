@@ -379,6 +379,8 @@ fn the_page_of_limits_says_what_they_are() {
         limits::OUTLET,
         limits::URL,
         limits::ID,
+        limits::LEXICON_FILE,
+        limits::IGNORE_FILE,
     ];
     for number in all {
         assert!(page.contains(&format!(" {} |", digits(number))), "{number}");
