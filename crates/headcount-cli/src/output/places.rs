@@ -135,7 +135,13 @@ pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBu
         return Vec::new();
     }
     let mut found = files_within(inputs, follow, |file| files.iter().any(|other| are_one(file, other)));
-    found.retain(|path| !written.contains(&resolve(path)));
+    // one that stands in a folder of the input under its own name is known
+    let roots: Vec<PathBuf> = inputs.iter().map(|input| resolve(input)).collect();
+    let is_known = |path: &Path| {
+        let stands = resolve(path.parent().unwrap_or(path)).join(path.file_name().unwrap_or_default());
+        written.contains(&stands) && roots.iter().any(|root| stands.starts_with(root))
+    };
+    found.retain(|path| !is_known(path));
     found
 }
 
