@@ -106,17 +106,13 @@ fn what_is_planted_beside_an_output_is_not_written_through() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_closed_standard_output_and_a_full_disk_are_told() {
+fn a_full_disk_is_told() {
     let folder = folder(&[("f.jsonl", ROW.as_bytes())]);
     for part in ["extract f.jsonl", "mentions f.jsonl", "show f.jsonl", "schema", "metrics", "man", "--help"] {
-        for to in [">&-", "> /dev/full"] {
-            let (code, _, said) = shell(folder.path(), &format!("\"$0\" {part} {to}"));
-            assert!(code == 1 && said.contains("the output cannot be written"), "{part} {to}: {said}");
-        }
+        let (code, _, said) = shell(folder.path(), &format!("\"$0\" {part} > /dev/full"));
+        assert!(code == 1 && said.contains("the output cannot be written"), "{part}: {said}");
         assert_eq!(shell(folder.path(), &format!("\"$0\" {part} > /dev/null")).0, 0, "{part}");
     }
-    // with a file to write to, nothing is lost
-    assert_eq!(shell(folder.path(), "\"$0\" extract f.jsonl -o o.jsonl >&-").0, 0);
 }
 
 #[test]

@@ -220,7 +220,8 @@ fn cost_grows_with_bytes() {
     assert!(!EXTRACTOR.extract(&Article::new("a", "Police said 12 people were killed.")).is_empty());
     main_text(head, None);
     let title = "Flood kills 12 in valley, say police ".repeat(500);
-    let titled = |text: &str| cost(|| drop(main_text(&format!("<title>{title}</title><article>{text}</article>"), None)));
+    let titled =
+        |text: &str| cost(|| drop(main_text(&format!("<title>{title}</title><article>{text}</article>"), None)));
     let headings = grows_with_its_bytes("<h1>Flood kills #</h1><p>word word</p>", titled);
     let of_page = |page: &str| cost(|| drop(main_text(&format!("{head}{page}"), None)));
     let of_text =

@@ -179,9 +179,7 @@ fn print(text: &str) -> Outcome {
 
 /// Writes help or version, in the colours of the terminal.
 fn printed(text: &clap::Error) -> Outcome {
-    let closed = || io::Error::other(output::CLOSED);
-    let open = if output::places::stdout_is_closed() { Err(closed()) } else { Ok(()) };
-    match open.and_then(|()| text.print()).and_then(|()| io::stdout().flush()) {
+    match text.print().and_then(|()| io::stdout().flush()) {
         Ok(()) => Outcome::Well,
         Err(error) => output_broke(&error.into()),
     }

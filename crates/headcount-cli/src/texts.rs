@@ -65,7 +65,7 @@ impl Written {
     pub fn count(&self) -> u64 {
         let (mut folders, mut texts) = (vec![self.folder.clone()], 0);
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 // of the entry itself: a link is not followed
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() => folders.push(entry.path()),

@@ -13,9 +13,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// What is said where there is no standard output.
-pub const CLOSED: &str = "standard output is closed, or is /dev/null opened for reading too; -o names a file";
-
 /// A place to write to.
 #[derive(Debug)]
 pub struct Output {
@@ -27,16 +24,13 @@ pub struct Output {
 #[derive(Debug)]
 enum Target {
     Stdout(io::Stdout),
-    /// Standard output that is closed.
-    Closed,
     File(File),
 }
 
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        let target = if places::stdout_is_closed() { Target::Closed } else { Target::Stdout(io::stdout()) };
-        Output { writer: BufWriter::with_capacity(1 << 16, target), pending: None }
+        Output { writer: BufWriter::with_capacity(1 << 16, Target::Stdout(io::stdout())), pending: None }
     }
 
     /// The file `path`. What is written is in a hidden file beside it until [`Output::finish`]; a device or a pipe is
@@ -99,7 +93,6 @@ impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Target::Stdout(out) => out.write(bytes),
-            Target::Closed => Err(io::Error::other(CLOSED)),
             Target::File(file) => file.write(bytes),
         }
     }
@@ -107,7 +100,6 @@ impl Write for Target {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Target::Stdout(out) => out.flush(),
-            Target::Closed => Ok(()),
             Target::File(file) => file.flush(),
         }
     }

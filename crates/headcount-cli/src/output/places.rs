@@ -234,29 +234,6 @@ pub fn remove_left(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether the program was started with standard output closed. The runtime has put `/dev/null` in its place then, opened for
-/// reading and writing, as a shell never does it. Programs that start another and want none of its output at all may do so,
-/// and for standard error as well, by which they are told.
-#[cfg(target_os = "linux")]
-pub fn stdout_is_closed() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let Ok(null) = fs::metadata("/dev/null") else { return false };
-    let is_put = |stream: u8| {
-        let is_null = fs::metadata(format!("/proc/self/fd/{stream}")).is_ok_and(|file| file.rdev() == null.rdev());
-        let info = fs::read_to_string(format!("/proc/self/fdinfo/{stream}")).unwrap_or_default();
-        let flags = info.lines().find_map(|line| line.strip_prefix("flags:"));
-        let flags = flags.and_then(|flags| i32::from_str_radix(flags.trim(), 8).ok()).unwrap_or_default();
-        is_null && flags & libc::O_ACCMODE == libc::O_RDWR
-    };
-    is_put(1) && !is_put(2)
-}
-
-/// Whether the program was started with standard output closed cannot be told here.
-#[cfg(not(target_os = "linux"))]
-pub fn stdout_is_closed() -> bool {
-    false
-}
-
 /// The file that standard output goes to, if it is one.
 pub fn stdout_file() -> Option<PathBuf> {
     Path::new("/dev/stdout").canonicalize().ok().filter(|path| path.is_file())
