@@ -125,7 +125,7 @@ class Claim(_Record):
     `rescued`, `displaced`, `troops_strength`, `troops_deployed`, `troops_withdrawn`, `troops_mobilised`, `deserted`, or a
     metric of the user's lexicon."""
     term: str
-    """The word that told the metric."""
+    """The word that shows the metric."""
     value: Number | None
     """The figure as stated; null for ranges, vague words and bare shares."""
     low: Number | None
@@ -307,13 +307,13 @@ class Claim(_Record):
     )
     """What happened."""
     cause_text: str | None
-    """The words that told what happened."""
+    """The words that say what happened."""
     cue: str | None
     """Lemma of the word of saying."""
     channel: str | None
     """The channel of the statement: "post on X"."""
     audience: str | None
-    """Whom the source told: "lawmakers"."""
+    """Whom the source spoke to: "lawmakers"."""
     spokesperson: str | None
     """The person who spoke for the source."""
     via: list[str]
