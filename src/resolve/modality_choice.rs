@@ -48,7 +48,8 @@ impl Context<'_, '_> {
             all.pair(key("by the cue"), place, word);
         }
         all.pair(key("two by the cue"), by_cue[1], by_cue[0]);
-        all.pair(key("within"), told_name, self.hedge_within(claimed));
+        let within = self.hedge_within(claimed);
+        all.pair(key("within"), told_name, within);
         let features = all.into_features();
         let number = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
@@ -56,9 +57,12 @@ impl Context<'_, '_> {
         if !models.knows(Task::Modality) {
             return;
         }
+        // no evidence makes a flat statement of "deaths may reach 40"
+        let is_hedged = by_rules != Modality::Asserted && within == told_name;
         if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))
             && likely[best] >= if CLASSES[best] == Modality::Asserted { SURER } else { SURE }
             && CLASSES[best] != by_rules
+            && !(is_hedged && CLASSES[best] == Modality::Asserted)
         {
             claim.modality = CLASSES[best];
         }

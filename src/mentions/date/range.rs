@@ -48,7 +48,7 @@ impl TokenCursor<'_> {
         Some((expression, to_end, "date.range"))
     }
 
-    /// The token after a time of day in brackets: "between 3 November (noon) and 4 November (14:00)".
+    /// The token after a time of day in brackets: "between 6 May (noon) and 7 May (16:00)".
     fn skip_bracket(&self, at: usize) -> usize {
         let closes = |end: &usize| self.text(*end) == ")";
         let close = (at + 2..at + 2 + BRACKET).find(closes).filter(|_| self.text(at) == "(");
