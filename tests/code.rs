@@ -108,6 +108,7 @@ fn room(path: &Path) -> String {
 /// The names right after `crate::`, those of groups as well: `use crate::{Error, text::Document}`.
 fn names_of_crate(code: &str) -> Vec<String> {
     let mut names = Vec::new();
+    let braces = Regex::new(r"\{[^{}]*\}").expect("it is one");
     for rest in code.split("crate::").skip(1) {
         let Some(group) = rest.strip_prefix('{') else {
             names.push(rest.to_owned());
@@ -122,7 +123,7 @@ fn names_of_crate(code: &str) -> Vec<String> {
                 break;
             }
         }
-        let inner = Regex::new(r"\{[^{}]*\}").expect("it is one").replace_all(&group[..end], "").into_owned();
+        let inner = braces.replace_all(&group[..end], "").into_owned();
         names.extend(inner.split(',').map(|name| name.trim().to_owned()));
     }
     let name = |text: String| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
