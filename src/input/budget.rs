@@ -9,6 +9,7 @@ const FREE: u64 = 20 << 20;
 /// How many bytes may come out for each byte of input. Text packs to a fifth or a tenth; bombs to a thousandth.
 const RATIO: u64 = 100;
 /// What the dictionary of a table may repeat besides, however small the table.
+#[cfg_attr(not(feature = "parquet"), allow(dead_code))]
 const FREE_REPEATED: u64 = 2 << 20;
 /// How many members of archives any input may have, and how many bytes of input each further one takes: the entry of a zip
 /// has 76 and a name.
@@ -23,6 +24,7 @@ pub(crate) struct Budget(Arc<Counts>);
 struct Counts {
     read: AtomicU64,
     unpacked: AtomicU64,
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code))]
     repeated: AtomicU64,
     members: AtomicU64,
     spent: AtomicBool,
@@ -61,6 +63,7 @@ impl Budget {
     }
 
     /// Takes the values of a row from the budget: a table holds each of them once, and may say it as often as it likes.
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code))]
     pub fn spend_row(&self, bytes: u64) -> io::Result<()> {
         let repeated = self.0.repeated.fetch_add(bytes, Ordering::Relaxed) + bytes;
         if repeated > self.0.read.load(Ordering::Relaxed).saturating_mul(RATIO).saturating_add(FREE_REPEATED) {
