@@ -4,10 +4,9 @@
 mod command;
 mod common;
 
-use command::{headcount, outcome, run};
+use command::{headcount, outcome, piped, run};
 use common::{folder, records, root};
 use std::fs;
-use std::io::Write;
 use std::process::Stdio;
 
 const STORY: &[u8] = b"At least 12 people were killed and 30 injured in a flood, police said on Sunday.\n";
@@ -250,15 +249,7 @@ fn a_full_disk_is_reported_and_a_closed_pipe_is_not() {
 
 #[test]
 fn standard_input_is_rows() {
-    let mut child = headcount()
-        .args(["extract", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(b"\xEF\xBB\xBF{\"text\": \"a\"}\nb\n{\"text\": \"c\"}").unwrap();
-    let (code, _, said) = outcome(child.wait_with_output().unwrap());
+    let (code, _, said) = piped(&["extract", "-"], b"\xEF\xBB\xBF{\"text\": \"a\"}\nb\n{\"text\": \"c\"}");
     assert_eq!(code, 1);
     assert!(said.starts_with("error: standard input:2: the line is no JSON"), "{said}");
     assert!(said.contains("\n2 documents, "), "{said}");
@@ -372,17 +363,9 @@ fn what_is_asked_for_is_what_is_written() {
 
 #[test]
 fn rows_of_standard_input_become_records() {
-    let mut child = headcount()
-        .args(["extract", "-", "--quiet"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
     let rows = serde_json::json!({"id": "row", "title": "Flood", "url": "https://example.org/flood", "published": "2025-06-16",
         "text": "Ł: 12 people died."});
-    child.stdin.take().unwrap().write_all(rows.to_string().as_bytes()).unwrap();
-    let (code, lines, said) = outcome(child.wait_with_output().unwrap());
+    let (code, lines, said) = piped(&["extract", "-", "--quiet"], rows.to_string().as_bytes());
     assert_eq!((code, said.as_str()), (0, ""));
     let claim = &records(&lines)[0];
     assert_eq!((claim.doc.as_str(), claim.title.as_deref()), ("row", Some("Flood")));

@@ -7,7 +7,7 @@ mod common;
 #[path = "common/made.rs"]
 mod made;
 
-use command::{headcount, outcome, run};
+use command::{piped, run};
 use common::{folder, records, root};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::Stdio;
 
 /// The first and the last number of the documents that can be read, and those in between that cannot.
 #[cfg(feature = "parquet")]
@@ -278,15 +277,7 @@ fn standard_input_is_of_any_kind() {
         (b"[{\"text\": \"At least 14 people were killed.\"}]".to_vec(), "-#1", "At least 14"),
         (b"id,text\nr,\"At least 15 people were killed.\"\n".to_vec(), "r", "At least 15"),
     ] {
-        let mut child = headcount()
-            .args(["extract", "-", "--quiet"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(&bytes).unwrap();
-        let (code, lines, said) = outcome(child.wait_with_output().unwrap());
+        let (code, lines, said) = piped(&["extract", "-", "--quiet"], &bytes);
         assert_eq!((code, said.as_str()), (0, ""));
         assert!(records(&lines).iter().any(|c| c.doc == doc && c.quote == quote), "{lines}");
     }
@@ -363,15 +354,7 @@ fn documents_of_word_are_known_without_a_name() {
     ]);
     let sheet = made::zip(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]);
     for (bytes, want) in [(&word, (0, 1, 0)), (&sheet, (1, 0, 1)), (&[&b"\x00\x01"[..], &noise].concat(), (1, 0, 1))] {
-        let mut child = headcount()
-            .args(["extract", "-", "--quiet"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(bytes).unwrap();
-        let (code, lines, said) = outcome(child.wait_with_output().unwrap());
+        let (code, lines, said) = piped(&["extract", "-", "--quiet"], bytes);
         assert_eq!((code, records(&lines).len(), said.lines().count()), want, "{said}");
     }
 }

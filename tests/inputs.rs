@@ -6,13 +6,11 @@ mod common;
 #[path = "common/made.rs"]
 mod made;
 
-use command::{headcount, outcome, run};
+use command::{piped, run};
 use common::{EXTRACTOR, corpus, folder, records};
 use headcount::input::{Settings, articles};
 use headcount::{Article, Claim};
 use made::{Report, docx, zip};
-use std::io::Write;
-use std::process::Stdio;
 
 const FEED: &str = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Example</title>\n\
     <item><title>Bridge falls</title><guid>g1</guid><link>https://example.org/1</link><pubDate>Mon, 16 Jun 2025 08:00:00 GMT</pubDate>\
@@ -22,18 +20,6 @@ const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Examp
     <updated>2025-06-16T08:00:00Z</updated><content type=\"html\">&lt;p&gt;At least &lt;b&gt;13&lt;/b&gt; people died.&lt;/p&gt;</content></entry></feed>";
 const EXPORT: &str = "1 of 2 DOCUMENTS\n\nThe Example\n\nJune 16, 2025 Monday\n\nBridge falls\n\nLENGTH: 9 words\n\nAt least 14 people died, police said.\n\n\
     LOAD-DATE: June 17, 2025\n\n2 of 2 DOCUMENTS\n\nThe Example\n\nJune 17, 2025 Tuesday\n\nMill burns\n\nLENGTH: 9 words\n\nAt least 15 people died, police said.\n";
-
-fn piped(args: &[&str], bytes: &[u8]) -> (i32, String, String) {
-    let mut child = headcount()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command runs");
-    child.stdin.take().expect("it reads").write_all(bytes).expect("it reads all");
-    outcome(child.wait_with_output().expect("it ends"))
-}
 
 fn quotes(lines: &str) -> Vec<String> {
     records(lines).into_iter().map(|claim| claim.quote).collect()
