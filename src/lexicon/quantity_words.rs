@@ -272,6 +272,11 @@ impl QuantityWords {
             .any(mark::SMALL.or(mark::TENS).or(mark::HUNDRED).or(mark::PLURAL).or(mark::LEAD).or(mark::VAGUE))
     }
 
+    /// Whether the word can be one of a number in words: the first, or "dozen", "thousand" after it.
+    pub(crate) fn is_in_number(&self, word: WordId) -> bool {
+        self.is_number(word) || self.marks(word).any(mark::MAGNITUDE.or(mark::GROUP))
+    }
+
     /// The number that the word stands for; 0 if none.
     pub(crate) fn value(&self, word: WordId) -> f64 {
         self.marks.get(word.index()).map_or(0.0, |entry| entry.1)

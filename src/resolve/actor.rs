@@ -185,7 +185,7 @@ impl Context<'_, '_> {
         let function = self.lexicon.function_words.longest_at(document, at, at + 1);
         token.kind == TokenKind::Word
             && function.is_none_or(|(symbol, _)| symbol == Symbol::Formation)
-            && !self.lexicon.quantities.is_number(token.word)
+            && !self.lexicon.quantities.is_in_number(token.word)
             && self.lexicon.cue_at(document, at, at + 1).is_none()
             && (!self.lexicon.is_reporting(document, at) || self.lexicon.morphology.is_past(document.word(at)))
     }
