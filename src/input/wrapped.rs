@@ -3,10 +3,14 @@
 //!
 //! A line was filled when the first word of the next would not have had place in it. Where most lines are so by one width, and
 //! many go on with a small letter, the lines that are full go on, whatever comes next. Lists, tables, verses and headlines have
-//! lines of any length, and none that go on. Cost: two passes over the lines.
+//! lines of any length, and none that go on. Cost: two passes over the lines, for every text there is, and no look into
+//! paragraphs that are one line.
 
 use super::pdf::{append, is_item};
 use crate::mojibake::Mended;
+use memchr::{memchr2, memmem};
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 /// The widths that are looked for, in letters.
 const NARROWEST: usize = 40;
@@ -15,15 +19,26 @@ const WIDEST: usize = 110;
 /// In narrow ones, as verses have, the width is kept.
 const UNEVEN: usize = 60;
 const SLACK: usize = 8;
+/// More letters of a line and of a word are not counted.
+const LONGEST: usize = 2 * WIDEST;
+const LONGEST_WORD: usize = WIDEST;
 
 /// A line without the white space behind it.
 #[derive(Clone, Copy)]
 struct Line<'t> {
     start: usize,
     text: &'t str,
+    /// Whether it has cells; a whole paragraph is no row.
+    is_row: bool,
 }
 
 impl<'t> Line<'t> {
+    fn new(start: usize, whole: &'t str) -> Self {
+        let text = whole.trim_end();
+        let has_cells = |bytes: &[u8]| memchr2(b'\t', b'|', bytes).is_some() || memmem::find(bytes, b"   ").is_some();
+        Line { start, text, is_row: text.len() <= 4 * LONGEST && has_cells(text.trim_start().as_bytes()) }
+    }
+
     fn words(self) -> &'t str {
         self.text.trim_start()
     }
@@ -45,16 +60,33 @@ struct Fill {
 
 impl Fill {
     fn of(line: Line, next: Line) -> Self {
-        let own = line.text.chars().take(2 * WIDEST).count();
-        let word = next.words().split(char::is_whitespace).next().unwrap_or_default();
-        Fill { own, with_next: own + 1 + word.chars().take(WIDEST).count() }
+        // of more bytes than the longest has, whatever its letters
+        let letters = |text: &str, most: usize| match text.len() {
+            length if length > 4 * most => most,
+            _ => text.chars().count().min(most),
+        };
+        let own = letters(line.text, LONGEST);
+        let words = next.words();
+        let word = words.bytes().position(|byte| byte.is_ascii_whitespace()).map_or(words, |end| &words[..end]);
+        Fill { own, with_next: own + 1 + letters(word, LONGEST_WORD) }
     }
 
-    /// Whether the line was filled to that width.
-    fn is_full(&self, width: usize) -> bool {
-        let slack = if width < UNEVEN { 0 } else { width * SLACK / 100 };
-        self.own <= width + slack && self.with_next + slack > width
+    /// The widths to which the line was filled; none of them where it is longer.
+    fn widths(&self) -> RangeInclusive<usize> {
+        static FIRST: LazyLock<Vec<usize>> = LazyLock::new(|| {
+            let holds = |own: usize| (NARROWEST..=WIDEST).find(|width| own <= width + slack(*width));
+            (0..=LONGEST).map(|own| holds(own).unwrap_or(WIDEST + 1)).collect()
+        });
+        static LAST: LazyLock<Vec<usize>> = LazyLock::new(|| {
+            let fills = |with: usize| (NARROWEST..=WIDEST).rev().find(|width| with + slack(*width) > *width);
+            (0..=LONGEST + 1 + LONGEST_WORD).map(|with| fills(with).unwrap_or(0)).collect()
+        });
+        FIRST[self.own]..=LAST[self.with_next]
     }
+}
+
+fn slack(width: usize) -> usize {
+    if width < UNEVEN { 0 } else { width * SLACK / 100 }
 }
 
 /// The text with its lines joined; none where it is in no lines of one width.
@@ -62,7 +94,7 @@ pub(crate) fn joined(text: &str) -> Option<Mended> {
     let width = width(text)?;
     let mut mended = Mended::new();
     let mut kept = 0;
-    for (line, next) in pairs(text).filter(|(line, next)| Fill::of(*line, *next).is_full(width)) {
+    for (line, next) in pairs(text).filter(|(line, next)| Fill::of(*line, *next).widths().contains(&width)) {
         let begins = next.start + next.indent();
         let mut whole = line.words().to_owned();
         append(&mut whole, next.words());
@@ -79,19 +111,26 @@ pub(crate) fn joined(text: &str) -> Option<Mended> {
 
 /// The width to which most lines are filled.
 fn width(text: &str) -> Option<usize> {
-    let mut all = 0_usize;
-    // how many lines are filled to each width, and how many of these go on with a small letter
-    let (mut full, mut small) = ([0_usize; WIDEST + 1], [0_usize; WIDEST + 1]);
+    let mut all = 0_i32;
+    // by width: how many more lines are filled to it than to the one before, and how many of these go on with a small letter
+    let (mut full, mut small) = ([0_i32; WIDEST + 2], [0_i32; WIDEST + 2]);
     for (line, next) in pairs(text) {
         all += 1;
-        let fill = Fill::of(line, next);
-        let from = (fill.own * 100 / (100 + SLACK)).max(NARROWEST);
-        let to = (fill.with_next * (100 + 2 * SLACK) / 100).min(WIDEST);
-        let goes_on = next.words().starts_with(char::is_lowercase);
-        for width in (from..=to).filter(|width| fill.is_full(*width)) {
-            full[width] += 1;
-            small[width] += usize::from(goes_on);
+        let widths = Fill::of(line, next).widths();
+        if !widths.is_empty() {
+            let goes_on = i32::from(next.words().starts_with(char::is_lowercase));
+            for (width, change) in [(*widths.start(), 1), (*widths.end() + 1, -1)] {
+                full[width] += change;
+                small[width] += change * goes_on;
+            }
         }
+    }
+    if all < 2 {
+        return None;
+    }
+    for width in 1..full.len() {
+        full[width] += full[width - 1];
+        small[width] += small[width - 1];
     }
     let width = (NARROWEST..=WIDEST).rev().max_by_key(|width| full[*width])?;
     let (full, small) = (full[width], small[width]);
@@ -103,7 +142,7 @@ fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
     let mut start = 0;
     let mut before: Option<Line> = None;
     text.split_inclusive('\n').filter_map(move |whole| {
-        let line = Line { start, text: whole.trim_end() };
+        let line = Line::new(start, whole);
         start += whole.len();
         let last = before.replace(line).filter(|last| !last.text.is_empty())?;
         (!line.text.is_empty() && may_go_on(last, line)).then_some((last, line))
@@ -111,13 +150,12 @@ fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
 }
 
 fn may_go_on(line: Line, next: Line) -> bool {
-    let is_row = |line: Line| line.words().contains(['\t', '|']) || line.words().contains("   ");
     let words = next.words();
     let begins = next.indent() > line.indent() + 1 && !is_item(line.words())
         || is_item(words)
         || words.starts_with(['>', '#'])
         || line.text.ends_with(['.', ';', ':', '!', '?']) && is_numbered(words);
-    !begins && !is_cut_at_point(line.text, words) && !is_row(line) && !is_row(next)
+    !begins && !is_cut_at_point(line.text, words) && !line.is_row && !next.is_row
 }
 
 /// Whether a line may end in the whole part of a number of which the rest follows: "2." before "5 million". The reader of
