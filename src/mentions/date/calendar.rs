@@ -173,8 +173,8 @@ impl TokenCursor<'_> {
             (Some((found, end)), _) => (year, next) = (found, end),
             // "Highway 1 August 31": the number after the month is the day, and that before it no part of the date
             (None, Some((day, _))) if self.capital_before(start) && (1..=31).contains(&day) => return None,
-            // "24 Oct 88": a short year, where nothing that it could count follows
-            (None, Some((short, 2))) if kind != Sureness::Weak && !self.bare_noun(next + 1) => {
+            // "24 Oct 88": a short year, where nothing that it could count follows ("7 October 15 Israelis died")
+            (None, Some((short, 2))) if kind != Sureness::Weak && !self.may_be_counted(next + 1) => {
                 (year, next) = (Year::TwoDigits(short as u8), next + 1);
             }
             _ => {}
@@ -182,9 +182,19 @@ impl TokenCursor<'_> {
         Some((Parts { year, month, day: Some(day), rule: "date.day_month" }, next))
     }
 
-    /// Whether the number at `at` belongs to a name: "Highway 1".
+    /// Whether the number at `at` belongs to a name: "Highway 1", but not "On 7 October".
     fn capital_before(&self, at: usize) -> bool {
-        at > self.start && self.spaced(at) && self.kind(at - 1) == Some(TokenKind::Word) && self.capital(at - 1)
+        at > self.start
+            && self.spaced(at)
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && self.capital(at - 1)
+            && self.role(at - 1).is_none()
+    }
+
+    /// Whether a number before `at` could count what follows, or those who did it.
+    fn may_be_counted(&self, at: usize) -> bool {
+        let named = self.kind(at) == Some(TokenKind::Word) && self.capital(at) && self.roles(at).weekday == 0;
+        self.bare_noun(at) || named || self.is(at, R::Zone) || self.has(at, WordSet::CountedVerbs)
     }
 
     /// "June 16, 2025", "June 16", "June of 2025", "June".

@@ -148,7 +148,9 @@ impl TokenCursor<'_> {
                 break;
             };
             let closes = self.kind(end) == Some(TokenKind::Sign) && self.text(end) != "%" || end >= self.end;
-            let goes_on = !self.counts(end) && !self.capital(end) && self.roles(end).unit.is_none();
+            // "7 October, 12 local farmers died": a day behind a comma is not the last of its list
+            let listed = last || self.is(end, R::And) || self.is(end, R::Or);
+            let goes_on = listed && !self.counts(end) && !self.capital(end) && self.roles(end).unit.is_none();
             if !(1..=31).contains(&day) || !(closes || goes_on) || self.is(end, R::Dash) {
                 break;
             }

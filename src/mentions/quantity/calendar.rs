@@ -5,6 +5,7 @@ use super::classify::NumberContext;
 use super::cursor::TokenCursor;
 use super::number::NumberKind;
 use super::range;
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::mark;
 
 /// "16th of June", "June 16th".
@@ -82,8 +83,10 @@ fn day(context: &NumberContext) -> bool {
         return true;
     }
     let before = context.at > r.start && month(context, context.at - 1) || r.month_with_stop(context.at);
-    // "in June 16 people were killed" counts people; "June 16 attacks" dates them
-    before && digits && !(r.is(context.end, mark::PERSON) || r.is(context.end, mark::OF))
+    // "in June 16 people were killed" counts people; "June 16 attacks" dates them; "7 June 16 Danes died" has a day before
+    let has_day = context.at >= r.start + 2
+        && context.previous.is_some_and(|p| p.tokens.end + 1 == context.at && p.class == QuantityClass::DatePart);
+    before && digits && !has_day && !(r.is(context.end, mark::PERSON) || r.is(context.end, mark::OF))
 }
 
 /// "June 16 and 17", "Oct. 7, 8 and 9".
@@ -96,8 +99,21 @@ fn day_in_row(context: &NumberContext) -> bool {
             .clone()
             .all(|at| r.is(at, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN).or(mark::DASH)));
     let small = context.first.digits <= 2 && context.first.value <= 31.0;
-    let counted = r.looks_plural(context.end) || r.looks_plural(context.end + 1) && !r.is(context.end, mark::FUNCTION);
-    joined && small && !counted && previous.value.is_none_or(|v| v <= 31.0)
+    let clock = previous.tokens.start > r.start
+        && r.is(previous.tokens.start - 1, mark::COLON)
+        && r.glued(previous.tokens.start);
+    joined && small && !clock && !counts_someone(r, context.end) && previous.value.is_none_or(|v| v <= 31.0)
+}
+
+/// Whether what begins after a number, which may be a day, is what it counts, or what those counted do: "Oct. 7, 12
+/// Israelis", "Oct. 7, 12 al-Shabaab militants", "Oct. 7, 12 were killed".
+fn counts_someone(r: &TokenCursor, end: usize) -> bool {
+    const PHRASE: usize = 4;
+    let named = r.is_word(end) && r.is_capital(end) && !r.is(end, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::CLOCK));
+    let goes_on = |at: &usize| (r.is_word(*at) || r.is(*at, mark::HYPHEN)) && !r.is(*at, mark::FUNCTION);
+    named
+        || r.words.word_sets.has(WordSet::CountedVerbs, r.text(end))
+        || (end..end + PHRASE).take_while(goes_on).any(|at| r.looks_plural(at))
 }
 
 fn tail_of_chain(context: &NumberContext) -> bool {

@@ -22,7 +22,8 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
         let word = document.word(index);
         let token = &document.tokens[index];
         match role(index) {
-            Some(DateRole::Will) => return Direction::Future,
+            // "May 4, 5 and 6", "Will said": a name
+            Some(DateRole::Will) if !token.capital || index == sentence.start => return Direction::Future,
             // "will be sent", "is to be held" look ahead, "was sent" back
             Some(DateRole::Was) if index > sentence.start && document.word(index - 1) == "be" => {
                 return Direction::Future;
