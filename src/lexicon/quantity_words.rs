@@ -73,7 +73,7 @@ marks! {
     NOT_SUBJECT = "not_subject", PLURAL_VERB = "plural_verb", HARM_VERB = "harm_verb", HARM_STATE = "harm_state",
     BEFORE_PARTICIPLE = "before_participle", UNIT_NAME = "unit_name",
     // people.tsv
-    PEOPLE = "(people)",
+    PEOPLE = "(people)", SOMEBODY = "(somebody)",
     // first words of phrases
     LEAD = "(lead)", TAIL = "(tail)", VERB = "(verb)", VAGUE = "(vague)",
 }
@@ -213,9 +213,8 @@ impl QuantityWords {
         }
         let columns = "noun number status group unit metric";
         for row in &Table::read(files, "words/people.tsv", columns)?.rows {
-            if row.cell(1) == "pl" {
-                words.mark(vocabulary, row.cell(0), mark::PEOPLE, None);
-            }
+            let meant = if row.cell(1) == "pl" { mark::PEOPLE } else { mark::SOMEBODY };
+            words.mark(vocabulary, row.cell(0), meant, None);
         }
         words.set_parts();
         Ok(words)

@@ -44,7 +44,9 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
             // "No other guides": the word belongs to the number
             let end = end + usize::from(r.words.word_sets.has(WordSet::AdditionWords, r.text(end)));
             let more = end > at + 1;
-            let counts = lead.start == at && (more || !r.is(end, mark::TAIL)) && people_soon(r, end, more);
+            let counts = lead.start == at
+                && (more || !r.is(end, mark::TAIL))
+                && (people_soon(r, end, more) || is_nobody(r, end));
             return counts.then(|| zero(at, end, true));
         }
         VagueWord::Weak | VagueWord::Both | VagueWord::Group | VagueWord::Most => return None,
@@ -153,9 +155,20 @@ fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
     }
 }
 
-/// "scores" counts in "scores of", "scores were killed", "scores more"; else it is a verb or a result.
+/// "scores" counts in "scores of", "scores were killed", "scores more", "scores, including"; else it is a verb or a result.
 fn scores_count(r: &TokenCursor, end: usize) -> bool {
-    r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
+    let part_follows = r.is(end, mark::COMMA) && r.words.word_sets.has(WordSet::MemberWords, r.text(end + 1));
+    part_follows || r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
+}
+
+/// "No Dutch soldier was", "No army or police officers have been": nobody, where a verb follows those named.
+fn is_nobody(r: &TokenCursor, at: usize) -> bool {
+    const PHRASE: usize = 5;
+    let mut named = (at..at + PHRASE).take_while(|&place| r.is_word(place) && !r.is(place, mark::DETERMINER));
+    let verb = |place: usize| {
+        [WordSet::PassiveBe, WordSet::CountedVerbs].iter().any(|&set| r.words.word_sets.has(set, r.text(place)))
+    };
+    named.any(|place| (r.is(place, mark::PEOPLE.or(mark::SOMEBODY)) || r.looks_plural(place)) && verb(place + 1))
 }
 
 /// Whether those counted follow; after "no other" a noun in the singular may come before them: "rescue personnel".
