@@ -45,7 +45,7 @@ impl<'d> Finder<'_, 'd> {
             at -= 1;
             steps += 1;
         }
-        at = self.before_past_phrase(at);
+        at = self.before_relative_clause(self.before_past_phrase(at));
         // "the charity, which said": the noun before the comma is meant
         let relative = at < self.cue.start && self.has(at, WordSet::NonrestrictivePronouns);
         if relative && at > self.sentence.start && document.word(at - 1) == "," {
@@ -65,8 +65,7 @@ impl<'d> Finder<'_, 'd> {
         if head.is_some() {
             return head;
         }
-        let source = source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)?;
-        Some(self.head_of_relative(&source).unwrap_or(source))
+        source_phrase::before(document, self.lexicon, self.sentence.start, at, self.mentions)
     }
 
     /// "have in the past said": where the words between an auxiliary and the verb begin.
@@ -216,22 +215,34 @@ impl<'d> Finder<'_, 'd> {
         next.kind == TokenKind::Word && !next.capital && !self.is(at, Use::PREPOSITION)
     }
 
-    /// "The charity which runs nine clinics gave a toll": the noun before the clause speaks, not the one at its
-    /// end.
-    fn head_of_relative(&self, source: &SourcePhrase) -> Option<SourcePhrase<'d>> {
-        const REACH: usize = 12;
-        let lead = source.tokens.start;
-        let from = self.sentence.start.max(lead.saturating_sub(REACH));
-        let which = (from..lead).rev().find(|&i| self.has(i, WordSet::NonrestrictivePronouns))?;
-        let verb = self.document.tokens.get(which + 1).map(|t| t.span.of(self.document.text))?;
-        let keeps = self.lexicon.word_sets.has(WordSet::StandingVerbs, verb);
-        let broken = (which..lead).any(|i| matches!(self.document.word(i), "," | ";" | "said"));
-        if !keeps || broken || which == self.sentence.start {
-            return None;
+    /// "An officer who asked not to be named", "the charity that runs nine clinics": where the clause begins that says which
+    /// speaker is meant, when one ends at `at`; the noun before it speaks, and not one within it.
+    pub(super) fn before_relative_clause(&self, at: usize) -> usize {
+        const REACH: usize = 20;
+        let from = (self.sentence.start + 1).max(at.saturating_sub(REACH));
+        let breaks = |&i: &usize| {
+            self.document.tokens[i].kind == TokenKind::Sign && !matches!(self.document.word(i), "-" | "'" | "’")
+                || self.has(i, WordSet::FormsOfSaid)
+        };
+        let within = (from..at).rev().take_while(|i| !breaks(i));
+        within.filter(|&i| self.opens_relative_clause(i, at)).last().unwrap_or(at)
+    }
+
+    /// Whether a relative pronoun stands at `i`, which is the subject of its clause: "who fled", not "whom police held".
+    fn opens_relative_clause(&self, i: usize, end: usize) -> bool {
+        let (document, verb) = (self.document, i + 1);
+        if verb >= end || document.tokens[i - 1].kind != TokenKind::Word {
+            return false;
         }
-        let end = if self.document.word(which - 1) == "," { which - 1 } else { which };
-        let head = self.mentions.iter().rev().find(|m| m.tokens.end == end)?;
-        Some(SourcePhrase::of(head))
+        let restricts = self.has(i, WordSet::NonrestrictivePronouns)
+            || document.word(i) == "that"
+                && (self.lexicon.morphology.is_past(document.word(verb)) || self.has(verb, WordSet::StandingVerbs));
+        let known = self.mentions.iter().any(|m| m.tokens.end == i)
+            || self.lexicon.people.nouns.longest_at(document, i - 1, i).is_some();
+        let subject = [Use::SUBJECT, Use::DETERMINER, Use::POSSESSIVE].iter().any(|&what| self.is(verb, what))
+            || document.tokens[verb].capital
+            || self.mentions.iter().any(|m| m.tokens.start == verb);
+        restricts && known && !subject
     }
 
     /// "The task force released a statement saying": who issues the paper, says it.

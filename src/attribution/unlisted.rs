@@ -36,7 +36,7 @@ impl<'d> Finder<'_, 'd> {
 
     /// "organisers said": a noun phrase that no list knows, before a verb that can only mean saying.
     pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
-        let at = self.before_small_words()?;
+        let at = self.before_relative_clause(self.before_small_words()?);
         let plain = self.is_saying();
         // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
         let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
