@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::fs;
 
 /// How many cases of each file hold; raise it with every kind that is mended.
-const HOLD: [(&str, usize); 3] = [("reports", 74), ("shapes", 114), ("fields", 150)];
+const HOLD: [(&str, usize); 3] = [("reports", 74), ("shapes", 156), ("fields", 158)];
 
 /// Names may be longer or shorter than what is expected.
 const NAMES: [&str; 4] = ["source", "who", "place", "actor"];

@@ -6,7 +6,7 @@ use super::chunks::{Chunk, Chunks};
 use super::counted_noun::CountedNoun;
 use super::fold::{Folded, fold};
 use crate::claim::WhoStatus;
-use crate::lexicon::{Asks, Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol};
+use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use regex_automata::util::primitives::NonMaxUsize;
@@ -360,9 +360,6 @@ impl<'l> Linker<'_, '_, 'l> {
     /// The first metric that the cue may say of those counted.
     fn meaning(&self, cue: &Cue, count: usize, active: bool) -> Option<usize> {
         let counted = &self.counts[count].1;
-        let force = counted.person.is_some_and(|p| p.is_force())
-            || counted.head.is_some_and(|h| self.document.word(h) == "men");
-        let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
         cue.meanings
             .iter()
             .find(|meaning| {
@@ -371,14 +368,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     _ => counted.symbol != Symbol::Item,
                 };
                 let voice = meaning.class != if active { Symbol::Passive } else { Symbol::Active };
-                fits && voice
-                    && match &meaning.asks {
-                        Asks::Nothing => true,
-                        Asks::Force => force,
-                        Asks::ForceIfNamed => force || counted.head.is_none(),
-                        Asks::People => people,
-                        Asks::Noun(noun) => counted.head.is_some_and(|h| self.document.tokens[h].word == *noun),
-                    }
+                fits && voice && counted.meets(&meaning.asks, self.document)
             })
             .map(|meaning| meaning.metric)
     }

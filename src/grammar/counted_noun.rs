@@ -4,7 +4,7 @@ use super::no_people::{counts_nobody, nobody};
 use super::nouns::{
     demonym_plural, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
 };
-use crate::lexicon::{Cue, Lexicon, PersonNoun, Symbol, WordSet};
+use crate::lexicon::{Asks, Cue, Lexicon, PersonNoun, Symbol, WordSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -69,6 +69,20 @@ pub fn counted_noun<'l>(
 }
 
 impl CountedNoun<'_> {
+    /// Whether those counted are as a cue asks.
+    pub fn meets(&self, asks: &Asks, document: &Document) -> bool {
+        let noun = |word: &str| self.head.is_some_and(|head| document.word(head) == word);
+        let force = self.person.is_some_and(|person| person.is_force()) || noun("men");
+        match asks {
+            Asks::Nothing => true,
+            Asks::Force => force,
+            Asks::ForceIfNamed => force || self.head.is_none(),
+            Asks::People => matches!(self.symbol, Symbol::People | Symbol::Force | Symbol::Marked),
+            Asks::Unharmed => matches!(self.symbol, Symbol::People | Symbol::Force),
+            Asks::Noun(noun) => self.head.is_some_and(|head| document.tokens[head].word == *noun),
+        }
+    }
+
     /// A number that no noun follows.
     fn without_noun(symbol: Symbol, start: usize) -> Self {
         CountedNoun { symbol, who: start..start, head: None, person: None, mark: None, item: None, end: start }

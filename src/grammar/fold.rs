@@ -52,11 +52,21 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
             let close = closes(at + 1, &|c| c.symbol == Symbol::Dash && is_spaced_dash(document, c))?;
             is_verb(list.get(close + 1)?.symbol).then_some(close)
         }
+        Symbol::Det if is_total(document, list, at) => Some(at + 2),
         Symbol::Bracket if matches!(document.word(list[at].tokens.start), "(" | "[") => {
             closes(at + 1, &|c| c.symbol == Symbol::Bracket)
         }
         _ => None,
     }
+}
+
+/// "a total of 12": two words before the number add nothing.
+fn is_total(document: &Document, list: &[Chunk], at: usize) -> bool {
+    let [_, noun, of, count] = list.get(at..at + 4).unwrap_or_default() else { return false };
+    of.symbol == Symbol::Of
+        && count.symbol.is_count()
+        && noun.tokens.len() == 1
+        && document.word(noun.tokens.start).eq_ignore_ascii_case("total")
 }
 
 /// Whether what is between two commas is set in; `next` comes after the second.
@@ -77,7 +87,7 @@ fn tells(chunk: &Chunk) -> bool {
     chunk.cue.is_some() && !matches!(chunk.symbol, Symbol::Word | Symbol::Name | Symbol::Thing | Symbol::Verb)
 }
 
-/// Whether a verb may begin with the symbol.
+/// Whether a verb may begin with the symbol, or what a verb made of those counted: "took 12, all of them clerks, prisoner".
 fn is_verb(symbol: Symbol) -> bool {
     matches!(
         symbol,
@@ -93,6 +103,7 @@ fn is_verb(symbol: Symbol) -> bool {
             | Symbol::Intransitive
             | Symbol::Suffer
             | Symbol::Move
+            | Symbol::Result
     )
 }
 

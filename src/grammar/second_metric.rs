@@ -2,7 +2,7 @@
 
 use super::chunks::{Chunk, Chunks};
 use super::claims::Link;
-use crate::lexicon::{Asks, Cue, Lexicon, Symbol};
+use crate::lexicon::{Cue, Lexicon, Symbol};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 
@@ -112,14 +112,5 @@ fn ends(symbol: Symbol) -> bool {
 /// The first metric that the word may say of those counted.
 fn meaning(document: &Document, chunks: &Chunks, cue: &Cue, count: usize) -> Option<usize> {
     let counted = &chunks.counts[count].1;
-    let force = counted.person.is_some_and(|person| person.is_force());
-    let people = matches!(counted.symbol, Symbol::People | Symbol::Force | Symbol::Marked);
-    let fits = |asks: &Asks| match asks {
-        Asks::Nothing => true,
-        Asks::Force => force,
-        Asks::ForceIfNamed => force || counted.head.is_none(),
-        Asks::People => people,
-        Asks::Noun(noun) => counted.head.is_some_and(|head| document.tokens[head].word == *noun),
-    };
-    cue.meanings.iter().find(|meaning| fits(&meaning.asks)).map(|meaning| meaning.metric)
+    cue.meanings.iter().find(|meaning| counted.meets(&meaning.asks, document)).map(|meaning| meaning.metric)
 }

@@ -1,5 +1,6 @@
 //! Phrases of several words that show a metric, or speak of a number given before.
 
+use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Asks, Cue, Lexicon, Symbol, WordSet};
 use crate::text::{Document, TokenKind};
 
@@ -19,7 +20,8 @@ pub(super) fn number_of<'l>(
     }
     for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
         let token = &document.tokens[here];
-        if token.kind != TokenKind::Word {
+        // "a total of four officers were hurt": the figure itself, of whatever befell them
+        if token.kind != TokenKind::Word || lexicon.quantities.marks(token.word).any(Marks::NUMBER_WORD) {
             return None;
         }
         let Some((noun, length)) = lexicon.people.nouns.longest_at(document, here, end).filter(|(n, _)| n.plural)
@@ -36,7 +38,7 @@ pub(super) fn number_of<'l>(
         let (metric, stop) = match next_cue {
             Some((cue, length)) => {
                 let fits = |asks: &Asks| match asks {
-                    Asks::Nothing | Asks::People => true,
+                    Asks::Nothing | Asks::People | Asks::Unharmed => true,
                     Asks::Force | Asks::ForceIfNamed => noun.is_force(),
                     Asks::Noun(_) => false,
                 };

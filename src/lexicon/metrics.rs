@@ -47,6 +47,8 @@ pub enum Asks {
     ForceIfNamed,
     /// That they are named as people.
     People,
+    /// That they are named as people, of whom no word tells harm: "12 miners", not "12 wounded miners".
+    Unharmed,
     /// That the noun is this word.
     Noun(WordId),
 }
@@ -272,6 +274,7 @@ impl Metrics {
             Some((surface, "force")) => (surface, Asks::Force),
             Some((surface, "force_if_named")) => (surface, Asks::ForceIfNamed),
             Some((surface, "people")) => (surface, Asks::People),
+            Some((surface, "unharmed")) => (surface, Asks::Unharmed),
             Some((surface, noun)) => (surface, Asks::Noun(vocabulary.intern(noun))),
         };
         if class_name == "sign" {

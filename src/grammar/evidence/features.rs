@@ -189,7 +189,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         match meaning.map(|m| &m.asks) {
             Some(Asks::Force) => 1,
             Some(Asks::ForceIfNamed) => 2,
-            Some(Asks::People) => 3,
+            Some(Asks::People | Asks::Unharmed) => 3,
             Some(Asks::Noun(_)) => 4,
             _ => 0,
         }
