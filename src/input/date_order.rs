@@ -1,6 +1,7 @@
 //! Whether day or month goes first in the dates of a file: known from those that can be read in one way only, as `16/06/2025`.
 
-use super::{DateFormat, Settings};
+use super::settings::Settings;
+use crate::published::DateFormat;
 use memchr::memchr_iter;
 use std::borrow::Cow;
 

@@ -1,8 +1,10 @@
 //! `.docx`: the paragraphs of a document of a word processor, the rows of its tables a line each. What is in the margins
 //! (headers, footers, notes) is no part of it, nor is what was deleted.
 
-use super::Settings;
-use super::chunk::{Origin, complete};
+use super::complete::complete;
+use super::encoding::decode;
+use super::origin::Origin;
+use super::settings::{Settings, too_big};
 use super::xml::{Piece, Pieces, attribute};
 use crate::article::Article;
 use crate::claim::Section;
@@ -81,7 +83,7 @@ fn member(
     }
     // what is sound is not copied
     let text = String::from_utf8(unpacked);
-    Ok(Some(text.unwrap_or_else(|e| super::encoding::decode(e.as_bytes(), None).text.into_owned())))
+    Ok(Some(text.unwrap_or_else(|e| decode(e.as_bytes(), None).text.into_owned())))
 }
 
 /// Reads all; `told` is how many bytes there should be.
@@ -158,7 +160,7 @@ impl Text {
                 Piece::Text(_) => {}
             }
             if all.text.len() + paragraph.text.len() > limit {
-                return Err(super::text::too_big(limit));
+                return Err(too_big(limit));
             }
         }
         all.add(paragraph);

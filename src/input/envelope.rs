@@ -1,7 +1,8 @@
 //! An object of JSON that holds a list of articles, as services answer: `{"articles": […]}`, `{"response": {"results": […]}}`.
 
+use super::fields::{Fields, usual_names};
 use super::json_row::RowReader;
-use super::row::{Fields, Row, usual_names};
+use super::row::{HEADLINE, Row};
 use crate::{Error, ErrorKind};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -39,9 +40,6 @@ pub(crate) fn without_text(text: &str, fields: &Fields, titled: bool) -> Error {
     };
     Error::new(ErrorKind::Empty, message)
 }
-
-/// What can be done about a row that has a headline and no text.
-pub(crate) const HEADLINE: &str = ", or read its headline by --titles";
 
 /// The names of the fields of an object.
 struct Names(Vec<String>);

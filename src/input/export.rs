@@ -1,11 +1,13 @@
 //! Several articles in one file of text, as archives of the press export them: LexisNexis ("1 of 3 DOCUMENTS", "End of
 //! Document"), Nexis Uni and Factiva ("Document ABC0000020250616…", with the marks HD, LP, TD or without).
 
-use super::chunk::Origin;
-use super::row::{FieldRole, Row};
-use super::{Settings, parse_date};
+use super::fields::FieldRole;
+use super::origin::Origin;
+use super::row::Row;
+use super::settings::Settings;
 use crate::Result;
 use crate::article::Article;
+use crate::published::parse_published;
 use crate::tsv;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -208,7 +210,7 @@ fn date(line: &str) -> Option<String> {
     // the day of the week, the hour and the edition come after
     [3, 2].into_iter().filter_map(|count| words.get(..count)).find_map(|words| {
         let date = words.join(" ");
-        date.chars().any(|c| c.is_ascii_digit()).then(|| parse_date(&date).filter(|day| day.len() == 10)).flatten()
+        date.chars().any(|c| c.is_ascii_digit()).then(|| parse_published(&date).filter(|day| day.len() == 10)).flatten()
     })
 }
 

@@ -1,9 +1,10 @@
 //! Feeds of RSS and Atom: a document an item, with the fullest text that the item has.
 
-use super::Settings;
-use super::chunk::Origin;
 use super::encoding::decode;
-use super::row::{FieldRole, Row};
+use super::fields::FieldRole;
+use super::origin::Origin;
+use super::row::Row;
+use super::settings::Settings;
 use super::xml::{Piece, Pieces, attribute};
 use crate::article::Article;
 use crate::{Error, ErrorKind, Result};

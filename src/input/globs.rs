@@ -1,6 +1,6 @@
 //! Which files of a folder are wanted.
 
-use super::Settings;
+use super::settings::Settings;
 use crate::{Error, Result};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 

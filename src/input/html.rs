@@ -1,11 +1,11 @@
 //! Pages of HTML, from files and from crawls.
 
-use super::Settings;
-use super::chunk::{Origin, complete_page};
+use super::complete::{complete, complete_page};
 use super::encoding::{declared_in_header, declared_in_html, decode};
 use super::http;
-use super::text::too_big;
-use super::warc::WarcRecord;
+use super::origin::Origin;
+use super::settings::{Settings, too_big};
+use super::warc::record::WarcRecord;
 use crate::article::Article;
 use crate::html::{Page, main_text};
 use crate::{Error, Result};
@@ -89,7 +89,7 @@ fn plain_text(body: &[u8], record: &WarcRecord, origin: &Origin, settings: &Sett
         article = article.with_url(url);
     }
     article = warning.into_iter().fold(article, Article::with_warning);
-    super::chunk::complete(article, None, None, None, settings)
+    complete(article, None, None, None, settings)
 }
 
 fn name(record: &WarcRecord, origin: &Origin) -> String {

@@ -1,7 +1,9 @@
 //! `.json`: an object, an array of objects, or objects one after the other, cut into chunks of whole objects.
 
-use super::chunk::{Chunk, Content, Origin};
-use super::text::too_big;
+use super::chunk::{Chunk, Content};
+use super::json_row::JsonValue;
+use super::origin::Origin;
+use super::settings::too_big;
 use crate::Error;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -10,15 +12,6 @@ use std::sync::Arc;
 const CHUNK: usize = 128 * 1024;
 /// As many objects make one, however short they are: each takes memory of its own.
 const VALUES: usize = 4_096;
-
-/// One object: its bytes, the line where it begins, its number among the objects of the file from 1.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct JsonValue {
-    pub bytes: Vec<u8>,
-    pub line: usize,
-    /// None for the only object of a file.
-    pub number: Option<usize>,
-}
 
 /// The chunks of one file.
 pub(crate) struct Values {

@@ -1,9 +1,10 @@
 //! Lines of JSON, an object a line, to articles.
 
-use super::Settings;
-use super::chunk::Origin;
+use super::fields::Fields;
 use super::json_row::{self, RowReader};
-use super::row::{Fields, Row};
+use super::origin::Origin;
+use super::row::Row;
+use super::settings::Settings;
 use crate::Result;
 use crate::article::Article;
 use memchr::memchr_iter;

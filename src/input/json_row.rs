@@ -2,11 +2,11 @@
 
 mod words;
 
-use super::Settings;
 use super::encoding::decode;
 use super::envelope;
-use super::row::{FieldRole, Fields, Row};
-use super::text::too_big;
+use super::fields::{FieldRole, Fields};
+use super::row::Row;
+use super::settings::{Settings, too_big};
 use crate::Error;
 use crate::article::Article;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -166,6 +166,15 @@ impl Visitor<'_> for Key<'_> {
         let unfolded = self.path.is_empty() && UNFOLDED.contains(&v);
         Ok(if unfolded { Known::Object(path()) } else { Known::Other })
     }
+}
+
+/// One object: its bytes, the line where it begins, its number among the objects of the file from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct JsonValue {
+    pub bytes: Vec<u8>,
+    pub line: usize,
+    /// None for the only object of a file.
+    pub number: Option<usize>,
 }
 
 /// Reads one object, which is called `name` where it does not name itself. An answer of a service, which holds a list of

@@ -3,10 +3,11 @@
 //! Of a page its HTML is the article, of a mail its plain text, or its HTML where it has no other. What is attached is
 //! passed over.
 
-use super::Settings;
-use super::chunk::{Origin, complete, complete_page};
+use super::complete::{complete, complete_page};
 use super::encoding::{declared_in_header, decode};
 use super::html;
+use super::origin::Origin;
+use super::settings::Settings;
 use crate::article::Article;
 use crate::{Error, ErrorKind, Result};
 use encoding_rs::Encoding;

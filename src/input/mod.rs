@@ -4,13 +4,17 @@
 //! cheap to make and is turned into articles by [`Chunk::for_each`], on whatever thread has time; so reading needs little
 //! memory whatever the size of the input, and one big file keeps all threads busy.
 //!
-//! `walk` finds the files and keeps the stack of the containers that are open; `source` finds out what a stream of bytes is
+//! `walk` finds the files and keeps the stack of the containers that are open; `opening` finds out what a stream of bytes is
 //! and opens it; each container is an iterator over its chunks or its members. A new format adds a [`Kind`] and, where it
 //! holds many documents, such an iterator.
+//!
+//! What the readers of formats share lies below them: the [`Settings`], `origin`, `fields`, `complete`, and the records that a
+//! chunk holds. What knows all formats, `opening` and `text`, lies above them.
 
 mod budget;
 mod byte_source;
 mod chunk;
+mod complete;
 mod csv;
 mod date_order;
 mod docx;
@@ -18,11 +22,14 @@ mod encoding;
 mod envelope;
 mod export;
 mod feed;
+mod fields;
+mod first_bytes;
 mod front;
 mod globs;
 mod html;
 mod http;
 mod ignored;
+mod joined_lines;
 mod json;
 mod json_lines;
 mod json_row;
@@ -32,6 +39,8 @@ mod links;
 mod mail;
 mod markup;
 mod members;
+mod opening;
+mod origin;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod passed;
@@ -39,6 +48,7 @@ mod pdf;
 mod records;
 mod row;
 mod rows;
+mod settings;
 mod steady;
 mod tar;
 mod text;
@@ -54,64 +64,15 @@ use std::path::PathBuf;
 
 pub use crate::published::DateFormat;
 pub use chunk::Chunk;
+pub use fields::{FieldRole, Fields};
 pub use globs::check as check_glob;
 pub use kind::Kind;
 pub use passed::{PassedOver, Why};
 pub use records::{TEXTS_MARK, mark_output};
-pub use row::{FieldRole, Fields, Row};
+pub use row::Row;
+pub use settings::Settings;
 pub use steady::{open_file, read_file};
 pub use walk::{Chunks, files_within, size, would_be_read};
-
-/// What is to be known about all documents, and how they are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Settings {
-    /// The date of every document; it goes before what a document says itself.
-    pub published: Option<String>,
-    /// The outlet of every document; it goes before what a document says itself.
-    pub outlet: Option<String>,
-    /// How dates are written, where their parts alone do not tell day and month apart.
-    pub date_format: Option<DateFormat>,
-    /// Whether the headline that a row, a file or a page names is put before the text, so that its claims are read. A text
-    /// that begins with it is left as it is.
-    pub titles: bool,
-    /// What all files are, whatever their names and first bytes say; what is packed is unpacked first.
-    pub kind: Option<Kind>,
-    /// Documents of more bytes are refused.
-    pub max_doc_bytes: usize,
-    /// A file that is no input, wherever it is: the one that is being written.
-    pub skip: Option<PathBuf>,
-    /// More files, and folders with all that is in them, that are no input.
-    pub passed: Vec<PathBuf>,
-    /// The names of the fields of rows, where they are not the usual ones.
-    pub fields: Fields,
-    /// Only files of folders that one of these globs matches are read; none means all. A glob without `/` is matched
-    /// against the name of a file and of each folder above it, another one against the path from the root.
-    pub include: Vec<String>,
-    /// Files of folders that one of these globs matches are not read.
-    pub exclude: Vec<String>,
-    /// Whether links in a folder that lead out of it are followed.
-    pub follow: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            published: None,
-            outlet: None,
-            date_format: None,
-            titles: false,
-            kind: None,
-            max_doc_bytes: 10_000_000,
-            skip: None,
-            passed: Vec::new(),
-            fields: Fields::default(),
-            include: Vec::new(),
-            exclude: Vec::new(),
-            follow: false,
-        }
-    }
-}
 
 /// Reads the date of a document, with or without a time of day, in one of the forms that files and rows write:
 /// `2025-06-16T10:00:00Z`, `16 June 2025`, `Mon, 16 Jun 2025 10:00:00 +0000`. None where it is no date.
@@ -159,7 +120,8 @@ pub fn articles(paths: &[PathBuf], settings: &Settings) -> impl Iterator<Item = 
 
 #[cfg(test)]
 mod tests {
-    use super::chunk::{Content, Origin};
+    use super::chunk::Content;
+    use super::origin::Origin;
     use super::*;
     use proptest::prelude::*;
     use std::sync::Arc;

@@ -1,50 +1,31 @@
 //! `.parquet`: a document a row.
 
-use super::Settings;
+pub(crate) mod record;
+
 use super::budget::Budget;
-use super::byte_source::{ByteSource, Input, Step, shared};
+use super::byte_source::{ByteSource, Input, Step};
 use super::chunk::{Chunk, Content};
+use super::fields::FieldRole;
+use super::origin::{Origin, shared};
 use super::records;
-use super::row::{FieldRole, Row};
+use super::settings::Settings;
 use crate::published::day_of_instant;
 use crate::{Error, Result};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use parquet::schema::types::Type;
-use std::borrow::Cow;
+use record::ParquetRecord;
 use std::io;
 use std::sync::Arc;
 
 /// As many bytes of rows make a chunk.
 const CHUNK: usize = 128 * 1024;
 
-/// The values of one row that an article has, and its number from 1.
-#[derive(Debug, Default, Hash)]
-pub(crate) struct ParquetRecord {
-    values: Vec<((FieldRole, usize), String)>,
-    pub number: usize,
-}
-
-impl ParquetRecord {
-    /// How many bytes the values have.
-    pub fn size(&self) -> u64 {
-        self.values.iter().map(|(_, value)| value.len() as u64).sum()
-    }
-
-    pub fn row(&self) -> Row<'_> {
-        let mut row = Row::default();
-        for (role, value) in &self.values {
-            row.set(*role, Cow::Borrowed(value));
-        }
-        row
-    }
-}
-
 /// The chunks of one file.
 pub(crate) struct Rows {
     rows: RowIter<'static>,
-    origin: Arc<super::chunk::Origin>,
+    origin: Arc<Origin>,
     settings: Settings,
     budget: Budget,
     number: usize,

@@ -1,8 +1,9 @@
 //! Files of many rows: cut at the ends of lines into chunks.
 
-use super::chunk::{Chunk, Content, Origin};
+use super::chunk::{Chunk, Content};
 use super::date_order::DateOrder;
-use super::text::too_big;
+use super::origin::Origin;
+use super::settings::too_big;
 use crate::Error;
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io::Read;

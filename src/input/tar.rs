@@ -1,7 +1,8 @@
 //! The members of a `.tar`, one after the other, in the order of the archive.
 
 use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
-use super::chunk::{Chunk, Content, Origin};
+use super::chunk::{Chunk, Content};
+use super::origin::Origin;
 use crate::Error;
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};

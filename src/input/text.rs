@@ -1,10 +1,12 @@
 //! Files that are read as a whole: `.txt` and `.md` with front matter or without, and what other modules read.
 
-use super::chunk::{Origin, complete};
+use super::complete::complete;
 use super::encoding::decode;
 use super::kind::Kind;
+use super::origin::Origin;
+use super::settings::{Settings, too_big};
 use super::steady::{changed, open_file};
-use super::{Settings, docx, export, feed, front, html, mail, pdf, records};
+use super::{docx, export, feed, front, html, mail, pdf, records};
 use crate::article::Article;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
@@ -38,13 +40,6 @@ fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
         return Err(unreadable(changed()));
     }
     Ok(bytes)
-}
-
-pub(crate) fn too_big(limit: usize) -> Error {
-    Error::new(
-        crate::ErrorKind::Malformed,
-        format!("the document has more than {limit} bytes; raise --max-doc-bytes to read it"),
-    )
 }
 
 /// Reads the document that a file or a member of an archive is, or the few that it holds.

@@ -1,13 +1,16 @@
 //! The files under the inputs, in order, and their chunks.
 
 use super::byte_source::{ByteSource, Layer, Opened, Step};
-use super::chunk::{Chunk, Content, Origin};
+use super::chunk::{Chunk, Content};
 use super::globs::Globs;
 use super::ignored::Ignored;
+use super::kind::Kind;
 use super::links::Links;
+use super::origin::Origin;
 use super::passed::{PassedOver, Tally, Why};
+use super::records;
+use super::settings::Settings;
 use super::steady::open_file;
-use super::{Kind, Settings, records};
 use crate::Error;
 use ignore::{Walk, WalkBuilder};
 use rustc_hash::FxHashSet;

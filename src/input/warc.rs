@@ -2,15 +2,17 @@
 //!
 //! The format is ISO 28500. A record that is broken is reported, and reading goes on at the next one.
 
+pub(crate) mod record;
 mod stream;
 
-use super::Settings;
-use super::byte_source::{ByteSource, Step, shared};
-use super::chunk::{Chunk, Content, Origin};
+use super::byte_source::{ByteSource, Step};
+use super::chunk::{Chunk, Content};
 use super::members::Members;
-use super::text::too_big;
+use super::origin::{Origin, shared};
+use super::settings::{Settings, too_big};
 use crate::Error;
 use memchr::memmem;
+use record::WarcRecord;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -20,19 +22,6 @@ use stream::{Input, RecordStream, WithinBudget};
 const CHUNK: usize = 512 * 1024;
 /// No head of a record is longer.
 const LONGEST_HEAD: usize = 64 * 1024;
-
-/// A record, as it is in the file.
-#[derive(Debug, Hash)]
-pub(crate) struct WarcRecord {
-    /// `response`, `resource` or `conversion`.
-    pub kind: String,
-    pub id: Option<String>,
-    pub url: Option<String>,
-    pub content_type: Option<String>,
-    pub body: Vec<u8>,
-    /// Its number in the file, from 1.
-    pub number: usize,
-}
 
 /// The chunks of one file.
 pub(crate) struct Records {

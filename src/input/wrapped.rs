@@ -6,7 +6,7 @@
 //! lines of any length, and none that go on. Cost: two passes over the lines, for every text there is, and no look into
 //! paragraphs that are one line.
 
-use super::pdf::{append, is_item};
+use super::joined_lines::{append, is_item};
 use crate::mojibake::Mended;
 use memchr::{memchr2, memmem};
 use std::ops::RangeInclusive;

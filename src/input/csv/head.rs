@@ -2,7 +2,7 @@
 
 use super::delimiter;
 use crate::input::encoding::decode;
-use crate::input::row::{FieldRole, Fields};
+use crate::input::fields::{FieldRole, Fields};
 
 /// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
 pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {

@@ -1,6 +1,6 @@
 //! The value of a field of an article, as others write it.
 
-use crate::input::row::FieldRole;
+use crate::input::fields::FieldRole;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;

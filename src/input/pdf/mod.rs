@@ -15,10 +15,9 @@ mod objects;
 mod paragraphs;
 mod rows;
 
-pub(super) use paragraphs::{append, is_item};
-
-use super::Settings;
-use super::chunk::{Origin, complete};
+use super::complete::complete;
+use super::origin::Origin;
+use super::settings::{Settings, too_big};
 use crate::article::Article;
 use crate::{Error, ErrorKind, Result};
 use objects::Object;
@@ -49,7 +48,7 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     let mut drawing = content::Drawing::new(&mut file, settings.max_doc_bytes);
     let mut segments: Vec<_> = pages.iter().take(PAGES).map(|page| lines::segments(&drawing.page(page))).collect();
     if drawing.is_spent() {
-        return Err(super::text::too_big(settings.max_doc_bytes));
+        return Err(too_big(settings.max_doc_bytes));
     }
     paragraphs::without_heads(&mut segments);
     let columns = known(segments.iter().map(|page| lines::edges_of_columns(page.clone(), 0)).collect());

@@ -4,7 +4,7 @@ use super::lines::Segment;
 use super::rows::{Block, Line};
 use crate::Span;
 use crate::claim::Section;
-use crate::lang::TENS;
+use crate::input::joined_lines::{append, is_item};
 use rustc_hash::FxHashMap;
 
 /// How far from the end of the pages running heads are, in parts of their height, in how many lines at the most, and how far
@@ -231,78 +231,9 @@ fn is_alike(a: &Line, b: &Line) -> bool {
     !a.table && !b.table && (a.size - b.size).abs() < 0.12 * a.size.max(b.size)
 }
 
-/// Whether a line begins an item of a list.
-pub(in crate::input) fn is_item(text: &str) -> bool {
-    let mut words = text.split(' ');
-    matches!(words.next(), Some("•" | "-" | "–" | "—" | "*" | "·" | "▪" | "●" | "◦" | "o" | "»" | "›" | ""))
-        && words.next().is_some()
-        || text.starts_with(['•', '▪', '●'])
-}
-
-/// Has a text that ends in a sign for a place to part words end in a hyphen.
-fn with_hyphen(text: &mut String) {
-    if let Some(before) = text.strip_suffix('\u{ad}') {
-        text.truncate(before.len());
-        text.push('-');
-    }
-}
-
-/// Puts a line after what goes before: words that were parted at its end are whole again, and so are figures.
-pub(in crate::input) fn append(text: &mut String, line: &str) {
-    let small = line.starts_with(|c: char| c.is_lowercase());
-    let word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
-    if let Some(before) = text.strip_suffix(['-', '\u{2010}', '\u{ad}']).filter(|_| small) {
-        let part = word(before);
-        let ten = part.trim_start_matches(|c: char| !c.is_alphabetic());
-        let kept = part.contains(['-', '\u{2010}'])
-            || part.contains(|c: char| c.is_ascii_digit())
-            || part.is_empty()
-            || TENS.split(' ').any(|known| ten.eq_ignore_ascii_case(known));
-        if kept {
-            with_hyphen(text);
-        } else {
-            text.truncate(before.len());
-        }
-        text.push_str(line);
-        return;
-    }
-    with_hyphen(text);
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let thousands = text.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-    let part_of_figure = thousands && digits == 3 && word(text.trim_end_matches(',')).len() < 12;
-    let joins = text.is_empty() || part_of_figure || text.ends_with(['-', '–', '/'].as_slice());
-    let dash = text.ends_with('–') && word(text) == "–";
-    if !joins || dash {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_and_figures_are_whole_again() {
-        for (before, line, want) in [
-            ("at least thirty-", "four people", "at least thirty-four people"),
-            ("the govern-", "ment said", "the government said"),
-            ("the 12-", "year-old", "the 12-year-old"),
-            ("some 1,", "200 people", "some 1,200 people"),
-            ("in 2024, 12,", "13 and 14", "in 2024, 12, 13 and 14"),
-            ("between 30–", "40 people", "between 30–40 people"),
-            ("he said –", "so they say", "he said – so they say"),
-            ("it is", "so", "it is so"),
-            ("gov\u{ad}", "ernor", "governor"),
-            ("Twenty\u{ad}", "three people", "Twenty-three people"),
-            ("two T\u{ad}", "72s", "two T-72s"),
-            ("", "x", "x"),
-        ] {
-            let mut text = before.to_owned();
-            append(&mut text, line);
-            assert_eq!(text, want);
-        }
-    }
 
     #[test]
     fn running_heads_are_left_out() {
