@@ -1,7 +1,7 @@
 //! "According to X", "citing X": the source after a preposition, and what it says.
 
+use super::act::{Attribution, stretch};
 use super::verb::Finder;
-use super::{Attribution, stretch};
 use crate::attribution::source_phrase;
 use crate::claim::Modality;
 use crate::lexicon::{Frame, WordSet};

@@ -1,6 +1,6 @@
 //! Sources beside what they say, without a verb: "Police: 12 killed", "12 (police)", "by the army's count".
 
-use super::{Attribution, stretch};
+use super::act::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
 use crate::lexicon::quantity_words::{Marks, mark};

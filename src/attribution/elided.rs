@@ -1,6 +1,6 @@
 //! Second sources that share the word of saying of the first: "Police put the toll at 12, the hospital at 15".
 
-use super::{Attribution, stretch};
+use super::act::{Attribution, stretch};
 use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::Modality;
 use crate::lexicon::quantity_words::Marks;

@@ -1,6 +1,7 @@
 //! Source, cue and content: who says what, within one sentence.
 
 mod according;
+mod act;
 mod adjuncts;
 mod beside;
 mod elided;
@@ -14,43 +15,14 @@ mod tail;
 mod unlisted;
 mod verb;
 
-use crate::claim::Modality;
-use crate::lexicon::{Frame, Kinds, Lexicon, Use};
+use crate::lexicon::{Kinds, Lexicon, Use};
 use crate::mentions::body::BodyMention;
 use crate::text::{Document, TokenKind};
+pub use act::Attribution;
 pub(crate) use beside::asked;
 use beside::{beside, colon, reckoning, signature, surveyed};
-use source_phrase::SourcePhrase;
 use std::ops::Range;
 use verb::Finder;
-
-/// One act of saying.
-#[derive(Debug, Clone)]
-pub struct Attribution<'d> {
-    /// Who says it.
-    pub source: SourcePhrase<'d>,
-    /// The word of saying.
-    pub cue: Range<usize>,
-    /// Its dictionary form.
-    pub lemma: &'d str,
-    /// How firmly it puts its content.
-    pub modality: Modality,
-    /// How the word is joined with its source.
-    pub frame: Frame,
-    /// What is said: one stretch or two.
-    pub content: Vec<Range<usize>>,
-    /// "in a post on X".
-    pub channel: Option<Range<usize>>,
-    /// "lawmakers", whom the source spoke to.
-    pub audience: Option<Range<usize>>,
-    /// The sentence points back: "this assessment", so that the sentence before is meant.
-    pub points_back: bool,
-}
-
-/// A content of one stretch.
-fn stretch(tokens: Range<usize>) -> Vec<Range<usize>> {
-    std::iter::once(tokens).collect()
-}
 
 /// Whether there can be an act of saying in the sentence `tokens`, whoever is mentioned in it.
 pub(crate) fn may_find(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {

@@ -1,7 +1,7 @@
 //! Speakers whom no list knows: noun phrases before a verb that can only mean saying, papers, and those who go on.
 
+use super::act::{Attribution, stretch};
 use super::verb::Finder;
-use super::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::SourceType;
 use crate::grammar::noun_phrase;

@@ -1,6 +1,6 @@
 //! A word of saying with its subject, its content, its audience and its channel.
 
-use super::{Attribution, stretch};
+use super::act::{Attribution, stretch};
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Frame, Lexicon, Reporting, Use, WordSet};

@@ -39,7 +39,7 @@ macro_rules! marks {
         enum Position { $($constant),+ }
         /// One set for each kind that the data files name.
         pub(crate) mod mark {
-            use super::{Marks, Position};
+            use crate::lexicon::quantity_words::{Marks, Position};
             $(#[doc = concat!("`", $kind, "`")] pub const $constant: Marks = Marks(1 << Position::$constant as u32);)+
         }
         fn mark_of(kind: &str) -> Option<Marks> {

@@ -1,8 +1,8 @@
 //! What speaks for a pair of a number and a word that may show its metric, and for none.
 
-use super::Evidence;
 use super::number::Number;
 use super::pairs::{Kind, Pair};
+use super::sentence::Evidence;
 use crate::evidence::{Features, Task, coarse, key, word};
 use crate::grammar::antecedent::Antecedent;
 use crate::grammar::chunks::Chunk;

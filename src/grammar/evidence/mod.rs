@@ -7,44 +7,16 @@
 mod features;
 mod number;
 mod pairs;
+mod sentence;
 
-use super::antecedent::Antecedent;
-use super::chunks::Chunks;
+pub use sentence::Evidence;
+
 use super::claims::{EARLIER, Link};
 use super::subsets;
 use crate::evidence::Task;
-use crate::lexicon::{Counts, Lexicon, Symbol};
-use crate::mentions::quantity::Quantity;
-use crate::text::Document;
+use crate::lexicon::{Counts, Symbol};
 use number::Number;
 use pairs::Pair;
-use std::cell::OnceCell;
-use std::ops::Range;
-
-/// What is looked at.
-#[derive(Debug)]
-pub struct Evidence<'a, 'd, 'l> {
-    /// The document.
-    pub document: &'a Document<'d>,
-    /// The words and the weights.
-    pub lexicon: &'l Lexicon,
-    /// The sentence as the grammar sees it.
-    pub chunks: &'a Chunks<'l>,
-    /// The numbers of the sentence.
-    pub quantities: &'a [Quantity],
-    /// What the rules found.
-    pub links: &'a [Link<'l>],
-    /// The numbers of which the rules are sure that they are no claim.
-    pub vetoed: &'a [usize],
-    /// What earlier sentences said, where one goes on with it.
-    pub before: Option<&'a Antecedent>,
-    /// What earlier sentences said, however far before.
-    pub earlier: Option<&'a Antecedent>,
-    /// The tokens of the sentence.
-    pub tokens: Range<usize>,
-    /// A number for each word of the sentence, once one is asked for.
-    pub words: OnceCell<Vec<u64>>,
-}
 
 /// Below this, a claim of the rules is none.
 const VETO: f32 = 0.33;

@@ -1,7 +1,7 @@
 //! What is known of a number whatever it is paired with.
 
-use super::Evidence;
 use super::features::{EDGE, mixed};
+use super::sentence::Evidence;
 use crate::evidence::word;
 use crate::grammar::chunks::Chunk;
 use crate::grammar::claims::Link;

@@ -1,6 +1,6 @@
 //! What may show the metric of a number: the words in reach of it.
 
-use super::Evidence;
+use super::sentence::Evidence;
 use crate::grammar::chunks::Chunk;
 use crate::lexicon::{Asks, Counts, Cue, Symbol};
 use crate::mentions::quantity::QuantityClass;

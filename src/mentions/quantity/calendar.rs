@@ -1,9 +1,9 @@
 //! Numbers that belong to a date or a time of day.
 
-use super::QuantityClass;
 use super::classify::NumberContext;
 use super::cursor::TokenCursor;
 use super::number::NumberKind;
+use super::phrase::QuantityClass;
 use super::range;
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::mark;

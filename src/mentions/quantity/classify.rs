@@ -2,8 +2,8 @@
 
 use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
-use super::range;
-use super::{Quantity, QuantityClass, calendar, names};
+use super::phrase::{Quantity, QuantityClass};
+use super::{calendar, names, range};
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{Marks, mark};
 

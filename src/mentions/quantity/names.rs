@@ -1,9 +1,9 @@
 //! Numbers in names, scores, telephone numbers and marks of notes: "T-72", "Resolution 2254", "a 3-1 win".
 
-use super::QuantityClass;
 use super::classify::NumberContext;
 use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
+use super::phrase::QuantityClass;
 use crate::lexicon::quantity_words::mark;
 
 /// How far the number before it may be off: "5±0.1", "2,000 +/- 50".

@@ -4,7 +4,7 @@ use super::bound::{self, Lead};
 use super::classify;
 use super::cursor::TokenCursor;
 use super::number::{Number, NumberKind};
-use super::{Quantity, QuantityClass};
+use super::phrase::{Quantity, QuantityClass};
 use crate::claim::Bound;
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{VagueWord, mark};

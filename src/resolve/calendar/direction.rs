@@ -1,9 +1,20 @@
 //! Which way the verb of a date looks.
 
-use super::Direction;
 use crate::lexicon::{DateRole, Lexicon, WordSet};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
+
+/// Which way a date without a year or a week lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// The nearest on or before the anchor.
+    #[default]
+    Past,
+    /// The nearest on or after it: the verb looks ahead.
+    Future,
+    /// No verb tells: back, but for a month or a day of a month that is soon to come and was last over ten months ago.
+    Unsure,
+}
 
 /// Which way the verb before token `at` of a sentence looks: "was killed on Friday" back, "will arrive on Friday" and "to
 /// be released on Friday" ahead; unsure where no verb tells.

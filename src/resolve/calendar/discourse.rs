@@ -1,6 +1,10 @@
 //! Dates in the order of the text: what "the following day" and "a year earlier" count from.
 
-use super::{Anchor, DateValue, Direction, Resolved, resolve};
+use super::anchor::Anchor;
+use super::direction::Direction;
+use super::resolve::resolve;
+use super::resolved::Resolved;
+use super::value::DateValue;
 use crate::lexicon::DateUnit;
 use crate::mentions::date::{Base, Count, Expression, Which, Year};
 

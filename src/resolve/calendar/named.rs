@@ -1,7 +1,7 @@
 //! Quarters, seasons and holidays.
 
-use super::Direction;
 use super::day::Day;
+use super::direction::Direction;
 use super::resolve::Context;
 use super::value::DateValue;
 use crate::lexicon::{HolidayRule, Season};

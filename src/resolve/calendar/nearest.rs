@@ -1,9 +1,10 @@
 //! Which of many days, months or weekdays of one name is meant.
 
 use super::day::Day;
+use super::direction::Direction;
 use super::resolve::Context;
+use super::resolved::DateWarning;
 use super::value::DateValue;
-use super::{DateWarning, Direction};
 use crate::mentions::date::{Which, Year};
 
 impl Context {

@@ -2,9 +2,10 @@
 
 use super::anchor::Anchor;
 use super::day::Day;
+use super::direction::Direction;
 use super::offset::{distant, length_timex, moved, part_code, set_timex};
+use super::resolved::{DateWarning, Resolved, TimexType};
 use super::value::DateValue;
-use super::{DateWarning, Direction, Resolved, TimexType};
 use crate::lexicon::{DateUnit, DayPart, Reference};
 use crate::mentions::date::{Base, Count, Expression, Length, Point, Portion, Side, Which, Year};
 

@@ -1,7 +1,12 @@
 //! The dates of one text, as `extract` and `mentions` resolve them: which way they lie, and from which date before in the text
 //! they count.
 
-use super::{Anchor, Day, Direction, Discourse, Resolved, direction, resolve};
+use super::anchor::Anchor;
+use super::day::Day;
+use super::direction::{Direction, direction};
+use super::discourse::Discourse;
+use super::resolve::resolve;
+use super::resolved::Resolved;
 use crate::lexicon::Lexicon;
 use crate::mentions::date::{self, Base, DateMention, Expression, Which};
 use crate::text::Document;

@@ -1,6 +1,6 @@
 //! "this week", "last year", "the following day": whole units of the calendar.
 
-use super::Direction;
+use super::direction::Direction;
 use super::resolve::Context;
 use super::value::DateValue;
 use crate::lexicon::DateUnit;

@@ -1,6 +1,6 @@
 //! Whether two claims can be of the same people and event, and what their figures allow.
 
-use super::Linked;
+use super::linked::Linked;
 use crate::claim::{Bound, Claim, Figure, Scope};
 use crate::lexicon::LinkUse;
 use crate::resolve::people::head_noun;

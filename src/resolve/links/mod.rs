@@ -6,6 +6,7 @@
 
 mod alike;
 mod each_source;
+mod linked;
 mod relations;
 mod repeats;
 mod revisions;
@@ -18,64 +19,8 @@ pub(super) use relations::relate;
 use super::context::Context;
 use crate::Span;
 use crate::claim::Claim;
-use crate::lexicon::{Lexicon, LinkUse, WordSet};
-use crate::text::Document;
+use linked::{Linked, Place};
 use std::cell::OnceCell;
-use std::ops::Range;
-
-/// Where a claim is.
-#[derive(Debug, Clone)]
-struct Place {
-    /// The tokens of its quote.
-    tokens: Range<usize>,
-    /// Its sentence.
-    sentence: usize,
-    /// The first claim of its sentence.
-    first: usize,
-}
-
-/// The text about the claims of a document.
-struct Linked<'a, 't> {
-    document: &'a Document<'t>,
-    lexicon: &'a Lexicon,
-    /// By claim.
-    at: Vec<Place>,
-    /// By the first claim of a sentence: the words by which sentences are compared, once they are asked for.
-    content: Vec<OnceCell<Vec<u64>>>,
-}
-
-impl Linked<'_, '_> {
-    /// The tokens of the sentence of a claim.
-    fn sentence(&self, claim: usize) -> Range<usize> {
-        self.document.sentences[self.at[claim].sentence].tokens.clone()
-    }
-
-    /// The tokens right before a claim, in its sentence.
-    fn before(&self, claim: usize, most: usize) -> Range<usize> {
-        let start = self.at[claim].tokens.start;
-        start.saturating_sub(most).max(self.sentence(claim).start).min(start)..start
-    }
-
-    fn is(&self, token: usize, what: LinkUse) -> bool {
-        self.document.tokens.get(token).is_some_and(|token| self.lexicon.links.is(token.word, what))
-    }
-
-    fn has(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
-        tokens.any(|token| self.is(token, what))
-    }
-
-    /// Whether a claim counts some of others: "two of the wounded"; "six of their men" are all whom a side lost.
-    fn is_partitive(&self, claim: usize) -> bool {
-        let end = self.at[claim].tokens.end;
-        self.document.word(end) == "of"
-            && self.lexicon.word_sets.has(WordSet::PartitiveHeads, self.document.word(end + 1))
-    }
-
-    /// How many sentences lie between two claims.
-    fn apart(&self, one: usize, other: usize) -> usize {
-        self.at[one].sentence.abs_diff(self.at[other].sentence)
-    }
-}
 
 impl Context<'_, '_> {
     /// Sets the links between the claims of a document, which are in the order of the text and have their parts already.

@@ -1,7 +1,7 @@
 //! Which claim states the same again: in the headline, a summary or later in the text.
 
-use super::Linked;
 use super::alike::{Same, is_small, number, other_day, other_place, other_scope, same};
+use super::linked::Linked;
 use crate::Span;
 use crate::claim::{Claim, Polarity, Section};
 use crate::evidence::{Features, Task, key, word};

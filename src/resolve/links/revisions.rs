@@ -1,7 +1,7 @@
 //! Which figure takes the place of another: "rose to 17 from 12", "an earlier toll of 9".
 
-use super::Linked;
 use super::alike::{number, other_day, other_place, other_scale};
+use super::linked::Linked;
 use crate::claim::{Claim, Scope};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;

@@ -1,7 +1,7 @@
 //! Which claims contradict each other: the same people and event, other sources, bounds that cannot both hold.
 
-use super::Linked;
 use super::alike::{exclude, other_day, other_place, other_scale, other_scope};
+use super::linked::Linked;
 use crate::claim::{Claim, Polarity, Section};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;

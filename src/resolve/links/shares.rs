@@ -1,7 +1,7 @@
 //! The number that a share is taken of: "half of them", "more than half of the troops sent".
 
-use super::Linked;
 use super::alike::number;
+use super::linked::Linked;
 use crate::claim::{Bound, Claim, Figure};
 
 /// How many claims away the base of a share of troops may be.
