@@ -90,6 +90,26 @@ fn no_list_of_words_stands_in_code() {
     );
 }
 
+/// Even two words of the text are a list, which another language has otherwise; signs are none.
+#[test]
+fn no_pattern_of_code_has_words_of_the_text() {
+    let asked = Regex::new(
+        r#"matches!\(\s*[\w.&]*\b(?:word|text)\((?:[^()]|\([^()]*\))*\),\s*((?:"(?:\\.|[^"\\])*"|[^()"])*)"#,
+    )
+    .expect("it is one");
+    let word = Regex::new(WORD).expect("it is one");
+    let mut found = Vec::new();
+    for (path, code) in SOURCES.iter() {
+        let inside = path.strip_prefix(common::root("src")).expect("it is in the folder");
+        if ["attribution", "grammar", "mentions", "resolve"].iter().any(|room| inside.starts_with(room)) {
+            let code = without_comments(code);
+            let all = asked.captures_iter(&code).map(|asked| asked[1].to_owned()).filter(|all| word.is_match(all));
+            found.extend(all.map(|all| format!("{}: {}", inside.display(), all.trim())));
+        }
+    }
+    assert_eq!(found, [""; 0], "words: move them into src/lang/en/words/sets.tsv");
+}
+
 #[test]
 fn lists_of_words_are_seen_in_arms_of_a_match() {
     let words = |code: &str| words_of_arms(code, code.find('{').map_or(0, |open| open + 1)).len();

@@ -230,8 +230,9 @@ pub(super) fn surveyed<'d>(
     let noun = tokens.clone().find(|&i| words.is(document.tokens[i].word, Use::SURVEY))?;
     let from = tokens.start.max(noun.saturating_sub(SURVEY));
     let parted = |i: usize| lexicon.word_sets.has(WordSet::SurveyBreaks, document.word(i));
+    let opens = |i: usize| lexicon.word_sets.has(WordSet::SurveyLeads, document.word(i));
     let behind = noun + 1 < tokens.end && lexicon.word_sets.has(WordSet::SurveyVerbs, document.word(noun + 1));
-    let (cue, source) = match (from..noun).rev().find(|&i| matches!(document.word(i), "in" | "In")) {
+    let (cue, source) = match (from..noun).rev().find(|&i| opens(i)) {
         Some(at) => (at, at + 1..noun + 1),
         // "Monday's poll has the mayor ahead by 12 points"
         None if behind && from == tokens.start => (noun + 1, from..noun + 1),

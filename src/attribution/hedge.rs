@@ -100,7 +100,7 @@ pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>
     let is = |at: usize, what: Rejection| {
         lexicon.rejections.longest_at(document, at, clause.end).is_some_and(|(r, _)| *r == what)
     };
-    let ends = |at: usize| matches!(document.word(at), ";" | "\"" | "”" | "“" | "but");
+    let ends = |at: usize| lexicon.word_sets.has(WordSet::RejectionBreaks, document.word(at));
     let from = clause.start.max(number.start.saturating_sub(REPORT_REACH));
     let near = (from..number.start).rev().take_while(|&at| !ends(at));
     if near.clone().any(|at| is(at, Rejection::Lead)) {

@@ -136,7 +136,7 @@ impl<'l> Chunks<'l> {
         let own = rest.iter().rev().take_while(|c| matches!(c.symbol, Symbol::Det | Symbol::Adverb)).count();
         let Some(with) = (rest.len() - own).checked_sub(1) else { return };
         let word = document.word(rest[with].tokens.start);
-        if own > 2 || rest[with].symbol != Symbol::Prep || !matches!(word, "with" | "for") {
+        if own > 2 || rest[with].symbol != Symbol::Prep {
             return;
         }
         let circumstance =

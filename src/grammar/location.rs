@@ -20,7 +20,7 @@ pub fn location(
     let claim = number.start.min(cue.start)..number.end.max(cue.end);
     let tied = |place: &PlaceMention| {
         let before = place.tokens.start.checked_sub(1)?;
-        let article = before > 0 && matches!(document.word(before), "the" | "The");
+        let article = before > 0 && lexicon.word_sets.has(WordSet::PlaceArticles, document.word(before));
         let is = |set| lexicon.word_sets.has(set, document.word(before - usize::from(article)));
         if is(WordSet::FirmPrepositions) { Some(0) } else { is(WordSet::LoosePrepositions).then_some(8) }
     };

@@ -387,4 +387,12 @@ word_sets! {
     SpokespersonBeginnings = "spokesperson_beginnings",
     /// Prepositions by which a place is that of a claim.
     FirmPrepositions = "firm_prepositions",
+    /// Words before a survey that shows something: "in a new poll".
+    SurveyLeads = "survey_leads",
+    /// Words and signs beyond which what is not so is another thing.
+    RejectionBreaks = "rejection_breaks",
+    /// Articles between a preposition and a place.
+    PlaceArticles = "place_articles",
+    /// Words and signs after which "before" and "after" govern nothing: "two days after, in Aru".
+    TimeBounds = "time_bounds",
 }

@@ -135,11 +135,7 @@ impl TokenCursor<'_> {
 
     /// Whether nothing follows that the words "before" and "after" could govern.
     fn ends_clause(&self, at: usize) -> bool {
-        at >= self.end
-            || matches!(
-                self.text(at),
-                "," | "." | ";" | ":" | ")" | "—" | "–" | "”" | "\"" | "!" | "?" | "and" | "but" | "when" | "in" | "at"
-            )
+        at >= self.end || self.words.word_sets.has(WordSet::TimeBounds, self.text(at))
     }
 
     /// A length of time by itself: "for three days", "a 48-hour ceasefire", "the first nine months".
