@@ -103,9 +103,9 @@ impl Chunk {
                         Some(number) => format!("{}#{number}", origin.name),
                         None => origin.name.clone(),
                     };
-                    let told =
+                    let located =
                         |article: Result<Article>| each(article.map_err(|e| e.in_file(&origin.path).at_line(line)));
-                    json_row::articles(&bytes, &name, settings, bounded(told));
+                    json_row::articles(&bytes, &name, settings, bounded(located));
                     read += bytes.len();
                 }
                 read as u64

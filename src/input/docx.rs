@@ -71,11 +71,11 @@ fn member(
     let start = member.data_start().and_then(|at| usize::try_from(at).ok()).ok_or("a member cannot be found")?;
     let size = usize::try_from(member.compressed_size()).unwrap_or(usize::MAX);
     let packed = bytes.get(start..start.saturating_add(size)).ok_or("it is cut off")?;
-    let told = member.size();
+    let declared = member.size();
     let read = if member.compression() == CompressionMethod::Stored {
-        read(packed.take(limit + 1), told)
+        read(packed.take(limit + 1), declared)
     } else {
-        read(DeflateDecoder::new(packed).take(limit + 1), told)
+        read(DeflateDecoder::new(packed).take(limit + 1), declared)
     };
     let unpacked = read.map_err(|e| e.to_string())?;
     if unpacked.len() as u64 > limit {
@@ -86,9 +86,9 @@ fn member(
     Ok(Some(text.unwrap_or_else(|e| decode(e.as_bytes(), None).text.into_owned())))
 }
 
-/// Reads all; `told` is how many bytes there should be.
-fn read(mut stream: Take<impl Read>, told: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(told.min(stream.limit()) as usize + 1);
+/// Reads all; `declared` is how many bytes there should be.
+fn read(mut stream: Take<impl Read>, declared: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(declared.min(stream.limit()) as usize + 1);
     stream.read_to_end(&mut bytes).map(|_| bytes)
 }
 

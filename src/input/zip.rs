@@ -42,14 +42,14 @@ impl Read for FilePart {
 struct Summed {
     stream: Box<dyn Read + Send>,
     sum: Crc,
-    told: u32,
+    declared: u32,
 }
 
 impl Read for Summed {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.stream.read(buffer)?;
         self.sum.update(&buffer[..n]);
-        if n == 0 && !buffer.is_empty() && self.sum.sum() != self.told {
+        if n == 0 && !buffer.is_empty() && self.sum.sum() != self.declared {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "it is damaged: its checksum is wrong"));
         }
         Ok(n)
@@ -118,7 +118,7 @@ impl Members {
                 }
             },
         };
-        let summed = Summed { stream, sum: Crc::new(), told: member.crc32() };
+        let summed = Summed { stream, sum: Crc::new(), declared: member.crc32() };
         Some(Step::Open(ByteSource::part(origin, &name, Box::new(summed), budget, depth + 1)))
     }
 }

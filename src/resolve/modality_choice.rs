@@ -30,12 +30,12 @@ impl Context<'_, '_> {
         let near = start.saturating_sub(12).max(tokens.start)..(end + 6).min(tokens.end);
         let at = |token: usize| if tokens.contains(&token) { self.word_at(token) } else { 0 };
         let cue = claim.cue.as_deref().map_or(0, word);
-        let told_name = word(claim.modality.as_str());
+        let stated = word(claim.modality.as_str());
         let by_cue = [claimed.cue.start.wrapping_sub(1), claimed.cue.start.wrapping_sub(2)].map(at);
         let mut all = self.lexicon.models().answers(Task::Modality, &CLASSES.map(Modality::as_str));
         all.add(key("class"), 0);
-        all.add(key("told"), told_name);
-        all.pair(key("told, lemma"), told_name, cue);
+        all.add(key("told"), stated);
+        all.pair(key("told, lemma"), stated, cue);
         all.add(key("lemma"), cue);
         all.add(key("metric"), claimed.metric());
         all.add(key("bound"), word(claim.bound.as_str()));
@@ -49,7 +49,7 @@ impl Context<'_, '_> {
         }
         all.pair(key("two by the cue"), by_cue[1], by_cue[0]);
         let within = self.hedge_within(claimed);
-        all.pair(key("within"), told_name, within);
+        all.pair(key("within"), stated, within);
         let features = all.into_features();
         let number = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
@@ -58,7 +58,7 @@ impl Context<'_, '_> {
             return;
         }
         // no evidence makes a flat statement of "deaths may reach 40"
-        let is_hedged = by_rules != Modality::Asserted && within == told_name;
+        let is_hedged = by_rules != Modality::Asserted && within == stated;
         if let Some(best) = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))
             && likely[best] >= if CLASSES[best] == Modality::Asserted { SURER } else { SURE }
             && CLASSES[best] != by_rules

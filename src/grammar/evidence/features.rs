@@ -39,7 +39,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
         f.pair(key("quantity"), number.rule, kind);
         self.said_by_rules(&mut f, number, pair, metric);
-        self.told_before(&mut f, number, pair, metric);
+        self.of_earlier(&mut f, number, pair, metric);
         self.figure_before(&mut f, number, pair);
         f.triple(key("verb before"), number.verbs[0], kind, metric);
         f.triple(key("verb after"), number.verbs[1], kind, metric);
@@ -95,7 +95,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 
     /// What earlier sentences said.
-    fn told_before(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
+    fn of_earlier(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
         let kind = pair.kind as u64;
         let continues =
             self.before.is_some_and(|before| before.metrics.first().is_some_and(|(m, _)| *m == pair.metric));

@@ -137,7 +137,7 @@ impl Weighed {
 
     /// What shows a metric most surely.
     fn most_telling(&self, metric: usize) -> Option<&Pair> {
-        let told_by = self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric);
-        told_by.max_by(|a, b| a.1.total_cmp(b.1)).map(|(pair, _)| pair)
+        let showing = self.pairs.iter().zip(&self.likely).filter(|(pair, _)| pair.metric == metric);
+        showing.max_by(|a, b| a.1.total_cmp(b.1)).map(|(pair, _)| pair)
     }
 }
