@@ -1,10 +1,11 @@
 //! `.pdf`: the text of its pages as it is read, without what is at the top and the bottom of each.
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
-//! codes stand for, `content` says where characters are, `lines` finds columns, `rows` their lines and the
+//! codes stand for, `content` says where characters are, `lines` joins them, `columns` finds columns, `rows` their lines and the
 //! rows of tables, `paragraphs` puts them together.
 //! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself.
 
+mod columns;
 mod content;
 mod encodings;
 mod file;
@@ -51,8 +52,8 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
         return Err(too_big(settings.max_doc_bytes));
     }
     paragraphs::without_heads(&mut segments);
-    let columns = known(segments.iter().map(|page| lines::edges_of_columns(page.clone(), 0)).collect());
-    let blocks = segments.into_iter().map(|page| lines::blocks(page, &columns, 0)).collect();
+    let columns = known(segments.iter().map(|page| columns::edges_of_columns(page.clone(), 0)).collect());
+    let blocks = segments.into_iter().map(|page| columns::blocks(page, &columns, 0)).collect();
     let read = paragraphs::Text::of(blocks);
     if !read.text.chars().any(char::is_alphanumeric) {
         let message = "the pages hold no text, only pictures of it; have the text recognised, and read that";
