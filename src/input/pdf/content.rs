@@ -2,6 +2,7 @@
 
 use super::file::{File, Page};
 use super::fonts::Font;
+use super::marked::Mark;
 use super::objects::{Dict, Lexer, Object};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -15,6 +16,8 @@ const FONTS: usize = 5_000;
 const CODES: usize = 1_000_000;
 /// How many operands an operator has, at the most.
 const OPERANDS: usize = 64;
+/// How many marks may be open at once.
+const MARKS: usize = 10_000;
 
 /// A character on a page: where its line begins and ends there, in points from the left and from the bottom.
 #[derive(Debug, Clone)]
@@ -61,12 +64,16 @@ struct State {
 struct Resources {
     fonts: Dict,
     objects: Dict,
+    /// Of marked content.
+    properties: Dict,
 }
 
 impl Resources {
     fn of(file: &File, dict: &Dict) -> Self {
         let entries = |name| file.dict(dict, name).unwrap_or_default();
-        Resources { fonts: entries("Font"), objects: entries("XObject") }
+        let properties = entries("Properties").into_iter();
+        let properties = properties.filter_map(|(name, own)| Some((name, file.resolved(&own)?))).collect();
+        Resources { fonts: entries("Font"), objects: entries("XObject"), properties }
     }
 }
 
@@ -148,6 +155,16 @@ impl<'f, 'b> Drawing<'f, 'b> {
                     }
                 }
                 b"BI" => pass_picture(&mut lexer, content),
+                b"BMC" | b"BDC" if run.marked.len() < MARKS => {
+                    run.marked.push(Mark::of(&held, &resources.properties, self.glyphs.len()));
+                    run.artifacts += usize::from(run.marked.last().is_some_and(|mark| mark.artifact));
+                }
+                b"EMC" => {
+                    if let Some(mark) = run.marked.pop() {
+                        run.artifacts -= usize::from(mark.artifact);
+                        mark.close(&mut self.glyphs);
+                    }
+                }
                 b"Tj" | b"'" | b"\"" | b"TJ" => {
                     run.before_text(&word, &held);
                     if run.artifacts == 0 {
@@ -259,7 +276,7 @@ struct Run {
     line: Matrix,
     /// How many marks are open of what is no part of the text: running heads, numbers of pages.
     artifacts: usize,
-    marked: Vec<bool>,
+    marked: Vec<Mark>,
 }
 
 impl Run {
@@ -294,12 +311,6 @@ impl Run {
             b"Tz" => self.state.stretch = number(0) / 100.0,
             b"TL" => self.state.leading = number(0),
             b"Ts" => self.state.rise = number(0),
-            b"BMC" | b"BDC" if self.marked.len() < 10_000 => {
-                let artifact = held.first().is_some_and(|tag| tag.is_name("Artifact"));
-                self.marked.push(artifact);
-                self.artifacts += usize::from(artifact);
-            }
-            b"EMC" => self.artifacts -= usize::from(self.marked.pop().unwrap_or(false)),
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! `.pdf`: the text of its pages as it is read, without what is at the top and the bottom of each.
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
-//! codes stand for, `content` says where characters are, `lines` joins them, `columns` finds columns, `rows` their lines and the
-//! rows of tables, `paragraphs` puts them together.
+//! codes stand for, `content` says where characters are, `marked` which of them are none of the text, `lines` joins them, `columns` finds
+//! columns, `rows` their lines and the rows of tables, `paragraphs` puts them together.
 //! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself.
 
 mod columns;
@@ -12,6 +12,7 @@ mod file;
 mod filters;
 mod fonts;
 mod lines;
+mod marked;
 mod objects;
 mod paragraphs;
 mod rows;
