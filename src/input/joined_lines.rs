@@ -18,6 +18,18 @@ fn with_hyphen(text: &mut String) {
     }
 }
 
+/// Whether a line may end in the whole part of a number of which the rest follows: "2." before "5 million". The reader of
+/// paragraphs knows which words make it a number.
+pub(crate) fn is_cut_at_point(line: &str, next: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let whole =
+        last.strip_suffix('.').is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    whole
+        && behind.len() < next.len()
+        && behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
 /// Puts a line after what goes before: words that were parted at its end are whole again, and so are figures.
 pub(crate) fn append(text: &mut String, line: &str) {
     let small = line.starts_with(|c: char| c.is_lowercase());
@@ -38,6 +50,11 @@ pub(crate) fn append(text: &mut String, line: &str) {
         return;
     }
     with_hyphen(text);
+    if is_cut_at_point(text, line) {
+        text.push('\n');
+        text.push_str(line);
+        return;
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let thousands = text.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let part_of_figure = thousands && digits == 3 && word(text.trim_end_matches(',')).len() < 12;
@@ -64,6 +81,9 @@ mod tests {
             ("between 30–", "40 people", "between 30–40 people"),
             ("he said –", "so they say", "he said – so they say"),
             ("it is", "so", "it is so"),
+            ("about 2.", "5 million people", "about 2.\n5 million people"),
+            ("from 2.", "5 of them", "from 2.\n5 of them"),
+            ("in 2025.", "5 million people", "in 2025. 5 million people"),
             ("gov\u{ad}", "ernor", "governor"),
             ("Twenty\u{ad}", "three people", "Twenty-three people"),
             ("two T\u{ad}", "72s", "two T-72s"),

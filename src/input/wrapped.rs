@@ -6,7 +6,7 @@
 //! lines of any length, and none that go on. Cost: two passes over the lines, for every text there is, and no look into
 //! paragraphs that are one line.
 
-use super::joined_lines::{append, is_item};
+use super::joined_lines::{append, is_cut_at_point, is_item};
 use crate::mojibake::Mended;
 use memchr::{memchr2, memmem};
 use std::ops::RangeInclusive;
@@ -156,18 +156,6 @@ fn may_go_on(line: Line, next: Line) -> bool {
         || words.starts_with(['>', '#'])
         || line.text.ends_with(['.', ';', ':', '!', '?']) && is_numbered(words);
     !begins && !is_cut_at_point(line.text, words) && !line.is_row && !next.is_row
-}
-
-/// Whether a line may end in the whole part of a number of which the rest follows: "2." before "5 million". The reader of
-/// paragraphs knows which words make it a number.
-fn is_cut_at_point(line: &str, next: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    let whole =
-        last.strip_suffix('.').is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
-    let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
-    whole
-        && behind.len() < next.len()
-        && behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// "2. The bridge", "3) Relief"

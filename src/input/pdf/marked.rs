@@ -60,7 +60,13 @@ mod tests {
     fn text_that_is_said_to_stand_there() {
         let glyph = |(at, text): (usize, &str)| {
             let left = 5.0 * at as f64;
-            Glyph { text: text.into(), left, right: left + 5.0, base: if text == "v" { -12.0 } else { 0.0 }, size: 10.0 }
+            Glyph {
+                text: text.into(),
+                left,
+                right: left + 5.0,
+                base: if text == "v" { -12.0 } else { 0.0 },
+                size: 10.0,
+            }
         };
         let name = Dict::from([(b"ActualText".to_vec(), Object::Text(b"ffi".to_vec()))]);
         let properties = Dict::from([(b"P".to_vec(), Object::Dict(name))]);

@@ -165,7 +165,9 @@ impl Text {
         let table = lines[0].table;
         let heading = lines[0].size > 1.12 * self.body;
         let small = own.starts_with(|c: char| c.is_lowercase());
-        let goes_on = self.open && !table && !heading && (small || self.full && lines.len() > 1 && !is_item(&own));
+        let ended = self.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']);
+        let fits = !ended && (small || self.full && lines.len() > 1 && !is_item(&own));
+        let goes_on = self.open && !table && !heading && (fits || is_cut_at_point(&self.text, &own));
         if !goes_on && !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
@@ -190,7 +192,7 @@ impl Text {
         } else if table {
             self.sections.push((Span::new(start, self.text.len()), Section::Table));
         }
-        self.open = !table && !heading && !own.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']);
+        self.open = !table && !heading;
     }
 }
 
@@ -215,8 +217,9 @@ fn paragraphs(block: &[Line]) -> Vec<Vec<&Line>> {
             let usual = usual.filter(|_| line.size < 1.12 * size);
             let leading = usual.unwrap_or(1.25 * line.size).min(2.2 * line.size);
             let indented = line.left > left + 0.8 * line.size && before.left < left + 0.4 * line.size;
-            let short =
-                before.right < right - 0.25 * (right - left) && before.text.ends_with(['.', '!', '?', ':', '”', '"']);
+            let short = before.right < right - 0.25 * (right - left)
+                && before.text.ends_with(['.', '!', '?', ':', '”', '"'])
+                && !is_cut_at_point(&before.text, &line.text);
             is_alike(before, line) && gap < 1.28 * leading && !indented && !short && !is_item(&line.text)
         });
         match all.last_mut().filter(|_| goes_on) {
