@@ -169,3 +169,27 @@ proptest! {
         prop_assert!(page.text.is_empty() || page.text.ends_with('\n'));
     }
 }
+
+/// Pages of few words, which the search for an article takes for none or for less than they are.
+#[test]
+fn few_words_are_read_whole() {
+    let post = |number: usize| {
+        format!(
+            "<div><p>At least {number} people died today, police said, and the road is closed.</p>\
+             <time datetime=\"2025-06-0{number}T10:00Z\">then</time></div>"
+        )
+    };
+    let live = format!(
+        "<title>Live</title><nav><a href='/'>Home page of the paper</a></nav><article><h1>Live</h1>\
+         <p>All about the flood in the delta, as it comes in.</p>{}{}</article>",
+        post(3),
+        post(5)
+    );
+    let page = main_text(&live, None);
+    assert!(page.text.contains("At least 3 people") && page.text.contains("At least 5 people"), "{}", page.text);
+    assert!(!page.text.contains("Home page") && page.posts.len() == 2, "{page:?}");
+    let words = "<p>At least <b>18</b> miners died&nbsp;&mdash; police</p>";
+    assert_eq!(main_text(words, None).text, "At least 18 miners died — police\n");
+    let menu = "<ul><li><a href='/a'>At least 9 miners died in the mine</a></li></ul><script>var a = 'At least 7 died'</script>";
+    assert_eq!(main_text(menu, None).text, "");
+}

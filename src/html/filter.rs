@@ -52,8 +52,25 @@ impl Beginnings {
     }
 }
 
-/// The blocks that belong to the article.
+/// A page without an article and with no more bytes is a message of a few words.
+const MESSAGE: usize = 1_000;
+/// As many words make a message.
+const SAYING: usize = 5;
+
+/// The blocks that belong to the article. On a page of few words in which none is found they are all that say something.
 pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
+    let little = blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MESSAGE;
+    let message = little.then(|| blocks.iter().filter(|block| is_message(block, metadata)).cloned().collect());
+    let kept = of_article(blocks, metadata);
+    if kept.is_empty() { message.unwrap_or_default() } else { kept }
+}
+
+fn is_message(block: &Block, metadata: &Metadata) -> bool {
+    let title = metadata.title.as_deref() == Some(&block.text);
+    is_prose(block) && words(&block.text) >= SAYING && !title && !is_furniture(block)
+}
+
+fn of_article(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut seen = HashSet::new();
     let mut related = false;
@@ -188,6 +205,18 @@ mod tests {
         ] {
             assert_eq!(is_furniture(&paragraph(text, linked)), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_of_few_words_is_what_they_say() {
+        let message = "At least 18 miners died — police";
+        let kept = |text: &str, linked: usize| {
+            let kept = keep(vec![paragraph("News", 0), paragraph(text, linked)], &Metadata::default());
+            kept.into_iter().map(|block| block.text).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(message, 0), [message]);
+        assert!(kept(message, message.len()).is_empty() && kept("Share this", 0).is_empty());
+        assert!(kept(&format!("Photo: {message}"), 0).is_empty() && kept("Read our terms here", 0).is_empty());
     }
 
     #[test]

@@ -77,11 +77,11 @@ fn without_nul(html: &str) -> Cow<'_, str> {
 fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     let document = Document::from(html);
     let metadata = metadata::of(&document, url);
-    posts::mark(&document);
+    let has_posts = posts::mark(&document);
     clean::without_long_titles(&document);
     clean::clean(&document, metadata.title.as_deref());
     clean::with_short_texts(&document, html);
-    (main_blocks(document), metadata)
+    (main_blocks(document, has_posts), metadata)
 }
 
 /// Whether days that come before parts of a page are those of its posts: there are several, and they lie together.
@@ -107,8 +107,18 @@ pub(crate) fn words(html: &str) -> String {
     join(None, &blocks).0
 }
 
+/// A page with posts of fewer bytes is read whole: the search for the article takes one short post for all of it.
+const SHORT: usize = 1_000;
+
 /// The blocks of the part of the page that is the article.
-fn main_blocks(document: Document) -> Vec<Block> {
+fn main_blocks(document: Document, has_posts: bool) -> Vec<Block> {
+    let whole = |page: &Document| page.body().map(|body| blocks::of(&body)).unwrap_or_default();
+    if has_posts {
+        let all = whole(&document);
+        if all.iter().map(|block| block.text.len()).sum::<usize>() < SHORT {
+            return all;
+        }
+    }
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     // a page of few words is no article to it: then all that is left of the page counts
     let short = document.clone();
@@ -118,7 +128,7 @@ fn main_blocks(document: Document) -> Vec<Block> {
         let blocks = content.nodes().first().map(blocks::of)?;
         (!blocks.is_empty()).then_some(blocks)
     });
-    found.unwrap_or_else(|| short.body().map(|body| blocks::of(&body)).unwrap_or_default())
+    found.unwrap_or_else(|| whole(&short))
 }
 
 /// Text, sections, and from where on which day holds.

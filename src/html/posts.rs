@@ -12,44 +12,46 @@ const DEPTH: usize = 200;
 /// How many bytes a paragraph has that is the text of a post.
 const PROSE: usize = 40;
 
-/// Marks the elements of posts with their days.
-pub(super) fn mark(document: &Document) {
+/// Marks the elements of posts with their days; whether there are any.
+pub(super) fn mark(document: &Document) -> bool {
     let root = document.root();
     let times: Vec<(NodeRef, String)> =
         root.descendants_it().filter_map(|node| day(&node).map(|day| (node, day))).collect();
     if times.len() < 2 {
-        return;
+        return false;
     }
     let mut below: HashMap<NodeId, usize> = HashMap::new();
     for (time, _) in &times {
         time.ancestors_it(Some(DEPTH)).for_each(|node| *below.entry(node.id).or_default() += 1);
     }
     let number = |node: &NodeRef| below.get(&node.id).copied().unwrap_or_default();
-    let Some(all) = times[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == times.len()) else { return };
+    let Some(all) = times[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == times.len()) else {
+        return false;
+    };
     let posts: Vec<(NodeRef, &str)> = times
         .iter()
         .map(|(time, day)| (time.ancestors_it(Some(DEPTH)).take_while(|node| number(node) == 1).last(), &**day))
         .filter_map(|(post, day)| post.filter(has_prose).map(|post| (post, day)))
         .collect();
     if posts.is_empty() {
-        mark_before(&all);
-        return;
+        return mark_before(&all);
     }
     for (number, (post, day)) in posts.into_iter().enumerate() {
         let value = format!("{day}#{number}");
         let elements: Vec<NodeRef> = post.descendants_it().filter(NodeRef::is_element).chain([post]).collect();
         elements.iter().for_each(|node| node.set_attr(DAY, &value));
     }
+    true
 }
 
-/// Where paragraphs and days stand side by side and a day comes last, each is that of what stands before it.
-fn mark_before(all: &NodeRef) {
+/// Where paragraphs and days stand side by side and a day comes last, each is that of what stands before it; whether they do.
+fn mark_before(all: &NodeRef) -> bool {
     let mut waiting: Vec<NodeRef> = Vec::new();
     let mut found: Vec<(NodeRef, String)> = Vec::new();
     for node in all.descendants_it() {
         if let Some(day) = day(&node) {
             if waiting.is_empty() && found.is_empty() {
-                return;
+                return false;
             }
             let value = format!("{day}#{}", found.len());
             found.extend(waiting.drain(..).map(|paragraph| (paragraph, value.clone())));
@@ -60,6 +62,7 @@ fn mark_before(all: &NodeRef) {
     if waiting.is_empty() {
         found.iter().for_each(|(paragraph, value)| paragraph.set_attr(DAY, value));
     }
+    waiting.is_empty()
 }
 
 /// The day of a `<time datetime>`.
