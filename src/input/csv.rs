@@ -2,6 +2,7 @@
 
 mod head;
 pub(crate) mod record;
+mod unclosed;
 
 use super::byte_source::Step;
 use super::chunk::{Chunk, Content};
@@ -16,8 +17,9 @@ use record::{CsvRecord, Header};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::sync::Arc;
+use unclosed::{Source, Unclosed, unclosed};
 
 /// As many bytes of rows make a chunk.
 const CHUNK: usize = 128 * 1024;
@@ -26,7 +28,9 @@ const ROWS: usize = 4_096;
 
 /// The chunks of one file.
 pub(crate) struct Rows {
-    input: BufReader<Box<dyn Read + Send>>,
+    input: Source,
+    /// The row that is read, as it stands in the file.
+    raw: Vec<u8>,
     parser: Reader,
     origin: Arc<Origin>,
     header: Option<Arc<Header>>,
@@ -42,13 +46,16 @@ pub(crate) struct Rows {
 enum CsvItem {
     Record(CsvRecord),
     TooBig(usize),
+    /// A row whose quotation mark is never closed.
+    Unclosed(usize),
     End,
 }
 
 impl Rows {
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, tabs: bool, settings: &Settings) -> Self {
         Rows {
-            input: BufReader::with_capacity(CHUNK, input),
+            input: Source::new(BufReader::with_capacity(CHUNK, input)),
+            raw: Vec::new(),
             parser: Reader::new(),
             origin: Arc::new(origin),
             header: None,
@@ -81,6 +88,7 @@ impl Rows {
         let header = match self.record() {
             Ok(CsvItem::Record(record)) => record,
             Ok(CsvItem::TooBig(line)) => return Err(self.failed(too_big(self.settings.max_doc_bytes), line)),
+            Ok(CsvItem::Unclosed(line)) => return Err(self.failed(not_closed(), line)),
             Ok(CsvItem::End) => {
                 return Err(
                     self.failed(Error::new(crate::ErrorKind::Unreadable, "the file has no header, and so no text"), 1)
@@ -111,14 +119,19 @@ impl Rows {
             let ends = self.input.fill_buf()?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
             let behind = ends.filter(|byte| **byte == b'\n').count();
             let line = usize::try_from(self.parser.line()).unwrap_or(0) + behind;
-            let mut record = CsvRecord { line, ..CsvRecord::default() };
             let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
             let (mut length, mut columns) = (0, 0);
             let mut too_big = false;
+            self.raw.clear();
+            let mut at_end;
             let ended = loop {
                 let buffer = self.input.fill_buf()?;
+                at_end = buffer.is_empty();
                 let (result, read, written, marked) =
                     self.parser.read_record(buffer, &mut out[length..], &mut ends[columns..]);
+                if self.raw.len() <= self.settings.max_doc_bytes {
+                    self.raw.extend_from_slice(&buffer[..read]);
+                }
                 self.input.consume(read);
                 length += written;
                 columns += marked;
@@ -145,18 +158,44 @@ impl Rows {
             }
             self.number += 1;
             if too_big {
-                return Ok(CsvItem::TooBig(record.line));
+                return Ok(CsvItem::TooBig(line));
+            }
+            if memchr::memchr(b'\n', &out[..length]).is_some() && self.is_unclosed(line, at_end) {
+                return Ok(CsvItem::Unclosed(line));
             }
             out.truncate(length);
             ends.truncate(columns);
-            out.shrink_to_fit();
-            ends.shrink_to_fit();
-            (record.bytes, record.ends, record.number) = (out, ends, self.number);
+            let record = CsvRecord::new((line, self.number), out, ends);
             if !record.is_blank() {
                 return Ok(CsvItem::Record(record));
             }
         }
     }
+
+    /// Whether the row that was read, which begins on that line, has a quotation mark that is never closed. What else it has
+    /// taken in is read again.
+    fn is_unclosed(&mut self, line: usize, at_end: bool) -> bool {
+        let Some(header) = &self.header else { return false };
+        let before = self.raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let raw = &self.raw[before..];
+        match unclosed(raw, header.delimiter, header.roles.len(), at_end) {
+            Some(Unclosed::Rows(from)) if self.input.put_back(&raw[from..]) => {
+                self.parser.reset();
+                // the first cells may be in several lines
+                let lines = raw[..from].iter().filter(|byte| **byte == b'\n').count();
+                self.parser.set_line((line + lines) as u64);
+                true
+            }
+            Some(Unclosed::Text) => true,
+            _ => false,
+        }
+    }
+}
+
+fn not_closed() -> Error {
+    let message =
+        "the quotation mark that opens a cell in this line is never closed; close it, or double it where it is text";
+    Error::new(crate::ErrorKind::Malformed, message)
 }
 
 /// The mark between columns: the one that the header holds most often.
@@ -194,6 +233,10 @@ impl Iterator for Rows {
                 }
                 Ok(CsvItem::TooBig(line)) => {
                     self.fault = Some(self.failed(too_big(self.settings.max_doc_bytes), line));
+                    break;
+                }
+                Ok(CsvItem::Unclosed(line)) => {
+                    self.fault = Some(self.failed(not_closed(), line));
                     break;
                 }
                 Ok(CsvItem::End) => {
@@ -239,7 +282,8 @@ mod tests {
     #[test]
     fn rows() {
         let settings = Settings::default();
-        let cases: [(&[u8], &[&str]); 9] = [
+        let unclosed = not_closed().to_string();
+        let cases: [(&[u8], &[&str]); 12] = [
             (b"title,text\nT,one, two, three\n", &["a.csv#1: one, two, three \"T\""]),
             (
                 b"title,text\r\nT,one,,\r\nU,\r\n",
@@ -271,8 +315,15 @@ mod tests {
                 ],
             ),
             (b"text,id\none", &["a.csv#1: one \"\""]),
+            (
+                b"id,text\r\n\r\n1,\"one\r\n2,two\r\n3,\"three\"\r\n4,\"four\r\n5,five\r\n",
+                &["a.csv:3: UNCLOSED", "2: two \"\"", "3: three \"\"", "a.csv:6: UNCLOSED", "5: five \"\""],
+            ),
+            (b"id,text\n1,\"one\nso it goes\n", &["a.csv:2: UNCLOSED"]),
+            (b"id,text\n1,\"one \"two\"\nhe said\"\n", &["1: one two\"\nhe said\" \"\""]),
         ];
         for (bytes, want) in cases {
+            let want: Vec<String> = want.iter().map(|line| line.replace("UNCLOSED", &unclosed)).collect();
             assert_eq!(read(bytes, &settings), want, "{}", String::from_utf8_lossy(bytes));
         }
     }

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 #[derive(Debug, Default, Clone, Hash)]
 pub(crate) struct CsvRecord {
     pub(super) bytes: Vec<u8>,
-    pub(super) ends: Vec<usize>,
+    ends: Vec<usize>,
     pub line: usize,
     pub number: usize,
 }
@@ -29,6 +29,13 @@ pub(crate) struct Header {
 const JOINED: &str = "cells_joined";
 
 impl CsvRecord {
+    /// A row that begins on a line and has a number, with its values one after the other and where each ends.
+    pub(super) fn new((line, number): (usize, usize), mut bytes: Vec<u8>, mut ends: Vec<usize>) -> Self {
+        bytes.shrink_to_fit();
+        ends.shrink_to_fit();
+        CsvRecord { bytes, ends, line, number }
+    }
+
     pub(super) fn values(&self) -> impl Iterator<Item = &[u8]> {
         self.ends.iter().scan(0, |start, end| {
             let value = &self.bytes[*start..*end];

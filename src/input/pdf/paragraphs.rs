@@ -4,7 +4,7 @@ use super::lines::Segment;
 use super::rows::{Block, Line};
 use crate::Span;
 use crate::claim::Section;
-use crate::input::joined_lines::{append, is_item};
+use crate::input::joined_lines::{append, is_cut_at_point, is_item};
 use rustc_hash::FxHashMap;
 
 /// How far from the end of the pages running heads are, in parts of their height, in how many lines at the most, and how far
