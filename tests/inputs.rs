@@ -258,8 +258,19 @@ fn a_wrong_field_is_one_message_that_names_those_that_are_there() {
     let folder = folder(&[
         ("rows.jsonl", b"{\"story\": \"a\", \"x\": 1}\n{\"story\": \"b\"}\n{\"story\": \"c\", \"y\": 2}\n"),
         ("rows.csv", b"story,day\na,2025-06-16\nb,2025-06-17\n"),
+        (
+            "list.json",
+            b"{\"articles\": {\"results\": [{\"story\": \"a\", \"x\": 1}, {\"story\": \"b\"}], \"page\": 1}}",
+        ),
+        ("item.json", b"{\"response\": {\"status\": \"ok\", \"content\": {\"story\": \"a\", \"z\": 1}}}"),
     ]);
-    for (file, names) in [("rows.jsonl", "story, x"), ("rows.csv", "story, day")] {
+    let files = [
+        ("rows.jsonl", "story, x"),
+        ("rows.csv", "story, day"),
+        ("list.json", "The fields: story, x"),
+        ("item.json", "The fields: story, z"),
+    ];
+    for (file, names) in files {
         let (code, _, said) = run(folder.path(), &["extract", file, "--text-field", "body"]);
         assert_eq!(code, 1);
         assert_eq!(said.matches("error: ").count(), 1, "{said}");

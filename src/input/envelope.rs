@@ -5,12 +5,15 @@ use super::json_row::RowReader;
 use super::row::{HEADLINE, Row};
 use crate::{Error, ErrorKind};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
 /// The names of lists of articles, and of objects that hold such a list.
 static LISTS: LazyLock<Vec<&str>> = LazyLock::new(|| usual_names("list"));
+/// The names of objects that are one article, in an object that could hold a list.
+static ITEMS: LazyLock<Vec<&str>> = LazyLock::new(|| usual_names("item"));
 /// How deep lists are looked for.
 const DEPTH: usize = 4;
 /// How many names of fields a message lists.
@@ -23,9 +26,27 @@ pub(crate) fn rows<'de>(text: &'de str, fields: &Fields, each: &mut dyn FnMut(Ro
     let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
 }
 
+/// The names of the fields of an object.
+pub(crate) fn names(text: &str) -> Vec<String> {
+    serde_json::from_str(text).map(|Names(names)| names).unwrap_or_default()
+}
+
+/// The names of the fields of the first row of the list that an object holds.
+pub(crate) fn names_in_list(text: &str) -> Vec<String> {
+    fn first(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
+        value.as_object()?.iter().filter(|_| depth < DEPTH).find_map(|(key, value)| match value {
+            Value::Object(item) if depth > 0 && ITEMS.contains(&key.as_str()) => Some(item),
+            Value::Array(rows) if LISTS.contains(&key.as_str()) => rows.first()?.as_object(),
+            value if LISTS.contains(&key.as_str()) => first(value, depth + 1),
+            _ => None,
+        })
+    }
+    let value = serde_json::from_str(text).unwrap_or_default();
+    first(&value, 0).map(|row| row.keys().take(NAMED + 1).cloned().collect()).unwrap_or_default()
+}
+
 /// Says that a row has no text, and what it has; `titled` says that it has a headline.
-pub(crate) fn without_text(text: &str, fields: &Fields, titled: bool) -> Error {
-    let mut names: Vec<String> = serde_json::from_str(text).map(|Names(names)| names).unwrap_or_default();
+pub(crate) fn without_text(mut names: Vec<String>, fields: &Fields, titled: bool) -> Error {
     let more = if names.len() > NAMED { " …" } else { "" };
     names.truncate(NAMED);
     let names: String = names.join(", ").chars().take(300).collect();
@@ -99,9 +120,10 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
             return Ok(());
         }
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            if self.depth < DEPTH && LISTS.contains(&&*key) {
+            let listed = self.depth > 0 && ITEMS.contains(&&*key);
+            if self.depth < DEPTH && (listed || LISTS.contains(&&*key)) {
                 let (fields, depth) = (self.fields, self.depth + 1);
-                map.next_value_seed(Envelope { fields, each: self.each, depth, listed: false })?;
+                map.next_value_seed(Envelope { fields, each: self.each, depth, listed })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }

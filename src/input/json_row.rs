@@ -200,18 +200,25 @@ pub(crate) fn articles(bytes: &[u8], name: &str, settings: &Settings, mut each: 
     if row.has_text() {
         return each(row.article(|| name.to_owned(), settings));
     }
-    let mut listed = 0;
+    let (mut listed, mut names) = (0, None);
     envelope::rows(&text, &settings.fields, &mut |mut row| {
         listed += 1;
         row.lossy = lossy;
-        each(row.article(|| format!("{name}#{listed}"), settings).map_err(|e| e.in_record(listed)));
+        let titled = row.has(FieldRole::Title);
+        let article = if row.has_text() || titled && settings.titles {
+            row.article(|| format!("{name}#{listed}"), settings)
+        } else {
+            let names = names.get_or_insert_with(|| envelope::names_in_list(&text));
+            Err(envelope::without_text(names.clone(), &settings.fields, titled))
+        };
+        each(article.map_err(|e| e.in_record(listed)));
     });
     if listed == 0 {
         let titled = row.has(FieldRole::Title);
         each(if titled && settings.titles {
             row.article(|| name.to_owned(), settings)
         } else {
-            Err(envelope::without_text(&text, &settings.fields, titled))
+            Err(envelope::without_text(envelope::names(&text), &settings.fields, titled))
         });
     }
 }
@@ -297,6 +304,16 @@ mod tests {
                 r#"{"id": 5, "date": "2025-06-16T10:00:00", "title": {"rendered": "T &amp; U"}, "content":
                     {"protected": false, "rendered": "<p>One.</p>\n<p>Two.</p>"}}"#,
                 &["5 One.\n\nTwo.\n T & U 2025-06-16 "],
+            ),
+            (
+                r#"{"response": {"status": "ok", "content": {"id": "w/1", "webPublicationDate": "2025-06-16T10:00:00Z",
+                    "webTitle": "T", "fields": {"bodyText": "One."}}}}"#,
+                &["w/1 One. T 2025-06-16 "],
+            ),
+            (
+                r#"{"articles": {"results": [{"uri": "8", "dateTimePub": "2025-06-16T06:00:00Z", "title": "T", "body": "One.",
+                    "source": {"uri": "e.org", "title": "O"}}], "totalResults": 1, "page": 1}}"#,
+                &["a.jsonl#7#1 One. T 2025-06-16 O"],
             ),
             (r#"{"hits": {"hits": [{"_id": "a", "_source": {"text": "One."}}]}}"#, &["a One.   "]),
         ] {
