@@ -127,6 +127,8 @@ fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
 /// Fields of LexisNexis that come before a text, and those that come after it.
 static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| fields("before"));
 static AFTER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("after"));
+/// Those of the cover of a file of Nexis Uni.
+static COVER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("cover"));
 
 fn fields(place: &str) -> Vec<&'static str> {
     tsv::rows(include_str!("data/nexis.tsv")).filter(|[of, _]| *of == place).map(|[_, name]| name).collect()
@@ -184,6 +186,8 @@ fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
         row.set((FieldRole::Title, 0), Cow::Borrowed(headline.1));
         head.retain(|line| !is(line, &["headline"]));
     }
+    // before the first article there may be a cover: by whom and when it was asked for, and a list of all headlines
+    head.drain(..cover(&head));
     if let Some(at) = head.iter().position(|line| date(line).is_some()) {
         row.set((FieldRole::Date, 0), Cow::Owned(date(head[at]).unwrap_or_default()));
         // publication, date, headline; or headline, publication, date
@@ -199,6 +203,17 @@ fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
             .for_each(|line| row.set((FieldRole::Title, 1), Cow::Borrowed(line)));
     }
     row
+}
+
+/// How many lines the cover of Nexis Uni has: fields of its own, and a list of headlines with their numbers.
+fn cover(head: &[&str]) -> usize {
+    let is_field = |line: &&str| label(line).is_some_and(|(name, _)| COVER.contains(&name.as_str()));
+    let is_entry = |line: &&str| {
+        let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < line.len() && behind.starts_with(". ")
+    };
+    let covered = head.iter().any(is_field);
+    head.iter().rposition(|line| covered && (is_field(&line) || is_entry(&line))).map_or(0, |at| at + 1)
 }
 
 /// The day that a line says and nothing else: "June 16, 2025 Monday 10:30 AM GMT", "16 June 2025".
@@ -338,7 +353,11 @@ mod tests {
             \nHD  Fire in mill\nWC 3 words\nPD 17 June 2025\nSN Daily Sample\nLP Three people died.\nDocument DSA0000020250617el6h0001x\n";
         let unmarked = "National\nFlood kills 12 in valley\nBy A. Writer\n12 words\n16 June 2025\n10:03\nThe Example\nEXA\nEnglish\n(c) 2025 The Example. All rights reserved.\n\nKASTEL - At least 12 people died, police\nsaid.\n\nThirty were hurt.\n\nDocument EXA0000020250616el6g000ab\n\
             \nFire in mill\n3 words\n17 June 2025\nDaily Sample\nDSA\nEnglish\nCopyright 2025 Daily Sample\n\nThree people died.\n\nDocument DSA0000020250617el6h0001x\n\nSearch Summary\nText\tmill or bus\nDate\tIn the last week\nResults Found\t2\n";
-        for text in [numbered, ended, marked, unmarked] {
+        let covered = format!(
+            "User Name: A. Reader\nDate and Time: Monday, June 23, 2025 10:00:00 AM EDT\nJob Number: 1\n\nDocuments (2)\n\n\
+             1. Flood kills 12 in valley\n   Client/Matter: -None-\n\n2. Fire in mill\n\n\n\n{ended}"
+        );
+        for text in [numbered, ended, &covered, marked, unmarked] {
             assert_eq!(read(text).unwrap(), [FIRST.map(str::to_owned), SECOND.map(str::to_owned)], "{text}");
         }
     }
