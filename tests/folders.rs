@@ -80,6 +80,7 @@ fn what_was_written_into_a_folder_is_not_read_the_next_time() {
     for args in [
         &["mentions", ".", "-o", "n.jsonl"][..],
         &["extract", ".", "-o", "o.csv", "--table-schema", "o.json"],
+        &["extract", ".", "-o", "r.csv", "--columns", "metric,value"],
         &["extract", ".", "-o", "brat", "--format", "brat"],
         &["extract", ".", "-o", "p.jsonl", "--texts", "texts"],
         &["report", ".", "-o", "q.html"],

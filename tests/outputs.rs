@@ -335,6 +335,7 @@ fn what_cannot_be_written_so_is_told() {
         (&["--format", "ods"], "possible values: jsonl, csv, tsv, json, xlsx, parquet, sqlite, gkg, brat, webanno"),
         (&["--hxl"], "--hxl is for CSV"),
         (&["--table-schema", "s.json"], "--table-schema is for CSV"),
+        (&["-o", "c.csv", "--hxl", "--table-schema", "s.json"], "write two files"),
         (&["--vague", "ucdp"], "possible values: acled, emdat"),
         (&["--resume"], "--output <FILE>"),
         (&["-o", "dir"], "it is a folder"),

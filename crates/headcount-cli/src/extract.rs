@@ -80,6 +80,11 @@ impl Writing {
             self.table_schema.is_none() || !self.table.drop_empty,
             "--table-schema is written before it is known which columns are empty; use --columns instead of --drop-empty"
         );
+        ensure!(
+            self.table_schema.is_none() || !self.hxl,
+            "--table-schema describes a file with one row of names, and --hxl adds one of tags, which are no numbers or \
+             dates; write two files"
+        );
         self.table.encoder(Encoder::new(format).with_hxl(self.hxl))
     }
 
@@ -149,12 +154,14 @@ impl Common {
 
     /// How many threads are used.
     pub fn jobs(&self) -> usize {
-        match self.jobs {
-            0 => std::thread::available_parallelism().map_or(1, usize::from),
-            // more threads than that only wait for each other
-            jobs => jobs.min(2 * std::thread::available_parallelism().map_or(1, usize::from)),
-        }
+        threads(self.jobs, std::thread::available_parallelism().map_or(1, usize::from))
     }
+}
+
+/// How many threads are used of those that are asked for; 0 asks for one for each processor.
+fn threads(asked: usize, processors: usize) -> usize {
+    // more threads than that only wait for each other
+    if asked == 0 { processors } else { asked.min(2 * processors) }
 }
 
 fn date(text: &str) -> Result<String, String> {
@@ -278,6 +285,18 @@ impl Worker<'_> {
                     None => drop(done.counts.insert(claim.metric.clone(), 1)),
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_threads_than_the_processors_have_work_for() {
+        for (asked, processors, want) in [(0, 4, 4), (1, 4, 1), (6, 4, 6), (100_000, 4, 8), (100_000, 1, 2)] {
+            assert_eq!(threads(asked, processors), want, "{asked} of {processors}");
         }
     }
 }
