@@ -339,7 +339,7 @@ fn the_command_says_what_it_is_and_how_it_is_used() {
         "{version}"
     );
     assert_eq!(told(&["-V"]).lines().count(), 1);
-    for command in ["extract", "mentions", "eval", "diff"] {
+    for command in ["extract", "mentions", "eval", "diff", "report", "show", "fit"] {
         let (short, long) = (told(&[command, "-h"]), told(&[command, "--help"]));
         assert!(long.contains("Examples:\n  headcount ") && !short.contains("Examples:"), "{command}");
         assert!(short.lines().count() < long.lines().count(), "{command}");
@@ -347,6 +347,14 @@ fn the_command_says_what_it_is_and_how_it_is_used() {
     assert!(
         told(&["extract", "--help"]).contains("\nReading:\n") && told(&["extract", "--help"]).contains("\nWriting:\n")
     );
+    for command in ["extract", "report", "show"] {
+        let help = told(&[command, "--help"]);
+        let group = help.split("\n\n").fold(("", ""), |(group, found), part| {
+            let group = part.lines().find(|line| line.ends_with(':') && !line.starts_with(' ')).unwrap_or(group);
+            (group, if part.contains("--metric <NAME>") { group } else { found })
+        });
+        assert_eq!(group.1, "Choosing:", "{command}");
+    }
     // the same words for the same thing
     let option = |command: &str, name: &str| {
         let help = told(&[command, "--help"]);

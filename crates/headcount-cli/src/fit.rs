@@ -9,8 +9,15 @@ use headcount::fit::{Fitted, LabelSet, fit};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// What is under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount fit labels/ --out weights
+  headcount fit labels/gold.jsonl --docs articles/ --aside kept/ --errors errors.txt";
+
 /// What `fit` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
     /// Labels: folders with gold.jsonl and, unless --docs is given, docs.jsonl; or files of gold
     #[arg(required = true)]

@@ -14,31 +14,38 @@ use std::io::{self, BufRead, BufReader};
 use std::iter;
 use std::path::{Path, PathBuf};
 
+/// What is under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount report articles/ -o flood.html
+  headcount extract articles/ -o claims.jsonl --texts texts; headcount report --from claims.jsonl --texts texts";
+
 /// What `report` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
     /// Files and folders of articles, as `extract` reads them
     #[arg(required_unless_present = "from", conflicts_with = "from", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The page
-    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    #[arg(short, long, value_name = "FILE", default_value = "report.html", help_heading = "Writing")]
     output: PathBuf,
     /// Show the records of this file of JSON lines instead; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
     from: Option<PathBuf>,
     /// Where `extract --texts DIR` has written the texts that the records are in; without them the page shows sentences
-    #[arg(long, value_name = "DIR", requires = "from")]
+    #[arg(long, value_name = "DIR", requires = "from", help_heading = "Reading")]
     texts: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
     /// Write one JSON line for each document that failed to this file: path, line, stage, reason
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Writing")]
     errors: Option<PathBuf>,
     /// Leave out claims of less confidence, from 0 to 1
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = extract::confidence)]
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = extract::confidence, help_heading = "Choosing")]
     min_confidence: f64,
     /// Show claims of this metric only; may be given more than once, or as a list with commas
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Choosing")]
     metric: Vec<String>,
     #[command(flatten)]
     talk: Talk,

@@ -15,26 +15,33 @@ use paint::Paper;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+/// What is under the help.
+const EXAMPLES: &str = "\
+Examples:
+  headcount show article.html --metric fatalities
+  headcount show article.html --claim c0123456789abcdef";
+
 /// What `show` is asked to do.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Args {
     /// Files and folders of articles, as `extract` reads them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Explain the claim of this id: which rules and evidence found it, and which candidates lost by how much
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help_heading = "Choosing")]
     claim: Option<String>,
     /// Leave out claims of less confidence, from 0 to 1
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = super::extract::confidence)]
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = super::extract::confidence, help_heading = "Choosing")]
     min_confidence: f64,
     /// Show claims of this metric only; may be given more than once, or as a list with commas
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Choosing")]
     metric: Vec<String>,
     /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set or TERM is `dumb`
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"], help_heading = "Writing")]
     color: String,
     /// Columns of the output [default: those of the terminal]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Writing")]
     width: Option<u16>,
     #[command(flatten)]
     common: Common,
