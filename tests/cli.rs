@@ -151,6 +151,10 @@ fn two_runs_are_compared() {
     }
     assert_eq!(run(folder.path(), &["diff", "a.jsonl", "b.jsonl", "--ignore", "outlet"]).0, 1);
     assert_eq!(run(folder.path(), &["diff", "a.jsonl", "a.txt"]).0, 2);
+    assert_eq!(run(folder.path(), &["diff", "a.jsonl", "a.jsonl", "--ignore", "restates"]).0, 0);
+    let (code, _, said) = run(folder.path(), &["diff", "a.jsonl", "a.jsonl", "--ignore", "outlet,confidenze"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no field `confidenze`. The fields: ") && said.contains(", confidence,"), "{said}");
 }
 
 #[test]

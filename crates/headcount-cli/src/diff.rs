@@ -4,8 +4,9 @@ use super::messages::plain;
 use super::{Outcome, print};
 use anyhow::{Context, bail};
 use flate2::read::MultiGzDecoder;
+use headcount::output::{Encoder, Format};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -36,6 +37,7 @@ type Key = (String, u64, u64, String, usize);
 /// Compares two files of records; they differ is exit code 1.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let (before, after) = (read(&args.before)?, read(&args.after)?);
+    check(&args.ignore, before.values().chain(after.values()))?;
     let mut out = String::new();
     let mut counts = [0_usize; 3];
     for (key, record) in &before {
@@ -61,6 +63,19 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     writeln!(out, "{gone} gone, {new} new, {changed} changed, of {} before and {} after", before.len(), after.len())?;
     let printed = print(&out);
     Ok(if counts == [0; 3] { printed } else { Outcome::Failed })
+}
+
+/// Refuses a field that no record has: one that is misspelt would be compared.
+fn check<'a>(ignored: &[String], records: impl Iterator<Item = &'a Map<String, Value>>) -> anyhow::Result<()> {
+    let columns = String::from_utf8(Encoder::new(Format::Csv).head())?;
+    let mut known: Vec<&str> = columns.trim_end().split(',').collect();
+    // those of other versions as well
+    let more: BTreeSet<&str> = records.flat_map(Map::keys).map(String::as_str).collect();
+    known.extend(more.into_iter().filter(|name| !columns.trim_end().split(',').any(|column| column == *name)));
+    match ignored.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => bail!("--ignore: there is no field `{}`. The fields: {}", plain(name), plain(&known.join(", "))),
+        None => Ok(()),
+    }
 }
 
 fn read(path: &Path) -> anyhow::Result<BTreeMap<Key, Map<String, Value>>> {
