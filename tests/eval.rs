@@ -102,6 +102,14 @@ fn what_is_misspelt_in_gold_is_told_with_its_line() {
         assert_eq!((code, out.as_str()), (2, ""), "{said}");
         assert!(said.contains("gold.jsonl:2") && said.contains(why), "{said}");
     }
+    fs::write(
+        folder.path().join("gold/gold.jsonl"),
+        "{\"doc\": \"b\", \"note\": \"so\", \"claims\": []}\n{\"doc\": \"a\", \"claimz\": 1, \"claims\": []}",
+    )
+    .unwrap();
+    let (code, _, said) = run(folder.path(), &["eval", "gold", "--records", "records.jsonl"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("gold.jsonl:2") && said.contains("the line has the key `claimz`"), "{said}");
     let (code, _, said) = write(
         "\"metric\": \"fatalities\", \"bound\": \"exact\", \"place_alt\": [], \"note\": \"so\", \"spokesperson\": null",
     );

@@ -7,6 +7,7 @@ use crate::output::columns;
 use crate::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Number;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -139,6 +140,22 @@ fn fault(claim: &GoldClaim) -> Option<String> {
 struct GoldLine {
     doc: String,
     claims: Vec<GoldClaim>,
+    #[serde(flatten)]
+    more: BTreeMap<String, IgnoredAny>,
+}
+
+/// The keys of a line of gold beside those that [`GoldLine`] names.
+const LINE_KEYS: [&str; 3] = ["note", "comment", "coder"];
+
+/// What is wrong with a line of gold.
+fn line_fault(line: &GoldLine) -> Option<String> {
+    let unknown = line.more.keys().find(|key| !LINE_KEYS.contains(&key.as_str())).map(|key| {
+        format!(
+            "the line has the key `{key}`, which there is not; it has `doc` and `claims`, and may have {}",
+            LINE_KEYS.join(", ")
+        )
+    });
+    unknown.or_else(|| line.claims.iter().find_map(fault))
 }
 
 /// The claims that were marked, by document, in the order of the files.
@@ -160,10 +177,10 @@ impl Gold {
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for path in gold_files(folder)? {
             for (line, row) in read_lines(&path, "line of gold (an object with doc and claims)")? {
-                let GoldLine { doc, claims } = row;
-                if let Some(fault) = claims.iter().find_map(fault) {
+                if let Some(fault) = line_fault(&row) {
                     return Err(Error::new(crate::ErrorKind::Evaluation, fault).in_file(&path).at_line(line));
                 }
+                let GoldLine { doc, claims, .. } = row;
                 // a later line of the same document replaces the earlier one
                 match by_name.get(&doc) {
                     Some(&index) => (gold.documents[index].1, gold.places[index]) = (claims, (path.clone(), line)),
