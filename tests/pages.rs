@@ -190,6 +190,6 @@ fn few_words_are_read_whole() {
     assert!(!page.text.contains("Home page") && page.posts.len() == 2, "{page:?}");
     let words = "<p>At least <b>18</b> miners died&nbsp;&mdash; police</p>";
     assert_eq!(main_text(words, None).text, "At least 18 miners died — police\n");
-    let menu = "<ul><li><a href='/a'>At least 9 miners died in the mine</a></li></ul><script>var a = 'At least 7 died'</script>";
+    let menu = "<p><a href='/a'>At least 9 miners died in the mine</a></p><script>var a = 'At least 7 died'</script>";
     assert_eq!(main_text(menu, None).text, "");
 }

@@ -179,11 +179,14 @@ impl Rows {
         let before = self.raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let raw = &self.raw[before..];
         match unclosed(raw, header.delimiter, header.roles.len(), at_end) {
-            Some(Unclosed::Rows(from)) if self.input.put_back(&raw[from..]) => {
-                self.parser.reset();
-                // the first cells may be in several lines
-                let lines = raw[..from].iter().filter(|byte| **byte == b'\n').count();
-                self.parser.set_line((line + lines) as u64);
+            Some(Unclosed::Rows(from)) => {
+                // where too much was read again already, they go with their row
+                if self.input.put_back(&raw[from..]) {
+                    self.parser.reset();
+                    // the first cells may be in several lines
+                    let lines = raw[..from].iter().filter(|byte| **byte == b'\n').count();
+                    self.parser.set_line((line + lines) as u64);
+                }
                 true
             }
             Some(Unclosed::Text) => true,
@@ -320,7 +323,10 @@ mod tests {
                 &["a.csv:3: UNCLOSED", "2: two \"\"", "3: three \"\"", "a.csv:6: UNCLOSED", "5: five \"\""],
             ),
             (b"id,text\n1,\"one\nso it goes\n", &["a.csv:2: UNCLOSED"]),
-            (b"id,text\n1,\"one \"two\"\nhe said\"\n", &["1: one two\"\nhe said\" \"\""]),
+            (
+                b"id,text\n1,\"one \"two\"\nhe said\"\n",
+                &["1: one two\" \"\"", "a.csv:3: the row has no text; give it a field `text`"],
+            ),
         ];
         for (bytes, want) in cases {
             let want: Vec<String> = want.iter().map(|line| line.replace("UNCLOSED", &unclosed)).collect();
