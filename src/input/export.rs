@@ -213,7 +213,7 @@ fn cover(head: &[&str]) -> usize {
         behind.len() < line.len() && behind.starts_with(". ")
     };
     let covered = head.iter().any(is_field);
-    head.iter().rposition(|line| covered && (is_field(&line) || is_entry(&line))).map_or(0, |at| at + 1)
+    head.iter().rposition(|line| covered && (is_field(line) || is_entry(line))).map_or(0, |at| at + 1)
 }
 
 /// The day that a line says and nothing else: "June 16, 2025 Monday 10:30 AM GMT", "16 June 2025".
