@@ -1,6 +1,7 @@
 //! Claims to records: dates resolved, sources named, repeats linked, ids given.
 
 mod actor;
+mod by_sentence;
 pub mod calendar;
 mod cause;
 mod circumstances;

@@ -33,7 +33,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         coreference: Coreference::new(document, lexicon),
         sections: sections(article, document, lexicon),
         beside: RefCell::default(),
-        seen: Seen::new(document.sentences.len()),
+        seen: Seen::new(document),
         before: RefCell::default(),
     };
     let mut claims = Vec::with_capacity(findings.iter().map(|finding| finding.links.len()).sum());
@@ -41,6 +41,8 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
     let mut points = CodePoints::new(document.text);
     let mut ordinals = Ordinals::default();
     for finding in findings {
+        context.seen.sentences.forget_before(finding.sentence);
+        context.coreference.forget_before(finding.sentence);
         context.enter(finding);
         let first = claims.len();
         for link in &finding.links {

@@ -1,9 +1,11 @@
 //! What was found in a text, kept for the claims that come after.
 
+use super::by_sentence::BySentence;
 use crate::claim::SourceType;
 use crate::evidence::Task;
 use crate::lexicon::gazetteer::Place;
 use crate::mentions::place::PlaceMention;
+use crate::text::Document;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
@@ -36,7 +38,7 @@ pub(super) struct SeenSentence<'a> {
 #[derive(Debug)]
 pub(super) struct Seen<'a> {
     /// By sentence.
-    pub sentences: Vec<SeenSentence<'a>>,
+    pub sentences: BySentence<SeenSentence<'a>>,
     /// Those who are beside words that tell a cause, anywhere in the text.
     pub agents: OnceCell<Agents>,
     /// A number for each word of the text, once it is asked for; 0 until then.
@@ -56,10 +58,10 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Nothing yet, of a text of so many sentences.
-    pub fn new(sentences: usize) -> Self {
+    /// Nothing yet, of a document.
+    pub fn new(document: &Document) -> Self {
         Seen {
-            sentences: (0..sentences).map(|_| SeenSentence::default()).collect(),
+            sentences: BySentence::new(document),
             agents: OnceCell::new(),
             words: OnceCell::new(),
             located: RefCell::default(),

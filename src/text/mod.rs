@@ -12,7 +12,7 @@ pub(crate) mod whole;
 mod word_table;
 
 use crate::{Span, limits};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 pub(crate) use paragraph::Paragraphs;
 pub(crate) use partial_document::first_candidate;
@@ -74,7 +74,12 @@ impl<'t> Document<'t> {
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut document = Self::uncut(text);
         document.reserve(text.len());
-        Paragraphs::new(text, vocabulary).for_each(|paragraph| document.cut(paragraph, vocabulary));
+        for paragraph in Paragraphs::new(text, vocabulary) {
+            if document.is_full() {
+                break;
+            }
+            document.cut(paragraph, vocabulary);
+        }
         document.mark_quotations();
         document
     }
@@ -132,18 +137,28 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Cuts the next paragraph.
+    /// Cuts the next paragraph, into as many sentences as there may be.
     pub(crate) fn cut(&mut self, span: Span, vocabulary: &Vocabulary) {
         let first_token = self.tokens.len();
         self.cut_words(span, vocabulary);
         let first_sentence = self.sentences.len();
         let paragraph = self.paragraphs.len();
-        sentence::split(self.text, &self.tokens, first_token..self.tokens.len(), vocabulary, |tokens| {
-            sentence::cut_long(self.text, &self.tokens, tokens, |tokens| {
-                let (first, last) = (self.tokens[tokens.start].span, self.tokens[tokens.end - 1].span);
-                self.sentences.push(Sentence { span: first.join(last), tokens, paragraph });
-            });
+        let Document { text, sentences, tokens: all, .. } = self;
+        let most = limits::sentences(text.len());
+        let whole = sentence::split(text, all, first_token..all.len(), vocabulary, |tokens| {
+            sentence::cut_long(text, all, tokens, |tokens| {
+                if sentences.len() >= most {
+                    return ControlFlow::Break(());
+                }
+                let span = all[tokens.start].span.join(all[tokens.end - 1].span);
+                sentences.push(Sentence { span, tokens, paragraph });
+                ControlFlow::Continue(())
+            })
         });
+        // every token is of a sentence
+        if whole.is_break() {
+            self.tokens.truncate(self.sentences.last().map_or(0, |last| last.tokens.end));
+        }
         self.paragraphs.push(Paragraph {
             span,
             sentences: first_sentence..self.sentences.len(),

@@ -12,8 +12,9 @@ const WORDS: usize = 4;
 /// The most tokens for which room is kept.
 const KEPT: usize = 1 << 16;
 
-/// Where the first of the `candidates` of a text begins that has a sentence of which `holds` is true. Only they are cut, with
-/// the words beside them, as though there were no others and no quotations. `buffer` is kept from text to text.
+/// Where the first of the `candidates` of a text begins that has a sentence of which `holds` is true, or of which not all is
+/// read. Only they are cut, with the words beside them, as though there were no others and no quotations. `buffer` is kept from
+/// text to text.
 pub(crate) fn first_candidate(
     text: &str,
     vocabulary: &Vocabulary,
@@ -32,7 +33,7 @@ pub(crate) fn first_candidate(
         partial.cut_words(before(text, start), vocabulary);
         partial.cut(**candidate, vocabulary);
         partial.cut_words(after(text, end), vocabulary);
-        (0..partial.sentences.len()).any(|sentence| holds(&partial, sentence))
+        (0..partial.sentences.len()).any(|sentence| holds(&partial, sentence)) || partial.is_full()
     });
     // what one long text took is no buffer for many short ones
     if partial.tokens.capacity() <= KEPT {

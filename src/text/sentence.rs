@@ -4,12 +4,12 @@ use super::Vocabulary;
 use super::list::{self, Marker};
 use super::{Token, TokenKind};
 use crate::limits;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// How far a look along a run of signs or an address may reach, in tokens.
 const REACH: usize = 8;
 
-/// Calls `push` with the token range of each sentence of the paragraph `tokens[range]`.
+/// Calls `push` with the token range of each sentence of the paragraph `tokens[range]`, as long as it wants more.
 ///
 /// A sentence ends after ".", "!", "?" or "…" with the closing quotes, brackets and notes that follow, where the next word
 /// could begin a sentence. An abbreviation holds its full stop inside its token and ends a sentence only before a word that
@@ -19,8 +19,8 @@ pub(super) fn split(
     tokens: &[Token],
     range: Range<usize>,
     vocabulary: &Vocabulary,
-    mut push: impl FnMut(Range<usize>),
-) {
+    mut push: impl FnMut(Range<usize>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let splitter = Splitter { text, tokens, range: range.clone(), vocabulary };
     let mut start = range.start;
     let mut at = range.start;
@@ -41,7 +41,7 @@ pub(super) fn split(
             let follows = list.is_some_and(|last| item.follows(last));
             if opens || follows {
                 if at > start {
-                    push(start..at);
+                    push(start..at)?;
                     start = at;
                 }
                 if item.is_ordinal() {
@@ -59,13 +59,11 @@ pub(super) fn split(
         at = splitter.closing(at);
         if at >= range.end || splitter.begins(at) || splitter.marker(at).is_some_and(|m| m.is_ordinal() && m.is_first())
         {
-            push(start..at);
+            push(start..at)?;
             start = at;
         }
     }
-    if start < range.end {
-        push(start..range.end);
-    }
+    if start < range.end { push(start..range.end) } else { ControlFlow::Continue(()) }
 }
 
 struct Splitter<'a> {
@@ -331,7 +329,12 @@ const LONG: usize = 60;
 const LONGEST: usize = 150;
 
 /// Cuts a sentence that is too long to be one, in tokens or in bytes.
-pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut push: impl FnMut(Range<usize>)) {
+pub(super) fn cut_long(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    mut push: impl FnMut(Range<usize>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut start = range.start;
     let bytes = |from: usize, to: usize| (tokens[to].span.end - tokens[from].span.start) as usize;
     if range.len() > LONG || !range.is_empty() && bytes(start, range.end - 1) > limits::SENTENCE {
@@ -349,16 +352,14 @@ pub(super) fn cut_long(text: &str, tokens: &[Token], range: Range<usize>, mut pu
             }
             let gap = next.is_some_and(|next| (next.span.start - tokens[at].span.end) as usize > limits::GAP);
             if stop || gap || bytes(start, at) > limits::SENTENCE {
-                push(start..at + 1);
+                push(start..at + 1)?;
                 start = at + 1;
             } else if at + 1 - start >= LONGEST {
                 let end = if comma > start + LONGEST / 2 { comma } else { at + 1 };
-                push(start..end);
+                push(start..end)?;
                 start = end;
             }
         }
     }
-    if start < range.end {
-        push(start..range.end);
-    }
+    if start < range.end { push(start..range.end) } else { ControlFlow::Continue(()) }
 }

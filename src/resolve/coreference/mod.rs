@@ -3,12 +3,14 @@
 mod background;
 mod carried;
 mod office;
+mod recent;
 mod registry;
 mod source_entity;
 mod spoken;
 mod voices;
 mod vouching;
 
+use super::by_sentence::BySentence;
 use crate::Span;
 use crate::attribution::{self, Attribution};
 use crate::claim::{Claim, Modality, SourceBasis, SourceType};
@@ -89,8 +91,8 @@ struct Act<'d> {
 /// What a sentence tells of those who speak, as far as it was asked for.
 #[derive(Debug, Default)]
 struct Said<'d> {
-    mentions: OnceCell<Vec<BodyMention<'d>>>,
-    acts: OnceCell<Vec<Act<'d>>>,
+    mentions: OnceCell<Box<[BodyMention<'d>]>>,
+    acts: OnceCell<Box<[Act<'d>]>>,
 }
 
 /// The registry, as far as it has been read.
@@ -131,7 +133,7 @@ pub struct Coreference<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
     /// By sentence.
-    said: Vec<Said<'d>>,
+    said: BySentence<Said<'d>>,
     reading: RefCell<Reading<'d>>,
     /// How many bytes may have been looked through for names.
     searched: Cell<usize>,
@@ -143,31 +145,49 @@ const SEARCHED: usize = 1 << 17;
 impl<'d> Coreference<'d> {
     /// Who spoke in `document`; nothing is read yet.
     pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
-        let said = document.sentences.iter().map(|_| Said::default()).collect();
+        let said = BySentence::new(document);
         Coreference { document, lexicon, said, reading: RefCell::default(), searched: Cell::default() }
     }
 
     /// The mentions of a sentence; none of one that is not there.
     pub(super) fn mentions(&self, sentence: usize) -> &[BodyMention<'d>] {
         let Some(said) = self.said.get(sentence) else { return &[] };
-        said.mentions.get_or_init(|| {
-            let tokens = self.document.sentences[sentence].tokens.clone();
-            body::find(self.document, self.lexicon, tokens)
-        })
+        said.mentions.get_or_init(|| self.find_mentions(sentence))
+    }
+
+    /// Forgets what was said so far before a claim that it is not likely to be asked for.
+    pub(super) fn forget_before(&mut self, sentence: usize) {
+        self.said.forget_before(sentence);
+    }
+
+    /// Finds the mentions of a sentence.
+    fn find_mentions(&self, sentence: usize) -> Box<[BodyMention<'d>]> {
+        body::find(self.document, self.lexicon, self.document.sentences[sentence].tokens.clone()).into()
     }
 
     /// The acts of saying of a sentence; none of one that is not there.
     fn acts(&self, sentence: usize) -> &[Act<'d>] {
         let Some(said) = self.said.get(sentence) else { return &[] };
         said.acts.get_or_init(|| {
-            let tokens = self.document.sentences[sentence].tokens.clone();
             // who is mentioned need not be known where nobody says anything
-            if !attribution::may_find(self.document, self.lexicon, tokens.clone()) {
-                return Vec::new();
+            if self.may_hold_acts(sentence) {
+                self.find_acts(sentence, self.mentions(sentence))
+            } else {
+                Box::default()
             }
-            let found = attribution::find(self.document, self.lexicon, tokens, self.mentions(sentence));
-            found.into_iter().map(|attribution| Act { sentence, attribution, who: OnceCell::new() }).collect()
         })
+    }
+
+    /// Whether somebody may say something in a sentence.
+    fn may_hold_acts(&self, sentence: usize) -> bool {
+        attribution::may_find(self.document, self.lexicon, self.document.sentences[sentence].tokens.clone())
+    }
+
+    /// Finds the acts of saying of a sentence with these mentions.
+    fn find_acts(&self, sentence: usize, mentions: &[BodyMention<'d>]) -> Box<[Act<'d>]> {
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let found = attribution::find(self.document, self.lexicon, tokens, mentions);
+        found.into_iter().map(|attribution| Act { sentence, attribution, who: OnceCell::new() }).collect()
     }
 
     /// The act of saying of the next sentence that points back at this one, if any.
@@ -204,24 +224,34 @@ impl<'d> Coreference<'d> {
             registry.reserve();
         }
         while *next <= sentence {
-            let spoken = registry.number_spoken();
-            // "the army said it believed": the second speaker is the first
-            for act in self.acts(*next) {
-                let who =
-                    act.who.get_or_init(|| registry.resolve(self.document, &self.lexicon.word_sets, &act.attribution));
-                registry.spoke(who);
+            if self.said.is_kept(*next, sentence) {
+                self.read(registry, *next, self.acts(*next), self.mentions(*next));
+            } else {
+                let mentions = self.find_mentions(*next);
+                let acts = if self.may_hold_acts(*next) { self.find_acts(*next, &mentions) } else { Box::default() };
+                self.read(registry, *next, &acts, &mentions);
             }
-            let mentions = self.mentions(*next);
-            for mention in mentions {
-                registry.remember(self.document, mention);
-            }
-            let start = self.document.sentences[*next].tokens.start;
-            registry.subject = (mentions.first())
-                .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
-                .map(|m| registry.resolve_mention(self.document, &self.lexicon.word_sets, m));
-            registry.spoken_before = spoken;
             *next += 1;
         }
+    }
+
+    /// Reads the next sentence into the registry.
+    fn read(&self, registry: &mut Registry<'d>, sentence: usize, acts: &[Act<'d>], mentions: &[BodyMention<'d>]) {
+        let spoken = registry.number_spoken();
+        // "the army said it believed": the second speaker is the first
+        for act in acts {
+            let who =
+                act.who.get_or_init(|| registry.resolve(self.document, &self.lexicon.word_sets, &act.attribution));
+            registry.spoke(who);
+        }
+        for mention in mentions {
+            registry.remember(self.document, mention);
+        }
+        let start = self.document.sentences[sentence].tokens.start;
+        registry.subject = (mentions.first())
+            .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
+            .map(|m| registry.resolve_mention(self.document, &self.lexicon.word_sets, m));
+        registry.spoken_before = spoken;
     }
 
     /// The acts of saying in a sentence, as far as their dates are concerned.

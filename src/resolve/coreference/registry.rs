@@ -1,6 +1,7 @@
 //! Who has been named, in what form, and who spoke last.
 
 use super::office;
+use super::recent::Recent;
 use super::source_entity::{SourceEntity, entity_of, is_lower, mention_words, short_form};
 use crate::attribution::Attribution;
 use crate::claim::SourceType;
@@ -8,9 +9,6 @@ use crate::lexicon::{WordSet, WordSets};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::Document;
 use memchr::memchr2_iter;
-
-/// How far back a description looks for the one whom it means, in mentions: a bound on work, far beyond what readers keep.
-const MEMORY: usize = 200;
 
 /// The length of words that tell bodies apart no more than "of" does.
 const SMALL: usize = 3;
@@ -26,45 +24,11 @@ fn may_hold(text: &str, word: &str) -> bool {
     places.any(|at| text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)))
 }
 
-/// Where the last of each kind is among those who were named or spoke, so that a pronoun is not looked for in all of them.
-#[derive(Debug, Default)]
-struct Last {
-    /// One person: "he".
-    person: Option<usize>,
-    /// One body: "it".
-    body: Option<usize>,
-    /// Several: "they".
-    several: Option<usize>,
-}
-
-impl Last {
-    fn note(&mut self, who: &SourceEntity, at: usize) {
-        *match (who.plural, who.person) {
-            (true, _) => &mut self.several,
-            (false, true) => &mut self.person,
-            (false, false) => &mut self.body,
-        } = Some(at);
-    }
-
-    /// The last one whom a pronoun can mean.
-    fn of(&self, person: bool, plural: bool) -> Option<usize> {
-        match (person, plural) {
-            (true, _) => self.person,
-            (false, true) => self.several,
-            (false, false) => self.body,
-        }
-    }
-}
-
 /// Who has been named so far, and who spoke.
 #[derive(Debug, Default)]
 pub(super) struct Registry<'d> {
-    named: Vec<SourceEntity<'d>>,
-    last_named: Last,
-    spoken: Vec<SourceEntity<'d>>,
-    last_spoken: Last,
-    /// The last of them who is nothing written.
-    last_speaker: Option<usize>,
+    named: Recent<'d>,
+    spoken: Recent<'d>,
     /// What the sentence before begins with.
     pub subject: Option<SourceEntity<'d>>,
     /// How many had spoken when the sentence before began.
@@ -87,20 +51,16 @@ impl<'d> Registry<'d> {
         if matches!(mention.kind, MentionKind::Pronoun) || described || is_short_form {
             return;
         }
-        self.last_named.note(&entity, self.named.len());
         self.named.push(entity);
     }
 
     pub fn spoke(&mut self, who: &SourceEntity<'d>) {
-        let at = self.spoken.len();
-        self.last_spoken.note(who, at);
-        self.last_speaker = if who.document { self.last_speaker } else { Some(at) };
         self.spoken.push(who.clone());
     }
 
     /// How many spoke so far.
     pub fn number_spoken(&self) -> usize {
-        self.spoken.len()
+        self.spoken.number()
     }
 
     pub fn resolve(&self, document: &Document<'d>, sets: &WordSets, attribution: &Attribution<'d>) -> SourceEntity<'d> {
@@ -173,7 +133,7 @@ impl<'d> Registry<'d> {
             _ if short.is_some() => short,
             MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
             MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
-            MentionKind::Role if mention.definite && mention.document => self.last_speaker.map(|at| &self.spoken[at]),
+            MentionKind::Role if mention.definite && mention.document => self.spoken.speaker(),
             MentionKind::Role if mention.definite => self.description(document, sets, mention),
             MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
             MentionKind::Listed if mention.short => self.longer_name(document, mention),
@@ -206,20 +166,19 @@ impl<'d> Registry<'d> {
             if person { who.person && !who.plural } else { plural == who.plural && (plural || !who.person) }
         };
         // the one whom the sentence before is about, if nobody spoke in it
-        if self.spoken.len() == self.spoken_before
+        if self.spoken.number() == self.spoken_before
             && let Some(subject) = self.subject.as_ref().filter(fits)
         {
             return Some(subject);
         }
-        let spoke = self.last_spoken.of(person, plural).map(|at| &self.spoken[at]);
-        let named = || self.last_named.of(person, plural).map(|at| &self.named[at]);
-        spoke.or_else(named).or(self.spoken.last())
+        let named = || self.named.meant(person, plural);
+        self.spoken.meant(person, plural).or_else(named).or(self.spoken.latest().next())
     }
 
     /// "the ministry": the last one whose name has that word, else the last of that kind.
     fn description(&self, document: &Document, sets: &WordSets, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
-        let all = self.named.iter().rev().take(MEMORY);
+        let all = self.named.latest();
         // "the health ministry" is no ministry of defence
         let rest: Vec<String> = mention_words(document, &mention.tokens).map(str::to_lowercase).collect();
         let whole = mention.person || mention.document;
@@ -234,13 +193,13 @@ impl<'d> Registry<'d> {
         };
         let by_word = all.clone().find(fits);
         // "the ministry" after "the health ministry said", which is no name
-        let spoke = || self.spoken.iter().rev().take(MEMORY).find(|who| who.person == mention.person && fits(who));
+        let spoke = || self.spoken.latest().find(|who| who.person == mention.person && fits(who));
         let by_type = || {
             // "the interior ministry" is none of the others, and neither is "the Civil Defense Authority"
             let one_of_many = named || mention.source_type == Some(SourceType::Ministry) && mention.tokens.len() > 1;
             let wanted = mention.source_type.filter(|_| !one_of_many)?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
-            self.spoken.iter().rev().take(MEMORY).find(|who| {
+            self.spoken.latest().find(|who| {
                 who.person == mention.person
                     && (who.source_type == Some(wanted)
                         || wide && !who.person && sets.has(WordSet::HeadsForAnyBody, head.as_str()))
@@ -252,7 +211,7 @@ impl<'d> Registry<'d> {
     /// "the Observatory" after "the National Volcano Observatory": the last body whose name ends with the word.
     fn longer_name(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
         let word = document.word(mention.tokens.start).to_lowercase();
-        let named = self.named.iter().rev().take(MEMORY).filter(|who| !who.person);
+        let named = self.named.latest().filter(|who| !who.person);
         named.filter(|who| who.tokens.len() > 1).find(|who| {
             mention_words(document, &who.tokens).last().is_some_and(|last| is_lower(last, &word))
                 || who.id == mention.id
@@ -262,7 +221,7 @@ impl<'d> Registry<'d> {
     /// Whether a description could mean another than `found`: "the ministry" after two of them.
     fn fits_another(&self, document: &Document, mention: &BodyMention, found: &SourceEntity) -> bool {
         let head = document.word(mention.tokens.end - 1).to_lowercase();
-        self.named.iter().rev().take(MEMORY).any(|who| {
+        self.named.latest().any(|who| {
             who.name != found.name && !who.plural && who.has_word(document, &head) && found.has_word(document, &head)
         })
     }
@@ -274,7 +233,7 @@ impl<'d> Registry<'d> {
             return None;
         }
         let word = document.word(mention.tokens.start);
-        self.named.iter().rev().take(MEMORY).find(|who| who.short_form == Some(word))
+        self.named.latest().find(|who| who.short_form == Some(word))
     }
 
     /// "Walton" after "Sheriff T. Walton".
@@ -284,7 +243,7 @@ impl<'d> Registry<'d> {
         if words.len() > NAME {
             return None;
         }
-        self.named.iter().rev().take(MEMORY).find(|who| {
+        self.named.latest().find(|who| {
             who.person == mention.person
                 && words.iter().all(|word| who.has_word(document, word))
                 && who.words(document).nth(words.len()).is_some()

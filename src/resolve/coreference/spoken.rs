@@ -20,7 +20,7 @@ const MAX_QUOTATIONS: usize = 32;
 impl<'d> Coreference<'d> {
     /// All acts of saying in the order of the text, and after those of a sentence the quotations in it that go on.
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
-        (0..self.said.len()).flat_map(|sentence| {
+        (0..self.document.sentences.len()).flat_map(|sentence| {
             let all = self.acts(sentence);
             let tells =
                 |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act, all) && !self.is_inner(act, all);
