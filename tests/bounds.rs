@@ -1,10 +1,13 @@
-//! What input costs, counted in bytes that are asked of the allocator: it grows with the bytes of a page or text, whatever
-//! stands in them. One test, so that nothing else is counted.
+//! What input costs, counted in bytes that are asked of the allocator: it grows with the bytes of a page, text or
+//! file, whatever stands in them. One test, so that nothing else is counted.
 
 mod common;
+#[path = "common/made.rs"]
+mod made;
 
 use common::EXTRACTOR;
 use headcount::Article;
+use headcount::input::{Settings, articles};
 use headcount::stages::html::main_text;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
@@ -181,6 +184,31 @@ const TEXTS: &[&str] = &[
     "12 people were killed, including 3 children, 2 women and a soldier. ",
 ];
 
+/// What is repeated in a file of another kind: its name, what stands before, the piece, what stands behind.
+const FILES: &[(&str, &str, &str, &str)] = &[
+    ("a.jsonl", "", "{\"text\": \"12 died\"}\n", ""),
+    ("a.jsonl", "", "{}\n", ""),
+    ("a.jsonl", "{\"text\": \"12 died\"", ", \"a#\": 1", "}"),
+    ("a.json", "{\"articles\": [", "{\"text\": \"12 died\"}, ", "{}]}"),
+    ("a.json", "", "[", ""),
+    ("a.csv", "id,text\n", "#,12 died\n", ""),
+    ("a.csv", "id,text\n", "a\n", ""),
+    ("a.csv", "id,text", ",a#", "\na,12 died\n"),
+    ("a.rss", "<rss><channel>", "<item><description>12 died</description></item>", "</channel></rss>"),
+    ("a.rss", "<rss><channel>", "<item>", "</channel></rss>"),
+    ("a.rss", "<rss><channel><item><description>", "12 died &amp;amp; ", "</description></item></channel></rss>"),
+    ("a.eml", "Subject: 12 died\n", "X-A: b\n", "\n12 died"),
+    ("a.eml", "Subject: 12 died\nTo: a", ", b@example.org", "\n\n12 died"),
+    ("a.eml", "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\n12 died\n", "--x--\n"),
+    ("a.eml", "Content-Transfer-Encoding: quoted-printable\n\n", "=31=32 died ", ""),
+    ("a.docx", "<w:document><w:body>", "<w:p><w:r><w:t>12 died</w:t></w:r></w:p>", "</w:body></w:document>"),
+    ("a.docx", "<w:document><w:body>", "<w:tbl><w:tr><w:tc>", "</w:body></w:document>"),
+    ("a.docx", "<w:document><w:body><w:p>", "<w:r><w:t>12 &amp;</w:t><w:br/></w:r>", "</w:p></w:body></w:document>"),
+    ("a.docx", "<w:document><w:body><w:p>", "<w:del>", "</w:p></w:body></w:document>"),
+    ("a.txt", "", "LENGTH: 2 words\n\n12 died\n\n1 of 9 DOCUMENTS\n", ""),
+    ("a.md", "---\n", "a#: b\n", "---\n12 died"),
+];
+
 fn repeated(piece: &str, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 100);
     let mut number = 0;
@@ -197,6 +225,17 @@ fn cost(work: impl FnOnce()) -> usize {
     work();
     let change = region.change();
     change.bytes_allocated + usize::try_from(change.bytes_reallocated).unwrap_or(0)
+}
+
+/// What it costs to read a file and its documents.
+fn cost_of_file(name: &str, text: &str) -> usize {
+    let bytes = match name {
+        "a.docx" => made::zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", text.as_bytes())]),
+        _ => text.as_bytes().to_vec(),
+    };
+    let folder = common::folder(&[(name, &bytes)]);
+    let (paths, settings) = ([folder.path().join(name)], Settings::default());
+    cost(|| articles(&paths, &settings).flatten().for_each(|article| drop(EXTRACTOR.extract(&article))))
 }
 
 /// How many bytes may be asked for, for each byte of input: some words can tell a claim, for which many candidates are weighed.
@@ -228,6 +267,10 @@ fn cost_grows_with_bytes() {
         |text: &str| cost(|| drop(EXTRACTOR.extract(&Article::new("a", format!("12 died. {text} 13 died.")))));
     let pages = PAGES.iter().filter_map(|piece| grows_with_its_bytes(piece, of_page));
     let texts = TEXTS.iter().filter_map(|piece| grows_with_its_bytes(piece, of_text));
-    let wrong: Vec<String> = pages.chain(texts).chain(headings).collect();
+    let files = FILES.iter().filter_map(|(name, before, piece, behind)| {
+        let of_file = |text: &str| cost_of_file(name, &format!("{before}{text}{behind}"));
+        grows_with_its_bytes(piece, of_file).map(|wrong| format!("{name}: {wrong}"))
+    });
+    let wrong: Vec<String> = pages.chain(texts).chain(headings).chain(files).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

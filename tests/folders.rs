@@ -6,7 +6,10 @@ mod common;
 
 use command::run;
 use common::{folder, records};
+use headcount::Article;
+use headcount::input::{Settings, articles};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 fn quotes(lines: &str) -> Vec<String> {
@@ -163,4 +166,64 @@ fn files_of_one_name_in_two_folders_are_two_documents() {
     assert!(text("x.txt.txt").contains("12") && text("x.txt%2.txt").contains("13"));
     let (_, _, said) = run(folder.path(), &["extract", "a", "b", "-o", "out.jsonl"]);
     assert!(said.starts_with("2 documents, 2 claims"), "{said}");
+}
+
+/// Reads the articles of a folder of which `name` is the second file, with the first before a change and the others after it: how
+/// many are read, and what is said of those that are not.
+fn read_over_change(name: &str, bytes: &[u8], first: usize, change: impl Fn(&Path)) -> (usize, Vec<String>) {
+    let story = b"At least 12 people were killed.";
+    let folder = folder(&[("a.txt", story), (name, bytes), ("z.txt", story)]);
+    let (paths, settings) = ([folder.path().into()], Settings::default());
+    let mut read = articles(&paths, &settings);
+    let before = read.by_ref().take(first).filter(|article| article.is_ok()).count();
+    assert_eq!(before, first, "{name}");
+    change(&folder.path().join(name));
+    let (after, failed): (Vec<headcount::Result<Article>>, Vec<_>) = read.partition(|article| article.is_ok());
+    assert_eq!(after.last().and_then(|article| article.as_ref().ok()).map(Article::doc), Some("z.txt"), "{name}");
+    (after.len(), failed.into_iter().filter_map(|article| article.err()).map(|error| error.to_string()).collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_any_more_when_it_is_read_fails_by_its_name() {
+    let row = b"{\"text\": \"At least 13 people were killed.\"}\n";
+    let changes: [(&str, fn(&Path)); 3] = [
+        ("gone", |_| {}),
+        ("a folder", |path| fs::create_dir(path).expect("a folder")),
+        ("a pipe", |path| {
+            assert!(std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success())
+        }),
+    ];
+    for name in ["m.txt", "m.jsonl", "m.csv", "m.zip"] {
+        for (what, change) in changes {
+            let (read, said) = read_over_change(name, row, 1, |path| {
+                fs::remove_file(path).expect("it was there");
+                change(path);
+            });
+            assert_eq!((read, said.len()), (1, 1), "{name} is {what}: {said:?}");
+            assert!(said[0].contains(name), "{name} is {what}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_grows_or_shrinks_while_it_is_read_fails_by_its_name() {
+    const ROWS: usize = 20_000;
+    let row = "{\"text\": \"At least 13 people were killed.\"}\n";
+    let bytes = row.repeat(ROWS);
+    let grows = |path: &Path| {
+        let mut file = fs::OpenOptions::new().append(true).open(path).expect("the file");
+        file.write_all(row.as_bytes()).expect("a row");
+    };
+    let shrinks = |path: &Path| {
+        fs::OpenOptions::new().write(true).open(path).and_then(|file| file.set_len(1_000)).expect("the file")
+    };
+    for (what, change) in [("grows", &grows as &dyn Fn(&Path)), ("shrinks", &shrinks)] {
+        let (read, said) = read_over_change("m.jsonl", bytes.as_bytes(), 2, change);
+        assert!(read <= ROWS && said.len() == 1, "{what}: {read}, {said:?}");
+        assert!(
+            said[0].contains("m.jsonl") && said[0].contains("it was changed while it was read"),
+            "{what}: {said:?}"
+        );
+    }
 }
