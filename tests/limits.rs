@@ -7,6 +7,7 @@ mod common;
 use command::{headcount, outcome};
 use common::{EXTRACTOR, folder, records};
 use headcount::annotate::Kind;
+use headcount::input::{Settings, articles};
 use headcount::{Article, limits};
 use serde_json::json;
 use std::path::Path;
@@ -107,6 +108,32 @@ fn a_document_of_too_many_steps_fails_alone() {
     assert_eq!(two, (code, lines, said));
 }
 
+#[test]
+fn what_is_known_of_a_document_has_a_longest_length() {
+    for (field, most) in
+        [("title", limits::TITLE), ("outlet", limits::OUTLET), ("url", limits::URL), ("id", limits::ID)]
+    {
+        for bytes in [most, most + 1] {
+            let mut row = json!({"id": "a", "text": "Police said 12 people were killed."});
+            let value = if field == "url" { format!("{:x<bytes$}", "https://e.org/") } else { "x".repeat(bytes) };
+            row[field] = value.clone().into();
+            let folder = folder(&[("a.jsonl", row.to_string().as_bytes())]);
+            let read = articles(&[folder.path().into()], &Settings::default()).next().expect("a row");
+            let told = match &read {
+                Ok(article) if field == "id" => Some(article.doc() == value),
+                Ok(article) => {
+                    let known = [article.title(), article.outlet(), article.url()].into_iter().flatten().next();
+                    assert_eq!(known.map(str::len), Some(most), "{field}");
+                    Some(!article.warnings().contains(&"metadata_cut"))
+                }
+                // half a name is none
+                Err(error) => Some(!error.to_string().contains("the name of the document takes 1025 bytes")),
+            };
+            assert_eq!(told, Some(bytes == most), "{field}, {bytes} bytes");
+        }
+    }
+}
+
 /// A file of one page, with a font that says by a map what its codes stand for.
 fn pdf(map: &str, shown: &str) -> Vec<u8> {
     let stream = |text: &str| format!("<</Length {}>>stream\n{text}\nendstream", text.len());
@@ -148,11 +175,31 @@ fn so_many_words_and_sentences_are_read() {
 
 #[test]
 fn so_many_mentions_are_taken() {
-    let of = |times| {
-        let article = Article::new("a", "12 died. ".repeat(times));
-        EXTRACTOR.mentions_with_fault(&article, &[Kind::Quantity])
+    let of = |name: &str, times| {
+        let article = Article::new(name, "12 died. ".repeat(times));
+        let (mentions, fault) = EXTRACTOR.mentions_with_fault(&article, &[Kind::Quantity]);
+        (mentions.len(), fault.is_some())
     };
-    let (mentions, fault) = of(limits::MENTIONS + 1);
-    assert_eq!((mentions.len(), fault.is_some()), (limits::MENTIONS, true));
-    assert!(of(1_000).1.is_none());
+    assert_eq!(of("a", 1_000), (1_000, false));
+    assert_eq!(of("a", limits::MENTIONS + 1), (limits::MENTIONS, true));
+    // each holds the name of its document
+    let name = "a".repeat(limits::ID);
+    let most = limits::QUOTES / (name.len() + "12".len());
+    assert_eq!(of(&name, most), (most, false));
+    assert_eq!(of(&name, most + 1), (most, true));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_of_one_paragraph_takes_so_much_memory() {
+    for (name, unit) in [
+        ("short", "Snow fell. 12 died. He left. She ran. ".to_owned()),
+        ("said", "The police said so. ".repeat(50) + "It said 12 died. "),
+    ] {
+        let text = unit.repeat(9_900_000 / unit.len());
+        let folder = folder(&[("a.txt", text.as_bytes()), GOOD]);
+        let (code, lines, said) = run_within(450, folder.path(), "1");
+        assert!(code == 0 || code == 1, "{name}: {code}: {said}");
+        assert!(lines.lines().count() > 1, "{name}: {said}");
+    }
 }
