@@ -1,10 +1,11 @@
 //! What is fed, and what must hold.
 
-use crate::mutate::Draw;
+use crate::mutate::{self, Draw};
 use headcount::annotate::Kind;
 use headcount::eval::{Gold, read_records};
 use headcount::input::{Settings, articles, parse_date};
 use headcount::output::{Encoder, Format};
+use headcount::report::Report;
 use headcount::{Article, Claim, Extractor, Options, limits};
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,7 +35,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "quantities", seeds: &["corpus", "tests/data/dates.tsv"], feed: quantities },
     Target { name: "lexicon", seeds: &["src/lang/en"], feed: lexicon },
     Target { name: "gold", seeds: &["fixtures/gold"], feed: gold },
-    Target { name: "records", seeds: &["fixtures/gold"], feed: records },
+    Target { name: "records", seeds: &["corpus"], feed: records },
 ];
 
 static EXTRACTOR: LazyLock<Extractor> =
@@ -204,7 +205,18 @@ fn gold(bytes: &[u8], _: &mut Draw) {
     let _ = Gold::read(Path::new(folder.path()));
 }
 
-fn records(bytes: &[u8], _: &mut Draw) {
-    let (_folder, path) = in_folder("records.jsonl", bytes);
+/// The records of a text, mutated: read for a score, and put on the page of a report.
+fn records(bytes: &[u8], draw: &mut Draw) {
+    let article = Article::new("a.txt", String::from_utf8_lossy(bytes));
+    let mut lines = Vec::new();
+    Encoder::new(Format::JsonLines).document(&article, &EXTRACTOR.extract(&article), &mut lines);
+    let mutated = mutate::input(&[lines], draw);
+    let (_folder, path) = in_folder("records.jsonl", &mutated);
     let _ = read_records(&path);
+    let mut report = Report::default();
+    let lines = mutated.split(|byte| *byte == b'\n');
+    for claim in lines.filter_map(|line| serde_json::from_slice::<Claim>(line).ok()) {
+        report.add(Some(article.text()), &[claim]);
+    }
+    assert!(!report.page().contains(['\u{1b}', '\u{7f}']), "an escape gets through");
 }
