@@ -170,4 +170,32 @@ mod tests {
             assert_eq!((cut(&mut cut_text, most), cut_text.as_str()), (written(text) > most, want), "{text}");
         }
     }
+
+    #[test]
+    fn every_name_of_a_record_has_a_longest_length() {
+        let extractor = crate::Extractor::new(crate::Options::default()).unwrap();
+        let article = crate::Article::new("a", "Police said 12 people were killed.");
+        let claim = extractor.extract(&article).remove(0);
+        let long = || Some("x".repeat(NAME + 1));
+        let fields: [fn(&mut Claim) -> &mut Option<String>; 8] = [
+            |claim| &mut claim.source,
+            |claim| &mut claim.source_text,
+            |claim| &mut claim.who,
+            |claim| &mut claim.place,
+            |claim| &mut claim.place_to,
+            |claim| &mut claim.actor,
+            |claim| &mut claim.cause_text,
+            |claim| &mut claim.spokesperson,
+        ];
+        for (at, field) in fields.iter().enumerate() {
+            let mut claim = claim.clone();
+            *field(&mut claim) = long();
+            cut_names(&mut claim);
+            assert_eq!(field(&mut claim).as_deref().map(str::len), Some(NAME), "{at}");
+            assert!(claim.warnings.iter().any(|warning| warning == NAME_CUT), "{at}");
+        }
+        let mut whole = claim.clone();
+        cut_names(&mut whole);
+        assert_eq!(whole, claim);
+    }
 }
