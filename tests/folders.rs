@@ -183,23 +183,24 @@ fn read_over_change(name: &str, bytes: &[u8], first: usize, change: impl Fn(&Pat
     (after.len(), failed.into_iter().filter_map(|article| article.err()).map(|error| error.to_string()).collect())
 }
 
+/// Puts something that is no file where a file was.
+#[cfg(unix)]
+fn replace_with(what: &str, path: &Path) {
+    fs::remove_file(path).expect("it was there");
+    match what {
+        "a folder" => fs::create_dir(path).expect("a folder"),
+        "a pipe" => assert!(std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success()),
+        _ => {}
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_any_more_when_it_is_read_fails_by_its_name() {
     let row = b"{\"text\": \"At least 13 people were killed.\"}\n";
-    let changes: [(&str, fn(&Path)); 3] = [
-        ("gone", |_| {}),
-        ("a folder", |path| fs::create_dir(path).expect("a folder")),
-        ("a pipe", |path| {
-            assert!(std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success())
-        }),
-    ];
     for name in ["m.txt", "m.jsonl", "m.csv", "m.zip"] {
-        for (what, change) in changes {
-            let (read, said) = read_over_change(name, row, 1, |path| {
-                fs::remove_file(path).expect("it was there");
-                change(path);
-            });
+        for what in ["gone", "a folder", "a pipe"] {
+            let (read, said) = read_over_change(name, row, 1, |path| replace_with(what, path));
             assert_eq!((read, said.len()), (1, 1), "{name} is {what}: {said:?}");
             assert!(said[0].contains(name), "{name} is {what}: {said:?}");
         }
