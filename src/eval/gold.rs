@@ -145,7 +145,7 @@ struct GoldLine {
 }
 
 /// The keys of a line of gold beside those that [`GoldLine`] names.
-const LINE_KEYS: [&str; 3] = ["note", "comment", "coder"];
+const LINE_KEYS: [&str; 4] = ["stratum", "note", "comment", "coder"];
 
 /// What is wrong with a line of gold.
 fn line_fault(line: &GoldLine) -> Option<String> {
