@@ -5,7 +5,7 @@
 //! claim's cue is when it happened.
 
 use super::clause;
-use crate::lexicon::{ClauseMarker, Lexicon, WordSet};
+use crate::lexicon::{ClauseMarker, Lexicon, Use, WordSet};
 use crate::mentions::date::{DateMention, Relation};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -143,6 +143,17 @@ pub fn speech_date(context: &DateContext) -> Option<usize> {
     })
 }
 
+/// "In a statement on Monday, police said": what is said with, before its date at `start`.
+fn is_of_paper(context: &DateContext, start: usize) -> bool {
+    const LEAD: std::ops::RangeInclusive<usize> = 3..=8;
+    let lead = context.sentence.start..start;
+    let paper = |at: usize| context.lexicon.speakers.saying.is(context.document.tokens[at].word, Use::DOCUMENT);
+    LEAD.contains(&lead.len())
+        && context.document.word(lead.start).eq_ignore_ascii_case("in")
+        && lead.clone().all(|at| context.document.tokens[at].kind == TokenKind::Word)
+        && lead.clone().any(paper)
+}
+
 /// "an estimate of", "a previous assessment of".
 fn follows_estimate(context: &DateContext, number: usize) -> bool {
     let document = context.document;
@@ -217,8 +228,9 @@ fn stands_with(
             && (context.is(end, ClauseMarker::Auxiliary) || cue.start == end);
         return !blocked && !describes && !within;
     }
-    // "repeated that on Sunday, adding that 12 died"
+    // "repeated that on Sunday, adding that 12 died", but not "on Sunday, according to police"
     let goes_on = end + 1 == verb.cue.start
+        && verb.source < verb.cue.start
         && document.word(end) == ","
         && context.lexicon.morphology.is_progressive(document.word(verb.cue.start))
         && claim.start >= verb.cue.end;
@@ -236,7 +248,7 @@ fn stands_with(
         return (end..verb.cue.start).all(|i| context.has(i, WordSet::LateWords) || inset && document.word(i) == ",");
     }
     // "On Monday, police said": the first word of the sentence, and the claim is in what follows
-    let leads = start <= context.sentence.start + 1
+    let leads = (start <= context.sentence.start + 1 || is_of_paper(context, start))
         && (end..verb.source).all(|i| matches!(document.word(i), "," | "The") || context.has(i, WordSet::Articles))
         && verb.source - end <= 2;
     leads && claim.start >= verb.cue.end

@@ -57,8 +57,12 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
     Some(match document.word(i) {
         "." => return None,
         ";" | ":" => 20,
-        // "killed nine civilians, who had been in town on Sunday": a clause of its own
-        "," if between.start < i && follows && context.has(i + 1, WordSet::ClausePronouns) => {
+        // "killed nine civilians, who had been in town on Sunday": a clause of its own, unless it is on what killed them
+        "," if between.start < i
+            && follows
+            && context.has(i + 1, WordSet::ClausePronouns)
+            && !context.is(i - 1, ClauseMarker::Occasion) =>
+        {
             return None;
         }
         // "a raid that left two dead, was released on Friday"

@@ -4,7 +4,7 @@ use super::circumstances::Claimed;
 use super::context::Context;
 use super::event_date::EventDate;
 use super::seen::Candidate;
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Modality, SaidBasis};
 use crate::evidence::{Features, Task, key, word};
 use crate::grammar::clause;
 use crate::lexicon::{Symbol, WordSet};
@@ -194,7 +194,13 @@ impl Context<'_, '_> {
                 };
                 let event = self.event_days(mention, claim);
                 let to_come = !planned && mention.relation != Relation::Since && self.is_to_come(&event.resolved);
-                if event.resolved.edtf.is_some() && !to_come {
+                // "On 3 October, police said": the date of saying is no second time that of the event
+                let of_speech = sentence == claimed.sentence
+                    && mention.tokens.start <= claimed.tokens.start + 1
+                    && matches!(claim.said_basis, SaidBasis::Explicit | SaidBasis::Relative)
+                    && event.resolved.edtf == claim.said
+                    && event.resolved.edtf != claim.event;
+                if event.resolved.edtf.is_some() && !to_come && !of_speech {
                     let candidate = Candidate { tokens: event.tokens.clone(), sentence, kind: word(mention.rule) };
                     found.push(Dated { candidate, mention: mention.clone(), event });
                 }
