@@ -7,6 +7,7 @@ use headcount::claim::{Bound, Claim, Figure, Polarity, SaidBasis, Section, Sourc
 use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
 use headcount::input::{Settings, articles};
 use std::collections::BTreeSet;
+use std::fs;
 
 /// One line a claim, with what a reader would check.
 fn show(claims: &[Claim]) -> String {
@@ -133,4 +134,21 @@ fn scores_reach_the_floor() {
     let named = [floor.claim, floor.value, floor.source, floor.dated, floor.record];
     assert!(named.iter().all(Option::is_some), "the floor names every measure: {floor:?}");
     assert_eq!(floor.below(&score), [], "\n{score}");
+}
+
+/// The articles of the labels are elsewhere, so nothing else here reads them.
+#[test]
+fn labels_are_gold() {
+    let folder = root("fixtures/labels");
+    let sets: Vec<_> = fs::read_dir(&folder)
+        .expect("there are labels")
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
+        .collect();
+    assert!(!sets.is_empty(), "{} holds no labels", folder.display());
+    for set in sets {
+        if let Err(error) = Gold::read(&set) {
+            panic!("{error}");
+        }
+    }
 }

@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn of_a_long_text_only_what_is_near_is_kept() {
         for (times, kept) in [(10, [7, 7]), (ALL_KEPT, [0, 7])] {
-            let text = "A. ".repeat(100) + &" ".repeat(times);
+            let text = "Ice melts. ".repeat(100) + &" ".repeat(times);
             let mut by_sentence: BySentence<Cell<u8>> = BySentence::new(&Document::new(&text, &Vocabulary::new()));
             let last = by_sentence.sentences.len() - 1;
             let places = [0, last - NEAR];
