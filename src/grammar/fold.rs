@@ -60,7 +60,7 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
     }
 }
 
-/// "a total of 12": two words before the number add nothing.
+/// "a total of 12": the words before the number add nothing.
 fn is_total(document: &Document, list: &[Chunk], at: usize) -> bool {
     let [_, noun, of, count] = list.get(at..at + 4).unwrap_or_default() else { return false };
     of.symbol == Symbol::Of

@@ -57,7 +57,8 @@ const MESSAGE: usize = 1_000;
 /// As many words make a message.
 const SAYING: usize = 5;
 
-/// The blocks that belong to the article. On a page of few words in which none is found they are all that say something.
+/// The blocks that belong to the article. On a page of few words in which none is found,
+/// all blocks that say something.
 pub(super) fn keep(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     let little = blocks.iter().map(|block| block.text.len()).sum::<usize>() <= MESSAGE;
     let message = little.then(|| blocks.iter().filter(|block| is_message(block, metadata)).cloned().collect());

@@ -129,7 +129,7 @@ impl Rows {
                 at_end = buffer.is_empty();
                 let (result, read, written, marked) =
                     self.parser.read_record(buffer, &mut out[length..], &mut ends[columns..]);
-                if self.raw.len() <= self.settings.max_doc_bytes {
+                if !too_big {
                     self.raw.extend_from_slice(&buffer[..read]);
                 }
                 self.input.consume(read);
@@ -140,12 +140,14 @@ impl Rows {
                     ReadRecordResult::OutputFull if length > self.settings.max_doc_bytes => {
                         // the rest is read over the same bytes
                         too_big = true;
+                        self.raw.clear();
                         length = 0;
                     }
                     ReadRecordResult::OutputFull => out.resize(out.len() * 2, 0),
                     // no table has more columns
                     ReadRecordResult::OutputEndsFull if ends.len() > 1 << 16 => {
                         too_big = true;
+                        self.raw.clear();
                         columns = 0;
                     }
                     ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),

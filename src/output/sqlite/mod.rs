@@ -1,9 +1,8 @@
 //! SQLite: documents, claims and the links between claims, merged by id.
 //!
 //! A document is known by its name. Where a run reads one that is there already, what the database says about it becomes what
-//! the run says: claims that are no longer made, since the text or the options are others, go. So do documents that are
-//! called by a file and their number in it (`rows.jsonl#3`) where the run reads that file and they are no longer there. Other
-//! documents that the run does not read stay.
+//! the run says: claims that are no longer made, since the text or the options are others, go. Documents that the run does
+//! not read stay.
 
 mod timeline;
 
@@ -11,7 +10,6 @@ use super::brat::links;
 use super::spool::{DocumentRow, Line, each_line};
 use crate::claim::Claim;
 use crate::columns::{Cell, ColumnType, columns, row};
-use crate::input::Kind;
 use crate::{Error, Result};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement, ToSql, params, params_from_iter};
@@ -147,7 +145,6 @@ struct Tables<'c> {
     link: Statement<'c>,
     /// What the run has, where something was there before.
     read_document: Option<Statement<'c>>,
-    read_file: Option<Statement<'c>>,
     read_claim: Option<Statement<'c>>,
 }
 
@@ -176,7 +173,6 @@ impl<'c> Tables<'c> {
                 update("links", &["target"])
             ))?,
             read_document: note("INSERT OR IGNORE INTO temp.read_documents VALUES (?, ?)")?,
-            read_file: note("INSERT OR IGNORE INTO temp.read_files VALUES (?)")?,
             read_claim: note("INSERT OR IGNORE INTO temp.read_claims VALUES (?, ?)")?,
         })
     }
@@ -196,9 +192,6 @@ impl<'c> Tables<'c> {
         if let Some(read) = &mut self.read_document {
             read.execute(params![row.doc, row.doc_sha256])?;
         }
-        if let (Some(read), Some(file)) = (&mut self.read_file, file_of(&row.doc)) {
-            read.execute(params![file])?;
-        }
         Ok(())
     }
 
@@ -215,13 +208,6 @@ impl<'c> Tables<'c> {
         }
         Ok(())
     }
-}
-
-/// The file of a document that is called by it and its number there; none where it has a name of its own.
-fn file_of(doc: &str) -> Option<&str> {
-    let (file, number) = doc.rsplit_once('#')?;
-    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    (numbered && Kind::of(Path::new(file)).is_some()).then_some(file)
 }
 
 impl ToSql for Cell {
@@ -319,10 +305,6 @@ mod tests {
         assert_eq!(run(&all, &[("b", "Rain fell.")]), [2, 1, 0]);
         assert_eq!(run(&all, &[("b", first), ("b", second)]), [3, 5, 1]);
         assert_eq!(run(&all, &[]), [3, 5, 1]);
-        // rows that are gone of a file; what has a name of its own, or is of another file, stays
-        let rows = [("x/r.jsonl#1", first), ("x/r.jsonl#2", second), ("x/r.jsonl#10", second)];
-        assert_eq!(run(&all, &[&rows[..], &[("r.jsonl#2", second), ("case#2", second)]].concat()), [8, 12, 2]);
-        assert_eq!(run(&all, &[("x/r.jsonl#1", second), ("case#1", second)]), [7, 9, 1]);
     }
 
     #[test]

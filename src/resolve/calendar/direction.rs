@@ -33,8 +33,8 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
         let word = document.word(index);
         let token = &document.tokens[index];
         match role(index) {
-            // "May 4, 5 and 6", "Will said": a name
-            Some(DateRole::Will) if !token.capital || index == sentence.start => return Direction::Future,
+            // "May 4, 5 and 6": a month
+            Some(DateRole::Will) if !is_month(document, lexicon, index) => return Direction::Future,
             // "will be sent", "is to be held" look ahead, "was sent" back
             Some(DateRole::Was) if index > sentence.start && document.word(index - 1) == "be" => {
                 return Direction::Future;
@@ -76,6 +76,12 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
         }
     }
     fallback
+}
+
+/// Whether the word at a token is a month with its day.
+fn is_month(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.dates.roles(document.tokens[at].word).month > 0
+        && document.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
 }
 
 /// The form of a regular verb in the past.
