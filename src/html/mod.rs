@@ -73,9 +73,17 @@ fn without_nul(html: &str) -> Cow<'_, str> {
     if html.contains('\0') { Cow::Owned(html.replace('\0', "")) } else { Cow::Borrowed(html) }
 }
 
+/// The tree of a page. What the parser reports of it goes, one report for each sign that is wrong: each copy of the tree would
+/// hold them all.
+fn tree(html: &str) -> Document {
+    let document = Document::from(html);
+    document.errors.take();
+    document
+}
+
 /// The blocks of the article of a page that is sound, and what the page says about itself.
 fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
-    let document = Document::from(html);
+    let document = tree(html);
     let metadata = metadata::of(&document, url);
     let has_posts = posts::mark(&document);
     clean::without_long_titles(&document);
@@ -99,7 +107,7 @@ const LIVE: u32 = 60;
 pub(crate) fn words(html: &str) -> String {
     let html = without_nul(html);
     let blocks = if survey::is_sound(&html) {
-        let document = Document::from(&*html);
+        let document = tree(&html);
         document.body().map(|body| blocks::of(&body)).unwrap_or_default()
     } else {
         plain::read(&html, None).0
