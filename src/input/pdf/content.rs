@@ -14,6 +14,11 @@ const DRAWN: usize = 50_000;
 const FONTS: usize = 5_000;
 /// How many codes and widths the fonts hold together; those after are not read.
 const CODES: usize = 1_000_000;
+/// How many bytes of what draws a page are read, and how many are held together with those of what is drawn in it.
+const CONTENT: usize = 32_000_000;
+const HELD: usize = 2 * CONTENT;
+/// How many characters a page has, at the most; those after are not read.
+const GLYPHS: usize = 1_000_000;
 /// How many operands an operator has, at the most.
 const OPERANDS: usize = 64;
 /// How many marks may be open at once.
@@ -87,6 +92,8 @@ pub(super) struct Drawing<'f, 'b> {
     read: usize,
     /// How many codes and widths the fonts hold.
     codes: usize,
+    /// How many bytes of what is being drawn are held.
+    held: usize,
     /// How many bytes of characters may still be drawn, of all pages.
     left: usize,
 }
@@ -95,7 +102,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
     /// Draws no more than so many bytes of characters.
     pub fn new(file: &'f mut File<'b>, most: usize) -> Self {
         let (fonts, texts) = (FxHashMap::default(), FxHashMap::default());
-        Drawing { file, fonts, texts, glyphs: Vec::new(), drawn: 0, read: 0, codes: 0, left: most }
+        Drawing { file, fonts, texts, glyphs: Vec::new(), drawn: 0, read: 0, codes: 0, held: 0, left: most }
     }
 
     /// Whether more was to be drawn than may be.
@@ -105,7 +112,24 @@ impl<'f, 'b> Drawing<'f, 'b> {
 
     /// The characters of a page in the order in which they are drawn.
     pub fn page(&mut self, page: &Page) -> Vec<Glyph> {
-        let streams = match page.dict.get(&b"Contents"[..]) {
+        let content = self.content(page);
+        let turned = match page.turns {
+            1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
+            2 => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
+            3 => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
+            _ => UNMOVED,
+        };
+        let own = self.file.resolved(&page.resources);
+        let resources =
+            own.as_ref().and_then(Object::dict).map(|own| Resources::of(self.file, own)).unwrap_or_default();
+        self.run(&content, &resources, turned, 0);
+        std::mem::take(&mut self.glyphs)
+    }
+
+    /// What draws a page, its streams one after the other.
+    fn content(&mut self, page: &Page) -> Vec<u8> {
+        let node = self.file.resolved(&page.node);
+        let streams = match node.as_ref().and_then(Object::dict).and_then(|dict| dict.get(&b"Contents"[..])) {
             Some(Object::Array(list)) => list.clone(),
             Some(one @ Object::Reference(number)) => match self.file.get(*number) {
                 Some(Object::Array(list)) => list,
@@ -116,27 +140,22 @@ impl<'f, 'b> Drawing<'f, 'b> {
         let mut content = Vec::new();
         for stream in streams {
             if let Object::Reference(number) = stream
-                && let Some((_, bytes)) = self.file.stream(number)
+                && content.len() < CONTENT
+                && let Some((_, mut bytes)) = self.file.stream(number)
             {
-                content.extend_from_slice(&bytes);
+                bytes.truncate(CONTENT - content.len());
+                content.append(&mut bytes);
                 content.push(b'\n');
             }
         }
-        let turned = match page.turns {
-            1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
-            2 => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
-            3 => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
-            _ => UNMOVED,
-        };
-        let resources = Resources::of(self.file, &page.resources);
-        self.run(&content, &resources, turned, 0);
-        std::mem::take(&mut self.glyphs)
+        content
     }
 
     fn run(&mut self, content: &[u8], resources: &Resources, page: Matrix, depth: usize) {
         let state =
             State { page, font: None, size: 1.0, letters: 0.0, words: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
         let mut run = Run { state, kept: Vec::new(), text: UNMOVED, line: UNMOVED, artifacts: 0, marked: Vec::new() };
+        self.held += content.len();
         let mut lexer = Lexer::content(content);
         let mut held: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object() {
@@ -174,10 +193,11 @@ impl<'f, 'b> Drawing<'f, 'b> {
                 operator => run.operate(operator, &held),
             }
             held.clear();
-            if self.left == 0 {
+            if self.left == 0 || self.glyphs.len() >= GLYPHS {
                 break;
             }
         }
+        self.held -= content.len();
     }
 
     /// Draws what has a name among the resources, if it is drawn by operators as a page is.
@@ -193,6 +213,9 @@ impl<'f, 'b> Drawing<'f, 'b> {
             return;
         }
         let Some((dict, content)) = self.file.stream(*number) else { return };
+        if self.held + content.len() > HELD {
+            return;
+        }
         let own = self.file.dict(&dict, "Resources").map(|own| Resources::of(self.file, &own));
         let matrix = match self.file.entry(&dict, "Matrix") {
             Some(Object::Array(list)) => numbers(&list),
@@ -244,6 +267,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
                         if let Some(glyph) = run.placed(width)
                             && !character.text.is_empty()
                             && self.left > 0
+                            && self.glyphs.len() < GLYPHS
                         {
                             self.left = self.left.saturating_sub(character.text.len());
                             let text = self.text(character.text);

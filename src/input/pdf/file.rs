@@ -8,10 +8,14 @@ use super::objects::{Dict, Lexer, Object};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
+use std::rc::Rc;
 
 /// How deep pages may be in folders of pages, and how many there may be.
 const DEPTH: usize = 50;
 const PAGES: usize = 20_000;
+/// How many objects a file has that are in streams of them, and how many bytes these streams take together.
+const PACKED: usize = 500_000;
+const STREAMS: usize = 64_000_000;
 /// How many references may lead to one another.
 const STEPS: usize = 8;
 
@@ -28,6 +32,10 @@ pub(super) struct File<'b> {
     places: FxHashMap<u32, Place>,
     /// Streams of objects, unpacked.
     streams: FxHashMap<u32, Vec<u8>>,
+    /// How many bytes these hold.
+    held: usize,
+    /// How many objects are in them.
+    packed: usize,
     root: Option<Dict>,
     pub info: Option<Dict>,
     pub encrypted: bool,
@@ -37,11 +45,11 @@ pub(super) struct File<'b> {
     work: Cell<usize>,
 }
 
-/// A page: what draws it, and with what.
+/// A page: its object, and what it is drawn with. Both are looked up when it is drawn: pages may share one that is big.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Page {
-    pub dict: Dict,
-    pub resources: Dict,
+    pub node: Object,
+    pub resources: Rc<Object>,
     /// How far it is turned, in quarters.
     pub turns: usize,
 }
@@ -53,6 +61,8 @@ impl<'b> File<'b> {
             bytes,
             places: FxHashMap::default(),
             streams: FxHashMap::default(),
+            held: 0,
+            packed: 0,
             root: None,
             info: None,
             encrypted: false,
@@ -118,16 +128,21 @@ impl<'b> File<'b> {
         let Some(bytes) = unpacked(&dict, raw, &mut self.budget) else { return };
         let number_of =
             |name: &str| dict.get(name.as_bytes()).and_then(Object::number).map_or(0, |n| n.max(0.0) as usize);
+        self.held += bytes.len();
+        if self.held > STREAMS {
+            return;
+        }
         let (count, first) = (number_of("N"), number_of("First"));
         let mut lexer = Lexer::content(&bytes);
         let mut own = Vec::new();
-        for _ in 0..count {
+        for _ in 0..count.min(PACKED.saturating_sub(self.packed)) {
             let (Some(Object::Number(object)), Some(Object::Number(at))) = (lexer.object(), lexer.object()) else {
                 break;
             };
             let place = Place::Packed { stream: number, at: first.saturating_add(at.max(0.0) as usize) };
             self.places.insert(object as u32, place);
             own.push(object as u32);
+            self.packed += 1;
         }
         self.streams.insert(number, bytes);
         // the root may be in such a stream
@@ -249,8 +264,8 @@ impl<'b> File<'b> {
             return;
         }
         let mut page = above.clone();
-        if let Some(resources) = self.dict(&dict, "Resources") {
-            page.resources = resources;
+        if let Some(resources) = dict.get(&b"Resources"[..]) {
+            page.resources = Rc::new(resources.clone());
         }
         if let Some(turn) = self.number(&dict, "Rotate") {
             page.turns = (turn / 90.0).rem_euclid(4.0) as usize;
@@ -258,7 +273,7 @@ impl<'b> File<'b> {
         match self.entry(&dict, "Kids") {
             Some(Object::Array(kids)) => kids.iter().for_each(|kid| self.collect(kid, &page, depth + 1, seen, pages)),
             _ => {
-                page.dict = dict;
+                page.node = node.clone();
                 pages.push(page);
             }
         }

@@ -2,10 +2,14 @@
 
 use super::objects::{Dict, Object, hex};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use std::borrow::Cow;
 use std::io::Read;
 
 /// How many filters may be one after the other.
 const MAX_FILTERS: usize = 4;
+
+/// The most bytes of a stream; what stands behind them is not read.
+const STREAM: usize = 32_000_000;
 
 /// Unpacks a stream; none where it is of a kind that holds no text, such as a picture. Of what is damaged the sound part
 /// is given. `budget` is lessened by what was unpacked.
@@ -21,10 +25,10 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Ve
     }
     // a stream that is not packed counts as well: it can be asked for many times
     *budget = budget.checked_sub(raw.len())?;
-    let mut bytes = raw.to_vec();
+    let mut bytes = Cow::Borrowed(raw);
     for (index, filter) in filters.iter().enumerate() {
-        let limit = *budget;
-        bytes = match filter.name()? {
+        let limit = STREAM.min(*budget);
+        let mut now = match filter.name()? {
             b"FlateDecode" | b"Fl" => inflated(&bytes, limit),
             b"LZWDecode" | b"LZW" => {
                 let early = parameters.get(index).and_then(Object::dict).and_then(|dict| dict.get(&b"EarlyChange"[..]));
@@ -35,12 +39,13 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Ve
             b"RunLengthDecode" | b"RL" => run_length(&bytes, limit),
             _ => return None,
         };
-        *budget = budget.checked_sub(bytes.len())?;
+        *budget = budget.checked_sub(now.len())?;
         if let Some(dict) = parameters.get(index).and_then(Object::dict) {
-            bytes = unpredicted(bytes, dict);
+            now = unpredicted(now, dict);
         }
+        bytes = Cow::Owned(now);
     }
-    Some(bytes)
+    Some(bytes.into_owned())
 }
 
 fn inflated(bytes: &[u8], limit: usize) -> Vec<u8> {

@@ -8,6 +8,9 @@ const WORD: f64 = 0.19;
 const COLUMN: f64 = 1.0;
 const BLANK_COLUMN: f64 = 2.2;
 
+/// How many stretches of text a page has, at the most; what stands behind is not read.
+const SEGMENTS: usize = 100_000;
+
 /// A stretch of text on one line without a wide gap.
 #[derive(Debug, Clone)]
 pub(super) struct Segment {
@@ -34,6 +37,9 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
             continue;
         }
         let Some(segment) = all.last_mut().filter(|segment| segment.goes_on(glyph, blank)) else {
+            if all.len() >= SEGMENTS {
+                break;
+            }
             all.push(Segment::of(glyph));
             (blank, last) = (false, glyph.left);
             continue;

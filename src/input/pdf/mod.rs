@@ -31,6 +31,9 @@ const LEAST: usize = 32_000_000;
 /// How many pages are read.
 const PAGES: usize = 5_000;
 
+/// How many stretches of text the pages have together; pages behind are not read.
+const SEGMENTS: usize = 500_000;
+
 /// Endings of names that programs write where a title should be.
 const NAMES_OF_FILES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".pub", ".pptx", ".odt"];
 
@@ -48,7 +51,16 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     }
     let named = file.info.as_ref().and_then(|info| file.entry(info, "Title"));
     let mut drawing = content::Drawing::new(&mut file, settings.max_doc_bytes);
-    let mut segments: Vec<_> = pages.iter().take(PAGES).map(|page| lines::segments(&drawing.page(page))).collect();
+    let mut segments = Vec::new();
+    let mut count = 0;
+    for page in pages.iter().take(PAGES) {
+        if count >= SEGMENTS {
+            break;
+        }
+        let own = lines::segments(&drawing.page(page));
+        count += own.len();
+        segments.push(own);
+    }
     if drawing.is_spent() {
         return Err(too_big(settings.max_doc_bytes));
     }

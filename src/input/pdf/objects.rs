@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 /// How deep arrays and dictionaries may be in one another.
 const DEPTH: usize = 40;
 
+/// How many items an object holds, in all that is in it; those after are left out.
+const ITEMS: usize = 500_000;
+
 /// The entries of a dictionary.
 pub(super) type Dict = BTreeMap<Vec<u8>, Object>;
 
 /// An object, or a word that is none: an operator of a page, `endobj`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Object {
+    #[default]
     Null,
     Number(f64),
     Text(Vec<u8>),
@@ -62,6 +66,8 @@ pub(super) struct Lexer<'b> {
     pub at: usize,
     /// Whether `7 0 R` is a reference; on pages there are none.
     references: bool,
+    /// How many items the object may still hold that is being read.
+    left: usize,
 }
 
 fn is_blank(byte: u8) -> bool {
@@ -75,12 +81,12 @@ fn is_mark(byte: u8) -> bool {
 impl<'b> Lexer<'b> {
     /// Reads the objects of a file.
     pub fn new(bytes: &'b [u8]) -> Self {
-        Lexer { bytes, at: 0, references: true }
+        Lexer { bytes, at: 0, references: true, left: ITEMS }
     }
 
     /// Reads what a page is drawn by.
     pub fn content(bytes: &'b [u8]) -> Self {
-        Lexer { bytes, at: 0, references: false }
+        Lexer { bytes, at: 0, references: false, left: ITEMS }
     }
 
     fn peek(&self, ahead: usize) -> Option<u8> {
@@ -103,6 +109,7 @@ impl<'b> Lexer<'b> {
 
     /// The next object; none at the end.
     pub fn object(&mut self) -> Option<Object> {
+        self.left = ITEMS;
         self.nested(0)
     }
 
@@ -252,10 +259,18 @@ impl<'b> Lexer<'b> {
                 Some(Object::Word(word)) if word == b"]" => break,
                 // it was never closed
                 Some(Object::Word(word)) if matches!(&word[..], b"endobj" | b"obj" | b"stream") => break,
-                Some(item) => items.push(item),
+                Some(item) if self.has_room() => items.push(item),
+                Some(_) => {}
             }
         }
         Object::Array(items)
+    }
+
+    /// Whether the object may hold one item more, which then counts.
+    fn has_room(&mut self) -> bool {
+        let room = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        room
     }
 
     fn dict(&mut self, depth: usize) -> Object {
@@ -265,7 +280,8 @@ impl<'b> Lexer<'b> {
             match self.nested(inner) {
                 Some(Object::Name(name)) => match self.nested(inner) {
                     Some(Object::Word(word)) if word == b">" => break,
-                    Some(value) => drop(dict.insert(name, value)),
+                    Some(value) if self.has_room() => drop(dict.insert(name, value)),
+                    Some(_) => {}
                     None => break,
                 },
                 Some(Object::Word(word)) if word == b">" || matches!(&word[..], b"endobj" | b"obj" | b"stream") => {
