@@ -203,3 +203,19 @@ fn a_document_of_one_paragraph_takes_so_much_memory() {
         assert!(lines.lines().count() > 1, "{name}: {said}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_made_to_fill_memory_takes_little() {
+    for (name, bytes) in [
+        ("signs.html", "<".repeat(2_500_000).into_bytes()),
+        ("comments.html", "<!--".repeat(600_000).into_bytes()),
+        ("scripts.html", "<svg><script>".repeat(300_000).into_bytes()),
+        ("blanks.pdf", pdf("", &format!("({})", " ".repeat(6_000_000)))),
+    ] {
+        let folder = folder(&[(name, &bytes), GOOD]);
+        let (code, lines, said) = run_within(350, folder.path(), "1");
+        assert!(code == 0 || code == 1, "{name}: {code}: {said}");
+        assert!(lines.lines().any(|line| line.contains("\"good\"")), "{name}: {said}");
+    }
+}

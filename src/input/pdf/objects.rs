@@ -254,12 +254,14 @@ impl<'b> Lexer<'b> {
         let mut items = Vec::new();
         // what is nested deeper than that is empty
         while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
+            // before what is in it takes all
+            let room = self.has_room();
             match self.nested(inner) {
                 None => break,
                 Some(Object::Word(word)) if word == b"]" => break,
                 // it was never closed
                 Some(Object::Word(word)) if matches!(&word[..], b"endobj" | b"obj" | b"stream") => break,
-                Some(item) if self.has_room() => items.push(item),
+                Some(item) if room => items.push(item),
                 Some(_) => {}
             }
         }
@@ -277,10 +279,11 @@ impl<'b> Lexer<'b> {
         let mut dict = Dict::new();
         // what is nested deeper than that is empty
         while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
+            let room = self.has_room();
             match self.nested(inner) {
                 Some(Object::Name(name)) => match self.nested(inner) {
                     Some(Object::Word(word)) if word == b">" => break,
-                    Some(value) if self.has_room() => drop(dict.insert(name, value)),
+                    Some(value) if room => drop(dict.insert(name, value)),
                     Some(_) => {}
                     None => break,
                 },
