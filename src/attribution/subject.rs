@@ -237,12 +237,17 @@ impl<'d> Finder<'_, 'd> {
         let restricts = self.has(i, WordSet::NonrestrictivePronouns)
             || document.word(i) == "that"
                 && (self.lexicon.morphology.is_past(document.word(verb)) || self.has(verb, WordSet::StandingVerbs));
-        let known = self.mentions.iter().any(|m| m.tokens.end == i)
-            || self.lexicon.people.nouns.longest_at(document, i - 1, i).is_some();
-        let subject = [Use::SUBJECT, Use::DETERMINER, Use::POSSESSIVE].iter().any(|&what| self.is(verb, what))
-            || document.tokens[verb].capital
-            || self.mentions.iter().any(|m| m.tokens.start == verb);
-        restricts && known && !subject
+        // the mentions are gone through for a pronoun only
+        let known = || {
+            self.lexicon.people.nouns.longest_at(document, i - 1, i).is_some()
+                || self.mentions.iter().any(|m| m.tokens.end == i)
+        };
+        let subject = || {
+            [Use::SUBJECT, Use::DETERMINER, Use::POSSESSIVE].iter().any(|&what| self.is(verb, what))
+                || document.tokens[verb].capital
+                || self.mentions.iter().any(|m| m.tokens.start == verb)
+        };
+        restricts && known() && !subject()
     }
 
     /// "The task force released a statement saying": who issues the paper, says it.

@@ -336,6 +336,17 @@ mod tests {
         }
     }
 
+    /// The rows are longer together than a document may be, and shorter than the room that the row got.
+    #[test]
+    fn no_row_goes_lost_behind_an_open_quotation_mark() {
+        let settings = Settings { max_doc_bytes: 2100, ..Settings::default() };
+        let rows: String = (2..120).map(|id| format!("{id},twenty-four people died\n")).collect();
+        let read = read(format!("id,text\n1,\"one\n{rows}").as_bytes(), &settings);
+        assert!((2101..4096).contains(&rows.len()));
+        assert_eq!(read.len(), 119);
+        assert_eq!(read.last().map(String::as_str), Some("119: twenty-four people died \"\""));
+    }
+
     #[test]
     fn a_row_that_is_too_big_is_passed_over() {
         let settings = Settings { max_doc_bytes: 2000, ..Settings::default() };

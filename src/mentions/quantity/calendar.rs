@@ -85,7 +85,10 @@ fn day(context: &NumberContext) -> bool {
     let before = context.at > r.start && month(context, context.at - 1) || r.month_with_stop(context.at);
     // "in June 16 people were killed" counts people; "June 16 attacks" dates them; "7 June 16 Danes died" has a day before
     let has_day = context.at >= r.start + 2
-        && context.previous.is_some_and(|p| p.tokens.end + 1 == context.at && p.class == QuantityClass::DatePart);
+        && context.previous.is_some_and(|p| {
+            let day = p.class == QuantityClass::DatePart && p.value.is_none_or(|value| value <= 31.0);
+            day && p.tokens.end + 1 == context.at
+        });
     before && digits && !has_day && !(r.is(context.end, mark::PERSON) || r.is(context.end, mark::OF))
 }
 
