@@ -2,7 +2,7 @@
 
 use super::no_people::{counts_nobody, nobody};
 use super::nouns::{
-    demonym_plural, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
+    demonym_plural, is, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
 };
 use crate::lexicon::{Asks, Cue, Lexicon, PersonNoun, Symbol, WordSet};
 use crate::mentions::date::DateMention;
@@ -367,6 +367,9 @@ impl<'l> Scan<'_, 'l> {
                 }
                 at = head_end;
                 head_end += length;
+            } else if own.is_some_and(|noun| noun.plural) && !lexicon.morphology.is_plural(document.word(head_end)) {
+                // "sent 40 marines home"
+                break;
             } else if !capital
                 && (lexicon.people.is_thing(document.tokens[head_end].word)
                     || self.quantity.share.is_none() && is_described(document, lexicon, at, head_end, end))
@@ -392,8 +395,4 @@ impl<'l> Scan<'_, 'l> {
         let who = self.noun_start.min(end)..end;
         CountedNoun { who, head: Some(head), end, ..CountedNoun::without_noun(symbol, self.start) }
     }
-}
-
-fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool {
-    lexicon.function_words.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
 }

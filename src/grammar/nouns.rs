@@ -4,6 +4,11 @@ use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
 
+/// Whether a word is of this symbol.
+pub(super) fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symbol) -> bool {
+    lexicon.function_words.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
+}
+
 /// "200 members of the state's National Guard".
 pub(super) fn of_force(document: &Document, lexicon: &Lexicon, from: usize, end: usize) -> bool {
     let end = end.min(from + 8);
