@@ -63,7 +63,15 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     if let Some((&(index, form), length)) = country {
         return of_country(document, &lexicon.countries.list[index], form, at..at + length);
     }
-    if length == 0 { None } else { named(document, lexicon, sentence, at..at + length) }
+    // "in Aleppo AFP": an agency right behind the place
+    let organisation = |&inner: &usize| {
+        lexicon
+            .speakers
+            .organisation_at(document, inner, at + length)
+            .is_some_and(|(_, long)| inner + long == at + length)
+    };
+    let stop = (at + 1..at + length).find(organisation).unwrap_or(at + length);
+    if length == 0 { None } else { named(document, lexicon, sentence, at..stop) }
 }
 
 /// Whether a word right before a name says that something is in it.
@@ -118,6 +126,10 @@ fn named(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, place:
 /// A name that the gazetteer has, whatever is beside it.
 fn listed(document: &Document, lexicon: &Lexicon, at: usize, stop: usize) -> Option<PlaceMention> {
     let tokens = at..stop;
+    // "Nine people were killed": a number at the head of a sentence, though a town has that name
+    if tokens.len() == 1 && lexicon.quantities.value(document.tokens[at].word) > 0.0 {
+        return None;
+    }
     let name = document.words(tokens.clone());
     let kind = lexicon.gazetteer().kind_of(name)?;
     Some(PlaceMention { name: name.to_owned(), tokens, country: None, kind })
