@@ -6,7 +6,7 @@
 
 use super::clause;
 use crate::lexicon::{ClauseMarker, Lexicon, Use, WordSet};
-use crate::mentions::date::{DateMention, Relation};
+use crate::mentions::date::{Base, DateMention, Expression, Relation, Year};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -161,7 +161,7 @@ fn follows_estimate(context: &DateContext, number: usize) -> bool {
 }
 
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
-pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<usize>) -> bool {
+pub fn is_dateline(document: &Document, lexicon: &Lexicon, date: &DateMention, paragraph: &Range<usize>) -> bool {
     let (start, end) = (date.tokens.start, date.tokens.end);
     let word = |i: usize| if paragraph.contains(&i) { document.word(i) } else { "" };
     let next = word(end);
@@ -183,12 +183,32 @@ pub fn is_dateline(document: &Document, date: &DateMention, paragraph: &Range<us
             .tokens
             .get(end)
             .is_some_and(|t| t.capital || t.kind == TokenKind::Number || t.kind == TokenKind::Sign && next != ",");
-    closes || agency && places || places && dash(next) || stamp
+    closes || agency && places || places && dash(next) || stamp || is_stamp(document, lexicon, date)
+}
+
+/// How many words a headline and the stamp behind it may have.
+const STAMP_REACH: usize = 60;
+
+/// "12 killed in Homs AFP Friday 6 Oct 2017 Rebels said": a whole date without a preposition, at the head of a text whose
+/// headline, agency and stamp are one paragraph with it.
+fn is_stamp(document: &Document, lexicon: &Lexicon, date: &DateMention) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let capital = |at: usize| document.tokens.get(at).is_some_and(|token| token.capital);
+    let named = |at: usize| capital(at) && lexicon.function_words.longest_at(document, at, at + 1).is_none();
+    start < STAMP_REACH
+        && is_whole(date)
+        && start.checked_sub(1).is_none_or(named)
+        && (capital(end) || document.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number))
+}
+
+/// A day, a month and a year, as they are in the calendar.
+fn is_whole(date: &DateMention) -> bool {
+    let Expression::Point(point) = &date.expression else { return false };
+    matches!(point.base, Base::Date { year: Year::Is(_), month: Some(_), day: Some(_), .. })
 }
 
 /// Durations and sets are no dates, and neither is "now".
 fn places_in_time(date: &DateMention) -> bool {
-    use crate::mentions::date::Expression;
     match &date.expression {
         Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,
         Expression::Window { .. } | Expression::Range { .. } | Expression::PartOf { .. } | Expression::SoFar(_) => true,

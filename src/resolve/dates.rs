@@ -124,7 +124,7 @@ impl Context<'_, '_> {
         dates
             .iter()
             .map(|date| {
-                !claim_dates::is_dateline(self.document, date, paragraph)
+                !claim_dates::is_dateline(self.document, self.lexicon, date, paragraph)
                     && !self.is_compared(date)
                     && (!known || self.resolve(date, Modality::Asserted).edtf.is_some())
             })

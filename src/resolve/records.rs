@@ -73,7 +73,8 @@ impl Context<'_, '_> {
         }
         let Some(published) = self.anchor.full() else { return };
         let paragraph = &self.document.paragraphs[self.document.sentences[finding.sentence].paragraph].tokens;
-        for date in finding.dates.iter().filter(|d| claim_dates::is_dateline(self.document, d, paragraph)) {
+        for date in finding.dates.iter().filter(|d| claim_dates::is_dateline(self.document, self.lexicon, d, paragraph))
+        {
             let day = self.resolve(date, Modality::Asserted).from;
             if let Some(day) = day.filter(|d| d.days_to(published).unsigned_abs() <= 7) {
                 self.anchor = day.into();

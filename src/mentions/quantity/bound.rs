@@ -91,7 +91,8 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
             }
             Modifier::Bound(found) => {
                 let plus = r.is(place, mark::PLUS);
-                if plus && (!r.glued(place) || r.is_number(behind)) {
+                // "in 2016 at least 11": the words are those of the next number
+                if plus && !r.glued(place) || r.is_number(behind) {
                     break;
                 }
                 // "30 or so" but "30 odd socks"; a bare "odd" wants its hyphen
