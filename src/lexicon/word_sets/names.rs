@@ -333,6 +333,8 @@ word_sets! {
     IncrementWords = "increment_words",
     /// Nouns for a body of any kind: "the group".
     HeadsForAnyBody = "heads_for_any_body",
+    /// Nouns for a person of any office: "the official".
+    HeadsForAnyPerson = "heads_for_any_person",
     /// Words before the outlet that somebody talks to: "in an interview with".
     TalkWords = "talk_words",
     /// Prepositions between a talk and the outlet.

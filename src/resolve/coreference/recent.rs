@@ -104,6 +104,7 @@ mod tests {
             text: crate::Span::default(),
             person,
             plural: false,
+            described: false,
             ambiguous_apposition: false,
             ambiguous: false,
             document,

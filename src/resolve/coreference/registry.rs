@@ -188,8 +188,14 @@ impl<'d> Registry<'d> {
         // "the Civil Defense Authority" after "Gaza's Civil Defense"
         let lead = rest.split_last().map_or(&[][..], |(_, lead)| lead);
         let named = lead.len() >= NAME && document.tokens[mention.tokens.end - 1].capital;
+        // "the prime minister" is no minister of health
+        let other_office = |who: &SourceEntity| {
+            let own = lead.last().zip(who.before_word(document, &head));
+            mention.person && own.is_some_and(|(lead, other)| !is_lower(other, lead) && !who.has_word(document, lead))
+        };
         let fits = |who: &&SourceEntity| {
-            who.has_word(document, &head) && (whole || shares(who, &rest)) || named && shares(who, lead)
+            who.has_word(document, &head) && (whole || shares(who, &rest)) && !other_office(who)
+                || named && shares(who, lead)
         };
         let by_word = all.clone().find(fits);
         // "the ministry" after "the health ministry said", which is no name
@@ -199,10 +205,13 @@ impl<'d> Registry<'d> {
             let one_of_many = named || mention.source_type == Some(SourceType::Ministry) && mention.tokens.len() > 1;
             let wanted = mention.source_type.filter(|_| !one_of_many)?;
             let wide = matches!(wanted, SourceType::Other | SourceType::Anonymous | SourceType::Person);
+            let any = if mention.person { WordSet::HeadsForAnyPerson } else { WordSet::HeadsForAnyBody };
+            let any = sets.has(any, head.as_str());
             self.spoken.latest().find(|who| {
-                who.person == mention.person
-                    && (who.source_type == Some(wanted)
-                        || wide && !who.person && sets.has(WordSet::HeadsForAnyBody, head.as_str()))
+                // the governor is not the mayor who spoke before, and the navy is not the army
+                let may_be = any || !who.described && (!mention.person || lead.is_empty());
+                let of_type = who.source_type == Some(wanted) && may_be;
+                who.person == mention.person && (of_type || wide && !who.person && any)
             })
         };
         by_word.or_else(spoke).or_else(by_type)

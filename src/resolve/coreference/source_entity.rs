@@ -21,6 +21,8 @@ pub(super) struct SourceEntity<'d> {
     /// It is a person.
     pub person: bool,
     pub plural: bool,
+    /// It is known by a description alone: "the mayor", "the army".
+    pub described: bool,
     /// A medium is beside it as if it were the same.
     pub ambiguous_apposition: bool,
     /// The description fits another as well.
@@ -56,6 +58,17 @@ impl<'d> SourceEntity<'d> {
     /// Whether `word`, which is in small letters, is one of them.
     pub(super) fn has_word(&self, document: &Document, word: &str) -> bool {
         self.words(document).any(|own| is_lower(own, word))
+    }
+
+    /// The word right before `word`, which is in small letters, in the mention.
+    pub(super) fn before_word<'a>(&self, document: &Document<'a>, word: &str) -> Option<&'a str> {
+        let mut words = mention_words(document, &self.tokens).peekable();
+        while let Some(own) = words.next() {
+            if words.peek().is_some_and(|next| is_lower(next, word)) {
+                return Some(own);
+            }
+        }
+        None
     }
 }
 
@@ -96,6 +109,7 @@ pub(super) fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) 
         text: document.span(mention.tokens.clone()),
         person: mention.person,
         plural: mention.plural,
+        described: mention.kind == MentionKind::Role,
         ambiguous_apposition: false,
         ambiguous: false,
         document: mention.document,
