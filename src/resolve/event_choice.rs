@@ -18,6 +18,11 @@ const NONE: f32 = 0.66;
 /// How likely, where the date of the rules is in the clause of the claim: "11,000 troops to the border last year".
 const NONE_BESIDE: f32 = 0.85;
 
+/// How many words before what happened its article may be: "a huge car bomb".
+const ARTICLE_REACH: usize = 3;
+/// How many words that tell what happened are looked at in a sentence.
+const CAUSES: usize = 4;
+
 /// How many words may be between a claim and a date of its clause.
 const BESIDE_REACH: usize = 8;
 
@@ -58,6 +63,7 @@ impl Context<'_, '_> {
         let mut nothing = self.nothing(claimed, Task::Event, dates.len());
         nothing.add(key("none: rules"), u64::from(claim.event.is_some()) + u64::from(composed));
         nothing.add(key("none: carried"), u64::from(claim.event_text.is_some()));
+        nothing.pair(key("none: account"), self.how_told(claimed.sentence), u64::from(claim.event.is_some()));
         features.push(nothing);
         let before = claim.event.clone();
         let label = |index: usize| match dates.get(index) {
@@ -148,7 +154,43 @@ impl Context<'_, '_> {
         let saying = self.coreference.saying_in(dated.candidate.sentence);
         let near = saying.iter().map(|s| s.cue.start.abs_diff(dated.mention.tokens.start)).min().unwrap_or(99);
         f.triple(key("near said"), near.min(6) as u64, own, by_rules);
+        self.same_account(&mut f, claimed, &dated.candidate);
         f
+    }
+
+    /// Whether the sentence of a claim goes on with what the sentence of a date tells: "A fire broke out on Monday. Ten died in
+    /// the blaze."
+    fn same_account(&self, f: &mut Features, claimed: &Claimed, candidate: &Candidate) {
+        let back = (claimed.sentence - candidate.sentence) as u64;
+        let (here, there) = (self.how_told(claimed.sentence), self.how_told(candidate.sentence));
+        let causes =
+            |sentence: usize| self.causes_of(sentence).iter().take(CAUSES).flat_map(|(_, causes)| causes.iter());
+        let shared = causes(claimed.sentence).any(|cause| causes(candidate.sentence).any(|other| other == cause));
+        f.triple(key("account"), here * 4 + there, u64::from(shared), back);
+        f.pair(key("first word"), self.word_at(claimed.tokens.start), back);
+    }
+
+    /// How a sentence names what happened: 0 not at all, 1 as known ("the fire"), 2 as new ("a fire"), 3 otherwise.
+    fn how_told(&self, sentence: usize) -> u64 {
+        let mut seen = 0;
+        for (tokens, _) in self.causes_of(sentence).iter().take(CAUSES) {
+            let first = self.document.sentences[sentence].tokens.start.max(tokens.start.saturating_sub(ARTICLE_REACH));
+            let mut before = (first..tokens.start).rev();
+            match before.find_map(|at| self.article_at(at)) {
+                Some(true) => return 1,
+                Some(false) => seen = 2,
+                None if seen == 0 => seen = 3,
+                None => {}
+            }
+        }
+        seen
+    }
+
+    /// Whether a word is an article or a pointing word, and whether what follows is known by it.
+    fn article_at(&self, at: usize) -> Option<bool> {
+        let is = |set: WordSet| self.lexicon.word_sets.has_in_any_case(set, self.document.word(at));
+        let known = is(WordSet::DefiniteDeterminers);
+        (known || is(WordSet::IndefiniteArticles)).then_some(known)
     }
 
     /// What is between a claim and a date of its sentence: new clauses, modal verbs, words of saying.

@@ -40,6 +40,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("quantity"), number.rule, kind);
         self.said_by_rules(&mut f, number, pair, metric);
         self.of_earlier(&mut f, number, pair, metric);
+        self.of_left(&mut f, number, pair, metric);
         self.figure_before(&mut f, number, pair);
         f.triple(key("verb before"), number.verbs[0], kind, metric);
         f.triple(key("verb after"), number.verbs[1], kind, metric);
@@ -50,6 +51,17 @@ impl<'l> Evidence<'_, '_, 'l> {
             f.triple(key("own word"), metric, self.word(pair.cue.start), kind);
         }
         f
+    }
+
+    /// What was decided of the number before in the sentence.
+    fn of_left(&self, f: &mut Features, number: &Number, pair: &Pair, metric: u64) {
+        let same = number.left.map_or(0, |left| left.map_or(1, |left| 2 + u64::from(left == pair.metric)));
+        let joined = u64::from(number.left_joined);
+        f.triple(key("left"), same, joined, pair.kind as u64);
+        f.triple(key("left, symbol"), same, joined, number.symbol);
+        let left = number.left.flatten().map_or(EDGE, |left| self.lexicon.metrics()[left].key);
+        f.triple(key("left metric"), left, metric, joined);
+        f.triple(key("left, word before"), same, number.beside[1], joined);
     }
 
     /// What the rules say of this number, and of others of the sentence.
@@ -218,6 +230,9 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("none: verb after"), number.verbs[1], number.symbol);
         f.pair(key("none: verbs"), number.verbs[0], number.verbs[1]);
         f.pair(key("none: spared"), number.spared, number.symbol);
+        let left = number.left.map_or(0, |left| 1 + u64::from(left.is_some()));
+        f.triple(key("none: left"), left, u64::from(number.left_joined), number.symbol);
+        f.triple(key("none: left, before"), left, u64::from(number.left_joined), number.beside[1]);
         let (from, to) = (number.start.saturating_sub(BAG), number.end + BAG);
         for at in from.max(self.tokens.start)..to.min(self.tokens.end) {
             f.add(key("none: bag"), self.word(at));

@@ -36,7 +36,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         for (at, chunk) in self.chunks.list.iter().enumerate() {
             let Some(count) = chunk.count else { continue };
             let by_rules = self.links.iter().position(|link| link.count == count);
-            let Some(link) = self.of_number(count, at, by_rules) else { continue };
+            let Some(link) = self.of_number(count, at, by_rules, &decided) else { continue };
             if let Some(by_rules) = by_rules {
                 places[by_rules] = Some(decided.len());
             }
@@ -53,8 +53,9 @@ impl<'l> Evidence<'_, '_, 'l> {
         decided
     }
 
-    /// The claim of one number; `by_rules` is the rules' own, by its index.
-    fn of_number(&self, count: usize, at: usize, by_rules: Option<usize>) -> Option<Link<'l>> {
+    /// The claim of one number; `by_rules` is the rules' own, by its index, and `decided` are the claims before it in the
+    /// sentence.
+    fn of_number(&self, count: usize, at: usize, by_rules: Option<usize>, decided: &[Link<'l>]) -> Option<Link<'l>> {
         let by_rules = by_rules.map(|index| &self.links[index]);
         let (quantity, counted) = &self.chunks.counts[count];
         let quantity = &self.quantities[*quantity];
@@ -73,7 +74,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         if pairs.is_empty() || by_rules.filter(items).is_some() {
             return by_rules.cloned();
         }
-        let weighed = self.weigh(&Number::new(self, count, at, spared), pairs);
+        let weighed = self.weigh(&Number::new(self, count, at, spared, decided), pairs);
         if !self.lexicon.models().knows(Task::Metric) {
             return by_rules.cloned();
         }

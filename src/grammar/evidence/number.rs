@@ -31,6 +31,11 @@ pub(super) struct Number<'a, 'l> {
     pub(super) spared: u64,
     /// One figure for it, by which it is known again.
     pub(super) value: Option<f64>,
+    /// What was decided of the number before it in the sentence: `None` where there is none, `Some(None)` where it is no
+    /// claim, else its metric.
+    pub(super) left: Option<Option<usize>>,
+    /// Whether that number and this one are in one list.
+    pub(super) left_joined: bool,
     /// What the rules say of it, each with a number for the rule.
     pub(super) by_rules: Vec<(&'a Link<'l>, u64)>,
 }
@@ -61,7 +66,13 @@ fn next_of_list<'c>(mut chunks: impl Iterator<Item = &'c Chunk<'c>>) -> Option<u
 
 impl<'a, 'l> Number<'a, 'l> {
     /// The number of that index in the chunks' `counts`, whose place in the row is `at`.
-    pub(super) fn new(evidence: &Evidence<'a, '_, 'l>, count: usize, at: usize, spared: bool) -> Self {
+    pub(super) fn new(
+        evidence: &Evidence<'a, '_, 'l>,
+        count: usize,
+        at: usize,
+        spared: bool,
+        decided: &[Link<'l>],
+    ) -> Self {
         let (quantity, counted) = &evidence.chunks.counts[count];
         let quantity = &evidence.quantities[*quantity];
         let (start, end) = (quantity.tokens.start, counted.end.max(quantity.tokens.end));
@@ -70,7 +81,11 @@ impl<'a, 'l> Number<'a, 'l> {
         let first = evidence.word(start);
         let list = &evidence.chunks.list;
         let joined = [next_of_list(list[..at].iter().rev()), next_of_list(list[at + 1..].iter())];
+        let before = list[..at].iter().rev().find_map(|chunk| chunk.count.filter(|_| chunk.symbol.is_count()));
+        let metric = |before: usize| decided.iter().find(|link| link.count == before).map(|link| link.metric);
         Number {
+            left: before.map(metric),
+            left_joined: before.is_some() && joined[0] == before,
             verbs: verbs(evidence, at),
             spared: u64::from(spared),
             value: quantity.figure(),
