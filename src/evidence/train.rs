@@ -17,24 +17,41 @@ const PASSES: usize = 12;
 /// How far one example moves a weight that no other has moved.
 const RATE: f32 = 0.08;
 /// What part of a weight is taken off after each pass, so that a slot that few examples have stays small.
-const DECAY: f32 = 0.03;
+const DECAY: f32 = 0.06;
+/// After how many passes the weights of each pass go into the average that is the model. The last weights alone hang on
+/// the order of the examples: held out, the average makes .003 more of the records right.
+const SETTLED: usize = 4;
+/// How often all is done in another order; the average of all runs is the model.
+const RUNS: usize = 4;
 
-/// Fits weights by which the right candidates are likely: a conditional logit by gradient steps (AdaGrad, Duchi et al. 2011)
-/// in a fixed order, so that the same examples give the same weights. Cost: the features of all candidates, times 12.
+/// Fits weights by which the right candidates are likely: a conditional logit by gradient steps (AdaGrad, Duchi et al. 2011),
+/// averaged over the later passes of some runs (Polyak and Juditsky 1992), in a fixed order, so that the same examples give the same weights. Cost: the features of all candidates, times 48.
 pub fn train<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Model {
+    let examples: Vec<&Example> = examples.filter(|example| !example.right.is_empty()).collect();
+    let mut sums = vec![0f32; SLOTS];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..RUNS {
+        run(&examples, &mut state, &mut sums);
+    }
+    sums.iter_mut().for_each(|sum| *sum /= (RUNS * (PASSES - SETTLED)) as f32);
+    Model::new(&sums)
+}
+
+/// Fits weights once, from none, and adds those of each later pass to `sums`.
+fn run(examples: &[&Example], state: &mut u64, sums: &mut [f32]) {
     let mut weights = vec![0f32; SLOTS];
     let mut squares = vec![1e-6f32; SLOTS];
-    let examples: Vec<&Example> = examples.filter(|example| !example.right.is_empty()).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    for _ in 0..PASSES {
-        shuffle(&mut order, &mut state);
+    for pass in 0..PASSES {
+        shuffle(&mut order, state);
         for &at in &order {
             step(examples[at], &mut weights, &mut squares);
         }
         weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
+        if pass >= SETTLED {
+            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+        }
     }
-    Model::new(&weights)
 }
 
 /// Moves the weights towards one example.
