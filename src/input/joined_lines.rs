@@ -4,6 +4,10 @@ use crate::lang::TENS;
 
 /// Whether a line begins an item of a list.
 pub(crate) fn is_item(text: &str) -> bool {
+    // most lines begin with a letter
+    if matches!(text.as_bytes(), [b'a'..=b'n' | b'p'..=b'z' | b'A'..=b'Z', ..]) {
+        return false;
+    }
     let mut words = text.split(' ');
     matches!(words.next(), Some("•" | "-" | "–" | "—" | "*" | "·" | "▪" | "●" | "◦" | "o" | "»" | "›" | ""))
         && words.next().is_some()
@@ -21,11 +25,12 @@ fn with_hyphen(text: &mut String) {
 /// Whether a line may end in the whole part of a number of which the rest follows: "2." before "5 million". The reader of
 /// paragraphs knows which words make it a number.
 pub(crate) fn is_cut_at_point(line: &str, next: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    let whole =
-        last.strip_suffix('.').is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let Some(number) = line.strip_suffix('.').map(|line| line.rsplit(' ').next().unwrap_or_default()) else {
+        return false;
+    };
     let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
-    whole
+    (1..=3).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
         && behind.len() < next.len()
         && behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
 }

@@ -3,13 +3,12 @@
 //!
 //! A line was filled when the first word of the next would not have had place in it. Where most lines are so by one width, and
 //! many go on with a small letter, the lines that are full go on, whatever comes next. Lists, tables, verses and headlines have
-//! lines of any length, and none that go on. Cost: two passes over the lines, for every text there is, and no look into
-//! paragraphs that are one line.
+//! lines of any length, and none that go on. Cost: a look at how each line begins, for every text there is, and two passes over
+//! the lines where one begins with a small letter.
 
 use super::joined_lines::{append, is_cut_at_point, is_item};
 use crate::mojibake::Mended;
-use memchr::{memchr2, memmem};
-use std::ops::RangeInclusive;
+use memchr::{memchr_iter, memchr2};
 use std::sync::LazyLock;
 
 /// The widths that are looked for, in letters.
@@ -23,32 +22,45 @@ const SLACK: usize = 8;
 const LONGEST: usize = 2 * WIDEST;
 const LONGEST_WORD: usize = WIDEST;
 
+/// A line with another under it that may go on where it ends.
+struct Filled {
+    /// The widths to which it was filled, from the first to the last; none of them where it is longer.
+    first: u8,
+    last: u8,
+    /// The other begins with a small letter.
+    small: bool,
+}
+
 /// A line without the white space behind it.
 #[derive(Clone, Copy)]
 struct Line<'t> {
     start: usize,
     text: &'t str,
-    /// Whether it has cells; a whole paragraph is no row.
-    is_row: bool,
+    /// How many bytes of white space are before its words.
+    indent: usize,
 }
 
 impl<'t> Line<'t> {
     fn new(start: usize, whole: &'t str) -> Self {
         let text = whole.trim_end();
-        let has_cells = |bytes: &[u8]| memchr2(b'\t', b'|', bytes).is_some() || memmem::find(bytes, b"   ").is_some();
-        Line { start, text, is_row: text.len() <= 4 * LONGEST && has_cells(text.trim_start().as_bytes()) }
+        Line { start, text, indent: text.len() - text.trim_start().len() }
     }
 
     fn words(self) -> &'t str {
-        self.text.trim_start()
-    }
-
-    fn indent(self) -> usize {
-        self.text.len() - self.words().len()
+        &self.text[self.indent..]
     }
 
     fn end(self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// Whether it has cells; a whole paragraph is no row.
+    fn is_row(self) -> bool {
+        let words = self.words().as_bytes();
+        // one of each three bytes is among any three blanks
+        let third = |at: usize| words[at] == b' ' && words[at - 2..].windows(3).take(3).any(|three| three == b"   ");
+        self.text.len() <= 4 * LONGEST
+            && (memchr2(b'\t', b'|', words).is_some() || (2..words.len()).step_by(3).any(third))
     }
 }
 
@@ -63,6 +75,7 @@ impl Fill {
         // of more bytes than the longest has, whatever its letters
         let letters = |text: &str, most: usize| match text.len() {
             length if length > 4 * most => most,
+            length if text.is_ascii() => length.min(most),
             _ => text.chars().count().min(most),
         };
         let own = letters(line.text, LONGEST);
@@ -71,17 +84,17 @@ impl Fill {
         Fill { own, with_next: own + 1 + letters(word, LONGEST_WORD) }
     }
 
-    /// The widths to which the line was filled; none of them where it is longer.
-    fn widths(&self) -> RangeInclusive<usize> {
-        static FIRST: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    /// The widths to which the line was filled.
+    fn widths(&self) -> (u8, u8) {
+        static FIRST: LazyLock<Vec<u8>> = LazyLock::new(|| {
             let holds = |own: usize| (NARROWEST..=WIDEST).find(|width| own <= width + slack(*width));
-            (0..=LONGEST).map(|own| holds(own).unwrap_or(WIDEST + 1)).collect()
+            (0..=LONGEST).map(|own| holds(own).unwrap_or(WIDEST + 1) as u8).collect()
         });
-        static LAST: LazyLock<Vec<usize>> = LazyLock::new(|| {
+        static LAST: LazyLock<Vec<u8>> = LazyLock::new(|| {
             let fills = |with: usize| (NARROWEST..=WIDEST).rev().find(|width| with + slack(*width) > *width);
-            (0..=LONGEST + 1 + LONGEST_WORD).map(|with| fills(with).unwrap_or(0)).collect()
+            (0..=LONGEST + 1 + LONGEST_WORD).map(|with| fills(with).unwrap_or(0) as u8).collect()
         });
-        FIRST[self.own]..=LAST[self.with_next]
+        (FIRST[self.own], LAST[self.with_next])
     }
 }
 
@@ -91,17 +104,27 @@ fn slack(width: usize) -> usize {
 
 /// The text with its lines joined; none where it is in no lines of one width.
 pub(crate) fn joined(text: &str) -> Option<Mended> {
-    let width = width(text)?;
+    if !goes_on(text) {
+        return None;
+    }
+    let filled = filled(text);
+    let width = width(&filled)?;
     let mut mended = Mended::new();
+    mended.text.reserve(text.len());
     let mut kept = 0;
-    for (line, next) in pairs(text).filter(|(line, next)| Fill::of(*line, *next).widths().contains(&width)) {
-        let begins = next.start + next.indent();
-        let mut whole = line.words().to_owned();
-        append(&mut whole, next.words());
-        whole.truncate(whole.len() - next.words().len());
-        // how much of the line stays, and what comes between
-        let stays = line.words().bytes().zip(whole.bytes()).take_while(|(one, other)| one == other).count();
-        let (from, between) = (begins - (begins - line.end()) - (line.words().len() - stays), &whole[stays..]);
+    let mut end = String::new();
+    let full = |filled: &Option<Filled>| filled.as_ref().is_some_and(|it| (it.first..=it.last).contains(&width));
+    for ((line, next), _) in pairs(text).zip(&filled).filter(|(_, filled)| full(filled)) {
+        let begins = next.start + next.indent;
+        // no more than its last word is changed
+        let last = line.words().rsplit(' ').next().unwrap_or_default();
+        end.clear();
+        end.push_str(last);
+        append(&mut end, next.words());
+        end.truncate(end.len() - next.words().len());
+        // how much of it stays, and what comes between
+        let stays = last.bytes().zip(end.bytes()).take_while(|(one, other)| one == other).count();
+        let (from, between) = (line.end() - (last.len() - stays), &end[stays..]);
         if from >= kept {
             kept = mended.put(text, (kept, from), between, begins - from);
         }
@@ -109,20 +132,44 @@ pub(crate) fn joined(text: &str) -> Option<Mended> {
     mended.ended(text, kept)
 }
 
+/// Whether a line begins with a small letter, as one at least does where the lines of a text go on.
+fn goes_on(text: &str) -> bool {
+    let mut start = 0;
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).any(|end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line.trim_start().starts_with(char::is_lowercase)
+    })
+}
+
+/// By line with another under it: how it was filled, where the other may go on where it ends.
+fn filled(text: &str) -> Vec<Option<Filled>> {
+    // each line is the second of two, and then the first
+    let mut last = (usize::MAX, false);
+    let mut is_row = |line: Line| {
+        if last.0 != line.start {
+            last = (line.start, line.is_row());
+        }
+        last.1
+    };
+    let filled = |(line, next): (Line, Line)| {
+        (may_go_on(line, next) && !is_row(line) && !is_row(next)).then(|| {
+            let (first, last) = Fill::of(line, next).widths();
+            Filled { first, last, small: first <= last && next.words().starts_with(char::is_lowercase) }
+        })
+    };
+    pairs(text).map(filled).collect()
+}
+
 /// The width to which most lines are filled.
-fn width(text: &str) -> Option<usize> {
-    let mut all = 0_i32;
+fn width(filled: &[Option<Filled>]) -> Option<u8> {
+    let all = filled.iter().flatten().count() as i32;
     // by width: how many more lines are filled to it than to the one before, and how many of these go on with a small letter
     let (mut full, mut small) = ([0_i32; WIDEST + 2], [0_i32; WIDEST + 2]);
-    for (line, next) in pairs(text) {
-        all += 1;
-        let widths = Fill::of(line, next).widths();
-        if !widths.is_empty() {
-            let goes_on = i32::from(next.words().starts_with(char::is_lowercase));
-            for (width, change) in [(*widths.start(), 1), (*widths.end() + 1, -1)] {
-                full[width] += change;
-                small[width] += change * goes_on;
-            }
+    for line in filled.iter().flatten().filter(|line| line.first <= line.last) {
+        for (width, change) in [(line.first, 1), (line.last + 1, -1)] {
+            full[usize::from(width)] += change;
+            small[usize::from(width)] += change * i32::from(line.small);
         }
     }
     if all < 2 {
@@ -134,28 +181,29 @@ fn width(text: &str) -> Option<usize> {
     }
     let width = (NARROWEST..=WIDEST).rev().max_by_key(|width| full[*width])?;
     let (full, small) = (full[width], small[width]);
-    (full >= 2 && full * 10 >= all * 6 && small > 0 && small * 4 >= full).then_some(width)
+    (full >= 2 && full * 10 >= all * 6 && small > 0 && small * 4 >= full).then_some(width as u8)
 }
 
-/// Lines one under the other of which the second may go on where the first ends.
+/// Lines one under the other.
 fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
     let mut start = 0;
     let mut before: Option<Line> = None;
-    text.split_inclusive('\n').filter_map(move |whole| {
-        let line = Line::new(start, whole);
-        start += whole.len();
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).filter_map(move |end| {
+        let line = Line::new(start, &text[start..end]);
+        start = end + 1;
         let last = before.replace(line).filter(|last| !last.text.is_empty())?;
-        (!line.text.is_empty() && may_go_on(last, line)).then_some((last, line))
+        (!line.text.is_empty()).then_some((last, line))
     })
 }
 
+/// Whether the second of two lines may go on where the first ends, as far as they are no rows.
 fn may_go_on(line: Line, next: Line) -> bool {
     let words = next.words();
-    let begins = next.indent() > line.indent() + 1 && !is_item(line.words())
+    let begins = next.indent > line.indent + 1 && !is_item(line.words())
         || is_item(words)
         || words.starts_with(['>', '#'])
         || line.text.ends_with(['.', ';', ':', '!', '?']) && is_numbered(words);
-    !begins && !is_cut_at_point(line.text, words) && !line.is_row && !next.is_row
+    !begins && !is_cut_at_point(line.text, words)
 }
 
 /// "2. The bridge", "3) Relief"
