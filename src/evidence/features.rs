@@ -85,11 +85,22 @@ pub const fn key(name: &str) -> u64 {
 /// A number for a word of the text, or some of them, whatever the case of their ASCII letters and the kind of blanks between;
 /// digits count as one another, so that "2016" and "1987" are alike.
 pub fn word(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+    let mut hash = OFFSET;
+    for &byte in text.as_bytes() {
+        let plain = PLAIN[usize::from(byte)];
+        if plain == 0 {
+            return words(text.as_bytes());
+        }
+        hash = step(hash, plain);
+    }
+    hash
+}
+
+/// The same, where not all are ASCII letters without marks, digits and signs, which most words are of.
+fn words(bytes: &[u8]) -> u64 {
     let (mut hash, mut blank, mut at) = (OFFSET, false, 0);
     while at < bytes.len() {
         let byte = bytes[at];
-        // most of a text: a letter without marks, a digit, a sign
         let plain = PLAIN[usize::from(byte)];
         if plain != 0 && bytes.get(at + 1).is_none_or(u8::is_ascii) {
             if blank {
