@@ -77,7 +77,7 @@ impl Gazetteer {
             found = self.with_kind(rest);
         }
         if found.is_empty() {
-            found = self.with_kind(&name);
+            found = self.without_kind(&name);
         }
         if found.is_empty() && name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase) {
             // a short one in capitals is an abbreviation, which the tables have as such
@@ -89,7 +89,13 @@ impl Gazetteer {
 
     /// With the words for its kind, without them, without an article.
     fn with_kind(&self, name: &str) -> Vec<Place<'static>> {
-        let mut found = self.spelled(name);
+        let found = self.spelled(name);
+        if found.is_empty() { self.without_kind(name) } else { found }
+    }
+
+    /// Of a name that no place has: without the words for its kind, without an article.
+    fn without_kind(&self, name: &str) -> Vec<Place<'static>> {
+        let mut found = Vec::new();
         for (words, areas_first) in [(&AREA_WORDS[..], true), (&TOWN_WORDS[..], false)] {
             if found.is_empty()
                 && let Some(stem) = words.iter().find_map(|word| strip_word(name, word))
@@ -99,22 +105,26 @@ impl Gazetteer {
                 found.sort_by_key(|place| areas_first && place.kind != AREA && place.kind != "region");
             }
         }
-        if found.is_empty() { self.bare(name) } else { found }
+        if found.is_empty() { self.without_article(name) } else { found }
     }
 
     /// As written, else without an Arabic article.
     fn bare(&self, name: &str) -> Vec<Place<'static>> {
         let found = self.spelled(name);
-        match ARTICLES.iter().find_map(|article| name.strip_prefix(article)) {
-            Some(rest) if found.is_empty() => self.spelled(rest),
-            _ => found,
-        }
+        if found.is_empty() { self.without_article(name) } else { found }
+    }
+
+    /// Of a name that no place has: without an Arabic article.
+    fn without_article(&self, name: &str) -> Vec<Place<'static>> {
+        let rest = ARTICLES.iter().find_map(|article| name.strip_prefix(article));
+        rest.map(|rest| self.spelled(rest)).unwrap_or_default()
     }
 
     /// In the spellings that differ in accents and joints only.
     fn spelled(&self, name: &str) -> Vec<Place<'static>> {
         // the table has every name in plain letters, and few with their accents
-        let plain: String = name.chars().map(plain_letter).collect();
+        let plain: Cow<str> =
+            if name.is_ascii() { name.into() } else { name.chars().map(plain_letter).collect::<String>().into() };
         let mut found = self.named(&plain);
         if found.is_empty() && plain != name {
             found = self.named(name);
@@ -135,8 +145,7 @@ impl Gazetteer {
     pub fn kind_of(&self, name: &str) -> Option<&'static str> {
         let odd = |c: char| c.is_whitespace() && c != ' ';
         // "North\nDarfur", over the end of a line
-        let plain =
-            if name.contains(odd) || name.contains("  ") { plain_marks(name).into() } else { Cow::Borrowed(name) };
+        let plain = if name.contains(odd) || has_two_blanks(name) { plain_marks(name) } else { Cow::Borrowed(name) };
         places::named(&plain).next().map(|place| place.kind)
     }
 
@@ -153,7 +162,10 @@ impl Gazetteer {
 /// decides, else the place that dwarfs its namesakes abroad. Where the country is sure but not which of its namesakes,
 /// the place comes without area, coordinates and id.
 #[must_use]
-pub fn choose<'a>(candidates: impl IntoIterator<Item = Place<'a>>, context: &[&str]) -> Option<Place<'a>> {
+pub fn choose<'a, 'c>(
+    candidates: impl IntoIterator<Item = Place<'a>>,
+    context: impl IntoIterator<Item = &'c str>,
+) -> Option<Place<'a>> {
     let candidates: Vec<_> = candidates.into_iter().collect();
     for hint in context {
         let there: Vec<_> = candidates.iter().copied().filter(|place| place.lies_in(hint)).collect();
@@ -199,13 +211,23 @@ fn strip_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
 }
 
 /// Straight apostrophes, plain hyphens, single spaces.
-fn plain_marks(name: &str) -> String {
+fn plain_marks(name: &str) -> Cow<'_, str> {
+    let odd = |byte: u8| !byte.is_ascii() || byte == b'`' || byte != b' ' && byte.is_ascii_whitespace() || byte == 0x0b;
+    let bytes = name.as_bytes();
+    // most names
+    if !bytes.iter().any(|&byte| odd(byte)) && bytes.trim_ascii().len() == bytes.len() && !has_two_blanks(name) {
+        return name.into();
+    }
     let marks = name.chars().map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bb}'..='\u{2bf}' | '`' | '\u{b4}' => '\'',
         '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
         other => other,
     });
-    marks.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    marks.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+fn has_two_blanks(name: &str) -> bool {
+    name.as_bytes().windows(2).any(|two| two == b"  ")
 }
 
 /// The name with the joints of which `turned` has the bit set turned from space to hyphen or back.
@@ -311,7 +333,7 @@ mod tests {
         let wrong: Vec<_> = CHOSEN
             .iter()
             .filter_map(|&(name, context, country, area, kind)| {
-                let place = choose(Gazetteer.look_up(name), context);
+                let place = choose(Gazetteer.look_up(name), context.iter().copied());
                 let told = place.map_or(("", "", ""), |p| (p.country.unwrap_or(""), p.admin1.unwrap_or(""), p.kind));
                 (told != (country, area, kind)).then(|| format!("{name} {context:?}: {place:?}"))
             })

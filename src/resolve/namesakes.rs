@@ -7,6 +7,7 @@ use crate::lexicon::gazetteer::{AREA, COUNTRY, Place, choose};
 use crate::mentions::place::PlaceMention;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::ops::Range;
 
 /// In how many sentences of a text its other places are looked for.
@@ -29,7 +30,7 @@ impl<'a> Context<'a, '_> {
             // a town that is called like a country is meant where its area follows it: "Lebanon, Ohio"
             found.retain(|place| matches!(place.kind, COUNTRY | AREA));
         }
-        let alone = choose(found.iter().copied(), &[]);
+        let alone = choose(found.iter().copied(), []);
         let is_named = |place: &Place| place.country.is_some_and(|own| self.countries().contains(&own));
         // a city beside which its namesakes are small, of a country that the text names: "a Dhaka restaurant" is in no village
         // of India
@@ -41,12 +42,13 @@ impl<'a> Context<'a, '_> {
         sentences.push(sentence);
         sentences.reverse();
         let near: Vec<Vec<Hint>> = sentences.iter().map(|&near| self.hints(near, &mention.tokens)).collect();
-        let hints = |of_place: bool| near.iter().flatten().filter(move |hint| hint.of_place == of_place);
-        let mut context: Vec<&str> = area.into_iter().chain(hints(true).map(|hint| hint.country)).collect();
-        context.extend(self.countries_of_places());
-        context.extend(hints(false).map(|hint| hint.country));
-        context.extend(self.countries());
-        choose(found, &context)
+        let hints = |of_place: bool| {
+            near.iter().flatten().filter(move |hint| hint.of_place == of_place).map(|hint| hint.country)
+        };
+        // the other places of a text are looked for where nothing nearer tells
+        let others = iter::once_with(|| self.countries_of_places().iter().copied()).flatten();
+        let all = iter::once_with(|| self.countries().iter().copied()).flatten();
+        choose(found, area.into_iter().chain(hints(true)).chain(others).chain(hints(false)).chain(all))
     }
 
     /// "Paris, Texas": the area right after the name, after a comma.

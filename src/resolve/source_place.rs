@@ -111,7 +111,7 @@ impl Context<'_, '_> {
                 }
                 let name = document.words(words);
                 let found: Vec<_> = self.lexicon.gazetteer().look_up(name).collect();
-                if let Some(place) = choose(found, context)
+                if let Some(place) = choose(found, context.iter().copied())
                     && let Some(country) = place.country
                 {
                     return Some(country.to_owned());
