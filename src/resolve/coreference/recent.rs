@@ -112,6 +112,7 @@ mod tests {
             canonical: "".into(),
             short_form: None,
             co_sources: Vec::new(),
+            initials: Default::default(),
         };
         recent.push(one("Ana".to_owned(), true, false));
         for number in 1..1_000 {

@@ -5,6 +5,7 @@ use crate::claim::SourceType;
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, Token, TokenKind};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A source by name.
@@ -37,7 +38,17 @@ pub(super) struct SourceEntity<'d> {
     pub(super) short_form: Option<&'d str>,
     /// Those who say the same beside it: "the army and the police".
     pub co_sources: Vec<SourceEntity<'d>>,
+    /// With which letters these words begin, once it was asked: see [`SourceEntity::may_have`].
+    pub(super) initials: Cell<u64>,
 }
+
+/// The bit of a letter with which a word begins, whatever its case; the last is of no letter.
+fn initial_bit(first: u8) -> u64 {
+    1 << (first.to_ascii_lowercase() % 63)
+}
+
+/// The initials of one that was asked for them.
+const KNOWN: u64 = 1 << 63;
 
 impl<'d> SourceEntity<'d> {
     /// The name, or the names of all who say it together.
@@ -57,7 +68,18 @@ impl<'d> SourceEntity<'d> {
 
     /// Whether `word`, which is in small letters, is one of them.
     pub(super) fn has_word(&self, document: &Document, word: &str) -> bool {
-        self.words(document).any(|own| is_lower(own, word))
+        self.may_have(document, word) && self.words(document).any(|own| is_lower(own, word))
+    }
+
+    /// Whether one of them begins as `word` does: a text names many, and most have other words. What begins with no ASCII may
+    /// begin otherwise in small letters.
+    fn may_have(&self, document: &Document, word: &str) -> bool {
+        if self.initials.get() == 0 {
+            let of_word = |own: &str| own.bytes().next().filter(u8::is_ascii).map_or(u64::MAX, initial_bit);
+            self.initials.set(self.words(document).map(of_word).fold(KNOWN, |all, bit| all | bit));
+        }
+        let initials = self.initials.get();
+        initials == u64::MAX || word.bytes().next().is_some_and(|first| initials & initial_bit(first) != 0)
     }
 
     /// The word right before `word`, which is in small letters, in the mention.
@@ -117,6 +139,7 @@ pub(super) fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) 
         canonical: mention.name.clone(),
         short_form: if mention.person { None } else { short_form(document, mention.tokens.end) },
         co_sources: Vec::new(),
+        initials: Cell::default(),
     }
 }
 
