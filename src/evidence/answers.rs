@@ -1,13 +1,21 @@
 //! What speaks for each of some answers that are always the same: the kinds of a source, what a figure covers.
 
-use super::features::{Features, SLOTS, key, mix, word};
+use super::features::{Features, SLOTS, Slots, key, mix, slot, weight, word};
 
 /// What speaks for each of some answers. What is noted speaks for or against each in its own way: a number is made of it
 /// once, and the answer's own tells the slot, so that a template costs three instructions an answer and not thirty.
 ///
 /// See [`Models::answers`](super::Models::answers).
 #[derive(Debug, Clone)]
-pub struct Answers<'m>(Vec<(u64, Features<'m>)>);
+pub struct Answers<'m> {
+    weights: &'m [u8; SLOTS],
+    /// By answer: its number.
+    own: &'m [u64],
+    /// By answer: the weights of what was noted, in steps.
+    scores: Vec<i32>,
+    /// By answer: the slots, where they are kept.
+    slots: Option<Vec<Slots>>,
+}
 
 /// A number for an answer.
 pub(super) fn number(name: &str) -> u64 {
@@ -16,15 +24,18 @@ pub(super) fn number(name: &str) -> u64 {
 
 impl<'m> Answers<'m> {
     /// Nothing yet, for answers of these [`number`]s.
-    pub(super) fn new(weights: &'m [u8; SLOTS], keep: bool, numbers: &[u64]) -> Self {
-        Answers(numbers.iter().map(|&own| (own, Features::new(weights, keep))).collect())
+    pub(super) fn new(weights: &'m [u8; SLOTS], keep: bool, own: &'m [u64]) -> Self {
+        Answers { weights, own, scores: vec![0; own.len()], slots: keep.then(|| vec![Vec::new(); own.len()]) }
     }
 
     /// Notes, for each answer by itself, that the template `name` (a [`key`]) has this value.
     #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
         let number = mix(value, name);
-        self.0.iter_mut().for_each(|(own, features)| features.note(number ^ *own));
+        self.scores.iter_mut().zip(self.own).for_each(|(score, own)| *score += weight(self.weights, number ^ own));
+        if let Some(slots) = &mut self.slots {
+            slots.iter_mut().zip(self.own).for_each(|(slots, own)| slots.push(slot(number ^ own)));
+        }
     }
 
     /// Notes, for each answer by itself, that the template `name` has these two values together.
@@ -35,12 +46,21 @@ impl<'m> Answers<'m> {
 
     /// Notes what holds of each answer in the same way, as whether it is that of the claim before; by its place.
     pub fn each(&mut self, mut note: impl FnMut(usize, &mut Features<'m>)) {
-        self.0.iter_mut().enumerate().for_each(|(place, (_, features))| note(place, features));
+        for (place, score) in self.scores.iter_mut().enumerate() {
+            let mut features = Features::new(self.weights, self.slots.is_some());
+            note(place, &mut features);
+            *score += features.score();
+            if let Some(slots) = &mut self.slots {
+                slots[place].extend(features.into_slots());
+            }
+        }
     }
 
     /// The answers as candidates of a choice.
     pub fn into_features(self) -> Vec<Features<'m>> {
-        self.0.into_iter().map(|(_, features)| features).collect()
+        let mut slots = self.slots.map(Vec::into_iter);
+        let of = |score| Features::of(self.weights, score, slots.as_mut().and_then(Iterator::next));
+        self.scores.into_iter().map(of).collect()
     }
 }
 
@@ -50,7 +70,8 @@ mod tests {
 
     #[test]
     fn each_answer_has_slots_of_its_own() {
-        let mut answers = Answers::new(&[0; SLOTS], true, &["police", "army", "police"].map(number));
+        let numbers = ["police", "army", "police"].map(number);
+        let mut answers = Answers::new(&[0; SLOTS], true, &numbers);
         answers.add(key("t"), 1);
         answers.pair(key("t"), 1, 2);
         answers.each(|_, features| features.add(key("same"), 1));

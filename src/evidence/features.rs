@@ -21,6 +21,11 @@ impl<'m> Features<'m> {
         Features { weights, score: 0, slots: keep.then(Vec::new) }
     }
 
+    /// What was noted elsewhere: the sum of its weights, and its slots where they were kept.
+    pub(super) fn of(weights: &'m [u8; SLOTS], score: i32, slots: Option<Slots>) -> Self {
+        Features { weights, score, slots }
+    }
+
     /// Notes that the template `name` (a [`key`]) has this value.
     #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
@@ -29,11 +34,10 @@ impl<'m> Features<'m> {
 
     /// Notes what falls into the slot of this number.
     #[inline]
-    pub(super) fn note(&mut self, number: u64) {
-        let slot = number >> (64 - BITS);
-        self.score += i32::from(self.weights[slot as usize] as i8);
+    fn note(&mut self, number: u64) {
+        self.score += weight(self.weights, number);
         if let Some(slots) = &mut self.slots {
-            slots.push(slot as u32);
+            slots.push(slot(number));
         }
     }
 
@@ -58,6 +62,18 @@ impl<'m> Features<'m> {
     pub(super) fn into_slots(self) -> Slots {
         self.slots.unwrap_or_default()
     }
+}
+
+/// The slot into which what has this number falls.
+#[inline]
+pub(super) fn slot(number: u64) -> u32 {
+    (number >> (64 - BITS)) as u32
+}
+
+/// The weight of what has this number, in steps.
+#[inline]
+pub(super) fn weight(weights: &[u8; SLOTS], number: u64) -> i32 {
+    i32::from(weights[slot(number) as usize] as i8)
 }
 
 /// The slots of one candidate.
