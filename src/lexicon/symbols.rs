@@ -157,7 +157,7 @@ impl Symbol {
     }
 
     /// The letter that stands for it in a symbol string.
-    pub fn letter(self) -> u8 {
+    pub const fn letter(self) -> u8 {
         // none of these means anything of its own in a regular expression
         const LETTERS: &[u8; 68] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_%!@=;";
         LETTERS[self as usize]

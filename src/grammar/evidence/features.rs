@@ -139,26 +139,19 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("cue"), surface, metric);
         f.triple(key("cue and side"), surface, side, number.symbol);
         f.triple(key("head and class"), number.head, class, side);
-        let count =
-            |letters: &[Symbol]| row.iter().filter(|l| letters.iter().any(|s| s.letter() == **l)).count().min(3) as u64;
-        let counts = list[from..to].iter().filter(|c| c.count.is_some() && c.symbol != Symbol::Number).count();
-        let cues = |same: bool| {
-            let tells = |c: &Chunk| c.cue.is_some_and(|q| q.meanings.iter().any(|m| m.metric == pair.metric));
-            list[from..to].iter().filter(|c| c.cue.is_some() && tells(c) == same).count().min(2)
-        };
+        let numbers = |chunk: &&Chunk| chunk.count.is_some() && chunk.symbol != Symbol::Number;
+        let counts = list[from..to].iter().filter(numbers).count();
+        // how many cues tell the metric of the pair, and how many others
+        let (mut same, mut others) = (0_usize, 0_usize);
+        for cue in list[from..to].iter().filter_map(|chunk| chunk.cue) {
+            let tells = cue.meanings.iter().any(|meaning| meaning.metric == pair.metric);
+            *(if tells { &mut same } else { &mut others }) += 1;
+        }
         f.triple(key("counts between"), counts.min(3) as u64, class, side);
-        f.triple(key("cues between"), (cues(true) * 4 + cues(false)) as u64, class, side);
-        f.triple(key("commas"), count(&[Symbol::Comma]), class, side);
-        f.triple(
-            key("clauses"),
-            count(&[Symbol::Relative, Symbol::Sub, Symbol::Semicolon, Symbol::Colon]),
-            class,
-            side,
-        );
-        f.triple(key("said"), count(&[Symbol::Say]), class, side);
-        f.triple(key("and"), count(&[Symbol::Conj]), class, side);
-        f.triple(key("marks"), count(&[Symbol::Dash, Symbol::Bracket, Symbol::Quote]), class, side);
-        f.triple(key("verbs"), count(&[Symbol::Verb, Symbol::Be, Symbol::Have, Symbol::Modal]), class, side);
+        f.triple(key("cues between"), (same.min(2) * 4 + others.min(2)) as u64, class, side);
+        for (name, count) in MARKS.iter().zip(marks(row)) {
+            f.triple(*name, count.min(3), class, side);
+        }
         if row.len() <= 4 {
             f.triple(key("row"), letters(row), mixed(class, number.symbol), side);
             f.pair(key("row and cue"), mixed(letters(row), side), surface);
@@ -168,7 +161,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("last"), end(row.len().wrapping_sub(1)), class, side);
         f.triple(key("ends"), mixed(end(0), end(row.len().wrapping_sub(1))), class, side);
         self.words_between(f, number, pair, class, side);
-        let nearer = |range: Range<usize>| list[range].iter().any(|c| c.count.is_some() && c.symbol != Symbol::Number);
+        let nearer = |range: Range<usize>| list[range].iter().any(|chunk| numbers(&chunk));
         // whether another number is nearer to the cue on its other side
         let other =
             if behind { cue + 1..(cue + 1 + row.len()).min(list.len()) } else { cue.saturating_sub(row.len())..cue };
@@ -245,6 +238,40 @@ impl<'l> Evidence<'_, '_, 'l> {
     fn phrase(&self, tokens: &Range<usize>) -> u64 {
         tokens.clone().take(6).fold(EDGE, |hash, at| mixed(hash, self.word(at)))
     }
+}
+
+/// What is counted between a number and a cue.
+const MARKS: [u64; 6] = [key("commas"), key("clauses"), key("said"), key("and"), key("marks"), key("verbs")];
+
+/// By letter of a symbol: a one in the byte of the kind of [`MARKS`] that it is.
+const MARK_OF: [u64; 256] = {
+    let mut table = [0; 256];
+    table[Symbol::Comma.letter() as usize] = 1;
+    let clauses = [Symbol::Relative, Symbol::Sub, Symbol::Semicolon, Symbol::Colon];
+    let signs = [Symbol::Dash, Symbol::Bracket, Symbol::Quote];
+    let verbs = [Symbol::Verb, Symbol::Be, Symbol::Have, Symbol::Modal];
+    let kinds: [&[Symbol]; 5] = [&clauses, &[Symbol::Say], &[Symbol::Conj], &signs, &verbs];
+    let mut kind = 0;
+    while kind < kinds.len() {
+        let mut at = 0;
+        while at < kinds[kind].len() {
+            table[kinds[kind][at].letter() as usize] = 1 << (8 * (kind + 1));
+            at += 1;
+        }
+        kind += 1;
+    }
+    table
+};
+
+/// How many symbols of a row are of each of the [`MARKS`], looked at once.
+fn marks(row: &[u8]) -> [u64; MARKS.len()] {
+    let mut all = [0; MARKS.len()];
+    // no byte runs over
+    for part in row.chunks(255) {
+        let sum: u64 = part.iter().map(|letter| MARK_OF[usize::from(*letter)]).sum();
+        all.iter_mut().zip(sum.to_le_bytes()).for_each(|(count, byte)| *count += u64::from(byte));
+    }
+    all
 }
 
 /// How many words around a number speak for it being no claim, wherever they are.
