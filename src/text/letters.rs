@@ -25,7 +25,18 @@ impl Sixteen {
         });
         let both = u128::from_le_bytes(sixteen);
         let words = [both as u64, (both >> 64) as u64];
-        let length = (mask(words[0]) | mask(words[1]) << 8).trailing_ones();
+        let first = mask(words[0]).trailing_ones();
+        // most words have no more than seven
+        if first < 8 {
+            let capitals = gathered((!words[0] & SMALL) << 2) as u32 & ((1 << first) - 1);
+            return Sixteen {
+                first: (words[0] | SMALL) & low_bytes(first),
+                second: 0,
+                length: first as usize,
+                capitals,
+            };
+        }
+        let length = 8 + mask(words[1]).trailing_ones();
         // of letters, a capital lacks the bit that makes it small
         let [first_capitals, capitals] = words.map(|word| gathered((!word & SMALL) << 2));
         let capitals = (first_capitals | capitals << 8) as u32 & ((1 << length) - 1);
