@@ -9,7 +9,7 @@ use crate::text::Document;
 const INSET: usize = 14;
 
 /// A row without its insets.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Folded<'l> {
     /// The chunks that are left, in order.
     pub list: Vec<Chunk<'l>>,
@@ -20,8 +20,10 @@ pub(super) struct Folded<'l> {
 /// The row without what is set into it, if anything is. No number that may be a claim is folded away. The cost grows with
 /// the row: nothing looks farther ahead than an inset is long.
 pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
-    let mut folded = Folded::default();
-    let mut at = 0;
+    // most rows have nothing set in
+    let mut at = (0..list.len()).find(|&at| inset(document, list, at).is_some())?;
+    let symbols = list[..at].iter().map(|chunk| chunk.symbol.letter()).collect();
+    let mut folded = Folded { list: list[..at].to_vec(), symbols };
     while at < list.len() {
         if let Some(close) = inset(document, list, at) {
             at = close + 1;
@@ -31,7 +33,7 @@ pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded
         folded.list.push(list[at].clone());
         at += 1;
     }
-    (folded.list.len() < list.len()).then_some(folded)
+    Some(folded)
 }
 
 /// Where the inset ends that opens at a chunk.

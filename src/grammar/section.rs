@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::claim::Section;
 use crate::lexicon::{Lexicon, WordSet, WordSets};
 use crate::text::Document;
-use memchr::memchr2;
+use memchr::{memchr2, memrchr_iter};
 
 /// How long a first line without a full stop may be to pass for a headline, in bytes.
 const HEADLINE: usize = 160;
@@ -101,18 +101,25 @@ const CREDIT: usize = 40;
 
 /// A line that ends in a credit or says that it is under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
 fn is_caption(text: &str, sets: &WordSets) -> bool {
-    let ends = |cut: char, set: WordSet| {
-        text.rsplit_once(cut)
-            .is_some_and(|(before, tail)| before.ends_with(' ') && sets.has_in_any_case(set, tail.trim()))
+    // the last sign of that kind, and the word behind it
+    let ends = |cuts: &[char], set: WordSet| {
+        let is_cut = |before: &str, member: &str| {
+            let sign = before.trim_end();
+            let cut = cuts.iter().find(|cut| sign.ends_with(**cut) && !member.contains(**cut));
+            cut.is_some_and(|cut| sign[..sign.len() - cut.len_utf8()].ends_with(' '))
+        };
+        sets.ends(set, text.trim_end(), is_cut)
     };
     let bracket = || text.rsplit('(').next().unwrap_or_default();
     let credit = || {
-        let tail = text.trim_end_matches('.').rsplit_once(". ").map_or("", |(_, tail)| tail.trim());
+        let text = text.trim_end_matches('.');
+        let stop = memrchr_iter(b'.', text.as_bytes()).find(|at| text.as_bytes().get(at + 1) == Some(&b' '));
+        let tail = stop.map_or("", |stop| text[stop + 2..].trim());
         tail.len() <= CREDIT && sets.begins(WordSet::CaptionCredits, tail)
     };
     text.ends_with(')') && sets.begins(WordSet::CaptionBrackets, bracket())
         || sets.begins(WordSet::CaptionOpeners, text)
-        || ends('/', WordSet::CaptionAgencies)
-        || ['-', '–', '—', '|'].iter().any(|cut| ends(*cut, WordSet::CaptionMedia))
+        || ends(&['/'], WordSet::CaptionAgencies)
+        || ends(&['-', '–', '—', '|'], WordSet::CaptionMedia)
         || credit()
 }

@@ -1,6 +1,7 @@
 //! The fields of a row or an object of JSON: what each is to an article, and by which names it is known.
 
 use crate::tsv;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a field of a row is to an article.
@@ -35,8 +36,16 @@ pub(super) fn usual_names(holds: &str) -> Vec<&'static str> {
     tsv::rows(include_str!("data/fields.tsv")).filter(|[of, _]| *of == holds).map(|[_, name]| name).collect()
 }
 
-/// The usual names of each role.
-static USUAL: LazyLock<[Vec<&str>; 6]> = LazyLock::new(|| ROLES.map(|(name, _)| usual_names(name)));
+/// By usual name: its rank among those of each role, where it is one of them. All fields of all rows are looked up.
+static USUAL: LazyLock<FxHashMap<&[u8], [Option<usize>; ROLES.len()]>> = LazyLock::new(|| {
+    let mut usual: FxHashMap<&[u8], [Option<usize>; ROLES.len()]> = FxHashMap::default();
+    for (holds, role) in ROLES {
+        for (rank, name) in usual_names(holds).into_iter().enumerate() {
+            usual.entry(name.as_bytes()).or_default()[role as usize].get_or_insert(rank);
+        }
+    }
+    usual
+});
 
 /// The names of the fields of rows, where they are not the usual ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,14 +83,13 @@ impl Fields {
     /// What the field of that name is, and its rank among those that are the same: the least goes first.
     pub fn role(&self, name: &str) -> Option<(FieldRole, usize)> {
         let mut form = [0; LONGEST];
-        let usual = usual_form(name, &mut form);
+        let ranks = usual_form(name, &mut form).and_then(|form| USUAL.get(form));
         for (_, role) in ROLES {
             match self.own(role) {
                 Some(own) if own == name => return Some((role, 0)),
                 Some(_) => {}
                 None => {
-                    let rank = USUAL[role as usize].iter().position(|u| Some(u.as_bytes()) == usual);
-                    if let Some(rank) = rank {
+                    if let Some(rank) = ranks.and_then(|ranks| ranks[role as usize]) {
                         return Some((role, rank));
                     }
                 }

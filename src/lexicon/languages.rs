@@ -11,9 +11,10 @@ const LEAST: usize = 8;
 /// Of how many words one must be a small word of the language.
 const ONE_IN: usize = 6;
 
-/// The bit of the length of a word in bytes; the last is for all that are longer.
-fn length_bit(word: &str) -> u64 {
-    1 << word.len().min(63)
+/// A bit for the length of a word and its last letter, whatever its case.
+fn shape_bit(word: &str) -> u64 {
+    let last = word.as_bytes().last().map_or(0, |last| usize::from(last.to_ascii_lowercase()));
+    1 << ((5 * word.len() + last) % 64)
 }
 
 /// The small words of languages other than English.
@@ -23,8 +24,8 @@ pub(crate) struct Languages {
     codes: Vec<String>,
     /// By word: the languages that have it.
     words: FxHashMap<String, Vec<usize>>,
-    /// By the first byte of a word: a bit for each length that one of them has, in bytes. Most words of a text are none.
-    lengths: Vec<u64>,
+    /// By the first byte of a word: the [`shape_bit`]s of those that begin with it. Most words of a text have none.
+    shapes: Vec<u64>,
 }
 
 impl Languages {
@@ -35,9 +36,9 @@ impl Languages {
             languages.codes.push(row.cell(0).to_owned());
             for word in row.list(1) {
                 languages.words.entry(word.to_owned()).or_default().push(index);
-                languages.lengths.resize(256, 0);
+                languages.shapes.resize(256, 0);
                 if let Some(&first) = word.as_bytes().first() {
-                    languages.lengths[usize::from(first)] |= length_bit(word);
+                    languages.shapes[usize::from(first)] |= shape_bit(word);
                 }
             }
         }
@@ -47,8 +48,9 @@ impl Languages {
     /// The languages that have a word, written as it is or in small letters.
     fn having(&self, word: &str) -> Option<&Vec<usize>> {
         let first = word.as_bytes().first()?;
-        let may_be = |first: u8| self.lengths.get(usize::from(first)).is_some_and(|bits| bits & length_bit(word) != 0);
-        // small letters of ASCII are as long
+        let shape = shape_bit(word);
+        let may_be = |first: u8| self.shapes.get(usize::from(first)).is_some_and(|shapes| shapes & shape != 0);
+        // in small letters, words of ASCII keep their shape
         if word.is_ascii() && !may_be(*first) && !may_be(first.to_ascii_lowercase()) {
             return None;
         }

@@ -86,6 +86,14 @@ impl WordSets {
         self.of(set).iter().any(begins)
     }
 
+    /// Whether a text ends with a member of the set, whatever its case, of which `fits` is true with what is before it.
+    pub fn ends(&self, set: WordSet, text: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+        self.of(set).iter().any(|end| {
+            let parted = text.len().checked_sub(end.len()).and_then(|at| text.split_at_checked(at));
+            parted.is_some_and(|(before, tail)| tail.eq_ignore_ascii_case(end) && fits(before, end))
+        })
+    }
+
     fn of(&self, set: WordSet) -> &[String] {
         self.0.get(set as usize).map_or(&[], |words| words.words.as_slice())
     }

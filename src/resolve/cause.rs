@@ -54,7 +54,7 @@ impl<'a> Context<'a, '_> {
 
     /// The words in reach that tell a cause, each with one of the causes that it may tell; the nearest first.
     fn causes_named(&self, claimed: &Claimed) -> Vec<(Candidate, &'a str)> {
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(2 * MAX_CANDIDATES);
         for sentence in self.reach(claimed.sentence) {
             for (tokens, causes) in self.causes_of(sentence) {
                 for cause in causes.iter() {

@@ -218,8 +218,9 @@ impl Context<'_, '_> {
 
 /// By answer: the place of the first that is alike but for the case of its letters. There are few answers.
 fn first_of_each<'w>(answers: impl Iterator<Item = &'w str>) -> Vec<usize> {
-    let mut known: Vec<(&str, bool)> = Vec::new();
-    let mut first = Vec::new();
+    let (few, _) = answers.size_hint();
+    let mut known: Vec<(&str, bool)> = Vec::with_capacity(few);
+    let mut first = Vec::with_capacity(few);
     for answer in answers {
         let ascii = answer.is_ascii();
         let alike = |&(other, other_ascii): &(&str, bool)| match ascii && other_ascii {

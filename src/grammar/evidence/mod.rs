@@ -42,6 +42,10 @@ impl<'l> Evidence<'_, '_, 'l> {
             }
             decided.push(link);
         }
+        // most sentences that could hold a claim hold none
+        if decided.is_empty() {
+            return decided;
+        }
         for link in &mut decided {
             let moved =
                 |index: usize| if index == EARLIER { Some(EARLIER) } else { places.get(index).copied().flatten() };
