@@ -59,7 +59,7 @@ pub fn links<'l>(
     before: Option<&Antecedent>,
 ) -> OfRules<'l> {
     // no rule links a number that is not there, and few symbol strings fit any
-    let rules_for = |symbols: &[u8]| lexicon.rules_for(symbols, chunks.numbers()).collect::<Vec<&Rule>>();
+    let numbers = chunks.numbers();
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.enter(chunks.counts.len());
         let Chunks { list, symbols, counts } = chunks;
@@ -67,13 +67,13 @@ pub fn links<'l>(
 
         let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
         let (bare, telling): (Vec<&Rule>, Vec<&Rule>) =
-            rules_for(symbols).into_iter().partition(|rule| rule.asks_no_word());
+            lexicon.rules_for(symbols, numbers).partition(|rule| rule.asks_no_word());
         linker.apply_all(&telling, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
         let folded = if linker.open() { fold(document, list) } else { None };
         if let Some(Folded { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
-            let telling = rules_for(letters).into_iter().filter(|rule| !rule.asks_no_word());
+            let telling = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
             telling.for_each(|rule| linker.apply(rule, before));
             (linker.list, linker.symbols) = (list, symbols);
         }

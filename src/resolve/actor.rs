@@ -71,10 +71,11 @@ impl Context<'_, '_> {
         let afar = || before.actor.iter().chain(self.agents().list.iter().take(AGENTS));
         let mut found: Vec<Candidate> = Vec::with_capacity(MAX_CANDIDATES + 1 + AGENTS);
         let mut names: Vec<&str> = Vec::with_capacity(MAX_CANDIDATES);
+        let mut near: Vec<&Candidate> = Vec::with_capacity(MAX_CANDIDATES);
         for sentence in self.reach(claimed.sentence).rev() {
-            let mut near: Vec<&Candidate> = self.actors_of(sentence).iter().collect();
+            near.extend(self.actors_of(sentence));
             near.sort_by_key(|c| claimed.cue.start.abs_diff(c.tokens.start));
-            for candidate in near {
+            for candidate in near.drain(..) {
                 if found.len() == MAX_CANDIDATES {
                     break;
                 }

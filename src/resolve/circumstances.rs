@@ -209,10 +209,10 @@ impl Context<'_, '_> {
         let first = first_of_each((0..number).map(label));
         let mut sums = vec![0.0; number];
         first.iter().zip(&likely).for_each(|(&first, likely)| sums[first] += likely);
-        let of: Vec<f32> = first.iter().map(|&first| sums[first]).collect();
+        let of = |answer: usize| sums[first[answer]];
         let best = (0..number)
-            .max_by(|&a, &b| (of[a], likely[a]).partial_cmp(&(of[b], likely[b])).unwrap_or(Ordering::Equal))?;
-        (of[best] > likely[number]).then(|| (best, of[best]))
+            .max_by(|&a, &b| (of(a), likely[a]).partial_cmp(&(of(b), likely[b])).unwrap_or(Ordering::Equal))?;
+        (of(best) > likely[number]).then(|| (best, of(best)))
     }
 }
 

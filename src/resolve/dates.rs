@@ -66,17 +66,22 @@ impl Context<'_, '_> {
 
     /// The dates of a sentence beside that of a claim.
     pub(super) fn dates_of(&self, sentence: usize) -> Rc<[DateMention]> {
+        let known = self.beside.borrow().iter().find(|(index, _)| *index == sentence).map(|(_, dates)| dates.clone());
+        known.unwrap_or_else(|| {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            let dates: Rc<[DateMention]> = date::find(self.document, self.lexicon, tokens).into();
+            self.keep_dates(sentence, dates.clone());
+            dates
+        })
+    }
+
+    /// Keeps the dates of a sentence in mind.
+    pub(super) fn keep_dates(&self, sentence: usize, dates: Rc<[DateMention]>) {
         let mut beside = self.beside.borrow_mut();
-        if let Some((_, dates)) = beside.iter().find(|(index, _)| *index == sentence) {
-            return dates.clone();
-        }
-        let tokens = self.document.sentences[sentence].tokens.clone();
-        let dates: Rc<[DateMention]> = date::find(self.document, self.lexicon, tokens).into();
         if beside.len() == BESIDE {
             beside.pop_front();
         }
-        beside.push_back((sentence, dates.clone()));
-        dates
+        beside.push_back((sentence, dates));
     }
 
     /// The date of the sentence before, which this one continues without a date of its own.

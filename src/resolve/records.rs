@@ -44,6 +44,7 @@ pub fn records(article: &Article, document: &Document, lexicon: &Lexicon, findin
         context.seen.sentences.forget_before(finding.sentence);
         context.coreference.forget_before(finding.sentence);
         context.enter(finding);
+        context.keep_dates(finding.sentence, finding.dates.as_slice().into());
         let first = claims.len();
         for link in &finding.links {
             let (claim, others) = context.record(finding, link, &mut points, &mut ordinals);

@@ -65,12 +65,13 @@ impl<'a> Context<'a, '_> {
     fn places(&self, claimed: &Claimed) -> Vec<(Candidate, &PlaceMention)> {
         let mut found = Vec::with_capacity(MAX_CANDIDATES);
         for sentence in self.reach(claimed.sentence).rev() {
-            let mut near: Vec<&PlaceMention> = self.places_of(sentence).iter().collect();
-            near.sort_by_key(|mention| claimed.cue.start.abs_diff(mention.tokens.start));
-            for mention in near.into_iter().take(MAX_CANDIDATES - found.len()) {
+            let first = found.len();
+            found.extend(self.places_of(sentence).iter().map(|mention| {
                 let kind = word(mention.kind);
-                found.push((Candidate { tokens: mention.tokens.clone(), sentence, kind }, mention));
-            }
+                (Candidate { tokens: mention.tokens.clone(), sentence, kind }, mention)
+            }));
+            found[first..].sort_by_key(|(_, mention)| claimed.cue.start.abs_diff(mention.tokens.start));
+            found.truncate(MAX_CANDIDATES);
         }
         found
     }
