@@ -62,6 +62,9 @@ pub(crate) const SOURCES: usize = 12;
 /// In `warnings`: the document holds more claims, or more words, than are read.
 pub(crate) const LEFT_OUT: &str = "claims_left_out";
 
+/// In `warnings`: a part of the document goes over what is read of one of its kind, and was not read.
+pub(crate) const TEXT_LEFT_OUT: &str = "text_left_out";
+
 /// In `warnings`: title, outlet or address were too long and are cut.
 pub(crate) const METADATA_CUT: &str = "metadata_cut";
 

@@ -205,6 +205,10 @@ const FILES: &[(&str, &str, &str, &str)] = &[
     ("a.docx", "<w:document><w:body>", "<w:tbl><w:tr><w:tc>", "</w:body></w:document>"),
     ("a.docx", "<w:document><w:body><w:p>", "<w:r><w:t>12 &amp;</w:t><w:br/></w:r>", "</w:p></w:body></w:document>"),
     ("a.docx", "<w:document><w:body><w:p>", "<w:del>", "</w:p></w:body></w:document>"),
+    ("a.pdf", "BT /F 10 Tf 50 700 Td ", "0 -12 Td (12 died) Tj ", ""),
+    ("a.pdf", "BT /F 10 Tf 50 700 Td ", "/Span<</ActualText(12 died)>>BDC (a) Tj ", ""),
+    ("a.pdf", "BT /F 10 Tf 50 700 Td ", "/Span<</ActualText(12)>>BDC 0 -12 Td (a) Tj EMC ", ""),
+    ("a.pdf", "BT /F 10 Tf 50 700 Td ", "q /P BMC [(12) -3000 (died)] TJ ", ""),
     ("a.txt", "", "LENGTH: 2 words\n\n12 died\n\n1 of 9 DOCUMENTS\n", ""),
     ("a.md", "---\n", "a#: b\n", "---\n12 died"),
 ];
@@ -231,6 +235,7 @@ fn cost(work: impl FnOnce()) -> usize {
 fn cost_of_file(name: &str, text: &str) -> usize {
     let bytes = match name {
         "a.docx" => made::zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", text.as_bytes())]),
+        "a.pdf" => made::drawn(1, made::stream("", text.as_bytes()), "", &[]),
         _ => text.as_bytes().to_vec(),
     };
     let folder = common::folder(&[(name, &bytes)]);

@@ -3,6 +3,8 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/made.rs"]
+mod made;
 
 use command::{headcount, outcome};
 use common::{EXTRACTOR, folder, records};
@@ -119,38 +121,26 @@ fn what_is_known_of_a_document_has_a_longest_length() {
             row[field] = value.clone().into();
             let folder = folder(&[("a.jsonl", row.to_string().as_bytes())]);
             let read = articles(&[folder.path().into()], &Settings::default()).next().expect("a row");
-            let told = match &read {
-                Ok(article) if field == "id" => Some(article.doc() == value),
-                Ok(article) => {
-                    let known = [article.title(), article.outlet(), article.url()].into_iter().flatten().next();
-                    assert_eq!(known.map(str::len), Some(most), "{field}");
-                    Some(!article.warnings().contains(&"metadata_cut"))
-                }
+            let article = match read {
                 // half a name is none
-                Err(error) => Some(!error.to_string().contains("the name of the document takes 1025 bytes")),
+                Err(error) if field == "id" && bytes > most => {
+                    assert!(error.to_string().contains("the name of the document takes 1025 bytes"), "{error}");
+                    continue;
+                }
+                read => read.expect("a row"),
             };
-            assert_eq!(told, Some(bytes == most), "{field}, {bytes} bytes");
+            let known = [article.title(), article.outlet(), article.url()].into_iter().flatten().next();
+            let known = known.unwrap_or(article.doc());
+            assert_eq!(known, &value[..most], "{field}");
+            assert_eq!(article.warnings().contains(&"metadata_cut"), bytes > most, "{field}, {bytes} bytes");
         }
     }
 }
 
 /// A file of one page, with a font that says by a map what its codes stand for.
 fn pdf(map: &str, shown: &str) -> Vec<u8> {
-    let stream = |text: &str| format!("<</Length {}>>stream\n{text}\nendstream", text.len());
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_owned(),
-        stream(&format!("BT /F 10 Tf 50 700 Td {shown} Tj ET")),
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>".to_owned(),
-        stream(map),
-    ];
-    let mut out = b"%PDF-1.4\n".to_vec();
-    for (index, object) in objects.iter().enumerate() {
-        out.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).into_bytes());
-    }
-    out.extend(b"trailer\n<</Root 1 0 R>>\n");
-    out
+    let content = made::stream("", format!("BT /F 10 Tf 50 700 Td {shown} Tj ET").as_bytes());
+    made::drawn(1, content, "/ToUnicode 6 0 R", &[made::stream("", map.as_bytes())])
 }
 
 #[cfg(unix)]
@@ -217,5 +207,114 @@ fn what_is_made_to_fill_memory_takes_little() {
         let (code, lines, said) = run_within(350, folder.path(), "1");
         assert!(code == 0 || code == 1, "{name}: {code}: {said}");
         assert!(lines.lines().any(|line| line.contains("\"good\"")), "{name}: {said}");
+    }
+}
+
+/// What the program says of a file of one kind, with its exit code and the warnings of its records.
+#[cfg(unix)]
+fn left_out(bytes: &[u8]) -> (i32, bool, Vec<String>) {
+    let folder = folder(&[("a.pdf", bytes)]);
+    let args = ["extract", ".", "--errors", "errors.jsonl"];
+    let (code, lines, said) = outcome(headcount().current_dir(folder.path()).args(args).output().expect("it runs"));
+    let errors = std::fs::read_to_string(folder.path().join("errors.jsonl")).expect("a list");
+    let told = said.contains("(text_left_out)");
+    assert_eq!(errors.contains("(text_left_out)"), told, "{said}");
+    (code, told, records(&lines).into_iter().flat_map(|claim| claim.warnings).collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_left_out_of_a_printed_page_is_told() {
+    let text = "BT /F 10 Tf 50 700 Td (Police said 12 people were killed.) Tj ET ";
+    let plain = |more: &str| made::stream("", format!("{text}{more}").as_bytes());
+    let page = |more: &str| made::drawn(1, plain(more), "", &[]);
+    let packed = |bytes: &[u8]| {
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut packer, bytes).and_then(|()| packer.finish()).expect("it is packed")
+    };
+    let blanks = |count: usize| [text.as_bytes(), &vec![b' '; count]].concat();
+    // so large a file may unpack to more than one stream may
+    let large = vec![b'\n'; 1_000_000];
+    let long = |count| {
+        let content = made::stream("/Filter/FlateDecode", &packed(&blanks(count)));
+        made::drawn(1, content, "", std::slice::from_ref(&large))
+    };
+    let form = made::stream("/Type/XObject/Subtype/Form", b"/X Do");
+    let letters = |lines: usize| {
+        page(&format!("BT /F 10 Tf {}ET", format!("1 0 0 1 50 600 Tm ({}) Tj ", "n ".repeat(50)).repeat(lines)))
+    };
+    for (what, bytes, is_over) in [
+        ("as it is", page(""), false),
+        ("pages", made::drawn(5_001, plain(""), "", &[]), true),
+        ("a long stream", long(31_000_000), false),
+        ("a longer stream", long(33_000_000), true),
+        ("letters", letters(9_000), false),
+        ("more letters", letters(11_000), true),
+        ("marks", page(&("/P BMC ".repeat(10_000) + &"EMC ".repeat(10_000))), false),
+        ("more marks", page(&("/P BMC ".repeat(10_001) + &"EMC ".repeat(10_001))), true),
+        ("what is drawn in itself", made::drawn(1, plain("/X Do"), "", &[form]), true),
+        ("a list of numbers", page(&format!("[{}] TJ", "1 ".repeat(500_001))), true),
+    ] {
+        let (code, told, warnings) = left_out(&bytes);
+        assert_eq!((code, told), (i32::from(is_over), is_over), "{what}");
+        assert!(!warnings.is_empty() || !is_over, "{what}");
+        assert!(warnings.iter().all(|warning| (warning == "text_left_out") == is_over), "{what}: {warnings:?}");
+    }
+}
+
+/// Whether the page of limits has a number, as people write it.
+fn has(page: &str, number: &str) -> bool {
+    let number: String = number.chars().filter(char::is_ascii_digit).collect();
+    let parts: Vec<&str> =
+        number.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
+    let number = parts.join(",");
+    let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    page.match_indices(&number).any(|(at, _)| {
+        let (before, behind) = (&page[..at], page[at + number.len()..].trim_start_matches(','));
+        !inside(before.trim_end_matches(',').chars().next_back()) && !inside(behind.chars().next())
+    })
+}
+
+/// The limits that are constants of one file of the program each.
+#[test]
+fn the_page_of_limits_has_those_of_each_file() {
+    let page = std::fs::read_to_string(common::root("docs/limits.md")).expect("the page");
+    assert!(has("a 1,000 b", "1_000") && !has("a 11,000 b", "1_000") && !has("a 1,000,000 b", "1_000"));
+    for (file, names) in [
+        ("src/input/pdf/mod.rs", &["GROWTH", "LEAST", "PAGES", "SEGMENTS"][..]),
+        ("src/input/pdf/content.rs", &["DEPTH", "DRAWN", "FONTS", "CODES", "CONTENT", "GLYPHS", "OPERANDS"]),
+        ("src/input/pdf/text_state.rs", &["KEPT"]),
+        ("src/input/pdf/marked.rs", &["LONGEST", "MARKS"]),
+        ("src/input/pdf/lines.rs", &["SEGMENTS"]),
+        ("src/input/pdf/filters.rs", &["STREAM"]),
+        ("src/input/pdf/file.rs", &["DEPTH", "PACKED", "STREAMS"]),
+        ("src/input/pdf/objects.rs", &["DEPTH", "ITEMS"]),
+        ("src/input/pdf/encodings.rs", &["ENTRIES", "TARGET"]),
+        ("src/input/pdf/fonts.rs", &["WIDTHS", "WIDTH_ITEMS"]),
+        ("src/input/csv/unclosed.rs", &["AGAIN"]),
+        ("src/input/docx.rs", &["GROWTH"]),
+        ("src/input/feed.rs", &["DEPTH"]),
+        ("src/input/mail.rs", &["DEPTH"]),
+        ("src/input/json_row.rs", &["DEPTH"]),
+        ("src/input/envelope.rs", &["DEPTH"]),
+        ("src/input/opening.rs", &["DEPTH"]),
+        ("src/input/budget.rs", &["RATIO", "FREE_MEMBERS", "MEMBER"]),
+        ("src/input/passed.rs", &["NAMED"]),
+        (
+            "src/html/survey.rs",
+            &["DEPTH", "USUAL_DEPTH", "ELEMENTS", "BYTES_OF_ELEMENT", "FREE", "FORMATS", "ATTRIBUTES"],
+        ),
+        ("src/html/survey.rs", &["AMPERSANDS"]),
+        ("src/html/metadata.rs", &["CANDIDATES"]),
+        ("src/html/clean.rs", &["ESCAPED"]),
+        ("src/output/file_name.rs", &["LONGEST"]),
+        ("src/text/sentence.rs", &["LONGEST"]),
+    ] {
+        let source = std::fs::read_to_string(common::root(file)).expect("the file");
+        for name in names {
+            let line = source.lines().find(|line| line.contains(&format!("const {name}: ")));
+            let number = line.and_then(|line| line.split_once(" = ")).expect("the constant").1;
+            assert!(has(&page, number), "{file}: {name} is {number}");
+        }
     }
 }

@@ -146,13 +146,39 @@ impl Report {
             });
         }
         objects[1] = format!("<</Type/Pages/Resources<</Font<</F1 3 0 R>>>>/Count {}/Kids[{kids}]>>", self.pages.len());
-        let mut out = "%PDF-1.4\n".to_owned();
-        for (index, object) in objects.iter().enumerate() {
-            out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", index + 1));
-        }
-        out.push_str("trailer <</Root 1 0 R>>\n%%EOF\n");
-        out.into_bytes()
+        let objects: Vec<Vec<u8>> = objects.into_iter().map(String::into_bytes).collect();
+        pdf(&objects)
     }
+}
+
+/// A file of these objects, the first of which has number 1 and leads to the pages.
+pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    for (index, object) in objects.iter().enumerate() {
+        out.extend([format!("{} 0 obj\n", index + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    out.extend(b"trailer <</Root 1 0 R>>\n%%EOF\n");
+    out
+}
+
+/// A stream of a file; `entries` are more of its dictionary.
+pub fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
+    [format!("<<{entries}/Length {}>>stream\n", bytes.len()).as_bytes(), bytes, b"\nendstream"].concat()
+}
+
+/// A file of so many pages, all of them drawn by object 4 with the font F, which is object 5.
+pub fn drawn(pages: usize, content: Vec<u8>, font: &str, more: &[Vec<u8>]) -> Vec<u8> {
+    const PAGE: &str = "<</Type/Page/Contents 4 0 R/MediaBox[0 0 600 800]>>";
+    let resources = "/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>";
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages{resources}/Count {pages}/Kids[{}]>>", PAGE.repeat(pages)).into_bytes(),
+        b"null".to_vec(),
+        content,
+        format!("<</Type/Font/Subtype/Type1/BaseFont/Helvetica{font}>>").into_bytes(),
+    ];
+    objects.extend_from_slice(more);
+    pdf(&objects)
 }
 
 /// A text as a string of PDF; none of its letters is one that the encoding lacks.

@@ -3,6 +3,7 @@
 
 use super::messages::RunReport;
 use super::output::{Place, Progress, Sink, places};
+use super::sizes;
 use super::texts::Texts;
 use anyhow::Context;
 use headcount::input::{self, DateFormat, Fields, Kind, Settings, open_file};
@@ -55,7 +56,7 @@ pub struct Input {
     #[arg(long, value_name = "FORMAT", value_parser = date_format)]
     date_format: Option<DateFormat>,
     /// Refuse documents of more bytes; kB, MB and GB are understood
-    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = bytes, hide_short_help = true)]
+    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = sizes::bytes, hide_short_help = true)]
     max_doc_bytes: u32,
 }
 
@@ -260,6 +261,11 @@ impl SideOutputs {
                 report.detail(&format!("{doc}: {reason}"));
                 continue;
             }
+            if *warning == "text_left_out" {
+                // claims may be lost with it
+                reported.failed += self.failed(doc, "read", reason, report);
+                continue;
+            }
             // what was mended is none of what is lost
             if !report.is_quiet() || !matches!(*warning, "mojibake_repaired" | "cells_joined") {
                 report.say(&format!("warning: {doc}: {reason}"));
@@ -343,6 +349,10 @@ fn explain(warning: &str) -> &str {
     match warning {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
         "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",
+        "text_left_out" => {
+            "it holds more than is read of one document of its kind, and a part of its text is left out; docs/limits.md says \
+             how much that is. Cut it into smaller ones (text_left_out)"
+        }
         "mojibake_repaired" => {
             "it was decoded wrongly before (â€œ for “); what is certain is read as it was meant, quotes and offsets are \
              those of the text as it stands (mojibake_repaired)"
@@ -362,39 +372,4 @@ fn explain(warning: &str) -> &str {
 
 fn date_format(text: &str) -> Result<DateFormat, String> {
     DateFormat::new(text).map_err(|e| e.to_string())
-}
-
-/// A number of bytes: `10000000`, `500k`, `10MB`, `1GB`.
-fn bytes(text: &str) -> Result<u32, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
-    let unit = text[digits.len()..].trim();
-    let times = match unit.to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" => 1_000,
-        "m" | "mb" => 1_000_000,
-        "g" | "gb" => 1_000_000_000,
-        "kib" => 1 << 10,
-        "mib" => 1 << 20,
-        "gib" => 1 << 30,
-        _ => return Err(format!("`{unit}` is no unit of size; write 500kB, 10MB or 1GB")),
-    };
-    let number: u64 = digits.parse().map_err(|_| "no number of bytes; write 10000000 or 10MB".to_owned())?;
-    let size = number.checked_mul(times).and_then(|size| u32::try_from(size).ok()).filter(|size| *size > 0);
-    size.ok_or_else(|| "not between 1 byte and 4 GB".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes() {
-        for (text, want) in [("10MB", Some(10_000_000)), ("7", Some(7)), ("1 KiB", Some(1024)), ("500k", Some(500_000))]
-        {
-            assert_eq!(bytes(text).ok(), want, "{text}");
-        }
-        for text in ["", "0", "MB", "-1", "10XB", "5GB", "99999999999999999999GB"] {
-            assert!(bytes(text).is_err(), "{text}");
-        }
-    }
 }

@@ -14,6 +14,7 @@ mod output;
 mod report;
 mod run;
 mod show;
+mod sizes;
 mod texts;
 mod writing;
 

@@ -2,8 +2,9 @@
 
 use super::file::{File, Page};
 use super::fonts::Font;
-use super::marked::Mark;
+use super::marked::Marks;
 use super::objects::{Dict, Lexer, Object};
+use super::text_state::{Glyph, Matrix, Run, State, UNMOVED, numbers, product};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -21,48 +22,6 @@ const HELD: usize = 2 * CONTENT;
 const GLYPHS: usize = 1_000_000;
 /// How many operands an operator has, at the most.
 const OPERANDS: usize = 64;
-/// How many marks may be open at once.
-const MARKS: usize = 10_000;
-
-/// A character on a page: where its line begins and ends there, in points from the left and from the bottom.
-#[derive(Debug, Clone)]
-pub(super) struct Glyph {
-    pub text: Rc<str>,
-    pub left: f64,
-    pub right: f64,
-    pub base: f64,
-    /// The size of its font on the page.
-    pub size: f64,
-}
-
-type Matrix = [f64; 6];
-
-const UNMOVED: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First `a`, then `b`.
-fn product(a: &Matrix, b: &Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-/// How text is set.
-#[derive(Debug, Clone)]
-struct State {
-    page: Matrix,
-    font: Option<Rc<Font>>,
-    size: f64,
-    letters: f64,
-    words: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-}
 
 /// What a page or a part of it is drawn with.
 #[derive(Debug, Default)]
@@ -110,6 +69,11 @@ impl<'f, 'b> Drawing<'f, 'b> {
         self.left == 0
     }
 
+    /// Whether anything was left out that goes over a limit.
+    pub fn has_left_out(&self) -> bool {
+        self.file.has_left_out()
+    }
+
     /// The characters of a page in the order in which they are drawn.
     pub fn page(&mut self, page: &Page) -> Vec<Glyph> {
         let content = self.content(page);
@@ -139,27 +103,33 @@ impl<'f, 'b> Drawing<'f, 'b> {
         };
         let mut content = Vec::new();
         for stream in streams {
-            if let Object::Reference(number) = stream
-                && content.len() < CONTENT
-                && let Some((_, mut bytes)) = self.file.stream(number)
-            {
-                bytes.truncate(CONTENT - content.len());
-                content.append(&mut bytes);
-                content.push(b'\n');
+            let Object::Reference(number) = stream else { continue };
+            let room = CONTENT.saturating_sub(content.len());
+            if room == 0 {
+                self.file.leave_out();
+                break;
             }
+            let Some((_, mut bytes)) = self.file.stream(number) else { continue };
+            if bytes.len() > room {
+                bytes.truncate(room);
+                self.file.leave_out();
+            }
+            content.append(&mut bytes);
+            content.push(b'\n');
         }
         content
     }
 
     fn run(&mut self, content: &[u8], resources: &Resources, page: Matrix, depth: usize) {
-        let state =
-            State { page, font: None, size: 1.0, letters: 0.0, words: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
-        let mut run = Run { state, kept: Vec::new(), text: UNMOVED, line: UNMOVED, artifacts: 0, marked: Vec::new() };
+        let (mut run, mut marks) = (Run::on(page), Marks::default());
         self.held += content.len();
         let mut lexer = Lexer::content(content);
         let mut held: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object() {
             let Object::Word(word) = object else {
+                if lexer.is_full() {
+                    self.file.leave_out();
+                }
                 if held.len() < OPERANDS {
                     held.push(object);
                 }
@@ -174,19 +144,15 @@ impl<'f, 'b> Drawing<'f, 'b> {
                     }
                 }
                 b"BI" => pass_picture(&mut lexer, content),
-                b"BMC" | b"BDC" if run.marked.len() < MARKS => {
-                    run.marked.push(Mark::of(&held, &resources.properties, self.glyphs.len()));
-                    run.artifacts += usize::from(run.marked.last().is_some_and(|mark| mark.artifact));
-                }
-                b"EMC" => {
-                    if let Some(mark) = run.marked.pop() {
-                        run.artifacts -= usize::from(mark.artifact);
-                        mark.close(&mut self.glyphs);
+                b"BMC" | b"BDC" => {
+                    if !marks.open(&held, &resources.properties, &self.glyphs) {
+                        self.file.leave_out();
                     }
                 }
+                b"EMC" => marks.close(&mut self.glyphs),
                 b"Tj" | b"'" | b"\"" | b"TJ" => {
                     run.before_text(&word, &held);
-                    if run.artifacts == 0 {
+                    if !marks.are_of_no_text() {
                         self.show(&mut run, &held);
                     }
                 }
@@ -194,6 +160,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
             }
             held.clear();
             if self.left == 0 || self.glyphs.len() >= GLYPHS {
+                self.file.leave_out();
                 break;
             }
         }
@@ -205,16 +172,19 @@ impl<'f, 'b> Drawing<'f, 'b> {
         let Some(Object::Name(name)) = held.last() else { return };
         let Some(Object::Reference(number)) = resources.objects.get(name) else { return };
         self.drawn += 1;
-        if depth >= DEPTH || self.drawn > DRAWN {
-            return;
+        if self.drawn > DRAWN {
+            return self.file.leave_out();
         }
         let form = self.file.get(*number).and_then(|form| form.dict().cloned()).unwrap_or_default();
         if !form.get(&b"Subtype"[..]).is_some_and(|kind| kind.is_name("Form")) {
             return;
         }
+        if depth >= DEPTH {
+            return self.file.leave_out();
+        }
         let Some((dict, content)) = self.file.stream(*number) else { return };
         if self.held + content.len() > HELD {
-            return;
+            return self.file.leave_out();
         }
         let own = self.file.dict(&dict, "Resources").map(|own| Resources::of(self.file, &own));
         let matrix = match self.file.entry(&dict, "Matrix") {
@@ -234,6 +204,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
         }
         self.read += 1;
         if self.read > FONTS || self.codes > CODES {
+            self.file.leave_out();
             return None;
         }
         let Some(Object::Dict(dict)) = self.file.resolved(object) else { return None };
@@ -290,100 +261,6 @@ impl<'f, 'b> Drawing<'f, 'b> {
         self.texts.insert(text.to_owned(), kept.clone());
         kept
     }
-}
-
-/// One run over operators.
-struct Run {
-    state: State,
-    kept: Vec<State>,
-    text: Matrix,
-    line: Matrix,
-    /// How many marks are open of what is no part of the text: running heads, numbers of pages.
-    artifacts: usize,
-    marked: Vec<Mark>,
-}
-
-impl Run {
-    fn operate(&mut self, operator: &[u8], held: &[Object]) {
-        let number = |index: usize| held.get(index).and_then(Object::number).unwrap_or(0.0);
-        match operator {
-            b"q" if self.kept.len() < 1000 => self.kept.push(self.state.clone()),
-            b"Q" => {
-                if let Some(state) = self.kept.pop() {
-                    self.state = state;
-                }
-            }
-            b"cm" => {
-                if let Some(matrix) = numbers(held) {
-                    self.state.page = product(&matrix, &self.state.page);
-                }
-            }
-            b"BT" => (self.text, self.line) = (UNMOVED, UNMOVED),
-            b"Tm" => {
-                if let Some(matrix) = numbers(held) {
-                    (self.text, self.line) = (matrix, matrix);
-                }
-            }
-            b"Td" => self.next_line(number(0), number(1)),
-            b"TD" => {
-                self.state.leading = -number(1);
-                self.next_line(number(0), number(1));
-            }
-            b"T*" => self.next_line(0.0, -self.state.leading),
-            b"Tc" => self.state.letters = number(0),
-            b"Tw" => self.state.words = number(0),
-            b"Tz" => self.state.stretch = number(0) / 100.0,
-            b"TL" => self.state.leading = number(0),
-            b"Ts" => self.state.rise = number(0),
-            _ => {}
-        }
-    }
-
-    /// What operators that set text do before.
-    fn before_text(&mut self, operator: &[u8], held: &[Object]) {
-        if operator == b"\""
-            && let [Object::Number(words), Object::Number(letters), ..] = held
-        {
-            (self.state.words, self.state.letters) = (*words, *letters);
-        }
-        if matches!(operator, b"'" | b"\"") {
-            self.next_line(0.0, -self.state.leading);
-        }
-    }
-
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = product(&[1.0, 0.0, 0.0, 1.0, x, y], &self.line);
-        self.text = self.line;
-    }
-
-    fn shift(&mut self, x: f64) {
-        self.text = product(&[1.0, 0.0, 0.0, 1.0, x, 0.0], &self.text);
-    }
-
-    /// A character of that width where text goes on; none where its line is not level, as across a page.
-    fn placed(&self, width: f64) -> Option<Glyph> {
-        let whole = product(&self.text, &self.state.page);
-        let [a, b, c, d, ..] = whole;
-        if a <= 0.0 || b.abs() > 0.1 * a {
-            return None;
-        }
-        let at = |x: f64| (x * a + self.state.rise * c + whole[4], self.state.rise * d + whole[5]);
-        let ((left, base), (right, _)) = (at(0.0), at(width));
-        let size = (self.state.size * d).abs();
-        let sound = [left, right, base, size].iter().all(|x| x.is_finite() && x.abs() < 1e6) && size > 0.5;
-        sound.then(|| Glyph { text: "".into(), left, right: right.max(left), base, size })
-    }
-}
-
-fn numbers(held: &[Object]) -> Option<Matrix> {
-    let mut matrix = UNMOVED;
-    if held.len() != matrix.len() {
-        return None;
-    }
-    for (slot, object) in matrix.iter_mut().zip(held) {
-        *slot = object.number()?;
-    }
-    Some(matrix)
 }
 
 /// Passes over a picture that is among the operators: `BI … ID bytes EI`.

@@ -192,11 +192,16 @@ impl CodeMap {
                 _ => {}
             }
             held.clear();
-            if map.read > ENTRIES {
+            if map.is_full() {
                 break;
             }
         }
         map
+    }
+
+    /// Whether it has more entries than are read.
+    pub fn is_full(&self) -> bool {
+        self.read > ENTRIES
     }
 
     fn add(&mut self, code: u32, text: String) {
@@ -222,7 +227,7 @@ impl CodeMap {
                 }
                 _ => break,
             };
-            if self.read > ENTRIES {
+            if self.is_full() {
                 break;
             }
             self.add(code, text);

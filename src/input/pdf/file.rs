@@ -3,7 +3,7 @@
 //! The table at the end of a file, which says where its objects are, is not asked: it is wrong in many files, and looking
 //! for the objects costs one pass. Of objects that a file holds more than once, the last one counts.
 
-use super::filters::unpacked;
+use super::filters::{Budget, unpacked};
 use super::objects::{Dict, Lexer, Object};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,9 +40,11 @@ pub(super) struct File<'b> {
     pub info: Option<Dict>,
     pub encrypted: bool,
     /// How many bytes may still be unpacked.
-    pub budget: usize,
+    budget: Budget,
     /// How many bytes of objects may still be looked at: one can be referred to many times.
     work: Cell<usize>,
+    /// Whether anything was left out that goes over a limit.
+    left_out: Cell<bool>,
 }
 
 /// A page: its object, and what it is drawn with. Both are looked up when it is drawn: pages may share one that is big.
@@ -66,8 +68,9 @@ impl<'b> File<'b> {
             root: None,
             info: None,
             encrypted: false,
-            budget,
+            budget: Budget::of(budget),
             work: Cell::new(budget.saturating_mul(4)),
+            left_out: Cell::new(false),
         };
         let starts = starts(bytes);
         for (index, (number, start)) in starts.iter().enumerate() {
@@ -130,12 +133,16 @@ impl<'b> File<'b> {
             |name: &str| dict.get(name.as_bytes()).and_then(Object::number).map_or(0, |n| n.max(0.0) as usize);
         self.held += bytes.len();
         if self.held > STREAMS {
-            return;
+            return self.leave_out();
         }
         let (count, first) = (number_of("N"), number_of("First"));
         let mut lexer = Lexer::content(&bytes);
         let mut own = Vec::new();
-        for _ in 0..count.min(PACKED.saturating_sub(self.packed)) {
+        for _ in 0..count {
+            if self.packed >= PACKED {
+                self.leave_out();
+                break;
+            }
             let (Some(Object::Number(object)), Some(Object::Number(at))) = (lexer.object(), lexer.object()) else {
                 break;
             };
@@ -161,8 +168,31 @@ impl<'b> File<'b> {
         };
         let mut lexer = Lexer::new(bytes);
         let object = lexer.object();
-        self.work.set(self.work.get().checked_sub(lexer.at)?);
+        if lexer.is_full() {
+            self.leave_out();
+        }
+        self.spend(lexer.at)?;
         object
+    }
+
+    /// Looks at so many bytes; none where as many were looked at as may be.
+    fn spend(&self, bytes: usize) -> Option<()> {
+        let left = self.work.get().checked_sub(bytes);
+        match left {
+            Some(left) => self.work.set(left),
+            None => self.leave_out(),
+        }
+        left.map(drop)
+    }
+
+    /// Notes that something is left out that goes over a limit.
+    pub fn leave_out(&self) {
+        self.left_out.set(true);
+    }
+
+    /// Whether anything was.
+    pub fn has_left_out(&self) -> bool {
+        self.left_out.get() || self.budget.is_spent
     }
 
     /// An object, or the one that it refers to.
@@ -198,7 +228,7 @@ impl<'b> File<'b> {
         let Place::File { start, end } = *self.places.get(&number)? else { return None };
         let mut lexer = Lexer::new(&self.bytes[start..end]);
         let (dict, word) = (lexer.object(), lexer.object());
-        self.work.set(self.work.get().checked_sub(lexer.at)?);
+        self.spend(lexer.at)?;
         let (Some(Object::Dict(dict)), Some(Object::Word(word))) = (dict, word) else { return None };
         if word != b"stream" {
             return None;
@@ -219,7 +249,7 @@ impl<'b> File<'b> {
         };
         let to = declared.filter(sound).or_else(|| {
             let rest = self.bytes.get(from..end)?;
-            self.work.set(self.work.get().checked_sub(rest.len())?);
+            self.spend(rest.len())?;
             Some(from + memmem::find(rest, b"endstream").unwrap_or(rest.len()))
         })?;
         Some((dict, self.bytes.get(from..to)?))
@@ -261,7 +291,7 @@ impl<'b> File<'b> {
         }
         let Some(Object::Dict(dict)) = self.resolved(node) else { return };
         if depth > DEPTH || pages.len() >= PAGES {
-            return;
+            return self.leave_out();
         }
         let mut page = above.clone();
         if let Some(resources) = dict.get(&b"Resources"[..]) {

@@ -11,9 +11,32 @@ const MAX_FILTERS: usize = 4;
 /// The most bytes of a stream; what stands behind them is not read.
 const STREAM: usize = 32_000_000;
 
+/// What may still be unpacked of a file.
+#[derive(Debug)]
+pub(super) struct Budget {
+    left: usize,
+    /// Whether there was more than may be.
+    pub is_spent: bool,
+}
+
+impl Budget {
+    /// So many bytes.
+    pub fn of(left: usize) -> Self {
+        Budget { left, is_spent: false }
+    }
+
+    /// Takes so many bytes; none where that is more than are left.
+    fn spend(&mut self, bytes: usize) -> Option<()> {
+        let left = self.left.checked_sub(bytes);
+        self.is_spent |= left.is_none();
+        self.left = left?;
+        Some(())
+    }
+}
+
 /// Unpacks a stream; none where it is of a kind that holds no text, such as a picture. Of what is damaged the sound part
 /// is given. `budget` is lessened by what was unpacked.
-pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Vec<u8>> {
+pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
     let list = |name: &str, short: &str| match dict.get(name.as_bytes()).or_else(|| dict.get(short.as_bytes())) {
         Some(Object::Array(list)) => list.clone(),
         Some(Object::Null) | None => Vec::new(),
@@ -24,10 +47,10 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Ve
         return None;
     }
     // a stream that is not packed counts as well: it can be asked for many times
-    *budget = budget.checked_sub(raw.len())?;
+    budget.spend(raw.len())?;
     let mut bytes = Cow::Borrowed(raw);
     for (index, filter) in filters.iter().enumerate() {
-        let limit = STREAM.min(*budget);
+        let limit = STREAM.min(budget.left);
         let mut now = match filter.name()? {
             b"FlateDecode" | b"Fl" => inflated(&bytes, limit),
             b"LZWDecode" | b"LZW" => {
@@ -39,7 +62,11 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut usize) -> Option<Ve
             b"RunLengthDecode" | b"RL" => run_length(&bytes, limit),
             _ => return None,
         };
-        *budget = budget.checked_sub(now.len())?;
+        budget.spend(now.len())?;
+        if now.len() > STREAM {
+            now.truncate(STREAM);
+            budget.is_spent = true;
+        }
         if let Some(dict) = parameters.get(index).and_then(Object::dict) {
             now = unpredicted(now, dict);
         }
@@ -249,7 +276,9 @@ mod tests {
             ("<</Filter/FlateDecode>>", &bomb, None),
         ] {
             let dict = Lexer::new(dict.as_bytes()).object().unwrap().dict().unwrap().clone();
-            let got = unpacked(&dict, raw, &mut 10_000);
+            let mut budget = Budget::of(10_000);
+            let got = unpacked(&dict, raw, &mut budget);
+            assert_eq!(budget.is_spent, raw == bomb, "{dict:?}");
             let want = want.map(<[u8]>::to_vec);
             if raw == cut {
                 assert!(got.is_some_and(|got| b"twelve people died, and more were hurt".starts_with(&got)));

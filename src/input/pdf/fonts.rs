@@ -35,8 +35,9 @@ const TIMES_BOLD: [u16; 95] = [
     220, 394, 520,
 ];
 
-/// How many widths a font may show.
+/// How many widths a font may show, and in how many items.
 const WIDTHS: usize = 300_000;
+const WIDTH_ITEMS: usize = 200_000;
 
 /// A font as far as its text is concerned.
 #[derive(Debug, Default)]
@@ -67,6 +68,9 @@ impl Font {
             && let Some((_, bytes)) = file.stream(*number)
         {
             let map = CodeMap::read(&bytes);
+            if map.is_full() {
+                file.leave_out();
+            }
             font.texts
                 .extend(map.texts.into_iter().filter(|(_, text)| !text.chars().all(|c| c == '\0' || c == '\u{fffd}')));
             if let (true, Some(bytes)) = (composite, map.bytes) {
@@ -169,11 +173,12 @@ impl Font {
         let Some(Object::Dict(below)) = below else { return font };
         font.width = file.number(&below, "DW").unwrap_or(1000.0);
         let Some(Object::Array(list)) = file.entry(&below, "W") else { return font };
-        let list: Vec<Object> = list.iter().take(200_000).filter_map(|item| file.resolved(item)).collect();
+        let list: Vec<Object> = list.iter().take(WIDTH_ITEMS).filter_map(|item| file.resolved(item)).collect();
         let mut rest = &list[..];
         let mut left = WIDTHS;
         loop {
             if left == 0 {
+                file.leave_out();
                 return font;
             }
             match rest {

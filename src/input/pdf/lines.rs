@@ -1,6 +1,6 @@
 //! Characters on a page to stretches of text on one line.
 
-use super::content::Glyph;
+use super::text_state::Glyph;
 
 /// Gaps between characters in parts of their size: one that parts words, and one that parts columns, with a blank drawn in it
 /// and without.
@@ -21,9 +21,11 @@ pub(super) struct Segment {
     pub size: f64,
 }
 
-/// Joins the characters of a page, which come as they are drawn. Marks of notes, small and raised digits, are left out.
-pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
+/// Joins the characters of a page, which come as they are drawn; says whether there are too many to join. Marks of notes, small
+/// and raised digits, are left out.
+pub(super) fn segments(glyphs: &[Glyph]) -> (Vec<Segment>, bool) {
     let mut all: Vec<Segment> = Vec::new();
+    let mut left_out = false;
     let mut blank = false;
     // the left edge of the last character, by which one that is drawn twice is known
     let mut last = f64::MIN;
@@ -37,7 +39,8 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
             continue;
         }
         let Some(segment) = all.last_mut().filter(|segment| segment.goes_on(glyph, blank)) else {
-            if all.len() >= SEGMENTS {
+            left_out = all.len() >= SEGMENTS;
+            if left_out {
                 break;
             }
             all.push(Segment::of(glyph));
@@ -66,7 +69,7 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
     }
     all.iter_mut().for_each(|segment| segment.text = mended(&segment.text));
     all.retain(|segment| !segment.text.is_empty());
-    without_shadows(all)
+    (without_shadows(all), left_out)
 }
 
 impl Segment {
@@ -149,7 +152,7 @@ mod tests {
             glyph("y", 31.0, 0.0, 10.0),
             glyph("z", 60.0, 0.0, 10.0),
         ];
-        let found: Vec<String> = segments(&glyphs).into_iter().map(|segment| segment.text).collect();
+        let found: Vec<String> = segments(&glyphs).0.into_iter().map(|segment| segment.text).collect();
         assert_eq!(found, ["14 fix y", "z"]);
     }
 }

@@ -1,9 +1,10 @@
 //! `.pdf`: the text of its pages as it is read, without what is at the top and the bottom of each.
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
-//! codes stand for, `content` says where characters are, `marked` which of them are none of the text, `lines` joins them, `columns` finds
+//! codes stand for, `content` says where characters are, by `text_state`, `marked` which of them are none of the text, `lines` joins them, `columns` finds
 //! columns, `rows` their lines and the rows of tables, `paragraphs` puts them together.
-//! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself.
+//! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself. A document of which
+//! something is left out for that says so.
 
 mod columns;
 mod content;
@@ -16,12 +17,13 @@ mod marked;
 mod objects;
 mod paragraphs;
 mod rows;
+mod text_state;
 
 use super::complete::complete;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
 use crate::article::Article;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, limits};
 use objects::Object;
 use sha2::{Digest, Sha256};
 
@@ -52,23 +54,31 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     let named = file.info.as_ref().and_then(|info| file.entry(info, "Title"));
     let mut drawing = content::Drawing::new(&mut file, settings.max_doc_bytes);
     let mut segments = Vec::new();
-    let mut count = 0;
+    let (mut count, mut left_out) = (0, pages.len() > PAGES);
     for page in pages.iter().take(PAGES) {
         if count >= SEGMENTS {
+            left_out = true;
             break;
         }
-        let own = lines::segments(&drawing.page(page));
+        let (own, too_many) = lines::segments(&drawing.page(page));
+        left_out |= too_many;
         count += own.len();
         segments.push(own);
     }
     if drawing.is_spent() {
         return Err(too_big(settings.max_doc_bytes));
     }
+    left_out |= drawing.has_left_out();
     paragraphs::without_heads(&mut segments);
     let columns = known(segments.iter().map(|page| columns::edges_of_columns(page.clone(), 0)).collect());
     let blocks = segments.into_iter().map(|page| columns::blocks(page, &columns, 0)).collect();
     let read = paragraphs::Text::of(blocks);
     if !read.text.chars().any(char::is_alphanumeric) {
+        if left_out {
+            let message =
+                "what the file holds goes over the limits of a printed page, and no text of it is read; cut it up";
+            return Err(Error::new(ErrorKind::TooBig, message));
+        }
         let message = "the pages hold no text, only pictures of it; have the text recognised, and read that";
         return Err(Error::new(ErrorKind::Empty, message));
     }
@@ -76,6 +86,9 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     article = article.with_sections(read.sections).with_pages(read.pages);
     if let Some(title) = read.title.or_else(|| title_of(&named?)) {
         article = article.with_title(title);
+    }
+    if left_out {
+        article = article.with_warning(limits::TEXT_LEFT_OUT);
     }
     complete(article, None, None, Some(&origin.name), settings)
 }

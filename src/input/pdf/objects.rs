@@ -89,6 +89,11 @@ impl<'b> Lexer<'b> {
         Lexer { bytes, at: 0, references: false, left: ITEMS }
     }
 
+    /// Whether the last object held more items than are read.
+    pub fn is_full(&self) -> bool {
+        self.left == 0
+    }
+
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.bytes.get(self.at + ahead).copied()
     }
