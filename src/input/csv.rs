@@ -12,6 +12,7 @@ use super::fields::FieldRole;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
 use crate::Error;
+use head::delimiter;
 pub(crate) use head::{begins, begins_unknown};
 use record::{CsvRecord, Header};
 
@@ -19,12 +20,15 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
-use unclosed::{Source, Unclosed, unclosed};
+use unclosed::{End, Source, Unclosed, not_closed, unclosed};
 
 /// As many bytes of rows make a chunk.
 const CHUNK: usize = 128 * 1024;
 /// As many rows make one, however short they are: each takes memory of its own.
 const ROWS: usize = 4_096;
+
+/// No table has more columns; a row that does is refused.
+const COLUMNS: usize = 1 << 16;
 
 /// The chunks of one file.
 pub(crate) struct Rows {
@@ -48,6 +52,19 @@ enum CsvItem {
     TooBig(usize),
     /// A row whose quotation mark is never closed.
     Unclosed(usize),
+    End,
+}
+
+/// What the cells of a row are read to.
+enum Cells {
+    Row {
+        bytes: Vec<u8>,
+        ends: Vec<usize>,
+        end: End,
+    },
+    TooBig,
+    /// A mark that is never closed has taken in more rows than there is room for.
+    Unclosed,
     End,
 }
 
@@ -119,68 +136,80 @@ impl Rows {
             let ends = self.input.fill_buf()?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
             let behind = ends.filter(|byte| **byte == b'\n').count();
             let line = usize::try_from(self.parser.line()).unwrap_or(0) + behind;
-            let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
-            let (mut length, mut columns) = (0, 0);
-            let mut too_big = false;
-            self.raw.clear();
-            let mut at_end;
-            let ended = loop {
-                let buffer = self.input.fill_buf()?;
-                at_end = buffer.is_empty();
-                let (result, read, written, marked) =
-                    self.parser.read_record(buffer, &mut out[length..], &mut ends[columns..]);
-                if !too_big {
-                    self.raw.extend_from_slice(&buffer[..read]);
-                }
-                self.input.consume(read);
-                length += written;
-                columns += marked;
-                match result {
-                    ReadRecordResult::InputEmpty => {}
-                    ReadRecordResult::OutputFull if length > self.settings.max_doc_bytes => {
-                        // the rest is read over the same bytes
-                        too_big = true;
-                        self.raw.clear();
-                        length = 0;
+            let cells = self.cells(line)?;
+            if !matches!(cells, Cells::End) {
+                self.number += 1;
+            }
+            match cells {
+                Cells::End => return Ok(CsvItem::End),
+                Cells::TooBig => return Ok(CsvItem::TooBig(line)),
+                Cells::Unclosed => return Ok(CsvItem::Unclosed(line)),
+                Cells::Row { bytes, ends, end } => {
+                    if memchr::memchr(b'\n', &bytes).is_some() && self.is_unclosed(line, end) {
+                        return Ok(CsvItem::Unclosed(line));
                     }
-                    ReadRecordResult::OutputFull => out.resize(out.len() * 2, 0),
-                    // no table has more columns
-                    ReadRecordResult::OutputEndsFull if ends.len() > 1 << 16 => {
-                        too_big = true;
-                        self.raw.clear();
-                        columns = 0;
+                    let record = CsvRecord::new((line, self.number), bytes, ends);
+                    if !record.is_blank() {
+                        return Ok(CsvItem::Record(record));
                     }
-                    ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                    ReadRecordResult::Record => break false,
-                    ReadRecordResult::End => break true,
                 }
-            };
-            if ended {
-                return Ok(CsvItem::End);
             }
-            self.number += 1;
-            if too_big {
-                return Ok(CsvItem::TooBig(line));
+        }
+    }
+
+    /// Reads the cells of the row that begins on that line.
+    fn cells(&mut self, line: usize) -> io::Result<Cells> {
+        let (mut out, mut ends) = (vec![0; 1024], vec![0; 32]);
+        let (mut length, mut columns) = (0, 0);
+        let mut too_big = false;
+        self.raw.clear();
+        loop {
+            let buffer = self.input.fill_buf()?;
+            let end = if buffer.is_empty() { End::File } else { End::Line };
+            let (result, read, written, marked) =
+                self.parser.read_record(buffer, &mut out[length..], &mut ends[columns..]);
+            if !too_big {
+                self.raw.extend_from_slice(&buffer[..read]);
             }
-            if memchr::memchr(b'\n', &out[..length]).is_some() && self.is_unclosed(line, at_end) {
-                return Ok(CsvItem::Unclosed(line));
-            }
-            out.truncate(length);
-            ends.truncate(columns);
-            let record = CsvRecord::new((line, self.number), out, ends);
-            if !record.is_blank() {
-                return Ok(CsvItem::Record(record));
+            self.input.consume(read);
+            length += written;
+            columns += marked;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if length > self.settings.max_doc_bytes => {
+                    if !too_big && self.is_unclosed(line, End::Room) {
+                        return Ok(Cells::Unclosed);
+                    }
+                    // the rest is read over the same bytes
+                    too_big = true;
+                    self.raw.clear();
+                    length = 0;
+                }
+                ReadRecordResult::OutputFull => out.resize(out.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if ends.len() > COLUMNS => {
+                    too_big = true;
+                    self.raw.clear();
+                    columns = 0;
+                }
+                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                ReadRecordResult::Record if too_big => return Ok(Cells::TooBig),
+                ReadRecordResult::Record => {
+                    out.truncate(length);
+                    ends.truncate(columns);
+                    return Ok(Cells::Row { bytes: out, ends, end });
+                }
+                ReadRecordResult::End => return Ok(Cells::End),
             }
         }
     }
 
     /// Whether the row that was read, which begins on that line, has a quotation mark that is never closed. What else it has
     /// taken in is read again.
-    fn is_unclosed(&mut self, line: usize, at_end: bool) -> bool {
+    fn is_unclosed(&mut self, line: usize, end: End) -> bool {
         let Some(header) = &self.header else { return false };
         let before = self.raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let raw = &self.raw[before..];
-        match unclosed(raw, header.delimiter, header.roles.len(), at_end) {
+        match unclosed(raw, header.delimiter, header.roles.len(), end) {
             Some(Unclosed::Rows(from)) => {
                 // where too much was read again already, they go with their row
                 if self.input.put_back(&raw[from..]) {
@@ -195,19 +224,6 @@ impl Rows {
             _ => false,
         }
     }
-}
-
-fn not_closed() -> Error {
-    let message =
-        "the quotation mark that opens a cell in this line is never closed; close it, or double it where it is text";
-    Error::new(crate::ErrorKind::Malformed, message)
-}
-
-/// The mark between columns: the one that the header holds most often.
-fn delimiter(line: &[u8]) -> u8 {
-    let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
-    // a comma where none or two are as frequent
-    [b'|', b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
 impl Iterator for Rows {
@@ -345,6 +361,23 @@ mod tests {
         assert!((2101..4096).contains(&rows.len()));
         assert_eq!(read.len(), 119);
         assert_eq!(read.last().map(String::as_str), Some("119: twenty-four people died \"\""));
+    }
+
+    /// Neither where they are more than a row has room for, up to the end or up to the next mark.
+    #[test]
+    fn no_row_goes_lost_where_there_are_more_than_a_document_holds() {
+        let settings = Settings { max_doc_bytes: 2100, ..Settings::default() };
+        let rows: String = (2..1_000).map(|id| format!("{id},twenty-four people died\n")).collect();
+        for last in ["1000,none\n", "1000,\"none\"\n", "1000,\"none"] {
+            let read = read(format!("id,text\n1,\"one\n{rows}{last}").as_bytes(), &settings);
+            assert_eq!(read[0], format!("a.csv:2: {}", not_closed()), "{last}");
+            assert_eq!((read.len(), &*read[999]), (1_000, "1000: none \"\""), "{last}");
+        }
+        // a text that is as long, and closed, is none
+        let text = "twenty-four people died\n".repeat(1_000);
+        let read = read(format!("id,text\n1,\"{text}\"\n2,two\n").as_bytes(), &settings);
+        assert_eq!(read.len(), 2);
+        assert!(read[0].starts_with("a.csv:2: the document has more than 2100 bytes"), "{}", read[0]);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Whether what has no name is a table, by how it begins.
 
-use super::delimiter;
 use crate::input::encoding::decode;
 use crate::input::fields::{FieldRole, Fields};
 
@@ -31,6 +30,13 @@ pub(crate) fn begins_unknown(head: &[u8]) -> bool {
     };
     let marks = |line: &str| line.matches(mark).count();
     marks(names) > 0 && marks(row) >= marks(names) && names.split(mark).all(is_name)
+}
+
+/// The mark between columns: the one that the header holds most often.
+pub(super) fn delimiter(line: &[u8]) -> u8 {
+    let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
+    // a comma where none or two are as frequent
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Quotation marks that are never closed: the rows after one would be taken for the text of its cell.
 
+use crate::{Error, ErrorKind};
 use std::io::{self, BufRead, BufReader, Read};
 
-/// How many bytes of a file are read a second time, at the most.
+/// How many bytes of a file are read a second time, at the most, and one more for each that was read.
 const AGAIN: usize = 64_000_000;
 
 /// A file of which the last bytes read can be read again.
@@ -27,18 +28,34 @@ impl Source {
             self.at += count;
         } else {
             self.input.consume(count);
+            self.again += count;
         }
     }
 
-    /// Has `bytes` read again; false where too much of the file was read again already.
+    /// Has `bytes`, the last that were consumed, read again; false where too much of the file was read again already.
     pub fn put_back(&mut self, bytes: &[u8]) -> bool {
-        let left = self.ahead.len() - self.at;
-        let Some(again) = self.again.checked_sub(bytes.len() + left) else { return false };
+        let Some(again) = self.again.checked_sub(bytes.len()) else { return false };
         self.again = again;
-        self.ahead = [bytes, &self.ahead[self.at..]].concat();
-        self.at = 0;
+        if self.at < self.ahead.len() && bytes.len() <= self.at {
+            // they are still there
+            self.at -= bytes.len();
+        } else {
+            self.ahead = [bytes, &self.ahead[self.at..]].concat();
+            self.at = 0;
+        }
         true
     }
+}
+
+/// Where a row ends as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Where a line does, behind its last mark.
+    Line,
+    /// With the file.
+    File,
+    /// It does not: there is no room for more of it.
+    Room,
 }
 
 /// What a row holds whose quotation mark is never closed.
@@ -51,9 +68,9 @@ pub(super) enum Unclosed {
 }
 
 /// Whether a row, as it stands in the file, has such a mark: where a cell of a later line begins with another, in the same
-/// column, or none comes up to the end of the file (`at_end`). Marks within a text that nobody doubled close nothing, as those
-/// who read such files take them.
-pub(super) fn unclosed(raw: &[u8], delimiter: u8, columns: usize, at_end: bool) -> Option<Unclosed> {
+/// column, or none comes up to the end of the file, or of the room that a row has where all lines up to there are rows. Marks
+/// within a text that nobody doubled close nothing, as those who read such files take them.
+pub(super) fn unclosed(raw: &[u8], delimiter: u8, columns: usize, end: End) -> Option<Unclosed> {
     let line_start = |at: usize| memchr::memrchr(b'\n', &raw[..at]).map_or(0, |end| end + 1);
     let marks = |line: &[u8]| line.iter().filter(|byte| **byte == delimiter).count();
     let (mut at, mut cell) = (0, 0);
@@ -62,7 +79,14 @@ pub(super) fn unclosed(raw: &[u8], delimiter: u8, columns: usize, at_end: bool) 
             let opened = at;
             loop {
                 let Some(mark) = memchr::memchr(b'"', &raw[at + 1..]).map(|next| at + 1 + next) else {
-                    return at_end.then(|| rows_from(raw, opened, |line| marks(line) + 1 >= columns.max(2))).flatten();
+                    let is_row = |line: &[u8]| marks(line) + 1 >= columns.max(2);
+                    return match end {
+                        End::Line => None,
+                        End::File => rows_from(raw, opened, is_row),
+                        // the last line is there in part
+                        End::Room => rows_from(&raw[..line_start(raw.len())], opened, is_row)
+                            .filter(|unclosed| *unclosed != Unclosed::Text),
+                    };
                 };
                 at = mark + 1;
                 match raw.get(at) {
@@ -82,21 +106,28 @@ pub(super) fn unclosed(raw: &[u8], delimiter: u8, columns: usize, at_end: bool) 
             }
         }
         // up to the next cell
-        let end = memchr::memchr2(delimiter, b'\n', &raw[at..]).map(|end| at + end)?;
-        if raw[end] == b'\n' {
+        let next = memchr::memchr2(delimiter, b'\n', &raw[at..]).map(|next| at + next)?;
+        if raw[next] == b'\n' {
             return None;
         }
-        (at, cell) = (end + 1, cell + 1);
+        (at, cell) = (next + 1, cell + 1);
     }
     None
 }
 
 /// What lies between a mark and the end of the file.
 fn rows_from(raw: &[u8], opened: usize, is_row: impl Fn(&[u8]) -> bool) -> Option<Unclosed> {
-    let next = opened + memchr::memchr(b'\n', &raw[opened..])? + 1;
+    let next = opened + memchr::memchr(b'\n', raw.get(opened..)?)? + 1;
     let mut lines = raw[next..].split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).peekable();
     lines.peek()?;
     Some(if lines.all(is_row) { Unclosed::Rows(next) } else { Unclosed::Text })
+}
+
+/// Says that a row has such a mark.
+pub(super) fn not_closed() -> Error {
+    let message =
+        "the quotation mark that opens a cell in this line is never closed; close it, or double it where it is text";
+    Error::new(ErrorKind::Malformed, message)
 }
 
 #[cfg(test)]
@@ -105,20 +136,24 @@ mod tests {
 
     #[test]
     fn marks_that_are_never_closed() {
-        for (raw, columns, at_end, want) in [
-            ("1,\"one\n2,two\n3,\"three\"\n", 2, false, Some(Unclosed::Rows(7))),
-            ("\"one\n\"two\"\n", 1, false, Some(Unclosed::Rows(5))),
-            ("1,\"one\n2,two\n", 2, true, Some(Unclosed::Rows(7))),
-            ("1,\"one\nso it goes on\n", 2, true, Some(Unclosed::Text)),
-            ("1,\"one\n", 2, true, None),
-            ("1,\"one\n\"\"two\"\"\n3\"\n", 2, false, None),
-            ("1,\"one\nhe said \"two\" and\n3\"\n", 2, false, None),
-            ("1,\"one\nhe, said,\"two\" and\n3\"\n", 2, false, None),
-            ("\"a\nb\",\"one\n2\",3\n", 3, true, None),
-            ("1,one \"two\n", 2, true, None),
-            ("", 2, true, None),
+        for (raw, columns, end, want) in [
+            ("1,\"one\n2,two\n3,\"three\"\n", 2, End::Line, Some(Unclosed::Rows(7))),
+            ("\"one\n\"two\"\n", 1, End::Line, Some(Unclosed::Rows(5))),
+            ("1,\"one\n2,two\n", 2, End::File, Some(Unclosed::Rows(7))),
+            ("1,\"one\nso it goes on\n", 2, End::File, Some(Unclosed::Text)),
+            ("1,\"one\n", 2, End::File, None),
+            ("1,\"one\n\"\"two\"\"\n3\"\n", 2, End::Line, None),
+            ("1,\"one\nhe said \"two\" and\n3\"\n", 2, End::Line, None),
+            ("1,\"one\nhe, said,\"two\" and\n3\"\n", 2, End::Line, None),
+            ("\"a\nb\",\"one\n2\",3\n", 3, End::File, None),
+            ("1,one \"two\n", 2, End::File, None),
+            ("", 2, End::File, None),
+            ("1,\"one\n2,two\n3,th", 2, End::Room, Some(Unclosed::Rows(7))),
+            ("1,\"one\nso it goes on\n2,two\n3,th", 2, End::Room, None),
+            ("1,\"one and on", 2, End::Room, None),
+            ("1,one and\n on", 2, End::Room, None),
         ] {
-            assert_eq!(unclosed(raw.as_bytes(), b',', columns, at_end), want, "{raw}");
+            assert_eq!(unclosed(raw.as_bytes(), b',', columns, end), want, "{raw}");
         }
     }
 
@@ -126,6 +161,10 @@ mod tests {
     fn what_is_put_back_comes_first() {
         let mut source = Source::new(BufReader::new(Box::new(io::Cursor::new(b"defg".to_vec()))));
         assert!(source.put_back(b"bc") && source.put_back(b"a"));
+        source.consume(2);
+        // no more than it is moved
+        let place = source.ahead.as_ptr();
+        assert!(source.put_back(b"ab") && source.ahead.as_ptr() == place);
         let mut all = Vec::new();
         while let Some(byte) = source.fill_buf().unwrap().first().copied() {
             all.push(byte);
