@@ -260,14 +260,14 @@ fn a_wrong_field_is_one_message_that_names_those_that_are_there() {
         ("rows.csv", b"story,day\na,2025-06-16\nb,2025-06-17\n"),
         (
             "list.json",
-            b"{\"articles\": {\"results\": [{\"story\": \"a\", \"x\": 1}, {\"story\": \"b\"}], \"page\": 1}}",
+            b"{\"articles\": {\"results\": [{\"story\": \"a\", \"x\": 1}, {\"story\": \"b\", \"w\": 2}], \"page\": 1}}",
         ),
         ("item.json", b"{\"response\": {\"status\": \"ok\", \"content\": {\"story\": \"a\", \"z\": 1}}}"),
     ]);
     let files = [
         ("rows.jsonl", "story, x"),
         ("rows.csv", "story, day"),
-        ("list.json", "The fields: story, x"),
+        ("list.json", "The fields: story, x, w"),
         ("item.json", "The fields: story, z"),
     ];
     for (file, names) in files {

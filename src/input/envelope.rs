@@ -5,7 +5,6 @@ use super::json_row::RowReader;
 use super::row::{HEADLINE, Row};
 use crate::{Error, ErrorKind};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
@@ -21,7 +20,7 @@ const NAMED: usize = 20;
 
 /// Gives the rows of the list that an object holds, one after the other; none where it holds none.
 pub(crate) fn rows<'de>(text: &'de str, fields: &Fields, each: &mut dyn FnMut(Row<'de>)) {
-    let reader = Envelope { fields, each, depth: 0, listed: false };
+    let reader = Envelope { found: Found::Rows(each), fields, depth: 0, listed: false };
     // the object has been read as a row before, so that it is sound
     let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
 }
@@ -31,21 +30,15 @@ pub(crate) fn names(text: &str) -> Vec<String> {
     serde_json::from_str(text).map(|Names(names)| names).unwrap_or_default()
 }
 
-/// The names of the fields of the first row of the list that an object holds.
-pub(crate) fn names_in_list(text: &str) -> Vec<String> {
-    fn first(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
-        value.as_object()?.iter().filter(|_| depth < DEPTH).find_map(|(key, value)| match value {
-            Value::Object(item) if depth > 0 && ITEMS.contains(&key.as_str()) => Some(item),
-            Value::Array(rows) if LISTS.contains(&key.as_str()) => rows.first()?.as_object(),
-            value if LISTS.contains(&key.as_str()) => first(value, depth + 1),
-            _ => None,
-        })
-    }
-    let value = serde_json::from_str(text).unwrap_or_default();
-    first(&value, 0).map(|row| row.keys().take(NAMED + 1).cloned().collect()).unwrap_or_default()
+/// The names of the fields that the rows of the list have which an object holds, in the order in which they first stand.
+pub(crate) fn names_in_list(text: &str, fields: &Fields) -> Vec<String> {
+    let mut names = Vec::new();
+    let reader = Envelope { found: Found::Names(&mut names), fields, depth: 0, listed: false };
+    let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
+    names
 }
 
-/// Says that a row has no text, and what it has; `titled` says that it has a headline.
+/// Says that a row has no text, and which fields there are; `titled` says that it has a headline.
 pub(crate) fn without_text(mut names: Vec<String>, fields: &Fields, titled: bool) -> Error {
     let more = if names.len() > NAMED { " …" } else { "" };
     names.truncate(NAMED);
@@ -75,13 +68,9 @@ impl<'de> de::Deserialize<'de> for Names {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Names, A::Error> {
                 let mut names = Vec::new();
-                while let Some((name, _)) = map.next_entry::<String, IgnoredAny>()? {
-                    if names.len() <= NAMED {
-                        names.push(name);
-                    }
-                }
+                gather(map, &mut names)?;
                 Ok(Names(names))
             }
         }
@@ -89,10 +78,37 @@ impl<'de> de::Deserialize<'de> for Names {
     }
 }
 
+/// Adds the names of the fields of an object that are not among `names` yet, up to one more than are listed.
+fn gather<'de, A: MapAccess<'de>>(mut map: A, names: &mut Vec<String>) -> Result<(), A::Error> {
+    while let Some((name, _)) = map.next_entry::<Cow<'de, str>, IgnoredAny>()? {
+        if names.len() <= NAMED && !names.iter().any(|known| **known == *name) {
+            names.push(name.into_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What becomes of the rows of a list.
+enum Found<'r, 'de> {
+    Rows(&'r mut dyn FnMut(Row<'de>)),
+    /// The names of their fields are gathered, up to one more than are listed.
+    Names(&'r mut Vec<String>),
+}
+
+impl<'de> Found<'_, 'de> {
+    /// The same for what is in it.
+    fn inner(&mut self) -> Found<'_, 'de> {
+        match self {
+            Found::Rows(each) => Found::Rows(&mut **each),
+            Found::Names(names) => Found::Names(names),
+        }
+    }
+}
+
 /// Looks for lists of objects.
 struct Envelope<'r, 'f, 'de> {
+    found: Found<'r, 'de>,
     fields: &'f Fields,
-    each: &'r mut dyn FnMut(Row<'de>),
     depth: usize,
     /// Whether it is in a list, so that it is a row.
     listed: bool,
@@ -113,17 +129,19 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
         f.write_str("a value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         if self.listed {
-            let row = RowReader(self.fields).visit_map(map)?;
-            (self.each)(row);
+            match self.found {
+                Found::Rows(each) => each(RowReader(self.fields).visit_map(map)?),
+                Found::Names(names) => gather(map, names)?,
+            }
             return Ok(());
         }
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             let listed = self.depth > 0 && ITEMS.contains(&&*key);
             if self.depth < DEPTH && (listed || LISTS.contains(&&*key)) {
                 let (fields, depth) = (self.fields, self.depth + 1);
-                map.next_value_seed(Envelope { fields, each: self.each, depth, listed })?;
+                map.next_value_seed(Envelope { found: self.found.inner(), fields, depth, listed })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -131,9 +149,9 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
         let (fields, depth) = (self.fields, self.depth);
-        while seq.next_element_seed(Envelope { fields, each: self.each, depth, listed: true })?.is_some() {}
+        while seq.next_element_seed(Envelope { found: self.found.inner(), fields, depth, listed: true })?.is_some() {}
         Ok(())
     }
     fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {

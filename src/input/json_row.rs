@@ -208,7 +208,7 @@ pub(crate) fn articles(bytes: &[u8], name: &str, settings: &Settings, mut each: 
         let article = if row.has_text() || titled && settings.titles {
             row.article(|| format!("{name}#{listed}"), settings)
         } else {
-            let names = names.get_or_insert_with(|| envelope::names_in_list(&text));
+            let names = names.get_or_insert_with(|| envelope::names_in_list(&text, &settings.fields));
             Err(envelope::without_text(names.clone(), &settings.fields, titled))
         };
         each(article.map_err(|e| e.in_record(listed)));
@@ -271,6 +271,17 @@ mod tests {
         .unwrap();
         assert_eq!((article.doc(), article.text(), article.outlet()), ("5e", "One.\n\nTwo.", Some("O")));
         assert_eq!((article.published(), article.title()), (Some("2025-06-16"), None));
+        for (date, want) in [
+            (r#"{"$date": {"$numberLong": "1750075200000"}}"#, Some("2025-06-16")),
+            (r#"{"zone": "Z", "created": "2025-06-16"}"#, Some("2025-06-16")),
+            (r#"{"raw": "June 16, 2025"}"#, Some("2025-06-16")),
+            (r#"{"raw": "soon"}"#, None),
+            ("{}", None),
+        ] {
+            let article = read(format!("{{\"text\": \"One.\", \"date\": {date}}}").as_bytes()).unwrap();
+            assert_eq!(article.published(), want, "{date}");
+            assert_eq!(article.warnings().len(), usize::from(date.contains("soon")), "{date}");
+        }
         let article = read(b"{\"text\": \"The caf\xe9 was hit, police said.\"}").unwrap();
         assert_eq!((article.text(), article.warnings().len()), ("The café was hit, police said.", 0));
     }

@@ -77,6 +77,8 @@ impl<'de> Visitor<'de> for Words {
         let mut found: Option<(usize, Cow<'de, str>)> = None;
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             let rank = self.names().iter().position(|name| *name == key);
+            // a date that nothing is known to hold is whatever comes first: where it is none, that is said
+            let rank = rank.or((self.0 == FieldRole::Date).then_some(DATES.len()));
             match rank.filter(|rank| found.as_ref().is_none_or(|(best, _)| rank < best)) {
                 Some(rank) => {
                     let words = map.next_value_seed(Words(self.0))?;
