@@ -56,6 +56,18 @@ fn what_is_passed_over_is_counted_and_named() {
     assert_eq!(run(folder.path(), &["extract", ".", "-q"]).2, "");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_passed_over_and_named() {
+    let folder = folder(&[("a.txt", b"At least 12 people were killed.")]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("b.txt")).status();
+    assert!(made.expect("mkfifo runs").success());
+    let (code, lines, said) = run(folder.path(), &["extract", ".", "-v"]);
+    assert_eq!((code, lines.lines().count()), (0, 1), "{said}");
+    assert!(said.contains("b.txt: passed over: of pipes and devices"), "{said}");
+    assert!(said.contains("1 file of pipes and devices passed over"), "{said}");
+}
+
 #[test]
 fn what_was_written_into_a_folder_is_not_read_the_next_time() {
     let folder = folder(&[("a.txt", b"At least 12 people were killed, police said.")]);

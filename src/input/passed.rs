@@ -28,6 +28,8 @@ pub enum Why {
     Twice,
     /// The globs do not want it.
     Glob,
+    /// It is a pipe, a socket or a device, and nobody named it.
+    Device,
 }
 
 impl Why {
@@ -45,6 +47,7 @@ impl Why {
             Why::Records => "of records",
             Why::Twice => "read before",
             Why::Glob => "by --include or --exclude",
+            Why::Device => "of pipes and devices",
         }
     }
 }

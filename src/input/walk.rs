@@ -176,7 +176,10 @@ impl Chunks {
                 ));
             }
         };
-        if entry.file_type().is_none_or(|t| !t.is_file()) {
+        if entry.file_type().is_none_or(|kind| !kind.is_file()) {
+            if entry.file_type().is_some_and(|kind| !kind.is_dir() && !kind.is_symlink()) {
+                self.passed_over.add(entry.into_path(), Why::Device);
+            }
             return None;
         }
         if !self.skip.is_empty()
