@@ -9,7 +9,7 @@ use super::writing::Table;
 use anyhow::{Context, ensure};
 use headcount::input::{self, Chunk, Settings};
 use headcount::output::{Encoder, Vague, table_schema};
-use headcount::{Article, Extracted, Extractor, Options, limits};
+use headcount::{Article, Claim, Extracted, Extractor, Options, limits};
 use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -203,9 +203,11 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     outcome
 }
 
-/// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases.
+/// How many articles a piece of input holds at the most, and how many bytes a record takes, in most cases; of a long one, beside
+/// what is long in it.
 const ARTICLES: usize = 128;
 const RECORD: usize = 1280;
+const LONG_RECORD: usize = 900;
 /// Articles of so many bytes together are done with before more are read.
 const BATCH: usize = 1 << 18;
 
@@ -247,6 +249,12 @@ fn work(
     worker.done
 }
 
+/// The bytes that a record will hardly be longer than. Those that need more room are moved, and held twice while they are.
+fn room(claim: &Claim) -> usize {
+    let metadata = [&claim.title, &claim.outlet, &claim.url].into_iter().flatten().map(String::len).sum::<usize>();
+    RECORD.max(LONG_RECORD + (claim.sentence.len() + claim.doc.len() + metadata) * 3 / 2)
+}
+
 impl Worker<'_> {
     /// Writes the records of the articles that were read.
     fn records(&mut self) {
@@ -257,7 +265,8 @@ impl Worker<'_> {
             return articles.iter().for_each(|article| done.notes.failed(Extracted::without_room(article)));
         }
         let extracted = extractor.extract_each(&articles);
-        done.bytes.reserve(extracted.iter().map(|extracted| extracted.claims.len()).sum::<usize>() * RECORD);
+        let claims = extracted.iter().flat_map(|extracted| &extracted.claims);
+        done.bytes.reserve(claims.map(room).sum());
         for (article, mut extracted) in articles.iter().zip(extracted) {
             if done.bytes.len() >= limits::RECORDS {
                 done.notes.failed(Extracted::without_room(article));
