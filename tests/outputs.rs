@@ -224,6 +224,16 @@ fn a_second_run_adds_nothing_to_a_database() {
     assert!(first.is_empty() || more != first);
 }
 
+#[test]
+fn a_file_that_is_no_database_is_told_before_anything_is_read() {
+    let folder = folder(&[("a.txt", b"12 people died."), ("mine.sqlite", b"notes of mine")]);
+    let (code, out, said) = run(folder.path(), &["extract", "a.txt", "-o", "mine.sqlite"]);
+    assert_eq!((code, out.as_str(), said.lines().count()), (2, "", 1), "{said}");
+    assert!(said.contains("mine.sqlite: the database cannot be written"), "{said}");
+    assert_eq!(names(folder.path()), ["a.txt", "mine.sqlite"]);
+    assert_eq!(fs::read(folder.path().join("mine.sqlite")).unwrap(), b"notes of mine");
+}
+
 /// What the shell of SQLite answers.
 fn sqlite(database: &Path, query: &str) -> Option<String> {
     let Ok(output) = Command::new("sqlite3").arg(database).arg(query).output() else {

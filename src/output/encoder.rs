@@ -207,6 +207,22 @@ impl Encoder {
         self.packed || self.spools_cells() || matches!(self.format, Format::Parquet | Format::Sqlite | Format::Html)
     }
 
+    /// Looks whether [`Encoder::convert`] can add to the file `path`, where there is one: a database of another program, or one
+    /// that would do something else with what is written, is left alone. To be asked before there is anything to write.
+    ///
+    /// # Errors
+    /// It cannot.
+    pub fn check(&self, path: &Path) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => super::sqlite::check(path),
+            _ => {
+                let _ = path;
+                Ok(())
+            }
+        }
+    }
+
     /// Makes the file `path` of a spool, which lacks its foot. A file of another format than SQLite is made anew. Into a
     /// database that is there already, claims and documents are merged by their ids, in one transaction; where there is none
     /// it is made.

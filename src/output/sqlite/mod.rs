@@ -15,17 +15,19 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement, ToSql, params, params_from_iter};
 use std::io::BufRead;
 use std::path::Path;
+use std::time::Duration;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
 const VERSION: i32 = 4;
+/// How long another program may be at work on the database.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Merges what a spool holds into the database `path`, in one transaction.
 pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(unwritable)?;
-    // another program may be reading
-    connection.busy_timeout(std::time::Duration::from_secs(30)).map_err(unwritable)?;
+    connection.busy_timeout(PATIENCE).map_err(unwritable)?;
     let fresh = is_fresh(&connection)?;
     let transaction = connection.transaction().map_err(unwritable)?;
     if fresh {
@@ -46,6 +48,17 @@ pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
     }
     transaction.commit().map_err(unwritable)?;
     connection.close().map_err(|(_, error)| unwritable(error))
+}
+
+/// Looks whether claims can be put into the file `path`, if there is one, before any is found.
+pub(crate) fn check(path: &Path) -> Result<()> {
+    if path.metadata().map_or(true, |metadata| metadata.len() == 0) {
+        return Ok(());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(unwritable)?;
+    connection.busy_timeout(PATIENCE).map_err(unwritable)?;
+    is_fresh(&connection).map(drop)
 }
 
 fn unwritable(error: rusqlite::Error) -> Error {
@@ -315,6 +328,7 @@ mod tests {
         let encoder = Encoder::new(Format::Sqlite);
         let error = encoder.convert(&b""[..], &path).unwrap_err().to_string();
         assert_eq!(error, "the file is a database of another program; name another file");
+        assert_eq!(encoder.check(&path).unwrap_err().to_string(), error);
         assert_eq!(count(&path, "SELECT count(*) FROM sqlite_schema"), 1);
         // what would lose what is written
         let tampered = [
@@ -328,13 +342,16 @@ mod tests {
         ];
         for (number, sql) in tampered.iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
+            encoder.check(&path).unwrap();
             encoder.convert(&b""[..], &path).unwrap();
             encoder.convert(&b""[..], &path).unwrap();
+            encoder.check(&path).unwrap();
             Connection::open(&path).unwrap().execute_batch(sql).unwrap();
             let error = encoder.convert(&b""[..], &path).unwrap_err().to_string();
             assert!(error.ends_with("; name another file"), "{error}");
+            assert_eq!(encoder.check(&path).unwrap_err().to_string(), error);
         }
         std::fs::write(&path, "no database at all, but text").unwrap();
-        assert!(encoder.convert(&b""[..], &path).is_err());
+        assert!(encoder.convert(&b""[..], &path).is_err() && encoder.check(&path).is_err());
     }
 }

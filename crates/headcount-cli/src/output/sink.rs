@@ -82,6 +82,7 @@ impl Sink {
         if folder {
             fs::create_dir_all(&path).with_context(|| format!("{}: the folder cannot be made", path.display()))?;
         }
+        encoder.check(&path).with_context(|| path.display().to_string())?;
         let (part, journal) = beside(&path)?;
         let fresh = path.metadata().map_or(true, |metadata| metadata.len() == 0);
         let (journal, past) = Journal::open(journal, &path, identity, fresh, resume)?;
