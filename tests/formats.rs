@@ -11,6 +11,7 @@ use command::{piped, run};
 use common::{folder, records, root};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use headcount::input::{Settings, articles};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -356,5 +357,24 @@ fn documents_of_word_are_known_without_a_name() {
     for (bytes, want) in [(&word, (0, 1, 0)), (&sheet, (1, 0, 1)), (&[&b"\x00\x01"[..], &noise].concat(), (1, 0, 1))] {
         let (code, lines, said) = piped(&["extract", "-", "--quiet"], bytes);
         assert_eq!((code, records(&lines).len(), said.lines().count()), want, "{said}");
+    }
+}
+
+/// The rows before the first date that can be read in one way only are more than one piece of the file holds.
+#[test]
+fn a_date_late_in_a_file_tells_the_order_of_all() {
+    let row = |date: &str| serde_json::json!({"date": date, "text": "It rained all day. ".repeat(20)}).to_string();
+    let rows: Vec<String> = (0..2_000).map(|_| row("05/06/2025")).chain([row("16/06/2025")]).collect();
+    let table: String =
+        rows.iter().map(|row| row.replace("{\"date\":", "").replace("\"text\":", "").replace('}', "\n")).collect();
+    for (name, text) in [
+        ("a.jsonl", rows.join("\n")),
+        ("a.json", format!("[{}]", rows.join(","))),
+        ("a.csv", format!("date,text\n{table}")),
+    ] {
+        let folder = folder(&[(name, text.as_bytes())]);
+        let read: Vec<_> = articles(&[folder.path().join(name)], &Settings::default()).map(Result::unwrap).collect();
+        assert_eq!(read.len(), rows.len(), "{name}");
+        assert!(read[..2_000].iter().all(|article| article.published() == Some("2025-06-05")), "{name}");
     }
 }

@@ -29,7 +29,7 @@ pub(crate) enum Content {
     /// Whole lines of a file, the first of which is line `first_line`.
     Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
-    Values { origin: Arc<Origin>, values: Vec<JsonValue> },
+    Values { origin: Arc<Origin>, values: Vec<JsonValue>, order: DateOrder },
     /// Rows of a table.
     Rows { origin: Arc<Origin>, header: Arc<Header>, records: Vec<CsvRecord>, order: DateOrder },
     /// Rows of a table of columns.
@@ -52,7 +52,7 @@ impl Chunk {
                 (0_u8, &origin.name, size).hash(&mut hasher);
             }
             Content::Document { origin, bytes, .. } => (3_u8, &origin.name, bytes).hash(&mut hasher),
-            Content::Values { origin, values } => (4_u8, &origin.name, values).hash(&mut hasher),
+            Content::Values { origin, values, .. } => (4_u8, &origin.name, values).hash(&mut hasher),
             Content::Rows { origin, records, .. } => (5_u8, &origin.name, records).hash(&mut hasher),
             #[cfg(feature = "parquet")]
             Content::Parquet { origin, records } => (6_u8, &origin.name, records).hash(&mut hasher),
@@ -93,10 +93,8 @@ impl Chunk {
                 json_lines::for_each(&bytes, first_line, &origin, &order.applied(settings), each);
                 bytes.len() as u64
             }
-            Content::Values { origin, values } => {
+            Content::Values { origin, values, order } => {
                 let mut read = 0;
-                let mut order = DateOrder::default();
-                values.iter().for_each(|value| order.see_json(&value.bytes));
                 let settings = &*order.applied(settings);
                 for JsonValue { bytes, line, number } in values {
                     let name = match number {

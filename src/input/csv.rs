@@ -57,11 +57,8 @@ enum CsvItem {
 
 /// What the cells of a row are read to.
 enum Cells {
-    Row {
-        bytes: Vec<u8>,
-        ends: Vec<usize>,
-        end: End,
-    },
+    /// The bytes of the cells, where each ends, and where the row does.
+    Row(Vec<u8>, Vec<usize>, End),
     TooBig,
     /// A mark that is never closed has taken in more rows than there is room for.
     Unclosed,
@@ -83,6 +80,12 @@ impl Rows {
             ended: false,
             order: DateOrder::default(),
         }
+    }
+
+    /// The same of a file whose dates are known to show that.
+    pub fn after(mut self, order: DateOrder) -> Self {
+        self.order = order;
+        self
     }
 
     fn failed(&self, error: Error, line: usize) -> Chunk {
@@ -144,7 +147,7 @@ impl Rows {
                 Cells::End => return Ok(CsvItem::End),
                 Cells::TooBig => return Ok(CsvItem::TooBig(line)),
                 Cells::Unclosed => return Ok(CsvItem::Unclosed(line)),
-                Cells::Row { bytes, ends, end } => {
+                Cells::Row(bytes, ends, end) => {
                     if memchr::memchr(b'\n', &bytes).is_some() && self.is_unclosed(line, end) {
                         return Ok(CsvItem::Unclosed(line));
                     }
@@ -196,7 +199,7 @@ impl Rows {
                 ReadRecordResult::Record => {
                     out.truncate(length);
                     ends.truncate(columns);
-                    return Ok(Cells::Row { bytes: out, ends, end });
+                    return Ok(Cells::Row(out, ends, end));
                 }
                 ReadRecordResult::End => return Ok(Cells::End),
             }

@@ -1,6 +1,7 @@
 //! `.json`: an object, an array of objects, or objects one after the other, cut into chunks of whole objects.
 
 use super::chunk::{Chunk, Content};
+use super::date_order::DateOrder;
 use super::json_row::JsonValue;
 use super::origin::Origin;
 use super::settings::too_big;
@@ -23,6 +24,8 @@ pub(crate) struct Values {
     array: bool,
     faults: Vec<Chunk>,
     ended: bool,
+    /// What the dates of the objects up to now show.
+    order: DateOrder,
 }
 
 enum JsonItem {
@@ -43,7 +46,14 @@ impl Values {
             array: false,
             faults: Vec::new(),
             ended: false,
+            order: DateOrder::default(),
         }
+    }
+
+    /// The same of a file whose dates are known to show that.
+    pub fn after(mut self, order: DateOrder) -> Self {
+        self.order = order;
+        self
     }
 
     fn fault(&self, line: usize, error: Error) -> Chunk {
@@ -187,6 +197,7 @@ impl Iterator for Values {
             match self.find() {
                 Ok(JsonItem::Value(value)) => {
                     size += value.bytes.len();
+                    self.order.see_json(&value.bytes);
                     values.push(value);
                 }
                 Ok(JsonItem::Fault(fault)) => {
@@ -215,7 +226,7 @@ impl Iterator for Values {
         if values.is_empty() {
             return self.faults.pop();
         }
-        Some(Chunk(Content::Values { origin: self.origin.clone(), values }))
+        Some(Chunk(Content::Values { origin: self.origin.clone(), values, order: self.order }))
     }
 }
 

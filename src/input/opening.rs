@@ -4,6 +4,7 @@
 
 use super::byte_source::{ByteSource, Input, Opened, Step, chained, fill};
 use super::chunk::{Chunk, Content};
+use super::date_order::DateOrder;
 use super::encoding::decode;
 use super::first_bytes::{HEAD, PACKAGE_HEAD, is_binary, is_package};
 use super::kind::Kind;
@@ -147,6 +148,11 @@ impl ByteSource {
     /// Rows of text, which may be UTF-16.
     fn rows(self, kind: Kind, settings: &Settings) -> Opened {
         let ByteSource { origin, mut input, .. } = self;
+        let order = match &mut input {
+            // what cannot be read is told when it is read
+            Input::File(file) if settings.date_format.is_none() => DateOrder::ahead(file).unwrap_or_default(),
+            _ => DateOrder::default(),
+        };
         let (head, fault) = fill(&mut input, HEAD);
         let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
         let input = chained(head, fault, input).into_stream();
@@ -155,10 +161,12 @@ impl ByteSource {
         let limit = settings.max_doc_bytes;
         match kind {
             Kind::Csv | Kind::Tsv => {
-                Opened::Layer(Box::new(csv::Rows::new(input, origin, kind == Kind::Tsv, settings)))
+                Opened::Layer(Box::new(csv::Rows::new(input, origin, kind == Kind::Tsv, settings).after(order)))
             }
-            Kind::Json => Opened::Layer(Box::new(json::Values::new(input, origin, limit).map(Step::Chunk))),
-            _ => Opened::Layer(Box::new(LineChunks::new(input, origin, limit).map(Step::Chunk))),
+            Kind::Json => {
+                Opened::Layer(Box::new(json::Values::new(input, origin, limit).after(order).map(Step::Chunk)))
+            }
+            _ => Opened::Layer(Box::new(LineChunks::new(input, origin, limit).after(order).map(Step::Chunk))),
         }
     }
 

@@ -51,6 +51,12 @@ impl LineChunks {
         }
     }
 
+    /// The same of a file whose dates are known to show that.
+    pub fn after(mut self, order: DateOrder) -> Self {
+        self.order = order;
+        self
+    }
+
     fn fault(&mut self, error: Error) -> Chunk {
         Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(self.line)))
     }
