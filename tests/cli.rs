@@ -107,6 +107,17 @@ fn what_people_have_is_read() {
 }
 
 #[test]
+fn what_is_so_of_many_documents_is_said_of_some() {
+    let folder = folder(&[("a.jsonl", "{\"text\": \"a\", \"date\": \"soon\"}\n".repeat(100).as_bytes())]);
+    for (args, lines) in [(&["-q"][..], 11), (&[], 12), (&["-v"], 101)] {
+        let (code, _, said) = run(folder.path(), &[&["extract", "a.jsonl"], args].concat());
+        assert_eq!((code, said.lines().count()), (0, lines), "{said}");
+        assert!(said.starts_with("warning: a.jsonl#1: its date is in no form that is known"), "{said}");
+        assert_eq!(said.contains("more documents are so; -v names them"), lines < 100, "{said}");
+    }
+}
+
+#[test]
 fn the_order_of_day_and_month_can_be_told() {
     let rows = b"{\"text\": \"At least 14 people were killed.\", \"date\": \"05/06/2025\"}\n";
     let folder = folder(&[("a.jsonl", rows)]);

@@ -10,6 +10,7 @@ mod interrupt;
 mod mentions;
 mod messages;
 mod metrics;
+mod notes;
 mod output;
 mod report;
 mod run;

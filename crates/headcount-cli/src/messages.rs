@@ -109,6 +109,11 @@ impl RunReport {
         self.talk.quiet
     }
 
+    /// Whether all that can be told is to be.
+    pub fn is_verbose(&self) -> bool {
+        self.talk.verbose
+    }
+
     /// Says what only they want to know who ask for more.
     pub fn detail(&self, message: &str) {
         if self.talk.verbose {

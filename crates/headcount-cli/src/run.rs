@@ -1,7 +1,7 @@
 //! The run that `extract` and `mentions` have in common: pieces of input in, bytes out, in order, on many threads.
 
-use super::input::{Notes, SideOutputs};
 use super::messages::{Left, RunReport, say};
+use super::notes::{Notes, SideOutputs};
 use super::output::{Files, Place, Sink, places};
 use super::{Outcome, interrupt, output_broke};
 use anyhow::ensure;
