@@ -173,6 +173,9 @@ impl Font {
         let Some(Object::Dict(below)) = below else { return font };
         font.width = file.number(&below, "DW").unwrap_or(1000.0);
         let Some(Object::Array(list)) = file.entry(&below, "W") else { return font };
+        if list.len() > WIDTH_ITEMS {
+            file.leave_out();
+        }
         let list: Vec<Object> = list.iter().take(WIDTH_ITEMS).filter_map(|item| file.resolved(item)).collect();
         let mut rest = &list[..];
         let mut left = WIDTHS;
