@@ -25,6 +25,14 @@ fn shown(args: &[&str]) -> String {
     out
 }
 
+#[test]
+fn an_article_that_is_not_read_whole_is_said_to_be_so() {
+    let folder = folder(&[("a.txt", "9 dead ".repeat(10_000).as_bytes()), ("b.txt", b"12 people died.")]);
+    let (code, out, said) = run(folder.path(), &["show", "."]);
+    assert_eq!((code, said.lines().count(), out.contains("12")), (1, 1, true), "{said}");
+    assert!(said.starts_with("error: a.txt: the document takes more steps"), "{said}");
+}
+
 /// Letters without what a terminal obeys, and without line ends.
 fn letters(text: &str) -> String {
     let mut plain = String::new();

@@ -102,8 +102,7 @@ impl SideOutputs {
                 report.detail(&format!("{doc}: {reason}"));
                 continue;
             }
-            if *warning == "text_left_out" {
-                // claims may be lost with it
+            if loses_claims(warning) {
                 reported.failed += self.failed(doc, "read", reason, report);
                 continue;
             }
@@ -201,7 +200,13 @@ impl SideOutputs {
     }
 }
 
-fn explain(warning: &str) -> &str {
+/// Whether claims may be missing of a document with that warning, so that it is a failure.
+pub fn loses_claims(warning: &str) -> bool {
+    warning == "text_left_out"
+}
+
+/// A warning in words.
+pub fn explain(warning: &str) -> &str {
     match warning {
         "encoding_loss" => "some bytes could not be decoded, and stand as \u{fffd} in the text (encoding_loss)",
         "metadata_cut" => "its title, outlet or address is too long, and is cut (metadata_cut)",

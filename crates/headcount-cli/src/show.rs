@@ -8,9 +8,9 @@ mod records;
 use super::extract::Common;
 use super::messages::say;
 use super::output::Output;
-use super::{Outcome, output_broke};
+use super::{Outcome, notes, output_broke};
 use anyhow::Context;
-use headcount::{Extractor, input};
+use headcount::{Article, Extracted, Extractor, input};
 use paint::Paper;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -82,7 +82,14 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
                         .map(|(claim, choices)| explanation::show(&article, &claim, &choices, &extractor, &paper))
                         .unwrap_or_default()
                 }
-                None => article::show(&article, &extractor.extract(&article), &paper),
+                None => {
+                    let extracted = extractor.extract_each(std::slice::from_ref(&article)).pop().unwrap_or_default();
+                    for reason in incomplete(&article, &extracted) {
+                        failed = true;
+                        say(&format!("error: {reason}"));
+                    }
+                    article::show(&article, &extracted.claims, &paper)
+                }
             };
             broken = output.write(shown.as_bytes()).and_then(|()| output.flush()).err();
         });
@@ -97,6 +104,13 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         anyhow::bail!("no claim {id} in what was read; `headcount show PATH` lists the ids");
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Well })
+}
+
+/// What is to be said of an article of which claims may be missing.
+fn incomplete(article: &Article, extracted: &Extracted) -> Vec<String> {
+    let left_out = article.warnings().iter().filter(|warning| notes::loses_claims(warning));
+    let left_out = left_out.map(|warning| format!("{}: {}", article.doc(), notes::explain(warning)));
+    left_out.chain(extracted.fault(article).map(|fault| fault.to_string())).collect()
 }
 
 fn width() -> usize {
