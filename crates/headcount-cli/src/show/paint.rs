@@ -75,8 +75,29 @@ pub fn cut(text: &str, most: usize) -> String {
     out + "…"
 }
 
-/// Signs within a word behind which it goes on in the next line: intervals and addresses, names of metrics.
-pub const GOES_ON: [char; 2] = ['/', '_'];
+/// Whether a word goes on in the next line behind a sign: that of intervals and addresses, or of names of metrics. The dots of
+/// an open interval stay with its day.
+fn goes_on(before: Option<char>, sign: char, next: Option<char>) -> bool {
+    matches!(sign, '/' | '_') && before != Some('.') && next != Some('.')
+}
+
+/// The columns of the longest part of a text that [`Paper::wrap`] leaves whole where there is room for it.
+pub fn longest_part(text: &str) -> usize {
+    let (mut longest, mut length, mut before) = (0, 0, None);
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        length = if c == ' ' { 0 } else { length + columns(c) };
+        longest = longest.max(length);
+        if goes_on(before, c, signs.peek().copied()) {
+            length = 0;
+        }
+        before = Some(c);
+    }
+    longest
+}
+
+/// What is written where the article itself is the source.
+pub const NARRATOR: &str = "(the article itself)";
 
 /// A space at which no line ends.
 pub const NO_BREAK: char = '\u{a0}';
@@ -95,7 +116,7 @@ impl Paper {
     /// broken, too. At a no-break space none is. Cost: the length of the text.
     pub fn wrap(&self, pieces: &[(String, Style)], indent: usize) -> String {
         let width_left = self.width.saturating_sub(indent).max(2);
-        let signs = pieces.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style)));
+        let mut signs = pieces.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style))).peekable();
         let mut lines: Vec<Vec<(char, Style)>> = vec![Vec::new()];
         let mut used = 0;
         let mut word: Vec<(char, Style)> = Vec::new();
@@ -117,7 +138,8 @@ impl Paper {
             }
             used
         };
-        for (c, style) in signs {
+        let mut before = None;
+        while let Some((c, style)) = signs.next() {
             if c == ' ' {
                 let at = flush(&mut word);
                 if at > 0 && at < width_left {
@@ -126,10 +148,11 @@ impl Paper {
                 }
             } else {
                 word.push((c, style));
-                if GOES_ON.contains(&c) {
+                if goes_on(before, c, signs.peek().map(|(next, _)| *next)) {
                     flush(&mut word);
                 }
             }
+            before = Some(c);
         }
         flush(&mut word);
         lines.iter().map(|line| " ".repeat(indent) + &self.line(line) + "\n").collect()
@@ -160,6 +183,14 @@ mod tests {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         assert_eq!(letters(&wrapped), letters(text));
         assert_eq!(paper.wrap(&pieces("one two"), 0), "one two\n");
+        for (text, parts) in [
+            ("2024-09-23/2024-10-01", "2024-09-23/\n2024-10-01\n"),
+            ("from 2024-09-23/..", "from\n2024-09-23/..\n"),
+            ("until ../2024-09-23", "until\n../2024-09-23\n"),
+        ] {
+            assert_eq!(Paper { width: 14, colour: false }.wrap(&pieces(text), 0), parts);
+            assert_eq!(longest_part(text), parts.lines().map(width).max().unwrap_or(0));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Records as a table that keeps to the width.
 
-use super::paint::{GOES_ON, NO_BREAK, Paper, Style, clean, width};
+use super::paint::{NARRATOR, NO_BREAK, Paper, Style, clean, longest_part, width};
 use headcount::Claim;
 use headcount::claim::{Modality, Polarity, SaidBasis};
 
@@ -24,9 +24,7 @@ pub fn table(claims: &[Claim], paper: &Paper) -> String {
             let head = width(HEADS[column]);
             (wanted[column], words[column]) = (wanted[column].max(head), words[column].max(head));
             wanted[column] = wanted[column].max(width(cell));
-            let ends = |c: char| c == ' ' || GOES_ON.contains(&c);
-            let longest = cell.split_inclusive(ends).map(|word| width(word.trim_end_matches(' '))).max().unwrap_or(0);
-            words[column] = words[column].max(longest.min(LONGEST_WORD));
+            words[column] = words[column].max(longest_part(cell).min(LONGEST_WORD));
         }
     }
     let mut ways = (FEWEST..=HEADS.len()).rev();
@@ -91,7 +89,7 @@ fn cells(number: usize, claim: &Claim) -> [String; 9] {
         clean(&claim.quote),
         unheld(claim).map_or_else(|| clean(&claim.metric), |how| format!("{} ({how})", clean(&claim.metric))),
         text(&claim.who),
-        claim.source.as_deref().map_or_else(|| "(the article)".to_owned(), clean),
+        claim.source.as_deref().map_or_else(|| NARRATOR.to_owned(), clean),
         said(claim),
         text(&claim.event),
         text(&claim.place),
