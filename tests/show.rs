@@ -61,9 +61,11 @@ fn claims_are_marked_where_they_stand() {
     }
     let titles: Vec<usize> = FLOOD.iter().map(|[_, _, _, title, _]| out.find(title).expect("a title")).collect();
     assert!(titles.is_sorted());
-    let (code, out, _) = run(folder.path(), &["show", "flood.jsonl", "--metric", "displaced"]);
+    let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--metric", "displaced"]);
     assert!(code == 0 && out.contains("about 600[1]") && !out.contains("at least 12["));
-    assert_eq!(out.matches("No claims.").count(), 4);
+    // nothing is said of articles without such a claim but how many they are
+    assert!(!out.contains("No claims.") && !out.contains("Water falls"), "{out}");
+    assert_eq!(said, "4 documents without such a claim not shown\n");
 }
 
 #[test]
@@ -104,6 +106,10 @@ fn no_word_of_a_table_is_cut() {
                 for word in cells.into_iter().flatten().flat_map(|cell| cell.split([' ', '/', '_', '\u{a0}'])) {
                     assert!(words.contains(word), "{word} of {} at {columns}\n{table}", claim.doc);
                 }
+            }
+            for event in claims.iter().filter_map(|claim| claim.event.as_ref()) {
+                let days = if event.contains("..") { vec![event.as_str()] } else { event.split('/').collect() };
+                assert!(days.iter().all(|days| table.contains(days)), "{event} at {columns}\n{table}");
             }
             let by =
                 claims.iter().filter(|claim| claim.said.is_some() && claim.said_basis == SaidBasis::Document).count();
@@ -171,6 +177,26 @@ fn the_whole_of_a_part_is_named() {
     let (code, out, said) = run(folder.path(), &["show", "a.txt", "--width", "120", "--claim", &part.id]);
     assert_eq!((code, said.as_str()), (0, ""));
     assert!(out.contains(&format!("Candidates for part_of\n  → {whole} (\"85\") ")), "{out}");
+}
+
+/// The same figure may be in a sentence more than once, and in another number.
+#[test]
+fn the_figure_of_a_claim_is_marked_where_it_stands() {
+    let text = "In 2012, police said, 12 people were killed in the raid and 12 were injured.";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let claims = records(&extracted(folder.path(), &["a.txt"]));
+    assert_eq!(claims.len(), 2);
+    for claim in claims {
+        let args = ["show", "a.txt", "--width", "120", "--color", "always", "--claim", &claim.id];
+        let (code, out, said) = run(folder.path(), &args);
+        assert_eq!((code, said.as_str()), (0, ""));
+        let (before, behind) = (&text[..claim.byte_start], &text[claim.byte_end..]);
+        assert!(out.contains(&format!("  {before}\u{1b}[1;33m12\u{1b}[0m{behind}\n")), "{out}");
+        // the record is in the order of its fields
+        let names = ["quote ", "section ", "metric ", "term ", "value ", "who ", "source ", "said ", "event", "place"];
+        let at: Vec<usize> = names.iter().filter_map(|name| letters(&out).find(&format!(" {name}"))).collect();
+        assert!(at.len() >= 7 && at.is_sorted(), "{out}");
+    }
 }
 
 #[test]
@@ -318,7 +344,7 @@ fn faults_are_told_and_nothing_is_lost() {
     fs::write(path("turned.jsonl"), lines.replacen("\"byte_start\":", "\"byte_start\":9", 1)).expect("it is written");
     fs::create_dir(path("texts")).expect("a folder");
     let line = lines.lines().count() + 1;
-    let cases: [(&[&str], String); 8] = [
+    let cases: [(&[&str], String); 12] = [
         (&["--from", "claims.jsonl", "--texts", "nowhere"], "nowhere: no folder of texts".to_owned()),
         (&["--from", "broken.jsonl"], format!("broken.jsonl:{line}: no record")),
         (&["--from", "turned.jsonl"], "turned.jsonl:1: the record ends before it begins".to_owned()),
@@ -329,7 +355,12 @@ fn faults_are_told_and_nothing_is_lost() {
             "among the texts that are read".to_owned(),
         ),
         (&["flood.jsonl", "-o", "flood.jsonl"], "-o would write what is read".to_owned()),
-        (&[], "required".to_owned()),
+        (&[], "<PATH|--from <FILE>>".to_owned()),
+        // what would be passed over without a word
+        (&["--from", "claims.jsonl", "--titles"], "'--from <FILE>' cannot be used with".to_owned()),
+        (&["--from", "claims.jsonl", "--published", "2024-03-02"], "'--published <DATE>'".to_owned()),
+        (&["--from", "claims.jsonl", "--include", "*.txt"], "'--include <GLOB>'".to_owned()),
+        (&["flood.jsonl", "-o", "page.pdf"], "the page is HTML; name it .html".to_owned()),
     ];
     for (args, says) in cases {
         let (code, _, said) = run(folder.path(), &[&["report"], args].concat());

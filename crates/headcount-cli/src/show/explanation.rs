@@ -1,9 +1,10 @@
 //! Why a record says what it says.
 
-use super::paint::{Paper, Style, clean, cut, width};
+use super::paint::{NARRATOR, Paper, Style, clean, cut, width};
 use headcount::annotate::{Details, Kind};
 use headcount::claim::SaidBasis;
 use headcount::explain::{Candidate, Choice};
+use headcount::output::columns;
 use headcount::{Article, Claim, Extractor};
 use serde_json::Value;
 
@@ -14,18 +15,16 @@ const MAX_CANDIDATES: usize = 8;
 pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Paper) -> String {
     let mut out = paper.wrap(&[(format!("{} in {}", clean(&claim.id), clean(&claim.doc)), Style::Strong)], 0);
     out.push('\n');
-    let sentence = clean(&claim.sentence);
-    let quote = clean(&claim.quote);
-    let (before, behind) = sentence.split_once(&quote).unwrap_or((&sentence, ""));
-    let found = if sentence.contains(&quote) { quote.as_str() } else { "" };
-    let pieces = [(before, Style::Plain), (found, Style::Quantity), (behind, Style::Plain)];
-    out += &paper.wrap(&pieces.map(|(text, style)| (text.to_owned(), style)), 2);
+    out += &paper.wrap(&sentence(article.text(), claim), 2);
     out += &heading("The record", paper);
     if let Ok(Value::Object(record)) = serde_json::to_value(claim) {
         let left = ["schema", "id", "doc", "doc_sha256", "sentence", "rules", "title", "url"];
-        for (name, value) in record.iter().filter(|(name, value)| !value.is_null() && !left.contains(&name.as_str())) {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            out += &paper.wrap(&[(format!("{name} "), Style::Dim), (clean(&value), Style::Plain)], 2);
+        let names = columns().iter().map(|column| column.name).filter(|name| !left.contains(name));
+        for (name, value) in names.filter_map(|name| Some((name, record.get(name)?))) {
+            if !value.is_null() {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                out += &paper.wrap(&[(format!("{name} "), Style::Dim), (clean(&value), Style::Plain)], 2);
+            }
         }
     }
     out += &heading("What told it", paper);
@@ -37,6 +36,16 @@ pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Ex
         out += &question(choice, paper);
     }
     out
+}
+
+/// The sentence of a claim, with its quote marked where it stands: the same figure may be in it more than once.
+fn sentence(text: &str, claim: &Claim) -> Vec<(String, Style)> {
+    let Some(around) = claim.sentence_in(text) else { return vec![(clean(&claim.sentence), Style::Plain)] };
+    let quote = claim.byte_start..claim.byte_end;
+    [(around.start..quote.start, Style::Plain), (quote.clone(), Style::Quantity), (quote.end..around.end, Style::Plain)]
+        .into_iter()
+        .map(|(span, style)| (text.get(span).map(clean).unwrap_or_default(), style))
+        .collect()
 }
 
 fn heading(text: &str, paper: &Paper) -> String {
@@ -115,7 +124,7 @@ fn question(choice: &Choice, paper: &Paper) -> String {
 }
 
 fn answer(candidate: &Candidate, question: &str) -> String {
-    let nothing = if question == "source" { "(the article itself)" } else { "(none)" };
+    let nothing = if question == "source" { NARRATOR } else { "(none)" };
     let answer = candidate.answer.as_deref().map_or_else(|| nothing.to_owned(), clean);
     match &candidate.words {
         Some(words) => format!("{answer} (\"{}\")", clean(words)),
