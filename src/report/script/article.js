@@ -51,22 +51,29 @@ function spansOf(row) {
     const to = get(row, "sentence_to");
     spans.push({ from, to, kind: "sentence" });
     const sentence = sentenceOf(row);
+    const quote = { from: get(row, "quote_from") - from, to: get(row, "quote_to") - from };
     for (const field of ["source_text", "place", "who", "event_text", "said_text", "cause_text", "actor"]) {
       const words = get(row, field);
-      const at = words ? wholeWords(sentence, words) : -1;
+      const at = words ? wholeWords(sentence, words, quote) : -1;
       if (at >= 0) spans.push({ from: from + at, to: from + at + words.length, kind: "part", field });
     }
   }
   return spans.sort((a, b) => a.from - b.from);
 }
 
-/** Where words stand in a sentence, as whole words; -1 where they do not: "Syria" is not in "the Syrian coast". */
-function wholeWords(sentence, words) {
+/** Where words stand in a sentence nearest to the quote, as whole words: "Syria" is not in "the Syrian coast". -1 where they
+ *  do not. */
+function wholeWords(sentence, words, quote) {
   const letter = /[\p{L}\p{N}]/u;
+  let [nearest, least] = [-1, Infinity];
   for (let at = sentence.indexOf(words); at >= 0; at = sentence.indexOf(words, at + 1)) {
-    if (!letter.test(sentence.charAt(at - 1)) && !letter.test(sentence.charAt(at + words.length))) return at;
+    const end = at + words.length;
+    const away = Math.max(quote.from - end, at - quote.to, 0);
+    if (away < least && !letter.test(sentence.charAt(at - 1)) && !letter.test(sentence.charAt(end))) {
+      [nearest, least] = [at, away];
+    }
   }
-  return -1;
+  return nearest;
 }
 
 function rowsOf(row) {

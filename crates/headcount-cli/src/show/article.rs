@@ -78,7 +78,8 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
         ];
         for (words, style) in parts {
             let Some(words) = words.as_deref().filter(|words| !words.is_empty()) else { continue };
-            if let Some(at) = whole_words(&text[sentence.clone()], words) {
+            let quote = claim.byte_start.saturating_sub(sentence.start)..claim.byte_end.saturating_sub(sentence.start);
+            if let Some(at) = whole_words(&text[sentence.clone()], words, &quote) {
                 let start = sentence.start + at;
                 wanted.push(Mark { span: start..start + words.len(), style, rows: Vec::new() });
             }
@@ -102,14 +103,14 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
     marks
 }
 
-/// Where words are in a sentence, as whole words: "Syria" is not in "the Syrian coast".
-fn whole_words(sentence: &str, words: &str) -> Option<usize> {
+/// Where words are in a sentence nearest to the quote, as whole words: "Syria" is not in "the Syrian coast".
+fn whole_words(sentence: &str, words: &str, quote: &Range<usize>) -> Option<usize> {
     let ends = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
-    let mut places = sentence.match_indices(words).map(|(at, _)| at);
-    places.find(|&at| {
+    let whole = sentence.match_indices(words).map(|(at, _)| at).filter(|&at| {
         let (before, behind) = (&sentence[..at], &sentence[at + words.len()..]);
         ends(before.chars().next_back()) && ends(behind.chars().next())
-    })
+    });
+    whole.min_by_key(|at| quote.start.saturating_sub(at + words.len()).max(at.saturating_sub(quote.end)))
 }
 
 /// A paragraph as pieces of one style each.
@@ -144,7 +145,12 @@ mod tests {
             ("preÉlan", "Élan", None),
             ("12 of 112", "12", Some(0)),
         ] {
-            assert_eq!(whole_words(sentence, words), at, "{sentence}");
+            assert_eq!(whole_words(sentence, words, &(0..2)), at, "{sentence}");
+        }
+        let sentence = "People fled, 12 people died and 4 people were hurt";
+        for (figure, at) in [("12", 16), ("4", 34)] {
+            let quote = sentence.find(figure).unwrap();
+            assert_eq!(whole_words(sentence, "people", &(quote..quote + figure.len())), Some(at));
         }
     }
 }
