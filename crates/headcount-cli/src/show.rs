@@ -6,7 +6,7 @@ mod paint;
 mod records;
 
 use super::extract::Common;
-use super::messages::say;
+use super::messages::{count, say};
 use super::output::Output;
 use super::{Outcome, notes, output_broke};
 use anyhow::Context;
@@ -63,6 +63,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut output = Output::stdout();
     let mut failed = false;
     let mut found = false;
+    // documents of which nothing is shown, as they have no claim that is asked for
+    let narrowed = !args.metric.is_empty() || args.min_confidence > 0.0;
+    let mut without = 0;
     let mut broken = None;
     for chunk in input::open(&args.paths, &settings) {
         chunk.for_each(&settings, |article| {
@@ -88,6 +91,10 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
                         failed = true;
                         say(&format!("error: {reason}"));
                     }
+                    if narrowed && extracted.claims.is_empty() {
+                        without += 1;
+                        return;
+                    }
                     article::show(&article, &extracted.claims, &paper)
                 }
             };
@@ -102,6 +109,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     if let Some(id) = args.claim.filter(|_| !found) {
         anyhow::bail!("no claim {id} in what was read; `headcount show PATH` lists the ids");
+    }
+    if without > 0 {
+        say(&format!("{} without such a claim not shown", count(without, "document")));
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Well })
 }
