@@ -340,6 +340,7 @@ fn faults_are_told_and_nothing_is_lost() {
     let path = |name: &str| -> PathBuf { folder.path().join(name) };
     let lines = extracted(folder.path(), &["flood.jsonl"]);
     fs::write(path("claims.jsonl"), &lines).expect("it is written");
+    fs::write(path("claims.html"), &lines).expect("it is written");
     fs::write(path("broken.jsonl"), format!("{lines}{{\"id\": 1}}\n")).expect("it is written");
     fs::write(path("turned.jsonl"), lines.replacen("\"byte_start\":", "\"byte_start\":9", 1)).expect("it is written");
     fs::create_dir(path("texts")).expect("a folder");
@@ -349,12 +350,12 @@ fn faults_are_told_and_nothing_is_lost() {
         (&["--from", "broken.jsonl"], format!("broken.jsonl:{line}: no record")),
         (&["--from", "turned.jsonl"], "turned.jsonl:1: the record ends before it begins".to_owned()),
         (&["--from", "none.jsonl"], "none.jsonl: the records cannot be read".to_owned()),
-        (&["--from", "claims.jsonl", "-o", "claims.jsonl"], "-o would write what is read".to_owned()),
+        (&["--from", "claims.html", "-o", "claims.html"], "-o would write what is read".to_owned()),
         (
             &["--from", "claims.jsonl", "--texts", "texts", "-o", "texts/a.html"],
             "among the texts that are read".to_owned(),
         ),
-        (&["flood.jsonl", "-o", "flood.jsonl"], "-o would write what is read".to_owned()),
+        (&["page.html", "-o", "page.html"], "-o would write what is read".to_owned()),
         (&[], "<PATH|--from <FILE>>".to_owned()),
         // what would be passed over without a word
         (&["--from", "claims.jsonl", "--titles"], "'--from <FILE>' cannot be used with".to_owned()),
@@ -366,6 +367,6 @@ fn faults_are_told_and_nothing_is_lost() {
         let (code, _, said) = run(folder.path(), &[&["report"], args].concat());
         assert!(code == 2 && said.contains(&says), "{args:?}: {said}");
     }
-    assert_eq!(fs::read_to_string(path("claims.jsonl")).expect("it is there"), lines);
+    assert_eq!(fs::read_to_string(path("claims.html")).expect("it is there"), lines);
     assert!(!path("report.html").exists());
 }

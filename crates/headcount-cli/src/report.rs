@@ -7,7 +7,9 @@ use super::output::{Identity, Output, Place, places};
 use super::texts::Written;
 use super::{Outcome, output_broke};
 use anyhow::{Context, ensure};
+use clap::ArgGroup;
 use headcount::Claim;
+use headcount::output::Format;
 use headcount::report::Report;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -22,16 +24,17 @@ Examples:
 
 /// What `report` is asked to do.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES, group = ArgGroup::new("read").required(true).args(["paths", "from"]))]
 pub struct Args {
     /// Files and folders of articles, as `extract` reads them
-    #[arg(required_unless_present = "from", conflicts_with = "from", value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The page
-    #[arg(short, long, value_name = "FILE", default_value = "report.html", help_heading = "Writing")]
+    /// The page, a file .html or .htm
+    #[arg(short, long, value_name = "FILE", default_value = "report.html", value_parser = page, help_heading = "Writing")]
     output: PathBuf,
-    /// Show the records of this file of JSON lines instead; `-` reads standard input
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    /// Show the records of this file of JSON lines instead; `-` reads standard input. They are shown as they are, so that no
+    /// option for reading articles goes with it
+    #[arg(long, value_name = "FILE", conflicts_with_all = OF_ARTICLES, help_heading = "Reading")]
     from: Option<PathBuf>,
     /// Where `extract --texts DIR` has written the texts that the records are in; without them the page shows sentences
     #[arg(long, value_name = "DIR", requires = "from", help_heading = "Reading")]
@@ -49,6 +52,34 @@ pub struct Args {
     metric: Vec<String>,
     #[command(flatten)]
     talk: Talk,
+}
+
+/// The options that say how articles are read, and what becomes of those that cannot be.
+const OF_ARTICLES: [&str; 17] = [
+    "published",
+    "outlet",
+    "lexicon",
+    "errors",
+    "max_doc_bytes",
+    "input_format",
+    "titles",
+    "text_field",
+    "date_field",
+    "title_field",
+    "outlet_field",
+    "url_field",
+    "id_field",
+    "include",
+    "exclude",
+    "follow",
+    "date_format",
+];
+
+/// A name for the page: what ends otherwise would be taken for something else.
+fn page(name: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(name);
+    let fits = path.extension().is_none() || Format::of(&path).is_ok_and(|format| format == Format::Html);
+    if fits { Ok(path) } else { Err("the page is HTML; name it .html".to_owned()) }
 }
 
 /// Writes the page.
