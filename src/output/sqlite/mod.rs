@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
-const VERSION: i32 = 4;
+const VERSION: i32 = 5;
 /// How long another program may be at work on the database.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -275,6 +275,10 @@ mod tests {
                 ("SELECT count(*) FROM links WHERE kind = 'part_of'", 2),
                 ("SELECT count(*) FROM timeline", 4),
                 ("SELECT most FROM by_source", 12),
+                // the children are a part
+                ("SELECT least FROM by_source", 12),
+                ("SELECT claims FROM by_source", 4),
+                ("SELECT count(*) FROM timeline WHERE part_of IS NOT NULL AND scope IS NOT NULL", 2),
                 ("SELECT count(*) FROM claims, json_each(claims.rules) WHERE doc = 'copy'", 6),
             ] {
                 let got: f64 = Connection::open(&path)

@@ -25,10 +25,12 @@ CREATE INDEX claims_by_doc ON claims (doc, start);
 CREATE INDEX claims_by_metric ON claims (metric, source);
 CREATE INDEX claims_by_source ON claims (source);
 CREATE INDEX claims_by_event ON claims (event_from);
--- who says what: the figures of a source, metric by metric. Nothing is added up.
+-- who says what: the figures of a source, metric by metric. Nothing is added up, and what is a part of another figure is neither
+-- the least nor the most of them.
 CREATE VIEW by_source AS
     SELECT coalesce(source, outlet, 'narrator') AS source, source_id, source_type, metric, count(*) AS claims,
-        count(DISTINCT doc_sha256) AS documents, min(low) AS least, max(coalesce(high, low, value)) AS most,
+        count(DISTINCT doc_sha256) AS documents, min(low) FILTER (WHERE part_of IS NULL) AS least,
+        max(coalesce(high, low, value)) FILTER (WHERE part_of IS NULL) AS most,
         min(coalesce(said_from, published)) AS first_said, max(coalesce(said_to, published)) AS last_said
     FROM claims
     WHERE polarity <> 'negative'

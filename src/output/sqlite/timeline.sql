@@ -42,6 +42,7 @@ CREATE VIEW timeline AS
     )
     SELECT dense_rank() OVER (ORDER BY event_began IS NULL, event_began, site, event_family, event_run) AS event_number,
         event_began, place, country, cause, event_from, event_to, coalesce(said_from, said_to, published) AS said_day, said,
-        published, day, metric, value, low, high, bound, who, source, outlet, modality, polarity, quote, sentence, doc, id
+        published, day, metric, value, low, high, bound, who, source, outlet, modality, polarity, scope, part_of, quote,
+        sentence, doc, id
     FROM begun
     ORDER BY event_number, said_day IS NULL, said_day, doc_sha256, start;
