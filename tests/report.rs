@@ -9,6 +9,8 @@ mod common;
 mod flood;
 #[path = "common/hostile.rs"]
 mod hostile;
+#[path = "common/made_up.rs"]
+mod made_up;
 #[path = "common/page.rs"]
 mod page;
 
@@ -17,9 +19,10 @@ use command::run;
 use common::{folder, records, root, skipped};
 use flood::{FLOOD, extracted, flood, rows};
 use headcount::Claim;
-use page::{browser, column, filter};
+use made_up::page_of;
+use page::{browser, column, filter, texts};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 #[test]
@@ -199,7 +202,6 @@ fn what_is_saved_is_what_is_shown() {
     assert_eq!(run(folder.path(), &["report", "in.jsonl", "-q", "-o", "whole.html"]).0, 0);
     assert_eq!(run(folder.path(), &["report", "--from", "claims.jsonl", "-q", "-o", "bare.html"]).0, 0);
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
-    let values = |text: &str| text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect::<Vec<_>>();
     for page in ["whole.html", "bare.html"] {
         browser.open(&folder.path().join(page));
         for metric in ["", "fatalities"] {
@@ -211,14 +213,27 @@ fn what_is_saved_is_what_is_shown() {
                 filter(&mut browser, "metric", metric, &format!("{n} of"));
             }
             assert_eq!(lines(&browser.download("#csv")), lines(&want("csv")), "{page} {metric}");
-            let by_id = |text: &str| {
-                let rows = values(text).into_iter();
-                rows.map(|row| (row["id"].to_string() + &row["source"].to_string(), row)).collect::<BTreeMap<_, _>>()
-            };
-            assert_eq!(by_id(&browser.download("#jsonl")), by_id(&want("jsonl")), "{page} {metric}");
+            assert_eq!(lines(&browser.download("#jsonl")), lines(&want("jsonl")), "{page} {metric}");
         }
         assert_eq!(browser.complaints(), [""; 0]);
     }
+}
+
+/// The script has one kind of number, and writes powers of ten in another way.
+#[test]
+fn numbers_are_saved_in_the_same_bytes() {
+    let Some(mut browser) = browser() else { return };
+    let folder = page_of(&[
+        json!({"place_lat": -1.0, "place_lon": 0.00003, "confidence": 1.0, "value": 12.5}),
+        json!({"place_lat": -0.0, "place_lon": 36.25, "confidence": 0.9, "value": 1e16, "share_of": 1_234_567}),
+        json!({"place_lat": 9.0, "place_lon": -120.0, "share": 1.5e-7, "value": 2.5e21, "share_of": 30.25}),
+        json!({"share": 1e-5, "value": 9_007_199_254_740_993.0, "derived": true}),
+        json!({"share": 1.0, "value": 123_456_789_012_345_680.0, "page": 3}),
+    ]);
+    let given = fs::read_to_string(folder.path().join("made.jsonl")).expect("records");
+    let want: String = records(&given).iter().map(|claim| serde_json::to_string(claim).expect("JSON") + "\n").collect();
+    browser.open(&folder.path().join("page.html"));
+    assert_eq!(browser.download("#jsonl"), want);
 }
 
 #[test]
@@ -270,6 +285,20 @@ fn hostile_text_does_nothing() {
         document.body.append(script); })()",
     );
     assert_eq!(browser.eval("window.hacked === undefined"), true);
+}
+
+/// `scripts/screenshot` writes what its picture shows beside it.
+#[test]
+fn the_picture_of_the_page_is_of_the_corpus() {
+    let Some(mut browser) = browser() else { return };
+    let folder = folder(&[]);
+    let page = folder.path().join("page.html");
+    let (code, _, said) = run(&root(""), &["report", "corpus", "-q", "-o", page.to_str().expect("a path in UTF-8")]);
+    assert_eq!(code, 0, "{said}");
+    browser.open(&page);
+    let shown = texts(&mut browser, "#summary, #overview :is(h3, span, p)").join("\n") + "\n";
+    let told = fs::read_to_string(root("docs/report.txt")).expect("what the picture shows");
+    assert_eq!(shown, told, "docs/report.png is stale: run scripts/screenshot");
 }
 
 /// Where axe-core is, which `.ci/run` fetches for this test and nothing else.

@@ -29,6 +29,12 @@ impl Table {
         self.columns.get(field).into_iter().flatten().filter_map(|(_, value)| value.as_str()).collect()
     }
 
+    /// The fields whose numbers are all written with a fraction: the script, which knows one kind of number, cannot tell.
+    pub fn decimals(&self) -> Vec<&str> {
+        let fractions = |cells: &[(usize, Value)]| cells.iter().all(|(_, value)| value.is_f64());
+        self.columns.iter().filter(|(_, cells)| fractions(cells)).map(|(name, _)| name.as_str()).collect()
+    }
+
     /// Adds the claims of the document of that number. Quote and sentence are left to the text where it is there.
     pub fn add(&mut self, document: usize, text: Option<&str>, claims: &[Claim]) {
         let spans: Vec<_> = claims.iter().map(|claim| text.and_then(|text| spans(text, claim))).collect();

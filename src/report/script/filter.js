@@ -1,4 +1,4 @@
-// The filter, the overview and what is saved.
+// The filter and the overview.
 const FIELDS = [
   ["metric", "Metric", "choice"], ["country", "Country", "choice"], ["cause", "Cause", "choice"],
   ["place", "Place", "list"], ["actor", "Actor", "list"], ["source", "Source", "list"], ["outlet", "Outlet", "list"],
@@ -139,38 +139,6 @@ function filterBy(field, value) {
   applyFilter();
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-const escaped = (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0");
-
-/** A cell that no spreadsheet takes for a formula; numbers stay as they are. */
-function cell(value, kind) {
-  if (kind === "b") return String(value ?? false);
-  if (kind === "n") return value === null || value === undefined ? "" : String(value);
-  let text = kind === "l"
-    ? (value ?? []).map((part) => part.replaceAll("\\", "\\\\").replaceAll("|", "\\|")).join("|")
-    : value ?? "";
-  if (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;
-  text = text.replace(CONTROL, escaped);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** The columns in the order of `extract`: first those that people read. */
-function csv(rows) {
-  const names = [...data.read_first, ...data.fields.filter((field) => !data.read_first.includes(field))];
-  const kind = new Map(data.fields.map((field, index) => [field, data.kinds[index]]));
-  const lines = rows.map((row) => {
-    const whole = record(row);
-    return names.map((field) => cell(whole[field], kind.get(field))).join(",");
-  });
-  return [names.join(","), ...lines, ""].join("\n");
-}
-
-function jsonl(rows) {
-  return rows.map((row) => JSON.stringify(record(row)).replace(/[\u007f-\u009f]/g, escaped) + "\n").join("");
-}
-
-function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+function isChosen(control, value) {
+  return control.value === value && isExact(control);
 }
