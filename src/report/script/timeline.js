@@ -29,8 +29,12 @@ const KEY = [
 
 /** The sign of each source: one of its own for the most frequent. */
 function signsOf(sources) {
-  return new Map(sources.slice(0, COLOURS * SHAPES.length).map(([source], index) =>
-    [source, { colour: "c" + (index % COLOURS), shape: Math.floor(index / COLOURS), number: index }]));
+  const own = new Map(tally(all, "source").slice(0, COLOURS * SHAPES.length).map(([source], index) => [source, index]));
+  const used = new Set(sources.map(([source]) => own.get(source)));
+  const free = [...own.values()].filter((number) => !used.has(number));
+  const numbered = sources.map(([source]) => [source, own.get(source) ?? free.shift()]);
+  return new Map(numbered.filter(([, number]) => number !== undefined).map(([source, number]) =>
+    [source, { colour: "c" + (number % COLOURS), shape: Math.floor(number / COLOURS), number }]));
 }
 
 /** How figures become places on an axis of so many columns, and at which of them it is labelled. */
