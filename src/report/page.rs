@@ -20,6 +20,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/table.js"),
     include_str!("script/article.js"),
     include_str!("script/timeline.js"),
+    include_str!("script/runs.js"),
     include_str!("script/map.js"),
     include_str!("script/print.js"),
     include_str!("script/start.js"),

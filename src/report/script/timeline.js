@@ -27,7 +27,8 @@ const KEY = [
   ["a share, such as “70 per cent”", { at: null, share: true, y: 20 }],
 ];
 
-/** The sign of each source: one of its own for the most frequent. */
+/** The sign of each source. The most frequent of all claims keep theirs whatever the filter lets through; those of them that
+ *  are not there leave theirs to others. */
 function signsOf(sources) {
   const own = new Map(tally(all, "source").slice(0, COLOURS * SHAPES.length).map(([source], index) => [source, index]));
   const used = new Set(sources.map(([source]) => own.get(source)));
@@ -105,7 +106,7 @@ function timeline() {
   const labelled = metrics.length > 1 && drawn.length <= MOST_NAMED
     ? drawn.map(({ row, x, y }) => ({ x, y, r: 6, name: get(row, "metric") })) : [];
   const room = { left: frame.left, right: frame.width, bottom: frame.height - 16 };
-  const runs = dated.length <= MOST_RUNS ? runsOf(drawn) : [];
+  const runs = dated.length <= MOST_RUNS ? runsOf(drawn).map(runShape) : [];
   const label = `${many(drawn.length, "point")} from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
   const points = drawn.map((point) => fill(pointShape(point), { "data-row": point.row, "data-bound": point.bound }, []));
   box.replaceChildren(draw("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": label },
@@ -217,20 +218,6 @@ function thinned(rows, frame, signOf) {
   });
   const every = Math.ceil(kept.length / MOST_POINTS);
   return kept.filter((_, index) => index % every === 0);
-}
-
-/** Lines between the figures that one source gives for one metric and place. */
-function runsOf(points) {
-  const groups = new Map();
-  for (const point of points.filter((point) => point.at !== null && !point.denied)) {
-    const key = JSON.stringify([named(point.row, "source"), get(point.row, "metric"), get(point.row, "place")]);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(point);
-  }
-  return [...groups.values()].filter((group) => new Set(group.map((point) => point.day)).size > 1).map((group) => {
-    group.sort((a, b) => a.day - b.day || a.at - b.at);
-    return draw("polyline", { class: "run " + group[0].colour, points: group.map((point) => `${point.x},${point.y}`).join(" ") });
-  });
 }
 
 /** A point with its bounds. */
