@@ -86,9 +86,16 @@ function dayOf(row, axis) {
 function reckonedDay(row, axis) {
   const from = day(get(row, axis + "_from"));
   const to = day(get(row, axis + "_to"));
+  // what has begun, and is not said to have ended, is counted up to the day on which it is said
+  if (axis === "event" && from !== null && get(row, "event_to") === null) return Math.max(from, lastDay(row));
   if (from !== null && to !== null) return to - from > 62 ? to : Math.floor((from + to) / 2);
   const one = to ?? from;
   return one === null && axis === "said" ? day(get(row, "published")) : one;
+}
+
+/** The last day on which a row can have been said. */
+function lastDay(row) {
+  return day(get(row, "said_to")) ?? day(get(row, "published")) ?? -Infinity;
 }
 
 /** The one number that a row is drawn and sorted by; null where it has none. */
