@@ -330,6 +330,13 @@ fn signs_are_explained_and_numbers_are_readable() {
     assert_eq!(browser.text("getComputedStyle(document.querySelector('.marks')).display"), "none");
     browser.eval("document.querySelector('#rows button').click()");
     assert_eq!(browser.text("getComputedStyle(document.querySelector('.marks')).display"), "block");
+    // a map of all the world is no strip on a phone, and its marks leave room between them
+    browser.screen(390, "light");
+    browser.until("document.querySelector('#map svg').viewBox.baseVal.width < 390");
+    let tall = browser.eval("document.querySelector('#map svg').viewBox.baseVal.height").as_f64().expect("a number");
+    let mark =
+        browser.eval("Math.max(...[...document.querySelectorAll('#map .spot')].map((spot) => spot.getAttribute('r')))");
+    assert!(tall >= 220.0 && mark.as_f64() <= Some(10.0), "{tall}, {mark}");
     // no column is cut
     for width in [390, 752, 768, 1000, 1140, 1300] {
         browser.screen(width, "light");

@@ -2,6 +2,10 @@
 /** How many places are named at most, and how many of them even where the name lies over smaller ones. */
 const MOST_PLACES_NAMED = 60;
 const NAMED_OVER_OTHERS = 15;
+/** How high the drawing is at the least and at the most, and how many times a degree may be higher than it is wide for that. */
+const LEAST_HEIGHT = 220;
+const MOST_HEIGHT = 400;
+const MOST_STRETCH = 2;
 
 function map() {
   const places = new Map();
@@ -46,12 +50,16 @@ function projection(spots) {
   const [south, north] = range("lat", 1.2, 90);
   const width = drawingWidth;
   const squeeze = Math.max(0.2, Math.cos(((south + north) / 2) * (Math.PI / 180)));
-  const unit = Math.min(width / ((east - west) * squeeze), 400 / (north - south));
+  const unit = Math.min(width / ((east - west) * squeeze), MOST_HEIGHT / (north - south));
+  // places of all the world would lie in a narrow strip on a phone
+  const upright = Math.max(unit, Math.min(LEAST_HEIGHT / (north - south), MOST_STRETCH * unit));
+  const height = Math.max(LEAST_HEIGHT, Math.round((north - south) * upright));
+  const above = (height / upright - (north - south)) / 2;
   // the drawing is as wide as its box, whatever the places
   const more = (width / unit / squeeze - (east - west)) / 2;
   return {
-    west: west - more, east: east + more, south, north, width, height: Math.round((north - south) * unit),
-    x: (lon) => Math.round((lon - west + more) * squeeze * unit), y: (lat) => Math.round((north - lat) * unit),
+    west: west - more, east: east + more, south: Math.max(south - above, -90), north: Math.min(north + above, 90), width, height,
+    x: (lon) => Math.round((lon - west + more) * squeeze * unit), y: (lat) => Math.round((north + above - lat) * upright),
   };
 }
 
@@ -70,8 +78,9 @@ function mapDrawing(spots) {
       draw("text", { x: 3, y: y(lat) < 16 ? y(lat) + 13 : y(lat) - 3 }, degrees(lat, "N", "S")));
   }
   const most = spots[0].n;
+  const [least, more] = width < 500 ? [2, 8] : [3, 13];
   spots.forEach((spot, index) =>
-    Object.assign(spot, { x: x(spot.lon), y: y(spot.lat), r: 3 + 13 * Math.sqrt(spot.n / most), index }));
+    Object.assign(spot, { x: x(spot.lon), y: y(spot.lat), r: least + more * Math.sqrt(spot.n / most), index }));
   const marks = spots.map((spot) =>
     draw("circle", { class: "spot", cx: spot.x, cy: spot.y, r: spot.r.toFixed(1), "data-spot": spot.index }));
   const label = `Map of ${spots.length} places; most claims: ${spots.slice(0, 5).map((spot) => `${spot.name} ${spot.n}`).join(", ")}`;
