@@ -43,9 +43,14 @@ function cutOf(row, from, to) {
   return textOf(data.columns.document[row]).slice(get(row, from), get(row, to));
 }
 
-/** What people look for by name. */
-function named(row, field) {
+/** A field as the text has it, and where it has no source, what is said instead. */
+function written(row, field) {
   return field === "source" ? get(row, "source") ?? NARRATOR : get(row, field);
+}
+
+/** What people look for by name: of a place the one name that all its claims have. */
+function named(row, field) {
+  return field === "place" ? places().values[places().at[row]] ?? null : written(row, field);
 }
 
 /** The record as `extract` writes it: core fields always, others where they apply. */
@@ -131,7 +136,7 @@ function metricText(row) {
 
 function tell(row) {
   const said = saidText(row) ?? get(row, "published") ?? "no date";
-  return [quoteOf(row), metricText(row), named(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
+  return [quoteOf(row), metricText(row), written(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
 }
 
 const NUMBERS = new Intl.NumberFormat("en");
@@ -205,7 +210,7 @@ const tallies = new Map();
 
 function counted(rows, field) {
   if (ofDocument.has(field)) return countedBy(counted(rows, "document"), ([document]) => data.documents[document][field] ?? null);
-  const column = data.columns[field];
+  const column = field === "place" ? places() : data.columns[field];
   const values = column && !Array.isArray(column) ? column.values : field === "document" ? data.documents : null;
   // a list of all values is not worth it for a few rows
   if (!values || rows.length < values.length) {

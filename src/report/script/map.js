@@ -8,21 +8,21 @@ const MOST_HEIGHT = 400;
 const MOST_STRETCH = 2;
 
 function map() {
-  const places = new Map();
+  const { values, at } = places();
+  const known = new Map();
   for (const row of shown) {
     const [lat, lon] = [get(row, "place_lat"), get(row, "place_lon")];
     if (lat === null || lon === null) continue;
-    const key = `${lat} ${lon}`;
-    const spot = places.get(key) ?? { lat, lon, rows: [] };
-    spot.rows.push(row);
-    places.set(key, spot);
+    const spot = known.get(at[row]) ?? { lat, lon, n: 0, name: values[at[row]] };
+    spot.n += 1;
+    known.set(at[row], spot);
   }
-  const spots = [...places.values()].map((spot) => ({ ...spot, n: spot.rows.length, name: nameOf(spot) }));
+  const spots = [...known.values()];
   spots.sort((a, b) => b.n - a.n || a.lon - b.lon || a.lat - b.lat);
   byId("map-readout").textContent = "";
-  const known = spots.reduce((sum, spot) => sum + spot.n, 0);
+  const located = spots.reduce((sum, spot) => sum + spot.n, 0);
   byId("map-note").textContent = spots.length
-    ? `${many(known, "claim")} at ${many(spots.length, "place")}; ${digits(shown.length - known)} without known coordinates. The bigger the mark, the more claims.`
+    ? `${many(located, "claim")} at ${many(spots.length, "place")}; ${digits(shown.length - located)} without known coordinates. The bigger the mark, the more claims.`
     : "No claim with known coordinates.";
   stops.map = { points: spots, at: -1 };
   byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
@@ -30,11 +30,6 @@ function map() {
 
 function tellSpot(spot) {
   return `${spot.name}: ${many(spot.n, "claim")}`;
-}
-
-/** A place is written in more than one way: the most frequent. */
-function nameOf(spot) {
-  return tally(spot.rows, "place")[0]?.[0] ?? `${spot.lat}, ${spot.lon}`;
 }
 
 /** How coordinates become points of the drawing: all spots are on it, with some room about them. */

@@ -27,7 +27,7 @@ function sortKey(row, field) {
   if (field === "quote") return figure(row);
   if (field === "said") return dayOf(row, "said");
   if (field === "event") return get(row, "event_from") ?? get(row, "event_to");
-  const value = named(row, field);
+  const value = written(row, field);
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
@@ -86,9 +86,9 @@ function tableRow(row) {
     }
     if (field === "said") return make("td", attributes, days(saidText(row)));
     if (field === "event") return make("td", attributes, days(get(row, field)));
-    if (field === "confidence") return make("td", { ...attributes, class: "number" }, get(row, field).toFixed(2));
-    if (field === "metric") return make("td", attributes, ...broken(metricText(row), "_"));
-    return make("td", attributes, named(row, field) ?? "");
+    if (field === "confidence") return make("td", { ...attributes, class: "number" }, get(row, field).toFixed(3));
+    if (field === "metric") return make("td", attributes, make("span", {}, ...broken(metricText(row), "_")));
+    return make("td", attributes, words(written(row, field) ?? ""));
   });
   const line = make("tr", { "data-id": get(row, "id"), "data-row": row }, ...cells);
   line.classList.toggle("chosen", row === chosen);

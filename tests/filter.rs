@@ -1,0 +1,172 @@
+//! What the filter of the page of `report` finds, in a browser: places, names and words.
+
+#[path = "common/browser.rs"]
+mod browser;
+#[path = "common/command.rs"]
+mod command;
+mod common;
+#[path = "common/flood.rs"]
+mod flood;
+#[path = "common/made_up.rs"]
+mod made_up;
+#[path = "common/page.rs"]
+mod page;
+
+use browser::Browser;
+use made_up::page_of;
+use page::{browser, filter, texts};
+use serde_json::{Value, json};
+
+const SUMMARY: &str = "document.getElementById('summary').textContent";
+
+/// Enters a name as a browser tells of it; how many claims are left.
+fn entered(browser: &mut Browser, field: &str, value: &str, kind: &str) -> String {
+    browser.eval(&format!(
+        "(() => {{ const field = document.getElementById('filter').elements.{field}; field.value = {};
+         document.getElementById('summary').textContent = '';
+         field.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: '{kind}' }})); }})()",
+        json!(value)
+    ));
+    browser.until(&format!("{SUMMARY} !== ''"));
+    browser.text(SUMMARY).split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn typed(browser: &mut Browser, field: &str, value: &str) -> String {
+    entered(browser, field, value, "insertText")
+}
+
+/// Claims of places: a name, its identifier, where it is.
+fn at(place: &str, id: Option<u64>, coordinates: Option<[f64; 2]>) -> Value {
+    let mut fields = json!({"place": place});
+    if let Some(id) = id {
+        fields["place_id"] = json!(id);
+    }
+    if let Some([lat, lon]) = coordinates {
+        (fields["place_lat"], fields["place_lon"]) = (json!(lat), json!(lon));
+    }
+    fields
+}
+
+#[test]
+fn a_place_is_one_however_it_is_spelled() {
+    let Some(mut browser) = browser() else { return };
+    let there = Some([31.34, 34.3]);
+    let [khan_younis, khan_yunis] = ["Khan Younis", "Khan Yunis"].map(|name| at(name, Some(1), there));
+    let folder = page_of(&[
+        khan_younis.clone(),
+        khan_yunis.clone(),
+        khan_younis.clone(),
+        khan_yunis,
+        khan_younis,
+        // another place of that name, and one of which nobody knows where it is
+        at("Khan Younis", Some(2), Some([40.0, 3.0])),
+        at("Khan Younis", None, None),
+        // without an identifier the coordinates tell it
+        at("Sévaré", None, Some([14.53, -4.1])),
+        at("Sevare", None, Some([14.53, -4.1])),
+        json!({}),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    let places = texts(&mut browser, "#overview > div:nth-child(4) button");
+    let names = ["Khan Younis5", "Sévaré2", "Khan Younis (40, 3)1", "Khan Younis (without coordinates)1"];
+    assert_eq!(places.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), names.into());
+    // what is told of a spot is what a click leaves
+    let spots = browser.eval("document.querySelectorAll('#map .spot').length").as_u64().expect("a number");
+    assert_eq!(spots, 3);
+    for spot in 0..spots {
+        let spot = format!("document.querySelector('#map [data-spot=\"{spot}\"]')");
+        browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))"));
+        let told = browser.text("document.getElementById('map-readout').textContent");
+        let (name, n) = told.rsplit_once(": ").expect("a name and a number");
+        browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
+        let left = browser.text(SUMMARY);
+        assert!(left.starts_with(&format!("{} of 10", n.split(' ').next().expect("a number"))), "{told}: {left}");
+        let entry = texts(&mut browser, "#overview > div:nth-child(4) button");
+        assert_eq!(entry.len(), 1, "{entry:?}");
+        assert!(entry[0].starts_with(name), "{told}: {entry:?}");
+        browser.eval("document.querySelector('#overview > div:nth-child(4) button').click()");
+        assert_eq!(browser.text(SUMMARY), "10 claims in 1 of 1 document");
+    }
+    // any spelling finds all claims of the place
+    assert_eq!(typed(&mut browser, "place", "khan yunis"), "5");
+    assert_eq!(typed(&mut browser, "place", "khan y"), "7");
+    assert_eq!(typed(&mut browser, "place", "SEVARE"), "2");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_is_typed_is_found_in_all_names() {
+    let Some(mut browser) = browser() else { return };
+    let source = |name: &str| json!({"source": name});
+    let folder = page_of(&[
+        source("police"),
+        source("police"),
+        source("Police"),
+        source("POLICE of Łódź"),
+        source("İzmir's governor"),
+        json!({"source": "hospital", "sentence": "The hospital’s  staff in Türkiye said at least 12 people were killed."}),
+        json!({"source": "hospital", "sentence": "At the last, 12 people were killed, least of all in Turkiye."}),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    for (text, n) in [("polic", "4"), ("police", "4"), ("POLICE", "4"), ("lodz", "1"), ("Izmir", "1"), ("izmır", "1")]
+    {
+        assert_eq!(typed(&mut browser, "source", text), n, "{text}");
+    }
+    // a name that is taken from the list is that name, and so is one of the overview
+    assert_eq!(entered(&mut browser, "source", "police", "insertReplacementText"), "2");
+    let button = "[...document.querySelectorAll('#overview button')].find((b) => b.textContent === 'police2')";
+    assert_eq!(browser.text(&format!("{button}.ariaPressed")), "true");
+    assert_eq!(typed(&mut browser, "source", "police"), "4");
+    assert_eq!(browser.text(&format!("{button}.ariaPressed")), "false");
+    browser.eval(&format!("{button}.click()"));
+    assert!(browser.text(SUMMARY).starts_with("2 of 7"));
+    browser.eval(&format!("{button}.click()"));
+    for (text, n) in [
+        ("turkiye", "2"),
+        ("TÜRKİYE", "2"),
+        ("hospital's staff", "1"),
+        ("at least 12", "2"),
+        ("\"at least 12\"", "1"),
+        ("“at least” turkiye", "1"),
+        ("\"at the", "1"),
+        ("\"least at\"", "0"),
+    ] {
+        assert_eq!(typed(&mut browser, "text", text), n, "{text}");
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_is_printed_tells_what_was_typed_from_what_was_taken() {
+    let Some(mut browser) = browser() else { return };
+    let folder = page_of(&[json!({}), json!({"source": "Police"})]);
+    browser.open(&folder.path().join("page.html"));
+    let printed = |browser: &mut Browser| {
+        browser.call("Page.printToPDF", json!({}));
+        browser.text("document.getElementById('printed').textContent")
+    };
+    typed(&mut browser, "source", "poli");
+    assert!(printed(&mut browser).starts_with("Filter: Source: with “poli”. "));
+    entered(&mut browser, "source", "police", "insertReplacementText");
+    assert!(printed(&mut browser).starts_with("Filter: Source: police. "));
+}
+
+#[test]
+fn odd_records_are_told_as_they_are() {
+    let Some(mut browser) = browser() else { return };
+    let folder = page_of(&[
+        json!({"country": "__proto__", "quote": "two", "value": 2, "confidence": 0.996}),
+        json!({"country": "constructor", "quote": "two", "value": 2, "metric": "injured", "confidence": 1.0}),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    let countries = texts(&mut browser, "select[name=country] option");
+    assert_eq!(countries, ["all", "__proto__ (1)", "constructor (1)"]);
+    filter(&mut browser, "country", "__proto__", "1 of 2");
+    filter(&mut browser, "country", "", "2 claims");
+    assert_eq!(texts(&mut browser, "#rows [data-name=Confidence]"), ["0.996", "1.000"]);
+    // buttons that show the same figure have names of their own
+    let names = browser.eval("[...document.querySelectorAll('#rows button')].map((button) => button.ariaLabel)");
+    let names: Vec<String> = serde_json::from_value(names).expect("names");
+    assert!(names[0].starts_with("two · fatalities · ") && names[1].starts_with("two · injured · "), "{names:?}");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
