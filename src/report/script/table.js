@@ -62,25 +62,32 @@ function showPage(number) {
   byId("next").setAttribute("aria-disabled", page === last);
 }
 
-/** Days are not broken; an interval may be, behind its sign, but for the dots of an open one. */
+/** Days are not broken; an interval may be, behind its sign. */
 function days(text) {
   return text === null ? "" : make("span", { class: "days" }, ...broken(text, "/"));
 }
 
-/** A text that is broken behind a sign only, where it must be. */
+/** A text that is broken behind a sign only, where it must be; the dots of an open interval stay with its day. */
 function broken(text, sign) {
-  const parts = text.split(sign);
+  const whole = sign === "/" && text.includes("..");
+  const parts = whole ? [text] : text.split(sign);
   return parts.flatMap((part, at) => {
     const last = at + 1 === parts.length;
-    return [make("span", {}, last ? part : part + sign), last || parts[at + 1] === ".." ? null : make("wbr")];
+    return [make("span", {}, last ? part : part + sign), last ? null : make("wbr")];
   });
+}
+
+/** A text of which no word is broken, unless it is longer than words are; in one element, or none. */
+function words(text) {
+  const parts = text.split(/(\S{24,})/).map((part, at) => (at % 2 ? make("span", { class: "long" }, part) : part));
+  return text ? make("span", {}, ...parts) : "";
 }
 
 function tableRow(row) {
   const cells = COLUMNS.map(([field, label]) => {
     const attributes = { "data-name": label };
     if (field === "quote") {
-      const button = make("button", { type: "button" }, figureText(row));
+      const button = make("button", { type: "button", "aria-label": tell(row) }, words(figureText(row)));
       button.addEventListener("click", () => open(row, true));
       return make("td", attributes, button);
     }
