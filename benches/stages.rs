@@ -52,7 +52,7 @@ fn sentences(
 }
 
 #[divan::bench]
-fn a_segment(bencher: Bencher) {
+fn a_text(bencher: Bencher) {
     measure(bencher, &ARTICLES, 500, |article| Document::new(article.text(), LEXICON.vocabulary()).sentences.len());
 }
 

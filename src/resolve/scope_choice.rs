@@ -73,7 +73,7 @@ impl Context<'_, '_> {
         let behind = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
         let behind = behind.clone().take_while(|&at| !ends(at));
         if claim.metric == "displaced" || claim.metric == "detained" {
-            let mut be = behind.clone().filter(|&at| is(at, &["are", "remain", "were"]) && !is(at, &["were"]));
+            let mut be = behind.clone().filter(|&at| is(at, &["are", "remain"]));
             if be.any(|at| {
                 of(at + 1, WordSet::LastingStates)
                     || is(at + 1, &["still", "now", "currently"]) && of(at + 2, WordSet::LastingStates)
@@ -89,11 +89,9 @@ impl Context<'_, '_> {
         let perfect =
             lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
         let since = behind.clone().any(|at| is(at, &["since"]) && !is(at + 1, &["then"]));
-        let war = (sentence.start..lead.end).any(|at| of(at, WordSet::LastingHarms));
-        let has = lead.clone().any(|at| is(at, &["has", "have"]));
-        let subject =
+        let of_war =
             lead.clone().any(|at| is(at, &["has", "have"]) && at > sentence.start && of(at - 1, WordSet::LastingHarms));
-        (perfect && since || war && has && subject).then_some(Scope::Cumulative)
+        (perfect && since || of_war).then_some(Scope::Cumulative)
     }
 }
 
