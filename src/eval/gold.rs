@@ -76,6 +76,11 @@ impl GoldClaim {
         self.optional == Some(true)
     }
 
+    /// Whether only its metric was coded: of the rest nothing can be learned.
+    pub(crate) fn is_metric_only(&self) -> bool {
+        self.more.get("metric_only").and_then(serde_json::Value::as_bool) == Some(true)
+    }
+
     /// Start and end in code points. A claim that was not located is nowhere.
     pub(crate) fn span(&self) -> (i64, i64) {
         (self.start.unwrap_or(0), self.end.unwrap_or(0))
@@ -120,8 +125,18 @@ fn head(line: &str) -> String {
 }
 
 /// The keys of a claim of gold beside those that [`GoldClaim`] names and those of a record.
-const KEYS: [&str; 9] =
-    ["who_alt", "place_alt", "country_alt", "actor_alt", "cause_alt", "scope_alt", "note", "comment", "coder"];
+const KEYS: [&str; 10] = [
+    "who_alt",
+    "place_alt",
+    "country_alt",
+    "actor_alt",
+    "cause_alt",
+    "scope_alt",
+    "metric_only",
+    "note",
+    "comment",
+    "coder",
+];
 
 /// What is wrong with a claim of gold: a key or a bound that there is not. A misspelt key would else count as not coded.
 fn fault(claim: &GoldClaim) -> Option<String> {

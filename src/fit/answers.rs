@@ -71,6 +71,7 @@ impl<'a> Labels<'a> {
         let here: Vec<&GoldClaim> = here.collect();
         match choice.task {
             Task::Metric => metric(choice, &here),
+            _ if here.iter().any(|claim| claim.is_metric_only()) => None,
             Task::PartOf => self.linked(choice, &here, |claim| claim.part_of),
             Task::Restates => self.linked(choice, &here, |claim| claim.more.get("restates").and_then(Value::as_i64)),
             _ => field(choice, &here),
@@ -119,4 +120,34 @@ fn metric(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     };
     let right: Vec<usize> = (0..choice.labels.len()).filter(|&at| accepts(&choice.labels[at])).collect();
     (!right.is_empty()).then_some(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+
+    #[test]
+    fn of_a_claim_whose_metric_alone_was_coded_nothing_else_is_learned() {
+        let article = Article::new("a", "The mayor said nine rowers drowned.");
+        let claim = |more: &str| -> GoldClaim {
+            let claim = format!(r#"{{"start": 15, "end": 19, "metric": "fatalities", "value": 9, {more}}}"#);
+            serde_json::from_str(&claim).expect("a claim of gold")
+        };
+        let choice = |task, labels: &[&str]| Choice {
+            task,
+            at: Span { start: 15, end: 19 },
+            labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+            candidates: Vec::new(),
+        };
+        let right = |claim: GoldClaim, choice: &Choice| Labels::new(&article, &[claim]).right(choice);
+        let metric = choice(Task::Metric, &["injured", "fatalities", ""]);
+        let source = choice(Task::Source, &["mayor", ""]);
+        let whole = claim(r#""source": "mayor""#);
+        assert_eq!(right(whole.clone(), &metric), Some(vec![1]));
+        assert_eq!(right(whole, &source), Some(vec![0]));
+        let part = claim(r#""metric_only": true"#);
+        assert_eq!(right(part.clone(), &metric), Some(vec![1]));
+        assert_eq!(right(part, &source), None);
+    }
 }
