@@ -61,8 +61,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let paper = Paper { width: args.width.map_or_else(width, usize::from), colour: colour(&args.color) };
     let settings = args.common.settings();
     let mut output = Output::stdout();
-    let mut failed = false;
-    let mut found = false;
+    let (mut failed, mut found) = (false, false);
     // documents of which nothing is shown, as they have no claim that is asked for
     let narrowed = !args.metric.is_empty() || args.min_confidence > 0.0;
     let mut without = 0;
@@ -79,11 +78,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
             };
             let shown = match &args.claim {
                 Some(id) => {
-                    let explained = extractor.explain(&article).into_iter().find(|(claim, _)| claim.id == *id);
+                    let explained = explained(&mut extractor, &article, id, &paper);
                     found |= explained.is_some();
-                    explained
-                        .map(|(claim, choices)| explanation::show(&article, &claim, &choices, &extractor, &paper))
-                        .unwrap_or_default()
+                    explained.unwrap_or_default()
                 }
                 None => {
                     let extracted = extractor.extract_each(std::slice::from_ref(&article)).pop().unwrap_or_default();
@@ -114,6 +111,12 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         say(&format!("{} without such a claim not shown", count(without, "document")));
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Well })
+}
+
+/// What is shown of the claim of that id; none where the article does not have it.
+fn explained(extractor: &mut Extractor, article: &Article, id: &str, paper: &Paper) -> Option<String> {
+    let (claim, choices) = extractor.explain(article).into_iter().find(|(claim, _)| claim.id == id)?;
+    Some(explanation::show(article, &claim, &choices, extractor, paper))
 }
 
 /// What is to be said of an article of which claims may be missing.

@@ -79,9 +79,9 @@ impl Linked<'_, '_> {
             return by_rules;
         }
         let best = (0..candidates.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
-        // a headline is of what its text tells, whatever its bounds
-        let title = by_rules.filter(|&by_rules| claims[by_rules].section == Section::Title);
-        (likely[candidates.len()] < SURE).then(|| candidates[best]).or(title)
+        // a headline or a summary is of what its text tells, whatever its bounds
+        let lead = by_rules.filter(|&by_rules| matches!(claims[by_rules].section, Section::Title | Section::Summary));
+        (likely[candidates.len()] < SURE).then(|| candidates[best]).or(lead)
     }
 
     fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, by_rules: Option<usize>) -> Features<'_> {
@@ -162,7 +162,8 @@ impl Linked<'_, '_> {
         if !doubtful {
             return !(other_place(a, b) && other_scope(a, b));
         }
-        let told_apart = other_place(a, b)
+        // a share that a headline or a summary has is rarely that of another place
+        let told_apart = other_place(a, b) && !(lead && a.share.is_some())
             || other_scope(a, b)
             || a.cause.is_some() && b.cause.is_some() && a.cause != b.cause
             || a.part_of.is_some() != b.part_of.is_some() && !lead
