@@ -25,7 +25,8 @@ const SETTLED: usize = 4;
 const RUNS: usize = 4;
 
 /// Fits weights by which the right candidates are likely: a conditional logit by gradient steps (AdaGrad, Duchi et al. 2011),
-/// averaged over the later passes of some runs (Polyak and Juditsky 1992), in a fixed order, so that the same examples give the same weights. Cost: the features of all candidates, times 48.
+/// averaged over the later passes of some runs (Polyak and Juditsky 1992), in a fixed order, so that the same examples give
+/// the same weights. Cost: the features of all candidates, times 48.
 pub fn train<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Model {
     let examples: Vec<&Example> = examples.filter(|example| !example.right.is_empty()).collect();
     let mut sums = vec![0f32; SLOTS];

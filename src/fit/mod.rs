@@ -74,9 +74,9 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
     held_out.iter_mut().for_each(|extractor| extractor.models_mut().clear());
     let mut fitted: BTreeMap<Task, (Model, usize, usize)> = BTreeMap::new();
     let rest: Vec<Task> = Task::ALL.into_iter().filter(|task| *task != Task::Metric).collect();
-    // which claims there are is settled before what is asked of each; and what is asked of a claim may look at what was
-    // answered of the one before
-    for tasks in [&[Task::Metric][..], &[Task::Metric], &rest, &rest] {
+    // which claims there are is settled before what is asked of each; and each choice may look at what was answered before it,
+    // so that a first round gives those answers, and the second is what counts
+    for (tasks, last) in [(&[Task::Metric][..], false), (&[Task::Metric], true), (&rest, false), (&rest, true)] {
         held_out.iter_mut().for_each(|extractor| extractor.models_mut().record());
         let examples = examples(&held_out, sets, tasks);
         for (task, examples) in examples {
@@ -95,7 +95,9 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
                 }
                 extractor.models_mut().set(task, model);
             }
-            fitted.insert(task, (of(&|_| true), good, all));
+            if last {
+                fitted.insert(task, (of(&|_| true), good, all));
+            }
         }
     }
     held_out.iter_mut().for_each(|extractor| extractor.models_mut().stop_recording());

@@ -21,8 +21,15 @@ function isWhole({ row, at, low }, replaced) {
   return at !== null && (low !== null || get(row, "value") !== null) && !part && unheld(row) === null && !replaced.has(row);
 }
 
-/** Rows in whose place another row of their document puts its own figure. */
+/** Rows in whose place another row of their document puts its own figure; the same whatever the filter lets through. */
+let knownReplaced = null;
+
 function replacedRows() {
+  knownReplaced ??= readReplaced();
+  return knownReplaced;
+}
+
+function readReplaced() {
   const named = new Set(all.filter((row) => get(row, "supersedes") !== null)
     .map((row) => `${data.columns.document[row]} ${get(row, "supersedes")}`));
   return new Set(named.size ? all.filter((row) => named.has(`${data.columns.document[row]} ${get(row, "id")}`)) : []);
