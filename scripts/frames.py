@@ -79,7 +79,7 @@ class Maker:
         clause = frame.replace("{}", f"{marked} {noun}").replace("{n}", marked).replace("{d}", noun)
         if metric is None or not counts:
             return clause, None
-        label = {"metric": metric, "value": value, "bound": bound, "metric_only": True}
+        label = {"metric": metric, "value": value, "bound": bound, "coded": ["metric"]}
         label["low"] = value if bound in ("exact", "at_least") else None
         label["high"] = value if bound in ("exact", "at_most") else None
         return clause, label

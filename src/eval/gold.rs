@@ -76,9 +76,10 @@ impl GoldClaim {
         self.optional == Some(true)
     }
 
-    /// Whether only its metric was coded: of the rest nothing can be learned.
-    pub(crate) fn is_metric_only(&self) -> bool {
-        self.more.get("metric_only").and_then(serde_json::Value::as_bool) == Some(true)
+    /// Whether a field was coded: where `coded` lists some, of the others nothing can be learned.
+    pub(crate) fn is_coded(&self, field: &str) -> bool {
+        let listed = self.more.get("coded").and_then(serde_json::Value::as_array);
+        listed.is_none_or(|fields| fields.iter().any(|coded| coded == field))
     }
 
     /// Start and end in code points. A claim that was not located is nowhere.
@@ -125,18 +126,8 @@ fn head(line: &str) -> String {
 }
 
 /// The keys of a claim of gold beside those that [`GoldClaim`] names and those of a record.
-const KEYS: [&str; 10] = [
-    "who_alt",
-    "place_alt",
-    "country_alt",
-    "actor_alt",
-    "cause_alt",
-    "scope_alt",
-    "metric_only",
-    "note",
-    "comment",
-    "coder",
-];
+const KEYS: [&str; 10] =
+    ["who_alt", "place_alt", "country_alt", "actor_alt", "cause_alt", "scope_alt", "coded", "note", "comment", "coder"];
 
 /// What is wrong with a claim of gold: a key or a bound that there is not. A misspelt key would else count as not coded.
 fn fault(claim: &GoldClaim) -> Option<String> {
@@ -155,6 +146,9 @@ fn fault(claim: &GoldClaim) -> Option<String> {
 struct GoldLine {
     doc: String,
     claims: Vec<GoldClaim>,
+    /// Whether only the numbers that are listed were read.
+    #[serde(default)]
+    partial: bool,
     #[serde(flatten)]
     more: BTreeMap<String, IgnoredAny>,
 }
@@ -166,21 +160,33 @@ const LINE_KEYS: [&str; 4] = ["stratum", "note", "comment", "coder"];
 fn line_fault(line: &GoldLine) -> Option<String> {
     let unknown = line.more.keys().find(|key| !LINE_KEYS.contains(&key.as_str())).map(|key| {
         format!(
-            "the line has the key `{key}`, which there is not; it has `doc` and `claims`, and may have {}",
+            "the line has the key `{key}`, which there is not; it has `doc` and `claims`, and may have partial, {}",
             LINE_KEYS.join(", ")
         )
     });
     unknown.or_else(|| line.claims.iter().find_map(fault))
 }
 
+/// A document with what was marked in it.
+#[derive(Debug, Clone, PartialEq)]
+struct Document {
+    name: String,
+    claims: Vec<GoldClaim>,
+    /// Whether only the numbers that `claims` lists were read.
+    partial: bool,
+    /// The file and the line.
+    place: (PathBuf, usize),
+}
+
 /// The claims that were marked, by document, in the order of the files.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Gold {
-    documents: Vec<(String, Vec<GoldClaim>)>,
-    /// The file and the line of each.
-    places: Vec<(PathBuf, usize)>,
+    documents: Vec<Document>,
 }
+
+/// The metric of a number of a document that was read in part, where it is no claim.
+pub(crate) const NO_CLAIM: &str = "none";
 
 impl Gold {
     /// Reads `gold.jsonl` in `folder`, or where there is none all its `*.jsonl` but `docs.jsonl`.
@@ -195,14 +201,14 @@ impl Gold {
                 if let Some(fault) = line_fault(&row) {
                     return Err(Error::new(crate::ErrorKind::Evaluation, fault).in_file(&path).at_line(line));
                 }
-                let GoldLine { doc, claims, .. } = row;
+                let GoldLine { doc: name, claims, partial, .. } = row;
+                let document = Document { name, claims, partial, place: (path.clone(), line) };
                 // a later line of the same document replaces the earlier one
-                match by_name.get(&doc) {
-                    Some(&index) => (gold.documents[index].1, gold.places[index]) = (claims, (path.clone(), line)),
+                match by_name.get(&document.name) {
+                    Some(&index) => gold.documents[index] = document,
                     None => {
-                        by_name.insert(doc.clone(), gold.documents.len());
-                        gold.documents.push((doc, claims));
-                        gold.places.push((path.clone(), line));
+                        by_name.insert(document.name.clone(), gold.documents.len());
+                        gold.documents.push(document);
                     }
                 }
             }
@@ -210,17 +216,28 @@ impl Gold {
         Ok(gold)
     }
 
-    /// The documents with their claims.
-    pub fn documents(&self) -> &[(String, Vec<GoldClaim>)] {
-        &self.documents
+    /// The documents that were read whole, with their claims.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &[GoldClaim])> {
+        self.documents.iter().filter(|d| !d.partial).map(|d| (d.name.as_str(), d.claims.as_slice()))
+    }
+
+    /// The documents of which only some numbers were read, with these. What is no claim has the metric [`NO_CLAIM`].
+    pub(crate) fn read_in_part(&self) -> impl Iterator<Item = (&str, &[GoldClaim])> {
+        self.documents.iter().filter(|d| d.partial).map(|d| (d.name.as_str(), d.claims.as_slice()))
+    }
+
+    /// The names of all documents, be they read whole or in part.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(|document| document.name.as_str())
     }
 
     /// Names the claims of metrics that are not among those `known`, with the file and line of each.
     pub fn unknown_metrics(&self, known: &[&str]) -> Vec<Error> {
         let mut faults = Vec::new();
-        for ((_, claims), (path, line)) in self.documents.iter().zip(&self.places) {
+        for Document { claims, partial, place: (path, line), .. } in &self.documents {
             let named = claims.iter().flat_map(|claim| claim.metric_alt.iter().flatten().chain([&claim.metric]));
-            for metric in named.filter(|metric| !known.contains(&metric.as_str())) {
+            let known_here = |metric: &str| known.contains(&metric) || (*partial && metric == NO_CLAIM);
+            for metric in named.filter(|metric| !known_here(metric)) {
                 let message =
                     format!("a claim has the metric `{metric}`, which there is not; the metrics: {}", known.join(", "));
                 faults.push(Error::new(crate::ErrorKind::Evaluation, message).in_file(path).at_line(*line));
@@ -233,7 +250,7 @@ impl Gold {
     /// not among `articles`, and quotes that are not where they should be.
     pub fn locate(&mut self, articles: &BTreeMap<String, Article>) -> Vec<Error> {
         let mut faults = Vec::new();
-        for (doc, claims) in &mut self.documents {
+        for Document { name: doc, claims, .. } in &mut self.documents {
             let Some(article) = articles.get(doc) else {
                 faults.push(
                     Error::new(
@@ -331,5 +348,21 @@ mod tests {
             let error = locate(json, text).unwrap_err().to_string();
             assert!(error.contains(want), "{error}");
         }
+    }
+
+    #[test]
+    fn documents_read_in_part_are_kept_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines = r#"{"doc": "a", "claims": [{"par": 0, "quote": "12", "metric": "fatalities"}]}
+{"doc": "b", "partial": true, "claims": [{"par": 0, "quote": "9", "metric": "none"}]}
+{"doc": "c", "claims": [{"par": 0, "quote": "9", "metric": "none"}]}"#;
+        std::fs::write(folder.path().join("gold.jsonl"), lines).unwrap();
+        let gold = Gold::read(folder.path()).unwrap();
+        assert_eq!(gold.documents().map(|(doc, _)| doc).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(gold.read_in_part().map(|(doc, _)| doc).collect::<Vec<_>>(), ["b"]);
+        assert_eq!(gold.names().count(), 3);
+        let faults = gold.unknown_metrics(&["fatalities"]);
+        assert_eq!(faults.len(), 1);
+        assert!(faults[0].to_string().contains("gold.jsonl:3"), "{}", faults[0]);
     }
 }

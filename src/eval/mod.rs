@@ -45,6 +45,7 @@ pub(crate) use compare::{accepts_event, accepts_source, same_slug};
 pub(crate) use extended::accepts_coded;
 pub use fit::fit;
 pub use floor::Floor;
+pub(crate) use gold::NO_CLAIM;
 pub use gold::{Gold, GoldClaim, read_documents};
 pub use miss::{Miss, MissKind};
 pub use record::{Record, read_records};

@@ -182,17 +182,18 @@ pub fn evaluate(articles: &BTreeMap<String, Article>, gold: &Gold, records: &[Re
     for record in records.iter().filter(|r| metrics.keeps(&r.metric)) {
         by_doc.entry(&record.doc).or_default().push(record);
     }
-    let mut tally = Tally::default();
+    let (mut tally, mut documents) = (Tally::default(), 0);
     for (doc, claims) in gold.documents() {
+        documents += 1;
         let alternatives = |c: &GoldClaim| c.metric_alt.iter().flatten().any(|m| metrics.keeps(m));
         let claims: Vec<&GoldClaim> = claims.iter().filter(|c| metrics.keeps(&c.metric) || alternatives(c)).collect();
-        let records = by_doc.get(doc.as_str()).map_or(&[][..], Vec::as_slice);
+        let records = by_doc.get(doc).map_or(&[][..], Vec::as_slice);
         let published = articles.get(doc).and_then(Article::published);
         let before = (tally.all, tally.record);
         tally.document(doc, published, &claims, records);
         tally.note(doc, before);
     }
-    tally.finish(gold.documents().len() as u64, metrics)
+    tally.finish(documents, metrics)
 }
 
 #[derive(Debug, Default, Clone, Copy)]

@@ -1,17 +1,19 @@
 //! Which candidates of a choice are right by the labels.
 
 use crate::article::Article;
-use crate::eval::{GoldClaim, accepts_coded, accepts_event, accepts_source, same_slug};
+use crate::eval::{GoldClaim, NO_CLAIM, accepts_coded, accepts_event, accepts_source, same_slug};
 use crate::evidence::{Choice, Task};
 use serde_json::Value;
 
 /// The labels of one article, by the place of their numbers.
 pub(super) struct Labels<'a> {
     claims: Vec<(usize, usize, &'a GoldClaim)>,
+    /// Whether numbers that have no label were not read.
+    in_part: bool,
 }
 
 impl<'a> Labels<'a> {
-    pub fn new(article: &Article, claims: &'a [GoldClaim]) -> Self {
+    pub fn new(article: &Article, claims: &'a [GoldClaim], in_part: bool) -> Self {
         let starts: Vec<usize> = article.text().char_indices().map(|(at, _)| at).collect();
         let byte = |point: i64| {
             let point = usize::try_from(point).unwrap_or(0);
@@ -21,7 +23,7 @@ impl<'a> Labels<'a> {
             let (start, end) = claim.span();
             (byte(start), byte(end), claim)
         });
-        Labels { claims: claims.collect() }
+        Labels { claims: claims.collect(), in_part }
     }
 
     /// The claim that a link leads to, or one that states the same, by where it begins; a link to what was not found shows
@@ -70,8 +72,9 @@ impl<'a> Labels<'a> {
         let here = self.claims.iter().filter(|(start, end, _)| overlaps(*start, *end)).map(|(_, _, claim)| *claim);
         let here: Vec<&GoldClaim> = here.collect();
         match choice.task {
+            _ if here.is_empty() && self.in_part => None,
+            task if here.iter().any(|claim| !claim.is_coded(task.name())) => None,
             Task::Metric => metric(choice, &here),
-            _ if here.iter().any(|claim| claim.is_metric_only()) => None,
             Task::PartOf => self.linked(choice, &here, |claim| claim.part_of),
             Task::Restates => self.linked(choice, &here, |claim| claim.more.get("restates").and_then(Value::as_i64)),
             _ => field(choice, &here),
@@ -109,7 +112,7 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
 }
 
 fn metric(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
-    if claims.is_empty() {
+    if claims.iter().all(|claim| claim.metric == NO_CLAIM) {
         return Some(vec![choice.labels.len() - 1]);
     }
     let required: Vec<&&GoldClaim> = claims.iter().filter(|claim| !claim.is_optional()).collect();
@@ -140,14 +143,35 @@ mod tests {
             labels: labels.iter().map(|label| (*label).to_owned()).collect(),
             candidates: Vec::new(),
         };
-        let right = |claim: GoldClaim, choice: &Choice| Labels::new(&article, &[claim]).right(choice);
+        let right = |claim: GoldClaim, choice: &Choice| Labels::new(&article, &[claim], false).right(choice);
         let metric = choice(Task::Metric, &["injured", "fatalities", ""]);
         let source = choice(Task::Source, &["mayor", ""]);
         let whole = claim(r#""source": "mayor""#);
         assert_eq!(right(whole.clone(), &metric), Some(vec![1]));
         assert_eq!(right(whole, &source), Some(vec![0]));
-        let part = claim(r#""metric_only": true"#);
+        let part = claim(r#""coded": ["metric"]"#);
         assert_eq!(right(part.clone(), &metric), Some(vec![1]));
         assert_eq!(right(part, &source), None);
+    }
+
+    #[test]
+    fn of_a_document_read_in_part_only_its_numbers_teach() {
+        let article = Article::new("a", "Of nine rowers two drowned.");
+        let claim = |json: &str| -> GoldClaim { serde_json::from_str(json).expect("a claim of gold") };
+        let claims = [
+            claim(r#"{"start": 3, "end": 7, "metric": "none"}"#),
+            claim(r#"{"start": 15, "end": 18, "metric": "fatalities"}"#),
+        ];
+        let choice = |start, end| Choice {
+            task: Task::Metric,
+            at: Span { start, end },
+            labels: ["fatalities", ""].map(str::to_owned).to_vec(),
+            candidates: Vec::new(),
+        };
+        let right = |claims, in_part, at: (u32, u32)| Labels::new(&article, claims, in_part).right(&choice(at.0, at.1));
+        assert_eq!(right(&claims, true, (3, 7)), Some(vec![1]));
+        assert_eq!(right(&claims, true, (15, 18)), Some(vec![0]));
+        assert_eq!(right(&claims[1..], true, (3, 7)), None);
+        assert_eq!(right(&claims[1..], false, (3, 7)), Some(vec![1]));
     }
 }

@@ -41,7 +41,8 @@ impl LabelSet {
 pub struct Fitted {
     /// The weights by task.
     pub models: Vec<(Task, Model)>,
-    /// How good the claims of each set are, each article read with weights that were fitted on others.
+    /// How good the claims of each set are, each article read with weights that were fitted on others; a set of which only
+    /// some numbers were read is left out.
     pub held_out: Vec<(String, Evaluation)>,
     /// How good the claims of each set aside are, read with the weights of `models`.
     pub aside: Vec<(String, Evaluation)>,
@@ -106,8 +107,9 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
     for (task, model) in &models {
         extractor.models_mut().set(*task, model.clone());
     }
+    let scored = sets.iter().filter(|set| set.gold.documents().next().is_some());
     let held_out: Vec<(String, Evaluation)> =
-        sets.iter().map(|set| (set.name.clone(), cross_validated(&held_out, set, folds))).collect();
+        scored.map(|set| (set.name.clone(), cross_validated(&held_out, set, folds))).collect();
     let judged: Vec<Judged> = (held_out.iter()).flat_map(|(_, evaluation)| evaluation.judged.iter().cloned()).collect();
     let confidence = crate::eval::fit(&judged);
     let one = std::slice::from_ref(&extractor);
@@ -119,12 +121,14 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
 fn examples(extractors: &[Extractor], sets: &[LabelSet], tasks: &[Task]) -> BTreeMap<Task, Vec<Folded>> {
     let mut examples: BTreeMap<Task, Vec<Folded>> = BTreeMap::new();
     for set in sets {
-        for (doc, claims) in set.gold.documents() {
+        let whole = set.gold.documents().map(|(doc, claims)| (doc, claims, false));
+        let in_part = set.gold.read_in_part().map(|(doc, claims)| (doc, claims, true));
+        for (doc, claims, in_part) in whole.chain(in_part) {
             let Some(article) = set.articles.get(doc) else { continue };
             let fold = fold(doc, extractors.len());
             let extractor = &extractors[fold];
             extractor.extract(article);
-            let labels = Labels::new(article, claims);
+            let labels = Labels::new(article, claims, in_part);
             // a sentence may be looked at twice; the last look is the full one
             let mut choices = BTreeMap::new();
             for choice in extractor.models().recorded() {

@@ -102,7 +102,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let records = match &args.records {
         Some(path) => read_records(path)?,
         None => {
-            let marked = gold.documents().iter().filter_map(|(doc, _)| articles.get(doc));
+            let marked = gold.documents().filter_map(|(doc, _)| articles.get(doc));
             extract(marked, &extractor, args.common.jobs())?
         }
     };

@@ -6,6 +6,7 @@ use super::{Outcome, print};
 use anyhow::Context;
 use headcount::eval::{Gold, read_documents};
 use headcount::fit::{Fitted, LabelSet, fit};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +69,8 @@ fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
     let mut gold = Gold::read(path)?;
     let docs = if args.docs.is_empty() { vec![path.join("docs.jsonl")] } else { args.docs.clone() };
     let (mut articles, unread) = read_documents(&docs, &args.common.settings());
-    articles.retain(|doc, _| gold.documents().iter().any(|(name, _)| name == doc));
+    let named: BTreeSet<&str> = gold.names().collect();
+    articles.retain(|doc, _| named.contains(doc.as_str()));
     let faults = gold.locate(&articles);
     for error in unread.iter().chain(&faults) {
         say(&format!("error: {error}"));
@@ -93,7 +95,8 @@ fn report(fitted: &Fitted) -> String {
 
 fn errors(fitted: &Fitted, sets: &[LabelSet]) -> String {
     let mut out = String::new();
-    for ((_, evaluation), set) in fitted.held_out.iter().zip(sets) {
+    for (name, evaluation) in &fitted.held_out {
+        let Some(set) = sets.iter().find(|set| set.name == *name) else { continue };
         for miss in &evaluation.misses {
             let text = set.articles.get(&miss.doc).map_or("", headcount::Article::text);
             for line in miss.show(text).lines() {
