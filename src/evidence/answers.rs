@@ -47,7 +47,7 @@ impl<'m> Answers<'m> {
     /// Notes what holds of each answer in the same way, as whether it is that of the claim before; by its place.
     pub fn each(&mut self, mut note: impl FnMut(usize, &mut Features<'m>)) {
         for (place, score) in self.scores.iter_mut().enumerate() {
-            let mut features = Features::new(self.weights, self.slots.is_some());
+            let mut features = Features::new(self.weights, false, self.slots.is_some());
             note(place, &mut features);
             *score += features.score();
             if let Some(slots) = &mut self.slots {

@@ -11,25 +11,34 @@ pub(super) const SLOTS: usize = 1 << BITS;
 #[derive(Debug, Clone)]
 pub struct Features<'m> {
     weights: &'m [u8; SLOTS],
+    /// Whether it is of a short text: see [`Features::new`].
+    short: bool,
     /// In steps of the weights.
     score: i32,
     slots: Option<Vec<u32>>,
 }
 
 impl<'m> Features<'m> {
-    pub(super) fn new(weights: &'m [u8; SLOTS], keep: bool) -> Self {
-        Features { weights, score: 0, slots: keep.then(Vec::new) }
+    /// With nothing noted yet. Of a `short` text, all that is noted counts twice: once as it does in any text, and once as
+    /// it does in short texts alone (Daumé 2007). What is true of a message of two lines, that who speaks does so in the
+    /// same sentence, is then not learned for whole articles.
+    pub(super) fn new(weights: &'m [u8; SLOTS], short: bool, keep: bool) -> Self {
+        Features { weights, short, score: 0, slots: keep.then(Vec::new) }
     }
 
     /// What was noted elsewhere: the sum of its weights, and its slots where they were kept.
     pub(super) fn of(weights: &'m [u8; SLOTS], score: i32, slots: Option<Slots>) -> Self {
-        Features { weights, score, slots }
+        Features { weights, short: false, score, slots }
     }
 
     /// Notes that the template `name` (a [`key`]) has this value.
     #[inline]
     pub fn add(&mut self, name: u64, value: u64) {
-        self.note(mix(value, name));
+        let number = mix(value, name);
+        self.note(number);
+        if self.short {
+            self.note(mix(number, SHORT));
+        }
     }
 
     /// Notes what falls into the slot of this number.
@@ -63,6 +72,9 @@ impl<'m> Features<'m> {
         self.slots.unwrap_or_default()
     }
 }
+
+/// What is noted of a short text once more.
+const SHORT: u64 = key("short");
 
 /// The slot into which what has this number falls.
 #[inline]
@@ -222,7 +234,7 @@ mod tests {
 
     #[test]
     fn order_matters() {
-        let mut features = Features::new(&[0; SLOTS], true);
+        let mut features = Features::new(&[0; SLOTS], false, true);
         features.pair(key("t"), 1, 2);
         features.pair(key("t"), 2, 1);
         let slots = features.into_slots();
@@ -232,13 +244,29 @@ mod tests {
     #[test]
     fn weights_add_up() {
         let mut weights = [0; SLOTS];
-        let mut features = Features::new(&weights, true);
+        let mut features = Features::new(&weights, false, true);
         features.add(key("t"), 7);
         let slot = features.into_slots()[0];
         weights[slot as usize] = -12i8 as u8;
-        let mut features = Features::new(&weights, false);
+        let mut features = Features::new(&weights, false, false);
         features.add(key("t"), 7);
         features.add(key("t"), 7);
         assert_eq!(features.score(), -24);
+    }
+
+    #[test]
+    fn a_short_text_has_weights_of_its_own_beside_those_of_all() {
+        let mut features = Features::new(&[0; SLOTS], true, true);
+        features.add(key("t"), 7);
+        let [in_any, in_short] = features.into_slots()[..] else { panic!("two slots") };
+        assert_ne!(in_any, in_short);
+        let mut weights = [0; SLOTS];
+        (weights[in_any as usize], weights[in_short as usize]) = (3, 9);
+        let score = |short| {
+            let mut features = Features::new(&weights, short, false);
+            features.add(key("t"), 7);
+            features.score()
+        };
+        assert_eq!((score(false), score(true)), (3, 12));
     }
 }

@@ -246,9 +246,9 @@ impl Models {
         self.models[choice.task as usize].probabilities(&choice.candidates)
     }
 
-    /// What speaks for a candidate of a choice of that kind, with nothing noted yet.
-    pub fn features(&self, task: Task) -> Features<'_> {
-        Features::new(self.models[task as usize].slots(), self.record.is_some())
+    /// What speaks for a candidate of a choice of that kind, with nothing noted yet; `short` says that the text is short.
+    pub fn features(&self, task: Task, short: bool) -> Features<'_> {
+        Features::new(self.models[task as usize].slots(), short, self.record.is_some())
     }
 
     /// What speaks for each of the answers of a choice of that kind, with nothing noted yet; `names` are the same for every

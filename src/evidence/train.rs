@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn features(words: &[&str]) -> Slots {
-        let mut features = Features::new(&[0; SLOTS], true);
+        let mut features = Features::new(&[0; SLOTS], false, true);
         words.iter().for_each(|text| features.add(key("w"), word(text)));
         features.into_slots()
     }

@@ -32,7 +32,7 @@ impl Context<'_, '_> {
         let passive = self.has(claimed.cue.start.wrapping_sub(1), WordSet::PassiveBe);
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for candidate in &candidates {
-            let mut f = self.lexicon.models().features(Task::Actor);
+            let mut f = self.lexicon.models().features(Task::Actor, self.document.is_short());
             self.position(&mut f, claimed, candidate);
             let words = self.document.words(candidate.tokens.clone());
             let own = u64::from(candidate.sentence == claimed.sentence);

@@ -26,7 +26,7 @@ impl<'a> Context<'a, '_> {
         let names: Vec<u64> = candidates.iter().map(|(_, cause)| word(cause)).collect();
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for (index, (candidate, cause)) in candidates.iter().enumerate() {
-            let mut f = self.lexicon.models().features(Task::Cause);
+            let mut f = self.lexicon.models().features(Task::Cause, self.document.is_short());
             let name = names[index];
             let phrase = word(self.document.words(candidate.tokens.clone()));
             let candidate = Candidate { kind: name, ..candidate.clone() };

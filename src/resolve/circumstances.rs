@@ -178,7 +178,7 @@ impl Context<'_, '_> {
 
     /// What speaks for none of the candidates.
     pub(super) fn nothing(&self, claimed: &Claimed, task: Task, number: usize) -> Features<'_> {
-        let mut f = self.lexicon.models().features(task);
+        let mut f = self.lexicon.models().features(task, self.document.is_short());
         f.add(key("none"), 0);
         f.add(key("none: metric"), claimed.metric);
         f.add(key("none: term"), claimed.term);

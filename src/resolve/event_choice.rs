@@ -56,7 +56,7 @@ impl Context<'_, '_> {
         let composed = claim.event.is_some() && !dates.iter().any(by_rules);
         let mut features: Vec<Features> = dates.iter().map(|dated| self.for_date(claim, claimed, dated)).collect();
         if composed {
-            let mut f = self.lexicon.models().features(Task::Event);
+            let mut f = self.lexicon.models().features(Task::Event, self.document.is_short());
             f.add(key("composed"), word(claim.rules.last().map_or("", String::as_str)));
             features.push(f);
         }
@@ -119,7 +119,7 @@ impl Context<'_, '_> {
     }
 
     fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::Event);
+        let mut f = self.lexicon.models().features(Task::Event, self.document.is_short());
         self.position(&mut f, claimed, &dated.candidate);
         let own = u64::from(dated.candidate.sentence == claimed.sentence);
         let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);

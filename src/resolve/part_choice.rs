@@ -89,7 +89,7 @@ impl Context<'_, '_> {
     }
 
     fn for_whole(&self, claims: &[Claim], reach: &Reach, this: usize, whole: usize) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::PartOf);
+        let mut f = self.lexicon.models().features(Task::PartOf, self.document.is_short());
         let (part, other) = (&claims[this], &claims[whole]);
         let here = whole >= reach.first;
         let side = u64::from(whole > this) + 2 * u64::from(here);
@@ -156,7 +156,7 @@ impl Context<'_, '_> {
     }
 
     fn for_no_whole(&self, part: &Claim, tokens: Range<usize>, wholes: usize) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::PartOf);
+        let mut f = self.lexicon.models().features(Task::PartOf, self.document.is_short());
         f.add(key("none"), 0);
         f.add(key("none: wholes"), wholes.min(4) as u64);
         f.add(key("none: metric"), word(&part.metric));

@@ -105,7 +105,7 @@ impl Context<'_, '_> {
         let rule = by_rules.map_or(0, |source| word(source.rule));
         let known = |source: &Source| voices.iter().any(|voice| voice.name() == source.name);
         if by_rules.is_some_and(|source| !known(source)) {
-            let mut f = self.lexicon.models().features(Task::Source);
+            let mut f = self.lexicon.models().features(Task::Source, self.document.is_short());
             f.add(key("only the rules"), rule);
             features.push(f);
         }
@@ -137,7 +137,7 @@ impl Context<'_, '_> {
         by_rules: Option<&Source>,
         voice: &Voice,
     ) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::Source);
+        let mut f = self.lexicon.models().features(Task::Source, self.document.is_short());
         let acts = u64::from(voice.cue().is_some());
         let kind = voice.source_type().map_or(0, |kind| 1 + kind as u64) * 2 + acts;
         let candidate = Candidate { tokens: voice.tokens.clone(), sentence: voice.sentence, kind };

@@ -76,7 +76,7 @@ impl Context<'_, '_> {
         let head = claim.who.as_deref().map(head_noun).map_or(0, word);
         let mut features: Vec<Features> = Vec::with_capacity(names.len());
         for side in &sides {
-            let mut f = self.lexicon.models().features(Task::WhoSide);
+            let mut f = self.lexicon.models().features(Task::WhoSide, self.document.is_short());
             f.add(key("from"), side.from);
             f.triple(key("from, status"), side.from, status, u64::from(claim.who.is_some()));
             f.pair(key("from, metric"), side.from, claimed.metric());

@@ -34,7 +34,7 @@ impl<'a> Context<'a, '_> {
         let others = places.iter().filter(|(candidate, _)| candidate.sentence == claimed.sentence).count();
         let mut features: Vec<Features> = Vec::with_capacity(places.len() + 1);
         for (index, (candidate, mention)) in places.iter().enumerate() {
-            let mut f = self.lexicon.models().features(Task::Place);
+            let mut f = self.lexicon.models().features(Task::Place, self.document.is_short());
             self.position(&mut f, claimed, candidate);
             let own = u64::from(candidate.sentence == claimed.sentence);
             let is_tied = tied.is_some_and(|tied| tied.tokens == mention.tokens);

@@ -31,7 +31,7 @@ impl Context<'_, '_> {
         let words = |candidate: &Candidate| self.document.words(candidate.tokens.clone());
         let mut features: Vec<Features> = Vec::with_capacity(candidates.len() + 1);
         for (index, candidate) in candidates.iter().enumerate() {
-            let mut f = self.lexicon.models().features(Task::Who);
+            let mut f = self.lexicon.models().features(Task::Who, self.document.is_short());
             self.position(&mut f, claimed, candidate);
             self.as_before(&mut f, claimed, Task::Who, words(candidate));
             let here = u64::from(candidate.sentence == claimed.sentence);

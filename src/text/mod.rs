@@ -69,6 +69,9 @@ pub struct Document<'t> {
     pub quotations: Vec<Quotation>,
 }
 
+/// A text of fewer bytes is a message of some sentences.
+const SHORT: usize = 500;
+
 impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
@@ -82,6 +85,11 @@ impl<'t> Document<'t> {
         }
         document.mark_quotations();
         document
+    }
+
+    /// Whether it is a message rather than an article: a post, a caption, a flash.
+    pub fn is_short(&self) -> bool {
+        self.text.len() < SHORT
     }
 
     /// A text of which nothing is cut yet.

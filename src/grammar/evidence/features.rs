@@ -25,7 +25,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 
     fn for_pair(&self, number: &Number, pair: &Pair) -> Features<'l> {
-        let mut f = self.lexicon.models().features(Task::Metric);
+        let mut f = self.lexicon.models().features(Task::Metric, self.document.is_short());
         let metric = self.lexicon.metrics()[pair.metric].key;
         let kind = pair.kind as u64;
         f.pair(key("kind"), metric, kind);
@@ -201,7 +201,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 
     fn for_none(&self, number: &Number, pairs: &[Pair]) -> Features<'l> {
-        let mut f = self.lexicon.models().features(Task::Metric);
+        let mut f = self.lexicon.models().features(Task::Metric, self.document.is_short());
         f.add(key("none"), 0);
         f.add(key("none: symbol"), number.symbol);
         f.add(key("none: head"), number.head);

@@ -85,7 +85,7 @@ impl Linked<'_, '_> {
     }
 
     fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, by_rules: Option<usize>) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::Restates);
+        let mut f = self.lexicon.models().features(Task::Restates, self.document.is_short());
         let (a, b) = (&claims[earlier], &claims[later]);
         let size = number(b).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
         let alike = same(a, b).map_or(9, |same| same as u64);
@@ -126,7 +126,7 @@ impl Linked<'_, '_> {
     }
 
     fn for_none(&self, claims: &[Claim], later: usize, number_of: usize, by_rules: Option<usize>) -> Features<'_> {
-        let mut f = self.lexicon.models().features(Task::Restates);
+        let mut f = self.lexicon.models().features(Task::Restates, self.document.is_short());
         let claim = &claims[later];
         let size = number(claim).map_or(9, |number| (number.max(1.0).log2() as u64).min(8));
         f.add(key("none"), 0);
