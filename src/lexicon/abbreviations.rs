@@ -6,12 +6,15 @@ use crate::text::Abbreviation;
 
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
     for row in &Table::read(files, "words/abbreviations.tsv", "form kind")?.rows {
-        let kind = row.parse(1, "kind of abbreviation (title, word, number)", |kind| match kind {
-            "title" => Some(Abbreviation::Title),
-            "word" => Some(Abbreviation::Word),
-            "number" => Some(Abbreviation::Numbered),
-            _ => None,
-        })?;
+        let kind =
+            row.parse(1, "kind of abbreviation (title, word, number, clock, clock_lead)", |kind| match kind {
+                "title" => Some(Abbreviation::Title),
+                "word" => Some(Abbreviation::Word),
+                "number" => Some(Abbreviation::Numbered),
+                "clock" => Some(Abbreviation::Clock),
+                "clock_lead" => Some(Abbreviation::ClockLead),
+                _ => None,
+            })?;
         vocabulary.mark_abbreviation(row.cell(0), kind);
     }
     for row in &Table::read(files, "words/sentence_starters.tsv", "word")?.rows {

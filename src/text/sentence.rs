@@ -314,8 +314,8 @@ impl Splitter<'_> {
                     return false;
                 }
                 // "left at 6 p.m. Mr. Smith then", but "At 5 a.m. Mr. Smith"
-                let clock = self.word(at).eq_ignore_ascii_case("a.m.") || self.word(at).eq_ignore_ascii_case("p.m.");
-                let leads = self.word(start).eq_ignore_ascii_case("at") || at < start + 3;
+                let clock = self.vocabulary.is_clock(token.word);
+                let leads = self.vocabulary.is_clock_lead(self.tokens[start].word) || at < start + 3;
                 self.vocabulary.is_sentence_starter(following.word)
                     || clock && !leads && (self.vocabulary.is_title(following.word) || self.is_plural(next))
             }

@@ -13,6 +13,10 @@ const CAPITAL: u8 = 8;
 const NUMBERED: u8 = 16;
 /// Multiplies the number before it: "million".
 const MAGNITUDE: u8 = 32;
+/// Ends a time of day: "6 p.m."
+const CLOCK: u8 = 64;
+/// Comes before a time of day: "at 6 p.m."
+const CLOCK_LEAD: u8 = 128;
 
 /// What the full stop of an abbreviation means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,10 @@ pub(crate) enum Abbreviation {
     Word,
     /// It belongs to the word only where a number follows: "p. 55".
     Numbered,
+    /// It ends a time of day: "6 p.m."
+    Clock,
+    /// There is none, the word comes before a time of day: "at 6 p.m."
+    ClockLead,
 }
 
 /// How many words the lists that are built in hold, about.
@@ -66,6 +74,8 @@ impl Vocabulary {
             Abbreviation::Title => ABBREVIATION | TITLE,
             Abbreviation::Word => ABBREVIATION,
             Abbreviation::Numbered => NUMBERED,
+            Abbreviation::Clock => ABBREVIATION | CLOCK,
+            Abbreviation::ClockLead => CLOCK_LEAD,
         };
         let capital = mark & ABBREVIATION != 0 && form.starts_with(char::is_uppercase);
         for form in [form, form.trim_end_matches('.')] {
@@ -205,10 +215,22 @@ impl Vocabulary {
         self.marks[word.index()] & MAGNITUDE != 0
     }
 
+    /// Whether the word commonly begins a sentence.
     pub(crate) fn is_sentence_starter(&self, word: WordId) -> bool {
         self.marks[word.index()] & SENTENCE_STARTER != 0
     }
 
+    /// Whether the word ends a time of day.
+    pub(crate) fn is_clock(&self, word: WordId) -> bool {
+        self.marks[word.index()] & CLOCK != 0
+    }
+
+    /// Whether the word comes before a time of day.
+    pub(crate) fn is_clock_lead(&self, word: WordId) -> bool {
+        self.marks[word.index()] & CLOCK_LEAD != 0
+    }
+
+    /// Whether a name follows the abbreviation.
     pub(crate) fn is_title(&self, word: WordId) -> bool {
         self.marks[word.index()] & TITLE != 0
     }
