@@ -21,7 +21,10 @@ impl<'d> Finder<'_, 'd> {
                 steps += 1;
                 continue;
             }
-            if calendar || word == "on" && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word)) {
+            if calendar
+                || self.has(at, WordSet::WeekdayPrepositions)
+                    && document.tokens.get(at + 1).is_some_and(|t| self.lexicon.names_day(t.word))
+            {
                 at += 1;
                 steps += 1;
                 continue;
@@ -59,7 +62,11 @@ impl<'d> Finder<'_, 'd> {
         while here < self.sentence.end && here - at < 6 {
             let word = document.word(here);
             // "told a crowd of 1,300"
-            if word == "of" && here > at && here + 1 < self.sentence.end && self.is_number(here + 1) {
+            if self.has(here, WordSet::GenitivePrepositions)
+                && here > at
+                && here + 1 < self.sentence.end
+                && self.is_number(here + 1)
+            {
                 here += 2;
                 break;
             }

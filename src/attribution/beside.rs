@@ -40,7 +40,7 @@ pub(super) fn colon<'d>(
     let lead = source.tokens.start;
     // "The captain has five children:", "Editor's note:"
     let whole = (source.head.tokens.end..at).all(|i| !source_phrase::is_verb_or_count(document, lexicon, i, at))
-        && !mentions.iter().any(|m| m.tokens.end == at && (m.document || is_victims(document, m)));
+        && !mentions.iter().any(|m| m.tokens.end == at && (m.document || is_victims(document, lexicon, m)));
     if !whole {
         return None;
     }
@@ -75,8 +75,8 @@ fn one_word<'d>(document: &Document<'d>, lexicon: &Lexicon, tokens: Range<usize>
 }
 
 /// "The victims: nine men", "The dead: ...": those whom it names.
-fn is_victims(document: &Document, mention: &BodyMention) -> bool {
-    mention.tokens.clone().any(|i| document.word(i).eq_ignore_ascii_case("victims"))
+fn is_victims(document: &Document, lexicon: &Lexicon, mention: &BodyMention) -> bool {
+    mention.tokens.clone().any(|i| lexicon.word_sets.has_in_any_case(WordSet::VictimNouns, document.word(i)))
 }
 
 /// "12 (police)", "Blast kills 12 - state TV": a source set beside what it says.
@@ -190,13 +190,14 @@ pub(super) fn reckoning<'d>(
     let inside = head.and_then(|m| m.tokens.clone().find(|&i| is_noun(i)));
     let noun = inside.or_else(|| (first.min(end)..end).find(|&i| is_noun(i)))?;
     let stop = head.map_or(noun, |head| head.tokens.end - 1).max(noun) + 1;
+    let has_owner = lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(stop));
     let head = match head {
         Some(head) => {
             let (name, kind) = demonym(document, lexicon, head);
             BodyMention { name, kind, ..head.clone() }
         }
         // "By accounts on Saturday,": nobody's in particular; "by the tallies of the army" has its owner after
-        None if noun == at + 1 && at == tokens.start && document.word(stop) != "of" => {
+        None if noun == at + 1 && at == tokens.start && !has_owner => {
             BodyMention { document: true, person: false, ..body::unknown(document, lexicon, noun..stop) }
         }
         None => return None,
@@ -207,7 +208,7 @@ pub(super) fn reckoning<'d>(
     Some(Attribution {
         source,
         cue: at..at + 1,
-        lemma: "according to",
+        lemma: lexicon.word_sets.only(WordSet::ReportedLemma),
         modality: Modality::Asserted,
         frame: Frame::According,
         content,
@@ -251,7 +252,7 @@ pub(super) fn surveyed<'d>(
     counts.then(|| Attribution {
         source: SourcePhrase::over(source, head),
         cue: cue..cue + 1,
-        lemma: "according to",
+        lemma: lexicon.word_sets.only(WordSet::ReportedLemma),
         modality: Modality::Asserted,
         frame: Frame::According,
         content: stretch(content),

@@ -27,10 +27,10 @@ pub fn stance(
     let first = number.start.min(cue.start);
     let last = number.end.max(cue.end);
     // "is believed to have sent an additional 3,000": a hedge comes close before what it hedges
-    let from = if goes_with(document, clause, first) {
+    let from = if goes_with(document, lexicon, clause, first) {
         clause.start
     } else {
-        clause.start.max(before_range(document, clause, first).saturating_sub(6))
+        clause.start.max(before_range(document, lexicon, clause, first).saturating_sub(6))
     };
     // "could rise because many were hurt", "denied it, saying two had died": a new clause is not hedged by the one before
     let opens = |&i: &usize| lexicon.word_sets.has(WordSet::HedgeEnds, document.word(i));
@@ -51,7 +51,7 @@ pub fn stance(
         let participle =
             lexicon.morphology.is_past(document.word(at)) && !number.contains(&at) && at + length != cue.start;
         let describes = participle
-            && (document.word(at) == "suspected"
+            && (lexicon.word_sets.has(WordSet::SuspectedParticiples, document.word(at))
                 || at + length < clause.end
                     && at > 0
                     && document.tokens[at - 1].kind == TokenKind::Number
@@ -75,20 +75,21 @@ pub fn stance(
 
 /// "wants to raise its army of 9,000 to 14,000": where the first of two numbers that "to" joins is, for the second at
 /// `first`; `first` itself elsewhere.
-fn before_range(document: &Document, clause: &Range<usize>, first: usize) -> usize {
+fn before_range(document: &Document, lexicon: &Lexicon, clause: &Range<usize>, first: usize) -> usize {
     const REACH: usize = 5;
     let from = clause.start.max(first.saturating_sub(REACH));
-    let joined = first > from && document.word(first - 1) == "to";
+    let joined = first > from && lexicon.word_sets.has(WordSet::GoalPrepositions, document.word(first - 1));
     let number = |&i: &usize| document.tokens[i].kind == TokenKind::Number;
     (from..first).rev().filter(|_| joined).find(number).unwrap_or(first)
 }
 
 /// "The drill will be large, with 9,000 soldiers taking part": whether the number at `first` is in words that "with" joins
 /// to the clause before them, whose verb says how firmly.
-fn goes_with(document: &Document, clause: &Range<usize>, first: usize) -> bool {
+fn goes_with(document: &Document, lexicon: &Lexicon, clause: &Range<usize>, first: usize) -> bool {
     const LEAD: usize = 3;
     let from = (clause.start + 1).max(first.saturating_sub(LEAD));
-    (from..first).rev().any(|i| document.word(i) == "with" && document.word(i - 1) == ",")
+    let with = |at: usize| lexicon.word_sets.has(WordSet::CompanyPrepositions, document.word(at));
+    (from..first).rev().any(|i| with(i) && document.word(i - 1) == ",")
 }
 
 /// How many words may be between a report and the number that it gives.

@@ -20,9 +20,14 @@ pub(super) fn person_behind<'d>(
 }
 
 /// "a network of activists": of the kind of those who make it up.
-pub(super) fn kind_of_members(document: &Document, inside: &[BodyMention], head: &BodyMention) -> Option<SourceType> {
+pub(super) fn kind_of_members(
+    document: &Document,
+    lexicon: &Lexicon,
+    inside: &[BodyMention],
+    head: &BodyMention,
+) -> Option<SourceType> {
     let members = inside.iter().find(|m| m.tokens.start == head.tokens.end + 1)?;
-    let of = document.word(head.tokens.end) == "of";
+    let of = lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(head.tokens.end));
     let body = head.kind == MentionKind::Role && !head.person && !head.document;
     (body && of && members.kind == MentionKind::Role && members.person && members.plural)
         .then_some(members.source_type)?
@@ -45,14 +50,15 @@ pub(super) fn co_sources<'d>(
     };
     let behind = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
     let mut joined = Vec::new();
+    let and = |word: &str| lexicon.word_sets.has(WordSet::AdditiveConjunctions, word);
     let (mut end, mut closed) = (head.tokens.end, false);
     for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
         let mut gap = (end..mention.tokens.start)
             .map(|i| document.word(i))
             .filter(|w| !lexicon.word_sets.has(WordSet::ListDeterminers, w));
-        let list = match (gap.next(), gap.next(), gap.next()) {
-            (Some("and"), None, _) | (Some(","), Some("and"), None) => false,
-            (Some(","), None, _) => true,
+        let list = match [gap.next(), gap.next(), gap.next()] {
+            [Some(joint), None, _] | [Some(","), Some(joint), None] if and(joint) => false,
+            [Some(","), None, _] => true,
             _ => break,
         };
         end = mention.tokens.end;

@@ -8,29 +8,22 @@ impl Finder<'_, '_> {
     /// "one suspected militant", "the reported strike": a participle beside a noun.
     pub(super) fn describes_noun(&self) -> bool {
         let at = self.cue.start;
-        // "four other suspects were held": the people, not a verb
-        if self.document.word(at) == "suspects" && at > self.sentence.start {
-            let before = at - 1;
-            // "two key suspects": no subject is written small and alone
-            let described = !self.document.tokens[before].capital
-                && self.document.tokens[before].kind == TokenKind::Word
-                && !self.mentions.iter().any(|m| m.tokens.end == at)
-                && !self.is(before, Use::SKIP);
-            return described
-                || self.document.tokens[before].kind == TokenKind::Number
-                || self.is(before, Use::DETERMINER)
-                || self.has(before, WordSet::BeforeSuspects);
+        if self.has(at, WordSet::SuspectNouns) && at > self.sentence.start {
+            return self.are_suspects(at);
         }
         // "people reported to be hiding", "a man accused of arson", "those thought to have fled"
-        let behind = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
+        let next = |set: WordSet| at + 1 < self.sentence.end && self.has(at + 1, set);
         let auxiliary = at > self.sentence.start && self.has(at - 1, WordSet::BeforeParticiple);
-        let of = behind == "of" && self.has(at, WordSet::Accusations);
-        let to = behind == "to" && !auxiliary && self.is_hearsay() && self.document.word(at) != self.word.lemma;
+        let of = next(WordSet::GenitivePrepositions) && self.has(at, WordSet::Accusations);
+        let to = next(WordSet::InfinitiveMarks)
+            && !auxiliary
+            && self.is_hearsay()
+            && self.document.word(at) != self.word.lemma;
         if self.cue.len() == 1 && (of || to) {
             return true;
         }
         if self.cue.len() > 1
-            || !self.lexicon.morphology.is_past(self.document.word(at)) && self.document.word(at) != "known"
+            || !self.lexicon.morphology.is_past(self.document.word(at)) && !self.has(at, WordSet::IrregularHearsay)
         {
             return false;
         }
@@ -50,15 +43,14 @@ impl Finder<'_, '_> {
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
-        let next = if at + 1 < self.sentence.end { self.document.word(at + 1) } else { "" };
-        if next == "by"
-            || self.document.word(at - 1) == "," && self.lexicon.word_sets.has(WordSet::DescriptionPrepositions, next)
+        if next(WordSet::AgentPrepositions)
+            || self.document.word(at - 1) == "," && next(WordSet::DescriptionPrepositions)
         {
             return true;
         }
         let noun_follows = at + 1 < self.sentence.end
             && self.document.tokens[at + 1].kind != TokenKind::Sign
-            && self.document.word(at + 1) != "that";
+            && !self.has(at + 1, WordSet::Complementizers);
         noun_follows
             && (before.kind == TokenKind::Number && !self.document.word(at - 1).contains('%')
                 || self.is(at - 1, Use::DETERMINER) && !self.is(at - 1, Use::SUBJECT)
@@ -66,12 +58,26 @@ impl Finder<'_, '_> {
                 || self.has(at - 1, WordSet::SmallCounts))
     }
 
+    /// "four other suspects were held": the people, not a verb.
+    fn are_suspects(&self, at: usize) -> bool {
+        let before = at - 1;
+        // "two key suspects": no subject is written small and alone
+        let described = !self.document.tokens[before].capital
+            && self.document.tokens[before].kind == TokenKind::Word
+            && !self.mentions.iter().any(|m| m.tokens.end == at)
+            && !self.is(before, Use::SKIP);
+        described
+            || self.document.tokens[before].kind == TokenKind::Number
+            || self.is(before, Use::DETERMINER)
+            || self.has(before, WordSet::BeforeSuspects)
+    }
+
     /// "wants to argue that": what somebody may do. "Went on to say" is said.
     pub(super) fn is_infinitive(&self) -> bool {
         let at = self.cue.start;
         let says = self.lexicon.word_sets.has(WordSet::PlainSaying, self.word.lemma.as_str());
         at > self.sentence.start
-            && self.document.word(at - 1) == "to"
+            && self.has(at - 1, WordSet::InfinitiveMarks)
             && self.document.word(at) == self.word.lemma
             && !says
     }
@@ -85,33 +91,29 @@ impl Finder<'_, '_> {
     pub(super) fn is_deed(&self) -> bool {
         let end = self.sentence.end.min(self.cue.end + 5);
         let mut near = self.cue.end..end;
-        match self.word.lemma.as_str() {
+        let lemma = |set: WordSet| self.lexicon.word_sets.has(set, self.word.lemma.as_str());
+        match () {
             // "went on a spree", but: "we fought," he went on
-            "go on" => {
+            () if lemma(WordSet::ContinuationVerbs) => {
                 let next = self.document.tokens.get(self.cue.end).filter(|_| self.cue.end < self.sentence.end);
                 next.is_some_and(|t| t.kind == TokenKind::Word) && !self.has(self.cue.end, WordSet::SpeechContinuations)
             }
-            "claim" => near.any(|i| self.is(i, Use::DEED_NOUN)),
+            () if lemma(WordSet::ClaimVerbs) => near.any(|i| self.is(i, Use::DEED_NOUN)),
             // "asked for help", "asked the crew": only what is in quotation marks is said
-            "ask" => self.document.tokens.get(self.cue.end).is_some_and(|next| {
+            () if lemma(WordSet::RequestVerbs) => self.document.tokens.get(self.cue.end).is_some_and(|next| {
                 next.kind == TokenKind::Word
                     && self.cue.end < self.sentence.end
                     && !self.is(self.cue.end, Use::SKIP)
                     && !self.has(self.cue.end, WordSet::OccasionPrepositions)
             }),
             // "Divers counted nine bodies"
-            lemma if self.lexicon.word_sets.has(WordSet::CountingVerbs, lemma) => {
-                near.any(|i| self.is(i, Use::REMAINS))
-            }
-            lemma if self.lexicon.word_sets.has(WordSet::FindingVerbs, lemma) => {
-                !near.any(|i| self.document.word(i) == "that")
-            }
+            () if lemma(WordSet::CountingVerbs) => near.any(|i| self.is(i, Use::REMAINS)),
+            () if lemma(WordSet::FindingVerbs) => !near.any(|i| self.has(i, WordSet::Complementizers)),
             // "puts the toll at 81"
-            "put" if self.cue.len() > 1 => false,
-            "put" => {
+            () if lemma(WordSet::PlacementVerbs) && self.cue.len() == 1 => {
                 let reach = |at: usize, most: usize| at..self.sentence.end.min(at + most);
                 let figure = |at: usize| reach(at, 5).any(|i| self.is_number(i));
-                !reach(self.cue.end, 10).any(|i| self.document.word(i) == "at" && figure(i + 1))
+                !reach(self.cue.end, 10).any(|i| self.has(i, WordSet::ValuePrepositions) && figure(i + 1))
             }
             _ => false,
         }

@@ -20,7 +20,7 @@ pub fn after<'d>(
     mentions: &[BodyMention<'d>],
 ) -> Option<SourcePhrase<'d>> {
     // "according to the "Guardia Civil"": a name in quotation marks
-    let mark = start + usize::from(document.word(start).eq_ignore_ascii_case("the"));
+    let mark = start + usize::from(lexicon.word_sets.has_in_any_case(WordSet::DefiniteArticles, document.word(start)));
     let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == MentionKind::Listed;
     if matches!(document.word(mark), "\"" | "“")
         && let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.end < end)

@@ -104,7 +104,7 @@ pub fn before<'d>(
     }
     let from = head.tokens.start.max(lead);
     let mut source = phrase(document, lexicon, from..end, mentions)?;
-    list_before(document, start, &mut source, mentions);
+    list_before(document, lexicon, start, &mut source, mentions);
     Some(source)
 }
 
@@ -153,7 +153,13 @@ fn before_apposition<'d>(
 }
 
 /// "The Red Cross, Oxfam and Caritas said": the names before the last comma, which end a phrase elsewhere.
-fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhrase<'d>, mentions: &[BodyMention<'d>]) {
+fn list_before<'d>(
+    document: &Document<'d>,
+    lexicon: &Lexicon,
+    start: usize,
+    source: &mut SourcePhrase<'d>,
+    mentions: &[BodyMention<'d>],
+) {
     if source.co_sources.is_empty() {
         return;
     }
@@ -162,7 +168,8 @@ fn list_before<'d>(document: &Document<'d>, start: usize, source: &mut SourcePhr
     };
     let before = &mentions[..mentions.partition_point(|m| m.tokens.start < source.head.tokens.start)];
     for mention in before.iter().rev().take_while(|m| m.tokens.start >= start).take_while(named) {
-        let mut gap = (mention.tokens.end..source.head.tokens.start).map(|i| document.word(i)).filter(|w| *w != "the");
+        let between = (mention.tokens.end..source.head.tokens.start).map(|i| document.word(i));
+        let mut gap = between.filter(|word| !lexicon.word_sets.has(WordSet::DefiniteArticles, word));
         if !matches!((gap.next(), gap.next()), (Some(","), None)) {
             break;
         }
@@ -201,7 +208,7 @@ pub(super) fn phrase<'d>(
         && inside[1].tokens.start == head.tokens.end + 1
         && lexicon.word_sets.has(WordSet::JointConjunctions, document.word(head.tokens.end))
         && !inside[1].definite;
-    if let Some(kind) = kind_of_members(document, inside, &head) {
+    if let Some(kind) = kind_of_members(document, lexicon, inside, &head) {
         head.source_type = Some(kind);
     }
     let end = inside.last().map_or(tokens.end, |m| m.tokens.end.max(head.tokens.end)).min(tokens.end);

@@ -83,7 +83,7 @@ impl<'d> Finder<'_, 'd> {
 
     /// "saying that 200 were held", "noting that": a participle of a verb that can only mean saying.
     fn is_aside(&self) -> bool {
-        let that = self.cue.end < self.sentence.end && self.document.word(self.cue.end) == "that";
+        let that = self.cue.end < self.sentence.end && self.has(self.cue.end, WordSet::Complementizers);
         self.lexicon.morphology.is_progressive(self.document.word(self.cue.start))
             && self.word.frame == Frame::Say
             && (that || self.lexicon.word_sets.has(WordSet::SharingVerbs, self.word.lemma.as_str()))
@@ -109,9 +109,9 @@ impl<'d> Finder<'_, 'd> {
     /// "The mayor combed through the lists and said", "declined to name them but said": the one at the head of the sentence
     /// speaks. Of verbs that can only mean saying; "and released 12" is another deed.
     fn shared_subject(&self) -> Option<SourcePhrase<'d>> {
-        let that = self.cue.end < self.sentence.end && self.document.word(self.cue.end) == "that";
+        let that = self.cue.end < self.sentence.end && self.has(self.cue.end, WordSet::Complementizers);
         let says = self.lexicon.word_sets.has(WordSet::SharingVerbs, self.word.lemma.as_str())
-            || self.word.lemma == "find" && that;
+            || self.lexicon.word_sets.has(WordSet::DiscoveryVerbs, self.word.lemma.as_str()) && that;
         (self.cue.len() == 1 && says).then(|| self.leader())?
     }
 
@@ -170,7 +170,7 @@ impl<'d> Finder<'_, 'd> {
     /// "The mayor of the old harbour": a speaker at the head of the sentence with what it is the head of, up to `end`.
     fn with_of_phrase(&self, end: usize) -> Option<SourcePhrase<'d>> {
         let head = self.mentions.iter().find(|m| m.tokens.start <= self.sentence.start + 1)?;
-        let of = self.document.word(head.tokens.end) == "of" && head.tokens.end < end;
+        let of = self.has(head.tokens.end, WordSet::GenitivePrepositions) && head.tokens.end < end;
         let plain = (head.tokens.end..end).all(|i| self.document.tokens[i].kind == TokenKind::Word);
         (of && plain).then(|| SourcePhrase::of(head))
     }
@@ -235,7 +235,7 @@ impl<'d> Finder<'_, 'd> {
             return false;
         }
         let restricts = self.has(i, WordSet::NonrestrictivePronouns)
-            || document.word(i) == "that"
+            || self.has(i, WordSet::Complementizers)
                 && (self.lexicon.morphology.is_past(document.word(verb)) || self.has(verb, WordSet::StandingVerbs));
         // the mentions are gone through for a pronoun only
         let known = || {

@@ -49,10 +49,14 @@ impl Finder<'_, '_> {
         // ", 34, of Bergen": an age; ", one of the founders", ", the first of its kind"
         let next = if at + 1 < end { self.document.word(at + 1) } else { "." };
         let token = &self.document.tokens[at];
-        if token.kind == TokenKind::Number && matches!(next, "," | ".") || self.is_number(at) && next == "of" {
+        if token.kind == TokenKind::Number && matches!(next, "," | ".")
+            || self.is_number(at) && self.lexicon.word_sets.has(WordSet::GenitivePrepositions, next)
+        {
             return true;
         }
-        if word == "the" && self.lexicon.word_sets.has(WordSet::TailOrdinals, next) || word == "not" {
+        if self.has(at, WordSet::DefiniteArticles) && self.lexicon.word_sets.has(WordSet::TailOrdinals, next)
+            || self.has(at, WordSet::ContrastWords)
+        {
             return true;
         }
         // ", looking at the ruins": what X does meanwhile, unless it is harm that is reported

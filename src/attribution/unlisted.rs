@@ -39,7 +39,7 @@ impl<'d> Finder<'_, 'd> {
         let at = self.before_relative_clause(self.before_small_words()?);
         let plain = self.is_saying();
         // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
-        let closes = self.sentence.end - self.cue.end <= 2 || self.document.word(self.cue.end) == "that";
+        let closes = self.sentence.end - self.cue.end <= 2 || self.has(self.cue.end, WordSet::Complementizers);
         // "a yearly audit found": what a document shows, it says
         let paper = at > self.sentence.start && self.is(at - 1, Use::DOCUMENT);
         let paper = paper && self.lexicon.word_sets.has(WordSet::PaperVerbs, self.word.lemma.as_str());
@@ -55,7 +55,7 @@ impl<'d> Finder<'_, 'd> {
         }
         let tokens = noun_phrase::before(self.document, self.lexicon, self.sentence.start, at)?;
         let determined = self.is(tokens.start, Use::DETERMINER) || self.is(tokens.start, Use::POSSESSIVE);
-        let determined = determined && self.document.word(tokens.start) != "no";
+        let determined = determined && !self.has(tokens.start, WordSet::NegativeDeterminers);
         let sign = |&i: &usize| self.document.tokens[i].kind == TokenKind::Sign && self.document.word(i) != "-";
         let core = tokens.start..tokens.clone().find(sign).unwrap_or(tokens.end);
         let opens = |i: usize| self.has(i, WordSet::SpeakerDescriptions);
@@ -97,7 +97,7 @@ impl<'d> Finder<'_, 'd> {
         let after = self.cue.end;
         let behind = after < self.sentence.end
             && !self.is(after, Use::PREPOSITION)
-            && (self.document.word(after) == "that"
+            && (self.has(after, WordSet::Complementizers)
                 || self.is_number(after)
                 || self.is(after, Use::DETERMINER)
                 || self.is(after, Use::POSSESSIVE)
@@ -160,7 +160,8 @@ impl<'d> Finder<'_, 'd> {
     /// "People familiar with the talks said": not anybody, but somebody without a name. Of "people said" and "people linked
     /// to it" nobody is a source.
     pub(super) fn somebody(&self, source: SourcePhrase<'d>) -> Option<SourcePhrase<'d>> {
-        if !self.document.words(source.tokens.clone()).eq_ignore_ascii_case("people") {
+        let words = self.document.words(source.tokens.clone());
+        if !self.lexicon.word_sets.has_in_any_case(WordSet::PeopleNouns, words) {
             return Some(source);
         }
         let behind = source.tokens.end;

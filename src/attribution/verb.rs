@@ -87,7 +87,8 @@ impl<'d> Finder<'_, 'd> {
         if !be || at >= self.sentence.end || !self.has(at, WordSet::FigureComplements) {
             return None;
         }
-        let by = (at + 1..self.sentence.end.min(at + AGENT_REACH)).find(|&i| document.word(i) == "by")?;
+        let by =
+            (at + 1..self.sentence.end.min(at + AGENT_REACH)).find(|&i| self.has(i, WordSet::AgentPrepositions))?;
         if !(at + 1..by).any(|i| self.is_number(i)) {
             return None;
         }
@@ -97,7 +98,6 @@ impl<'d> Finder<'_, 'd> {
 
     /// "X said S", "S, X said".
     fn with_subject(&self, source: SourcePhrase<'d>) -> Option<Attribution<'d>> {
-        let document = self.document;
         let after = self.skip_adjuncts(self.cue.end);
         let source = self.issuer(&source).unwrap_or(source);
         let lead = source.tokens.start;
@@ -105,7 +105,8 @@ impl<'d> Finder<'_, 'd> {
             return None;
         }
         // "a number that police rejected"
-        let refers = lead > self.sentence.start && document.word(lead - 1) == "that" && !self.opens_content(after);
+        let refers =
+            lead > self.sentence.start && self.has(lead - 1, WordSet::Complementizers) && !self.opens_content(after);
         if refers {
             return None;
         }
@@ -122,7 +123,7 @@ impl<'d> Finder<'_, 'd> {
         let behind = self.sentence.end.saturating_sub(after);
         let left = self.has_content_before(lead);
         // "in what police described as an accident"
-        let left = left && !(lead > self.sentence.start && document.word(lead - 1) == "what");
+        let left = left && !(lead > self.sentence.start && self.has(lead - 1, WordSet::FreeRelatives));
         let quoted = lead > self.sentence.start
             && (lead.saturating_sub(2)..lead)
                 .any(|i| i >= self.sentence.start && matches!(document.word(i), "\"" | "”" | "’" | "'" | "»"));
@@ -141,7 +142,9 @@ impl<'d> Finder<'_, 'd> {
             } else if quoted && let Some(second) = self.second_quotation(after) {
                 content.push(second..self.sentence.end);
             }
-        } else if behind > 2 || self.word.lemma == "put" && self.cue.len() > 1 {
+        } else if behind > 2
+            || self.cue.len() > 1 && self.lexicon.word_sets.has(WordSet::PlacementVerbs, self.word.lemma.as_str())
+        {
             // "He said: ...", "put the number at five"
             content.push(after..self.sentence.end);
         }
@@ -200,7 +203,7 @@ impl<'d> Finder<'_, 'd> {
         let document = self.document;
         if self.cue.start == self.sentence.start
             || document.word(self.cue.start - 1) != ","
-            || self.word.lemma != "say"
+            || !self.lexicon.word_sets.has(WordSet::SayVerbs, self.word.lemma.as_str())
             || self.cue.len() > 1
         {
             return false;
@@ -221,11 +224,8 @@ impl<'d> Finder<'_, 'd> {
             && (self.sentence.end - after > 2 || self.is_number(after))
             && (!self.is(after, Use::CIRCUMSTANCE)
                 || after + 1 < self.sentence.end
-                    && match self.document.word(after) {
-                        "as" => self.has(after + 1, WordSet::AmountsAfterAs),
-                        "at" => self.has(after + 1, WordSet::AmountsAfterAt),
-                        _ => false,
-                    })
+                    && (self.has(after, WordSet::ComparativeOpeners) && self.has(after + 1, WordSet::AmountsAfterAs)
+                        || self.has(after, WordSet::BoundOpeners) && self.has(after + 1, WordSet::AmountsAfterAt)))
     }
 
     /// "the rebels say 40": a number is all that is said.
@@ -247,13 +247,13 @@ impl<'d> Finder<'_, 'd> {
         (from..end).take_while(|&i| self.document.word(i) != ",").any(|i| {
             self.is(i, Use::CIRCUMSTANCE)
                 && !self.is(i, Use::PREPOSITION)
-                && !(self.document.word(i) == "to" || self.has(i, WordSet::SpeechJoints))
+                && !(self.has(i, WordSet::InfinitiveMarks) || self.has(i, WordSet::SpeechJoints))
         })
     }
 
     /// "... while 25 were wounded said the Observatory": only "said" is so.
     pub(super) fn no_comma_inversion(&self) -> bool {
-        self.document.word(self.cue.start) == "said"
+        self.has(self.cue.start, WordSet::InvertedForms)
             && self.has_content_before(self.cue.start)
             && self.document.tokens.get(self.cue.end).is_some_and(|_| self.cue.end < self.sentence.end)
             && (self.has(self.cue.end.min(self.document.tokens.len() - 1), WordSet::Articles)

@@ -57,7 +57,8 @@ pub fn chunks<'l>(
         let quantity_at = quantities.get(next_quantity).map_or(tokens.end, |quantity| quantity.tokens.start);
         let date_at = dates.get(next_date).map_or(tokens.end, |date| date.tokens.start);
         // "treated at least 108": the first word of a bound is no last word of a verb
-        let bound = quantity_at < tokens.end && document.word(quantity_at) == "at";
+        let bound =
+            quantity_at < tokens.end && lexicon.word_sets.has(WordSet::BoundOpeners, document.word(quantity_at));
         let end = if bound { quantity_at } else { tokens.end };
         while at < quantity_at.min(date_at) {
             at = chunks.word(document, lexicon, at, end);
@@ -149,10 +150,10 @@ impl<'l> Chunks<'l> {
         );
         let freed = lexicon.metrics.index("freed");
         let frees = verb.cue.is_some_and(|cue| cue.meanings.iter().any(|m| Some(m.metric) == freed));
-        let symbol = match word {
-            "with" if befalls => Symbol::Along,
-            "for" if befalls && frees => Symbol::Versus,
-            _ => return,
+        let symbol = match () {
+            () if befalls && lexicon.word_sets.has(WordSet::CompanyPrepositions, word) => Symbol::Along,
+            () if befalls && frees && lexicon.word_sets.has(WordSet::ExchangePrepositions, word) => Symbol::Versus,
+            () => return,
         };
         self.list[with].symbol = symbol;
         self.symbols[with] = symbol.letter();
@@ -229,7 +230,7 @@ impl<'l> Chunks<'l> {
         {
             let symbol = match cue.symbol {
                 _ if self.counts_events(cue) => Symbol::Noun,
-                Symbol::Result if self.is_sentence(document, at) => Symbol::Word,
+                Symbol::Result if self.is_sentence(document, lexicon, at) => Symbol::Word,
                 symbol => symbol,
             };
             return Some((symbol, length, cue));
@@ -260,7 +261,7 @@ impl<'l> Chunks<'l> {
     fn opens_on_victims(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
         let opens = self.list.last().is_none_or(|c| matches!(c.symbol, Symbol::Say | Symbol::Comma | Symbol::Relative));
         opens
-            && document.word(at).eq_ignore_ascii_case("victims")
+            && lexicon.word_sets.has_in_any_case(WordSet::VictimNouns, document.word(at))
             && at + 1 < end
             && lexicon
                 .function_words
@@ -269,14 +270,11 @@ impl<'l> Chunks<'l> {
     }
 
     /// "sentenced 12 officers to death": nobody died of that yet.
-    fn is_sentence(&self, document: &Document, at: usize) -> bool {
+    fn is_sentence(&self, document: &Document, lexicon: &Lexicon, at: usize) -> bool {
         let near = self.list.iter().rev().take(SENTENCE_REACH);
-        document.word(at) == "to"
-            && near.map(|c| document.word(c.tokens.start)).any(|word| {
-                ["sentenc", "condemn"]
-                    .iter()
-                    .any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
-            })
+        let sets = &lexicon.word_sets;
+        sets.has(WordSet::SentencePrepositions, document.word(at))
+            && near.map(|c| document.word(c.tokens.start)).any(|word| sets.begins(WordSet::SentenceStems, word))
     }
 
     /// "312 arrests": a verb elsewhere, a noun after a number.

@@ -60,6 +60,11 @@ impl DateContext<'_, '_> {
     pub(super) fn has(&self, token: usize, set: WordSet) -> bool {
         self.lexicon.word_sets.has(set, self.document.word(token))
     }
+
+    /// Whether the word at `token`, whatever its case, is in a set.
+    fn has_in_any_case(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has_in_any_case(set, self.document.word(token))
+    }
 }
 
 /// How many words "up from 12 on" may have.
@@ -107,19 +112,18 @@ fn is_of_earlier_figure(context: &DateContext, date: &DateMention) -> bool {
     let start = date.tokens.start;
     start >= 2
         && document.tokens[start - 1].kind == TokenKind::Number
-        && document.word(start - 2) == "from"
+        && context.has(start - 2, WordSet::OriginPrepositions)
         && context.has(date.tokens.end - 1, WordSet::EarlierWords)
 }
 
 /// "Up from 12 on Friday, the toll is now 30": the day of the figure before; `number` is the claim's.
 fn is_compared_before(context: &DateContext, date: &DateMention, number: &Range<usize>) -> bool {
-    let document = context.document;
     let lead = context.sentence.start..date.tokens.start;
     number.start >= date.tokens.end
         && lead.len() <= COMPARED_REACH
         && lead.len() > 2
-        && document.word(lead.start + 1) == "from"
-        && ["up", "down"].iter().any(|word| document.word(lead.start).eq_ignore_ascii_case(word))
+        && context.has(lead.start + 1, WordSet::OriginPrepositions)
+        && context.has_in_any_case(lead.start, WordSet::DirectionAdverbs)
 }
 
 /// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
@@ -149,15 +153,14 @@ fn is_of_paper(context: &DateContext, start: usize) -> bool {
     let lead = context.sentence.start..start;
     let paper = |at: usize| context.lexicon.speakers.saying.is(context.document.tokens[at].word, Use::DOCUMENT);
     LEAD.contains(&lead.len())
-        && context.document.word(lead.start).eq_ignore_ascii_case("in")
+        && context.has_in_any_case(lead.start, WordSet::StatementPrepositions)
         && lead.clone().all(|at| context.document.tokens[at].kind == TokenKind::Word)
         && lead.clone().any(paper)
 }
 
 /// "an estimate of", "a previous assessment of".
 fn follows_estimate(context: &DateContext, number: usize) -> bool {
-    let document = context.document;
-    number >= 2 && document.word(number - 1) == "of" && context.has(number - 2, WordSet::Estimates)
+    number >= 2 && context.has(number - 1, WordSet::GenitivePrepositions) && context.has(number - 2, WordSet::Estimates)
 }
 
 /// Whether a date belongs to the document or to the line of its place: "KABUL, June 16 (Agency) -", "(May 18, 2011) –".
@@ -236,7 +239,7 @@ fn stands_with(
         let blocked = between.clone().any(|i| {
             let word = document.word(i);
             matches!(word, ";" | ":" | "\"" | "“" | "”" | ",")
-                || word.eq_ignore_ascii_case("that")
+                || context.has_in_any_case(i, WordSet::Complementizers)
                 || document.tokens[i].kind == TokenKind::Number
         });
         // "said Friday's attack killed": the date describes a noun of the content

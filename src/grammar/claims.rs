@@ -6,7 +6,7 @@ use super::chunks::{Chunk, Chunks};
 use super::counted_noun::CountedNoun;
 use super::fold::{Folded, fold};
 use crate::claim::WhoStatus;
-use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol};
+use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use regex_automata::util::primitives::NonMaxUsize;
@@ -70,7 +70,7 @@ pub fn links<'l>(
             lexicon.rules_for(symbols, numbers).partition(|rule| rule.asks_no_word());
         linker.apply_all(&telling, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
-        let folded = if linker.open() { fold(document, list) } else { None };
+        let folded = if linker.open() { fold(document, lexicon, list) } else { None };
         if let Some(Folded { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
             let telling = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
@@ -214,9 +214,10 @@ impl<'l> Linker<'_, '_, 'l> {
         // nor does "nobody", which has a verb of its own
         let nobody = quantity.zero && counted.symbol == Symbol::People && counted.head.is_none();
         let goes_on = !rule.inherits() || rule.is_part() || !quantity.weak && !nobody;
+        let sets = &self.lexicon.word_sets;
         let soldiers = !rule.takes.soldiers
             || counted.person.is_none_or(|p| p.status == Some(WhoStatus::Combatant))
-                && counted.head.is_none_or(|h| !self.document.word(h).eq_ignore_ascii_case("officers"));
+                && counted.head.is_none_or(|h| !sets.has_in_any_case(WordSet::PluralOfficers, self.document.word(h)));
         counts
             && goes_on
             && soldiers
@@ -242,10 +243,8 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// "dozens", "tens of thousands", but not "several".
     fn is_large(&self, quantity: &Quantity) -> bool {
-        quantity.tokens.clone().any(|i| {
-            let word = self.document.word(i).to_ascii_lowercase();
-            ["dozen", "score", "hundred", "thousand", "million"].iter().any(|stem| word.starts_with(stem))
-        })
+        let large = |i: usize| self.lexicon.word_sets.begins(WordSet::LargeNumberStems, self.document.word(i));
+        quantity.tokens.clone().any(large)
     }
 
     /// Links the number `count`, which is at chunk `at`, if the rule shows its metric.
@@ -368,7 +367,7 @@ impl<'l> Linker<'_, '_, 'l> {
                     _ => counted.symbol != Symbol::Item,
                 };
                 let voice = meaning.class != if active { Symbol::Passive } else { Symbol::Active };
-                fits && voice && counted.meets(&meaning.asks, self.document)
+                fits && voice && counted.meets(&meaning.asks, self.document, self.lexicon)
             })
             .map(|meaning| meaning.metric)
     }

@@ -75,8 +75,8 @@ fn weight(context: &DateContext, date: &DateMention, between: &Range<usize>, i: 
             return None;
         }
         // "were hurt while the next race is due on Sunday"
-        word if follows
-            && (word == "as" || context.has(i, WordSet::ClauseConjunctions))
+        _ if follows
+            && (context.has(i, WordSet::SimultaneousConjunctions) || context.has(i, WordSet::ClauseConjunctions))
             && lies_ahead(context, i + 1..date.tokens.start) =>
         {
             return None;
@@ -166,8 +166,8 @@ fn is_past(context: &DateContext, at: usize) -> bool {
 
 /// "killed 31 and of the raids in May that killed 130": the date of another attack, which its own clause follows.
 fn describes_another(context: &DateContext, date: &DateMention, between: &Range<usize>) -> bool {
-    let document = context.document;
-    context.has(date.tokens.end, WordSet::RelativePronouns) && between.clone().any(|i| document.word(i) == "and")
+    context.has(date.tokens.end, WordSet::RelativePronouns)
+        && between.clone().any(|i| context.has(i, WordSet::AdditiveConjunctions))
 }
 
 /// "the next race is due on Sunday", "talks will go on until April": a clause about what is still to come.
@@ -186,7 +186,7 @@ fn has_verb(context: &DateContext, date: &DateMention, tokens: Range<usize>) -> 
     let before = date.tokens.start.saturating_sub(2).max(context.sentence.start)..date.tokens.start;
     let future = before.into_iter().any(|i| context.has(i, WordSet::FutureLeads));
     let purpose = tokens.start + 1 < tokens.end
-        && document.word(tokens.start) == "to"
+        && context.has(tokens.start, WordSet::InfinitiveMarks)
         && !context.has(tokens.start + 1, WordSet::Articles)
         && !document.tokens[tokens.start + 1].capital;
     if future || purpose {
@@ -238,5 +238,5 @@ pub fn in_since_clause(document: &Document, lexicon: &Lexicon, date: &DateMentio
         .rev()
         .take(SINCE_REACH)
         .take_while(|&i| !matches!(document.word(i), "," | "." | ";" | "(" | ")"))
-        .any(|i| document.word(i).eq_ignore_ascii_case("since"))
+        .any(|i| lexicon.word_sets.has_in_any_case(WordSet::SinceWords, document.word(i)))
 }

@@ -2,7 +2,8 @@
 
 use super::no_people::{counts_nobody, nobody};
 use super::nouns::{
-    demonym_plural, is, is_case_of_harm, is_described, modifier, names_people, next_is_noun, of_force, one_of_country,
+    demonym_plural, is, is_case_of_harm, is_described, is_determiner, modifier, names_people, next_is_noun, of_force,
+    one_of_country,
 };
 use crate::lexicon::{Asks, Cue, Lexicon, PersonNoun, Symbol, WordSet};
 use crate::mentions::date::DateMention;
@@ -48,7 +49,7 @@ pub fn counted_noun<'l>(
     if counts_nobody(document, lexicon, quantity) {
         return CountedNoun::without_noun(Symbol::Number, start);
     }
-    if quantity.zero && nobody(document, quantity) {
+    if quantity.zero && nobody(document, lexicon, quantity) {
         return CountedNoun::without_noun(Symbol::People, start);
     }
     let scan = Scan {
@@ -70,9 +71,9 @@ pub fn counted_noun<'l>(
 
 impl CountedNoun<'_> {
     /// Whether those counted are as a cue asks.
-    pub fn meets(&self, asks: &Asks, document: &Document) -> bool {
-        let noun = |word: &str| self.head.is_some_and(|head| document.word(head) == word);
-        let force = self.person.is_some_and(|person| person.is_force()) || noun("men");
+    pub fn meets(&self, asks: &Asks, document: &Document, lexicon: &Lexicon) -> bool {
+        let men = self.head.is_some_and(|head| lexicon.word_sets.has(WordSet::MenNouns, document.word(head)));
+        let force = self.person.is_some_and(|person| person.is_force()) || men;
         match asks {
             Asks::Nothing => true,
             Asks::Force => force,
@@ -163,9 +164,7 @@ impl<'l> Scan<'_, 'l> {
             if function.is_some_and(|(symbol, _)| symbol == Symbol::Victims) {
                 return Some(self.without(Symbol::Bare));
             }
-            while at < end
-                && (is(document, self.lexicon, at, Symbol::Det) || document.word(at).eq_ignore_ascii_case("all"))
-            {
+            while at < end && is_determiner(document, self.lexicon, at) {
                 at += 1;
             }
             if at >= end || document.tokens[at].kind != TokenKind::Word {
@@ -340,14 +339,16 @@ impl<'l> Scan<'_, 'l> {
         }
         let many = self.quantity.value.or(self.quantity.high).is_some_and(|figure| figure >= 100.0);
         let mut person = lexicon.people.nouns.longest_at(document, at, end).map(|(noun, _)| noun);
-        if document.word(at) == "members" && of_force(document, lexicon, head_end, end) {
+        let men = at == self.noun_start && lexicon.word_sets.has(WordSet::MenNouns, document.word(at));
+        if lexicon.word_sets.has(WordSet::MemberNouns, document.word(at)) && of_force(document, lexicon, head_end, end)
+        {
             person = Some(&lexicon.people.members_of_force);
         }
         let symbol = match person {
             _ if self.mark.is_some() => Symbol::Marked,
             Some(noun) if noun.is_force() => Symbol::Force,
             // men counted in hundreds are a force, where nothing shows what kind of men they are
-            Some(_) if document.word(at) == "men" && many && at == self.noun_start => Symbol::Force,
+            Some(_) if men && many => Symbol::Force,
             _ => Symbol::People,
         };
         CountedNoun { person, mark: self.mark.take(), ..self.found(symbol, at, head_end) }
@@ -362,7 +363,8 @@ impl<'l> Scan<'_, 'l> {
             let own = lexicon.people.nouns.longest_at(document, at, head_end).map(|(noun, _)| noun);
             if let Some((next, length)) = lexicon.people.nouns.longest_at(document, head_end, end) {
                 // "took 37 soldiers prisoner", "three men police had held": two nouns, not one
-                if own.is_some_and(|noun| noun.plural) && (!next.plural || document.word(head_end) == "police") {
+                let police = lexicon.word_sets.has(WordSet::PoliceNouns, document.word(head_end));
+                if own.is_some_and(|noun| noun.plural) && (police || !next.plural) {
                     break;
                 }
                 at = head_end;

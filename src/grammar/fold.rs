@@ -2,7 +2,7 @@
 //! warden said, among the dead", "two nurses – both from Oslo – died".
 
 use super::chunks::Chunk;
-use crate::lexicon::Symbol;
+use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::text::Document;
 
 /// How many chunks may be set in.
@@ -19,13 +19,13 @@ pub(super) struct Folded<'l> {
 
 /// The row without what is set into it, if anything is. No number that may be a claim is folded away. The cost grows with
 /// the row: nothing looks farther ahead than an inset is long.
-pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
+pub(super) fn fold<'l>(document: &Document, lexicon: &Lexicon, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
     // most rows have nothing set in
-    let mut at = (0..list.len()).find(|&at| inset(document, list, at).is_some())?;
+    let mut at = (0..list.len()).find(|&at| inset(document, lexicon, list, at).is_some())?;
     let symbols = list[..at].iter().map(|chunk| chunk.symbol.letter()).collect();
     let mut folded = Folded { list: list[..at].to_vec(), symbols };
     while at < list.len() {
-        if let Some(close) = inset(document, list, at) {
+        if let Some(close) = inset(document, lexicon, list, at) {
             at = close + 1;
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn fold<'l>(document: &Document, list: &[Chunk<'l>]) -> Option<Folded
 }
 
 /// Where the inset ends that opens at a chunk.
-fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
+fn inset(document: &Document, lexicon: &Lexicon, list: &[Chunk], at: usize) -> Option<usize> {
     let closes = |from: usize, close: &dyn Fn(&Chunk) -> bool| {
         let end = list.len().min(from + INSET + 1);
         let found = (from..end).find(|&i| close(&list[i]))?;
@@ -54,7 +54,7 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
             let close = closes(at + 1, &|c| c.symbol == Symbol::Dash && is_spaced_dash(document, c))?;
             is_verb(list.get(close + 1)?.symbol).then_some(close)
         }
-        Symbol::Det if is_total(document, list, at) => Some(at + 2),
+        Symbol::Det if is_total(document, lexicon, list, at) => Some(at + 2),
         Symbol::Bracket if matches!(document.word(list[at].tokens.start), "(" | "[") => {
             closes(at + 1, &|c| c.symbol == Symbol::Bracket)
         }
@@ -63,12 +63,12 @@ fn inset(document: &Document, list: &[Chunk], at: usize) -> Option<usize> {
 }
 
 /// "a total of 12": the words before the number add nothing.
-fn is_total(document: &Document, list: &[Chunk], at: usize) -> bool {
+fn is_total(document: &Document, lexicon: &Lexicon, list: &[Chunk], at: usize) -> bool {
     let [_, noun, of, count] = list.get(at..at + 4).unwrap_or_default() else { return false };
     of.symbol == Symbol::Of
         && count.symbol.is_count()
         && noun.tokens.len() == 1
-        && document.word(noun.tokens.start).eq_ignore_ascii_case("total")
+        && lexicon.word_sets.has_in_any_case(WordSet::TotalNouns, document.word(noun.tokens.start))
 }
 
 /// Whether what is between two commas is set in; `next` comes after the second.

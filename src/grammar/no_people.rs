@@ -9,7 +9,7 @@ use crate::text::{Document, TokenKind};
 pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     !matches!(quantity.class, QuantityClass::Cardinal | QuantityClass::Percent)
         || is_of_no_people(quantity)
-        || is_few(document, quantity)
+        || is_few(document, lexicon, quantity)
         || is_counter(document, quantity)
         || is_degree(document, lexicon, quantity)
         || is_of_name(document, quantity)
@@ -18,7 +18,7 @@ pub(super) fn counts_nobody(document: &Document, lexicon: &Lexicon, quantity: &Q
         || is_age_in_brackets(document, lexicon, quantity)
         || is_of_parent(document, lexicon, quantity.tokens.start)
         || is_age(document, lexicon, quantity.tokens.start)
-        || is_apposition(document, quantity)
+        || is_apposition(document, lexicon, quantity)
 }
 
 /// "-3", "the 9.1 release": people come in wholes, but for millions of them and averages, and never below nothing.
@@ -28,8 +28,9 @@ fn is_of_no_people(quantity: &Quantity) -> bool {
 }
 
 /// "few", which says how small a number is.
-fn is_few(document: &Document, quantity: &Quantity) -> bool {
-    quantity.tokens.len() == 1 && document.word(quantity.tokens.start).eq_ignore_ascii_case("few")
+fn is_few(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    quantity.tokens.len() == 1
+        && lexicon.word_sets.has_in_any_case(WordSet::FewWords, document.word(quantity.tokens.start))
 }
 
 /// "0 85 12 people": counters of a page, not a statement that nobody was harmed.
@@ -41,7 +42,7 @@ fn is_counter(document: &Document, quantity: &Quantity) -> bool {
 
 /// "was most likely dead": a degree, no share.
 fn is_degree(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
-    document.words(quantity.tokens.clone()).eq_ignore_ascii_case("most")
+    lexicon.word_sets.has_in_any_case(WordSet::MostWords, document.words(quantity.tokens.clone()))
         && document.tokens.get(quantity.tokens.end).is_some_and(|t| {
             let word = t.span.of(document.text);
             lexicon.morphology.is_adverb(word) || lexicon.word_sets.has(WordSet::OfDegree, word)
@@ -81,28 +82,33 @@ fn closes(document: &Document, at: usize) -> bool {
 
 /// "a man of 45": his age.
 fn is_age(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
-    at >= 2 && document.word(at - 1) == "of" && lexicon.word_sets.has(WordSet::Aged, document.word(at - 2))
+    is_of(document, lexicon, WordSet::Aged, at)
 }
 
 /// "a father of four": his children, of whom nothing is said.
 fn is_of_parent(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
-    at >= 2 && document.word(at - 1) == "of" && lexicon.word_sets.has(WordSet::Parents, document.word(at - 2))
+    is_of(document, lexicon, WordSet::Parents, at)
+}
+
+/// Whether a word of a set and "of" are before the number at `at`.
+fn is_of(document: &Document, lexicon: &Lexicon, set: WordSet, at: usize) -> bool {
+    let has = |at: usize, set: WordSet| lexicon.word_sets.has(set, document.word(at));
+    at >= 2 && has(at - 1, WordSet::GenitivePrepositions) && has(at - 2, set)
 }
 
 /// "Perkins, one of the founders, died": one named before, who is not counted.
-fn is_apposition(document: &Document, quantity: &Quantity) -> bool {
+fn is_apposition(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     quantity.value == Some(1.0)
         && start >= 2
         && document.word(start - 1) == ","
         && document.tokens[start - 2].capital
         && document.tokens.len() > end + 1
-        && document.word(end) == "of"
-        && document.word(end + 1) == "the"
+        && lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(end))
+        && lexicon.word_sets.has(WordSet::DefiniteArticles, document.word(end + 1))
 }
 
 /// "no one", "nobody", "none": people by themselves.
-pub(super) fn nobody(document: &Document, quantity: &Quantity) -> bool {
-    let words = document.words(quantity.tokens.clone()).to_ascii_lowercase();
-    words.ends_with("one") || words.ends_with("body") || words.ends_with("none")
+pub(super) fn nobody(document: &Document, lexicon: &Lexicon, quantity: &Quantity) -> bool {
+    lexicon.word_sets.ends(WordSet::NobodyEndings, document.words(quantity.tokens.clone()), |_, _| true)
 }

@@ -54,7 +54,7 @@ fn phrase(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> O
     }
     // no phrase begins with these
     while at < end
-        && (words.is(document.tokens[at].word, Use::PREPOSITION) && !is_article(document, at)
+        && (words.is(document.tokens[at].word, Use::PREPOSITION) && !is_article(document, lexicon, at)
             || document.tokens[at].kind == TokenKind::Sign)
     {
         at += 1;
@@ -74,7 +74,7 @@ pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -
         at += 1;
         if at == start + 1
             && words.is(document.tokens[start].word, Use::SUBJECT)
-            && !is_article(document, start)
+            && !is_article(document, lexicon, start)
             && document.tokens[start].kind == TokenKind::Word
             && !words.is(document.tokens[start].word, Use::DETERMINER)
         {
@@ -84,9 +84,8 @@ pub fn after(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -
     (at > start).then_some(start..at)
 }
 
-fn is_article(document: &Document, at: usize) -> bool {
-    let word = document.word(at);
-    ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article))
+fn is_article(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.word_sets.has_in_any_case(WordSet::Articles, document.word(at))
 }
 
 /// Whether a token may be inside a noun phrase.

@@ -9,11 +9,16 @@ pub(super) fn is(document: &Document, lexicon: &Lexicon, at: usize, symbol: Symb
     lexicon.function_words.longest_at(document, at, at + 1).is_some_and(|(s, _)| s == symbol)
 }
 
+/// A determiner, or "all" before one.
+pub(super) fn is_determiner(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    is(document, lexicon, at, Symbol::Det) || lexicon.word_sets.has_in_any_case(WordSet::Universals, document.word(at))
+}
+
 /// "200 members of the state's National Guard".
 pub(super) fn of_force(document: &Document, lexicon: &Lexicon, from: usize, end: usize) -> bool {
     let end = end.min(from + 8);
     from < end
-        && document.word(from) == "of"
+        && lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(from))
         && (from + 1..end).take_while(|&at| document.tokens[at].kind == TokenKind::Word).any(|at| {
             is_formation(document, lexicon, at, end)
                 || lexicon.people.nouns.longest_at(document, at, end).is_some_and(|(noun, _)| noun.is_force())
@@ -91,7 +96,9 @@ pub(super) fn is_case_of_harm(document: &Document, lexicon: &Lexicon, at: usize,
     let tells = |here: usize| {
         lexicon.cue_at(document, here, end).is_some_and(|(cue, _)| match cue.symbol {
             Symbol::Noun | Symbol::NounState | Symbol::TransitiveIng | Symbol::IntransitiveIng => true,
-            Symbol::Transitive | Symbol::Passive | Symbol::Stative => document.word(here - 1) == "being",
+            Symbol::Transitive | Symbol::Passive | Symbol::Stative => {
+                lexicon.word_sets.has(WordSet::PassiveProgressives, document.word(here - 1))
+            }
             _ => false,
         })
     };
@@ -106,10 +113,10 @@ pub(super) fn is_no_count(document: &Document, lexicon: &Lexicon, quantity: &Qua
     let times = end + 1 < document.tokens.len()
         && !document.tokens[end].spaced
         && matches!(document.word(end), "-" | "‑")
-        && document.word(end + 1) == "time";
+        && lexicon.word_sets.has(WordSet::OccasionNouns, document.word(end + 1));
     let digits = first.len() > 4 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit());
     // "60-pct owned": a share of a firm; "between the ages from nine to 40": years
-    let owned = document.tokens.get(end).is_some_and(|t| t.span.of(document.text) == "owned");
+    let owned = lexicon.word_sets.has(WordSet::OwnedParticiples, document.word(end));
     let from = quantity.tokens.start;
     let aged = from > 1
         && lexicon.word_sets.has(WordSet::RangeOpeners, document.word(from - 1))
@@ -129,7 +136,7 @@ pub(super) fn is_name(document: &Document, lexicon: &Lexicon, quantity: &Quantit
     let digit = document.tokens[start].kind == TokenKind::Number
         && quantity.value.is_some_and(|value| value < 20.0)
         && next.span.of(document.text) == ","
-        && document.word((start + 2).min(document.tokens.len() - 1)) == "which";
+        && lexicon.word_sets.has(WordSet::ThingRelatives, document.word((start + 2).min(document.tokens.len() - 1)));
     (word || digit)
         && start > 0
         && quantity.tokens.len() == 1

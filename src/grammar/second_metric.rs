@@ -2,20 +2,9 @@
 
 use super::chunks::{Chunk, Chunks};
 use super::claims::Link;
-use crate::lexicon::{Cue, Lexicon, Symbol};
+use crate::lexicon::{Cue, Lexicon, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
-
-/// What may befall the same people one after the other, so that each is a claim. Of two words for one thing ("captured and
-/// detained", "stabbed and killed") the first is enough.
-const BOTH: &[(&str, &[&str])] = &[
-    ("detained", &["freed", "fatalities", "injured", "displaced"]),
-    ("captured", &["freed", "fatalities", "injured"]),
-    ("abducted", &["freed", "fatalities", "injured", "rescued"]),
-    ("injured", &["detained", "captured", "abducted"]),
-    ("rescued", &["injured", "detained"]),
-    ("freed", &["displaced"]),
-];
 
 /// How many adverbs may be between "and" and the second word.
 const ADVERBS: usize = 2;
@@ -56,8 +45,9 @@ fn second<'l>(
     let number = list.iter().position(|chunk| chunk.count == Some(link.count))?;
     let zero = quantities[chunks.counts[link.count].0].zero;
     let joins = |at: usize| {
-        let word = document.word(list[at].tokens.start);
-        list[at].symbol == Symbol::Conj && (word == "and" || zero && word == "or")
+        let has = |set: WordSet| lexicon.word_sets.has(set, document.word(list[at].tokens.start));
+        list[at].symbol == Symbol::Conj
+            && (has(WordSet::AdditiveConjunctions) || zero && has(WordSet::AlternativeConjunctions))
     };
     let adverb = |c: &&Chunk| matches!(c.symbol, Symbol::Adverb | Symbol::Sub) && c.cue.is_none();
     let other = if number < cue {
@@ -73,12 +63,16 @@ fn second<'l>(
         let joint = cue.checked_sub(1 + adverbs).filter(|&at| joins(at))?;
         joint.checked_sub(1).filter(|&other| list[other].symbol == Symbol::Transitive)?
     };
-    let metric = meaning(document, chunks, list[other].cue?, link.count)?;
+    let metric = meaning(document, lexicon, chunks, list[other].cue?, link.count)?;
     let metrics = lexicon.metrics();
-    let (first, second) = (metrics[link.metric].id.as_str(), metrics[metric].id.as_str());
+    let (first, second) = (&metrics[link.metric], &metrics[metric]);
     let (first, second) = if number < cue { (first, second) } else { (second, first) };
-    let both = BOTH.iter().any(|(one, others)| *one == first && others.contains(&second));
-    both.then(|| Link { metric, cue: list[other].tokens.clone(), superseded_by: None, ..link.clone() })
+    first.then.contains(&second.id).then(|| Link {
+        metric,
+        cue: list[other].tokens.clone(),
+        superseded_by: None,
+        ..link.clone()
+    })
 }
 
 /// Whether a chunk shows what befalls those counted before it.
@@ -110,7 +104,7 @@ fn ends(symbol: Symbol) -> bool {
 }
 
 /// The first metric that the word may say of those counted.
-fn meaning(document: &Document, chunks: &Chunks, cue: &Cue, count: usize) -> Option<usize> {
+fn meaning(document: &Document, lexicon: &Lexicon, chunks: &Chunks, cue: &Cue, count: usize) -> Option<usize> {
     let counted = &chunks.counts[count].1;
-    cue.meanings.iter().find(|meaning| counted.meets(&meaning.asks, document)).map(|meaning| meaning.metric)
+    cue.meanings.iter().find(|meaning| counted.meets(&meaning.asks, document, lexicon)).map(|meaning| meaning.metric)
 }

@@ -15,7 +15,7 @@ pub(super) fn number_of<'l>(
     at: usize,
     end: usize,
 ) -> Option<(&'l Cue, usize)> {
-    if at + 2 >= end || document.word(at + 1) != "of" {
+    if at + 2 >= end || !lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(at + 1)) {
         return None;
     }
     for here in at + 2..end.min(at + 2 + NUMBER_OF_REACH) {
@@ -46,10 +46,11 @@ pub(super) fn number_of<'l>(
             }
             None => {
                 // "the number of Danish victims": killed and wounded
-                let own = match document.word(here) {
-                    "victims" if here > at + 2 => Some("casualties"),
-                    _ if noun.is_force() => Some("troops_strength"),
-                    _ => noun.metric.as_deref(),
+                let victims = lexicon.word_sets.has(WordSet::VictimNouns, document.word(here));
+                let own = match () {
+                    () if victims && here > at + 2 => Some("casualties"),
+                    () if noun.is_force() => Some("troops_strength"),
+                    () => noun.metric.as_deref(),
                 };
                 (lexicon.metrics.index(own?)?, behind)
             }
@@ -69,7 +70,7 @@ pub(super) fn destination<'l>(
     at: usize,
     end: usize,
 ) -> Option<(&'l Cue, usize)> {
-    if document.word(at) != "to" {
+    if !lexicon.word_sets.has(WordSet::DestinationPrepositions, document.word(at)) {
         return None;
     }
     for here in at + 1..end.min(at + 1 + DESTINATION_REACH) {
@@ -107,7 +108,7 @@ pub(super) fn is_total(document: &Document, lexicon: &Lexicon, at: usize, end: u
             matches!(symbol, Symbol::Change | Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::At | Symbol::To)
         })
     };
-    document.word(at) == "total"
+    lexicon.word_sets.has(WordSet::TotalNouns, document.word(at))
         && at > 0
         && lexicon.word_sets.has(WordSet::KnownDeterminers, document.word(at - 1))
         && at + 1 < end

@@ -2,7 +2,7 @@
 
 use super::files::LexiconFile;
 use super::symbols::Symbol;
-use super::{LexiconFiles, Phrases, QuantityWords, Vocabulary, toml_file};
+use super::{LexiconFiles, Phrases, QuantityWords, Vocabulary, WordSet, toml_file};
 use crate::Result;
 use crate::claim::Unit;
 use crate::evidence;
@@ -34,6 +34,8 @@ pub struct Metric {
     pub counts: Counts,
     /// What one unit of the figure is.
     pub unit: Unit,
+    /// The ids of the metrics of what may befall the same people afterwards, so that each is a claim.
+    pub(crate) then: Vec<String>,
 }
 
 /// What a cue asks of those counted.
@@ -117,6 +119,8 @@ struct Entry {
     counts: Spanned<CountsEntry>,
     unit: Spanned<String>,
     #[serde(default)]
+    then: Vec<Spanned<String>>,
+    #[serde(default)]
     words: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
@@ -167,15 +171,19 @@ fn is_name(id: &str) -> bool {
 impl Metrics {
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
-        let mut surfaces = Surfaces::default();
+        let (mut surfaces, mut later) = (Surfaces::default(), Vec::new());
         for file in files.within("metrics/") {
             let parsed: File = toml_file::read(file)?;
             for entry in parsed.metric {
+                later.extend(entry.then.iter().map(|id| (file, id.clone())));
                 metrics.add(file, entry, &mut surfaces, vocabulary)?;
             }
             for idiom in parsed.idioms {
                 surfaces.cues.insert(idiom.to_lowercase(), Vec::new());
             }
+        }
+        if let Some((file, id)) = later.iter().find(|(_, id)| metrics.index(id.get_ref()).is_none()) {
+            return Err(toml_file::fault(file, &id.span(), "`then` names metrics"));
         }
         for (surface, meanings) in surfaces.cues {
             let symbol = symbol_of(&meanings);
@@ -211,10 +219,14 @@ impl Metrics {
         let index = self.list.iter().position(|m| m.id == *entry.id.get_ref()).unwrap_or(self.list.len());
         let counts = self.counts(file, &entry.counts, index, vocabulary)?;
         let id = entry.id.into_inner();
-        let metric = Metric { key: evidence::word(&id), id, counts, unit };
+        let then = entry.then.into_iter().map(Spanned::into_inner).collect();
+        let mut metric = Metric { key: evidence::word(&id), id, counts, unit, then };
         if index == self.list.len() {
             self.list.push(metric);
         } else {
+            if metric.then.is_empty() {
+                metric.then = std::mem::take(&mut self.list[index].then);
+            }
             self.list[index] = metric;
         }
         for (class, words) in entry.words {
@@ -303,11 +315,11 @@ impl Metrics {
             return None;
         }
         let joint = length == 3
-            && document.word(at + 1) == "and"
+            && quantities.word_sets.has(WordSet::AdditiveConjunctions, document.word(at + 1))
             && !matches!(cue.symbol, Symbol::TransitiveIng | Symbol::TransitiveBase);
         let next = document.tokens.get(at + length).filter(|_| at + length < end);
         let number = next.is_some_and(|t| t.kind == TokenKind::Number || quantities.is_number(t.word));
-        let predicate = document.word(at).eq_ignore_ascii_case("dead");
+        let predicate = quantities.word_sets.has_in_any_case(WordSet::DeathAdjectives, document.word(at));
         if joint && predicate && number { self.cues.longest_at(document, at, at + 1) } else { Some((cue, length)) }
     }
 

@@ -158,7 +158,7 @@ impl Lexicon {
         let quantities = QuantityWords::load(files, word_sets.clone(), &mut vocabulary)?;
         let dates = DateWords::load(files, word_sets.clone(), &mut vocabulary)?;
         let countries = Countries::load(files, &mut vocabulary)?;
-        let speakers = Speakers::load(files, &mut vocabulary)?;
+        let speakers = Speakers::load(files, &word_sets, &mut vocabulary)?;
         let people = People::load(files, &mut vocabulary)?;
         let metrics = Metrics::load(files, &mut vocabulary)?;
         let function_words = FunctionWords::load(files, &mut vocabulary)?;
@@ -219,8 +219,7 @@ impl Lexicon {
 
     /// Whether words for people only point at some named before: "others".
     pub(crate) fn is_anaphor(&self, words: &str) -> bool {
-        const ANAPHORS: [&str; 4] = ["others", "victims", "more", "them"];
-        ANAPHORS.contains(&words)
+        self.word_sets.has(WordSet::AnaphoricPeople, words)
     }
 
     /// Where the places of a name lie.

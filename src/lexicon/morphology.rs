@@ -13,6 +13,7 @@ pub(crate) struct Morphology {
     adverb: Vec<String>,
     people: Vec<String>,
     doers: Vec<String>,
+    men: Vec<String>,
 }
 
 /// No shorter word is taken for people by its ending: "hers".
@@ -30,8 +31,9 @@ impl Morphology {
                 "adverb" => &mut endings.adverb,
                 "people" => &mut endings.people,
                 "doers" => &mut endings.doers,
+                "men" => &mut endings.men,
                 _ => {
-                    let message = "the kind is one of plural, no_plural, past, progressive, adverb, people, doers";
+                    let message = "the kind is one of plural, no_plural, past, progressive, adverb, people, doers, men";
                     return Err(row.fault(1, message));
                 }
             };
@@ -78,6 +80,11 @@ impl Morphology {
     /// A word for those who do something, by its ending alone: "labourers", "watchmen".
     pub fn names_doers(&self, word: &str) -> bool {
         ends(word, &self.doers)
+    }
+
+    /// A word for men, by its ending alone: "firemen".
+    pub fn names_men(&self, word: &str) -> bool {
+        ends(word, &self.men)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The registry of bodies, the nouns of those that speak, the titles of persons, and the words of saying.
 
-use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Vocabulary};
+use super::{Country, LexiconFiles, Phrases, PlaceWords, SayingWords, Table, Vocabulary, WordSet, WordSets};
 use crate::Result;
 use crate::claim::{Modality, SourceType};
 use crate::text::{Document, Token, TokenKind, WordId};
@@ -128,9 +128,6 @@ pub struct Speakers {
     force_names: FxHashSet<WordId>,
 }
 
-/// What comes after the name of a force that goes by the name alone as well: "the Wagner group".
-const CALLED: [&str; 3] = ["group", "network", "movement"];
-
 /// is for a running total in a form of saying: "raised {total}".
 const TOTAL: &str = "{total}";
 
@@ -144,9 +141,9 @@ fn running_totals(files: &LexiconFiles) -> Result<Vec<String>> {
 }
 
 impl Speakers {
-    pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
+    pub(crate) fn load(files: &LexiconFiles, word_sets: &WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut speakers = Speakers::default();
-        speakers.load_organisations(files, vocabulary)?;
+        speakers.load_organisations(files, word_sets, vocabulary)?;
         let source_type = |name: &str| if name == "-" { Some(None) } else { SourceType::from_name(name).map(Some) };
         for row in &Table::read(files, "words/roles.tsv", "phrase type number kind")?.rows {
             let source_type = row.parse(1, "source_type of the schema, or -", source_type)?;
@@ -203,7 +200,12 @@ impl Speakers {
         Ok(())
     }
 
-    fn load_organisations(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
+    fn load_organisations(
+        &mut self,
+        files: &LexiconFiles,
+        word_sets: &WordSets,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<()> {
         let columns = "id name type country wikidata aliases";
         for row in &Table::read(files, "words/organisations.tsv", columns)?.rows {
             let source_type = row.parse(2, "source_type of the schema", SourceType::from_name)?;
@@ -225,7 +227,7 @@ impl Speakers {
                 let alias = Alias::of(index, name);
                 if let Some((force, called)) = name.split_once(' ')
                     && source_type == SourceType::ArmedGroup
-                    && CALLED.contains(&called)
+                    && word_sets.has(WordSet::ForceNouns, called)
                 {
                     self.force_names.insert(vocabulary.intern(force));
                 }

@@ -80,5 +80,6 @@ impl Lexicon {
 }
 
 fn denies(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.word_sets.has_in_any_case(WordSet::Denials, word) || word.ends_with("n't") || word.ends_with("n’t")
+    lexicon.word_sets.has_in_any_case(WordSet::Denials, word)
+        || lexicon.word_sets.ends(WordSet::NegativeEndings, word, |_, _| true)
 }

@@ -7,10 +7,10 @@ pub(crate) use names::WordSet;
 use std::sync::Arc;
 
 macro_rules! word_sets {
-    ($($(#[$meta:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+    ($($variant:ident = $name:literal: $does:literal;)+) => {
         /// What the words of a set do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum WordSet { $($(#[$meta])* $variant),+ }
+        pub(crate) enum WordSet { $(#[doc = $does] $variant),+ }
 
         /// The name of each set in the list.
         pub(super) const NAMES: &[&str] = &[$($name),+];
@@ -94,7 +94,18 @@ impl WordSets {
         })
     }
 
-    fn of(&self, set: WordSet) -> &[String] {
+    /// Whether a member of the set is anywhere in a text, as it is written.
+    pub fn occurs(&self, set: WordSet, text: &str) -> bool {
+        self.of(set).iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// The word of a set that has one.
+    pub fn only(&self, set: WordSet) -> &str {
+        self.of(set).first().map_or("", String::as_str)
+    }
+
+    /// The words of the set, in order.
+    pub fn of(&self, set: WordSet) -> &[String] {
         self.0.get(set as usize).map_or(&[], |words| words.words.as_slice())
     }
 }

@@ -1,7 +1,7 @@
 //! Mentions of places: countries and capitals of the lexicon, and names whose neighbours say that they are places.
 
 use super::body;
-use crate::lexicon::{Country, CountryForm, Lexicon};
+use crate::lexicon::{Country, CountryForm, Lexicon, WordSet};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     }
     let length = body::name_length(document, lexicon, at, sentence.end);
     // "a channel close to Wagner": a force, where nobody is in it
-    if length == 1 && lexicon.speakers.is_force_name(token.word) && !is_inside(document, sentence, at) {
+    if length == 1 && lexicon.speakers.is_force_name(token.word) && !is_inside(document, lexicon, sentence, at) {
         return None;
     }
     // "Jersey City", "Niger Delta": a country's name within that of a place in another
@@ -75,8 +75,8 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
 }
 
 /// Whether a word right before a name says that something is in it.
-fn is_inside(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
-    at > sentence.start && ["in", "at", "near"].iter().any(|word| document.word(at - 1).eq_ignore_ascii_case(word))
+fn is_inside(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start && lexicon.word_sets.has_in_any_case(WordSet::SettingPrepositions, document.word(at - 1))
 }
 
 /// The name of a country or of its capital; "Syrian" and "the Kremlin" are no places.
@@ -98,7 +98,7 @@ fn named(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, place:
     let own_kind = (at..stop).any(|i| words.is_kind(document.tokens[i].word)) && stop - at > 1;
     // "in Kherson", "city of Homs"
     let of_kind = at >= sentence.start + 2
-        && document.word(at - 1) == "of"
+        && lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(at - 1))
         && words.is_kind(document.tokens[at - 2].word)
         && !document.tokens[at - 2].capital
         // "the city of Mazar-e-Sharif": a name that goes on

@@ -4,7 +4,7 @@ mod byte_phrases;
 mod candidate_spans;
 
 use crate::lexicon::quantity_words::{Marks, mark};
-use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, MetricFrom, Rule, Symbol, SymbolSet};
+use crate::lexicon::{ANAPHORA_REACH, Asks, Lexicon, MetricFrom, Rule, Symbol, SymbolSet, WordSet};
 use crate::text::{Document, Token, WordId};
 use byte_phrases::{BytePhrases, CUE, NUMBER};
 use candidate_spans::CandidateSpans;
@@ -185,7 +185,7 @@ impl Prefilter {
 /// Whether a sentence speaks of "the number" or "the figure".
 fn names_anaphoric_number(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
-        document.word(at) == "total"
+        lexicon.word_sets.has(WordSet::TotalNouns, document.word(at))
             || lexicon
                 .function_words
                 .longest_at(document, at, at + 1)

@@ -44,7 +44,7 @@ impl Context<'_, '_> {
             let counted = candidate.tokens.start < claimed.counted.end && claimed.counted.start < candidate.tokens.end;
             f.pair(key("counted"), u64::from(counted), candidate.kind);
             let (start, end) = (candidate.tokens.start, candidate.tokens.end);
-            let by = self.is_word(start.wrapping_sub(1), &["by"]) || self.is_word(start.wrapping_sub(2), &["by"]);
+            let by = [1, 2].iter().any(|&back| self.has(start.wrapping_sub(back), WordSet::AgentPrepositions));
             f.triple(key("voice"), u64::from(passive), u64::from(end <= claimed.cue.start), u64::from(by) * 2 + own);
             let causes = (start.saturating_sub(4)..end + 4).filter(|&at| {
                 at < self.document.tokens.len() && self.lexicon.causes_at(self.document, at, at + 1).is_some()
@@ -58,10 +58,6 @@ impl Context<'_, '_> {
         let best = self.likeliest(Task::Actor, quantity, features, label).map(|(best, _)| candidates[best].clone());
         self.before.borrow_mut().actor = best.clone();
         best.map(|best| best.tokens)
-    }
-
-    fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        at < self.document.tokens.len() && words.contains(&self.document.word(at))
     }
 
     /// Who could have done it: bodies, fighters and other people, and peoples; the nearest first, those of the sentence before

@@ -117,8 +117,8 @@ impl Context<'_, '_> {
     pub(super) fn since_then(&self, tokens: Range<usize>) -> bool {
         tokens.clone().any(|i| {
             i + 1 < tokens.end
-                && self.document.word(i).eq_ignore_ascii_case("since")
-                && self.document.word(i + 1) == "then"
+                && self.lexicon.word_sets.has_in_any_case(WordSet::SinceWords, self.document.word(i))
+                && self.has(i + 1, WordSet::ThenWords)
         })
     }
 
@@ -144,7 +144,7 @@ impl Context<'_, '_> {
         let before = date.tokens.start.wrapping_sub(1);
         let small = |at: usize| self.has(at, WordSet::ComparedDateLeads);
         let at = if small(before) { before.wrapping_sub(1) } else { before };
-        self.document.word(at) == "than"
+        self.has(at, WordSet::ThanWords)
     }
 
     /// Whether the best of its kind "since" the date is meant, by the words right before: "the first attack since May". What
@@ -154,10 +154,10 @@ impl Context<'_, '_> {
         let before = first.max(date.tokens.start.saturating_sub(SUPERLATIVE_REACH))..date.tokens.start;
         let best = |at: usize| {
             let word = self.document.word(at);
-            self.lexicon.word_sets.has(WordSet::Superlatives, word) && self.document.word(at + 1) != "of"
+            self.lexicon.word_sets.has(WordSet::Superlatives, word) && !self.has(at + 1, WordSet::GenitivePrepositions)
         };
         let end = date.tokens.end;
-        let when = self.document.tokens.get(end + 1).is_some() && self.document.word(end + 1) == "when";
+        let when = self.has(end + 1, WordSet::WhenWords);
         !when && before.rev().take_while(|&at| !matches!(self.document.word(at), "," | ";" | ":")).any(best)
     }
 

@@ -112,7 +112,7 @@ impl Context<'_, '_> {
         let document = self.document;
         let first = claimed.counted.start;
         let from = first.saturating_sub(BACK_REACH).max(claimed.tokens.start) + 1;
-        let is_after = |at: &usize| document.word(*at) == "after" && self.has(at - 1, WordSet::UnitsOfPast);
+        let is_after = |at: &usize| self.has(*at, WordSet::AfterWords) && self.has(at - 1, WordSet::UnitsOfPast);
         let same_clause = |at: &usize| !matches!(document.word(*at), "," | ";" | ":");
         let after = (from..first).rev().take_while(same_clause).find(is_after);
         after.is_some_and(|after| !dates.iter().any(|date| (after..first).contains(&date.candidate.tokens.start)))

@@ -107,7 +107,7 @@ impl Context<'_, '_> {
     fn joins(&self, first: &DateMention, second: &DateMention) -> bool {
         let between = first.tokens.end..second.tokens.start;
         matches!(between.len(), 1 | 2)
-            && self.document.word(between.start) == "and"
+            && self.has(between.start, WordSet::AdditiveConjunctions)
             && between.skip(1).all(|at| self.has(at, WordSet::PairedDateLeads))
     }
 
@@ -157,7 +157,7 @@ impl Context<'_, '_> {
             matches!(date.expression, Expression::Duration(_))
                 && after < first
                 && first - after <= OFFSET_REACH
-                && document.word(after) == "after"
+                && self.has(after, WordSet::AfterWords)
                 && (after..first).all(|i| !matches!(document.word(i), "," | ";" | ":" | "(" | ")"))
         })?;
         let duration = &finding.dates[index];
@@ -181,7 +181,7 @@ impl Context<'_, '_> {
         let document = self.document;
         let from = finding.tokens(document).start.max(first.saturating_sub(OFFSET_REACH)) + 1;
         (from..first).rev().take_while(|&i| !matches!(document.word(i), "," | ";" | ":")).any(|i| {
-            document.word(i) == "after" && self.has(i - 1, WordSet::UnitsOfSpans) && {
+            self.has(i, WordSet::AfterWords) && self.has(i - 1, WordSet::UnitsOfSpans) && {
                 let before = i.checked_sub(2).map(|n| &document.tokens[n]);
                 !before.is_some_and(|t| t.kind == TokenKind::Number || self.lexicon.quantities.value(t.word) > 0.0)
             }
@@ -191,7 +191,7 @@ impl Context<'_, '_> {
     /// "the worst since 2020, when 70 died": the claim is of that year, and not of all since.
     pub(super) fn then(&self, date: &DateMention, first: usize) -> DateMention {
         let end = date.tokens.end;
-        let when = end + 1 < first && self.document.word(end) == "," && self.document.word(end + 1) == "when";
+        let when = end + 1 < first && self.document.word(end) == "," && self.has(end + 1, WordSet::WhenWords);
         DateMention { relation: if when { Relation::At } else { date.relation }, ..date.clone() }
     }
 

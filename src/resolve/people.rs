@@ -35,9 +35,8 @@ pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted:
         return CountedPeople::default();
     }
     // "53 measles related deaths": what they died of
-    let related = ["related", "linked", "induced", "caused", "inflicted"];
     let behind = counted.who.end + usize::from(document.word(counted.who.end) == "-");
-    if counted.person.is_none() && related.contains(&document.word(behind)) {
+    if counted.person.is_none() && lexicon.word_sets.has(WordSet::CauseParticiples, document.word(behind)) {
         return CountedPeople::default();
     }
     let mut who = described(document, lexicon, joined(document, lexicon, counted.who.clone()));
@@ -59,11 +58,12 @@ pub(super) fn joined(document: &Document, lexicon: &Lexicon, who: Range<usize>) 
         let noun = (at < sentence).then(|| lexicon.people.nouns.longest_at(document, at, sentence)).flatten();
         noun.filter(|(noun, _)| noun.plural && noun.unit == crate::claim::Unit::Person).map(|(_, length)| at + length)
     };
-    if document.word(who.end) == "and" {
+    let has = |at: usize, set: WordSet| lexicon.word_sets.has(set, document.word(at));
+    if has(who.end, WordSet::AdditiveConjunctions) {
         let cue = |end: usize| end < sentence && lexicon.cue_at(document, who.end + 1, end).is_some();
         return noun(who.end + 1).filter(|&end| !cue(end)).map_or(who.clone(), |end| who.start..end);
     }
-    if document.word(who.end) != "of" || document.word(who.end + 1) != "the" {
+    if !has(who.end, WordSet::GenitivePrepositions) || !has(who.end + 1, WordSet::DefiniteArticles) {
         return who;
     }
     let from = who.end + 2;

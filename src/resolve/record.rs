@@ -12,6 +12,7 @@ use crate::attribution::hedge;
 use crate::claim::{Claim, Figure, Modality, Polarity, SCHEMA, Scope, Section, Unit};
 use crate::grammar::Finding;
 use crate::grammar::claims::Link;
+use crate::lexicon::{Lexicon, WordSet};
 use crate::limits;
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
@@ -140,7 +141,7 @@ impl Context<'_, '_> {
         claim.rate_per = scope::rate(self.document, self.lexicon, number, &sentence);
         claim.scope = match claim.rate_per {
             Some(_) => Scope::Rate,
-            None => scope::scope(self.document, &claim.metric, cue, event, &sentence),
+            None => scope::scope(self.document, self.lexicon, &claim.metric, cue, event, &sentence),
         };
     }
 
@@ -150,7 +151,7 @@ impl Context<'_, '_> {
         let mut others = std::mem::take(&mut source.co_sources);
         others.truncate(limits::SOURCES);
         let text = source.text;
-        set_words(claim, source, self.document);
+        set_words(claim, source, self.document, self.lexicon);
         self.place_source(claim, text);
         others
     }
@@ -203,13 +204,13 @@ fn tenths(likely: f32) -> &'static str {
 }
 
 /// How it was said, and by whom.
-fn set_words(claim: &mut Claim, mut source: Source, document: &Document) {
+fn set_words(claim: &mut Claim, mut source: Source, document: &Document, lexicon: &Lexicon) {
     claim.source_basis = source.basis;
     claim.via = std::mem::take(&mut source.via);
     claim.cue = source.cue.take();
     claim.channel = source.channel.take().map(|channel| {
-        let bare = ["a ", "an ", "the "].iter().find_map(|article| channel.strip_prefix(article));
-        bare.map(str::to_owned).unwrap_or(channel)
+        let bare = channel.split_once(' ').filter(|(first, _)| lexicon.word_sets.has(WordSet::Articles, first));
+        bare.map(|(_, bare)| bare.to_owned()).unwrap_or(channel)
     });
     claim.audience = source.audience.take();
     claim.warnings.append(&mut source.warnings);

@@ -1,7 +1,7 @@
 //! What span of events a figure covers.
 
 use crate::claim::{RatePer, Scope};
-use crate::lexicon::{Lexicon, Symbol, WordSet};
+use crate::lexicon::{DateUnit, Lexicon, Symbol, WordSet};
 use crate::mentions::date::{DateMention, Expression, Relation};
 use crate::text::Document;
 use std::ops::Range;
@@ -9,6 +9,7 @@ use std::ops::Range;
 /// The scope of a claim that is no rate.
 pub fn scope(
     document: &Document,
+    lexicon: &Lexicon,
     metric: &str,
     cue_symbol: Option<Symbol>,
     event: Option<&DateMention>,
@@ -25,10 +26,10 @@ pub fn scope(
         Some(DateMention { expression: Expression::SoFar(_), .. }) => return Scope::Cumulative,
         _ => {}
     }
+    let has = |at: usize, set: WordSet| lexicon.word_sets.has_in_any_case(set, document.word(at));
     let running = sentence.clone().any(|i| {
-        let word = document.word(i);
-        ["total", "toll", "altogether", "cumulative"].iter().any(|w| word.eq_ignore_ascii_case(w))
-            || word.eq_ignore_ascii_case("far") && i > sentence.start && document.word(i - 1).eq_ignore_ascii_case("so")
+        has(i, WordSet::CumulativeWords)
+            || has(i, WordSet::FarWords) && i > sentence.start && has(i - 1, WordSet::SoWords)
     });
     if cue_symbol == Some(Symbol::RunningTotal) || running {
         return Scope::Cumulative;
@@ -40,8 +41,7 @@ pub fn scope(
 pub fn rate(document: &Document, lexicon: &Lexicon, number: &Range<usize>, sentence: &Range<usize>) -> Option<RatePer> {
     let end = sentence.end.min(number.end + 8);
     (number.end..end.saturating_sub(1)).find_map(|i| {
-        let word = document.word(i);
-        if !["a", "per", "every", "each"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
+        if !lexicon.word_sets.has_in_any_case(WordSet::RateWords, document.word(i)) {
             return None;
         }
         // "a day after talks failed", "a year ago": when, not how often
@@ -49,12 +49,13 @@ pub fn rate(document: &Document, lexicon: &Lexicon, number: &Range<usize>, sente
         if lexicon.word_sets.has_in_any_case(WordSet::NoRate, follows) {
             return None;
         }
-        Some(match document.word(i + 1) {
-            "day" => RatePer::Day,
-            "week" => RatePer::Week,
-            "month" => RatePer::Month,
-            "year" => RatePer::Year,
-            _ => return None,
-        })
+        let unit = lexicon.dates.roles(document.tokens[i + 1].word);
+        match unit.unit.filter(|_| !unit.plural)? {
+            DateUnit::Day => Some(RatePer::Day),
+            DateUnit::Week => Some(RatePer::Week),
+            DateUnit::Month => Some(RatePer::Month),
+            DateUnit::Year => Some(RatePer::Year),
+            _ => None,
+        }
     })
 }

@@ -66,17 +66,16 @@ impl Context<'_, '_> {
     /// What the sentence says in so many words: "has executed 86 people since", "the war has killed", "are living in tents".
     fn certain_scope(&self, claim: &Claim, claimed: &Claimed) -> Option<Scope> {
         let document = self.document;
-        let is = |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
-        let of = |at: usize, set: WordSet| self.lexicon.word_sets.has_in_any_case(set, document.word(at));
+        let has = |at: usize, set: WordSet| self.lexicon.word_sets.has_in_any_case(set, document.word(at));
         let sentence = &claimed.tokens;
         let ends = |at: usize| matches!(document.word(at), "." | ";" | "\"" | "”");
         let behind = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
         let behind = behind.clone().take_while(|&at| !ends(at));
         if claim.metric == "displaced" || claim.metric == "detained" {
-            let mut be = behind.clone().filter(|&at| is(at, &["are", "remain"]));
+            let mut be = behind.clone().filter(|&at| has(at, WordSet::StockVerbs));
             if be.any(|at| {
-                of(at + 1, WordSet::LastingStates)
-                    || is(at + 1, &["still", "now", "currently"]) && of(at + 2, WordSet::LastingStates)
+                has(at + 1, WordSet::LastingStates)
+                    || has(at + 1, WordSet::PresentAdverbs) && has(at + 2, WordSet::LastingStates)
             }) {
                 return Some(Scope::Stock);
             }
@@ -87,10 +86,11 @@ impl Context<'_, '_> {
         let first = claimed.cue.start.min(claimed.counted.start);
         let lead = first.saturating_sub(6).max(sentence.start)..first.max(sentence.start);
         let perfect =
-            lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| is(at, &["has", "have", "had"]));
-        let since = behind.clone().any(|at| is(at, &["since"]) && !is(at + 1, &["then"]));
-        let of_war =
-            lead.clone().any(|at| is(at, &["has", "have"]) && at > sentence.start && of(at - 1, WordSet::LastingHarms));
+            lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| has(at, WordSet::FormsOfHave));
+        let since = behind.clone().any(|at| has(at, WordSet::SinceWords) && !has(at + 1, WordSet::ThenWords));
+        let of_war = lead.clone().any(|at| {
+            has(at, WordSet::PerfectAuxiliaries) && at > sentence.start && has(at - 1, WordSet::LastingHarms)
+        });
         (perfect && since || of_war).then_some(Scope::Cumulative)
     }
 }

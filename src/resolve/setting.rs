@@ -59,13 +59,16 @@ impl Context<'_, '_> {
     /// it.
     fn place_phrase(&self, name: Range<usize>) -> Range<usize> {
         let document = self.document;
-        let Some(of) = name.start.checked_sub(1).filter(|&of| of > 0 && document.word(of) == "of") else { return name };
+        let Some(of) = name.start.checked_sub(1).filter(|&of| of > 0 && self.has(of, WordSet::GenitivePrepositions))
+        else {
+            return name;
+        };
         let start = document.sentences[document.sentence_of(name.start)].tokens.start;
         let word = |at: usize| document.word(at);
         if self.lexicon.links.is(document.tokens[of - 1].word, LinkUse::COMPASS)
             && !self.lexicon.word_sets.has(WordSet::MiddleNouns, word(of - 1))
         {
-            let just = of >= start + 2 && word(of - 2) == "just";
+            let just = of >= start + 2 && self.has(of - 2, WordSet::JustAdverbs);
             return of - 1 - usize::from(just)..name.end;
         }
         if of <= start || !self.lexicon.word_sets.has(WordSet::PartsOfPlace, word(of - 1)) {
@@ -85,7 +88,7 @@ impl Context<'_, '_> {
         let start = self.document.sentences[self.document.sentence_of(name)].tokens.start;
         let word = |at: usize| self.document.word(at);
         let kind = |at: usize| self.lexicon.speakers.place_words.is_kind(self.document.tokens[at].word);
-        if name < start + 3 || word(name - 1) != "of" || !kind(name - 2) {
+        if name < start + 3 || !self.has(name - 1, WordSet::GenitivePrepositions) || !kind(name - 2) {
             return None;
         }
         let near = (start..name).rev().take(5);

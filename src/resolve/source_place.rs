@@ -128,14 +128,14 @@ impl Context<'_, '_> {
         let paragraph = document.sentences[sentence].paragraph;
         let quoted = document.is_quoted(number);
         let next = document.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph)?.tokens.clone();
-        let opens = |at: usize| document.word(at).eq_ignore_ascii_case("in") && at == next.start;
+        let opens = |at: usize| {
+            at == next.start
+                && self.lexicon.word_sets.has_in_any_case(WordSet::StatementPrepositions, document.word(at))
+        };
         let leads = |at: usize| quoted && self.has(at, WordSet::OccasionPrepositions);
         let channel = |at: usize| {
-            let article = match document.word(at + 1) {
-                "the" => true,
-                "a" | "an" if quoted => true,
-                _ => false,
-            };
+            let article =
+                self.has(at + 1, WordSet::DefiniteArticles) || quoted && self.has(at + 1, WordSet::IndefiniteArticles);
             let words = at + 2..next.end.min(at + 2 + CHANNEL);
             let is = |at: usize| self.lexicon.speakers.saying.is(document.tokens[at].word, Use::CHANNEL);
             let plain = |at: usize| document.tokens[at].kind == TokenKind::Word;

@@ -27,7 +27,7 @@ impl Context<'_, '_> {
         if quantity.share.is_none() {
             self.groups_behind(who, finding, noun.end, &sentence);
         }
-        if noun.clone().any(|at| self.document.word(at) == "foreign") && counted.person.is_some() {
+        if noun.clone().any(|at| self.has(at, WordSet::ForeignWords)) && counted.person.is_some() {
             add(&mut who.groups, FOREIGNERS);
         }
         if who.status == Some(WhoStatus::Police) && self.are_of_army(who, &sentence) {
@@ -40,7 +40,7 @@ impl Context<'_, '_> {
 
     /// "half of them women and children": a second group under the same number.
     fn joined_group(&self, who: &mut CountedPeople, end: usize, sentence: &Range<usize>) {
-        if who.groups.is_empty() || end >= sentence.end || self.document.word(end) != "and" {
+        if who.groups.is_empty() || end >= sentence.end || !self.has(end, WordSet::AdditiveConjunctions) {
             return;
         }
         if let Some((noun, _)) =
@@ -68,7 +68,7 @@ impl Context<'_, '_> {
         let is = |at: usize, what: LinkUse| self.lexicon.links.is(document.tokens[at].word, what);
         let Some(lead) = (from..end).find(|&at| is(at, LinkUse::AMONG)) else { return };
         // "women and children among them": the groups come before
-        let close = document.word(lead + 1) == "them" && lead > from || document.word(lead) == "included";
+        let close = self.has(lead + 1, WordSet::GroupPronouns) && lead > from || self.has(lead, WordSet::IncludedWords);
         let stretch = if close { (from..lead).rev().take(6).next_back().unwrap_or(lead)..lead } else { lead + 1..end };
         let mut at = stretch.start;
         let mut gap = 0;
@@ -91,16 +91,18 @@ impl Context<'_, '_> {
 
     /// "officers of the 35th army", "Turkish officers" beside a coup: no police, where no police is named.
     fn are_of_army(&self, who: &CountedPeople, sentence: &Range<usize>) -> bool {
-        let officers = who.text.as_deref().map(head_noun);
-        if !officers.is_some_and(|noun| noun.eq_ignore_ascii_case("officers") || noun.eq_ignore_ascii_case("officer")) {
+        let sets = &self.lexicon.word_sets;
+        let officers = [WordSet::PluralOfficers, WordSet::SingularOfficers];
+        let head = who.text.as_deref().map(head_noun);
+        if !head.is_some_and(|noun| officers.iter().any(|&set| sets.has_in_any_case(set, noun))) {
             return false;
         }
         let text = who.text.as_deref().unwrap_or_default().to_lowercase();
         let police = |at: usize| {
             let word = self.document.word(at).to_ascii_lowercase();
-            word.starts_with("polic") || self.lexicon.word_sets.has(WordSet::PoliceWords, word.as_str())
+            sets.begins(WordSet::PoliceStems, &word) || sets.has(WordSet::PoliceWords, &word)
         };
-        !text.contains("polic")
+        !sets.occurs(WordSet::PoliceStems, &text)
             && !sentence.clone().any(police)
             && sentence.clone().any(|at| self.lexicon.links.is(self.document.tokens[at].word, LinkUse::ARMY))
     }

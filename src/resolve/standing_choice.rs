@@ -6,6 +6,7 @@ use super::context::Context;
 use crate::Span;
 use crate::claim::{Claim, SourceType, WhoStatus};
 use crate::evidence::{Features, Task, coarse, key, word};
+use crate::lexicon::WordSet;
 use crate::mentions::quantity::Quantity;
 use crate::resolve::people::{BLANKS, head_noun};
 
@@ -61,7 +62,8 @@ impl Context<'_, '_> {
     fn civilians(&self) -> u64 {
         *self.seen.civilians.get_or_init(|| {
             let vocabulary = self.lexicon.vocabulary();
-            let words = ["civilian", "civilians"].map(|word| vocabulary.known(word, &mut String::new()));
+            let nouns = self.lexicon.word_sets.of(WordSet::CivilianNouns);
+            let words: Vec<_> = nouns.iter().map(|word| vocabulary.known(word, &mut String::new())).collect();
             let number = self.document.tokens.iter().filter(|token| words.contains(&Some(token.word))).count();
             coarse(number, 2, &[5, 9])
         })

@@ -62,7 +62,7 @@ impl Context<'_, '_> {
         let document = self.document;
         let end = quantity.tokens.end;
         let before = candidates.iter().filter(|c| c.tokens.end <= quantity.tokens.start);
-        let them = document.word(end) == "of" && self.has(end + 1, WordSet::PartitivePronouns);
+        let them = self.has(end, WordSet::GenitivePrepositions) && self.has(end + 1, WordSet::PartitivePronouns);
         if them && self.lexicon.models().knows(Task::Who) {
             let many = |c: &&Candidate| {
                 let last = c.tokens.end - 1;
@@ -81,7 +81,7 @@ impl Context<'_, '_> {
         let last = finding.chunks.counts.iter().map(|(_, noun)| noun).rev();
         let counted = last.into_iter().find(|noun| noun.end <= quantity.tokens.start && noun.person.is_some())?;
         let between = counted.end..quantity.tokens.start;
-        let joined = between.len() <= 6 && between.clone().any(|at| document.word(at) == "and");
+        let joined = between.len() <= 6 && between.clone().any(|at| self.has(at, WordSet::AdditiveConjunctions));
         (alone && stops(end) && joined).then(|| described(document, self.lexicon, counted.who.clone()))
     }
 

@@ -2,7 +2,7 @@
 
 use super::sentence::Evidence;
 use crate::grammar::chunks::Chunk;
-use crate::lexicon::{Asks, Counts, Cue, Symbol};
+use crate::lexicon::{Asks, Counts, Cue, Symbol, WordSet};
 use crate::mentions::quantity::QuantityClass;
 use std::ops::Range;
 
@@ -196,8 +196,8 @@ impl<'l> Evidence<'_, '_, 'l> {
     }
 
     fn is_all_but(&self, all: &Chunk, but: &Chunk) -> bool {
-        self.document.words(all.tokens.clone()).eq_ignore_ascii_case("all")
-            && self.document.words(but.tokens.clone()) == "but"
+        let (sets, words) = (&self.lexicon.word_sets, |chunk: &Chunk| self.document.words(chunk.tokens.clone()));
+        sets.has_in_any_case(WordSet::Universals, words(all)) && sets.has(WordSet::ContrastConjunctions, words(but))
     }
 
     /// What a number's own noun phrase shows: "three of the 14 wounded".

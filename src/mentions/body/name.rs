@@ -115,9 +115,12 @@ pub(super) fn name<'a>(
     if body {
         let mut next = at + length;
         while next + 1 < end && lexicon.word_sets.has(WordSet::NameJoints, document.word(next)) {
-            let skip = usize::from(next + 2 < end && document.word(next + 1) == "the");
+            let skip = usize::from(
+                next + 2 < end && lexicon.word_sets.has(WordSet::DefiniteArticles, document.word(next + 1)),
+            );
             let more = name_length(document, lexicon, next + 1 + skip, end);
-            if more == 0 || document.word(next) == "and" && !is_head(next + skip + more) {
+            let and = lexicon.word_sets.has(WordSet::AdditiveConjunctions, document.word(next));
+            if more == 0 || and && !is_head(next + skip + more) {
                 break;
             }
             next += 1 + skip + more;

@@ -81,7 +81,8 @@ pub(super) fn within<'a>(
     if at >= end || !lexicon.word_sets.has(WordSet::PlacePrepositions, document.word(at)) {
         return None;
     }
-    let place = at + 1 + usize::from(at + 1 < end && document.word(at + 1) == "the");
+    let place =
+        at + 1 + usize::from(at + 1 < end && lexicon.word_sets.has(WordSet::DefiniteArticles, document.word(at + 1)));
     let (&(_, form), length) = lexicon.countries.names.longest_at(document, place.min(end), end)?;
     if form == CountryForm::Demonym {
         return None;

@@ -2,7 +2,7 @@
 
 use super::cursor::{FoundPoint, TokenCursor};
 use super::expression::{Base, Point, Which};
-use crate::lexicon::{DateRole as R, DateUnit, DayPart};
+use crate::lexicon::{DateRole as R, DateUnit, DayPart, WordSet};
 
 impl TokenCursor<'_> {
     /// "5 p.m. EST Thursday", "10:35 a.m.", "noon on Friday", "the early hours of Sunday", "the night of June 5".
@@ -56,7 +56,7 @@ impl TokenCursor<'_> {
         };
         if self.is(next, R::Zone) {
             next += 1;
-            if self.text(next) == "time" || self.text(next) == "Time" {
+            if self.has(next, WordSet::ZoneNouns) {
                 next += 1;
             }
         }

@@ -3,7 +3,7 @@
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Expression, Point, Portion, Side, Which, Year};
 use crate::claim::DateMod;
-use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes};
+use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes, WordSet};
 use crate::text::TokenKind;
 
 /// What is at a token.
@@ -160,7 +160,7 @@ impl TokenCursor<'_> {
         let unit = self.roles(at).unit.filter(|u| matches!(u, DateUnit::Year | DateUnit::Month))?;
         let sign = self.is(at + 1, R::Dash) || self.is(at + 1, R::Possessive);
         let end = at + 1 + usize::from(sign);
-        if self.roles(at).plural || !self.is(end, R::End) || self.text(end) != "end" {
+        if self.roles(at).plural || !self.is(end, R::End) || !self.has(end, WordSet::EndNouns) {
             return None;
         }
         let mut point = Point::new(Base::Unit(unit, Which::This));
@@ -237,8 +237,8 @@ impl TokenCursor<'_> {
     /// "so far this year", "this year so far", "this year to date".
     fn finish(&self, point: Point, next: usize, rule: &'static str) -> FoundDate {
         let period = matches!(&point.base, Base::Unit(_, Which::This) | Base::Quarter(..));
-        let so_far =
-            self.is(next, R::So) && self.is(next + 1, R::Far) || self.is(next, R::To) && self.text(next + 1) == "date";
+        let so_far = self.is(next, R::So) && self.is(next + 1, R::Far)
+            || self.is(next, R::To) && self.has(next + 1, WordSet::DateNouns);
         if period && so_far {
             (Expression::SoFar(point), next + 2, "date.so_far")
         } else {
@@ -285,7 +285,7 @@ impl TokenCursor<'_> {
             _ => false,
         };
         let name = self.roles(next).event_noun
-            && (self.capital(next) || self.text(next) == "protests" && self.before(at) == Some(R::The));
+            && (self.capital(next) || self.has(next, WordSet::DatedEvents) && self.before(at) == Some(R::The));
         nameable && name
     }
 }

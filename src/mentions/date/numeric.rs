@@ -114,7 +114,7 @@ impl TokenCursor<'_> {
             Some(R::In | R::Since | R::During | R::Early | R::Late | R::Until | R::Fiscal) => true,
             // "between 1000 and 1800 people"
             Some(R::Between) => {
-                let other = self.digits(next + 1).filter(|_| self.text(next) == "and");
+                let other = self.digits(next + 1).filter(|_| self.has(next, WordSet::AdditiveConjunctions));
                 modern && !other.is_some_and(|_| self.counts(next + 2))
             }
             Some(R::Mid | R::Through | R::Before | R::After | R::Every) => modern || free,
@@ -126,7 +126,7 @@ impl TokenCursor<'_> {
             Some(R::Dash) if at >= self.start + 2 && self.has(at - 2, WordSet::YearPrefixes) => modern,
             Some(R::By | R::From | R::Of | R::For | R::The | R::Or | R::Approx | R::As) => modern && free,
             Some(R::To) => modern && free && !self.is(next, R::From),
-            Some(R::Will) if self.text(at - 1) == "due" => modern && free,
+            Some(R::Will) if self.has(at - 1, WordSet::DueWords) => modern && free,
             // "in both 1990 and 1991"
             None if at > self.start && self.has(at - 1, WordSet::PairWords) => modern && free,
             // "in 2014, 1987 were hurt": a comma alone before its own verb begins a clause

@@ -2,7 +2,7 @@
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Expression, Point, Year};
-use crate::lexicon::{DateRole as R, Shapes};
+use crate::lexicon::{DateRole as R, Shapes, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ impl TokenCursor<'_> {
         let before = self.before(at);
         // "from Saturday right through to Monday"
         let behind = self.skip_bracket(from_end);
-        let joint = behind + usize::from(self.text(behind) == "right");
+        let joint = behind + usize::from(self.has(behind, WordSet::RangeAdverbs));
         let joined = match self.role(joint)? {
             R::And => before == Some(R::Between),
             R::To | R::Until | R::Through => before == Some(R::From) || before == Some(R::Between) || from.names_day(),

@@ -65,8 +65,8 @@ pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
 
 /// "the toll went up to 90": the "up" of a verb, and no bound.
 fn is_of_verb(r: &TokenCursor, at: usize) -> bool {
-    r.text(at).eq_ignore_ascii_case("up")
-        && r.previous(at).is_some_and(|before| r.words.word_sets.has(WordSet::RisingVerbs, r.text(before)))
+    r.has_in_any_case(at, WordSet::UpAdverbs)
+        && r.previous(at).is_some_and(|before| r.has(before, WordSet::RisingVerbs))
 }
 
 /// Words of bound and increment after the number that ends at `end`: where they end, and what they say.
@@ -121,7 +121,7 @@ pub(super) fn verb(r: &TokenCursor, start: usize) -> Option<Bound> {
         return Some(bound);
     }
     // "past" after a verb of change
-    let past = r.text(at).eq_ignore_ascii_case("past");
+    let past = r.has_in_any_case(at, WordSet::PastPrepositions);
     (past && r.before(at, mark::CHANGE)).then_some(Bound::MoreThan)
 }
 

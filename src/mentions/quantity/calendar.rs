@@ -28,7 +28,7 @@ pub(super) fn clock_or_date(context: &NumberContext) -> bool {
     // "5 p.m.", "5pm", "1430 GMT", "10 o'clock"
     if r.is(context.end, mark::CLOCK)
         && context.last.value < 2500.0
-        && !(context.last.digits >= 4 && r.text(context.end) == "pm")
+        && !(context.last.digits >= 4 && r.has(context.end, WordSet::ClockLengths))
     {
         // "2.30 pm" is a time, "2.1 pm" and "2.123 pm" are lengths
         return r.text(context.at).split_once('.').is_none_or(|(_, minutes)| minutes.len() == 2);
@@ -114,9 +114,7 @@ fn counts_someone(r: &TokenCursor, end: usize) -> bool {
     const PHRASE: usize = 4;
     let named = r.is_word(end) && r.is_capital(end) && !r.is(end, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::CLOCK));
     let goes_on = |at: &usize| (r.is_word(*at) || r.is(*at, mark::HYPHEN)) && !r.is(*at, mark::FUNCTION);
-    named
-        || r.words.word_sets.has(WordSet::CountedVerbs, r.text(end))
-        || (end..end + PHRASE).take_while(goes_on).any(|at| r.looks_plural(at))
+    named || r.has(end, WordSet::CountedVerbs) || (end..end + PHRASE).take_while(goes_on).any(|at| r.looks_plural(at))
 }
 
 fn tail_of_chain(context: &NumberContext) -> bool {

@@ -71,7 +71,7 @@ pub(super) fn classify(context: &NumberContext) -> Classified {
         return as_is(QuantityClass::DatePart);
     }
     // a time of day was ruled out: a length
-    if r.text(context.end).eq_ignore_ascii_case("pm") && context.first.kind == NumberKind::Digits {
+    if r.has_in_any_case(context.end, WordSet::ClockLengths) && context.first.kind == NumberKind::Digits {
         return as_is(QuantityClass::Measure);
     }
     if let Some(class) = of_unit(r, context.end) {
@@ -92,7 +92,7 @@ pub(super) fn classify(context: &NumberContext) -> Classified {
 
 fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
     let place = end + usize::from(r.is(end, mark::HYPHEN));
-    if r.is(place, mark::PERCENT) && (r.text(place) != "pc" || r.is_number(place.saturating_sub(1))) {
+    if r.is(place, mark::PERCENT) && (!r.has(place, WordSet::PercentLetters) || r.is_number(place.saturating_sub(1))) {
         return Some(place + 1);
     }
     (r.is(place, mark::PER) && r.is(place + 1, mark::CENT)).then_some(place + 2)
@@ -128,7 +128,7 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
         }
         // "12 foot soldiers", "five day labourers"
         let of_people = place == end
-            && (r.is(place + 1, mark::PERSON.or(mark::PEOPLE)) || r.text(place + 1).ends_with("men"))
+            && (r.is(place + 1, mark::PERSON.or(mark::PEOPLE)) || r.words.morphology.names_men(r.text(place + 1)))
             && !r.looks_plural(place)
             && r.is_word(place);
         if r.is(place, mark::TIME.or(mark::MEASURE)) && !ordinal_second(r, place, end) && !of_people {
@@ -140,7 +140,7 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
             && r.is(place, mark::LETTER)
             && !r.is(place, mark::ARTICLE)
             && r.is_number(end.saturating_sub(1))
-            && r.text(place) != "s"
+            && !r.has(place, WordSet::PluralLetters)
         {
             return Some(QuantityClass::Measure);
         }
@@ -154,14 +154,14 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
 
 /// "one second chance", "two second-class seats": an ordinal.
 fn ordinal_second(r: &TokenCursor, place: usize, end: usize) -> bool {
-    r.text(place) == "second" && place == end && !r.is_number(end.saturating_sub(1))
+    r.has(place, WordSet::OrdinalUnits) && place == end && !r.is_number(end.saturating_sub(1))
 }
 
 fn age(context: &NumberContext) -> bool {
     let r = context.r;
     // "34-year-old", "34 years old", "three months of age", "34 yo"
     let mut place = context.end + usize::from(r.is(context.end, mark::HYPHEN));
-    if r.words.word_sets.has(WordSet::AgeAbbreviations, r.text(place)) {
+    if r.has(place, WordSet::AgeAbbreviations) {
         return true;
     }
     if r.is(place, mark::TIME) {
@@ -247,8 +247,7 @@ fn apposition(context: &NumberContext) -> bool {
         return closed || and || r.token(context.end).is_none();
     }
     // "her brother, 17, was"
-    let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON))
-        || r.words.word_sets.has(WordSet::FigureNouns, r.text(name));
+    let count = r.is(name, mark::FUNCTION.or(mark::SCORE).or(mark::PERSON)) || r.has(name, WordSet::FigureNouns);
     r.is(context.end, mark::COMMA) && !count && !r.looks_plural(name) && !r.words.morphology.is_past(r.text(name))
 }
 

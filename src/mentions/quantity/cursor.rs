@@ -1,7 +1,7 @@
 //! A view of one sentence that answers questions about tokens; a place outside the sentence answers "no".
 
 use crate::lexicon::quantity_words::{Marks, Part};
-use crate::lexicon::{Phrases, QuantityWords};
+use crate::lexicon::{Phrases, QuantityWords, WordSet};
 use crate::mentions::lookahead::Step;
 use crate::text::{Document, Token, TokenKind};
 use std::ops::Range;
@@ -62,6 +62,16 @@ impl<'a> TokenCursor<'a> {
 
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at).and_then(|t| self.document.text.get(t.span.start as usize..t.span.end as usize)).unwrap_or("")
+    }
+
+    /// Whether the word at a token, as it is written, is in a set.
+    pub fn has(&self, at: usize, set: WordSet) -> bool {
+        self.words.word_sets.has(set, self.text(at))
+    }
+
+    /// Whether the word at a token, whatever its case, is in a set.
+    pub fn has_in_any_case(&self, at: usize, set: WordSet) -> bool {
+        self.words.word_sets.has_in_any_case(set, self.text(at))
     }
 
     /// The token comes right after the one before it.

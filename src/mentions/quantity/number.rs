@@ -4,6 +4,7 @@ use super::cursor::TokenCursor;
 use super::digits::{self, Digits};
 use super::share;
 use super::words::{self, Last, Sum};
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{Marks, mark};
 
 /// A number as it is in the text.
@@ -276,7 +277,7 @@ fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits:
     if suffix(r, end, value) {
         return Number { end: end + 1, value: value * r.value(end), ..none };
     }
-    if r.text(end) == "k" && !r.is_word(end + 1) {
+    if r.has(end, WordSet::ThousandLetters) && !r.is_word(end + 1) {
         return Number { end: end + 1, value: value * 1000.0, ..none };
     }
     // "1.5 M refugees": metres are written small, an initial has a full stop
@@ -313,7 +314,7 @@ fn suffix(r: &TokenCursor, end: usize, value: f64) -> bool {
     if !r.is(end, mark::SUFFIX) || (value >= 1000.0 && r.value(end) > 1000.0) {
         return false;
     }
-    let metres = r.text(end) == "m" && !money;
+    let metres = r.has(end, WordSet::MetreLetters) && !money;
     let unit = r.is(end + 1, mark::MONEY.or(mark::MONEY_CODE).or(mark::MONEY_SIGN));
     !metres || unit || r.is(end + 1, mark::COUNTED) || r.looks_plural(end + 1) || r.looks_plural(end + 2)
 }

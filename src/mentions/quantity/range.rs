@@ -3,6 +3,7 @@
 use super::bound;
 use super::cursor::TokenCursor;
 use super::number::{self, Number, NumberKind};
+use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::mark;
 
 /// The second half of a range.
@@ -144,7 +145,7 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
 /// "20 to 15 people", from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
 fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
     let moved = r.seek(at.saturating_sub(3).max(r.start)..at, mark::CHANGE) || r.before(at, mark::FROM);
-    let by = r.previous(at).is_some_and(|before| r.text(before).eq_ignore_ascii_case("by"));
+    let by = r.previous(at).is_some_and(|before| r.has_in_any_case(before, WordSet::MeasurePrepositions));
     second.value >= 2.0
         && ratio <= 2.0
         && !moved
@@ -202,7 +203,7 @@ pub(super) fn chained(r: &TokenCursor, end: usize) -> bool {
 fn separated(r: &TokenCursor, at: usize) -> bool {
     let Some(before) = r.previous(at) else { return false };
     let of = r.is(before, mark::OF);
-    if !of && !r.is(before, mark::FROM) && !r.text(before).eq_ignore_ascii_case("by") {
+    if !of && !r.is(before, mark::FROM) && !r.has_in_any_case(before, WordSet::MeasurePrepositions) {
         return false;
     }
     let start = before.saturating_sub(6).max(r.start);

@@ -42,7 +42,7 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
         VagueWord::Zero => return Some(zero(at, end, false)),
         VagueWord::No => {
             // "No other guides": the word belongs to the number
-            let end = end + usize::from(r.words.word_sets.has(WordSet::AdditionWords, r.text(end)));
+            let end = end + usize::from(r.has(end, WordSet::AdditionWords));
             let more = end > at + 1;
             let counts = lead.start == at
                 && (more || !r.is(end, mark::TAIL))
@@ -84,9 +84,9 @@ fn add_tail(r: &TokenCursor, quantity: &mut Quantity) {
 /// Whether "some" or "many" counts something.
 fn weak_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
     // "how many", "so many deaths": a question, a degree
-    let degree = |b| ["how", "so", "too"].iter().any(|word| r.text(b).eq_ignore_ascii_case(word));
+    let degree = |b| r.has_in_any_case(b, WordSet::DegreeWords);
     // "some people", "some of them", but "some day", "some say"
-    let some = r.text(at).eq_ignore_ascii_case("some");
+    let some = r.has_in_any_case(at, WordSet::SomeWords);
     // a word alone counts nothing
     let alone = r.token(end).is_none() && r.previous(at).is_none();
     !r.previous(at).is_some_and(degree) && (!some || r.is(end, mark::OF) || plural_soon(r, end)) && !alone
@@ -108,7 +108,7 @@ fn most_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
     let people =
         r.is(end, mark::OF.or(mark::FUNCTION)) || plural_soon(r, end) || r.is_sign(end) || r.token(end).is_none();
     // "a majority on the council": of seats
-    let seats = end > at + 1 && ["in", "on", "at", "for"].iter().any(|w| r.token(end).is_some() && r.text(end) == *w);
+    let seats = end > at + 1 && r.has(end, WordSet::SeatPrepositions);
     people && !seats && !r.before(at, mark::THE.or(mark::POSSESSIVE).or(mark::AT))
 }
 
@@ -157,7 +157,7 @@ fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
 
 /// "scores" counts in "scores of", "scores were killed", "scores more", "scores, including"; else it is a verb or a result.
 fn scores_count(r: &TokenCursor, end: usize) -> bool {
-    let part_follows = r.is(end, mark::COMMA) && r.words.word_sets.has(WordSet::MemberWords, r.text(end + 1));
+    let part_follows = r.is(end, mark::COMMA) && r.has(end + 1, WordSet::MemberWords);
     part_follows || r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
 }
 

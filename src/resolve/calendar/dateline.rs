@@ -140,7 +140,7 @@ pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
         let mention = find(document, lexicon, tokens).into_iter().next().filter(|m| is_dated(&m.expression))?;
         let label = start..mention.tokens.start;
         let alone = mention.tokens.end == paragraph.tokens.end;
-        let labelled = label.len() <= LABEL && label.clone().all(|i| is_label(document, i));
+        let labelled = label.len() <= LABEL && label.clone().all(|i| is_label(document, lexicon, i));
         let Expression::Point(point) = &mention.expression else { return None };
         let Base::Date { year: Year::Is(year), month, day, weekday, either_order: false } = point.base else {
             return None;
@@ -152,9 +152,8 @@ pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
 }
 
 /// A word or sign before the date of a heading.
-fn is_label(document: &Document, at: usize) -> bool {
-    let word = document.word(at);
-    ["published", "posted", "updated", "date", "on", ":", "|", "-", "–"].iter().any(|l| word.eq_ignore_ascii_case(l))
+fn is_label(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.word_sets.has_in_any_case(WordSet::HeadingLabels, document.word(at))
 }
 
 /// Whether a sentence begins after a heading.

@@ -20,6 +20,7 @@ pub enum Direction {
 /// be released on Friday" ahead; unsure where no verb tells.
 pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> Direction {
     let role = |index: usize| lexicon.dates.roles(document.tokens[index].word).role;
+    let follows = |index: usize, set| index > sentence.start && lexicon.word_sets.has(set, document.word(index - 1));
     let at = at.min(document.tokens.len());
     // "for the Nov. 13 attacks": no verb governs it
     if at > sentence.start && role(at - 1) == Some(DateRole::The) {
@@ -36,9 +37,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
             // "May 4, 5 and 6": a month
             Some(DateRole::Will) if !is_month(document, lexicon, index) => return Direction::Future,
             // "will be sent", "is to be held" look ahead, "was sent" back
-            Some(DateRole::Was) if index > sentence.start && document.word(index - 1) == "be" => {
-                return Direction::Future;
-            }
+            Some(DateRole::Was) if follows(index, WordSet::BareBe) => return Direction::Future,
             Some(DateRole::Was) => return Direction::Past,
             // "to reopen on Monday", but not "to Kyiv", "had to leave"
             Some(DateRole::To) => {
@@ -49,7 +48,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                     && !lexicon.word_sets.has(WordSet::PlaceRelatives, document.word(index + 1))
                     // "according to officials": a noun
                     && !lexicon.morphology.is_plural(document.word(index + 1))
-                    && !(index > sentence.start && document.word(index - 1).eq_ignore_ascii_case("according"));
+                    && !follows(index, WordSet::AccordingWords);
                 if verb {
                     // "expected to", "due to" look ahead; "managed to", "had to" do not
                     let done = index > sentence.start
@@ -59,7 +58,7 @@ pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>,
                 }
             }
             None if token.kind == TokenKind::Word && !token.capital && is_past(lexicon, word) => {
-                if index > sentence.start && document.word(index - 1) == "be" {
+                if follows(index, WordSet::BareBe) {
                     return Direction::Future;
                 }
                 if index + 1 >= at || !lexicon.morphology.is_plural(document.word(index + 1)) {
@@ -86,5 +85,7 @@ fn is_month(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
 
 /// The form of a regular verb in the past.
 fn is_past(lexicon: &Lexicon, word: &str) -> bool {
-    word.len() > 4 && lexicon.morphology.is_past(word) && !word.ends_with("eed")
+    word.len() > 4
+        && lexicon.morphology.is_past(word)
+        && !lexicon.word_sets.ends(WordSet::StemEndings, word, |_, _| true)
 }

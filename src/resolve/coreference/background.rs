@@ -28,7 +28,9 @@ impl Coreference<'_> {
         // "months after thousands were sent"
         let is_unit = |at: usize| self.lexicon.word_sets.has(WordSet::UnitsAfter, self.document.word(at));
         let from = cue + 2;
-        let Some(after) = (from..token).find(|&i| self.document.word(i) == "after" && is_unit(i - 1)) else {
+        let Some(after) = (from..token)
+            .find(|&i| self.lexicon.word_sets.has(WordSet::AfterWords, self.document.word(i)) && is_unit(i - 1))
+        else {
             return false;
         };
         let breaks = |i: usize| {
@@ -43,7 +45,11 @@ impl Coreference<'_> {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
         let reach = token.saturating_sub(ASIDE_REACH).max(start + 1);
-        let Some(which) = (reach..token).rev().find(|&i| document.word(i) == "which") else { return false };
+        let Some(which) =
+            (reach..token).rev().find(|&i| self.lexicon.word_sets.has(WordSet::ThingRelatives, document.word(i)))
+        else {
+            return false;
+        };
         let done = |i: usize| {
             self.lexicon.morphology.is_past(document.word(i))
                 || self.lexicon.word_sets.has(WordSet::TollVerbs, document.word(i))
@@ -84,7 +90,12 @@ impl Coreference<'_> {
     fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
-        let Some(but) = (start + 2..token).rev().find(|&i| document.word(i) == "but") else { return false };
+        let Some(but) = (start + 2..token)
+            .rev()
+            .find(|&i| self.lexicon.word_sets.has(WordSet::ContrastConjunctions, document.word(i)))
+        else {
+            return false;
+        };
         let closes = (but - 2..but).any(|i| matches!(document.word(i), "\"" | "”"))
             && (but - 2..but).any(|i| document.word(i) == ",");
         let spoken = |act: &Act| act.attribution.cue.end < but;

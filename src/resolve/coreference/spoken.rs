@@ -136,7 +136,7 @@ impl<'d> Coreference<'d> {
         // "I’ve heard", "we’re told"
         let own = |at: usize| {
             let word = self.document.word(at).split(['\'', '’']).next().unwrap_or_default();
-            ["i", "we", "you"].iter().any(|own| word.eq_ignore_ascii_case(own))
+            self.lexicon.word_sets.has_in_any_case(WordSet::OwnVoices, word)
         };
         let contracts = |at: usize| self.document.word(at).contains(['\'', '’']);
         match tokens.len() {

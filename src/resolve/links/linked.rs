@@ -46,11 +46,20 @@ impl Linked<'_, '_> {
         tokens.any(|token| self.is(token, what))
     }
 
+    /// Whether the word at a token, as it is written, is in a set.
+    pub(super) fn has_word(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has(set, self.document.word(token))
+    }
+
+    /// Whether the word at a token, whatever its case, is in a set.
+    pub(super) fn has_word_in_any_case(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has_in_any_case(set, self.document.word(token))
+    }
+
     /// Whether a claim counts some of others: "two of the wounded"; "six of their men" are all whom a side lost.
     pub(super) fn is_partitive(&self, claim: usize) -> bool {
         let end = self.at[claim].tokens.end;
-        self.document.word(end) == "of"
-            && self.lexicon.word_sets.has(WordSet::PartitiveHeads, self.document.word(end + 1))
+        self.has_word(end, WordSet::GenitivePrepositions) && self.has_word(end + 1, WordSet::PartitiveHeads)
     }
 
     /// How many sentences lie between two claims.

@@ -77,9 +77,11 @@ impl Linked<'_, '_> {
         }
         let lead = self.before(claim, LEAD);
         // "from 58 to 62": what comes after "to" is the new figure
-        let own = |at: &usize| self.document.word(*at) != "to" && self.document.tokens[*at].kind != TokenKind::Number;
+        let own = |at: &usize| {
+            !self.has_word(*at, WordSet::GoalPrepositions) && self.document.tokens[*at].kind != TokenKind::Number
+        };
         let near = lead.clone().rev().take(3).take_while(own);
-        let from = near.into_iter().find(|&at| self.document.word(at).eq_ignore_ascii_case("from"));
+        let from = near.into_iter().find(|&at| self.has_word_in_any_case(at, WordSet::OriginPrepositions));
         if let Some(from) = from
             && self.has(lead.start..from, LinkUse::CHANGE)
         {
@@ -88,7 +90,7 @@ impl Linked<'_, '_> {
         if self.is_told_former(claim) || self.is_called_former(claim) || self.is_dated_back(claim) {
             return Some(Former::Told);
         }
-        let had = |at: usize| self.document.word(at) == "had" && self.says(at + 1);
+        let had = |at: usize| self.has_word(at, WordSet::PluperfectAuxiliaries) && self.says(at + 1);
         lead.clone().rev().take_while(|&at| !self.breaks(at)).any(had).then_some(Former::Had)
     }
 
@@ -102,7 +104,7 @@ impl Linked<'_, '_> {
         let back = |mut tokens: Range<usize>| {
             tokens.any(|at| {
                 self.is(at, LinkUse::FORMER)
-                    || word(at) == "before"
+                    || self.has_word(at, WordSet::BeforeWords)
                     || self.lexicon.names_day(self.document.tokens[at].word)
             })
         };
@@ -113,7 +115,8 @@ impl Linked<'_, '_> {
         if self.before(claim, 4).any(compared) {
             return back(from..end);
         }
-        let named = self.before(claim, 3).any(|at| self.is(at, LinkUse::TALLY) || word(at) == "the");
+        let named =
+            self.before(claim, 3).any(|at| self.is(at, LinkUse::TALLY) || self.has_word(at, WordSet::DefiniteArticles));
         let speech = (from..end).take(TAIL).find(|&at| self.says(at)).filter(|_| named);
         speech.is_some_and(|speech| back(speech + 1..end))
     }
@@ -170,7 +173,7 @@ impl Linked<'_, '_> {
     /// Whether a figure is said to hold now: "the toll rose to 13", "later reports spoke of 31", "the toll reached 39".
     fn is_new(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
-        let breaks = |at: usize| self.breaks(at) && self.document.word(at) != "now";
+        let breaks = |at: usize| self.breaks(at) && !self.has_word(at, WordSet::NowWords);
         let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
         let reached = || self.has(self.before(claim, 2), LinkUse::REACHED) && self.has(lead.clone(), LinkUse::TALLY);
         self.rises_to(claim) || self.tells(start..lead.end, LinkUse::LATTER) || reached()
@@ -190,7 +193,7 @@ impl Linked<'_, '_> {
         let next = older + 1;
         let behind = next < claims.len()
             && fits(next)
-            && self.before(next, 4).any(|at| self.document.word(at) == "to")
+            && self.before(next, 4).any(|at| self.has_word(at, WordSet::GoalPrepositions))
             && self.at[next].tokens.start - self.at[older].tokens.end <= 6;
         if behind {
             return Some(next);
@@ -227,7 +230,7 @@ impl Linked<'_, '_> {
     /// "the toll rose to 13", "raised the number to 51".
     fn rises_to(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
-        let to = lead.clone().rev().take(3).find(|&at| self.document.word(at).eq_ignore_ascii_case("to"));
+        let to = lead.clone().rev().take(3).find(|&at| self.has_word_in_any_case(at, WordSet::GoalPrepositions));
         let change = |at: usize| {
             self.is(at, LinkUse::CHANGE)
                 && !self.lexicon.word_sets.has(WordSet::DirectionAdverbs, self.document.word(at))

@@ -66,11 +66,7 @@ impl Linked<'_, '_> {
 
     /// "the four victims": they were named before, and nobody says how many they are.
     fn is_known(&self, claim: usize) -> bool {
-        self.before(claim, 1).any(|at| {
-            ["the", "those", "these", "all", "both"]
-                .iter()
-                .any(|word| self.document.word(at).eq_ignore_ascii_case(word))
-        })
+        self.before(claim, 1).any(|at| self.has_word_in_any_case(at, WordSet::KnownPeopleLeads))
     }
 
     /// "also wounded three": beside those named before; but "also said".
@@ -78,7 +74,7 @@ impl Linked<'_, '_> {
         let start = self.at[claim].tokens.start;
         let mut lead = self.sentence(claim).start..start;
         lead.any(|at| {
-            let also = self.document.word(at).eq_ignore_ascii_case("also");
+            let also = self.has_word_in_any_case(at, WordSet::AlsoWords);
             also && at + 1 < start && !self.lexicon.is_reporting(self.document, at + 1)
         })
     }

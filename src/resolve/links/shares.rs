@@ -3,6 +3,7 @@
 use super::alike::number;
 use super::linked::Linked;
 use crate::claim::{Bound, Claim, Figure};
+use crate::lexicon::{Lexicon, WordSet};
 
 /// How many claims away the base of a share of troops may be.
 const TROOPS: usize = 4;
@@ -15,7 +16,7 @@ pub(super) fn take_base(claims: &mut [Claim], linked: &Linked) {
         if claims[index].share.is_none() || claims[index].share_of.is_some() {
             continue;
         }
-        let base = linked.base(claims, index).or_else(|| of_troops(claims, index));
+        let base = linked.base(claims, index).or_else(|| of_troops(claims, linked.lexicon, index));
         claims[index].share_of = base.and_then(|base| claims[base].value.or(number(&claims[base]).map(Figure)));
     }
     claims.iter_mut().for_each(derive);
@@ -24,9 +25,9 @@ pub(super) fn take_base(claims: &mut [Claim], linked: &Linked) {
 impl Linked<'_, '_> {
     /// The claim whose number the share is taken of.
     fn base(&self, claims: &[Claim], share: usize) -> Option<usize> {
-        let (document, end) = (self.document, self.at[share].tokens.end);
+        let end = self.at[share].tokens.end;
         let is_base = |&claim: &usize| claims[claim].share.is_none() && number(&claims[claim]).is_some();
-        let of = document.word(end) == "of";
+        let of = self.has_word(end, WordSet::GenitivePrepositions);
         let next = share + 1;
         if of && next < claims.len() && is_base(&next) && self.at[next].tokens.start.saturating_sub(end) <= BEHIND {
             return Some(next);
@@ -35,12 +36,11 @@ impl Linked<'_, '_> {
         let before = || (share.saturating_sub(3)..share).rev();
         // "Of the 40 hostages, half were freed"
         let first = self.sentence(share).start;
-        if !of && document.word(first).eq_ignore_ascii_case("of") {
+        if !of && self.has_word_in_any_case(first, WordSet::GenitivePrepositions) {
             return before().filter(here).find(is_base);
         }
-        let pointer = ["them", "whom", "these", "those"].contains(&document.word(end + 1))
-            || document.word(end + 1) == "the"
-                && ["dead", "victims", "wounded", "injured", "missing"].contains(&document.word(end + 2));
+        let pointer = self.has_word(end + 1, WordSet::PartitivePronouns)
+            || self.has_word(end + 1, WordSet::DefiniteArticles) && self.has_word(end + 2, WordSet::HarmedHeads);
         if !(of && pointer) {
             return None;
         }
@@ -50,9 +50,9 @@ impl Linked<'_, '_> {
 }
 
 /// "more than half of the troops sent": of the number of troops sent that is near, by the same source.
-fn of_troops(claims: &[Claim], share: usize) -> Option<usize> {
+fn of_troops(claims: &[Claim], lexicon: &Lexicon, share: usize) -> Option<usize> {
     let who = claims[share].who.as_deref()?;
-    if !["troops", "soldiers", "force"].iter().any(|noun| who.contains(noun)) {
+    if !lexicon.word_sets.occurs(WordSet::TroopNouns, who) {
         return None;
     }
     let source = &claims[share].source;
