@@ -6,6 +6,8 @@ use super::{Token, TokenKind};
 use crate::limits;
 use std::ops::{ControlFlow, Range};
 
+/// With what the address of a page begins, whatever the language.
+const HOST: &str = "www";
 /// How far a look along a run of signs or an address may reach, in tokens.
 const REACH: usize = 8;
 
@@ -276,7 +278,7 @@ impl Splitter<'_> {
         let before = (self.range.start.max(at.saturating_sub(REACH))..at).rev();
         let mut before = before.take_while(|&i| self.glued(i + 1));
         let mut after = (at + 1..end).take_while(|&i| self.glued(i));
-        before.any(|i| matches!(self.word(i), "/" | "@" | "www" | "_"))
+        before.any(|i| matches!(self.word(i), "/" | "@" | HOST | "_"))
             || after.any(|i| {
                 matches!(self.word(i), "/" | "@" | "_")
                     || self.word(i) == "." && self.glued(i + 1) && self.kind(i + 1) == Some(TokenKind::Word)
