@@ -56,12 +56,12 @@ mod mojibake;
 pub mod output;
 pub mod parallel;
 mod pipeline;
+mod position;
 mod prefilter;
 mod published;
 pub mod report;
 mod resolve;
 mod span;
-mod standing;
 mod text;
 mod tsv;
 

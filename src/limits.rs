@@ -56,7 +56,7 @@ pub(crate) const SENTENCE: usize = 4_000;
 /// The longest stretch of white space within a sentence, in bytes.
 pub(crate) const GAP: usize = 1_000;
 
-/// The most who can vouch for one number together.
+/// The most sources of one number.
 pub(crate) const SOURCES: usize = 12;
 
 /// In `warnings`: the document holds more claims, or more words, than are read.

@@ -163,7 +163,7 @@ fn twice(rest: &str, before: Option<char>) -> Option<(char, usize)> {
     }
     const BLANK: &str = "Ã‚Â ";
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if digit(before) && rest.strip_prefix(BLANK).is_some_and(|behind| digit(behind.chars().next())) {
+    if digit(before) && rest.strip_prefix(BLANK).is_some_and(|after| digit(after.chars().next())) {
         return Some(('\u{a0}', BLANK.len()));
     }
     let once: Vec<u8> = rest.chars().map_while(byte_of).take(TWICE).collect();

@@ -15,7 +15,7 @@ use std::alloc::System;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// What is repeated behind the beginning of a page; `#` is another number each time.
+/// What is repeated after the beginning of a page; `#` is another number each time.
 const PAGES: &[&str] = &[
     "&",
     "&amp;",
@@ -184,7 +184,7 @@ const TEXTS: &[&str] = &[
     "12 people were killed, including 3 children, 2 women and a soldier. ",
 ];
 
-/// What is repeated in a file of another kind: its name, what stands before, the piece, what stands behind.
+/// What is repeated in a file of another kind: its name, what comes before, the piece, what comes after.
 const FILES: &[(&str, &str, &str, &str)] = &[
     ("a.jsonl", "", "{\"text\": \"12 died\"}\n", ""),
     ("a.jsonl", "", "{}\n", ""),
@@ -272,8 +272,8 @@ fn cost_grows_with_bytes() {
         |text: &str| cost(|| drop(EXTRACTOR.extract(&Article::new("a", format!("12 died. {text} 13 died.")))));
     let pages = PAGES.iter().filter_map(|piece| grows_with_its_bytes(piece, of_page));
     let texts = TEXTS.iter().filter_map(|piece| grows_with_its_bytes(piece, of_text));
-    let files = FILES.iter().filter_map(|(name, before, piece, behind)| {
-        let of_file = |text: &str| cost_of_file(name, &format!("{before}{text}{behind}"));
+    let files = FILES.iter().filter_map(|(name, before, piece, after)| {
+        let of_file = |text: &str| cost_of_file(name, &format!("{before}{text}{after}"));
         grows_with_its_bytes(piece, of_file).map(|wrong| format!("{name}: {wrong}"))
     });
     let wrong: Vec<String> = pages.chain(texts).chain(headings).chain(files).collect();

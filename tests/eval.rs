@@ -120,8 +120,8 @@ fn what_is_misspelt_in_gold_is_told_with_its_line() {
 #[test]
 fn the_form_of_gold_in_the_docs_is_read() {
     let page = fs::read_to_string(root("docs/gold.md")).expect("the page is there");
-    let (_, behind) = page.split_once("```json\n").expect("an example");
-    let (line, _) = behind.split_once("\n```").expect("its end");
+    let (_, after) = page.split_once("```json\n").expect("an example");
+    let (line, _) = after.split_once("\n```").expect("its end");
     let text =
         "---\ndate: 2025-06-16\n---\nAt the weekend at least 12 people were killed, the police said on Sunday.\n";
     let folder = folder(&[("gold/gold.jsonl", line.as_bytes()), ("articles/flood.md", text.as_bytes())]);

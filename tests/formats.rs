@@ -343,7 +343,7 @@ fn lines_of_one_width_are_read_joined() {
     assert!(claims.iter().all(|claim| text[claim.byte_start..claim.byte_end] == claim.quote));
 }
 
-/// By what is behind its list of parts; what is no text is one failure.
+/// By what is after its list of parts; what is no text is one failure.
 #[test]
 fn documents_of_word_are_known_without_a_name() {
     let xml = b"<w:document><w:body><w:p><w:r><w:t>At least 17 people died, police said.</w:t></w:r></w:p></w:body></w:document>";

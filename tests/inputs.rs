@@ -316,7 +316,7 @@ fn offsets_of_mojibake_are_those_of_the_text() {
         for claim in &claims {
             let own = std::fs::read_to_string(folder.path().join(format!("texts/{}.txt", claim.doc))).expect("a text");
             assert!(own.contains(text), "{}: {own}", claim.doc);
-            assert!(claim.stands_in(&own) && claim.sentence_in(&own).is_some(), "{claim:?}");
+            assert!(claim.is_in(&own) && claim.sentence_in(&own).is_some(), "{claim:?}");
             let points: String = own.chars().skip(claim.start).take(claim.end - claim.start).collect();
             assert_eq!(points, claim.quote);
             let hash = Article::new("a", own).sha256_hex();

@@ -270,8 +270,8 @@ fn has(page: &str, number: &str) -> bool {
     let number = parts.join(",");
     let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     page.match_indices(&number).any(|(at, _)| {
-        let (before, behind) = (&page[..at], page[at + number.len()..].trim_start_matches(','));
-        !inside(before.trim_end_matches(',').chars().next_back()) && !inside(behind.chars().next())
+        let (before, after) = (&page[..at], page[at + number.len()..].trim_start_matches(','));
+        !inside(before.trim_end_matches(',').chars().next_back()) && !inside(after.chars().next())
     })
 }
 

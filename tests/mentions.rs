@@ -1,4 +1,4 @@
-//! `headcount mentions`, and the library function behind it.
+//! `headcount mentions`, and the library function under it.
 
 use headcount::annotate::{Details, Kind, Mention};
 use headcount::claim::PublishedBasis;

@@ -71,7 +71,7 @@ fn good_pages_are_read_as_they_are_beside_mutated_ones() {
     for batch in 0..EACH * rounds() / BATCH {
         for file in 0..BATCH {
             let number = (batch * BATCH + file) as u64;
-            // before, between and behind the good ones
+            // before, between and after the good ones
             let name = format!("{}-{file}.html", ["a", "good-2x", "z"][file % 3]);
             let bytes = mutate::input(&all, &mut Draw::new(number + 1));
             fs::write(folder.path().join(name), bytes).expect("a page");

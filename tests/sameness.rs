@@ -131,7 +131,7 @@ fn what_holds_no_claim_changes_none() {
     assert!(changed <= 4, "{changed} claims say something else");
 }
 
-/// Whether a sentence has small letters alone behind its first word: it names nobody, and has no figure.
+/// Whether a sentence has small letters alone after its first word: it names nobody, and has no figure.
 fn names_nothing(sentence: &str) -> bool {
     let is_small = |word: &str| word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'));
     let words = sentence.trim_end_matches([' ', '.']).split([' ', ',']).filter(|word| !word.is_empty());

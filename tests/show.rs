@@ -37,9 +37,9 @@ fn an_article_that_is_not_read_whole_is_said_to_be_so() {
 fn letters(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("\u{1b}[") {
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain += before;
-        rest = behind.split_once('m').map_or("", |(_, rest)| rest);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     plain += rest;
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -144,8 +144,8 @@ fn a_claim_is_explained() {
     assert!(out.contains(&days.replace("on Sunday", claim.said_text.as_deref().expect("its day"))), "{out}");
     // what was taken, and how far behind the next is
     let block = |question: &str| -> Vec<String> {
-        let (_, behind) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));
-        behind.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
+        let (_, after) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));
+        after.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
     };
     for (question, answer) in [("source", &claim.source), ("place", &claim.place), ("event", &claim.event)] {
         let lines = block(question);
@@ -156,9 +156,9 @@ fn a_claim_is_explained() {
         let likely = number(taken.split_whitespace().last()).expect("how likely it is");
         for lost in lines.iter().filter(|line| !line.contains('→') && !line.starts_with("    ")) {
             let mut numbers = lost.split_whitespace().rev();
-            let (behind, its) = (number(numbers.next()), number(numbers.next()));
-            let (behind, its) = (behind.expect("how far behind"), its.expect("how likely"));
-            assert!((its - likely - behind).abs() < 0.002, "{lost}, {taken}");
+            let (after, its) = (number(numbers.next()), number(numbers.next()));
+            let (after, its) = (after.expect("how far behind"), its.expect("how likely"));
+            assert!((its - likely - after).abs() < 0.002, "{lost}, {taken}");
         }
     }
     assert!(block("source").len() > 2, "police was a candidate, too");
@@ -190,8 +190,8 @@ fn the_figure_of_a_claim_is_marked_where_it_stands() {
         let args = ["show", "a.txt", "--width", "120", "--color", "always", "--claim", &claim.id];
         let (code, out, said) = run(folder.path(), &args);
         assert_eq!((code, said.as_str()), (0, ""));
-        let (before, behind) = (&text[..claim.byte_start], &text[claim.byte_end..]);
-        assert!(out.contains(&format!("  {before}\u{1b}[1;33m12\u{1b}[0m{behind}\n")), "{out}");
+        let (before, after) = (&text[..claim.byte_start], &text[claim.byte_end..]);
+        assert!(out.contains(&format!("  {before}\u{1b}[1;33m12\u{1b}[0m{after}\n")), "{out}");
         // the record is in the order of its fields
         let names = ["quote ", "section ", "metric ", "term ", "value ", "who ", "source ", "said ", "event", "place"];
         let at: Vec<usize> = names.iter().filter_map(|name| letters(&out).find(&format!(" {name}"))).collect();

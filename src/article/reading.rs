@@ -49,7 +49,7 @@ impl Article {
     /// let text = "Some 1Â\u{a0}200 people fled, the mayorâ€™s office said.";
     /// let article = Article::new("a", text).with_mojibake_read();
     /// let claims = Extractor::new(Options::default())?.extract(&article);
-    /// assert_eq!((claims[0].value.map(|figure| figure.0), claims[0].stands_in(text)), (Some(1200.0), true));
+    /// assert_eq!((claims[0].value.map(|figure| figure.0), claims[0].is_in(text)), (Some(1200.0), true));
     /// # Ok::<(), headcount::Error>(())
     /// ```
     #[must_use]
@@ -120,12 +120,12 @@ fn begins_with(text: &str, title: &str) -> bool {
     }
     // "Flood" is not in "Flooding"
     let mut left = words;
-    let mut behind = head.chars().skip_while(|c| {
+    let mut after = head.chars().skip_while(|c| {
         left -= if c.is_alphanumeric() { c.to_lowercase().count() } else { 0 }.min(left);
         left > 0
     });
-    behind.next();
-    behind.next().is_none_or(|c| !c.is_alphanumeric())
+    after.next();
+    after.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl<'d> Finder<'_, 'd> {
         Some(attribution)
     }
 
-    /// "hostages released by the rebels": people are no words, and who let them go vouches for nothing.
+    /// "hostages released by the rebels": people are no words, and who let them go is the source of nothing.
     fn is_of_people(&self) -> bool {
         let verb = self.cue.start;
         verb > self.sentence.start

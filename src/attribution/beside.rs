@@ -232,11 +232,11 @@ pub(super) fn surveyed<'d>(
     let from = tokens.start.max(noun.saturating_sub(SURVEY));
     let parted = |i: usize| lexicon.word_sets.has(WordSet::SurveyBreaks, document.word(i));
     let opens = |i: usize| lexicon.word_sets.has(WordSet::SurveyLeads, document.word(i));
-    let behind = noun + 1 < tokens.end && lexicon.word_sets.has(WordSet::SurveyVerbs, document.word(noun + 1));
+    let after = noun + 1 < tokens.end && lexicon.word_sets.has(WordSet::SurveyVerbs, document.word(noun + 1));
     let (cue, source) = match (from..noun).rev().find(|&i| opens(i)) {
         Some(at) => (at, at + 1..noun + 1),
         // "Monday's poll has the mayor ahead by 12 points"
-        None if behind && from == tokens.start => (noun + 1, from..noun + 1),
+        None if after && from == tokens.start => (noun + 1, from..noun + 1),
         None => return None,
     };
     if source.len() < 2 || source.clone().any(parted) {

@@ -26,14 +26,14 @@ pub(super) fn add<'d>(
         return;
     };
     let (cue, lemma, modality) = (first.cue.clone(), first.lemma, first.modality);
-    let behind = cue.start..tokens.end.min(cue.end + REACH);
+    let after = cue.start..tokens.end.min(cue.end + REACH);
     let mut more = Vec::new();
     for mention in mentions.iter().filter(|m| m.tokens.start > cue.end && m.kind != MentionKind::Pronoun) {
         let at = mention.tokens.end;
         let word = document.word(at);
         let shares = at + 1 < tokens.end
             && lexicon.word_sets.has(WordSet::FigurePrepositions, word)
-            && behind.clone().any(|i| document.word(i) == word)
+            && after.clone().any(|i| document.word(i) == word)
             && joins(document, lexicon, tokens.start, mention.tokens.start)
             && is_number(document, lexicon, at + 1);
         if !shares {

@@ -109,11 +109,11 @@ pub fn is_rejected(document: &Document, lexicon: &Lexicon, number: &Range<usize>
     }
     let Some(report) = near.clone().find(|&at| is(at, Rejection::Report)) else { return false };
     let calls = (clause.start.max(report.saturating_sub(4))..report).any(|at| is(at, Rejection::Call));
-    let mut behind = number.end..clause.end;
+    let mut after = number.end..clause.end;
     let be = |at: usize| lexicon.word_sets.has(WordSet::BeforeRejection, document.word(at));
     // what it is called comes after a form of "be", or after the verb that calls it so
     let called = |at: usize| is(at, Rejection::False) && (calls || (at.saturating_sub(3)..at).any(be));
-    calls && lexicon.word_sets.has(WordSet::ClaimNouns, document.word(report - 1)) || behind.any(called)
+    calls && lexicon.word_sets.has(WordSet::ClaimNouns, document.word(report - 1)) || after.any(called)
 }
 
 /// Of two hedges the one that leaves less of the claim.

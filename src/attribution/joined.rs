@@ -1,4 +1,4 @@
-//! What is beside the head of a source: the person behind an office, the members of a group, others who vouch as well.
+//! What is beside the head of a source: the person who holds an office, the members of a group, co-sources.
 
 use crate::claim::SourceType;
 use crate::lexicon::{Lexicon, WordSet};
@@ -7,7 +7,7 @@ use crate::text::Document;
 use std::ops::Range;
 
 /// The person whose name follows an office or a body.
-pub(super) fn person_behind<'d>(
+pub(super) fn person_after<'d>(
     document: &Document<'d>,
     inside: &[BodyMention<'d>],
     head: &BodyMention<'d>,
@@ -33,7 +33,7 @@ pub(super) fn kind_of_members(
         .then_some(members.source_type)?
 }
 
-/// The bodies and named persons that "and" joins to `head`, each of which can vouch by itself: "the army and the police".
+/// The bodies and named persons that "and" joins to `head`, each of which is a source by itself: "the army and the police".
 /// Nouns for people are none: "police and hospital officials" are one group of officials, and so are "monitors and media".
 pub(super) fn co_sources<'d>(
     document: &Document<'d>,
@@ -41,18 +41,18 @@ pub(super) fn co_sources<'d>(
     inside: &[BodyMention<'d>],
     head: &BodyMention<'d>,
 ) -> Vec<BodyMention<'d>> {
-    let vouches = |m: &BodyMention| match m.kind {
+    let may_be_source = |m: &BodyMention| match m.kind {
         MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
         MentionKind::Person => m.name.contains(' '),
         // "media", "authorities" are no one in particular; "police" stands for both numbers
         MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
         MentionKind::Pronoun => false,
     };
-    let behind = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
+    let after = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
     let mut joined = Vec::new();
     let and = |word: &str| lexicon.word_sets.has(WordSet::AdditiveConjunctions, word);
     let (mut end, mut closed) = (head.tokens.end, false);
-    for mention in behind.take_while(|m| vouches(head) && vouches(m)) {
+    for mention in after.take_while(|m| may_be_source(head) && may_be_source(m)) {
         let mut gap = (end..mention.tokens.start)
             .map(|i| document.word(i))
             .filter(|w| !lexicon.word_sets.has(WordSet::ListDeterminers, w));
@@ -72,7 +72,7 @@ pub(super) fn co_sources<'d>(
     if closed { joined } else { Vec::new() }
 }
 
-/// "South Korea's military agency, Yonhap": a medium beside a body that is none, which vouches for nothing.
+/// "South Korea's military agency, Yonhap": a medium beside a body that is none, which is the source of nothing.
 pub(super) fn apposed<'d>(
     document: &Document<'d>,
     tokens: &Range<usize>,

@@ -39,7 +39,7 @@ impl Finder<'_, '_> {
                 && at + 1 < self.sentence.end
                 && self.document.tokens[at + 1].kind == TokenKind::Word
                 && !self.is(at + 1, Use::PREPOSITION)
-                && !self.has(at + 1, WordSet::BehindParticiple);
+                && !self.has(at + 1, WordSet::AfterParticiple);
         }
         let before = &self.document.tokens[at - 1];
         // "an attack claimed by the group", "militants, described as leaders"
@@ -133,7 +133,7 @@ impl Finder<'_, '_> {
         plain && negated && question || self.leaves_open()
     }
 
-    /// "neither confirmed nor denied", "has not commented on", "could not verify": who says so vouches for nothing.
+    /// "neither confirmed nor denied", "has not commented on", "could not verify": who says so is the source of nothing.
     pub(super) fn leaves_open(&self) -> bool {
         let open = self.lexicon.word_sets.has(WordSet::VerdictVerbs, self.word.lemma.as_str());
         let from = self.sentence.start.max(self.cue.start.saturating_sub(5));

@@ -1,6 +1,6 @@
 //! The noun phrase of a source, next to its word of saying.
 
-use super::joined::{co_sources, kind_of_members, person_behind};
+use super::joined::{co_sources, kind_of_members, person_after};
 use crate::lexicon::{Lexicon, Symbol, WordSet};
 use crate::mentions::body::{BodyMention, MentionKind};
 use crate::text::{Document, TokenKind};
@@ -22,9 +22,9 @@ pub struct SourcePhrase<'d> {
     pub body: Option<BodyMention<'d>>,
     /// More people joined to the first, so that only the whole names them: "police and witnesses".
     pub joint: bool,
-    /// The other bodies of "the army and the police", each of which vouches by itself.
+    /// The other bodies of "the army and the police", each of which is a source by itself.
     pub co_sources: Vec<BodyMention<'d>>,
-    /// The person behind an office or a body: "UN envoy Staffan Olsen", "UNHCR's Grandi".
+    /// The person who holds an office or speaks for a body: "UN envoy Staffan Olsen", "UNHCR's Grandi".
     pub person: Option<BodyMention<'d>>,
     /// A medium set beside it as if it were the same: "South Korea's military agency, Yonhap".
     pub apposed: Option<BodyMention<'d>>,
@@ -201,7 +201,7 @@ pub(super) fn phrase<'d>(
     };
     let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
     let co_sources = co_sources(document, lexicon, inside, &head);
-    let person = person_behind(document, inside, &head);
+    let person = person_after(document, inside, &head);
     // what no "and" joins is an apposition, or belongs to the name
     let joint = co_sources.is_empty()
         && inside.len() > 1

@@ -198,9 +198,9 @@ impl<'d> Finder<'_, 'd> {
         let start = self.sentence.start;
         let comma = (start..self.cue.start.min(start + OPENING)).find(|&i| self.document.word(i) == ",");
         // "In a statement, the mayor blamed the storm and said"
-        let behind = |m: &&body::BodyMention| comma.is_some_and(|c| m.tokens.start > c && m.tokens.start <= c + 2);
+        let after = |m: &&body::BodyMention| comma.is_some_and(|c| m.tokens.start > c && m.tokens.start <= c + 2);
         let first = self.mentions.iter().find(|m| m.tokens.start <= start + 1);
-        let head = first.filter(|m| self.leads(m)).or_else(|| self.mentions.iter().find(behind))?;
+        let head = first.filter(|m| self.leads(m)).or_else(|| self.mentions.iter().find(after))?;
         self.leads(head).then(|| SourcePhrase::of(head))
     }
 
@@ -228,7 +228,7 @@ impl<'d> Finder<'_, 'd> {
         within.filter(|&i| self.opens_relative_clause(i, at)).last().unwrap_or(at)
     }
 
-    /// Whether a relative pronoun stands at `i`, which is the subject of its clause: "who fled", not "whom police held".
+    /// Whether a relative pronoun is at `i`, which is the subject of its clause: "who fled", not "whom police held".
     fn opens_relative_clause(&self, i: usize, end: usize) -> bool {
         let (document, verb) = (self.document, i + 1);
         if verb >= end || document.tokens[i - 1].kind != TokenKind::Word {

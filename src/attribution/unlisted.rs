@@ -95,7 +95,7 @@ impl<'d> Finder<'_, 'd> {
     /// verb after which a clause or an object begins.
     fn names_people(&self, phrase: &Range<usize>) -> bool {
         let after = self.cue.end;
-        let behind = after < self.sentence.end
+        let following = after < self.sentence.end
             && !self.is(after, Use::PREPOSITION)
             && (self.has(after, WordSet::Complementizers)
                 || self.is_number(after)
@@ -111,7 +111,7 @@ impl<'d> Finder<'_, 'd> {
         };
         let free = phrase.start == self.sentence.start || !self.is(phrase.start - 1, Use::PREPOSITION);
         let counted = phrase.clone().any(|i| self.is_number(i));
-        behind && free && !counted && phrase.len() <= SHORT && self.word.frame == Frame::Say && people()
+        following && free && !counted && phrase.len() <= SHORT && self.word.frame == Frame::Say && people()
     }
 
     /// "A survey of those aged 18 to 35 shows", "An audit by the port of all storms since 1972 found": what the paper at the
@@ -151,10 +151,10 @@ impl<'d> Finder<'_, 'd> {
         let between = before.cue.end..self.cue.start;
         let quoted = matches!(self.document.word(self.cue.start - 1), "\"" | "”");
         let held = before.content.iter().any(|content| content.contains(&self.cue.start));
-        let behind = quoted || self.document.word(self.cue.start - 1) == "," && !held;
+        let after = quoted || self.document.word(self.cue.start - 1) == "," && !held;
         let parted = between.len() > TRAIL || between.into_iter().any(|i| matches!(self.document.word(i), ";" | ":"));
         let content = self.skip_adjuncts(self.cue.end)..self.sentence.end;
-        (behind && !parted && content.len() > 2).then(|| self.attribution(before.source.clone(), stretch(content)))
+        (after && !parted && content.len() > 2).then(|| self.attribution(before.source.clone(), stretch(content)))
     }
 
     /// "People familiar with the talks said": not anybody, but somebody without a name. Of "people said" and "people linked
@@ -164,9 +164,9 @@ impl<'d> Finder<'_, 'd> {
         if !self.lexicon.word_sets.has_in_any_case(WordSet::PeopleNouns, words) {
             return Some(source);
         }
-        let behind = source.tokens.end;
-        let informed = self.has(behind, WordSet::InformedSources);
-        if !informed || behind >= self.cue.start {
+        let after = source.tokens.end;
+        let informed = self.has(after, WordSet::InformedSources);
+        if !informed || after >= self.cue.start {
             return None;
         }
         let tokens = source.tokens.start..self.cue.start;

@@ -120,7 +120,7 @@ impl<'d> Finder<'_, 'd> {
     fn content_about(&self, lead: usize, after: usize) -> Vec<Range<usize>> {
         let document = self.document;
         let mut content: Vec<Range<usize>> = self.relative_noun(lead, after).into_iter().collect();
-        let behind = self.sentence.end.saturating_sub(after);
+        let following = self.sentence.end.saturating_sub(after);
         let left = self.has_content_before(lead);
         // "in what police described as an accident"
         let left = left && !(lead > self.sentence.start && self.has(lead - 1, WordSet::FreeRelatives));
@@ -137,12 +137,12 @@ impl<'d> Finder<'_, 'd> {
             let from = (self.sentence.start..lead).rev().find(|&i| document.word(i) == ";");
             content.push(from.map_or(self.sentence.start, |i| i + 1)..lead);
             let postposed = quoted || self.comma_before(lead);
-            if behind > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
+            if following > 2 && !self.is_circumstance(after) && (!postposed || self.goes_on(after)) {
                 content.push(after..self.sentence.end);
             } else if quoted && let Some(second) = self.second_quotation(after) {
                 content.push(second..self.sentence.end);
             }
-        } else if behind > 2
+        } else if following > 2
             || self.cue.len() > 1 && self.lexicon.word_sets.has(WordSet::PlacementVerbs, self.word.lemma.as_str())
         {
             // "He said: ...", "put the number at five"

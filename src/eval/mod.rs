@@ -3,7 +3,7 @@
 //! A record and a gold claim are the same claim where their quantity phrases overlap and their metrics agree (the
 //! `troops_*` count as one metric here). The matching is one to one. A record that meets nothing but an optional gold claim
 //! counts neither for nor against, nor does a further record of the same phrase and metric whose source is another of those
-//! that gold accepts (bodies that vouch together). See [`Score`] for what is measured.
+//! that gold accepts (sources named together). See [`Score`] for what is measured.
 //!
 //! ```
 //! use headcount::eval::{Gold, Metrics, Record, evaluate};

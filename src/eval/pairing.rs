@@ -10,8 +10,8 @@ pub(super) fn overlap(gold: &GoldClaim, record: &Record) -> i64 {
     end.min(record.end) - start.max(record.start)
 }
 
-/// Whether a record is the claim of `twin`, vouched for by another body that gold accepts.
-pub(super) fn also_vouches(gold: &GoldClaim, twin: &Record, record: &Record) -> bool {
+/// Whether a record is the claim of `twin`, by another source that gold accepts.
+pub(super) fn is_co_source(gold: &GoldClaim, twin: &Record, record: &Record) -> bool {
     (twin.start, twin.end, &twin.metric) == (record.start, record.end, &record.metric)
         && gold.source.is_some()
         && record.source != twin.source

@@ -32,7 +32,7 @@ pub struct Record {
     pub bound: Option<String>,
     /// The share of a whole, where the phrase gives one.
     pub share: Option<Number>,
-    /// Who vouches for the figure; none is the narrator.
+    /// The source of the figure; none is the narrator.
     pub source: Option<String>,
     /// The words for the source, as they are in the text.
     pub source_text: Option<String>,

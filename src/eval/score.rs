@@ -6,7 +6,7 @@ use super::extended::{self, EXTENDED};
 use super::gold::{Gold, GoldClaim};
 use super::links::Paired;
 use super::miss::{Miss, MissKind};
-use super::pairing::{also_vouches, overlap, pair};
+use super::pairing::{is_co_source, overlap, pair};
 use super::record::Record;
 use crate::article::Article;
 use rustc_hash::FxHashMap;
@@ -265,8 +265,8 @@ impl Tally {
             self.miss(MissKind::Missed, doc, Some(gold), None);
         }
         for (record, _) in records.iter().zip(record_used).filter(|(_, used)| !used) {
-            let vouches_too = pairs.iter().any(|&(gi, ti)| also_vouches(golds[gi], records[ti], record));
-            if vouches_too || golds.iter().any(|gold| gold.is_optional() && overlap(gold, record) > 0) {
+            let co_source = pairs.iter().any(|&(gi, ti)| is_co_source(golds[gi], records[ti], record));
+            if co_source || golds.iter().any(|gold| gold.is_optional() && overlap(gold, record) > 0) {
                 continue;
             }
             self.all.spurious += 1;

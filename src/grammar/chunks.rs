@@ -243,10 +243,10 @@ impl<'l> Chunks<'l> {
 
     /// "suspected of", "with suspected ties": what they are, not what somebody says.
     fn describes_suspects(&self, document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-        let behind = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
+        let after = self.list.last().is_some_and(|c| matches!(c.symbol, Symbol::Prep | Symbol::Of | Symbol::Det));
         lexicon.morphology.is_past(document.word(at))
             && at + 1 < end
-            && (behind || lexicon.word_sets.has(WordSet::NounPrepositions, document.word(at + 1)))
+            && (after || lexicon.word_sets.has(WordSet::NounPrepositions, document.word(at + 1)))
     }
 
     /// "the confirmed toll": a participle between an article and its noun.

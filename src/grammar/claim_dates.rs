@@ -189,7 +189,7 @@ pub fn is_dateline(document: &Document, lexicon: &Lexicon, date: &DateMention, p
     closes || agency && places || places && dash(next) || stamp || is_stamp(document, lexicon, date)
 }
 
-/// How many words a headline and the stamp behind it may have.
+/// How many words a headline and the stamp after it may have.
 const STAMP_REACH: usize = 60;
 
 /// "12 killed in Homs AFP Friday 6 Oct 2017 Rebels said": a whole date without a preposition, at the head of a text whose

@@ -101,7 +101,7 @@ const CREDIT: usize = 40;
 
 /// A line that ends in a credit or says that it is under a picture: "(Photo: AFP)", "Video: …", "… - video", "… / AFP".
 fn is_caption(text: &str, sets: &WordSets) -> bool {
-    // the last sign of that kind, and the word behind it
+    // the last sign of that kind, and the word after it
     let ends = |cuts: &[char], set: WordSet| {
         let is_cut = |before: &str, member: &str| {
             let sign = before.trim_end();

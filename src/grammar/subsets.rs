@@ -54,7 +54,7 @@ fn is_included(list: &[Chunk], at: usize) -> bool {
 /// "three of the nine hurt".
 fn whole_after(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
     list.get(at + 1).filter(|c| c.symbol == Symbol::Of)?;
-    let behind = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;
-    let whole = behind.iter().find(|c| !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb))?;
+    let after = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;
+    let whole = after.iter().find(|c| !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb))?;
     linked(whole)
 }

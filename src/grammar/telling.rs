@@ -31,8 +31,8 @@ pub(super) fn number_of<'l>(
             }
             continue;
         };
-        let behind = here + length;
-        let next_cue = lexicon.cue_at(document, behind, end).filter(|(cue, _)| {
+        let after = here + length;
+        let next_cue = lexicon.cue_at(document, after, end).filter(|(cue, _)| {
             matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both | Symbol::Passive)
         });
         let (metric, stop) = match next_cue {
@@ -42,7 +42,7 @@ pub(super) fn number_of<'l>(
                     Asks::Force | Asks::ForceIfNamed => noun.is_force(),
                     Asks::Noun(_) => false,
                 };
-                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, behind + length)
+                (cue.meanings.iter().find(|m| fits(&m.asks))?.metric, after + length)
             }
             None => {
                 // "the number of Danish victims": killed and wounded
@@ -52,7 +52,7 @@ pub(super) fn number_of<'l>(
                     () if noun.is_force() => Some("troops_strength"),
                     () => noun.metric.as_deref(),
                 };
-                (lexicon.metrics.index(own?)?, behind)
+                (lexicon.metrics.index(own?)?, after)
             }
         };
         return Some((lexicon.metrics.running_totals.get(metric)?, stop - at));

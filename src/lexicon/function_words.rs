@@ -9,7 +9,7 @@ use crate::text::{Document, WordId};
 #[derive(Debug, Default)]
 pub struct FunctionWords {
     phrases: Phrases<Symbol>,
-    /// By word: what begins with it. Every second word of a text is asked for, and most of these stand alone.
+    /// By word: what begins with it. Every second word of a text is asked for, and most of these are alone.
     beginnings: Vec<Beginning>,
     /// Nouns whose "of" makes a figure of those named after it: "the number of".
     pub(crate) number_nouns: Vec<WordId>,

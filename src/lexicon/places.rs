@@ -20,14 +20,14 @@ fn entry(name: &str) -> Option<(&'static str, &'static [u8])> {
     let bucket = bucket(name);
     let mut rest = NAMES.get(number(STARTS, bucket)?..number(STARTS, bucket + 1)?)?;
     loop {
-        let (&length, behind) = rest.split_first()?;
-        let (own, behind) = behind.split_at_checked(length.into())?;
-        let (&places, behind) = behind.split_first()?;
-        let (rows, behind) = behind.split_at_checked(usize::from(places) * ROW)?;
+        let (&length, after) = rest.split_first()?;
+        let (own, after) = after.split_at_checked(length.into())?;
+        let (&places, after) = after.split_first()?;
+        let (rows, after) = after.split_at_checked(usize::from(places) * ROW)?;
         if own == name.as_bytes() {
             return Some((str::from_utf8(own).ok()?, rows));
         }
-        rest = behind;
+        rest = after;
     }
 }
 

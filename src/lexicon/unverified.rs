@@ -60,8 +60,8 @@ impl Lexicon {
         if clause.clone().any(|at| self.word_sets.has_in_any_case(WordSet::Asks, document.word(at))) {
             return false;
         }
-        let behind = end..sentence.end.min(end + OBJECT);
-        let mut object = behind.filter(|&at| !self.word_sets.has_in_any_case(WordSet::BeforeObject, document.word(at)));
+        let after = end..sentence.end.min(end + OBJECT);
+        let mut object = after.filter(|&at| !self.word_sets.has_in_any_case(WordSet::BeforeObject, document.word(at)));
         match object.next() {
             None => true,
             Some(at) if document.tokens[at].kind == TokenKind::Sign => true,

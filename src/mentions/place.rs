@@ -63,7 +63,7 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     if let Some((&(index, form), length)) = country {
         return of_country(document, &lexicon.countries.list[index], form, at..at + length);
     }
-    // "in Aleppo AFP": an agency right behind the place
+    // "in Aleppo AFP": an agency right after the place
     let organisation = |&inner: &usize| {
         lexicon
             .speakers

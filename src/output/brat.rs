@@ -36,7 +36,7 @@ pub(crate) fn configuration<'a>(metrics: impl Iterator<Item = &'a str>) -> Strin
     for link in LINKS {
         let _ = writeln!(out, "{}\tArg1:<ENTITY>, Arg2:<ENTITY>", capital(link));
     }
-    // a number has several claims where several vouch for it, and where it counts the dead and the hurt
+    // a number has several claims where it has several sources, and where it counts the dead and the hurt
     out.push_str("<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n");
     out.push_str("\n[events]\n\n[attributes]\n");
     let closed = [

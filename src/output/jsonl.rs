@@ -56,7 +56,7 @@ mod tests {
         let mut out = b"\x7f".to_vec();
         let text = "a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}\n";
         assert!(json(&text, &mut out));
-        // what stood there before is not touched
+        // what was there before is not touched
         let written = String::from_utf8(out.split_off(1)).unwrap();
         assert_eq!((out, written.as_str()), (b"\x7f".to_vec(), "\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\\n\""));
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);

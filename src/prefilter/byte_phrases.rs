@@ -111,9 +111,9 @@ impl BytePhrases {
     /// Where a sentence ends for sure whose last sign is at `at`: a capital follows, with a mark that opens a quotation or
     /// without, and before a full stop is a whole word that is no abbreviation and no single letter, or a long number.
     fn sentence_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let behind = &bytes[at + 1..];
+        let after = &bytes[at + 1..];
         let closing = [&b"\""[..], b"'", "”".as_bytes(), "’".as_bytes()];
-        let rest = closing.iter().find_map(|mark| behind.strip_prefix(*mark)).unwrap_or(behind);
+        let rest = closing.iter().find_map(|mark| after.strip_prefix(*mark)).unwrap_or(after);
         let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
         let next = &rest[spaces..];
         let opening = [&b"\""[..], b"(", "“".as_bytes(), "‘".as_bytes()];
@@ -144,8 +144,8 @@ impl BytePhrases {
 
     /// Where the next sentence ends for sure whose last sign is at `at` or after it; else the end of the text.
     pub(super) fn next_end(&self, bytes: &[u8], at: usize) -> usize {
-        let behind = bytes.get(at..).unwrap_or_default();
-        let end = memchr3_iter(b'.', b'?', b'!', behind).find_map(|sign| self.sentence_end(bytes, at + sign));
+        let after = bytes.get(at..).unwrap_or_default();
+        let end = memchr3_iter(b'.', b'?', b'!', after).find_map(|sign| self.sentence_end(bytes, at + sign));
         end.unwrap_or(bytes.len())
     }
 }

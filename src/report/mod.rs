@@ -62,7 +62,7 @@ impl Report {
             self.read += 1;
             return;
         };
-        let text = text.filter(|text| claims.iter().all(|claim| claim.stands_in(text)));
+        let text = text.filter(|text| claims.iter().all(|claim| claim.is_in(text)));
         let key = (first.doc.clone(), first.doc_sha256.clone());
         // rows of a file of records may come with others between them
         let index = *self.places.entry(key).or_insert_with(|| {

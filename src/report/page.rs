@@ -68,11 +68,11 @@ fn countries(table: &Table) -> BTreeMap<String, String> {
 fn filled(value: impl Fn(&str) -> String) -> String {
     let mut page = String::new();
     let mut rest = TEMPLATE;
-    while let Some((before, behind)) = rest.split_once("{{") {
+    while let Some((before, after)) = rest.split_once("{{") {
         page.push_str(before);
-        let (name, behind) = behind.split_once("}}").unwrap_or((behind, ""));
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(&value(name));
-        rest = behind;
+        rest = after;
     }
     page + rest
 }
@@ -162,8 +162,8 @@ mod tests {
         assert_eq!(page.matches("</script").count(), 3);
         assert!(!page.contains("<!--") && !page.contains("<b>") && page.contains("{{script}}"));
         let block = |id: &str| -> serde_json::Value {
-            let (_, behind) = page.split_once(&format!("id=\"{id}\">")).unwrap();
-            let block = behind.split_once("</script>").unwrap().0;
+            let (_, after) = page.split_once(&format!("id=\"{id}\">")).unwrap();
+            let block = after.split_once("</script>").unwrap().0;
             assert!(block.is_ascii());
             serde_json::from_str(block).unwrap()
         };

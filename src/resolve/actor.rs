@@ -18,8 +18,8 @@ const MAX_CANDIDATES: usize = 12;
 const AGENTS: usize = 2;
 /// In how many sentences they are looked for.
 const AGENT_REACH: usize = 200;
-/// How many words may be between a cause and who is behind it: "shelling by the", "attack blamed on the".
-const BEHIND_CAUSE: usize = 3;
+/// How many words may be between a cause and who did it: "shelling by the", "attack blamed on the".
+const AFTER_CAUSE: usize = 3;
 
 /// How many words before a noun for people may belong to it: "suspected al-Qaeda-linked gunmen".
 const MODIFIERS: usize = 4;
@@ -117,7 +117,7 @@ impl Context<'_, '_> {
                     let tokens = &candidate.tokens;
                     let beside = |cause: &Range<usize>| {
                         (tokens.end <= cause.start && cause.start - tokens.end <= 1)
-                            || (cause.end <= tokens.start && tokens.start - cause.end <= BEHIND_CAUSE)
+                            || (cause.end <= tokens.start && tokens.start - cause.end <= AFTER_CAUSE)
                     };
                     if !causes.iter().any(|(cause, _)| beside(cause)) {
                         continue;

@@ -41,7 +41,7 @@ impl<T: Default> BySentence<T> {
         self.all_kept || sentence + NEAR >= claim
     }
 
-    /// Forgets what no claim in the sentence or behind it is likely to ask for.
+    /// Forgets what no claim in the sentence or after it is likely to ask for.
     pub fn forget_before(&mut self, claim: usize) {
         while !self.is_kept(self.kept_from, claim) {
             self.sentences[self.kept_from] = OnceCell::new();

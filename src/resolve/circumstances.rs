@@ -104,7 +104,7 @@ impl Context<'_, '_> {
         let (start, end) = (candidate.tokens.start, candidate.tokens.end);
         let before = if start > 0 { at(start - 1) } else { 0 };
         let earlier = if start > 1 { at(start - 2) } else { 0 };
-        let (behind, later) = (at(end), at(end + 1));
+        let (after, later) = (at(end), at(end + 1));
         let paragraph = |sentence: usize| document.sentences[sentence].paragraph;
         let paragraphs = match paragraph(claimed.sentence).checked_sub(paragraph(candidate.sentence)) {
             Some(back) => back.min(3) as u64,
@@ -120,8 +120,8 @@ impl Context<'_, '_> {
         f.triple(key("before, metric"), before, claimed.metric, away.min(1));
         f.pair(key("two before"), earlier, before);
         f.add(key("one before that"), earlier);
-        f.pair(key("behind"), behind, away.min(1));
-        f.pair(key("two behind"), behind, later);
+        f.pair(key("behind"), after, away.min(1));
+        f.pair(key("two behind"), after, later);
         f.pair(key("last word"), at(end.saturating_sub(1)), away.min(1));
         f.pair(key("length"), (end - start).min(5) as u64, candidate.kind);
         let first = document.sentences[candidate.sentence].tokens.start;

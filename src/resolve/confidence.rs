@@ -15,7 +15,7 @@ pub struct Evidence<'a> {
     pub metric: &'a str,
     /// `bound`.
     pub bound: &'a str,
-    /// Whether `who` is told.
+    /// Whether `who` is given.
     pub has_who: bool,
     /// The largest of `value`, `low` and `high`.
     pub figure: Option<f64>,

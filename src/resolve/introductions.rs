@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// How many words before a name tell who has it, and how many after: "the deputy police chief, Ana Marić, 51, a veteran of".
 const BEFORE: usize = 6;
-const BEHIND: usize = 10;
+const AFTER: usize = 10;
 /// How far another who can speak may be from a name to tell whose it is.
 const NEAR: usize = 8;
 
@@ -46,7 +46,7 @@ impl<'a> Context<'a, '_> {
     fn beside(&self, of: &Range<usize>) -> Range<usize> {
         let sentence = &self.document.sentences[self.document.sentence_of(of.start)].tokens;
         let start = of.start.saturating_sub(BEFORE).max(sentence.start);
-        start..(of.end + BEHIND).min(sentence.end).max(of.end)
+        start..(of.end + AFTER).min(sentence.end).max(of.end)
     }
 
     /// The kind of the nearest other one who can speak, with the side on which it is; 0 for none.

@@ -25,7 +25,7 @@ impl<'a> Context<'a, '_> {
     /// all that the text names. "Russian troops near Pokrovsk" are in Ukraine, where Kupiansk and Lyman are.
     pub(super) fn locate(&self, claimed: &Claimed, sentence: usize, mention: &PlaceMention) -> Option<Place<'static>> {
         let mut found = self.named(&mention.name);
-        let area = self.area_behind(sentence, mention);
+        let area = self.area_after(sentence, mention);
         if mention.kind == "country" && area.is_none() {
             // a town that is called like a country is meant where its area follows it: "Lebanon, Ohio"
             found.retain(|place| matches!(place.kind, COUNTRY | AREA));
@@ -52,10 +52,10 @@ impl<'a> Context<'a, '_> {
     }
 
     /// "Paris, Texas": the area right after the name, after a comma.
-    fn area_behind(&self, sentence: usize, mention: &PlaceMention) -> Option<&'static str> {
+    fn area_after(&self, sentence: usize, mention: &PlaceMention) -> Option<&'static str> {
         let end = mention.tokens.end;
-        let behind = self.places_of(sentence).iter().find(|place| place.tokens.start == end + 1)?;
-        let area = self.named(&behind.name).into_iter().find(|place| place.kind == AREA)?;
+        let after = self.places_of(sentence).iter().find(|place| place.tokens.start == end + 1)?;
+        let area = self.named(&after.name).into_iter().find(|place| place.kind == AREA)?;
         (self.document.word(end) == ",").then(|| area.admin1.unwrap_or(area.name))
     }
 

@@ -72,8 +72,8 @@ fn has_doubtful_point(quote: &str) -> bool {
     quote.split_whitespace().any(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_digit());
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        word.split_once('.').is_some_and(|(whole, behind)| {
-            behind.len() == 3 && digits(behind) && (1..=3).contains(&whole.len()) && digits(whole)
+        word.split_once('.').is_some_and(|(whole, after)| {
+            after.len() == 3 && digits(after) && (1..=3).contains(&whole.len()) && digits(whole)
         })
     })
 }

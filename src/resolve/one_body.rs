@@ -35,7 +35,7 @@ impl Context<'_, '_> {
     }
 
     /// "Meanwhile Human Rights Watch", "the city the Syrian Observatory for Human Rights monitor": the body at the end, with a
-    /// word for what it is behind it.
+    /// word for what it is after it.
     fn named_at_end(&self, tokens: &Range<usize>, kind: SourceType) -> Option<Body> {
         tokens.clone().find_map(|at| {
             let (body, length) = self.lexicon.speakers.organisation_at(self.document, at, tokens.end)?;

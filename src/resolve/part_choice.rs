@@ -11,7 +11,7 @@ use std::ops::Range;
 const REACH: usize = 8;
 /// How many claims at the beginning of a text could be.
 const FIRST: usize = 4;
-/// How many claims before and behind in a sentence could be: far beyond what sentences of the news hold, and a bound on work.
+/// How many claims before and after in a sentence could be: far beyond what sentences of the news hold, and a bound on work.
 const BESIDE: usize = 12;
 /// How likely none of them is at the most. Above a half, since what is missed counts as what is wrong does.
 const SURE: f32 = 0.6;

@@ -35,8 +35,8 @@ pub fn who(document: &Document, lexicon: &Lexicon, quantity: &Quantity, counted:
         return CountedPeople::default();
     }
     // "53 measles related deaths": what they died of
-    let behind = counted.who.end + usize::from(document.word(counted.who.end) == "-");
-    if counted.person.is_none() && lexicon.word_sets.has(WordSet::CauseParticiples, document.word(behind)) {
+    let after = counted.who.end + usize::from(document.word(counted.who.end) == "-");
+    if counted.person.is_none() && lexicon.word_sets.has(WordSet::CauseParticiples, document.word(after)) {
         return CountedPeople::default();
     }
     let mut who = described(document, lexicon, joined(document, lexicon, counted.who.clone()));

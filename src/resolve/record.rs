@@ -19,7 +19,7 @@ use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 
 impl Context<'_, '_> {
-    /// The record of a number, and the others who vouch for it in the same words. What a later step weighs, an earlier one
+    /// The record of a number, and its co-sources. What a later step weighs, an earlier one
     /// has written: source, dates, people, circumstances, then what fitted evidence holds of them.
     pub(super) fn record(
         &self,
@@ -98,13 +98,13 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Who vouches for the number: the answer of the rules or of fitted evidence, with the channel after the number.
+    /// The source of the number: the answer of the rules or of fitted evidence, with the channel after the number.
     fn source_of(&self, claimed: &Claimed, quantity: &Quantity) -> Option<Source> {
         let by_rules = self.coreference.source_at(quantity.number.start);
         let mut source = self.weigh_source(claimed, quantity, by_rules)?;
         self.complete_source(&mut source);
         let channel = source.channel.take();
-        source.channel = channel.or_else(|| self.channel_behind(claimed.sentence, quantity.number.start));
+        source.channel = channel.or_else(|| self.channel_after(claimed.sentence, quantity.number.start));
         Some(source)
     }
 
@@ -145,7 +145,7 @@ impl Context<'_, '_> {
         };
     }
 
-    /// Writes who vouches; gives the others who do so in the same words.
+    /// Writes the source; gives its co-sources.
     fn set_source(&self, claim: &mut Claim, mut source: Source) -> Vec<Source> {
         claim.rules.push(source.rule.to_string());
         let mut others = std::mem::take(&mut source.co_sources);

@@ -69,10 +69,10 @@ impl Context<'_, '_> {
         let has = |at: usize, set: WordSet| self.lexicon.word_sets.has_in_any_case(set, document.word(at));
         let sentence = &claimed.tokens;
         let ends = |at: usize| matches!(document.word(at), "." | ";" | "\"" | "”");
-        let behind = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
-        let behind = behind.clone().take_while(|&at| !ends(at));
+        let after = claimed.counted.end..sentence.end.min(claimed.counted.end + SCOPE_REACH);
+        let after = after.clone().take_while(|&at| !ends(at));
         if claim.metric == "displaced" || claim.metric == "detained" {
-            let mut be = behind.clone().filter(|&at| has(at, WordSet::StockVerbs));
+            let mut be = after.clone().filter(|&at| has(at, WordSet::StockVerbs));
             if be.any(|at| {
                 has(at + 1, WordSet::LastingStates)
                     || has(at + 1, WordSet::PresentAdverbs) && has(at + 2, WordSet::LastingStates)
@@ -87,7 +87,7 @@ impl Context<'_, '_> {
         let lead = first.saturating_sub(6).max(sentence.start)..first.max(sentence.start);
         let perfect =
             lead.clone().chain(claimed.counted.end..claimed.cue.start).any(|at| has(at, WordSet::FormsOfHave));
-        let since = behind.clone().any(|at| has(at, WordSet::SinceWords) && !has(at + 1, WordSet::ThenWords));
+        let since = after.clone().any(|at| has(at, WordSet::SinceWords) && !has(at + 1, WordSet::ThenWords));
         let of_war = lead.clone().any(|at| {
             has(at, WordSet::PerfectAuxiliaries) && at > sentence.start && has(at - 1, WordSet::LastingHarms)
         });

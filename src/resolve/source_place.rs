@@ -123,7 +123,7 @@ impl Context<'_, '_> {
 
     /// Where it was said, by the sentence after the claim: "In the post it asked", "The envoy was speaking at a press
     /// briefing" after a quotation.
-    pub(super) fn channel_behind(&self, sentence: usize, number: usize) -> Option<String> {
+    pub(super) fn channel_after(&self, sentence: usize, number: usize) -> Option<String> {
         let document = self.document;
         let paragraph = document.sentences[sentence].paragraph;
         let quoted = document.is_quoted(number);

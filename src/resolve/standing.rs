@@ -25,7 +25,7 @@ impl Context<'_, '_> {
         let noun = quantity.tokens.start..counted.end.max(quantity.tokens.end);
         self.joined_group(who, noun.end, &sentence);
         if quantity.share.is_none() {
-            self.groups_behind(who, finding, noun.end, &sentence);
+            self.groups_after(who, finding, noun.end, &sentence);
         }
         if noun.clone().any(|at| self.has(at, WordSet::ForeignWords)) && counted.person.is_some() {
             add(&mut who.groups, FOREIGNERS);
@@ -53,7 +53,7 @@ impl Context<'_, '_> {
 
     /// "including women and children", "most of them children", "women and children among them": groups without a number of
     /// their own.
-    fn groups_behind(&self, who: &mut CountedPeople, finding: &Finding, from: usize, sentence: &Range<usize>) {
+    fn groups_after(&self, who: &mut CountedPeople, finding: &Finding, from: usize, sentence: &Range<usize>) {
         let document = self.document;
         let end = sentence.end.min(from + GROUPS);
         let counted = |at: usize| {

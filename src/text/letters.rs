@@ -132,8 +132,8 @@ fn mask(eight: u64) -> u64 {
     let small = eight | SMALL;
     // added to seven bits, these reach the eighth from "a" on, and from after "z" on
     let from_a = (small & !TOP) + repeated(0x80 - b'a');
-    let from_behind_z = (small & !TOP) + repeated(0x80 - b'z' - 1);
-    gathered(from_a & !from_behind_z & !small)
+    let from_after_z = (small & !TOP) + repeated(0x80 - b'z' - 1);
+    gathered(from_a & !from_after_z & !small)
 }
 
 /// The highest bits of eight bytes, that of the first the lowest.

@@ -201,8 +201,8 @@ impl<'t> Document<'t> {
     /// Whether token `index` is in a quotation. Cost: the logarithm of the number of quotations.
     pub fn is_quoted(&self, index: usize) -> bool {
         let at = self.tokens[index].span;
-        let behind = self.quotations.partition_point(|quotation| quotation.span.end <= at.start);
-        self.quotations.get(behind).is_some_and(|quotation| quotation.span.contains(at))
+        let after = self.quotations.partition_point(|quotation| quotation.span.end <= at.start);
+        self.quotations.get(after).is_some_and(|quotation| quotation.span.contains(at))
     }
 
     /// The tokens that begin inside `span`.

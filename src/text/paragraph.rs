@@ -153,13 +153,13 @@ fn cuts_number(before: &str, line: &str, vocabulary: &Vocabulary) -> bool {
             let last = before.split_whitespace().next_back().unwrap_or(before);
             let (number, sign) = last.split_at(last.len() - 1);
             let first = digits(number);
-            let (count, behind) = (digits(line), line.get(digits(line)..).unwrap_or_default());
-            let word = behind.strip_prefix(' ').unwrap_or_default();
+            let (count, after) = (digits(line), line.get(digits(line)..).unwrap_or_default());
+            let word = after.strip_prefix(' ').unwrap_or_default();
             if sign == "," {
                 let groups = number.split(',').enumerate().all(|(place, group)| {
                     digits(group) == group.len() && (group.len() == 3 || place == 0 && (1..3).contains(&group.len()))
                 });
-                return groups && count == 3 && (behind.starts_with(',') || word.starts_with(char::is_lowercase));
+                return groups && count == 3 && (after.starts_with(',') || word.starts_with(char::is_lowercase));
             }
             let next = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
             let short = first == number.len() && first <= 3 && (1..=3).contains(&count);

@@ -78,10 +78,10 @@ mod tests {
             ("b. c".to_owned(), 2, "b.", " c"),
             (String::new(), 0, "", ""),
         ];
-        for (text, at, words_before, words_behind) in cases {
+        for (text, at, words_before, words_after) in cases {
             assert_eq!(
                 (before(&text, at).of(&text), after(&text, at).of(&text)),
-                (words_before, words_behind),
+                (words_before, words_after),
                 "{text}"
             );
         }

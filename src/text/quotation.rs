@@ -91,8 +91,8 @@ impl Marks<'_> {
             // ''they fled,'' two single marks for a double one
             "'" | "`" if is_doubled(self.document, index, self.end) => {
                 // "haven''t": an apostrophe, twice
-                let behind = self.document.tokens.get(index + 2);
-                let glued = behind.is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
+                let after = self.document.tokens.get(index + 2);
+                let glued = after.is_some_and(|t| !t.spaced && t.kind != TokenKind::Sign);
                 let opens = !open && token.spaced && glued;
                 self.pair |= opens;
                 (opens, open && !glued, true)
@@ -123,12 +123,12 @@ impl Single {
         let token = &document.tokens[index];
         let mark = document.word(index);
         let next = document.tokens.get(index + 1).filter(|_| index + 1 < end);
-        let glued_behind = next.is_some_and(|t| !t.spaced);
-        let opens = token.spaced && glued_behind && mark != "’";
+        let glued_after = next.is_some_and(|t| !t.spaced);
+        let opens = token.spaced && glued_after && mark != "’";
         let after_sign = index > 0 && matches!(document.word(index - 1), "," | "." | "!" | "?" | "…" | ";" | "-" | "—");
         // "the soldiers' homes" has an apostrophe, "in the country’ (" has a mark
         let word = next.is_some_and(|t| t.kind == TokenKind::Word);
-        let closes = !token.spaced && mark != "‘" && (after_sign || mark == "’" && !glued_behind && !word);
+        let closes = !token.spaced && mark != "‘" && (after_sign || mark == "’" && !glued_after && !word);
         if opens {
             self.open = Some(token.span.start);
         } else if closes && let Some(start) = self.open.take() {

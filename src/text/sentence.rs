@@ -218,11 +218,11 @@ impl Splitter<'_> {
             && self.tokens[full_stop - 1].kind != TokenKind::Number
             && !self.tokens[full_stop - 1].capital;
         if noted {
-            let behind = self.run(at, |i| {
+            let after = self.run(at, |i| {
                 self.tokens[i].kind == TokenKind::Number && self.tokens[i].span.end - self.tokens[i].span.start < 4
             });
-            if behind < self.range.end && self.tokens[behind].spaced && self.tokens[behind].capital {
-                return behind;
+            if after < self.range.end && self.tokens[after].spaced && self.tokens[after].capital {
+                return after;
             }
         }
         at
@@ -257,10 +257,8 @@ impl Splitter<'_> {
             TokenKind::Sign => match self.word(at) {
                 // "voila! -- you have cake"
                 "-" | "–" | "—" => {
-                    let behind = self.run(at, |i| matches!(self.word(i), "-" | "–" | "—"));
-                    behind >= self.range.end
-                        || self.kind(behind) != Some(TokenKind::Word)
-                        || self.tokens[behind].capital
+                    let after = self.run(at, |i| matches!(self.word(i), "-" | "–" | "—"));
+                    after >= self.range.end || self.kind(after) != Some(TokenKind::Word) || self.tokens[after].capital
                 }
                 "•" => true,
                 "." => self.is_pause(at),

@@ -21,12 +21,9 @@ pub(crate) fn sentences(document: &Document) -> Vec<Span> {
         let last = whole.last().copied();
         let remark = || {
             let before = quotation.checked_sub(1).and_then(|at| document.quotations.get(at)).map(|q| q.span);
-            let behind = |q: &Span| q.end <= start && q.end + 2 > start;
+            let after = |q: &Span| q.end <= start && q.end + 2 > start;
             document.text[start as usize..].starts_with('(')
-                && [current, before]
-                    .into_iter()
-                    .flatten()
-                    .any(|q| behind(&q) && last.is_some_and(|l| l.start < q.start))
+                && [current, before].into_iter().flatten().any(|q| after(&q) && last.is_some_and(|l| l.start < q.start))
         };
         match whole.last_mut() {
             Some(last) if paragraph == sentence.paragraph && inside => last.end = sentence.span.end,

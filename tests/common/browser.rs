@@ -187,7 +187,7 @@ impl Browser {
     /// Lines of the console, exceptions, and requests for anything but the page itself; there should be none. What stands
     /// in the page (`blob:`) and in the browser (`data:`, the signs of its own controls) asks nobody.
     pub fn complaints(&mut self) -> Vec<String> {
-        // an answer comes behind all that was told before it
+        // an answer comes after all that was told before it
         self.eval("1");
         let told = |event: &Value| match event["method"].as_str().unwrap_or_default() {
             "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded" => Some(event.to_string()),

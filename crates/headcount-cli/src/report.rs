@@ -153,7 +153,7 @@ fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool
     let mut claims: Vec<Claim> = Vec::new();
     let mut add = |claims: &mut Vec<Claim>| {
         let Some(first) = claims.first() else { return };
-        let text = texts.as_mut().map(|texts| texts.read(&first.doc, |text| claims.iter().all(|c| c.stands_in(text))));
+        let text = texts.as_mut().map(|texts| texts.read(&first.doc, |text| claims.iter().all(|c| c.is_in(text))));
         missing += u64::from(matches!(text, Some(None)));
         found += u64::from(matches!(text, Some(Some(_))));
         report.add(text.flatten().as_deref(), claims);

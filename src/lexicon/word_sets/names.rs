@@ -34,7 +34,7 @@ word_sets! {
     BeforeRejection = "before_rejection": "Forms between a figure and the word that rejects it: “is false”.";
     BeforeSuspects = "before_suspects": "Words before “suspects” where it is a noun.";
     BeforeParticiple = "before_participle": "Words before a participle that is part of a verb.";
-    BehindParticiple = "behind_participle": "Words after a participle that is the verb: “reported that”.";
+    AfterParticiple = "after_participle": "Words after a participle that is the verb: “reported that”.";
     SmallCounts = "small_counts": "Words that count a few before a participle and its noun.";
     HearsayVerbs = "hearsay_verbs": "Verbs of hearsay: “people reported to be hiding”.";
     WithheldVerbs = "withheld_verbs": "Verbs of what is not said: “has not said why”.";
@@ -179,7 +179,7 @@ word_sets! {
     AdditionWords = "addition_words": "Words after a vague number that add it to another: “several other”.";
     PlaceRelatives = "place_relatives": "Pronouns after a place with a clause on it.";
     BackgroundVerbs = "background_verbs": "Verbs of saying, and the colon, whose speaker gives background as his own.";
-    TollVerbs = "toll_verbs": "Verbs by which an event has a toll: “the war has cost 40,000 lives”.";
+    CostVerbs = "cost_verbs": "Verbs by which an event has a toll: “the war has cost 40,000 lives”.";
     BackgroundBreaks = "background_breaks":
         "Words and signs between an act of saying and background that is not its own.";
     MemberWords = "member_words": "Words before members of those counted.";

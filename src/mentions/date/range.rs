@@ -22,8 +22,8 @@ impl TokenCursor<'_> {
         };
         let before = self.before(at);
         // "from Saturday right through to Monday"
-        let behind = self.skip_bracket(from_end);
-        let joint = behind + usize::from(self.has(behind, WordSet::RangeAdverbs));
+        let after = self.skip_bracket(from_end);
+        let joint = after + usize::from(self.has(after, WordSet::RangeAdverbs));
         let joined = match self.role(joint)? {
             R::And => before == Some(R::Between),
             R::To | R::Until | R::Through => before == Some(R::From) || before == Some(R::Between) || from.names_day(),
@@ -148,7 +148,7 @@ impl TokenCursor<'_> {
                 break;
             };
             let closes = self.kind(end) == Some(TokenKind::Sign) && self.text(end) != "%" || end >= self.end;
-            // "7 October, 12 local farmers died": a day behind a comma is not the last of its list
+            // "7 October, 12 local farmers died": a day after a comma is not the last of its list
             let listed = last || self.is(end, R::And) || self.is(end, R::Or);
             let goes_on = listed && !self.counts(end) && !self.capital(end) && self.roles(end).unit.is_none();
             if !(1..=31).contains(&day) || !(closes || goes_on) || self.is(end, R::Dash) {

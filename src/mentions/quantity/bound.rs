@@ -80,11 +80,11 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
             break;
         }
         let Some((modifier, length)) = r.phrase(&r.words.tails, place) else { break };
-        let behind = place + length;
+        let after = place + length;
         match modifier {
             Modifier::Increment => {
                 // "30 more than last year" compares; "a more" and "12-more" are no increments
-                if hyphen || r.is(behind, mark::THAN) || increment {
+                if hyphen || r.is(after, mark::THAN) || increment {
                     break;
                 }
                 increment = true;
@@ -92,19 +92,19 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
             Modifier::Bound(found) => {
                 let plus = r.is(place, mark::PLUS);
                 // "in 2016 at least 11": the words are those of the next number
-                if plus && !r.glued(place) || r.is_number(behind) {
+                if plus && !r.glued(place) || r.is_number(after) {
                     break;
                 }
                 // "30 or so" but "30 odd socks"; a bare "odd" wants its hyphen
                 let bare = length == 1 && !hyphen && !plus && r.is_word(place);
-                if bare && (found == Bound::Approx || r.is_capital(behind)) {
+                if bare && (found == Bound::Approx || r.is_capital(after)) {
                     break;
                 }
                 bound = Some(found);
             }
             Modifier::Between | Modifier::Adverb => break,
         }
-        at = behind;
+        at = after;
     }
     (at, bound, increment)
 }

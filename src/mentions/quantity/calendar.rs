@@ -77,9 +77,9 @@ fn day(context: &NumberContext) -> bool {
         return false;
     }
     let digits = context.first.kind == NumberKind::Digits;
-    let behind = month(context, context.end) && (digits || r.is_capital(context.end)) && !r.is_capital(context.end + 1);
+    let after = month(context, context.end) && (digits || r.is_capital(context.end)) && !r.is_capital(context.end + 1);
     let of = r.is(context.end, mark::OF) && month(context, context.end + 1);
-    if digits && (behind || of) {
+    if digits && (after || of) {
         return true;
     }
     let before = context.at > r.start && month(context, context.at - 1) || r.month_with_stop(context.at);
@@ -158,13 +158,13 @@ pub(super) fn year(context: &NumberContext) -> bool {
         return false;
     }
     // "jan. 1, 1990 at noon", but "in 1988, 1990 were hurt"
-    let behind_day = r.before(context.at, mark::COMMA)
+    let after_day = r.before(context.at, mark::COMMA)
         && context.previous.is_some_and(|p| {
             p.class == QuantityClass::DatePart
                 && p.tokens.end + 1 == context.at
                 && p.value.is_none_or(|value| value <= 31.0)
         });
-    let dated = behind_day && years(context.first.value)
+    let dated = after_day && years(context.first.value)
         || r.month_with_stop(context.at)
         || context.at > r.start && (r.before(context.at, mark::DATE_STRONG) || month(context, context.at - 1));
     if !years(context.first.value) {

@@ -260,6 +260,6 @@ fn chained_age(context: &NumberContext) -> bool {
         && between
             .clone()
             .all(|place| r.is(place, mark::COMMA.or(mark::AND).or(mark::OR).or(mark::TO).or(mark::HYPHEN)));
-    let behind = r.is_sign(context.end) || r.is(context.end, mark::FUNCTION) || r.token(context.end).is_none();
-    row && behind && !range::chained(r, context.end)
+    let after = r.is_sign(context.end) || r.is(context.end, mark::FUNCTION) || r.token(context.end).is_none();
+    row && after && !range::chained(r, context.end)
 }

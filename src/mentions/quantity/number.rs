@@ -160,13 +160,13 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
             value = continental;
         }
     }
-    if let Some((part, behind)) = fraction_after(r, end, plain) {
+    if let Some((part, after)) = fraction_after(r, end, plain) {
         // "2½ million", "2 1/2 million"
-        return Some(magnitudes(r, behind, value + part, NumberKind::Digits, read.count));
+        return Some(magnitudes(r, after, value + part, NumberKind::Digits, read.count));
     }
-    if plain && let Some((part, behind)) = share::slashed(r, at) {
+    if plain && let Some((part, after)) = share::slashed(r, at) {
         let digits = read.count;
-        return Some(Number { end: behind, value: part, kind: NumberKind::Share, plain: false, digits });
+        return Some(Number { end: after, value: part, kind: NumberKind::Share, plain: false, digits });
     }
     if r.is(end, mark::ORDINAL_END) && r.glued(end) {
         return Some(Number { end: end + 1, value, kind: NumberKind::Ordinal, plain: false, digits: read.count });

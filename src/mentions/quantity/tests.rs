@@ -99,12 +99,12 @@ fn in_order_and_never_over_another() {
             for text in [format!("{a} {b} {c}"), format!("{a}{b}{c}"), format!("{c} {a}{b} {a} {c}")] {
                 let document = Document::new(&text, lexicon.vocabulary());
                 for sentence in &document.sentences {
-                    let mut behind = sentence.tokens.start;
+                    let mut after = sentence.tokens.start;
                     for q in find(&document, &lexicon, sentence.tokens.clone()) {
-                        assert!(behind <= q.tokens.start && q.tokens.end <= sentence.tokens.end, "{text}");
+                        assert!(after <= q.tokens.start && q.tokens.end <= sentence.tokens.end, "{text}");
                         assert!(q.tokens.start <= q.number.start && q.number.end <= q.tokens.end, "{text}");
                         assert!(q.number.start < q.number.end, "{text}");
-                        behind = q.tokens.end;
+                        after = q.tokens.end;
                     }
                 }
             }

@@ -181,10 +181,10 @@ impl Sum {
     fn add_digits(&mut self, r: &TokenCursor, next: Next) -> bool {
         let Some(digits) = digits::read(r.text(next.at)).filter(|digits| digits.plain) else { return false };
         let smaller = digits.value < if self.last == Last::Hundred { 100.0 } else { self.magnitude };
-        let behind = next.at + 1;
-        let magnitude = r.is(behind, mark::HUNDRED.or(mark::MAGNITUDE));
+        let after = next.at + 1;
+        let magnitude = r.is(after, mark::HUNDRED.or(mark::MAGNITUDE));
         let fits =
-            if next.and { !magnitude && digits.value > 0.0 } else { magnitude && r.value(behind) < self.magnitude };
+            if next.and { !magnitude && digits.value > 0.0 } else { magnitude && r.value(after) < self.magnitude };
         if !fits || !smaller || !matches!(self.last, Last::Hundred | Last::Magnitude) {
             return false;
         }

@@ -88,7 +88,7 @@ function degrees(value, plus, minus) {
 }
 
 /** Names beside their marks, the first first, where no other name is in the way and the name stays in the drawing. Of the
- *  places beside a mark the one that hides least of other marks is taken; behind the first of them, one that hides none. */
+ *  places beside a mark the one that hides least of other marks is taken; after the first of them, one that hides none. */
 function namesBeside(marks, { left, right, bottom }, over = 0) {
   const taken = [];
   marks.forEach((mark, rank) => {

@@ -62,12 +62,12 @@ function showPage(number) {
   byId("next").setAttribute("aria-disabled", page === last);
 }
 
-/** Days are not broken; an interval may be, behind its sign. */
+/** Days are not broken; an interval may be, after its sign. */
 function days(text) {
   return text === null ? "" : make("span", { class: "days" }, ...broken(text, "/"));
 }
 
-/** A text that is broken behind a sign only, where it must be; the dots of an open interval stay with its day. */
+/** A text that is broken after a sign only, where it must be; the dots of an open interval stay with its day. */
 function broken(text, sign) {
   const whole = sign === "/" && text.includes("..");
   const parts = whole ? [text] : text.split(sign);

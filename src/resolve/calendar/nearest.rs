@@ -76,27 +76,27 @@ impl Context {
             Which::Previous | Which::Following | Which::Same => self.previous_day()?,
             _ => self.anchor.full()?,
         };
-        let behind = (7 + i32::from(base.weekday()) - i32::from(weekday)) % 7;
+        let since = (7 + i32::from(base.weekday()) - i32::from(weekday)) % 7;
         let days = match which {
             Which::Last | Which::Previous => {
-                if behind == 0 {
+                if since == 0 {
                     -7
                 } else {
-                    -behind
+                    -since
                 }
             }
-            Which::Next | Which::Following => 7 - behind,
+            Which::Next | Which::Following => 7 - since,
             Which::This => i32::from(weekday) - i32::from(base.weekday()),
             Which::Same => {
-                if behind == 0 {
+                if since == 0 {
                     0
                 } else {
                     return None;
                 }
             }
             Which::YearAgo => return None,
-            Which::Nearest if self.direction == Direction::Future => (7 - behind) % 7,
-            Which::Nearest => -behind,
+            Which::Nearest if self.direction == Direction::Future => (7 - since) % 7,
+            Which::Nearest => -since,
         };
         base.plus_days(days)
     }

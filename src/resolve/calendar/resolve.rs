@@ -321,9 +321,9 @@ impl Context {
                 DateUnit::Week => day.plus_days(steps.checked_mul(7)?),
                 _ => day.plus_days(steps),
             };
-            let behind = end.plus_days(1)?;
+            let after = end.plus_days(1)?;
             let (from, to) =
-                if last { (step(behind, -count)?, end) } else { (first, step(first, count)?.plus_days(-1)?) };
+                if last { (step(after, -count)?, end) } else { (first, step(first, count)?.plus_days(-1)?) };
             (first <= from && to <= end && from <= to).then_some((from, to))
         });
         let Some((from, to)) = part else { return whole };

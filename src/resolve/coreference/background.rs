@@ -12,7 +12,7 @@ impl Coreference<'_> {
     /// phrase, and the clause after it is the narrator's.
     pub(in crate::resolve) fn is_background(&self, sentence: usize, token: usize) -> bool {
         if self.in_aside(sentence, token)
-            || self.behind_quotation(sentence, token)
+            || self.after_quotation(sentence, token)
             || self.describes_speaker(sentence, token)
         {
             return true;
@@ -52,7 +52,7 @@ impl Coreference<'_> {
         };
         let done = |i: usize| {
             self.lexicon.morphology.is_past(document.word(i))
-                || self.lexicon.word_sets.has(WordSet::TollVerbs, document.word(i))
+                || self.lexicon.word_sets.has(WordSet::CostVerbs, document.word(i))
         };
         let breaks = |i: usize| self.lexicon.word_sets.has(WordSet::BackgroundBreaks, document.word(i));
         let ends = |i: usize| {
@@ -87,7 +87,7 @@ impl Coreference<'_> {
     }
 
     /// He called the road "open," but that did not help the 30 who had frozen there: the narrator goes on.
-    fn behind_quotation(&self, sentence: usize, token: usize) -> bool {
+    fn after_quotation(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
         let start = document.sentences[sentence].tokens.start;
         let Some(but) = (start + 2..token)

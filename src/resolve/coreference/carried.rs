@@ -1,4 +1,4 @@
-//! Who vouches for a number whose sentence does not say so: a quotation that goes on, a list under a heading, a report that adds
+//! The source of a number whose sentence does not say so: a quotation that goes on, a list under a heading, a report that adds
 //! to the sentence before.
 
 use super::{Act, Coreference, Source};
@@ -70,7 +70,7 @@ impl<'d> Coreference<'d> {
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
         let quotation = self.document.quotations.get(index).filter(|q| q.span.contains(at))?;
         let paragraph = self.document.sentences[sentence].paragraph;
-        if let Some(act) = self.closing(sentence, quotation).or_else(|| self.asked_behind(quotation)) {
+        if let Some(act) = self.closing(sentence, quotation).or_else(|| self.asked_after(quotation)) {
             return Some(act);
         }
         // an act of saying whose content reaches into this quotation
@@ -118,19 +118,19 @@ impl<'d> Coreference<'d> {
         if last <= sentence || last > sentence + CLOSING {
             return None;
         }
-        let behind = |act: &&Act| {
+        let after = |act: &&Act| {
             let cue = &self.document.tokens[act.attribution.cue.start];
             let holds = |content: &Range<usize>| {
                 content.end > content.start && quotation.span.contains(self.document.tokens[content.start].span)
             };
             cue.span.start >= quotation.span.end && act.attribution.content.iter().any(holds)
         };
-        let act = self.acts(last).iter().find(behind)?;
+        let act = self.acts(last).iter().find(after)?;
         (!self.is_own_voice(act) && !self.who(act).document).then_some(act)
     }
 
     /// "“Did 12 die?” the mayor asked.": the act after a quotation that ends its sentence, in one of its own.
-    fn asked_behind(&self, quotation: &Quotation) -> Option<&Act<'d>> {
+    fn asked_after(&self, quotation: &Quotation) -> Option<&Act<'d>> {
         let next = self.document.sentences.partition_point(|s| s.span.start < quotation.span.end);
         let here = self.document.sentences.get(next)?;
         let before = self.document.sentences.get(next.checked_sub(1)?)?;

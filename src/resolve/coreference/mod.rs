@@ -1,5 +1,6 @@
-//! The registry of the discourse: who has been named, in what form, who spoke last, and so who vouches for a number.
+//! The registry of the discourse: who has been named, in what form, who spoke last, and so what the source of a number is.
 
+mod attributed;
 mod background;
 mod carried;
 mod office;
@@ -8,7 +9,6 @@ mod registry;
 mod source_entity;
 mod spoken;
 mod voices;
-mod vouching;
 
 use super::by_sentence::BySentence;
 use crate::Span;
@@ -30,7 +30,7 @@ pub const SOURCE_APPOSITION: &str = "source_apposition";
 /// The warning that the words for a source fit more than one body named before.
 pub const AMBIGUOUS_SOURCE: &str = "ambiguous_source";
 
-/// Who vouches for a number.
+/// The source of a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Canonical name.
@@ -63,7 +63,7 @@ pub struct Source {
     pub warnings: Vec<String>,
     /// The rule that found it.
     pub rule: &'static str,
-    /// Those who vouch for the same figure beside it, in the same words.
+    /// The co-sources: other sources of the same figure, in the same words.
     pub co_sources: Vec<Source>,
 }
 

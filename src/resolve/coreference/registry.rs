@@ -68,7 +68,7 @@ impl<'d> Registry<'d> {
         let text = document.span(phrase.tokens.clone());
         let mut who = self.resolve_mention(document, sets, &phrase.head);
         if let Some(body) = &phrase.body {
-            // a person who speaks for a body: the body vouches, the person is its voice
+            // a person who speaks for a body: the body is the source, the person its voice
             let of_body = self.resolve_mention(document, sets, body);
             let named = phrase.head.kind == MentionKind::Person;
             let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);

@@ -1,4 +1,4 @@
-//! Those who could vouch for a number, and what each would make of the record.
+//! The possible sources of a number, and what each would make of the record.
 
 use super::source_entity::SourceEntity;
 use super::{AMBIGUOUS_SOURCE, Act, Coreference, SOURCE_APPOSITION, Source};
@@ -13,7 +13,7 @@ const HEARD: usize = 2;
 /// How many words after an act of saying name the talk in which it was said.
 const TALK: usize = 8;
 
-/// One who could vouch for a number. Most voices are weighed and not chosen: what a voice would make of the record is put
+/// A possible source of a number. Most voices are weighed and not chosen: what a voice would make of the record is put
 /// together when it is asked for.
 #[derive(Debug, Clone)]
 pub struct Voice<'a, 'd> {
@@ -54,7 +54,7 @@ impl<'a, 'd> Voice<'a, 'd> {
 }
 
 impl<'d> Coreference<'d> {
-    /// All who could vouch for a number of a sentence: those who speak in it, in the two before and in the next, and those
+    /// All possible sources of a number of a sentence: those who speak in it, in the two before and in the next, and those
     /// who are only mentioned in it.
     pub fn voices(&self, sentence: usize) -> Vec<Voice<'_, 'd>> {
         let mut voices = Vec::new();
@@ -126,9 +126,9 @@ impl<'d> Coreference<'d> {
             here.rev()
                 .chain(before)
                 .filter(|other| *self.who(other).name == *who.name)
-                .find_map(|other| self.told_medium(other))
+                .find_map(|other| self.medium_spoken_to(other))
         };
-        self.told_medium(act).or_else(|| self.interviewer(act)).or_else(earlier)
+        self.medium_spoken_to(act).or_else(|| self.interviewer(act)).or_else(earlier)
     }
 
     /// "said in an interview with Fox News": the medium after a talk that the act of saying names.
@@ -147,7 +147,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// "told Reuters": a medium that somebody speaks to passes it on.
-    fn told_medium(&self, act: &Act) -> Option<String> {
+    fn medium_spoken_to(&self, act: &Act) -> Option<String> {
         let audience = act.attribution.audience.clone()?;
         let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
         let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));

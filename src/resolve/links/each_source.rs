@@ -1,4 +1,4 @@
-//! A record for each of those who vouch together.
+//! A record for each co-source.
 
 use crate::claim::Claim;
 use crate::limits;
@@ -6,7 +6,7 @@ use crate::resolve::coreference::Source;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
 
-/// Gives each of those who vouch together a record of its own: "the army and the police said 12". `joint` has the sources
+/// Gives each co-source a record of its own: "the army and the police said 12". `joint` has the sources
 /// beside the first, by claim. A part belongs to the whole of the same source.
 pub(in crate::resolve) fn each_source(
     claims: Vec<Claim>,

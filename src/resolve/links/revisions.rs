@@ -22,7 +22,7 @@ enum Former {
     /// "from 12", beside a word for a change.
     From,
     /// "an earlier toll of 9", "earlier put at 20".
-    Told,
+    Stated,
     /// "they had reported 39 deaths": so where the same body gives another figure.
     Had,
 }
@@ -41,7 +41,7 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
                 }
                 newer
             }
-            Some(Former::Told | Former::Had) => linked.around(claims, &former, older),
+            Some(Former::Stated | Former::Had) => linked.around(claims, &former, older),
             None => None,
         };
         if let Some(newer) = newer.filter(|&newer| claims[newer].supersedes.is_none()) {
@@ -87,8 +87,8 @@ impl Linked<'_, '_> {
         {
             return Some(Former::From);
         }
-        if self.is_told_former(claim) || self.is_called_former(claim) || self.is_dated_back(claim) {
-            return Some(Former::Told);
+        if self.is_stated_former(claim) || self.is_called_former(claim) || self.is_dated_back(claim) {
+            return Some(Former::Stated);
         }
         let had = |at: usize| self.has_word(at, WordSet::PluperfectAuxiliaries) && self.says(at + 1);
         lead.clone().rev().take_while(|&at| !self.breaks(at)).any(had).then_some(Former::Had)
@@ -135,18 +135,18 @@ impl Linked<'_, '_> {
             .before(claim, 3)
             .any(|at| self.lexicon.word_sets.has(WordSet::CorrectionWords, self.document.word(at)));
         let tail = tokens.end..end.min(tokens.end + TAIL);
-        let as_told = |at: usize| {
+        let as_stated = |at: usize| {
             let mut near = at..end.min(at + 3);
             self.is(at, LinkUse::FORMER) && near.any(|at| self.says(at))
         };
         denied
             && tail
                 .take_while(|&at| !self.lexicon.word_sets.has(WordSet::ListSeparators, self.document.word(at)))
-                .any(as_told)
+                .any(as_stated)
     }
 
     /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
-    fn is_told_former(&self, claim: usize) -> bool {
+    fn is_stated_former(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         // "Previously, officials had said that 40 were missing"
         let first = self.sentence(claim).start;
@@ -191,11 +191,11 @@ impl Linked<'_, '_> {
             former[newer].is_none() && self.apart(newer, older) == 0 && may_replace(&claims[newer], &claims[older])
         };
         let next = older + 1;
-        let behind = next < claims.len()
+        let after = next < claims.len()
             && fits(next)
             && self.before(next, 4).any(|at| self.has_word(at, WordSet::GoalPrepositions))
             && self.at[next].tokens.start - self.at[older].tokens.end <= 6;
-        if behind {
+        if after {
             return Some(next);
         }
         (older.saturating_sub(3)..older).rev().find(|&newer| fits(newer))
@@ -214,11 +214,11 @@ impl Linked<'_, '_> {
                 && claims[*newer].part_of.is_none()
                 && !self.is_partitive(*newer)
         };
-        let behind = || {
+        let after = || {
             let near = |newer: &usize| self.apart(*newer, older) <= 1;
             (older + 1..claims.len().min(older + 4)).find(|newer| near(newer) && fits(newer))
         };
-        (older.saturating_sub(REACH)..older).rev().find(fits).or_else(behind)
+        (older.saturating_sub(REACH)..older).rev().find(fits).or_else(after)
     }
 
     /// Whether the same body gave a figure before another of the same people and event.

@@ -11,15 +11,15 @@ use std::ops::Range;
 const REACH: usize = 4;
 /// How many sentences before.
 const SENTENCES: usize = 2;
-/// How many claims and sentences before where a figure is called a toll, as one is that is held against others.
+/// How many claims and sentences before where a figure is called a tally, as one is that is held against others.
 const FAR: usize = 10;
 /// How many words before a figure call it one.
-const TOLL: usize = 6;
+const TALLY_REACH: usize = 6;
 
 /// Sets `disputes` of a claim to the nearest one before that it contradicts.
 pub(super) fn dispute(claims: &mut [Claim], linked: &Linked) {
     for later in 1..claims.len() {
-        let from = later.saturating_sub(if linked.is_toll(later) { FAR } else { REACH });
+        let from = later.saturating_sub(if linked.is_tally(later) { FAR } else { REACH });
         let rival = (from..later).rev().find(|&earlier| linked.are_rivals(claims, earlier, later));
         claims[later].disputes = rival.map(|rival| claims[rival].id.clone());
     }
@@ -56,12 +56,12 @@ impl Linked<'_, '_> {
         let alike = |a: &Claim, b: &Claim| a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
         let apart = self.apart(earlier, later);
         apart <= SENTENCES
-            || apart <= FAR && later - earlier <= FAR && self.is_toll(later) && alike(&claims[earlier], &claims[later])
+            || apart <= FAR && later - earlier <= FAR && self.is_tally(later) && alike(&claims[earlier], &claims[later])
     }
 
     /// "gave a toll of 21", "put the number of dead at 21".
-    fn is_toll(&self, claim: usize) -> bool {
-        self.has(self.before(claim, TOLL), LinkUse::TALLY)
+    fn is_tally(&self, claim: usize) -> bool {
+        self.has(self.before(claim, TALLY_REACH), LinkUse::TALLY)
     }
 
     /// "the four victims": they were named before, and nobody says how many they are.
@@ -94,7 +94,7 @@ impl Linked<'_, '_> {
         };
         let (here, there) = (compass(&one), compass(&other));
         let other_part = !there.is_empty() && !here.is_empty() && there.iter().all(|word| !here.contains(word));
-        let (near, far) = (self.names_behind_in(&one), self.names_behind_in(&other));
+        let (near, far) = (self.names_after_in(&one), self.names_after_in(&other));
         if !near.is_empty() && !far.is_empty() && far.iter().all(|name| !near.contains(name)) {
             return true;
         }
@@ -105,7 +105,7 @@ impl Linked<'_, '_> {
 
 impl Linked<'_, '_> {
     /// The names after "in" and "at" in a sentence: places, whether a list knows them or not.
-    fn names_behind_in(&self, sentence: &Range<usize>) -> Vec<&str> {
+    fn names_after_in(&self, sentence: &Range<usize>) -> Vec<&str> {
         let document = self.document;
         let leads = |at: usize| self.lexicon.word_sets.has(WordSet::SettingPrepositions, document.word(at));
         let is_name = |at: usize| {
@@ -119,7 +119,7 @@ impl Linked<'_, '_> {
     }
 }
 
-/// Whether two bodies vouch for two claims.
+/// Whether two claims have different sources.
 fn other_source(a: &Claim, b: &Claim) -> bool {
     let id = a.source_id.is_some() && a.source_id == b.source_id;
     a.source.is_some() && b.source.is_some() && a.source != b.source && !id

@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, WordSet};
 /// How many claims away the base of a share of troops may be.
 const TROOPS: usize = 4;
 /// How many words may be between a share and the number after it: "half of the town's 5,000".
-const BEHIND: usize = 6;
+const AFTER: usize = 6;
 
 /// Gives shares their base, and the bounds that follow from it.
 pub(super) fn take_base(claims: &mut [Claim], linked: &Linked) {
@@ -29,7 +29,7 @@ impl Linked<'_, '_> {
         let is_base = |&claim: &usize| claims[claim].share.is_none() && number(&claims[claim]).is_some();
         let of = self.has_word(end, WordSet::GenitivePrepositions);
         let next = share + 1;
-        if of && next < claims.len() && is_base(&next) && self.at[next].tokens.start.saturating_sub(end) <= BEHIND {
+        if of && next < claims.len() && is_base(&next) && self.at[next].tokens.start.saturating_sub(end) <= AFTER {
             return Some(next);
         }
         let here = |claim: &usize| self.apart(*claim, share) == 0;

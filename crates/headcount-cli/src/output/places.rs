@@ -135,7 +135,7 @@ pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBu
         return Vec::new();
     }
     let mut found = files_within(inputs, follow, |file| files.iter().any(|other| are_one(file, other)));
-    // one that stands in a folder of the input under its own name is known
+    // one that is in a folder of the input under its own name is known
     let roots: Vec<PathBuf> = inputs.iter().map(|input| resolve(input)).collect();
     let is_known = |path: &Path| {
         let stands = resolve(path.parent().unwrap_or(path)).join(path.file_name().unwrap_or_default());
@@ -145,7 +145,7 @@ pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBu
     found
 }
 
-/// The files of a folder of lexicon files that are read, or would be in the next run if one of the outputs stood there.
+/// The files of a folder of lexicon files that are read, or would be in the next run if one of the outputs was there.
 pub fn of_lexicon(folder: &Path, outputs: &[Place]) -> Vec<PathBuf> {
     let is_list = |path: &PathBuf| path.extension().is_some_and(|end| end == "tsv" || end == "toml" || end == "txt");
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());

@@ -107,8 +107,8 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
 fn whole_words(sentence: &str, words: &str, quote: &Range<usize>) -> Option<usize> {
     let ends = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
     let whole = sentence.match_indices(words).map(|(at, _)| at).filter(|&at| {
-        let (before, behind) = (&sentence[..at], &sentence[at + words.len()..]);
-        ends(before.chars().next_back()) && ends(behind.chars().next())
+        let (before, after) = (&sentence[..at], &sentence[at + words.len()..]);
+        ends(before.chars().next_back()) && ends(after.chars().next())
     });
     whole.min_by_key(|at| quote.start.saturating_sub(at + words.len()).max(at.saturating_sub(quote.end)))
 }

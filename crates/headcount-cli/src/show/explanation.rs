@@ -27,7 +27,7 @@ pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Ex
             }
         }
     }
-    out += &heading("What told it", paper);
+    out += &heading("Rules that fired", paper);
     for rule in &claim.rules {
         out += &paper.wrap(&[(format!("{} ", clean(rule)), Style::Plain), (reads(rule, extractor), Style::Dim)], 2);
     }
@@ -38,7 +38,7 @@ pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Ex
     out
 }
 
-/// The sentence of a claim, with its quote marked where it stands: the same figure may be in it more than once.
+/// The sentence of a claim, with its quote marked where it is: the same figure may be in it more than once.
 fn sentence(text: &str, claim: &Claim) -> Vec<(String, Style)> {
     let Some(around) = claim.sentence_in(text) else { return vec![(clean(&claim.sentence), Style::Plain)] };
     let quote = claim.byte_start..claim.byte_end;
@@ -103,12 +103,12 @@ fn question(choice: &Choice, paper: &Paper) -> String {
         let (sign, style) = if candidate.taken { ("→", Style::Strong) } else { (" ", Style::Plain) };
         let shown = cut(&answer, widest);
         let pad = " ".repeat(widest - width(&shown));
-        let behind = match taken {
+        let difference = match taken {
             _ if candidate.taken => String::new(),
             Some(taken) => format!("  {:+.3}", candidate.likely - taken.likely),
             None => String::new(),
         };
-        out += &format!("  {sign} {}{pad}  {:.3}{behind}\n", paper.paint(&shown, style), candidate.likely);
+        out += &format!("  {sign} {}{pad}  {:.3}{difference}\n", paper.paint(&shown, style), candidate.likely);
     }
     let more = choice.candidates.len().saturating_sub(MAX_CANDIDATES);
     if more > 0 {

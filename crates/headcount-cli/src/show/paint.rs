@@ -75,7 +75,7 @@ pub fn cut(text: &str, most: usize) -> String {
     out + "…"
 }
 
-/// Whether a word goes on in the next line behind a sign: that of intervals and addresses, or of names of metrics. The dots of
+/// Whether a word goes on in the next line after a sign: that of intervals and addresses, or of names of metrics. The dots of
 /// an open interval stay with its day.
 fn goes_on(before: Option<char>, sign: char, next: Option<char>) -> bool {
     matches!(sign, '/' | '_') && before != Some('.') && next != Some('.')

@@ -57,7 +57,7 @@ fn fitted(wanted: &[usize], least: &[usize], line: usize) -> Option<Vec<usize>> 
     Some(widths)
 }
 
-/// The cells for which the row has no column, each behind its name but for the id.
+/// The cells for which the row has no column, each after its name but for the id.
 fn beneath(row: &[String; 9], columns: usize) -> Vec<(String, Style)> {
     let mut pieces = Vec::new();
     for column in (columns..row.len()).filter(|column| !row[*column].is_empty()) {

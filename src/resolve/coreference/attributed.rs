@@ -1,4 +1,4 @@
-//! Who vouches for a number: an act of saying in its sentence, beside it, over a quotation or over a list.
+//! The source of a number: an act of saying in its sentence, beside it, over a quotation or over a list.
 
 use super::source_entity::SourceEntity;
 use super::{Act, Coreference, Source};
@@ -6,7 +6,7 @@ use crate::claim::{Modality, SourceBasis, SourceType};
 use crate::lexicon::{Frame, Use, WordSet};
 
 impl<'d> Coreference<'d> {
-    /// Who vouches for the number at `token`; none is the narrator.
+    /// The source of the number at `token`; none is the narrator.
     pub fn source_at(&self, token: usize) -> Option<Source> {
         if self.is_background(self.document.sentence_of(token), token) {
             return None;
@@ -45,7 +45,7 @@ impl<'d> Coreference<'d> {
         Some(source)
     }
 
-    /// The acts of saying whose content holds the token, the one that vouches first.
+    /// The acts of saying whose content holds the token, that of its source first.
     fn holding(&self, sentence: usize, token: usize) -> Vec<&Act<'d>> {
         let acts = self.acts(sentence);
         let mut holding: Vec<(usize, &Act)> = acts
@@ -62,7 +62,7 @@ impl<'d> Coreference<'d> {
             .collect();
         holding.sort_by_key(|(length, act)| (*length, act.attribution.cue.start));
         let mut holding: Vec<&Act> = holding.into_iter().map(|(_, act)| act).collect();
-        // "X said S, citing Y": Y vouches, X passes it on
+        // "X said S, citing Y": Y is the source, X passes it on
         if let Some(at) = holding.iter().position(|act| act.attribution.frame == Frame::Citing) {
             holding[..=at].rotate_right(1);
         }

@@ -11,11 +11,11 @@ impl Claim {
     ///
     /// let text = "Rain fell. Police said 12 people were killed.";
     /// let claims = Extractor::new(Options::default())?.extract(&Article::new("a", text));
-    /// assert!(claims[0].stands_in(text) && !claims[0].stands_in(&text[1..]));
+    /// assert!(claims[0].is_in(text) && !claims[0].is_in(&text[1..]));
     /// assert_eq!(claims[0].sentence_in(text), Some(11..45));
     /// # Ok::<(), headcount::Error>(())
     /// ```
-    pub fn stands_in(&self, text: &str) -> bool {
+    pub fn is_in(&self, text: &str) -> bool {
         text.get(self.byte_start..self.byte_end).is_some_and(|quote| quote == self.quote)
     }
 
