@@ -113,7 +113,7 @@ struct Scan<'a, 'l> {
 }
 
 /// What a word of the phrase does.
-enum Step<'l> {
+enum ScanStep<'l> {
     /// The phrase goes on at this token.
     On(usize),
     /// The phrase has ended.
@@ -131,9 +131,9 @@ impl<'l> Scan<'_, 'l> {
         let mut at = self.noun_start;
         while at < self.limit {
             match self.step(at) {
-                Step::On(next) => at = next,
-                Step::Stop => break,
-                Step::Found(noun) => return noun,
+                ScanStep::On(next) => at = next,
+                ScanStep::Stop => break,
+                ScanStep::Found(noun) => return noun,
             }
         }
         match self.unknown {
@@ -176,9 +176,9 @@ impl<'l> Scan<'_, 'l> {
         None
     }
 
-    fn step(&mut self, at: usize) -> Step<'l> {
+    fn step(&mut self, at: usize) -> ScanStep<'l> {
         match self.document.tokens[at].kind {
-            TokenKind::Number => Step::Stop,
+            TokenKind::Number => ScanStep::Stop,
             TokenKind::Sign => self.sign(at),
             TokenKind::Word => self
                 .listed(at)
@@ -189,7 +189,7 @@ impl<'l> Scan<'_, 'l> {
     }
 
     /// A hyphen or a quotation mark within the phrase.
-    fn sign(&self, at: usize) -> Step<'l> {
+    fn sign(&self, at: usize) -> ScanStep<'l> {
         let document = self.document;
         let sign = document.word(at);
         let inside = at + 1 < self.limit && at > self.noun_start;
@@ -201,45 +201,45 @@ impl<'l> Scan<'_, 'l> {
             && document.word(at + 1) != sign;
         // "so-called 'volunteers'"
         let quotes = matches!(sign, "“" | "\"" | "‘" | "'" | "”" | "’") && inside && self.unknown.is_none();
-        if joins || quotes { Step::On(at + 1) } else { Step::Stop }
+        if joins || quotes { ScanStep::On(at + 1) } else { ScanStep::Stop }
     }
 
     /// A word that a list has: a noun of a metric, a noun for people, a word that shows a metric.
-    fn listed(&mut self, at: usize) -> Option<Step<'l>> {
+    fn listed(&mut self, at: usize) -> Option<ScanStep<'l>> {
         let (document, lexicon, end) = (self.document, self.lexicon, self.end);
         if let Some((item, length)) = lexicon.metrics.items.longest_at(document, at, end) {
             let noun = self.found(Symbol::Item, at, at + length);
-            return Some(Step::Found(CountedNoun { item: Some(*item), ..noun }));
+            return Some(ScanStep::Found(CountedNoun { item: Some(*item), ..noun }));
         }
         if let Some((noun, length)) = lexicon.people.nouns.longest_at(document, at, end)
             && (noun.plural || self.one || self.partitive)
         {
-            return Some(Step::Found(self.person(at, at + length)));
+            return Some(ScanStep::Found(self.person(at, at + length)));
         }
         if let Some((cue, length)) = lexicon.cue_at(document, at, end) {
             // "87 Kurdish-led fighters": who leads them says nothing of their number
             let compound = at > self.start && !document.tokens[at].spaced && matches!(document.word(at - 1), "-" | "‑");
             if compound {
-                return Some(Step::On(at + length));
+                return Some(ScanStep::On(at + length));
             }
             let describes = matches!(cue.symbol, Symbol::Transitive | Symbol::Stative | Symbol::State | Symbol::Both);
             if describes && modifier(document, lexicon, at + length, self.limit) {
                 self.mark = Some((at..at + length, cue));
-                return Some(Step::On(at + length));
+                return Some(ScanStep::On(at + length));
             }
-            return Some(Step::Stop);
+            return Some(ScanStep::Stop);
         }
         // "31 cases of unlawful imprisonment": so many people, not cases
-        is_case_of_harm(document, lexicon, at, end).then(|| Step::Found(self.without(Symbol::Bare)))
+        is_case_of_harm(document, lexicon, at, end).then(|| ScanStep::Found(self.without(Symbol::Bare)))
     }
 
     /// A noun for a thing, or for whose the people are.
-    fn thing(&self, at: usize) -> Option<Step<'l>> {
+    fn thing(&self, at: usize) -> Option<ScanStep<'l>> {
         let (document, lexicon) = (self.document, self.lexicon);
         let token = &document.tokens[at];
         // "five of the school's teachers"
         if self.partitive && at + 2 <= self.limit && matches!(document.word(at + 1), "'s" | "’s") {
-            return Some(Step::On(at + 2));
+            return Some(ScanStep::On(at + 2));
         }
         if token.capital || !lexicon.people.is_thing(token.word) {
             return None;
@@ -249,11 +249,11 @@ impl<'l> Scan<'_, 'l> {
             || at + 1 < self.limit && lexicon.morphology.names_people(document.word(at + 1));
         // "some cattle deaths": no rule takes the number of animals
         let symbol = if lexicon.people.is_animal(token.word) { Symbol::Number } else { Symbol::Other };
-        (!people_follow).then(|| Step::Found(self.found(symbol, at, at + 1)))
+        (!people_follow).then(|| ScanStep::Found(self.found(symbol, at, at + 1)))
     }
 
     /// A function word, which ends the phrase unless it can be in one.
-    fn function_word(&mut self, at: usize) -> Option<Step<'l>> {
+    fn function_word(&mut self, at: usize) -> Option<ScanStep<'l>> {
         let word = self.document.word(at);
         if self.document.tokens[at].all_caps {
             return None;
@@ -261,39 +261,39 @@ impl<'l> Scan<'_, 'l> {
         let (symbol, _) = self.lexicon.function_words.longest_at(self.document, at, self.end)?;
         if symbol == Symbol::Formation {
             self.unknown.get_or_insert(at);
-            return Some(Step::On(at + 1));
+            return Some(ScanStep::On(at + 1));
         }
         // "Russia's", "two or so other"
         let goes_on = word.ends_with(['s', 'S']) && word.starts_with(['\'', '’'])
             || symbol == Symbol::Adverb && self.mark.is_none() && self.unknown.is_none();
-        Some(if goes_on { Step::On(at + 1) } else { Step::Stop })
+        Some(if goes_on { ScanStep::On(at + 1) } else { ScanStep::Stop })
     }
 
     /// A word of no list: people by its form, or one that describes them.
-    fn other_word(&mut self, at: usize) -> Step<'l> {
+    fn other_word(&mut self, at: usize) -> ScanStep<'l> {
         let (document, lexicon, limit) = (self.document, self.lexicon, self.limit);
         let capital = document.tokens[at].capital;
         let one_of_them = self.quantity.value == Some(1.0) && one_of_country(document, lexicon, at, self.end);
         if capital && (demonym_plural(document, lexicon, at) || one_of_them) {
-            return Step::Found(self.people_of_no_list(at));
+            return ScanStep::Found(self.people_of_no_list(at));
         }
         let past = lexicon.morphology.is_past(document.word(at));
         if lexicon.is_reporting(document, at) {
             // "suspected insurgents", "confirmed victims"
             let describes = past && modifier(document, lexicon, at + 1, limit);
-            return if describes { Step::On(at + 1) } else { Step::Stop };
+            return if describes { ScanStep::On(at + 1) } else { ScanStep::Stop };
         }
         if !capital && self.unknown.is_some() && past {
-            return Step::Stop;
+            return ScanStep::Stop;
         }
         if !capital
             && lexicon.morphology.names_people(document.word(at))
             && !next_is_noun(document, lexicon, at + 1, limit)
         {
-            return Step::Found(self.people_of_no_list(at));
+            return ScanStep::Found(self.people_of_no_list(at));
         }
         self.unknown.get_or_insert(at);
-        Step::On(at + 1)
+        ScanStep::On(at + 1)
     }
 
     /// "Serbs", "airmen".

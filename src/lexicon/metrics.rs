@@ -107,14 +107,14 @@ pub struct Metrics {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    metric: Vec<Entry>,
+    metric: Vec<MetricEntry>,
     #[serde(default)]
     idioms: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct MetricEntry {
     id: Spanned<String>,
     counts: Spanned<CountsEntry>,
     unit: Spanned<String>,
@@ -206,7 +206,7 @@ impl Metrics {
     fn add(
         &mut self,
         file: &LexiconFile,
-        entry: Entry,
+        entry: MetricEntry,
         surfaces: &mut Surfaces,
         vocabulary: &mut Vocabulary,
     ) -> Result<()> {

@@ -150,12 +150,12 @@ struct File {
     #[serde(default)]
     shapes: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
-    rule: Vec<Entry>,
+    rule: Vec<RuleEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct RuleEntry {
     id: String,
     description: Option<String>,
     pattern: Spanned<String>,
@@ -214,7 +214,7 @@ pub(crate) fn load(files: &LexiconFiles) -> Result<Vec<Rule>> {
 }
 
 /// Where the metric of a rule comes from, by its fields `from` and `metric`.
-fn metric_from(file: &LexiconFile, entry: &Entry) -> Result<MetricFrom> {
+fn metric_from(file: &LexiconFile, entry: &RuleEntry) -> Result<MetricFrom> {
     let Some(from) = &entry.from else {
         return Ok(entry.metric.clone().map_or(MetricFrom::Word, MetricFrom::Rule));
     };
@@ -234,7 +234,7 @@ fn metric_from(file: &LexiconFile, entry: &Entry) -> Result<MetricFrom> {
 }
 
 /// Which numbers a rule takes.
-fn takes(file: &LexiconFile, entry: &mut Entry) -> Result<Takes> {
+fn takes(file: &LexiconFile, entry: &mut RuleEntry) -> Result<Takes> {
     let metrics = std::mem::take(&mut entry.metrics);
     let mut takes = Takes { metrics, min: entry.min, max: entry.max, ..Takes::default() };
     for name in &entry.takes {
@@ -254,7 +254,7 @@ fn takes(file: &LexiconFile, entry: &mut Entry) -> Result<Takes> {
 }
 
 /// How the number of a rule is to one before it.
-fn relates(file: &LexiconFile, entry: &Entry) -> Result<Option<Relates>> {
+fn relates(file: &LexiconFile, entry: &RuleEntry) -> Result<Option<Relates>> {
     let Some(relates) = &entry.relates else { return Ok(None) };
     match relates.get_ref().as_str() {
         "part" => Ok(Some(Relates::Part)),
@@ -263,7 +263,7 @@ fn relates(file: &LexiconFile, entry: &Entry) -> Result<Option<Relates>> {
     }
 }
 
-fn rule(file: &LexiconFile, mut entry: Entry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
+fn rule(file: &LexiconFile, mut entry: RuleEntry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
     let expression = translate(file, &entry.pattern, shapes)?;
     let place = entry.pattern.span();
     let fault = |error: String| toml_file::fault(file, &place, format!("the pattern cannot be used: {error}"));

@@ -2,7 +2,7 @@
 
 /// What a token does towards an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum LookStep {
     /// It makes one.
     Shows,
     /// It may come before the token that makes one.
@@ -20,14 +20,14 @@ pub(super) struct Lookahead {
 
 impl Lookahead {
     /// Whether tokens that lead are from `at` up to one that shows. To be asked of tokens in order.
-    pub fn leads(&mut self, at: usize, step: impl Fn(usize) -> Step) -> bool {
+    pub fn leads(&mut self, at: usize, step: impl Fn(usize) -> LookStep) -> bool {
         if at >= self.until {
             let mut here = at;
             self.found = loop {
                 match step(here) {
-                    Step::Shows => break true,
-                    Step::Leads => here += 1,
-                    Step::Ends => break false,
+                    LookStep::Shows => break true,
+                    LookStep::Leads => here += 1,
+                    LookStep::Ends => break false,
                 }
             };
             self.until = here + 1;

@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::sheet::{self, Sheet};
-use super::spool::{DocumentRow, Line};
+use super::spool::{DocumentRow, SpoolLine};
 use super::{brat, gkg, jsonl, web_annotation};
 use crate::annotate::Mention;
 use crate::article::Article;
@@ -140,8 +140,10 @@ impl Encoder {
             Format::Sqlite | Format::Html => {
                 let mut row = DocumentRow::of(article, claims);
                 row.text = (self.format == Format::Html && !claims.is_empty()).then(|| article.text().into());
-                jsonl::json_line(&Line::Document(row), out);
-                claims.iter().for_each(|claim| jsonl::json_line(&Line::Claim(Box::new(Cow::Borrowed(claim))), out));
+                jsonl::json_line(&SpoolLine::Document(row), out);
+                claims
+                    .iter()
+                    .for_each(|claim| jsonl::json_line(&SpoolLine::Claim(Box::new(Cow::Borrowed(claim))), out));
             }
             Format::Gkg => gkg::line(article, claims, out),
             Format::Brat => {}

@@ -1,6 +1,6 @@
 //! The page of a report, made of a spool.
 
-use super::spool::{Line, each_line};
+use super::spool::{SpoolLine, each_line};
 use crate::claim::Claim;
 use crate::report::Report;
 use crate::{Error, ErrorKind, Result};
@@ -14,9 +14,9 @@ pub(super) fn write(spool: impl BufRead, path: &Path) -> Result<()> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut text = None;
     let mut begun = false;
-    each_line(spool, |line: Line| {
+    each_line(spool, |line: SpoolLine| {
         match line {
-            Line::Document(document) => {
+            SpoolLine::Document(document) => {
                 if begun {
                     report.add(text.as_deref(), &claims);
                 }
@@ -24,7 +24,7 @@ pub(super) fn write(spool: impl BufRead, path: &Path) -> Result<()> {
                 claims.clear();
                 text = document.text.map(Cow::into_owned);
             }
-            Line::Claim(claim) => claims.push(claim.into_owned()),
+            SpoolLine::Claim(claim) => claims.push(claim.into_owned()),
         }
         Ok(())
     })?;

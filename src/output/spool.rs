@@ -10,7 +10,7 @@ use std::io::BufRead;
 /// What is in a line of the spool of a database.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Line<'a> {
+pub(super) enum SpoolLine<'a> {
     Document(DocumentRow<'a>),
     Claim(Box<Cow<'a, Claim>>),
 }

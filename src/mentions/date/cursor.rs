@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Point};
 use crate::lexicon::{DateRole, DateWords, Roles, Shapes, WordSet};
-use crate::mentions::lookahead::Step;
+use crate::mentions::lookahead::LookStep;
 use crate::text::{Document, Token, TokenKind};
 
 /// An expression that was read, the token after it, and the shape's id.
@@ -74,14 +74,14 @@ impl<'a> TokenCursor<'a> {
     }
 
     /// What the token does towards a date.
-    pub fn step(&self, at: usize) -> Step {
+    pub fn step(&self, at: usize) -> LookStep {
         let shapes = self.shapes(at);
         if self.tells(at, shapes) {
-            Step::Shows
+            LookStep::Shows
         } else if shapes.any(Shapes::LEADS) {
-            Step::Leads
+            LookStep::Leads
         } else {
-            Step::Ends
+            LookStep::Ends
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::quantity_words::{Marks, Part};
 use crate::lexicon::{Phrases, QuantityWords, WordSet};
-use crate::mentions::lookahead::Step;
+use crate::mentions::lookahead::LookStep;
 use crate::text::{Document, Token, TokenKind};
 use std::ops::Range;
 
@@ -30,14 +30,14 @@ impl<'a> TokenCursor<'a> {
     }
 
     /// What the token does towards a quantity, as seen from a word before it.
-    pub fn step(&self, at: usize) -> Step {
+    pub fn step(&self, at: usize) -> LookStep {
         let part = self.ahead(at).next().unwrap_or_default();
         if part.any(Part::TELLS) {
-            Step::Shows
+            LookStep::Shows
         } else if part.any(Part::LEADS) {
-            Step::Leads
+            LookStep::Leads
         } else {
-            Step::Ends
+            LookStep::Ends
         }
     }
 

@@ -7,7 +7,7 @@
 mod timeline;
 
 use super::brat::links;
-use super::spool::{DocumentRow, Line, each_line};
+use super::spool::{DocumentRow, SpoolLine, each_line};
 use crate::claim::Claim;
 use crate::columns::{Cell, ColumnType, columns, row};
 use crate::{Error, Result};
@@ -38,9 +38,9 @@ pub(crate) fn merge(spool: impl BufRead, path: &Path) -> Result<()> {
     }
     {
         let mut tables = Tables::new(&transaction, !fresh).map_err(unwritable)?;
-        each_line(spool, |line: Line| match line {
-            Line::Document(document) => tables.document(&document).map_err(unwritable),
-            Line::Claim(claim) => tables.claim(&claim).map_err(unwritable),
+        each_line(spool, |line: SpoolLine| match line {
+            SpoolLine::Document(document) => tables.document(&document).map_err(unwritable),
+            SpoolLine::Claim(claim) => tables.claim(&claim).map_err(unwritable),
         })?;
     }
     if !fresh {

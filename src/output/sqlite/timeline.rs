@@ -12,10 +12,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// A claim: document, place, cause, day of the event, day of saying.
-    type Row<'r> = (&'r str, Option<&'r str>, Option<Cause>, Option<&'r str>, &'r str);
+    type ClaimOfEvent<'r> = (&'r str, Option<&'r str>, Option<Cause>, Option<&'r str>, &'r str);
 
     /// The view over some claims: number of the event, the day on which it began, document.
-    fn timeline(rows: &[Row]) -> Vec<(i64, String, String)> {
+    fn timeline(rows: &[ClaimOfEvent]) -> Vec<(i64, String, String)> {
         let encoder = Encoder::new(Format::Sqlite);
         let extractor = Extractor::new(Options::default()).unwrap();
         let folder = tempfile::tempdir().unwrap();

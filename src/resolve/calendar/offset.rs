@@ -65,7 +65,7 @@ pub(super) fn part_code(part: DayPart) -> &'static str {
 }
 
 /// The length as days or months; none for vague ones.
-enum Step {
+enum DayStep {
     Days(i32),
     Months(i32),
 }
@@ -73,7 +73,7 @@ enum Step {
 /// Lengths beyond this lead out of any calendar that news uses.
 const FAR: u32 = 20_000;
 
-fn step(length: Length) -> Option<Step> {
+fn step(length: Length) -> Option<DayStep> {
     let (n, half) = match length.count {
         Count::Exactly(n) => (n, 0),
         Count::AndHalf(n) => (n, 1),
@@ -83,17 +83,17 @@ fn step(length: Length) -> Option<Step> {
     };
     let n = i32::try_from(n.min(FAR)).ok()?;
     Some(match length.unit {
-        DateUnit::Second | DateUnit::Minute => Step::Days(0),
+        DateUnit::Second | DateUnit::Minute => DayStep::Days(0),
         // a part of a day may lie on the day before
-        DateUnit::Hour => Step::Days((n + 23) / 24),
-        DateUnit::Day => Step::Days(n),
-        DateUnit::Week | DateUnit::Weekend => Step::Days(n * 7 + half * 3),
-        DateUnit::Fortnight => Step::Days(n * 14 + half * 7),
-        DateUnit::Month => Step::Months(n),
-        DateUnit::Quarter => Step::Months(n * 3),
-        DateUnit::Year => Step::Months(n * 12 + half * 6),
-        DateUnit::Decade => Step::Months(n * 120 + half * 60),
-        DateUnit::Century => Step::Months(n * 1200 + half * 600),
+        DateUnit::Hour => DayStep::Days((n + 23) / 24),
+        DateUnit::Day => DayStep::Days(n),
+        DateUnit::Week | DateUnit::Weekend => DayStep::Days(n * 7 + half * 3),
+        DateUnit::Fortnight => DayStep::Days(n * 14 + half * 7),
+        DateUnit::Month => DayStep::Months(n),
+        DateUnit::Quarter => DayStep::Months(n * 3),
+        DateUnit::Year => DayStep::Months(n * 12 + half * 6),
+        DateUnit::Decade => DayStep::Months(n * 120 + half * 60),
+        DateUnit::Century => DayStep::Months(n * 1200 + half * 600),
     })
 }
 
@@ -101,8 +101,8 @@ fn step(length: Length) -> Option<Step> {
 pub(super) fn moved(day: Day, length: Length, back: bool) -> Option<Day> {
     let sign = if back { -1 } else { 1 };
     match step(length)? {
-        Step::Days(days) => day.plus_days(days * sign),
-        Step::Months(months) => day.plus_months(months * sign),
+        DayStep::Days(days) => day.plus_days(days * sign),
+        DayStep::Months(months) => day.plus_months(months * sign),
     }
 }
 

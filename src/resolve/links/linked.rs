@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Where a claim is.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct ClaimPlace {
     /// The tokens of its quote.
     pub(super) tokens: Range<usize>,
     /// Its sentence.
@@ -21,7 +21,7 @@ pub(super) struct Linked<'a, 't> {
     pub(super) document: &'a Document<'t>,
     pub(super) lexicon: &'a Lexicon,
     /// By claim.
-    pub(super) at: Vec<Place>,
+    pub(super) at: Vec<ClaimPlace>,
     /// By the first claim of a sentence: the words by which sentences are compared, once they are asked for.
     pub(super) content: Vec<OnceCell<Vec<u64>>>,
 }

@@ -19,18 +19,18 @@ pub(super) use relations::relate;
 use super::context::Context;
 use crate::Span;
 use crate::claim::Claim;
-use linked::{Linked, Place};
+use linked::{ClaimPlace, Linked};
 use std::cell::OnceCell;
 
 impl Context<'_, '_> {
     /// Sets the links between the claims of a document, which are in the order of the text and have their parts already.
     pub(super) fn link(&self, claims: &mut [Claim]) {
-        let mut at: Vec<Place> = Vec::with_capacity(claims.len());
+        let mut at: Vec<ClaimPlace> = Vec::with_capacity(claims.len());
         for claim in claims.iter() {
             let tokens = self.document.tokens_in(Span::new(claim.byte_start, claim.byte_end));
             let sentence = self.document.sentence_of(tokens.start);
             let first = at.last().filter(|last| last.sentence == sentence).map_or(at.len(), |last| last.first);
-            at.push(Place { tokens, sentence, first });
+            at.push(ClaimPlace { tokens, sentence, first });
         }
         let content = vec![OnceCell::new(); claims.len()];
         let linked = Linked { document: self.document, lexicon: self.lexicon, at, content };
