@@ -318,6 +318,7 @@ impl Collector<'_, '_> {
         self.add(Kind::Attribution, whole, details);
     }
 
+    /// The mentions in the order of the text, as many as a document may have, and whether some were left out.
     fn finish(mut self) -> (Vec<Mention>, bool) {
         let order = |kind| Kind::ALL.iter().position(|&k| k == kind);
         self.found.sort_by(|a, b| {

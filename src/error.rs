@@ -62,6 +62,7 @@ struct Fault {
 }
 
 impl Error {
+    /// An error of that kind, of which nothing more is known yet.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let (message, stage) = (message.into(), "read");
         Error(Box::new(Fault {
@@ -148,6 +149,7 @@ impl Error {
 }
 
 impl Fault {
+    /// Where it happened: `file:line:column: `, as far as it is known.
     fn place(&self) -> String {
         let mut place = String::new();
         if let Some(path) = &self.path {

@@ -192,6 +192,7 @@ struct Finder<'s, 'l> {
 }
 
 impl Finder<'_, '_> {
+    /// Looks for claims in a sentence that has just been cut, if it may hold one.
     fn find(&mut self, document: &Document, sentence: usize) {
         if self.is_full() {
             return;

@@ -74,6 +74,7 @@ pub(crate) fn read_date(text: &str, format: Option<&DateFormat>) -> Option<Strin
     parse_published(text).or_else(|| by_numbers(text.trim(), format))
 }
 
+/// A date in figures in the order that `format` gives, or the only one that is possible: "16/06/2025".
 fn by_numbers(text: &str, format: Option<&DateFormat>) -> Option<String> {
     let (date, time) = text.split_once([' ', ',', 'T']).unwrap_or((text, ""));
     if !time.split([' ', ',']).filter(|word| !word.is_empty()).all(is_clock_or_zone) {

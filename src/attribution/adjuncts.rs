@@ -110,6 +110,8 @@ impl<'d> Finder<'_, 'd> {
         last
     }
 
+    /// Where and to whom it was said, by the words after the cue: the channel ("in a statement") and the audience
+    /// ("told AFP").
     pub(super) fn adjuncts(&self) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let mut at = self.cue.end;
         let mut audience = None;

@@ -179,6 +179,7 @@ fn list_before<'d>(
     }
 }
 
+/// The source in a noun phrase: which of the mentions in it speaks, and whom it stands for.
 pub(super) fn phrase<'d>(
     document: &Document<'d>,
     lexicon: &Lexicon,

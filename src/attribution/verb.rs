@@ -271,6 +271,7 @@ impl<'d> Finder<'_, 'd> {
                 .is_some_and(|source| source.tokens.start == self.cue.end && source.tokens.end + 1 >= self.sentence.end)
     }
 
+    /// The act of saying of this cue with its source and what is said.
     pub(super) fn attribution(&self, source: SourcePhrase<'d>, content: Vec<Range<usize>>) -> Attribution<'d> {
         let (channel, audience) = self.adjuncts();
         Attribution {

@@ -100,6 +100,7 @@ pub fn row(claim: &Claim) -> Vec<Cell> {
     cells
 }
 
+/// The columns by the schema of a claim: name, type, and whether a cell may be empty.
 fn read_columns() -> Vec<Column> {
     let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Claim>();
     let schema = schema.as_value();

@@ -27,6 +27,7 @@ fn words(name: &str) -> Vec<String> {
     found.filter(|word| !SMALL_WORDS.split(' ').any(|small| small == word)).collect()
 }
 
+/// A name without its genitives: "Sudan's army" is "Sudan army".
 fn without_genitive(name: &str) -> String {
     static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[\p{L}\p{N}_]").ok());
     let starts_with_letter = |rest: &str| LETTER.as_ref().is_some_and(|letter| letter.is_match(rest));
@@ -89,6 +90,7 @@ pub(super) fn same_source(gold: &GoldClaim, record: &Record) -> bool {
     got.any(|got| std::iter::once(source).chain(gold.source_mentions.iter().flatten()).any(|want| same_name(want, got)))
 }
 
+/// Whether a record has the figure of gold: the share, the value, or the bounds where there is no value.
 pub(super) fn same_value(gold: &GoldClaim, record: &Record) -> bool {
     if let Some(share) = float(&gold.share) {
         return float(&record.share).is_some_and(|got| (got - share).abs() < 0.006);

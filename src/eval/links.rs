@@ -119,6 +119,7 @@ fn link<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
     record.more.get(key).and_then(Value::as_str)
 }
 
+/// Whether a record has a field as gold codes it; none where neither says anything.
 fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
     let (want, got) = (values(claim.more.get(key)), values(found.more.get(key)));
     if want.is_empty() && got.is_empty() {

@@ -245,6 +245,7 @@ impl Tally {
         });
     }
 
+    /// Counts what is right, spurious and missed in one document.
     fn document(&mut self, doc: &str, published: Option<&str>, golds: &[&GoldClaim], records: &[&Record]) {
         let pairs = pair(golds, records);
         let (mut gold_used, mut record_used) = (vec![false; golds.len()], vec![false; records.len()]);
@@ -360,6 +361,7 @@ impl Tally {
         self.misses.push(Miss { kind, doc: doc.to_owned(), gold: gold.cloned(), record: record.cloned() });
     }
 
+    /// Precision, recall and agreement, when all documents are counted.
     fn finish(self, docs: u64, scored: Metrics) -> Evaluation {
         let Counts { found, spurious, missed } = self.all;
         let (gold, records) = (found + missed, found + spurious);

@@ -126,6 +126,7 @@ impl<'l> Linker<'_, '_, 'l> {
         rules.iter().for_each(|rule| self.apply(rule, before));
     }
 
+    /// Tries a rule from each symbol on, and takes the numbers that it counts and that may be claims of it.
     fn apply(&mut self, rule: &'l Rule, before: Option<&Antecedent>) {
         // a match may begin with each symbol of the string, but none after the last number has one
         for from in 0..self.symbols.len() {
@@ -202,6 +203,7 @@ impl<'l> Linker<'_, '_, 'l> {
         (0..self.counts.len()).any(|count| open(count) && self.counts[count].1.symbol.is_count())
     }
 
+    /// Whether a rule takes such a number and those it counts.
     fn fits(&self, rule: &Rule, count: usize) -> bool {
         let quantity = self.quantity(count);
         if [quantity.value, quantity.low, quantity.high].into_iter().flatten().any(|figure| figure > MAX_PEOPLE) {

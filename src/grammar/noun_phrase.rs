@@ -35,6 +35,7 @@ pub fn before(document: &Document, lexicon: &Lexicon, start: usize, end: usize) 
     phrase(document, lexicon, start, stop)
 }
 
+/// The noun phrase that ends at `end`, back to its first word; none where no noun phrase ends so.
 fn phrase(document: &Document, lexicon: &Lexicon, start: usize, end: usize) -> Option<Range<usize>> {
     let words = &lexicon.speakers.saying;
     if end <= start {

@@ -33,6 +33,7 @@ pub fn add<'l>(
     }
 }
 
+/// The link for the word that is joined by "and" to the word of a link and tells another metric.
 fn second<'l>(
     document: &Document,
     lexicon: &Lexicon,

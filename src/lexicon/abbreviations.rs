@@ -4,6 +4,7 @@ use super::{LexiconFiles, Table, Vocabulary};
 use crate::Result;
 use crate::text::Abbreviation;
 
+/// Marks the words of both lists in the vocabulary.
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
     for row in &Table::read(files, "words/abbreviations.tsv", "form kind")?.rows {
         let kind =

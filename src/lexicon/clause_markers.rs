@@ -17,6 +17,7 @@ pub enum ClauseMarker {
     Auxiliary,
 }
 
+/// The use of each word, by the number of the word.
 pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Vec<Option<ClauseMarker>>> {
     let mut uses = Vec::new();
     for row in &Table::read(files, "words/clause_markers.tsv", "word use")?.rows {

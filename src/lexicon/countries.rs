@@ -53,6 +53,7 @@ pub(crate) fn country_names() -> Vec<(String, String)> {
 }
 
 impl Countries {
+    /// Reads countries with their names, capitals, adjectives and peoples.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut countries = Countries::default();
         for row in &Table::read(files, FILE, COLUMNS)?.rows {

@@ -142,6 +142,7 @@ pub struct DateWords {
 }
 
 impl DateWords {
+    /// Reads all lists of date words, and which shapes of dates each may begin.
     pub(crate) fn load(files: &LexiconFiles, word_sets: WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = DateWords {
             morphology: Morphology::load(files)?,
@@ -335,6 +336,8 @@ impl DateWords {
     }
 }
 
+/// The rule of a holiday as the list writes it: a day ("12-25"), a weekday of a month ("11-4-4", the last is "L"), or
+/// days from Easter.
 fn holiday_rule(text: &str) -> Option<HolidayRule> {
     if text == "none" {
         return Some(HolidayRule::Unknown);

@@ -28,6 +28,7 @@ enum Beginning {
 }
 
 impl FunctionWords {
+    /// Reads the function words with their symbols, and the nouns before "of" that make a number of those after it.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut function_words = FunctionWords::default();
         for row in &Table::read(files, "words/function_words.tsv", "word class")?.rows {

@@ -38,6 +38,7 @@ pub enum Rejection {
     Call,
 }
 
+/// Reads the phrases by which a text says that a figure is not so.
 pub(crate) fn load_rejections(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Rejection>> {
     let mut rejections = Phrases::default();
     for row in &Table::read(files, "words/rejections.tsv", "phrase use")?.rows {

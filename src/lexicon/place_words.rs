@@ -13,6 +13,7 @@ pub struct PlaceWords {
 }
 
 impl PlaceWords {
+    /// Reads the words before and after names by which these are places.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = PlaceWords::default();
         for row in &Table::read(files, "words/place_words.tsv", "word use")?.rows {

@@ -36,6 +36,7 @@ fn number(table: &[u8], at: usize) -> Option<usize> {
     table.as_chunks().0.get(at).map(|&bytes| u32::from_le_bytes(bytes) as usize)
 }
 
+/// A place of the packed gazetteer, of which only name and row are known.
 fn place(name: &'static str, row: &[u8; ROW]) -> Option<Place<'static>> {
     let [l0, l1, i0, i1, i2, y0, y1, x0, x1, p0, p1, p2, p3] = *row;
     let line = usize::from(u16::from_le_bytes([l0, l1]));

@@ -173,6 +173,7 @@ pub struct QuantityWords {
 }
 
 impl QuantityWords {
+    /// Reads all lists of number words, units, bounds and vague words.
     pub(crate) fn load(files: &LexiconFiles, word_sets: WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = QuantityWords { morphology: Morphology::load(files)?, word_sets, ..QuantityWords::default() };
         for row in &Table::read(files, "words/numbers.tsv", "form kind value")?.rows {
@@ -291,6 +292,7 @@ fn modifier(name: &str) -> Option<Modifier> {
     }
 }
 
+/// What a vague word counts, by the name of its kind.
 fn vague(name: &str) -> Option<VagueWord> {
     Some(match name {
         "vague" => VagueWord::Vague,

@@ -50,6 +50,7 @@ impl Use {
     /// Who finds or counts them says nothing: "bodies".
     pub const REMAINS: Use = Use(1 << 21);
 
+    /// The use by its name in the list.
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "skip" => Use::SKIP,

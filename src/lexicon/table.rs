@@ -35,6 +35,7 @@ impl<'s> Table<'s> {
     }
 }
 
+/// Adds the rows of one file, whose header must name the columns.
 fn read_one<'s>(file: &'s LexiconFile, columns: &[&str], rows: &mut Vec<TableRow<'s>>) -> Result<()> {
     let mut header = false;
     rows.reserve(memchr_iter(b'\n', file.text.as_bytes()).count());

@@ -22,6 +22,7 @@ const DENIAL: usize = 6;
 /// How many words after it may show what was not verified.
 const OBJECT: usize = 3;
 
+/// Reads the phrases, each with what it asks of the words around it.
 pub(super) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Phrases<Doubt>> {
     let mut phrases = Phrases::default();
     for row in &Table::read(files, "words/unverified.tsv", "phrase kind")?.rows {

@@ -51,6 +51,7 @@ pub(crate) fn configuration<'a>(metrics: impl Iterator<Item = &'a str>) -> Strin
     out
 }
 
+/// The `.ann` file of a text: a line for each quote, and those for its attributes, relations and notes.
 fn annotations(text: &str, claims: &[Claim]) -> String {
     let mut out = String::new();
     let (mut attribute, mut relation) = (0, 0);
@@ -97,6 +98,7 @@ fn fragments(claim: &Claim) -> (String, String) {
     (spans.join(";"), texts.join(" "))
 }
 
+/// What brat has no field for, as `name=value` in the note of an annotation.
 fn note(claim: &Claim) -> String {
     let figure = |f: Option<crate::claim::Figure>| f.map(|f| f.0.to_string());
     let fields = [

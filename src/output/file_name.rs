@@ -24,6 +24,7 @@ pub fn file_name(doc: &str) -> String {
     doc.split('/').map(safe).collect::<Vec<_>>().join("/")
 }
 
+/// A part of a name with all that a file system or a shell might take otherwise escaped by `%`.
 fn safe(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     if part.is_empty() {

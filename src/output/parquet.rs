@@ -45,6 +45,7 @@ fn unwritable(error: &dyn std::error::Error) -> Error {
     Error::new(crate::ErrorKind::Output, format!("the Parquet file cannot be written: {error}"))
 }
 
+/// The schema of the file: a column of the record each.
 fn schema() -> Written<Type> {
     let mut fields = Vec::new();
     for column in columns() {
@@ -84,6 +85,7 @@ fn schema() -> Written<Type> {
     Type::group_type_builder("claim").with_fields(fields).build()
 }
 
+/// Writes rows as a group of columns.
 fn row_group(writer: &mut SerializedFileWriter<File>, rows: &[Vec<Cell>]) -> Written<()> {
     let mut group = writer.next_row_group()?;
     for (index, column) in columns().iter().enumerate() {
@@ -126,6 +128,7 @@ fn none<T>(cell: &Cell) -> Written<Option<T>> {
     }
 }
 
+/// Writes a column of single values, with a level for each cell that says whether it has one.
 fn values<'c, T: DataType>(
     out: &mut SerializedColumnWriter<'_>,
     nullable: bool,
@@ -143,6 +146,7 @@ fn values<'c, T: DataType>(
     Ok(())
 }
 
+/// Writes a column of lists, with the levels that say where each begins and which are empty.
 fn lists<'c>(out: &mut SerializedColumnWriter<'_>, cells: impl Iterator<Item = &'c Cell>) -> Written<()> {
     let (mut values, mut definitions, mut repetitions) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {

@@ -82,6 +82,7 @@ fn head(sheet: &Sheet) -> String {
     xml
 }
 
+/// Writes a row of cells as XML.
 fn row(cells: &[Cell], sheet: &Sheet, number: usize, xml: &mut String) {
     // writing to a String does not fail
     let _ = write!(xml, "<row r=\"{number}\">");
@@ -115,6 +116,7 @@ fn serial(day: &str) -> Option<i32> {
     (days >= 61).then_some(days)
 }
 
+/// Writes a cell of text, which no program may take for a formula, cut to the letters that a cell may have.
 fn words(place: &str, text: &str, xml: &mut String) -> std::fmt::Result {
     write!(xml, "<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")?;
     let mut left = LETTERS;
@@ -191,6 +193,7 @@ impl Archive {
         Ok(())
     }
 
+    /// Writes the directory of the archive after its parts.
     fn finish(mut self) -> io::Result<()> {
         let start = self.file.stream_position()?;
         let (Ok(start), Ok(size)) = (u32::try_from(start), u32::try_from(self.directory.len())) else {

@@ -119,6 +119,7 @@ fn policy() -> String {
     )
 }
 
+/// Bytes in the letters of base64, as the policy of a page has its hashes.
 fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();

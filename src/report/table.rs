@@ -71,6 +71,7 @@ impl Table {
         Value::Object(columns)
     }
 
+    /// A column as the page reads it: the values that there are, and for each row the number of its own.
     fn column(&self, cells: &[(usize, Value)]) -> Value {
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut values = Vec::new();

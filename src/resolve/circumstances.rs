@@ -34,6 +34,7 @@ pub(super) struct Claimed {
 }
 
 impl Claimed {
+    /// What the choices about one claim ask of it, read once.
     pub fn new(context: &Context, finding: &Finding, link: &Link, quantity: &Quantity) -> Self {
         let document = context.document;
         let tokens = document.sentences[finding.sentence].tokens.clone();

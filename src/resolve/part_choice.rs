@@ -88,6 +88,7 @@ impl Context<'_, '_> {
         }
     }
 
+    /// What speaks for it that a claim counts some of those of another.
     fn for_whole(&self, claims: &[Claim], reach: &Reach, this: usize, whole: usize) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::PartOf, self.document.is_short());
         let (part, other) = (&claims[this], &claims[whole]);

@@ -81,6 +81,7 @@ struct Marks<'d> {
 }
 
 impl Marks<'_> {
+    /// What a token does to a quotation: opens it, closes it, or nothing.
     fn read(&mut self, index: usize) -> Mark {
         let token = &self.document.tokens[index];
         if token.kind != TokenKind::Sign {
@@ -119,6 +120,7 @@ struct Single {
 }
 
 impl Single {
+    /// Opens or closes a quotation in single marks at a token.
     fn step(&mut self, document: &Document, index: usize, end: usize, found: &mut Vec<Quotation>) {
         let token = &document.tokens[index];
         let mark = document.word(index);

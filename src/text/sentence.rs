@@ -137,6 +137,7 @@ impl Splitter<'_> {
         }
     }
 
+    /// Whether the full stop at a token ends the sentence, and where the next token to look at is.
     fn full_stop(&self, at: usize) -> (bool, usize) {
         let next = at + 1;
         let first = at == self.range.start;

@@ -190,6 +190,7 @@ fn initial(surface: &str) -> bool {
     surface.len() == 1 && surface.as_bytes()[0].is_ascii_uppercase()
 }
 
+/// Notes whether the word begins with a capital, and whether all of its letters are capitals.
 fn shape(surface: &str, token: &mut Token) {
     let first = surface.as_bytes()[0];
     if first.is_ascii_lowercase() {

@@ -53,6 +53,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// A vocabulary that knows no word.
     pub(crate) fn new() -> Self {
         let mut vocabulary = Vocabulary {
             words: String::with_capacity(8 * WORDS),

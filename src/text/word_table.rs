@@ -144,6 +144,7 @@ impl Eights {
         }
     }
 
+    /// The number of a word by its letters; 0 where the table has none.
     #[inline]
     fn get(&self, letters: u64) -> WordId {
         let letters = packed(letters);
@@ -210,6 +211,7 @@ impl Others {
         self.places[at] = (key, id);
     }
 
+    /// The number of a word by its letters; 0 where the table has none.
     #[inline]
     fn get(&self, key: Key) -> WordId {
         let spread = spread(key);

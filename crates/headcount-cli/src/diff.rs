@@ -78,6 +78,7 @@ fn check<'a>(ignored: &[String], records: impl Iterator<Item = &'a Map<String, V
     }
 }
 
+/// The records of a file by document and place; of several at one place each has a number of its own.
 fn read(path: &Path) -> anyhow::Result<BTreeMap<Key, Map<String, Value>>> {
     let file = File::open(path).with_context(|| format!("{}: the file cannot be read", path.display()))?;
     let mut records = BTreeMap::new();

@@ -154,6 +154,7 @@ fn shown<'a>(
     out.lines().flat_map(|line| [plain(line), "\n".to_owned()]).collect()
 }
 
+/// The records of all articles, as they are extracted now.
 fn extract<'a>(
     articles: impl Iterator<Item = &'a Article>,
     extractor: &Extractor,

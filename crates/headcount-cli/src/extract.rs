@@ -66,6 +66,7 @@ pub(super) struct Writing {
 }
 
 impl Writing {
+    /// How records are written, as the options say; options that do not go together are refused.
     fn encoder(&self) -> anyhow::Result<Encoder> {
         let format = self.table.format()?;
         ensure!(
@@ -94,6 +95,7 @@ impl Writing {
         output.into_iter().chain(Place::given("--table-schema", self.table_schema.as_ref(), false))
     }
 
+    /// Where records go, with the files that a folder of that format needs beside them.
     fn sink(&self, encoder: &Encoder, extractor: &Extractor, identity: &Identity) -> anyhow::Result<Sink> {
         let sink = self.table.sink(encoder.clone(), identity)?;
         let Some(path) = &self.table.output else { return Ok(sink) };
@@ -222,6 +224,8 @@ struct Worker<'w> {
     bytes: usize,
 }
 
+/// Extracts from one chunk on a thread of its own: the bytes of its records, and what the main thread counts and
+/// reports.
 fn work(
     chunk: Chunk,
     extractor: &Extractor,

@@ -71,6 +71,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     outcome
 }
 
+/// Finds the mentions of one chunk on a thread of its own: their bytes, and what the main thread counts and reports.
 fn work(
     chunk: Chunk,
     extractor: &Extractor,

@@ -156,6 +156,7 @@ impl RunReport {
         format!("{}, {}", count(progress.documents, "document"), count(records(progress), self.what))
     }
 
+    /// The last line of a run: what was read, what came of it, what was left out, and how long it took.
     fn summary(&self, progress: &Progress, left: &Left, time: Duration) -> String {
         let mut line = self.so_far(progress);
         if !progress.counts.is_empty() {

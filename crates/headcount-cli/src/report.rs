@@ -107,6 +107,7 @@ fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     extract::run(args, identity)
 }
 
+/// A page of records that were extracted before, with the texts that `--texts` wrote.
 fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
     let output = Place::given("-o", Some(&args.output), false);
     let inputs: Vec<PathBuf> = iter::once(records).chain(args.texts.as_deref()).map(Path::to_path_buf).collect();

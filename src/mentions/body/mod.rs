@@ -89,6 +89,7 @@ fn may_begin(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     token.kind == TokenKind::Word && (token.capital || lexicon.begins_mention(token) || small(document.word(at)))
 }
 
+/// The one who can speak whose name begins at a token, by the first of these readings that fits.
 fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let token = &document.tokens[at];
     let listed = lexicon.begins_mention(token);
@@ -111,6 +112,7 @@ fn definite(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     at > 0 && lexicon.word_sets.has(WordSet::AnaphoricDeterminers, document.word(at - 1))
 }
 
+/// A mention of which only the words are known.
 fn base<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
     BodyMention {
         kind,
@@ -168,6 +170,7 @@ fn owned<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usiz
     (same && body.tokens.len() > 1).then_some(BodyMention { tokens: at..body.tokens.end, ..body })
 }
 
+/// An organisation of the list, with the noun for people that may follow: "Reuters reporter".
 fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: usize) -> Option<BodyMention<'a>> {
     let (body, length) = lexicon.speakers.organisation_at(document, at, end)?;
     // "Reuters reporter", "Iraqi army officers": a longer noun phrase follows

@@ -99,6 +99,7 @@ pub(super) fn body_of<'a>(lexicon: &'a Lexicon, place: &[Token], role: &[Token])
     if named { lexicon.speakers.organisation_of(place.iter().map(|token| token.word), role) } else { None }
 }
 
+/// The mention of an organisation of the list.
 fn listed<'a>(
     document: &Document<'a>,
     lexicon: &Lexicon,

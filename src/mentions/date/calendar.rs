@@ -31,6 +31,7 @@ impl TokenCursor<'_> {
         Some((roles.weekday, kind))
     }
 
+    /// A weekday, with the part of the day or the date that follows: "Friday night", "Friday, June 6".
     fn with_weekday(&self, at: usize, weekday: u8, kind: Sureness) -> Option<FoundPoint> {
         let mut next = at + 1;
         let part = self.roles(next).part.filter(|_| kind == Sureness::Full);

@@ -15,6 +15,7 @@ pub(super) enum Outcome {
 }
 
 impl TokenCursor<'_> {
+    /// What is at a token: a date, or something that looks like one and is passed over.
     pub fn outcome(&self, at: usize) -> Outcome {
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
@@ -114,6 +115,7 @@ impl TokenCursor<'_> {
         (point, next, rule)
     }
 
+    /// The longest date that one of the shapes reads at a token, without what may come before or after it.
     pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
         type Shape = fn(&TokenCursor, usize) -> Option<FoundPoint>;
         // of equals the first is taken
@@ -246,6 +248,7 @@ impl TokenCursor<'_> {
         }
     }
 
+    /// A span that is reckoned from a day: "so far this year", "the past 24 hours", "recent weeks".
     fn dated_window(&self, at: usize) -> Option<FoundDate> {
         if self.is(at, R::So) && self.is(at + 1, R::Far) {
             let inner = if self.is(at + 2, R::In) { at + 3 } else { at + 2 };

@@ -64,6 +64,7 @@ impl TokenCursor<'_> {
         }
     }
 
+    /// How many units: a number, "a", "several"; of two numbers the greater.
     fn count(&self, at: usize, bare: bool) -> Option<(Count, usize)> {
         if let Some((n, next)) = self.number(at) {
             // "three to four days", "10 or 12 days": as far as the longer

@@ -285,6 +285,7 @@ pub enum Base {
 }
 
 impl Base {
+    /// Whether the date is reckoned from another date of the text, not from that of the article.
     fn counts_from_text(&self) -> bool {
         let year = |year: &Year| matches!(year, Year::Relative(which) | Year::Which(which) if which.is_of_text());
         match self {

@@ -93,6 +93,7 @@ impl TokenCursor<'_> {
         listed.then_some((Expression::Point(day), next, "date.list"))
     }
 
+    /// The end of a range that names its day alone: the 10 of "June 1-10".
     fn second_day(&self, from: &Point, at: usize) -> Option<(Point, usize)> {
         let Base::Date { day: Some(first), month: Some(_), .. } = from.base else { return None };
         let (day, next) = match self.ordinal(at) {

@@ -112,6 +112,7 @@ impl TokenCursor<'_> {
         None
     }
 
+    /// "last week", "this month", "the next day", with the part of the day or the year that follows.
     fn unit_point(&self, unit: DateUnit, which: Which, at: usize) -> Option<FoundPoint> {
         let next = at + 1;
         let small = matches!(unit, DateUnit::Second | DateUnit::Minute | DateUnit::Hour);

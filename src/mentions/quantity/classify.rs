@@ -157,6 +157,7 @@ fn ordinal_second(r: &TokenCursor, place: usize, end: usize) -> bool {
     r.has(place, WordSet::OrdinalUnits) && place == end && !r.is_number(end.saturating_sub(1))
 }
 
+/// Whether the number is an age, by the words on both sides.
 fn age(context: &NumberContext) -> bool {
     let r = context.r;
     // "34-year-old", "34 years old", "three months of age", "34 yo"

@@ -72,6 +72,7 @@ struct Figure {
     range: Option<range::Range>,
 }
 
+/// The quantity at a token, with the words of bound and money before it.
 fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
     let lead = bound::lead(r, at);
     let money_at = lead.end;

@@ -101,6 +101,7 @@ pub(super) fn is_name(context: &NumberContext) -> bool {
         || (context.end == context.at + 1 && r.is(context.at, mark::ONE) && r.is(context.end, mark::HYPHEN) && r.glued(context.end) && !r.is(context.end + 1, mark::STRONG))
 }
 
+/// Whether the word before makes the number a name: "Group of 20", "Article 5".
 fn named_before(context: &NumberContext, counted: bool) -> bool {
     let r = context.r;
     let Some(before) = r.previous(context.at) else { return false };

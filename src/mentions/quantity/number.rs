@@ -122,6 +122,7 @@ fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
     Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
 }
 
+/// A number that begins with digits, with fraction, power or magnitude.
 pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
     let alone = before_word(r, at);
     if alone.is_some() {

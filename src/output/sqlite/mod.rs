@@ -162,6 +162,7 @@ struct Tables<'c> {
 }
 
 impl<'c> Tables<'c> {
+    /// Prepares the statements that are run for each document and claim; those for a database that is there besides.
     fn new(connection: &'c Connection, again: bool) -> rusqlite::Result<Self> {
         let names: Vec<String> = columns().iter().map(|column| quoted(column.name)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -190,6 +191,7 @@ impl<'c> Tables<'c> {
         })
     }
 
+    /// Adds a document, in the place of one of the same name.
     fn document(&mut self, row: &DocumentRow) -> rusqlite::Result<()> {
         self.document.execute(params![
             row.doc,
@@ -208,6 +210,7 @@ impl<'c> Tables<'c> {
         Ok(())
     }
 
+    /// Adds a claim with its links.
     fn claim(&mut self, claim: &Claim) -> rusqlite::Result<()> {
         self.claim.execute(params_from_iter(row(claim)))?;
         for (kind, target) in links(claim) {

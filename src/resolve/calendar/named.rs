@@ -30,6 +30,7 @@ impl Context {
         })
     }
 
+    /// The season that is meant: of the year that is given, else the nearest in the direction of the verb.
     pub(super) fn season(&self, season: Season, year: Year, which: Which) -> Option<DateValue> {
         if let Some(year) = self.year(year) {
             return Some(DateValue::Season(year, season, false));
@@ -57,6 +58,7 @@ impl Context {
         Some(DateValue::Season(year, season, true))
     }
 
+    /// The day of a holiday: in the year that is given, else the nearest in the direction of the verb.
     pub(super) fn holiday(&self, rule: HolidayRule, year: Year, which: Which) -> Option<DateValue> {
         let of = |year: i16| match rule {
             HolidayRule::Fixed { month, day } => Day::new(year, month, day),

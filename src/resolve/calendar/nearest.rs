@@ -36,6 +36,7 @@ impl Context {
         }
     }
 
+    /// The month that is meant: of the year that is given, else the nearest in the direction of the verb.
     pub(super) fn month(&self, month: u8, year: Year) -> (Option<DateValue>, Option<DateWarning>) {
         if let Some(year) = self.year(year) {
             return (Some(DateValue::Month(year, month)), None);
@@ -71,6 +72,7 @@ impl Context {
         (Some(DateValue::Month(year, month)), None)
     }
 
+    /// The day that a weekday means, reckoned from the anchor or from the day before it in the text.
     pub(super) fn weekday(&self, weekday: u8, which: Which) -> Option<Day> {
         let base = match which {
             Which::Previous | Which::Following | Which::Same => self.previous_day()?,

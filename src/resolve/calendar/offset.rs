@@ -16,6 +16,8 @@ pub(super) fn length_timex(length: Length) -> String {
     }
 }
 
+/// How TIMEX3 writes a length in the unit: what comes before the number, by what it is multiplied, and what comes
+/// after.
 fn unit_code(unit: DateUnit) -> (&'static str, u32, &'static str) {
     match unit {
         DateUnit::Second => ("PT", 1, "S"),
@@ -73,6 +75,7 @@ enum DayStep {
 /// Lengths beyond this lead out of any calendar that news uses.
 const FAR: u32 = 20_000;
 
+/// How far a length of time leads from its day; none where it has no number.
 fn step(length: Length) -> Option<DayStep> {
     let (n, half) = match length.count {
         Count::Exactly(n) => (n, 0),

@@ -79,6 +79,7 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// The days of a single date, and how TIMEX3 writes it.
     fn point(&self, point: &Point) -> Resolved {
         let (value, warning) = self.base(point);
         let kind = if point.part.is_some() || point.time.is_some() { TimexType::Time } else { TimexType::Date };
@@ -133,6 +134,7 @@ impl Context {
         resolved
     }
 
+    /// The value of a date without its part of the day and "early" or "late".
     fn base(&self, point: &Point) -> (Option<DateValue>, Option<DateWarning>) {
         match &point.base {
             Base::Date { year, month, day, weekday, either_order } => {
@@ -179,6 +181,7 @@ impl Context {
         }
     }
 
+    /// A day, month or year, with a weekday that may settle the year or disagree with the day.
     fn date(
         &self,
         year: Year,
@@ -251,6 +254,7 @@ impl Context {
         }
     }
 
+    /// The date that is so long before or after the anchor, or the date before in the text.
     fn offset(&self, length: Length, back: bool, discourse: bool) -> Option<DateValue> {
         if !discourse {
             if let (DateUnit::Year | DateUnit::Decade | DateUnit::Century, None) = (length.unit, self.anchor.full()) {
@@ -288,6 +292,7 @@ impl Context {
         }
     }
 
+    /// The days of a span that is reckoned from a day: "the past 24 hours".
     fn window(&self, length: Length, side: Side) -> Resolved {
         let mut resolved = match length.count {
             Count::Vague => empty(TimexType::Date, Some("PAST_REF".to_owned())),
@@ -343,6 +348,7 @@ impl Context {
         }
     }
 
+    /// The days from one date to another, each of which may leave to the other what they share.
     fn range(&self, from: &Point, to: &Point) -> Resolved {
         let start = self.point(from);
         // "from Friday to Sunday", "from December to February": the end is the next one after the beginning

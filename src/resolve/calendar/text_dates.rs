@@ -92,6 +92,7 @@ impl<'d, 't> TextDates<'d, 't> {
         counted.get(index).filter(|counted| counted.start < tokens.end)
     }
 
+    /// The dates that are reckoned from one before them in the text, in order.
     fn read(&self) -> Vec<Counted> {
         let mut discourse = Discourse::new(self.anchor);
         let mut counted = Vec::new();

@@ -97,6 +97,7 @@ fn beside(context: &Context, unit: DateUnit, steps: i32) -> Option<DateValue> {
     }
 }
 
+/// The weekend that is meant, seen from the anchor.
 fn weekend(context: &Context, which: Which) -> Option<DateValue> {
     let anchor = context.anchor.full()?;
     let saturday = anchor.monday()?.plus_days(5)?;

@@ -63,6 +63,7 @@ impl<'d> Registry<'d> {
         self.spoken.number()
     }
 
+    /// The source of an act of saying: the body where a person speaks for one.
     pub fn resolve(&self, document: &Document<'d>, sets: &WordSets, attribution: &Attribution<'d>) -> SourceEntity<'d> {
         let phrase = &attribution.source;
         let text = document.span(phrase.tokens.clone());
@@ -122,6 +123,7 @@ impl<'d> Registry<'d> {
         })
     }
 
+    /// The one whom a mention means: by its short form, as a pronoun or noun for one before, or by its own name.
     pub fn resolve_mention(
         &self,
         document: &Document<'d>,

@@ -84,6 +84,7 @@ impl Linked<'_, '_> {
         (likely[candidates.len()] < SURE).then(|| candidates[best]).or(lead)
     }
 
+    /// What speaks for it that a claim states an earlier one again.
     fn for_repeated(&self, claims: &[Claim], earlier: usize, later: usize, by_rules: Option<usize>) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Restates, self.document.is_short());
         let (a, b) = (&claims[earlier], &claims[later]);
@@ -125,6 +126,7 @@ impl Linked<'_, '_> {
         f
     }
 
+    /// What speaks for it that a claim states none before it again.
     fn for_none(&self, claims: &[Claim], later: usize, number_of: usize, by_rules: Option<usize>) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Restates, self.document.is_short());
         let claim = &claims[later];

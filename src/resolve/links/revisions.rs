@@ -71,6 +71,7 @@ fn may_replace(newer: &Claim, older: &Claim) -> bool {
 }
 
 impl Linked<'_, '_> {
+    /// How the text says that a figure no longer holds, if it does.
     fn former(&self, claims: &[Claim], claim: usize) -> Option<Former> {
         if claims[claim].share.is_some() {
             return None;

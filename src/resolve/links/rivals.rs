@@ -26,6 +26,7 @@ pub(super) fn dispute(claims: &mut [Claim], linked: &Linked) {
 }
 
 impl Linked<'_, '_> {
+    /// Whether two claims are of one event and people, by two sources, and cannot both be true.
     fn are_rivals(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
         let (a, b) = (&claims[earlier], &claims[later]);
         let denied = (a.polarity == Polarity::Negative) != (b.polarity == Polarity::Negative);

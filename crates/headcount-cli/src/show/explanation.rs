@@ -92,6 +92,7 @@ fn days(article: &Article, claim: &Claim, extractor: &Extractor, paper: &Paper) 
     out + &paper.wrap(&[("rules choose among days, without a likelihood".to_owned(), Style::Dim)], 4)
 }
 
+/// The candidates of one choice, with how likely each was held.
 fn question(choice: &Choice, paper: &Paper) -> String {
     let mut out = heading(&format!("Candidates for {}", choice.question), paper);
     let taken = choice.candidates.iter().find(|candidate| candidate.taken);

@@ -82,6 +82,7 @@ fn style(column: usize) -> Style {
     }
 }
 
+/// The row of a claim, cell by cell.
 fn cells(number: usize, claim: &Claim) -> [String; 9] {
     let text = |field: &Option<String>| field.as_deref().map(clean).unwrap_or_default();
     [
