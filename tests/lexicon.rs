@@ -155,6 +155,7 @@ fn a_fault_in_a_users_file_is_told_with_file_line_and_column() {
     let cases = [
         ("metrics.toml", "[[metric]]\nid = \"x\"\ncounts = \"cats\"\nunit = \"person\"\n", 3, "counts"),
         ("metrics.toml", "[[metric]]\nid = \"x\"\ncounts = \"people\"\nunit = \"cat\"\n", 4, "unit"),
+        ("metrics.toml", "[[metric]]\nid = \"x\"\ncounts = \"people\"\nunit = \"person\"\nthen = [\"y\"]\n", 5, "then"),
         ("metrics.toml", "[[metric]]\nid = \n", 2, ""),
         ("claims.toml", "[[rule]]\nid = \"x\"\npattern = \"count:count sausage\"\nexamples = []\n", 3, "sausage"),
         ("people.tsv", "noun\tnumber\tstatus\tgroup\tunit\tmetric\ncat\tmany\t\t\tperson\t\n", 2, "number"),

@@ -59,8 +59,10 @@ impl WordSets {
         let mut sets = vec![Words::default(); NAMES.len()];
         let mut last = 0;
         for row in &Table::read(files, "words/sets.tsv", "set word")?.rows {
-            // the words of a set follow one another, most times
-            if row.cell(0) != NAMES[last] {
+            // the words of a set follow one another, most times, and the sets are in order
+            if row.cell(0) == NAMES[(last + 1) % NAMES.len()] {
+                last = (last + 1) % NAMES.len();
+            } else if row.cell(0) != NAMES[last] {
                 last = row.parse(0, "name of a set", |name| NAMES.iter().position(|known| *known == name))?;
             }
             sets[last].add(row.cell(1));
