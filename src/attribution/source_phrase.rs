@@ -196,11 +196,11 @@ pub(super) fn phrase<'d>(
     {
         head = inside[1].clone();
     }
-    let stands_for = |m: &&BodyMention| {
+    let is_body = |m: &&BodyMention| {
         matches!(m.kind, MentionKind::Listed | MentionKind::Named | MentionKind::Compositional)
             || m.kind == MentionKind::Role && !m.person
     };
-    let body = if head.person { inside[1..].iter().find(stands_for).cloned() } else { None };
+    let body = if head.person { inside[1..].iter().find(is_body).cloned() } else { None };
     let co_sources = co_sources(document, lexicon, inside, &head);
     let person = person_after(document, inside, &head);
     // what no "and" joins is an apposition, or belongs to the name

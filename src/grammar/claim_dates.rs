@@ -84,7 +84,7 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
         {
             continue;
         }
-        if let Some(verb) = context.saying.iter().find(|verb| stands_with(context, date, verb, number, cue)) {
+        if let Some(verb) = context.saying.iter().find(|verb| belongs_to_saying(context, date, verb, number, cue)) {
             if own == Some(verb) {
                 found.speech_date = Some(index);
             }
@@ -133,7 +133,7 @@ pub fn event_date(context: &DateContext) -> Option<usize> {
         let date = &context.dates[index];
         context.usable[index]
             && places_in_time(date)
-            && !context.saying.iter().any(|verb| stands_with(context, date, verb, &nothing, &nothing))
+            && !context.saying.iter().any(|verb| belongs_to_saying(context, date, verb, &nothing, &nothing))
     })
 }
 
@@ -143,7 +143,7 @@ pub fn speech_date(context: &DateContext) -> Option<usize> {
     let verb = context.saying.first()?;
     (0..context.dates.len()).find(|&index| {
         let date = &context.dates[index];
-        context.usable[index] && places_in_time(date) && stands_with(context, date, verb, &nothing, &nothing)
+        context.usable[index] && places_in_time(date) && belongs_to_saying(context, date, verb, &nothing, &nothing)
     })
 }
 
@@ -221,7 +221,7 @@ fn places_in_time(date: &DateMention) -> bool {
 
 /// Whether a date belongs to a verb of saying: right after it, between it and its subject, or at the head of the sentence
 /// right before the subject, with nothing between that the claim could be in.
-fn stands_with(
+fn belongs_to_saying(
     context: &DateContext,
     date: &DateMention,
     verb: &SpeechCue,

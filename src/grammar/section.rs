@@ -44,7 +44,7 @@ fn by_look(document: &Document, sets: &WordSets) -> Vec<Section> {
     let mut sections = Vec::with_capacity(document.paragraphs.len());
     let mut summary = false;
     // a headline with a line under it that is no sentence, and the text below
-    let stands_first = |sections: &[Section]| sections.len() == 1 && sections[0] == Section::Title;
+    let follows_headline = |sections: &[Section]| sections.len() == 1 && sections[0] == Section::Title;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         let text = paragraph.span.of(document.text);
         let bullet = text.starts_with(['-', '•', '*', '–', '·']);
@@ -62,7 +62,7 @@ fn by_look(document: &Document, sets: &WordSets) -> Vec<Section> {
             Section::Summary
         } else if short && !bullet && index == 0 && document.paragraphs.len() > 1 {
             Section::Title
-        } else if short && !bullet && stands_first(&sections) && document.paragraphs.len() > 2 {
+        } else if short && !bullet && follows_headline(&sections) && document.paragraphs.len() > 2 {
             Section::Summary
         } else {
             summary = false;

@@ -99,8 +99,8 @@ impl BytePhrases {
     #[inline(always)]
     pub(super) fn classes(&self, last: u64, before: &[u64; REACH]) -> u8 {
         let Some(ending) = self.endings.get(&last) else { return 0 };
-        let stands = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
-        ending.longer.iter().filter(stands).fold(ending.alone, |found, longer| found | longer.class)
+        let precedes = |longer: &&Longer| (0..longer.length).all(|at| before[at] == longer.before[at]);
+        ending.longer.iter().filter(precedes).fold(ending.alone, |found, longer| found | longer.class)
     }
 
     /// Whether a number may be in these bytes by its signs alone.

@@ -96,7 +96,7 @@ impl Tokenizer<'_> {
             return None;
         }
         let word = ShortWord::read(bytes, at)?;
-        let stop = stands_alone(bytes, at, word.length, self.end)?;
+        let stop = is_alone(bytes, at, word.length, self.end)?;
         let mut after = at + word.length;
         let mut id = self.vocabulary.id_of(word);
         if stop && self.vocabulary.is_abbreviation(id, word.capital) {
@@ -172,7 +172,7 @@ impl Tokenizer<'_> {
 /// Whether a full stop follows the letters that begin at `at`; none where more may belong to them: letters after an
 /// apostrophe, letters beyond ASCII, or others with full stops between.
 #[inline]
-fn stands_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
+fn is_alone(bytes: &[u8], at: usize, length: usize, end: usize) -> Option<bool> {
     let after = at + length;
     match bytes[..end].get(after..)? {
         // "U.S."

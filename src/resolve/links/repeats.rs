@@ -165,7 +165,7 @@ impl Linked<'_, '_> {
             return !(other_place(a, b) && other_scope(a, b));
         }
         // a share that a headline or a summary has is rarely that of another place
-        let told_apart = other_place(a, b) && !(lead && a.share.is_some())
+        let differ = other_place(a, b) && !(lead && a.share.is_some())
             || other_scope(a, b)
             || a.cause.is_some() && b.cause.is_some() && a.cause != b.cause
             || a.part_of.is_some() != b.part_of.is_some() && !lead
@@ -173,7 +173,7 @@ impl Linked<'_, '_> {
         // "the two officers": they were named before
         let definite = |at: usize| self.lexicon.word_sets.has(WordSet::KnownPeopleLeads, self.document.word(at));
         let known = self.before(later, 1).any(definite);
-        !told_apart && (lead || known || self.same_people(a, b) || self.shared(earlier, later) >= SHARED)
+        !differ && (lead || known || self.same_people(a, b) || self.shared(earlier, later) >= SHARED)
     }
 
     /// How many words of content the sentences of two claims share.

@@ -138,8 +138,8 @@ pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBu
     // one that is in a folder of the input under its own name is known
     let roots: Vec<PathBuf> = inputs.iter().map(|input| resolve(input)).collect();
     let is_known = |path: &Path| {
-        let stands = resolve(path.parent().unwrap_or(path)).join(path.file_name().unwrap_or_default());
-        written.contains(&stands) && roots.iter().any(|root| stands.starts_with(root))
+        let own_path = resolve(path.parent().unwrap_or(path)).join(path.file_name().unwrap_or_default());
+        written.contains(&own_path) && roots.iter().any(|root| own_path.starts_with(root))
     };
     found.retain(|path| !is_known(path));
     found
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_among_the_inputs() {
+    fn what_is_among_the_inputs() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("in/sub")).unwrap();
