@@ -29,6 +29,7 @@ pub(crate) struct Languages {
 }
 
 impl Languages {
+    /// Reads the small words of each language by which its texts are known.
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut languages = Languages::default();
         for row in &Table::read(files, "words/languages.tsv", "lang words")?.rows {

@@ -32,6 +32,7 @@ impl LinkUse {
     /// A toll comes to a figure: it "reached" 39.
     pub const REACHED: LinkUse = LinkUse(1024);
 
+    /// The use by its name in the list.
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "change" => LinkUse::CHANGE,
@@ -57,6 +58,7 @@ pub struct LinkWords {
 }
 
 impl LinkWords {
+    /// Reads the words, each with all of its uses.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut words = LinkWords::default();
         for row in &Table::read(files, "words/link_words.tsv", "word use")?.rows {

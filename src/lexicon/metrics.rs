@@ -169,6 +169,7 @@ fn is_name(id: &str) -> bool {
 }
 
 impl Metrics {
+    /// Reads all metrics, the built-in ones first, and numbers their phrases.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut metrics = Metrics::default();
         let (mut surfaces, mut later) = (Surfaces::default(), Vec::new());

@@ -151,6 +151,7 @@ impl Lexicon {
         Self::load(&LexiconFiles::of_language(folder)?)
     }
 
+    /// Reads all files; what a list needs of another is read before it.
     fn load(files: &LexiconFiles) -> Result<Self> {
         let mut vocabulary = Vocabulary::new();
         abbreviations::load(files, &mut vocabulary)?;

@@ -20,6 +20,7 @@ pub(crate) struct Morphology {
 const SHORTEST_PEOPLE: usize = 6;
 
 impl Morphology {
+    /// Reads the endings, each with what it shows.
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut endings = Morphology::default();
         for row in &Table::read(files, "words/endings.tsv", "ending kind")?.rows {

@@ -141,6 +141,7 @@ fn running_totals(files: &LexiconFiles) -> Result<Vec<String>> {
 }
 
 impl Speakers {
+    /// Reads organisations, roles, ranks and words of saying.
     pub(crate) fn load(files: &LexiconFiles, word_sets: &WordSets, vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut speakers = Speakers::default();
         speakers.load_organisations(files, word_sets, vocabulary)?;
@@ -177,6 +178,7 @@ impl Speakers {
         Ok(speakers)
     }
 
+    /// Reads the words and phrases of saying; those with `{total}` are made with each name of a running total.
     fn load_reporting(&mut self, files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<()> {
         let totals = running_totals(files)?;
         for row in &Table::read(files, "words/reporting.tsv", "form lemma modality frame")?.rows {
@@ -200,6 +202,7 @@ impl Speakers {
         Ok(())
     }
 
+    /// Reads the organisations with their names; a row of the user's takes the place of that with the same id.
     fn load_organisations(
         &mut self,
         files: &LexiconFiles,

@@ -51,6 +51,7 @@ enum Thing {
 }
 
 impl People {
+    /// Reads nouns for people and for things.
     pub(crate) fn load(files: &LexiconFiles, vocabulary: &mut Vocabulary) -> Result<Self> {
         let members_of_force = PersonNoun {
             plural: true,
@@ -79,6 +80,7 @@ impl People {
         Ok(people)
     }
 
+    /// Adds the nouns for people of one file.
     fn add_nouns(&mut self, files: &LexiconFiles, name: &str, vocabulary: &mut Vocabulary) -> Result<()> {
         for row in &Table::read(files, name, "noun number status group unit metric")?.rows {
             let plural = row.parse(1, "number (sg, pl)", |n| match n {

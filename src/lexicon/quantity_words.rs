@@ -96,6 +96,7 @@ impl Part {
         self.0 & other.0 != 0
     }
 
+    /// What part of a number a word with these marks can be.
     fn of(marks: Marks) -> Part {
         let tells = Marks::NUMBER_WORD.or(mark::ORDINAL);
         let leads = mark::ARTICLE

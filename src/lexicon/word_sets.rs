@@ -55,6 +55,7 @@ fn bit(number: usize) -> u64 {
 }
 
 impl WordSets {
+    /// Reads the sets; a row whose set has no name in code is a fault.
     pub fn load(files: &LexiconFiles) -> Result<Self> {
         let mut sets = vec![Words::default(); NAMES.len()];
         let mut last = 0;

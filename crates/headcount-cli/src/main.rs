@@ -132,6 +132,7 @@ fn main() -> ExitCode {
     })
 }
 
+/// Runs the subcommand.
 fn perform(command: Command, identity: &Identity) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(args, identity),
