@@ -40,7 +40,7 @@ pub struct Article {
     sha256: OnceLock<[u8; 32]>,
     sections: Option<Vec<(Span, Section)>>,
     published_candidates: Vec<Candidate>,
-    posts: Vec<(u32, String)>,
+    posts: Vec<(u32, Option<String>)>,
     warnings: Vec<&'static str>,
     title_leads: bool,
     /// The byte with which each page begins.
@@ -106,18 +106,20 @@ impl Article {
         self
     }
 
-    /// Says from which byte of the text on which day holds, in order: the posts of a live blog.
+    /// Says from which byte of the text on which day holds, in order: the posts of a live blog. Without one, that of the
+    /// document holds.
     #[must_use]
-    pub(crate) fn with_posts(mut self, posts: Vec<(u32, String)>) -> Self {
+    pub(crate) fn with_posts(mut self, posts: Vec<(u32, Option<String>)>) -> Self {
         self.posts = posts;
         self
     }
 
-    /// The day of the post in which a byte of [`Article::read`] is, where the text is one of posts.
+    /// The day of the post in which a byte of [`Article::read`] is, where the text is one of posts; behind a post, that of the
+    /// document.
     pub(crate) fn posted(&self, byte: u32) -> Option<&str> {
         let byte = self.in_text(byte as usize);
         let after = self.posts.partition_point(|(start, _)| *start as usize <= byte);
-        after.checked_sub(1).map(|at| self.posts[at].1.as_str())
+        after.checked_sub(1).and_then(|at| self.posts[at].1.as_deref().or(self.published()))
     }
 
     /// Says with which byte of the text each page begins, in order.

@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{shared, skipped};
+use common::{EXTRACTOR, folder, shared, skipped};
 use headcount::claim::Section;
+use headcount::input::{Settings, articles};
 use headcount::stages::html::main_text;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -146,14 +147,64 @@ fn posts_of_a_live_blog_are_read_with_their_days() {
     for post in posts {
         let body: String = [7, 5, 3].map(post).concat();
         let page = main_text(&format!("<title>Live</title><main><h1>Live</h1><p>{story}</p>{body}</main>"), None);
-        let days: Vec<_> = page.posts.iter().map(|(_, day)| day.as_str()).collect();
+        let days: Vec<_> = page.posts.iter().filter_map(|(_, day)| day.as_deref()).collect();
         assert_eq!(days, ["2025-06-07", "2025-06-05", "2025-06-03"], "{body}\n{}", page.text);
-        for (start, day) in &page.posts {
+        for (start, day) in page.posts.iter().filter_map(|(start, day)| Some((start, day.as_ref()?))) {
             let number = day.trim_start_matches("2025-06-0");
             let here = &page.text[*start as usize..];
             assert!(here.contains(&format!("Post {number}.")), "{day}: {here}");
         }
     }
+}
+
+/// What stands behind the last post, or between posts, is of the page, and has no day of theirs.
+#[test]
+fn what_is_behind_the_posts_has_the_day_of_the_page() {
+    let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
+    let more = format!("<p>At least 99 people died in the flood of last year, police said. {story}</p>");
+    let time = |day: u8| format!("<time datetime=\"2025-06-{day:02}T10:00:00Z\">then</time>");
+    let text = |day: u8| format!("<p>At least 4{day} people died today, police said. {story}</p>");
+    let posts: [(&str, &dyn Fn(u8) -> String); 7] = [
+        ("in elements", &|day| format!("<article>{}<h3>News</h3>{}</article>", time(day), text(day))),
+        ("in elements, behind", &|day| format!("<div>{}{}</div>", text(day), time(day))),
+        ("side by side", &|day| format!("{}{}", time(day), text(day))),
+        ("with headings", &|day| format!("<p class=\"meta\">{}</p><h3>News</h3>{}", time(day), text(day))),
+        ("behind headings", &|day| format!("<h3>News</h3>{}<p class=\"meta\">Posted {}</p>", text(day), time(day))),
+        ("in heads", &|day| format!("<div class=\"head\">{}</div><div class=\"body\">{}</div>", time(day), text(day))),
+        ("with rules", &|day| format!("{}{}<hr>", time(day), text(day))),
+    ];
+    let behind = [format!("<div class=\"note\">{more}</div>"), more.clone()];
+    for (name, post) in posts {
+        for (index, behind) in behind.iter().enumerate() {
+            let body = [7, 5, 3].map(post).concat();
+            // a paragraph more is one of the last post where nothing ends that
+            let body = if index == 0 { body } else { format!("<section>{body}</section>") };
+            let page = format!(
+                "<title>Live</title><meta property=\"article:published_time\" content=\"2025-06-01T06:00:00Z\">\
+                 <main><h1>Live</h1><p>Published {}</p>{body}{behind}</main>",
+                time(1)
+            );
+            let folder = folder(&[("live.html", page.as_bytes())]);
+            let article =
+                articles(&[folder.path().into()], &Settings::default()).next().expect("a page").expect("read");
+            let said: Vec<_> =
+                EXTRACTOR.extract(&article).into_iter().map(|c| (c.quote, c.said.unwrap_or_default())).collect();
+            let want = [("47", 7), ("45", 5), ("43", 3), ("99", 1)]
+                .map(|(number, day)| (format!("At least {number}"), format!("2025-06-{day:02}")));
+            assert_eq!(said, want, "{name} {index}: {}", article.text());
+        }
+    }
+}
+
+/// Of a post that was changed later, the first day counts; and a day in the head of the page is that of no post.
+#[test]
+fn days_in_one_line_are_of_one_post() {
+    let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
+    let time = |day: u8| format!("<time datetime=\"2025-06-{day:02}\">then</time>");
+    let post = |day: u8| format!("<article><p>{} (updated {})</p><p>{story}</p></article>", time(day), time(day + 1));
+    let page = format!("<title>Live</title><main><p>{}</p>{}{}</main>", time(1), post(7), post(4));
+    let days: Vec<_> = main_text(&page, None).posts.into_iter().map(|(_, day)| day.unwrap_or_default()).collect();
+    assert_eq!(days, ["2025-06-07", "2025-06-04"]);
 }
 
 proptest! {

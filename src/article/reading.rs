@@ -150,7 +150,7 @@ mod tests {
         }
         let sections = vec![(Span::new(0, 3), Section::Caption)];
         let article = Article::new("a", "One\ntwo").with_bytes(b"x").with_sections(sections).with_title("T");
-        let article = article.with_posts(vec![(4, "2025-06-16".into())]).with_title_in_text();
+        let article = article.with_posts(vec![(4, Some("2025-06-16".into()))]).with_title_in_text();
         let spans = [(Span::new(0, 1), Section::Title), (Span::new(3, 6), Section::Caption)];
         assert_eq!((article.sections(), article.posted(7)), (Some(&spans[..]), Some("2025-06-16")));
         assert_eq!(article.posted(6), None);

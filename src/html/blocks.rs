@@ -1,7 +1,6 @@
 //! The blocks of a part of a page: paragraphs, headings, items of lists, captions, rows of tables.
 
 use super::elements::{BlockRole, Kind, element};
-use crate::published::parse_published;
 use dom_query::NodeRef;
 
 /// A stretch of text that stands on its own.
@@ -12,7 +11,7 @@ pub(super) struct Block {
     pub text: String,
     /// How many bytes of the words are links.
     pub linked: usize,
-    /// The day of its post, else that of the last `<time datetime>` before it.
+    /// The day of its post.
     pub posted: Option<String>,
 }
 
@@ -31,9 +30,10 @@ pub(super) struct Walk {
     /// How many links are open.
     links: usize,
     roles: Vec<BlockRole>,
+    /// The day before words that are in no element of their own.
     posted: Option<String>,
-    /// The day of the post in which the words are.
-    post: Option<String>,
+    /// The day of the element in which the words are, where it is marked.
+    post: Option<Option<String>>,
     /// Where raised words begin, and how many of the words before are links.
     raised: Option<(usize, usize)>,
 }
@@ -61,7 +61,7 @@ impl Walk {
     /// Walks without recursion: pages can be deep.
     fn children(&mut self, root: &NodeRef) {
         let mut next = root.first_child();
-        let mut open: Vec<(NodeRef, Kind, Option<String>)> = Vec::new();
+        let mut open: Vec<(NodeRef, Kind, Option<Option<String>>)> = Vec::new();
         loop {
             let Some(node) = next else {
                 let Some((node, kind, post)) = open.pop() else { return };
@@ -80,14 +80,14 @@ impl Walk {
                 next = node.next_sibling();
                 continue;
             }
-            if node.has_name("time") {
-                let day = node.attr("datetime").and_then(|date| parse_published(&date));
-                self.posted = day.filter(|day| day.len() == 10).or(self.posted.take());
-            }
             self.enter(kind);
             next = node.first_child();
-            let day = super::posts::of(&node).or_else(|| self.post.clone());
-            open.push((node, kind, std::mem::replace(&mut self.post, day)));
+            let day = super::posts::of(&node);
+            if node.has_name("time") && self.post.is_none() {
+                self.posted = day.clone().flatten().or(self.posted.take());
+            }
+            let outer = self.post.clone();
+            open.push((node, kind, std::mem::replace(&mut self.post, day.or(outer))));
         }
     }
 
@@ -168,12 +168,8 @@ impl Walk {
         let text = self.text.trim().trim_end_matches(" |").to_owned();
         if !text.is_empty() {
             let role = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
-            self.blocks.push(Block {
-                role,
-                text,
-                linked: self.linked,
-                posted: self.post.clone().or_else(|| self.posted.clone()),
-            });
+            let posted = self.post.as_ref().unwrap_or(&self.posted).clone();
+            self.blocks.push(Block { role, text, linked: self.linked, posted });
         }
         self.text.clear();
         self.raised = None;

@@ -36,8 +36,9 @@ pub struct Page {
     pub text: String,
     /// Where in `text` something else than body is, in order.
     pub sections: Vec<(Span, Section)>,
-    /// Where in `text` the posts of a live blog begin, and their days; of other pages none.
-    pub posts: Vec<(u32, String)>,
+    /// Where in `text` the posts of a live blog begin, and their days, and where something else goes on, without one; of other
+    /// pages none.
+    pub posts: Vec<(u32, Option<String>)>,
     /// What the page says about itself.
     pub metadata: Metadata,
 }
@@ -93,11 +94,12 @@ fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
 }
 
 /// Whether days that come before parts of a page are those of its posts: there are several, and they lie together.
-fn is_live(posts: &[(u32, String)]) -> bool {
-    let days = |post: &(u32, String)| post.1.parse::<jiff::civil::Date>().ok();
-    let Some(first) = posts.first().and_then(days) else { return false };
-    posts.len() > 1
-        && posts.iter().all(|post| days(post).is_some_and(|day| (day - first).get_days().unsigned_abs() <= LIVE))
+fn is_live(posts: &[(u32, Option<String>)]) -> bool {
+    let days: Vec<&str> = posts.iter().filter_map(|(_, day)| day.as_deref()).collect();
+    let date = |day: &str| day.parse::<jiff::civil::Date>().ok();
+    let Some(first) = days.first().and_then(|day| date(day)) else { return false };
+    days.iter().any(|day| *day != days[0])
+        && days.iter().all(|day| date(day).is_some_and(|day| (day - first).get_days().unsigned_abs() <= LIVE))
 }
 
 /// No live blog runs for more days.
@@ -140,13 +142,13 @@ fn main_blocks(document: Document, has_posts: bool) -> Vec<Block> {
 }
 
 /// Text, sections, and from where on which day holds.
-type Joined = (String, Vec<(Span, Section)>, Vec<(u32, String)>);
+type Joined = (String, Vec<(Span, Section)>, Vec<(u32, Option<String>)>);
 
 /// Writes the headline and the blocks one under the other.
 fn join(title: Option<&str>, blocks: &[Block]) -> Joined {
     let mut text = String::new();
     let mut sections = Vec::new();
-    let mut posts: Vec<(u32, String)> = Vec::new();
+    let mut posts: Vec<(u32, Option<String>)> = Vec::new();
     let mut add = |words: &str, section: Section| {
         if !text.is_empty() {
             text.push('\n');
@@ -174,10 +176,8 @@ fn join(title: Option<&str>, blocks: &[Block]) -> Joined {
         };
         body |= block.role == BlockRole::Paragraph;
         let start = add(&block.text, section);
-        if let Some(day) = &block.posted
-            && posts.last().is_none_or(|(_, last)| last != day)
-        {
-            posts.push((start, day.clone()));
+        if posts.last().map_or(&None, |(_, day)| day) != &block.posted {
+            posts.push((start, block.posted.clone()));
         }
     }
     (text, sections, posts)

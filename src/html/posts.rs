@@ -1,9 +1,10 @@
 //! The posts of a live blog and the days that they tell, before, behind or under their words. Elements of a post are marked
 //! before anything of the page is taken out, since its day may stand in what is no part of the article.
 
+use super::elements::{BlockRole, Kind, element};
 use crate::published::parse_published;
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The attribute by which the walk over the article knows the day of an element, with the number of its post.
 const DAY: &str = "data-headcount-day";
@@ -12,11 +13,10 @@ const DEPTH: usize = 200;
 /// How many bytes a paragraph has that is the text of a post.
 const PROSE: usize = 40;
 
-/// Marks the elements of posts with their days; whether there are any.
+/// Marks the elements of posts with their days; whether they lie in elements of their own, or have their days behind them.
 pub(super) fn mark(document: &Document) -> bool {
     let root = document.root();
-    let times: Vec<(NodeRef, String)> =
-        root.descendants_it().filter_map(|node| day(&node).map(|day| (node, day))).collect();
+    let times = times(&root);
     if times.len() < 2 {
         return false;
     }
@@ -28,41 +28,153 @@ pub(super) fn mark(document: &Document) -> bool {
     let Some(all) = times[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == times.len()) else {
         return false;
     };
-    let posts: Vec<(NodeRef, &str)> = times
-        .iter()
-        .map(|(time, day)| (time.ancestors_it(Some(DEPTH)).take_while(|node| number(node) == 1).last(), &**day))
-        .filter_map(|(post, day)| post.filter(has_prose).map(|post| (post, day)))
-        .collect();
-    if posts.is_empty() {
-        return mark_before(&all);
-    }
-    for (number, (post, day)) in posts.into_iter().enumerate() {
-        let value = format!("{day}#{number}");
+    let (mut posts, mut bare, mut ends) = (0, HashMap::<NodeId, Bare>::new(), HashMap::new());
+    for (index, (time, day)) in times.iter().enumerate() {
+        let value = format!("{day}#{index}");
+        let post = time.ancestors_it(Some(DEPTH)).take_while(|node| number(node) == 1).last();
+        let Some(post) = post.filter(has_prose) else {
+            let Some(home) = time.ancestors_it(Some(DEPTH)).find(|node| number(node) > 1) else { continue };
+            if let Some(before) = ends.insert(home.id, time.id).and_then(|time| bare.get_mut(&time)) {
+                before.is_last = false;
+            }
+            bare.insert(time.id, Bare { value, home: home.id, end: behind(&home), is_last: true });
+            continue;
+        };
+        posts += 1;
         let elements: Vec<NodeRef> = post.descendants_it().filter(NodeRef::is_element).chain([post]).collect();
         elements.iter().for_each(|node| node.set_attr(DAY, &value));
     }
-    true
+    if posts == 0 && are_behind(&all, &bare) {
+        mark_before(&all, &bare);
+        return true;
+    }
+    mark_after(&root, &bare, |node| number(node) > 0);
+    posts > 0
 }
 
-/// Where paragraphs and days stand side by side and a day comes last, each is that of what stands before it; whether they do.
-fn mark_before(all: &NodeRef) -> bool {
-    let mut waiting: Vec<NodeRef> = Vec::new();
-    let mut found: Vec<(NodeRef, String)> = Vec::new();
-    for node in all.descendants_it() {
-        if let Some(day) = day(&node) {
-            if waiting.is_empty() && found.is_empty() {
-                return false;
+/// A day that no element holds together with a text.
+struct Bare {
+    /// What its elements are marked with.
+    value: String,
+    /// The element in which it is with other days, and what comes behind that.
+    home: NodeId,
+    end: Option<NodeId>,
+    /// Whether it is the last in that element.
+    is_last: bool,
+}
+
+/// The `<time datetime>` with their days; of several in one line, as a post has that was changed later, the first day counts.
+fn times<'d>(root: &NodeRef<'d>) -> Vec<(NodeRef<'d>, String)> {
+    let mut times: Vec<(NodeRef, String)> = Vec::new();
+    // the element whose line the last one is in
+    let mut line = None;
+    for node in root.descendants_it() {
+        match day(&node) {
+            Some(day) => {
+                let here = node.ancestors_it(Some(DEPTH)).find(|node| !is_in_line(node)).map(|node| node.id);
+                match times.last_mut() {
+                    Some((_, first)) if line.is_some() && line == here => *first = day.min(first.clone()),
+                    _ => times.push((node, day)),
+                }
+                line = here;
             }
-            let value = format!("{day}#{}", found.len());
-            found.extend(waiting.drain(..).map(|paragraph| (paragraph, value.clone())));
+            None if node.is_text() && node.text().len() > PROSE || node.is_element() && !is_in_line(&node) => {
+                line = None
+            }
+            None => {}
+        }
+    }
+    times
+}
+
+/// Whether days stand behind their texts: the first thing is a text and the last a day, or each post begins with a heading
+/// and ends with its day; a day before all texts is that of the page.
+fn are_behind(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
+    // of what is between two days: whether it begins with a heading, has one, and ends with prose
+    let (mut begins, mut heading, mut prose) = (false, false, false);
+    let (mut first, mut headed) = (None, true);
+    for node in all.descendants_it() {
+        if days.contains_key(&node.id) {
+            headed &= begins && prose || first.is_none() && !prose;
+            first = first.or(Some(prose));
+            (begins, heading, prose) = (false, false, false);
+        } else if kind(&node) == Kind::Block(BlockRole::Heading) {
+            begins |= !heading && !prose;
+            (heading, prose) = (true, false);
+        } else if is_prose(&node) {
+            prose = true;
+        }
+    }
+    first == Some(true) && !prose && !heading || headed && !heading
+}
+
+/// Gives paragraphs the day that comes next behind them.
+fn mark_before(all: &NodeRef, days: &HashMap<NodeId, Bare>) {
+    let mut waiting: Vec<NodeRef> = Vec::new();
+    for node in all.descendants_it().collect::<Vec<_>>() {
+        if let Some(Bare { value, .. }) = days.get(&node.id) {
+            waiting.drain(..).for_each(|paragraph| paragraph.set_attr(DAY, value));
         } else if is_prose(&node) {
             waiting.push(node);
         }
     }
-    if waiting.is_empty() {
-        found.iter().for_each(|(paragraph, value)| paragraph.set_attr(DAY, value));
+}
+
+/// Gives what is in no post the day before it, up to the next post or to where the posts end; what comes then is marked to have
+/// none.
+fn mark_after(root: &NodeRef, days: &HashMap<NodeId, Bare>, has_day: impl Fn(&NodeRef) -> bool) {
+    let mut last: Option<&Bare> = None;
+    let mut prose = false;
+    // the elements that the posts before the last are made of
+    let mut parts: HashSet<(NodeId, String)> = HashSet::new();
+    let nodes = root.descendants_it().filter(NodeRef::is_element).skip_while(|node| !days.contains_key(&node.id));
+    for node in nodes.collect::<Vec<_>>() {
+        if let Some(day) = days.get(&node.id) {
+            (last, prose) = (Some(day), false);
+        }
+        if let Some(day) = last {
+            let is_part = node.parent().is_some_and(|parent| parent.id == day.home);
+            let is_new = is_part && !parts.contains(&(day.home, form(&node)));
+            let ends = day.end == Some(node.id) || node.has_attr(DAY);
+            if ends || prose && (node.has_name("hr") || day.is_last && is_new && holds_more(&node)) {
+                last = None;
+            } else if is_part {
+                parts.insert((day.home, form(&node)));
+            }
+        }
+        prose |= is_prose(&node);
+        if !has_day(&node) && !node.has_attr(DAY) {
+            node.set_attr(DAY, last.map_or("", |day| &day.value));
+        }
     }
-    waiting.is_empty()
+}
+
+/// What an element is called, as the next post would have it as well.
+fn form(node: &NodeRef) -> String {
+    [node.node_name(), node.attr("class")].into_iter().flatten().map(|name| format!("{name} ")).collect()
+}
+
+/// Whether an element begins something else than the text of a post, if no other post has one like it: a heading, or one that
+/// holds paragraphs.
+fn holds_more(node: &NodeRef) -> bool {
+    kind(node) == Kind::Block(BlockRole::Heading)
+        || ["div", "section", "article"].iter().any(|name| node.has_name(name)) && has_prose(node)
+}
+
+/// The element that comes after all that is in one.
+fn behind(node: &NodeRef) -> Option<NodeId> {
+    std::iter::once(*node)
+        .chain(node.ancestors_it(Some(DEPTH)))
+        .find_map(|node| node.next_element_sibling())
+        .map(|node| node.id)
+}
+
+fn kind(node: &NodeRef) -> Kind {
+    node.node_name().map_or(Kind::Inline, |name| element(&name).kind)
+}
+
+fn is_in_line(node: &NodeRef) -> bool {
+    matches!(kind(node), Kind::Inline | Kind::Link | Kind::Raised)
 }
 
 /// The day of a `<time datetime>`.
@@ -79,9 +191,9 @@ fn has_prose(node: &NodeRef) -> bool {
     is_prose(node) || node.descendants_it().any(|node| is_prose(&node))
 }
 
-/// The day of the post that an element is marked to be of.
-pub(super) fn of(node: &NodeRef) -> Option<String> {
+/// The day of the post that an element is marked to be of; none of an element that is not marked.
+pub(super) fn of(node: &NodeRef) -> Option<Option<String>> {
     let value = node.attr(DAY)?;
-    let (day, _) = value.split_once('#')?;
-    parse_published(day).filter(|day| day.len() == 10)
+    let day = value.split_once('#').map(|(day, _)| day).unwrap_or_default();
+    Some(parse_published(day).filter(|day| day.len() == 10))
 }
