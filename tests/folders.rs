@@ -3,6 +3,8 @@
 #[path = "common/command.rs"]
 mod command;
 mod common;
+#[path = "common/made.rs"]
+mod made;
 
 use command::run;
 use common::{folder, records};
@@ -178,6 +180,34 @@ fn files_of_one_name_in_two_folders_are_two_documents() {
     assert!(text("x.txt.txt").contains("12") && text("x.txt%2.txt").contains("13"));
     let (_, _, said) = run(folder.path(), &["extract", "a", "b", "-o", "out.jsonl"]);
     assert!(said.starts_with("2 documents, 2 claims"), "{said}");
+}
+
+#[test]
+fn members_of_one_name_are_documents_each() {
+    let members: [(&str, &[u8]); 3] = [
+        ("x.txt", b"At least 12 people were killed."),
+        ("y.txt", b"At least 14 people were killed."),
+        ("x.txt", b"At least 13 people were killed."),
+    ];
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, bytes) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        tar.append_data(&mut header, name, bytes).expect("a member");
+    }
+    let folder = folder(&[("a.zip", &made::zip(&members)), ("b.tar", &tar.into_inner().expect("an archive"))]);
+    for archive in ["a.zip", "b.tar"] {
+        let (code, lines, said) = run(folder.path(), &["extract", archive, "--texts", "texts"]);
+        assert_eq!(
+            (code, quotes(&lines)),
+            (0, ["At least 12", "At least 14", "At least 13"].map(str::to_owned).into())
+        );
+        let ids: std::collections::BTreeSet<String> = records(&lines).into_iter().map(|claim| claim.id).collect();
+        assert_eq!(ids.len(), 3, "{lines}");
+        let path = format!("texts/{archive}/x.txt%2.txt");
+        assert!(said.contains(&format!("x.txt: another document has this name; its text is in {path}")), "{said}");
+        assert_eq!(fs::read(folder.path().join(path)).expect("a text"), members[2].1);
+    }
 }
 
 /// Reads the articles of a folder of which `name` is the second file, with the first before a change and the others after it: how

@@ -5,17 +5,18 @@ use super::chunk::{Chunk, Content};
 use super::steady::changed;
 use super::tar::broken;
 use crate::{Error, Result};
+use directory::{Directory, Entry};
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use zip::{CompressionMethod, ZipArchive};
+
+mod directory;
 
 pub(crate) struct Members {
-    archive: ZipArchive<File>,
-    /// The same file with a place of its own, so that a member can be read while the next is looked up.
+    /// What is still to come; none at the end.
+    directory: Option<Directory>,
     source: ByteSource,
-    next: usize,
     /// How long the file is.
     size: u64,
 }
@@ -63,76 +64,47 @@ impl Members {
         };
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| unread(&e))?;
-        let archive = ZipArchive::new(file.try_clone().map_err(|e| unread(&e))?).map_err(|e| unread(&e))?;
+        let directory = Some(Directory::new(&file).map_err(|e| unread(&e))?);
         let size = file.metadata().map_err(|e| unread(&e))?.len();
         source.input = Input::File(file);
-        Ok(Members { archive, source, next: 0, size })
+        Ok(Members { directory, source, size })
     }
 
-    fn member(&mut self, index: usize) -> Option<Step> {
-        let ByteSource { origin, budget, depth, input, .. } = &self.source;
-        let fault = |path: &std::path::Path, message: String| {
-            Some(Step::Chunk(Chunk(Content::Fault(Error::new(crate::ErrorKind::Malformed, message).in_file(path)))))
-        };
-        let member = match self.archive.by_index_raw(index) {
-            Ok(member) => member,
-            Err(e) => return fault(&origin.path, format!("member {} of the archive cannot be read: {e}", index + 1)),
-        };
-        if member.is_dir() || member.is_symlink() {
+    fn member(&self, directory: &Directory, entry: &Entry) -> Option<Step> {
+        let ByteSource { origin, budget, depth, .. } = &self.source;
+        let raw = String::from_utf8_lossy(&entry.name);
+        if raw.ends_with(['/', '\\']) || entry.is_link {
             return None;
         }
-        let raw = String::from_utf8_lossy(member.name_raw()).into_owned();
         let Some(name) = member_name(&raw) else { return Some(Step::Chunk(leads_out(&raw, origin))) };
         if is_hidden(&name) {
             return None;
         }
         let path = origin.path.join(&name);
+        let fault = |message: String| {
+            Some(Step::Chunk(Chunk(Content::Fault(Error::new(crate::ErrorKind::Malformed, message).in_file(&path)))))
+        };
         if let Err(e) = budget.spend_member() {
-            return fault(&path, e.to_string());
+            return fault(e.to_string());
         }
-        if member.encrypted() {
-            return fault(&path, "it is encrypted; unpack it first".to_owned());
+        if entry.encrypted {
+            return fault("it is encrypted; unpack it first".to_owned());
         }
-        let (Some(start), Input::File(file)) = (member.data_start(), input) else {
-            return fault(&path, "it cannot be found in the archive".to_owned());
-        };
-        let file = match file.try_clone() {
-            Ok(file) => file,
-            Err(e) => return fault(&path, format!("the archive cannot be read: {e}")),
-        };
-        let part = FilePart { file, at: start, end: start.saturating_add(member.compressed_size()) };
+        let Ok(part) = directory.part(entry) else { return fault("it cannot be found in the archive".to_owned()) };
         let buffered = io::BufReader::with_capacity(1 << 15, part);
-        let stream: Box<dyn Read + Send> = match member.compression() {
-            CompressionMethod::Stored => budget.bound(buffered, *depth),
-            method => match u16::from(Method(method)) {
-                8 => budget.bound(DeflateDecoder::new(buffered), *depth),
-                93 => match zstd::Decoder::with_buffer(buffered) {
-                    Ok(decoder) => budget.bound(decoder, *depth),
-                    Err(e) => return fault(&path, format!("it cannot be unpacked: {e}")),
-                },
-                _ => {
-                    return fault(
-                        &path,
-                        format!("it is packed by {method:?}, which is not known here; unpack it first"),
-                    );
-                }
+        let stream: Box<dyn Read + Send> = match entry.method {
+            0 => budget.bound(buffered, *depth),
+            8 => budget.bound(DeflateDecoder::new(buffered), *depth),
+            93 => match zstd::Decoder::with_buffer(buffered) {
+                Ok(decoder) => budget.bound(decoder, *depth),
+                Err(e) => return fault(format!("it cannot be unpacked: {e}")),
             },
+            other => {
+                return fault(format!("it is packed by method {other}, which is not known here; unpack it first"));
+            }
         };
-        let summed = Summed { stream, sum: Crc::new(), declared: member.crc32() };
+        let summed = Summed { stream, sum: Crc::new(), declared: entry.checksum };
         Some(Step::Open(ByteSource::part(origin, &name, Box::new(summed), budget, depth + 1)))
-    }
-}
-
-/// The number by which the format calls a method of compression.
-struct Method(CompressionMethod);
-
-impl From<Method> for u16 {
-    #[allow(deprecated)]
-    fn from(method: Method) -> u16 {
-        match method.0 {
-            CompressionMethod::Unsupported(number) => number,
-            _ => 0,
-        }
     }
 }
 
@@ -141,10 +113,17 @@ impl Iterator for Members {
 
     fn next(&mut self) -> Option<Step> {
         // whoever went over the budget has reported it
-        while self.next < self.archive.len() && !self.source.budget.is_spent() {
-            self.next += 1;
-            if let Some(step) = self.member(self.next - 1) {
-                return Some(step);
+        while let Some(mut directory) = self.directory.take_if(|_| !self.source.budget.is_spent()) {
+            match directory.next() {
+                Ok(None) => break,
+                Ok(Some(entry)) => {
+                    let step = self.member(&directory, &entry);
+                    self.directory = Some(directory);
+                    if step.is_some() {
+                        return step;
+                    }
+                }
+                Err(e) => return Some(Step::Chunk(broken(&self.source.origin, &e))),
             }
         }
         let Input::File(file) = &self.source.input else { return None };
