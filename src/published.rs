@@ -61,6 +61,17 @@ impl DateFormat {
         };
         Ok(DateFormat(order))
     }
+
+    /// Reads a date of this form, or of one that can be read without being told: as `YYYY-MM-DD`. None where it is no date.
+    ///
+    /// ```
+    /// let format = headcount::input::DateFormat::new("dmy")?;
+    /// assert_eq!(format.read("5/6/2025").as_deref(), Some("2025-06-05"));
+    /// # Ok::<(), headcount::Error>(())
+    /// ```
+    pub fn read(&self, text: &str) -> Option<String> {
+        read_date(text, Some(self))
+    }
 }
 
 /// Reads a date as [`parse_published`] does, and as `format` says, and day, month and year by numbers where only one

@@ -199,7 +199,11 @@ fn usage() {
     for (args, message) in [
         (&["extract"][..], "<PATH>"),
         (&[], "Usage"),
-        (&["extract", "a.txt", "--published", "soon"], "no date; write it as 2025-06-16"),
+        (
+            &["extract", "a.txt", "--published", "soon"],
+            "`soon` is no date; write it as 2025-06-16, or say by --date-format how it is written",
+        ),
+        (&["extract", "a.txt", "--published", "06/16/2025", "--date-format", "dmy"], "`06/16/2025` is no date"),
         (&["extract", "a.txt", "--min-confidence", "2"], "no number from 0 to 1"),
         (&["extract", "a.txt", "--nonsense"], "--nonsense"),
         (
@@ -374,6 +378,10 @@ fn what_is_asked_for_is_what_is_written() {
     assert_eq!((dated[0].published.as_deref(), dated[0].published_basis.as_str()), (Some("2025-06-16"), "option"));
     assert_eq!((dated[0].said.as_deref(), dated[0].said_basis.as_str()), (Some("2025-06-15"), "relative"));
     assert_eq!(dated[0].outlet.as_deref(), Some("The Example"));
+    for (date, format) in [("16/06/2025", "dmy"), ("06/16/2025", "mdy"), ("2025-16-06", "%Y-%d-%m")] {
+        let dated = claims(&["--published", date, "--date-format", format]);
+        assert_eq!(dated[0].published.as_deref(), Some("2025-06-16"), "{date}");
+    }
 }
 
 #[test]

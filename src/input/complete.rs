@@ -49,7 +49,8 @@ fn dated(
     };
     let article = article.within_limits()?;
     if let Some(date) = &settings.published {
-        return article.with_published(date, PublishedBasis::Option);
+        let read = settings.date_format.as_ref().and_then(|format| format.read(date));
+        return article.with_published(read.as_ref().unwrap_or(date), PublishedBasis::Option);
     }
     let mut article = article;
     if let Some(date) = published.map(str::trim).filter(|date| !is_no_date(date)) {

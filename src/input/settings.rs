@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Settings {
-    /// The date of every document; it goes before what a document says itself.
+    /// The date of every document, which `date_format` holds for as well; it goes before what a document says itself.
     pub published: Option<String>,
     /// The outlet of every document; it goes before what a document says itself.
     pub outlet: Option<String>,

@@ -94,7 +94,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
             docs
         }
     };
-    let (articles, unread) = read_documents(&[docs], &args.common.settings());
+    let (articles, unread) = read_documents(&[docs], &args.common.settings()?);
     reported(&unread);
     if reported(&gold.locate(&articles)) {
         return Ok(Outcome::Failed);

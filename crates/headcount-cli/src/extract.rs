@@ -121,8 +121,8 @@ fn written(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Common {
-    /// The date of all documents, as 2025-06-16; it goes before what they say themselves
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    /// The date of all documents, as 2025-06-16 or as --date-format says; it goes before what they say themselves
+    #[arg(long, value_name = "DATE")]
     published: Option<String>,
     /// The outlet of all documents; it goes before what they say themselves
     #[arg(long, value_name = "NAME")]
@@ -139,12 +139,15 @@ pub struct Common {
 
 impl Common {
     /// How documents are read.
-    pub fn settings(&self) -> Settings {
+    ///
+    /// # Errors
+    /// The date of all documents is none.
+    pub fn settings(&self) -> anyhow::Result<Settings> {
         let mut settings = Settings::default();
-        settings.published = self.published.clone();
+        settings.published = self.published.as_deref().map(|text| self.input.published(text)).transpose()?;
         settings.outlet = self.outlet.clone();
         self.input.apply(&mut settings);
-        settings
+        Ok(settings)
     }
 
     /// What is looked for.
@@ -166,10 +169,6 @@ fn threads(asked: usize, processors: usize) -> usize {
     if asked == 0 { processors } else { asked.min(2 * processors) }
 }
 
-fn date(text: &str) -> Result<String, String> {
-    input::parse_date(text).ok_or_else(|| "no date; write it as 2025-06-16".to_owned())
-}
-
 pub(super) fn confidence(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|x| (0.0..=1.0).contains(x)).ok_or_else(|| "no number from 0 to 1".to_owned())
 }
@@ -182,7 +181,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     // the process ends with the run, and its memory with it: giving back each word of the lexicon would take a while
     let extractor = ManuallyDrop::new(Extractor::new(options).context("the extractor cannot be made")?);
     super::metrics::check(&args.metric, &extractor)?;
-    let mut settings = args.common.settings();
+    let mut settings = args.common.settings()?;
     settings.skip = args.writing.table.output.clone();
     let vague = args.writing.vague.as_deref().map(Vague::named).transpose()?;
     let encoder = args.writing.encoder()?;

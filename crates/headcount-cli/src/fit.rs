@@ -68,7 +68,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
 fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
     let mut gold = Gold::read(path)?;
     let docs = if args.docs.is_empty() { vec![path.join("docs.jsonl")] } else { args.docs.clone() };
-    let (mut articles, unread) = read_documents(&docs, &args.common.settings());
+    let (mut articles, unread) = read_documents(&docs, &args.common.settings()?);
     let named: BTreeSet<&str> = gold.names().collect();
     articles.retain(|doc, _| named.contains(doc.as_str()));
     let faults = gold.locate(&articles);

@@ -79,6 +79,20 @@ fn glob(glob: &str) -> Result<String, String> {
 }
 
 impl Input {
+    /// Reads the date that is given for all documents.
+    ///
+    /// # Errors
+    /// It is none, or it is not known which of its parts is the day.
+    pub fn published(&self, text: &str) -> anyhow::Result<String> {
+        let read = self.date_format.as_ref().map_or_else(|| input::parse_date(text), |format| format.read(text));
+        let how = if self.date_format.is_some() {
+            "or as --date-format says"
+        } else {
+            "or say by --date-format how it is written"
+        };
+        read.with_context(|| format!("--published: `{text}` is no date; write it as 2025-06-16, {how}"))
+    }
+
     /// Puts what concerns reading into the settings.
     pub fn apply(&self, settings: &mut Settings) {
         let mut fields = Fields::default();

@@ -52,7 +52,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
     let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
-    let mut settings = args.common.settings();
+    let mut settings = args.common.settings()?;
     settings.skip = args.table.output.clone();
     let format = args.table.format()?;
     ensure!(format.holds_mentions(), "{} holds no mentions; write jsonl, json, csv, tsv or xlsx", format.as_str());

@@ -59,7 +59,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut extractor = Extractor::new(options).context("the extractor cannot be made")?;
     super::metrics::check(&args.metric, &extractor)?;
     let paper = Paper { width: args.width.map_or_else(width, usize::from), colour: colour(&args.color) };
-    let settings = args.common.settings();
+    let settings = args.common.settings()?;
     let mut output = Output::stdout();
     let (mut failed, mut found) = (false, false);
     // documents of which nothing is shown, as they have no claim that is asked for
