@@ -4,7 +4,7 @@ mod names;
 
 pub(crate) use names::{in_file_name, in_path};
 
-use crate::lang::{DATE_LINE, MONTHS, WEEKDAYS};
+use crate::lang::{AT, DATE_LINE, MONTHS, WEEKDAYS};
 use crate::{Error, ErrorKind, Result};
 use jiff::civil::Date;
 
@@ -93,6 +93,11 @@ fn by_numbers(text: &str, format: Option<&DateFormat>) -> Option<String> {
     }
     let separator = date.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
     let mut parts = date.split(separator);
+    if let Some(year) = parts.clone().next().and_then(|year| four_digits(year.as_bytes())) {
+        let mut rest = parts.skip(1).map(|part| one_or_two_digits(part.as_bytes()));
+        let (month, day) = (rest.next()??, rest.next()??);
+        return Date::new(year, month, day).ok().filter(|_| rest.next().is_none()).map(|date| date.to_string());
+    }
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (first, second) = (one_or_two_digits(first.as_bytes())?, one_or_two_digits(second.as_bytes())?);
     let year = four_digits(year.as_bytes()).filter(|_| parts.next().is_none())?;
@@ -174,11 +179,14 @@ fn numeric(text: &str) -> Option<String> {
     Some(date)
 }
 
-/// `Mon, 16 Jun 2025 10:00:00 +0000`, `June 16, 2025`, `16 June 2025`, `June 2025`
+/// `Mon, 16 Jun 2025 10:00:00 +0000`, `June 16, 2025`, `16 June 2025 at 10:00`, `16-Jun-2025`, `June 2025`,
+/// `Mon Jun 16 10:00:00 +0000 2025`
 fn in_words(text: &str) -> Option<String> {
     let (mut year, mut month, mut day) = (None, None, None);
-    for word in text.split(|c: char| c.is_ascii_whitespace() || c == ',').filter(|w| !w.is_empty()) {
+    let words = text.split(|c: char| c.is_ascii_whitespace() || c == ',');
+    for word in words.flat_map(parts_of_date).filter(|w| !w.is_empty()) {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        let is_clock = || is_clock_or_zone(word) && (word.contains(':') || word.starts_with(['+', '-']));
         if let Some(m) = month_named(&lower) {
             month.replace(m).map_or(Some(()), |_| None)?;
         } else if WEEKDAYS.split(' ').any(|name| abbreviates(&lower, name)) {
@@ -187,13 +195,22 @@ fn in_words(text: &str) -> Option<String> {
             year = four_digits(lower.as_bytes());
         } else if let (None, Some(d)) = (day, day_number(&lower)) {
             day = Some(d);
-        } else if year.is_none() || month.is_none() || !is_clock_or_zone(word) {
+        } else if month.is_some() && (is_clock() || lower == AT || year.is_some() && is_clock_or_zone(word)) {
+            continue;
+        } else {
             return None;
         }
     }
     let (year, month) = (year?, month?);
     let date = Date::new(year, month, day.unwrap_or(1)).ok()?;
     Some(if day.is_some() { date.to_string() } else { date.strftime("%Y-%m").to_string() })
+}
+
+/// The parts of a word that is a date with the name of its month in it, `16-Jun-2025`; another word is one part.
+fn parts_of_date(word: &str) -> impl Iterator<Item = &str> {
+    let is_date =
+        word.len() > 5 && word.split(['-', '/']).any(|part| month_named(&part.to_ascii_lowercase()).is_some());
+    word.split(move |c| is_date && matches!(c, '-' | '/'))
 }
 
 /// Whether a short line holds nothing but a date, a time of day and words that announce them: "Updated 5:27 am CST,
@@ -308,6 +325,12 @@ mod tests {
             ("Sept. 5, 2024", Some("2024-09-05")),
             ("16 June 2025 10:15 am", Some("2025-06-16")),
             ("June 2025", Some("2025-06")),
+            ("16-Jun-2025 10:15:00", Some("2025-06-16")),
+            ("16/Jun/2025:10:15:00 +0000", None),
+            ("Jun-16-2025", Some("2025-06-16")),
+            ("Monday, 16 June 2025 at 10:15", Some("2025-06-16")),
+            ("Mon Jun 16 10:00:00 +0000 2025", Some("2025-06-16")),
+            ("Mon Jun 16 10:00:00 UTC 2025", None),
             ("", None),
             ("soon", None),
             ("2025-13-01", None),
@@ -335,6 +358,10 @@ mod tests {
             ("16/06/2025", None, Some("2025-06-16")),
             ("06/16/2025 10:00", None, Some("2025-06-16")),
             ("16.6.2025", None, Some("2025-06-16")),
+            ("2025-6-5", None, Some("2025-06-05")),
+            ("2025/6/16 10:15", None, Some("2025-06-16")),
+            ("2025-6-5-1", None, None),
+            ("2025-16-6", None, None),
             ("05.06.2025", None, Some("2025-06-05")),
             ("05/06/2025", None, None),
             ("05/05/2025", None, Some("2025-05-05")),

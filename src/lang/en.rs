@@ -106,6 +106,9 @@ pub(crate) const MONTHS: &str = "january february march april may june july augu
 /// The days of the week of such dates.
 pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
+/// The word between a day and the time of day.
+pub(crate) const AT: &str = "at";
+
 /// Words that are beside a date in a line of its own: "Updated 5:27 am CST".
 pub(crate) const DATE_LINE: &str =
     "updated published posted first last modified on at am pm a.m p.m et est edt gmt utc ist original by";

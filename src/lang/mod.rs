@@ -3,7 +3,7 @@
 
 mod en;
 
-pub(crate) use en::{DATE_LINE, FREQUENT_WORDS, MONTHS, SMALL_WORDS, TENS, WEEKDAYS};
+pub(crate) use en::{AT, DATE_LINE, FREQUENT_WORDS, MONTHS, SMALL_WORDS, TENS, WEEKDAYS};
 
 /// A language that is built in.
 #[derive(Debug, Clone, Copy)]
