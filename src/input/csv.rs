@@ -102,9 +102,10 @@ impl Rows {
             Ok(head) => head,
             Err(e) => return Err(self.unreadable(e)),
         };
-        let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
-        let delimiter = if self.tabs { b'\t' } else { delimiter(line) };
+        let (delimiter, passed) = delimiter(head, self.tabs);
         self.parser = ReaderBuilder::new().delimiter(delimiter).build();
+        self.input.consume(passed);
+        self.parser.set_line(1 + u64::from(passed > 0));
         let header = match self.record() {
             Ok(CsvItem::Record(record)) => record,
             Ok(CsvItem::TooBig(line)) => return Err(self.failed(too_big(self.settings.max_doc_bytes), line)),

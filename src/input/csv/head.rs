@@ -5,9 +5,12 @@ use crate::input::fields::{FieldRole, Fields};
 
 /// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
 pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
+    if named_delimiter(head.split(|byte| *byte == b'\n').next().unwrap_or_default()).is_some() {
+        return true;
+    }
     let head = decode(head, None).text;
     let Some((line, rows)) = head.split_once('\n') else { return false };
-    let mark = delimiter(line.as_bytes());
+    let mark = most_frequent(line.as_bytes());
     let names: Vec<&str> = line.split(char::from(mark)).map(|name| name.trim().trim_matches('"')).collect();
     let is_text = |name: &&str| matches!(fields.role(name), Some((FieldRole::Text, _)));
     let short =
@@ -23,7 +26,7 @@ pub(crate) fn begins_unknown(head: &[u8]) -> bool {
     let head = decode(head, None).text;
     let mut lines = head.lines();
     let (Some(names), Some(row)) = (lines.next(), lines.next()) else { return false };
-    let mark = char::from(delimiter(names.as_bytes()));
+    let mark = char::from(most_frequent(names.as_bytes()));
     let is_name = |name: &str| {
         let name = name.trim().trim_matches('"');
         !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
@@ -32,8 +35,30 @@ pub(crate) fn begins_unknown(head: &[u8]) -> bool {
     marks(names) > 0 && marks(row) >= marks(names) && names.split(mark).all(is_name)
 }
 
-/// The mark between columns: the one that the header holds most often.
-pub(super) fn delimiter(line: &[u8]) -> u8 {
+/// The mark between columns, and how many bytes come before the header: some spreadsheets name the mark in a line of its own.
+pub(super) fn delimiter(head: &[u8], tabs: bool) -> (u8, usize) {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    match named_delimiter(line) {
+        Some(mark) => (mark, head.len().min(line.len() + 1)),
+        None if tabs => (b'\t', 0),
+        None => (most_frequent(line), 0),
+    }
+}
+
+/// The mark that a line names and nothing else: `sep=;`.
+fn named_delimiter(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_end();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    // a tab at the end of the line is the mark
+    match line.strip_prefix(b"sep=").or_else(|| line.strip_prefix(b"SEP="))? {
+        [] => Some(b'\t'),
+        [mark] if mark.is_ascii_punctuation() => Some(*mark),
+        _ => None,
+    }
+}
+
+/// The mark that the header holds most often.
+fn most_frequent(line: &[u8]) -> u8 {
     let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
     // a comma where none or two are as frequent
     [b'|', b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
@@ -53,6 +78,8 @@ mod tests {
             (b"text\nTwelve people died.\n", false),
             (b"In this text, twelve people died.\nMore, later.\n", false),
             (b"date,text", false),
+            (b"\xef\xbb\xbfsep=;\r\ntext;date\r\n", true),
+            (b"sep=the sign\ntext;date\n", false),
             (b"", false),
         ] {
             assert_eq!(begins(head, &fields), want, "{}", String::from_utf8_lossy(head));
