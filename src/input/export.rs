@@ -60,7 +60,7 @@ fn form(text: &str) -> Option<Form> {
     // one look for what all have spares the lines of most texts
     let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let lines = || text.lines().map(str::trim);
-    if (has(" DOCUMENTS") || has(" Documents"))
+    if (has(" DOCUMENTS") || has(" Documents") || has("Document 1 of "))
         && lines().any(is_number)
         && (has("LENGTH:") || has("Length:") || has("LOAD-DATE:"))
     {
@@ -75,20 +75,22 @@ fn form(text: &str) -> Option<Form> {
     (has("Document ") && lines().any(is_code) && lines().any(|line| words(line).is_some())).then_some(Form::Factiva)
 }
 
-/// "2 of 3 DOCUMENTS".
+/// "2 of 3 DOCUMENTS", "Document 2 of 3".
 fn is_number(line: &str) -> bool {
-    let mut words = line.split_whitespace();
+    let leads = line.strip_prefix("Document ");
+    let mut words = leads.unwrap_or(line).split_whitespace();
     let number =
         |word: Option<&str>| word.is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()));
     number(words.next())
         && words.next() == Some("of")
         && number(words.next())
-        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("documents"))
+        && (leads.is_some() || words.next().is_some_and(|word| word.eq_ignore_ascii_case("documents")))
         && words.next().is_none()
 }
 
-/// "Document ABC0000020250616el6g000ab": letters, and then at least ten digits with others.
+/// "Document ABC0000020250616el6g000ab", with its mark or without: letters, and then at least ten digits with others.
 fn is_code(line: &str) -> bool {
+    let line = line.strip_prefix("AN").map_or(line, str::trim_start);
     let Some(code) = line.strip_prefix("Document ") else { return false };
     code.len() >= 15
         && code.starts_with(|c: char| c.is_ascii_uppercase())
@@ -127,6 +129,8 @@ fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
 /// Fields of LexisNexis that come before a text, and those that come after it.
 static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| fields("before"));
 static AFTER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("after"));
+/// Words of a line that says in which edition of a paper an article was.
+static EDITION: LazyLock<Vec<&str>> = LazyLock::new(|| fields("edition"));
 /// Those of the cover of a file of Nexis Uni.
 static COVER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("cover"));
 
@@ -186,6 +190,7 @@ fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
         row.set((FieldRole::Title, 0), Cow::Borrowed(headline.1));
         head.retain(|line| !is(line, &["headline"]));
     }
+    head.retain(|line| !is_edition(line));
     // before the first article there may be a cover: by whom and when it was asked for, and a list of all headlines
     head.drain(..cover(&head));
     if let Some(at) = head.iter().position(|line| date(line).is_some()) {
@@ -203,6 +208,12 @@ fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
             .for_each(|line| row.set((FieldRole::Title, 1), Cow::Borrowed(line)));
     }
     row
+}
+
+/// "Late Edition - Final", "Edition 1;", which stand under the date.
+fn is_edition(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().count() <= 4 && words.any(|word| EDITION.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// How many lines the cover of Nexis Uni has: fields of its own, and a list of headlines with their numbers.
@@ -345,7 +356,7 @@ mod tests {
 
     #[test]
     fn exports() {
-        let numbered = "Cover page\n\n   1 of 2 DOCUMENTS\r\n\r\n\r\n      The Example\r\n\r\n     June 16, 2025 Monday\r\n\r\nFlood kills 12 in valley\r\n\r\nBYLINE: A. Writer\r\n\r\nSECTION: NEWS; Pg. 3\r\n\r\nLENGTH: 12 words\r\n\r\n\r\nKASTEL - At least 12 people died, police\r\nsaid.\r\n\r\nThirty were hurt.\r\n\r\n\r\nLOAD-DATE: June 17, 2025\r\n\r\nLANGUAGE: ENGLISH\r\n\r\n  Copyright 2025 The Example\r\n  All Rights Reserved\r\n\
+        let numbered = "Cover page\n\n   1 of 2 DOCUMENTS\r\n\r\n\r\n      The Example\r\n\r\n     June 16, 2025 Monday\r\n      Late Edition - Final\r\n\r\nFlood kills 12 in valley\r\n\r\nBYLINE: A. Writer\r\n\r\nSECTION: NEWS; Pg. 3\r\n\r\nLENGTH: 12 words\r\n\r\n\r\nKASTEL - At least 12 people died, police\r\nsaid.\r\n\r\nThirty were hurt.\r\n\r\n\r\nLOAD-DATE: June 17, 2025\r\n\r\nLANGUAGE: ENGLISH\r\n\r\n  Copyright 2025 The Example\r\n  All Rights Reserved\r\n\
             \n  2 of 2 DOCUMENTS\n\n  Daily Sample\n\n  June 17, 2025 Tuesday\n\nHEADLINE: Fire in mill\n\nLENGTH: 3 words\n\nThree people died.\n";
         let ended = "Flood kills 12 in valley\nThe Example\nJune 16, 2025 Monday 10:30 AM GMT\n\nCopyright 2025 The Example All Rights Reserved\n\nSection: NEWS; Pg. 3\nLength: 12 words\nByline: A. Writer\nBody\n\n\nKASTEL - At least 12 people died, police\nsaid.\n\nThirty were hurt.\n\nLoad-Date: June 17, 2025\n\n\nEnd of Document\n\
             \n\nFire in mill\nDaily Sample\nJune 17, 2025\n\nLength: 3 words\nBody\n\nThree people died.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n";
@@ -357,7 +368,11 @@ mod tests {
             "User Name: A. Reader\nDate and Time: Monday, June 23, 2025 10:00:00 AM EDT\nJob Number: 1\n\nDocuments (2)\n\n\
              1. Flood kills 12 in valley\n   Client/Matter: -None-\n\n2. Fire in mill\n\n\n\n{ended}"
         );
-        for text in [numbered, ended, &covered, marked, unmarked] {
+        // the number before each, and the mark of the code
+        let led =
+            numbered.replace("1 of 2 DOCUMENTS", "Document 1 of 2").replace("2 of 2 DOCUMENTS", "Document 2 of 2");
+        let tabbed = marked.replace("\n\nDocument EXA", "\n").replace("\nDocument DSA", "\nAN\tDocument DSA");
+        for text in [numbered, &led, ended, &covered, marked, &tabbed, unmarked] {
             assert_eq!(read(text).unwrap(), [FIRST.map(str::to_owned), SECOND.map(str::to_owned)], "{text}");
         }
     }
