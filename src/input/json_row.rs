@@ -15,8 +15,8 @@ use std::fmt;
 use words::Words;
 
 /// Objects of which the fields are read as if they stood in the row itself: some services put all that is of an article
-/// in one.
-const UNFOLDED: [&str; 3] = ["fields", "_source", "attributes"];
+/// in one. `article` may be a text as well.
+const UNFOLDED: [&str; 4] = ["fields", "_source", "attributes", "article"];
 /// How deep objects are looked into.
 const DEPTH: usize = 4;
 
@@ -40,7 +40,7 @@ impl<'de> Visitor<'de> for RowReader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let mut row = Row::default();
-        Object { fields: self.0, row: &mut row, path: "", depth: 0 }.visit_map(map)?;
+        Object { fields: self.0, row: &mut row, path: "", depth: 0, role: None }.visit_map(map)?;
         Ok(row)
     }
 }
@@ -52,6 +52,16 @@ struct Object<'r, 'f, 'de> {
     /// Where it is in the row: "fields", "a.b"; empty for the row itself.
     path: &'r str,
     depth: usize,
+    /// What it is to the row where it is no object.
+    role: Option<(FieldRole, usize)>,
+}
+
+impl<'de> Object<'_, '_, 'de> {
+    fn set(self, words: Option<Cow<'de, str>>) {
+        if let Some((role, words)) = self.role.zip(words) {
+            self.row.set(role, words);
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Object<'_, '_, 'de> {
@@ -78,11 +88,12 @@ impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
                         self.row.set(role, words);
                     }
                 }
-                Known::Object(path) => map.next_value_seed(Object {
+                Known::Object(path, role) => map.next_value_seed(Object {
                     fields: self.fields,
                     row: self.row,
                     path: &path,
                     depth: self.depth + 1,
+                    role,
                 })?,
                 Known::Other => drop(map.next_value::<IgnoredAny>()?),
             }
@@ -91,10 +102,20 @@ impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        if let Some((role, _)) = self.role {
+            let words = Words(role).visit_seq(seq)?;
+            self.set(words);
+            return Ok(());
+        }
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         Ok(())
     }
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
+    fn visit_borrowed_str<E: de::Error>(self, v: &'de str) -> Result<(), E> {
+        self.set(Some(Cow::Borrowed(v)));
+        Ok(())
+    }
+    fn visit_str<E: de::Error>(self, v: &str) -> Result<(), E> {
+        self.set(Some(Cow::Owned(v.to_owned())));
         Ok(())
     }
     fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
@@ -125,8 +146,8 @@ struct Key<'f> {
 /// What a field is.
 enum Known {
     Role((FieldRole, usize)),
-    /// An object in which there are fields of the row, and where it is.
-    Object(String),
+    /// An object in which there are fields of the row, where it is, and what it is where it is none.
+    Object(String, Option<(FieldRole, usize)>),
     Other,
 }
 
@@ -151,11 +172,14 @@ impl Visitor<'_> for Key<'_> {
         if named {
             let path = path();
             if self.deeper && self.fields.descends(&path) {
-                return Ok(Known::Object(path));
+                return Ok(Known::Object(path, None));
             }
             if let Some(role) = self.fields.role(&path) {
                 return Ok(Known::Role(role));
             }
+        }
+        if self.path.is_empty() && UNFOLDED.contains(&v) {
+            return Ok(Known::Object(path(), self.fields.role(v)));
         }
         // what is in an object that is unfolded has its usual names
         if (self.path.is_empty() || UNFOLDED.contains(&self.path))
@@ -163,8 +187,7 @@ impl Visitor<'_> for Key<'_> {
         {
             return Ok(Known::Role(role));
         }
-        let unfolded = self.path.is_empty() && UNFOLDED.contains(&v);
-        Ok(if unfolded { Known::Object(path()) } else { Known::Other })
+        Ok(Known::Other)
     }
 }
 
@@ -326,6 +349,14 @@ mod tests {
                     "source": {"uri": "e.org", "title": "O"}}], "totalResults": 1, "page": 1}}"#,
                 &["a.jsonl#7#1 One. T 2025-06-16 O"],
             ),
+            (r#"{"article": {"title": "T", "text": "One.", "date": "2025-06-16"}}"#, &["a.jsonl#7 One. T 2025-06-16 "]),
+            (r#"{"title": "T", "article": ["One.", "Two."]}"#, &["a.jsonl#7 One.\n\nTwo. T  "]),
+            (
+                r#"{"version": "https://jsonfeed.org/version/1.1", "title": "O", "items": [{"id": "1", "title": "T",
+                    "content_html": "<p>One.</p>", "date_published": "2025-06-16T10:00:00Z"}]}"#,
+                &["1 One.\n T 2025-06-16 "],
+            ),
+            (r#"{"@graph": [{"headline": "T", "articleBody": "One."}]}"#, &["a.jsonl#7#1 One. T  "]),
             (r#"{"hits": {"hits": [{"_id": "a", "_source": {"text": "One."}}]}}"#, &["a One.   "]),
         ] {
             let seen: Vec<String> = read_all(answer.as_bytes())

@@ -10,13 +10,18 @@ use std::fmt;
 pub(super) struct Words(pub FieldRole);
 
 /// The names of what an object is to its field, the one to take first.
+const TEXTS: [&str; 6] = ["rendered", "text", "body", "content", "value", "#text"];
 const NAMES: [&str; 8] = ["rendered", "name", "title", "shortname", "$oid", "value", "#text", "content"];
 const DATES: [&str; 10] =
     ["original", "published", "publishedAt", "datePublished", "$date", "created", "date", "value", "iso", "display"];
 
 impl Words {
     fn names(&self) -> &'static [&'static str] {
-        if self.0 == FieldRole::Date { &DATES } else { &NAMES }
+        match self.0 {
+            FieldRole::Date => &DATES,
+            FieldRole::Text => &TEXTS,
+            _ => &NAMES,
+        }
     }
 }
 
