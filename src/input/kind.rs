@@ -12,7 +12,7 @@ pub enum Kind {
     Text,
     /// A page of HTML: `.html`, `.htm`, `.xhtml`.
     Html,
-    /// A mail, or a page that a browser saved in one file: `.eml`, `.mhtml`, `.mht`.
+    /// A mail, or a page that a browser saved in one file: `.eml`, `.mhtml`, `.mht`; mails of a mailbox: `.mbox`.
     Mail,
     /// A document of a word processor: `.docx`.
     Docx,

@@ -55,8 +55,39 @@ pub(crate) fn begins(head: &[u8]) -> bool {
     head.field("MIME-Version").is_some() && (head.field("From").is_some() || head.field("Subject").is_some())
 }
 
+/// Reads a message, or all of a mailbox: those are called `name#1` and so on.
+pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
+    let starts: Vec<usize> = memmem::find_iter(bytes, MAILBOX).filter(|at| begins_in_mailbox(bytes, *at)).collect();
+    if starts.len() < 2 || starts[0] > 0 {
+        return each(article(bytes, origin, settings));
+    }
+    let ends = starts.iter().copied().skip(1).chain([bytes.len()]);
+    for (index, (start, end)) in starts.iter().copied().zip(ends).enumerate() {
+        let number = index + 1;
+        let own = Origin { path: origin.path.clone(), name: format!("{}#{number}", origin.name) };
+        each(article(&bytes[start..end], &own, settings).map_err(|e| e.in_record(number)));
+    }
+}
+
+/// How the line before each message of a mailbox begins: `From a@example.org Mon Jun 16 10:00:00 2025`.
+const MAILBOX: &[u8] = b"From ";
+
+/// Whether a message of a mailbox begins there: at the beginning or after an empty line, with a line that ends with a year, and
+/// then a field.
+fn begins_in_mailbox(bytes: &[u8], at: usize) -> bool {
+    let before = &bytes[..at];
+    let mut lines = bytes[at..].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let is_dated = first.len() < 200
+        && first.split(|byte| *byte == b' ').skip(2).any(|word| word.len() == 4 && word.iter().all(u8::is_ascii_digit));
+    let name = second.split(|byte| *byte == b':').next().unwrap_or_default();
+    let is_field =
+        name.len() < second.len() && !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    (at == 0 || before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n")) && is_dated && is_field
+}
+
 /// Reads a message.
-pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
     let (head, body) = split(bytes);
     let mut parts = Vec::new();
     collect(&head, body, 0, &mut parts);

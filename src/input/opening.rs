@@ -21,7 +21,7 @@ use std::io::{self, Read};
 const DEPTH: usize = 6;
 
 /// What is said of a file that the user named.
-const UNKNOWN: &str = "the kind of the file is not known; --input-format says it, or name it .txt, .md, .html, .mhtml, .eml, \
+const UNKNOWN: &str = "the kind of the file is not known; --input-format says it, or name it .txt, .md, .html, .mhtml, .eml, .mbox, \
                        .docx, .pdf, .jsonl, .json, .csv, .tsv, .parquet, .rss, .atom, .warc, or one of these in .gz, .zst, \
                        .zip or .tar";
 

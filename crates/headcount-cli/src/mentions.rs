@@ -24,7 +24,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// Files (.txt, .md, .html, .mhtml, .eml, .docx, .pdf, .rss, .atom, .jsonl, .json, .csv, .tsv, .parquet, .warc, and
+    /// Files (.txt, .md, .html, .mhtml, .eml, .mbox, .docx, .pdf, .rss, .atom, .jsonl, .json, .csv, .tsv, .parquet, .warc, and
     /// these in .gz, .zst, .zip, .tar) and folders of them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
