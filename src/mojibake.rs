@@ -68,9 +68,19 @@ impl Mended {
     }
 }
 
-/// The text with its sequences and ligatures put right; none where it has none. Cost: one look for the bytes with which they
-/// begin.
+/// The text with its sequences and ligatures put right, and without what nobody sees; none where it has none of them. Cost: one
+/// look for the bytes with which they begin, and one for each sign that is not seen.
 pub(crate) fn mended(text: &str) -> Option<Mended> {
+    let right = put_right(text);
+    let seen = without_unseen(right.as_ref().map_or(text, |right| &right.text));
+    match (right, seen) {
+        (Some(right), Some(seen)) => Some(right.then(seen)),
+        (right, seen) => right.or(seen),
+    }
+}
+
+/// The text with its sequences and ligatures put right.
+fn put_right(text: &str) -> Option<Mended> {
     let bytes = text.as_bytes();
     let mut mended = Mended::new();
     let mut kept = 0;
@@ -101,6 +111,28 @@ pub(crate) fn mended(text: &str) -> Option<Mended> {
     mended.ended(text, kept)
 }
 
+/// The text without the signs that nobody sees and that part words and figures: soft hyphens within a word, blanks without
+/// width. One at the end of a line shows that a word goes on, and stays. None where there is none.
+fn without_unseen(text: &str) -> Option<Mended> {
+    let mut mended = Mended::new();
+    let mut kept = 0;
+    if !UNSEEN.iter().any(|sign| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some()) {
+        return None;
+    }
+    for (at, sign) in text.char_indices().filter(|(_, c)| UNSEEN.contains(c)) {
+        let next = text[at + sign.len_utf8()..].chars().next();
+        if sign == SOFT_HYPHEN && next.is_none_or(char::is_whitespace) {
+            continue;
+        }
+        // behind a word it belongs to what comes then, so that it is no part of the words that are quoted
+        let with = next
+            .filter(|c| !c.is_alphanumeric() && !UNSEEN.contains(c))
+            .map_or("", |c| &text[at + sign.len_utf8()..][..c.len_utf8()]);
+        kept = mended.put(text, (kept, at), with, sign.len_utf8() + with.len());
+    }
+    mended.ended(text, kept)
+}
+
 /// The same for a text that was read as MacRoman.
 fn mended_mac(text: &str) -> Option<Mended> {
     let mut mended = Mended { wrong: true, ..Mended::new() };
@@ -112,6 +144,10 @@ fn mended_mac(text: &str) -> Option<Mended> {
     }
     mended.ended(text, kept)
 }
+
+const SOFT_HYPHEN: char = '\u{ad}';
+/// A soft hyphen, a blank without width, what joins words, and the mark of a beginning.
+const UNSEEN: [char; 4] = [SOFT_HYPHEN, '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// The byte with which ligatures begin in UTF-8, and how many each has.
 const LIGATURE: u8 = 0xEF;
@@ -226,12 +262,29 @@ mod tests {
             ("‚ÄúSome 3¬†500‚Äù in S√£o", Some("“Some 3\u{a0}500” in São")),
             ("√2, ¬ and ‚Äpfel‘", None),
             ("ﬁve oﬃcers – ﬂed", Some("five officers – fled")),
+            ("ﬁve\u{200b} were kil\u{ad}led, 30â€‹ hurt", Some("five were killed, 30 hurt")),
             ("NÃO, â, Ã, Âmbar, pâte, 14 €, Sâo", None),
             ("", None),
             ("Ã", None),
         ] {
             assert_eq!(mended(text).map(|mended| mended.text).as_deref(), want, "{text}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_passed_over() {
+        for (text, want) in [
+            ("14\u{200b} were kil\u{ad}led", Some("14 were killed")),
+            ("\u{feff}14\u{2060}", Some("14")),
+            ("kil\u{ad}\nled", None),
+            ("killed", None),
+            ("", None),
+        ] {
+            assert_eq!(without_unseen(text).map(|mended| mended.text).as_deref(), want, "{text:?}");
+        }
+        let mended = without_unseen("14\u{200b} kil\u{ad}led").unwrap();
+        assert_eq!([0, 2, 3, 6, 7].map(|at| mended.was_at(at)), [0, 2, 6, 11, 12]);
+        assert!(!mended.wrong);
     }
 
     #[test]

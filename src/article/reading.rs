@@ -41,7 +41,7 @@ impl Article {
     }
 
     /// Has what was decoded wrongly before it came here (`â€œ` for `“`) read as it was meant, and says so among the
-    /// warnings; and ligatures (`ﬁve`) as letters. Text and offsets stay as they are; title and outlet, to which nothing refers, are put right.
+    /// warnings; ligatures (`ﬁve`) as letters; and words without the soft hyphens in them. Text and offsets stay as they are; title and outlet, to which nothing refers, are put right.
     ///
     /// ```
     /// use headcount::{Article, Extractor, Options};
