@@ -3,7 +3,7 @@
 mod json_ld;
 
 use crate::claim::PublishedBasis;
-use crate::published::{in_path, parse_published};
+use crate::published::{in_path, read_date};
 use crate::tsv;
 use dom_query::{Document, NodeRef};
 use std::fmt;
@@ -99,7 +99,7 @@ fn add(list: &mut Vec<Candidate>, value: &str, provenance: Provenance) {
 
 impl FoundMetadata {
     fn date(&mut self, value: &str, provenance: Provenance) {
-        if let Some(value) = parse_published(value).filter(|_| self.dates.len() < CANDIDATES) {
+        if let Some(value) = read_date(value, None).filter(|_| self.dates.len() < CANDIDATES) {
             self.dates.push(Candidate { value, provenance });
         }
     }
@@ -257,6 +257,10 @@ mod tests {
                 ("2025-06-14", Provenance::Time),
             ]
         );
+        for (date, want) in [("16/06/2025", Some("2025-06-16")), ("5/6/2025", None)] {
+            let metadata = read(&format!("<meta property='article:published_time' content='{date}'>"), None);
+            assert_eq!(metadata.dates.first().map(|c| c.value.as_str()), want, "{date}");
+        }
         assert_eq!(metadata.url.as_deref(), Some("https://e.org/2025/06/13/flood"));
         assert_eq!((metadata.title.as_deref(), metadata.outlet.as_deref()), (Some("Flood"), Some("The Example")));
     }
