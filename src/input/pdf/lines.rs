@@ -47,9 +47,10 @@ pub(super) fn segments(glyphs: &[Glyph]) -> (Vec<Segment>, bool) {
             (blank, last) = (false, glyph.left);
             continue;
         };
-        let raised = glyph.base - segment.base > 0.12 * segment.size && glyph.size < 0.85 * segment.size;
+        let raised = glyph.base - segment.base > 0.12 * segment.size && segment.is_smaller(glyph);
         let is_note = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | ',' | '[' | ']');
         if raised && glyph.text.chars().all(is_note) {
+            segment.right = segment.right.max(glyph.right);
             continue;
         }
         let twice = (glyph.left - last).abs() < 0.12 * glyph.size && segment.text.ends_with(&*glyph.text) && !blank;
@@ -82,8 +83,14 @@ impl Segment {
         let size = self.size.max(glyph.size);
         let gap = glyph.left - self.right;
         let off = glyph.base - self.base;
-        let level = off.abs() < 0.2 * size || glyph.size < 0.85 * self.size && off > -0.3 * size && off < 0.8 * size;
+        let level = off.abs() < 0.2 * size || self.is_smaller(glyph) && off > -0.3 * size && off < 0.8 * size;
         level && gap > -0.6 * size && gap < size * if blank { BLANK_COLUMN } else { COLUMN }
+    }
+
+    /// Whether a character is smaller than the line, as a mark of a note is; one that is raised by half a line need not be much.
+    fn is_smaller(&self, glyph: &Glyph) -> bool {
+        let off = (glyph.base - self.base) / self.size;
+        glyph.size < 0.85 * self.size || (0.25..0.6).contains(&off) && glyph.size < 0.95 * self.size
     }
 
     pub fn words(&self) -> usize {
@@ -151,8 +158,10 @@ mod tests {
             glyph(" ", 27.0, 0.0, 10.0),
             glyph("y", 31.0, 0.0, 10.0),
             glyph("z", 60.0, 0.0, 10.0),
+            glyph("4", 65.0, 4.4, 8.9),
+            glyph(".", 70.0, 0.0, 10.0),
         ];
         let found: Vec<String> = segments(&glyphs).0.into_iter().map(|segment| segment.text).collect();
-        assert_eq!(found, ["14 fix y", "z"]);
+        assert_eq!(found, ["14 fix y", "z."]);
     }
 }
