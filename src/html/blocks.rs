@@ -133,8 +133,7 @@ impl Walk {
     /// Raised figures and stars are marks of notes, and no part of the number or word that they are at.
     fn leave_raised(&mut self) {
         let Some((at, linked)) = self.raised.take() else { return };
-        let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '†' | '‡' | ',' | ' ');
-        if self.text.get(at..).is_some_and(|raised| raised.chars().all(is_mark)) {
+        if self.text.get(at..).is_some_and(is_note_mark) {
             self.text.truncate(at);
             self.linked = linked;
         }
@@ -175,6 +174,11 @@ impl Walk {
         self.raised = None;
         self.linked = 0;
     }
+}
+
+/// Whether raised words are no more than the mark of a note.
+pub(crate) fn is_note_mark(raised: &str) -> bool {
+    raised.chars().all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '†' | '‡' | ',' | ' '))
 }
 
 fn kind_of(node: &NodeRef) -> Kind {

@@ -16,6 +16,7 @@ mod references;
 mod survey;
 mod tags;
 
+pub(crate) use blocks::is_note_mark;
 pub(crate) use elements::is_in_text;
 pub(crate) use references::decoded;
 

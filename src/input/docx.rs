@@ -3,11 +3,13 @@
 
 use super::complete::complete;
 use super::encoding::decode;
+use super::export;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
 use super::xml::{Piece, Pieces, attribute};
 use crate::article::Article;
 use crate::claim::Section;
+use crate::html::is_note_mark;
 use crate::{Error, ErrorKind, Result, Span};
 use flate2::read::DeflateDecoder;
 use sha2::{Digest, Sha256};
@@ -33,8 +35,16 @@ pub(crate) fn begins(head: &[u8]) -> bool {
     name.starts_with(b"word/") || listed && memchr::memmem::find(head, b"word/").is_some()
 }
 
-/// Reads a document.
-pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+/// Reads a document, or the articles that an archive of the press has put into one.
+pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
+    match read(bytes, settings) {
+        Ok(document) if export::articles(&document.text, origin, settings, &mut each) => {}
+        document => each(document.and_then(|document| document.article(bytes, origin, settings))),
+    }
+}
+
+/// What is read of a document.
+fn read(bytes: &[u8], settings: &Settings) -> Result<Text> {
     let broken = |e: &dyn std::fmt::Display| {
         Error::new(ErrorKind::Unreadable, format!("the file is no sound .docx: {e}; save it anew, or as .txt"))
     };
@@ -42,18 +52,13 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
     let limit = (settings.max_doc_bytes as u64).saturating_mul(GROWTH);
     let xml = member(&mut archive, bytes, BODY, limit).map_err(|e| broken(&e))?;
     let xml = xml.ok_or_else(|| broken(&format!("it holds no {BODY}")))?;
-    let Text { text, sections, title } = Text::read(&xml, settings.max_doc_bytes)?;
-    drop(xml);
-    if text.trim().is_empty() {
+    let document = Text::read(&xml, settings.max_doc_bytes)?;
+    if document.text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Empty, "the document holds no text"));
     }
-    let mut article =
-        Article::with_hash(origin.name.clone(), text, Sha256::digest(bytes).into()).with_sections(sections);
     let named = || member(&mut archive, bytes, PROPERTIES, 1 << 20).ok().flatten().and_then(|xml| title_of(&xml));
-    if let Some(title) = title.or_else(named) {
-        article = article.with_title(title);
-    }
-    complete(article, None, None, Some(&origin.name), settings)
+    let title = document.title.clone().or_else(named);
+    Ok(Text { title, ..document })
 }
 
 /// The bytes of a member as text; none where there is no such member.
@@ -73,9 +78,9 @@ fn member(
     let packed = bytes.get(start..start.saturating_add(size)).ok_or("it is cut off")?;
     let declared = member.size();
     let read = if member.compression() == CompressionMethod::Stored {
-        read(packed.take(limit + 1), declared)
+        unpacked(packed.take(limit + 1), declared)
     } else {
-        read(DeflateDecoder::new(packed).take(limit + 1), declared)
+        unpacked(DeflateDecoder::new(packed).take(limit + 1), declared)
     };
     let unpacked = read.map_err(|e| e.to_string())?;
     if unpacked.len() as u64 > limit {
@@ -87,7 +92,7 @@ fn member(
 }
 
 /// Reads all; `declared` is how many bytes there should be.
-fn read(mut stream: Take<impl Read>, declared: u64) -> std::io::Result<Vec<u8>> {
+fn unpacked(mut stream: Take<impl Read>, declared: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(declared.min(stream.limit()) as usize + 1);
     stream.read_to_end(&mut bytes).map(|_| bytes)
 }
@@ -116,6 +121,17 @@ struct Text {
 struct Paragraph {
     text: String,
     style: Option<Section>,
+    /// Whether what is being read is raised.
+    raised: bool,
+}
+
+impl Paragraph {
+    /// Adds words, but for raised figures and stars, which are marks of notes.
+    fn add(&mut self, words: &str) {
+        if !(self.raised && is_note_mark(words)) {
+            self.text.push_str(words);
+        }
+    }
 }
 
 impl Text {
@@ -131,6 +147,10 @@ impl Text {
                 Piece::End { .. } if passed > 0 => passed -= 1,
                 Piece::Start { name, attributes } => match name {
                     "w:t" => words = true,
+                    "w:r" => paragraph.raised = false,
+                    "w:vertAlign" => {
+                        paragraph.raised = attribute(attributes, "w:val").as_deref() == Some("superscript")
+                    }
                     "w:tab" if !attributes.contains("w:pos") => paragraph.text.push(' '),
                     "w:br" | "w:cr" => paragraph.text.push('\n'),
                     "w:noBreakHyphen" => paragraph.text.push('\u{2011}'),
@@ -151,12 +171,12 @@ impl Text {
                         let row = rows.pop().unwrap_or_default();
                         match rows.last_mut() {
                             Some(outer) => in_cell(outer, &row),
-                            None => all.add(Paragraph { text: row, style: Some(Section::Table) }),
+                            None => all.add(Paragraph { text: row, style: Some(Section::Table), raised: false }),
                         }
                     }
                     _ => {}
                 },
-                Piece::Text(text) if words && passed == 0 => paragraph.text.push_str(&text),
+                Piece::Text(text) if words && passed == 0 => paragraph.add(&text),
                 Piece::Text(_) => {}
             }
             if all.text.len() + paragraph.text.len() > limit {
@@ -167,8 +187,19 @@ impl Text {
         Ok(all)
     }
 
+    /// The document as an article.
+    fn article(self, bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+        let Text { text, sections, title } = self;
+        let mut article =
+            Article::with_hash(origin.name.clone(), text, Sha256::digest(bytes).into()).with_sections(sections);
+        if let Some(title) = title {
+            article = article.with_title(title);
+        }
+        complete(article, None, None, Some(&origin.name), settings)
+    }
+
     fn add(&mut self, paragraph: Paragraph) {
-        let Paragraph { text, style } = paragraph;
+        let Paragraph { text, style, .. } = paragraph;
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -215,7 +246,7 @@ mod tests {
     fn paragraphs_and_rows() {
         let xml = "<w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"1\"/></w:tabs></w:pPr><w:r><w:t>Flood</w:t></w:r></w:p>\
                    <w:p><w:r><w:t xml:space=\"preserve\">At least </w:t></w:r><w:del><w:r><w:t>11</w:t></w:r></w:del><w:ins><w:r><w:t>12</w:t></w:r></w:ins>\
-                   <w:r><w:tab/><w:t>died &amp; 3</w:t><w:br/><w:t>fled.</w:t><w:instrText>PAGE</w:instrText></w:r></w:p><w:p/>\
+                   <w:r><w:tab/><w:t>died</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>4</w:t></w:r><w:r><w:t> &amp; 3</w:t><w:br/><w:t>fled.</w:t><w:instrText>PAGE</w:instrText></w:r></w:p><w:p/>\
                    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>North</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>14</w:t></w:r></w:p><w:p><w:r><w:t>dead</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>";
         let Text { text, sections, title } = Text::read(xml, 1000).unwrap();
         assert_eq!(text, "Flood\n\nAt least 12 died & 3\nfled.\n\nNorth | 14 dead");

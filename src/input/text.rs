@@ -56,7 +56,7 @@ pub(crate) fn documents(
     match kind {
         Kind::Html => each(html::article(bytes, origin, settings)),
         Kind::Mail => mail::articles(bytes, origin, settings, each),
-        Kind::Docx => each(docx::article(bytes, origin, settings)),
+        Kind::Docx => docx::articles(bytes, origin, settings, each),
         Kind::Pdf => each(pdf::article(bytes, origin, settings)),
         Kind::Feed => feed::articles(bytes, origin, settings, each),
         _ => plain(bytes, origin, settings, each),
