@@ -2,6 +2,7 @@
 
 use super::encoding::decode;
 use super::fields::FieldRole;
+use super::markup;
 use super::origin::Origin;
 use super::row::Row;
 use super::settings::Settings;
@@ -87,6 +88,9 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let line = std::str::from_utf8(line).ok()?;
     encoding_rs::Encoding::for_label(attribute(line.split_once("<?xml")?.1, "encoding")?.as_bytes())
 }
+
+/// No markup without words is longer, as that of a picture.
+const WORDLESS: usize = 2_000;
 
 struct FeedReader<'x> {
     /// The name of the whole, which is the publisher of items that name none.
@@ -175,6 +179,11 @@ impl<'x> FeedReader<'x> {
     }
 
     fn field(&mut self, role: FieldRole, rank: usize, text: String) {
+        // a picture alone leaves room for the summary
+        let is_wordless = |text: &str| markup::text_of(text).is_some_and(|words| words.trim().is_empty());
+        if role == FieldRole::Text && text.len() < WORDLESS && is_wordless(&text) {
+            return;
+        }
         match &mut self.row {
             Some(row) => row.set((role, rank), Cow::Owned(text)),
             // the title of the feed, not that of its picture
@@ -217,7 +226,7 @@ mod tests {
                 "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Example</title><image><title>Logo</title></image>\n\
                  <item><title>Flood &amp; storm</title><link>https://e.org/a</link><guid>g1</guid><pubDate>Mon, 16 Jun 2025 10:00:00 GMT</pubDate>\
                  <description>Short.</description><media:title>No</media:title><content:encoded><![CDATA[<p>At least 12 died.</p><p>More.</p>]]></content:encoded></item>\n\
-                 <item><title>Second</title><description>Short &lt;b&gt;13&lt;/b&gt; died.</description></item>\n<item><title>Third</title></item></channel></rss>",
+                 <item><title>Second</title><content:encoded><![CDATA[<img src=\"a.jpg\"/>]]></content:encoded><description>Short &lt;b&gt;13&lt;/b&gt; died.</description></item>\n<item><title>Third</title></item></channel></rss>",
                 &[
                     "g1|Flood & storm|2025-06-16|The Example|https://e.org/a|At least 12 died.\n\nMore.",
                     "a.rss#2|Second|-|The Example|-|Short 13 died.",
