@@ -86,7 +86,31 @@ pub fn find<'d>(
     if found.iter().all(|act| asked(document, lexicon, act)) {
         found.extend(surveyed(document, lexicon, &tokens));
     }
+    part_at_semicolon(document, &mut found);
     elided::add(document, lexicon, &tokens, mentions, &mut found);
     elided::turn(document, lexicon, &tokens, &mut found);
     found
+}
+
+/// "Five dead, says the mayor; nine, says the army": of two who speak after what they say, each says what is on their own side
+/// of the semicolon. One alone says both: "Five died; nine were hurt, says the mayor".
+fn part_at_semicolon(document: &Document, found: &mut [Attribution]) {
+    for second in 1..found.len() {
+        let (before, after) = found.split_at_mut(second);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let between = first.cue.end..second.cue.start;
+        let Some(semicolon) = between.into_iter().find(|&at| document.word(at) == ";") else { continue };
+        let own = |content: &Range<usize>| content.end <= second.cue.start && semicolon + 1 < content.end;
+        let ahead = |content: &Range<usize>| content.start < first.cue.start;
+        if !second.content.iter().any(own) || !first.content.iter().any(ahead) {
+            continue;
+        }
+        for content in second.content.iter_mut().filter(|content| content.start < semicolon) {
+            content.start = (semicolon + 1).min(content.end);
+        }
+        for content in first.content.iter_mut().filter(|content| content.end > semicolon) {
+            content.end = semicolon.max(content.start);
+        }
+        first.content.retain(|content| !content.is_empty());
+    }
 }

@@ -38,8 +38,9 @@ impl<'d> Finder<'_, 'd> {
     pub(super) fn unknown_subject(&self) -> Option<SourcePhrase<'d>> {
         let at = self.before_relative_clause(self.before_small_words()?);
         let plain = self.is_saying();
-        // "nine died, the clerk noted.", "the clerk noted that": verbs that need no listener only so
-        let closes = self.sentence.end - self.cue.end <= 2 || self.has(self.cue.end, WordSet::Complementizers);
+        // "nine died, the clerk noted on Monday.", "the clerk noted that": verbs that need no listener only so
+        let after = self.skip_adjuncts(self.cue.end);
+        let closes = self.sentence.end.saturating_sub(after) <= 2 || self.has(self.cue.end, WordSet::Complementizers);
         // "a yearly audit found": what a document shows, it says
         let paper = at > self.sentence.start && self.is(at - 1, Use::DOCUMENT);
         let paper = paper && self.lexicon.word_sets.has(WordSet::PaperVerbs, self.word.lemma.as_str());
@@ -63,7 +64,10 @@ impl<'d> Finder<'_, 'd> {
         if core.is_empty() || core.len() > LONGEST || !whole {
             return None;
         }
-        if !(plain || closes && determined || self.names_people(&core)) {
+        // "nine died, organisers conceded."
+        let plain_noun = || !core.clone().any(|at| self.is(at, Use::PREPOSITION));
+        let people = || self.is_people_noun(core.end - 1) && self.follows_comma(core.start) && plain_noun();
+        if !(plain || closes && (determined || people()) || self.names_people(&core)) {
             return None;
         }
         let head = body::unknown(self.document, self.lexicon, core);
@@ -91,6 +95,15 @@ impl<'d> Finder<'_, 'd> {
         None
     }
 
+    /// Whether a token is a noun for people.
+    fn is_people_noun(&self, at: usize) -> bool {
+        self.lexicon.people.nouns.longest_at(self.document, at, at + 1).is_some()
+    }
+
+    fn follows_comma(&self, at: usize) -> bool {
+        at > self.sentence.start && self.document.word(at - 1) == ","
+    }
+
     /// "Advocates estimated that", "the ranger's friends admitted the": a short phrase whose noun is one for people, before a
     /// verb after which a clause or an object begins.
     fn names_people(&self, phrase: &Range<usize>) -> bool {
@@ -105,7 +118,7 @@ impl<'d> Finder<'_, 'd> {
                 || self.has(after, WordSet::FormsOfBe));
         let noun = phrase.end - 1;
         let people = || {
-            self.lexicon.people.nouns.longest_at(self.document, noun, phrase.end).is_some()
+            self.is_people_noun(noun)
                 || self.is(phrase.start, Use::DETERMINER)
                     && self.lexicon.speakers.is_organisation_head(self.document.tokens[noun].word)
         };

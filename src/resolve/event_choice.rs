@@ -209,6 +209,10 @@ impl Context<'_, '_> {
                 Some(Symbol::Modal) => modals += 1,
                 _ => {}
             }
+            // "two more are expected to leave hospital on Friday"
+            let sets = &self.lexicon.word_sets;
+            let ahead = sets.has(WordSet::Ahead, document.word(at));
+            modals += u64::from(ahead && at > 0 && sets.has(WordSet::FormsOfBe, document.word(at - 1)));
             commas += u64::from(matches!(document.word(at), "," | ";"));
             says += u64::from(self.lexicon.is_reporting(document, at));
         }
