@@ -92,7 +92,7 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
             Modifier::Bound(found) => {
                 let plus = r.is(place, mark::PLUS);
                 // "in 2016 at least 11": the words are those of the next number
-                if plus && !r.glued(place) || r.is_number(after) {
+                if plus && !r.glued(place) || r.is_number(after) || r.is(after, mark::THAN) {
                     break;
                 }
                 // "30 or so" but "30 odd socks"; a bare "odd" wants its hyphen
@@ -109,7 +109,8 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
     (at, bound, increment)
 }
 
-/// The bound that a verb before the phrase gives: "has topped 65 million", "climbed past 200".
+/// The bound that a verb or an adverb before the phrase gives: "has topped 65 million", "climbed past 200", "numbered barely
+/// 300".
 pub(super) fn verb(r: &TokenCursor, start: usize) -> Option<Bound> {
     let mut at = r.previous(start)?;
     if r.is(at, mark::DETERMINER) {
