@@ -293,6 +293,7 @@ word_sets! {
         "Nouns for events that are named by their date, in small letters: “the May 4 protests”.";
     DueWords = "due_words": "Words before what is to come, which may be a number of years.";
     RangeAdverbs = "range_adverbs": "Adverbs before the second day of a range: “right through to Monday”.";
+    RangeHedges = "range_hedges": "Adverbs before the second number of a range: “three, possibly four”.";
     UpAdverbs = "up_adverbs": "Adverbs of a rise, or of a bound: “up to”.";
     PastPrepositions = "past_prepositions": "Prepositions before a figure that is exceeded: “rose past 90”.";
     ClockLengths = "clock_lengths": "Abbreviations of a time of day, and of a length.";

@@ -95,7 +95,7 @@ fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quant
     }
     let rule = rule_of(&number);
     let first = money::with_cents(r, &number).unwrap_or(number);
-    let ranges = !negative && first.kind != NumberKind::Share;
+    let ranges = !negative && (lead.between || first.kind != NumberKind::Share);
     let range = if ranges { range::read(r, number_at, &first, lead.between) } else { None };
     let figure = Figure { lead, money_at, sign, negative, at: number_at, first, range };
     let mut quantity = figure.phrase(r, rule);
@@ -205,7 +205,14 @@ fn fill(r: &TokenCursor, quantity: &mut Quantity, value: f64, kind: NumberKind, 
         quantity.share_of = base(r, quantity.tokens.end);
         return;
     }
+    // "a third of a million" are no 333,333.3 people: the words round, and nobody is counted in part
     let value = decimal(value);
+    let whole = value.fract() == 0.0 || value < 1000.0;
+    let rounded = kind == NumberKind::Words && quantity.class == QuantityClass::Cardinal && !whole;
+    if rounded && quantity.bound == Bound::Exact {
+        quantity.bound = Bound::Approx;
+    }
+    let value = if rounded { value.round() } else { value };
     quantity.zero = value == 0.0 && quantity.class == QuantityClass::Cardinal;
     (quantity.value, quantity.low, quantity.high) = bound::figures(quantity.bound, value);
 }

@@ -18,6 +18,9 @@ pub(super) struct Range {
 
 /// The range that begins with `first`, which is at `at`; `between` where "between" comes before it.
 pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
+    if between && first.kind == NumberKind::Share {
+        return of_one_magnitude(r, first);
+    }
     if !matches!(first.kind, NumberKind::Digits | NumberKind::Words) {
         return None;
     }
@@ -31,8 +34,8 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     if r.before(at, mark::HYPHEN) && r.glued(at) && at >= r.start + 2 && r.is_number(at - 2) && r.glued(at - 1) {
         return None;
     }
-    let Joint { dash, uneven } = joint(r, at, place, between)?;
-    let second_at = second_place(r, place + 1, dash)?;
+    let Joint { dash, uneven, end: joint_end } = joint(r, at, place, between)?;
+    let second_at = second_place(r, joint_end, dash)?;
     let second = number::read(r, second_at)?;
     if second.kind != NumberKind::Digits && second.kind != NumberKind::Words {
         return None;
@@ -55,7 +58,11 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     if is_year(first) && !is_year(&second) && r.before(at, mark::DATE_STRONG) {
         return None;
     }
-    if uneven && (!counted(r, second.end) || named(r, at)) {
+    if uneven && (!counted(r, second.end) && !labelled(r, at) || named(r, at)) {
+        return None;
+    }
+    // "three, possibly four": the later one corrects the one before
+    if r.is(place, mark::COMMA) && (second.value <= first.value || second.value > first.value * 2.0) {
         return None;
     }
     let ends = Ends { at, second_at, first, second: &second, dash, between };
@@ -63,11 +70,23 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
     Some(Range { end: second.end, low, high, last: second })
 }
 
+/// "a quarter and half a million": the first is a part of the magnitude that the second names.
+fn of_one_magnitude(r: &TokenCursor, first: &Number) -> Option<Range> {
+    let second_at = first.end + 1;
+    let second = number::read(r, second_at).filter(|second| second.kind == NumberKind::Words)?;
+    let unit = magnitude(r, second_at, &second)?;
+    let low = first.value * unit;
+    let joined = r.is(first.end, mark::AND.or(mark::TO)) && low < second.value;
+    joined.then_some(Range { end: second.end, low, high: second.value, last: second })
+}
+
 /// What joins two numbers to a range.
 struct Joint {
     dash: bool,
     /// A dash with a blank on one side only: "12– 14 civilians".
     uneven: bool,
+    /// The token after it.
+    end: usize,
 }
 
 /// The word or dash at `place`, after the number at `at`, if it can make a range.
@@ -75,12 +94,15 @@ fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Join
     let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
     let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
     let uneven = dash && !even && r.is_number(at) && r.is_number(place + 1);
+    let hedged = r.is(place, mark::COMMA) && r.has(place + 1, WordSet::RangeHedges);
     let joins = even
         || uneven
+        || hedged
         || r.is(place, mark::TO)
         || (r.is(place, mark::OR) && !r.is(place + 1, mark::TAIL))
         || (between && r.is(place, mark::AND));
-    joins.then_some(Joint { dash, uneven })
+    let second_hedge = !dash && r.has(place + 1, WordSet::RangeHedges);
+    joins.then_some(Joint { dash, uneven, end: place + 1 + usize::from(second_hedge) })
 }
 
 /// Where the second number is, after words of bound ("to more than 300", not after a dash) and a sign of money.
@@ -126,7 +148,8 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
     }
     let year = |number: &Number| number.plain && number.digits == 4 && (1000.0..2100.0).contains(&number.value);
     if low > high {
-        let falls = !(dash || year(first) && year(second)) && (between || falls(r, at, second, low / high));
+        let spoken = between && !dash;
+        let falls = !(year(first) && year(second)) && (spoken || falls(r, ends));
         return falls.then_some((high, low));
     }
     // "2013-14" is a year, "3-1" a result
@@ -138,19 +161,27 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
         return None;
     }
     // "0-12 civilians", but "lost 0-4", "0-60"
-    let far = if low == 0.0 { !counted(r, second.end) || scored(r, at, second.end) } else { high > low * 1000.0 };
+    let counted = counted(r, second.end) || labelled(r, at);
+    let far = if low == 0.0 { !counted || scored(r, at, second.end) } else { high > low * 1000.0 };
     (!dash || !far).then_some((low, high))
 }
 
 /// "20 to 15 people", from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
-fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
+fn falls(r: &TokenCursor, ends: &Ends) -> bool {
+    let Ends { at, second_at, first, second, dash, .. } = *ends;
+    let label = r.before(at, mark::COLON) && labelled(r, at);
+    // "90-80 villagers", but "won 21-19 games", "reached 66 - 40 cleaners and 26 cooks"
+    let people = |at: usize| r.is(at, mark::PERSON.or(mark::PEOPLE)) || r.words.morphology.names_men(r.text(at));
+    if dash && !label && !(r.glued(second_at) && people(second.end)) {
+        return false;
+    }
     let moved = r.seek(at.saturating_sub(3).max(r.start)..at, mark::CHANGE) || r.before(at, mark::FROM);
     let by = r.previous(at).is_some_and(|before| r.has_in_any_case(before, WordSet::MeasurePrepositions));
     second.value >= 2.0
-        && ratio <= 2.0
+        && first.value <= second.value * 2.0
         && !moved
         && !by
-        && counted(r, second.end)
+        && (label || counted(r, second.end))
         && !r.is(second.end, mark::TIME)
         && !scored(r, at, second.end)
 }
@@ -158,7 +189,14 @@ fn falls(r: &TokenCursor, at: usize, second: &Number, ratio: f64) -> bool {
 /// Whether what is counted is here, or the verb of those who are: "12 civilians", "12 armed men", "12 were hurt".
 fn counted(r: &TokenCursor, at: usize) -> bool {
     let verb = r.is(at, mark::COUNTED) && !r.is(at, mark::OF);
-    verb || r.looks_plural(at) || (r.is_lower(at) && !r.is(at, mark::FUNCTION) && r.looks_plural(at + 1))
+    let men = r.is_lower(at) && r.words.morphology.names_men(r.text(at));
+    verb || men || r.looks_plural(at) || (r.is_lower(at) && !r.is(at, mark::FUNCTION) && r.looks_plural(at + 1))
+}
+
+/// The word before says what became of those counted, as in a list of losses: "Wounded: 70–55", "hurt 20 -25".
+fn labelled(r: &TokenCursor, at: usize) -> bool {
+    let label = at.saturating_sub(usize::from(r.before(at, mark::COLON)));
+    r.before(label, mark::HARM_STATE)
 }
 
 /// A word of games and votes is beside the two numbers.

@@ -103,9 +103,9 @@ pub(super) fn parts(
     if let Some((value, after)) = and_part(r, end, value, sum) {
         return (value, after, kind);
     }
-    // "two thirds", "one-third", "three quarters of a million"
+    // "two thirds", "one-third", "three quarters of a million", "three-quarter million"
     let place = end + usize::from(r.is(end, mark::HYPHEN));
-    let several = value > 1.0 && r.is(place, mark::PARTS);
+    let several = value > 1.0 && (r.is(place, mark::PARTS) || part_of_magnitude(r, place));
     let single = value == 1.0 && r.is(place, mark::PART.or(mark::HALF)) && !r.is(place, mark::MAGNITUDE);
     let (below, fits) = (r.value(place), end > at || sum.last == Last::Digits);
     let quarters_of_a_year = below == 4.0 && value == 2.0;
@@ -119,7 +119,13 @@ pub(super) fn parts(
     (value, end, kind)
 }
 
-/// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand". The sum, and the token after it.
+/// "quarter million" after "three": a part in the singular, before the magnitude it is taken of.
+fn part_of_magnitude(r: &TokenCursor, at: usize) -> bool {
+    r.is(at, mark::PART) && r.is(at + 1, mark::MAGNITUDE)
+}
+
+/// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand", "and three-quarter million". The sum, and
+/// the token after it.
 fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, usize)> {
     // one word of hyphens, or several words
     let hyphens = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);
@@ -132,16 +138,19 @@ fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, 
     let first = joint(and + 1);
     let article = r.is(first, mark::ARTICLE.or(mark::ONE));
     let above = if article { 1.0 } else { r.value(first) };
-    let place = joint(first + 1);
+    let several_at = first + 1 + usize::from(r.is(first + 1, mark::HYPHEN) && r.glued(first + 1));
+    let place = if article { joint(first + 1) } else { several_at };
     let single = article && r.is(place, mark::HALF.or(mark::PART)) && r.value(place) >= 2.0;
-    let several = r.is(first, mark::SMALL) && r.is(place, mark::PARTS);
+    let several = r.is(first, mark::SMALL) && (r.is(place, mark::PARTS) || part_of_magnitude(r, place));
     let unit_at = joint(place + 1);
     // "two and a half-hearted attempts", but "two-and-a-half-million"
-    if !(single || several) || (r.is(place + 1, mark::HYPHEN) && !(hyphens && r.is(unit_at, mark::MAGNITUDE))) {
+    if !(single || several)
+        || (r.is(place + 1, mark::HYPHEN) && !(hyphens && r.is(unit_at, mark::MAGNITUDE.or(mark::HUNDRED))))
+    {
         return None;
     }
     let part = above / r.value(place).max(1.0);
-    if r.is(unit_at, mark::MAGNITUDE) {
+    if r.is(unit_at, mark::MAGNITUDE.or(mark::HUNDRED)) {
         let unit = r.value(unit_at);
         let value = if value >= unit { value + part * unit } else { (value + part) * unit };
         return Some((value, unit_at + 1));
@@ -178,7 +187,9 @@ pub(super) fn part_of_one(r: &TokenCursor, at: usize) -> Option<Number> {
     let half = r.is(place, mark::HALF);
     let quarter = r.is(place, mark::TIME) && !half;
     let number = |value, end, kind| Some(Number { end, value, kind, plain: false, digits: 0 });
-    if (half || quarter)
+    // "a third of a million", but "a third million" is the third one
+    let of_one = article && r.is(place, mark::PART) && r.is(place + 1, mark::OF) && r.is(place + 2, mark::ARTICLE);
+    if (half || quarter || of_one)
         && !r.before(at, mark::ORDINAL)
         && let Some((factor, after)) = scaled(r, place + 1)
     {

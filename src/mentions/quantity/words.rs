@@ -103,6 +103,10 @@ impl Sum {
     /// Adds the next word. False where it belongs to no number, or to another.
     fn add(&mut self, r: &TokenCursor, next: Next, digits: usize) -> bool {
         let (marks, value) = (r.marks(next.at), r.value(next.at));
+        // "between three thousand and two thousand": a second number, which is no rest of the first
+        if next.and && r.is(next.at + 1, mark::MAGNITUDE) && r.value(next.at + 1) >= self.magnitude {
+            return false;
+        }
         if marks.any(mark::SMALL) {
             self.add_small(r, next, value)
         } else if marks.any(mark::TENS) {
