@@ -141,13 +141,25 @@ fn goes_on(before: &str, line: &str, vocabulary: &Vocabulary) -> bool {
     }
     let last = before.lines().next_back().unwrap_or(before);
     let cut = last.split_whitespace().nth(2).is_some();
+    // what a hyphen or a nought ties to the line before belongs to it however short that line is
+    if cuts && !before.ends_with([',', '.']) {
+        return true;
+    }
     cut && !before.starts_with(char::is_lowercase) && (cuts || continues(line))
 }
 
-/// Whether the end of a line cuts a number, or a word at its hyphen: "1,⏎200 were", "3.⏎2 million", "thirty-⏎four".
+/// Whether the end of a line cuts a number, or a word at its hyphen: "1,⏎200 were", "3.⏎2 million", "190⏎000 were",
+/// "thirty-⏎four".
 fn cuts_number(before: &str, line: &str, vocabulary: &Vocabulary) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     match before.as_bytes() {
+        // "190⏎000": no other number begins with a nought
+        [.., b'0'..=b'9'] if line.starts_with('0') => {
+            let last = before.split_whitespace().next_back().unwrap_or(before);
+            let group = last.len() <= 3 && digits(last) == last.len() && digits(line) == 3;
+            let word = line.get(3..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+            group && !last.starts_with('0') && word.starts_with(char::is_lowercase)
+        }
         [.., b'a'..=b'z', b'-'] => line.starts_with(|c: char| c.is_ascii_lowercase()) && continues(line),
         [rest @ .., b',' | b'.'] if rest.last().is_some_and(u8::is_ascii_digit) => {
             let last = before.split_whitespace().next_back().unwrap_or(before);
@@ -185,7 +197,11 @@ mod tests {
 
     #[test]
     fn lines_that_go_on() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 19] = [
+            ("Some forty-\nfive of them.", &["Some forty-\nfive of them."]),
+            ("Of those 190\n000 were told.", &["Of those 190\n000 were told."]),
+            ("Room 190\n007 James", &["Room 190", "007 James"]),
+            ("Dead 12\n200 went home.", &["Dead 12", "200 went home."]),
             ("The mill hurt some 1,\n200 were told.", &["The mill hurt some 1,\n200 were told."]),
             ("The mill hurt thirty-\nfour of them.", &["The mill hurt thirty-\nfour of them."]),
             ("The mill fed 3.\n2 million of them.", &["The mill fed 3.\n2 million of them."]),
