@@ -8,7 +8,9 @@ use headcount::annotate::{Details, Kind};
 use headcount::claim::PublishedBasis;
 use headcount::stages::lexicon::Lexicon;
 use headcount::stages::mentions::date::find;
-use headcount::stages::resolve::calendar::{Anchor, Direction, Discourse, TextDates, dateline, published_from};
+use headcount::stages::resolve::calendar::{
+    Anchor, Direction, Discourse, TextDates, dateline, heading, published_from,
+};
 use headcount::stages::text::Document;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -182,6 +184,46 @@ fn datelines() {
     ] {
         let document = Document::new(text, lexicon.vocabulary());
         let got = dateline(&document, &lexicon).map(|d| d.date.to_string()).unwrap_or_default();
+        assert_eq!(got, expected, "{text}");
+    }
+}
+
+#[test]
+fn headings() {
+    let lexicon = Lexicon::embedded();
+    for (text, expected) in [
+        ("Published 20 June 2018\n\nA roof fell in.", "2018-06-20"),
+        ("Last updated: 3 June 2012, 14:05 GMT\n\nA roof fell in.", "2012-06-03"),
+        ("Filed 9:15PM BST 11 May 2011\nA roof fell in.", "2011-05-11"),
+        ("Roof falls in\nTue 19/08/2014 - 17:42\nSix were hurt.", "2014-08-19"),
+        ("2016-03-22 08:30\n\nA roof fell in.", "2016-03-22"),
+        // a number of an issue
+        ("Situation\nReport no. 14 - 27.02.2024\nA roof fell in.", "2024-02-27"),
+        ("Issue of Friday 6 May 2016\nA roof fell in.", "2016-05-06"),
+        ("The Harbour Gazette, Monday 7 October 2013\nA roof fell in.", "2013-10-07"),
+        ("Monday, October 7, 2013; B02\nA roof fell in.", "2013-10-07"),
+        // before the first sentence
+        ("2 Mar 2019 | A roof fell in.", "2019-03-02"),
+        ("(Apr. 2, 2008) -- A roof fell in.", "2008-04-02"),
+        ("(Update, Friday 9 May 2014) A roof fell in.", "2014-05-09"),
+        ("Bulletin of 18 March 2025. A roof fell in.", "2025-03-18"),
+        ("12 May 2019 – A roof fell in.", "2019-05-12"),
+        ("Saturday 26 Aug 2017 A roof fell in.", "2017-08-26"),
+        ("Police probe fire Saturday 26 Aug 2017 A roof fell in.", "2017-08-26"),
+        ("Date: 8 February 2010 | Section: World\nA roof fell in.", "2010-02-08"),
+        // dates of the story
+        ("On 5 June 2018 a roof fell in.", ""),
+        ("On 5 June 2018: A roof fell in.", ""),
+        ("Police probe fire of Saturday 26 Aug 2017 in Riga.", ""),
+        ("A roof fell in on Saturday 26 Aug 2017. Six were hurt.", ""),
+        ("A roof fell in. Saturday 26 Aug 2017 Police came.", ""),
+        ("The Roof Fire, 7 October 2013\nA roof fell in.", ""),
+        ("5 June 2018: A roof fell in.\n7 June 2018: It was mended.", ""),
+        ("5 June 2018 - 12 killed - 30 hurt\n6 June 2018 - 3 killed", ""),
+        ("Published 20 June\n\nA roof fell in.", ""),
+    ] {
+        let document = Document::new(text, lexicon.vocabulary());
+        let got = heading(&document, &lexicon).map(|date| date.to_string()).unwrap_or_default();
         assert_eq!(got, expected, "{text}");
     }
 }

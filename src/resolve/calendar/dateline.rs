@@ -1,6 +1,7 @@
 //! The date in a dateline: "SEOUL, June 16 (Agency) --".
 
 use super::anchor::{Anchor, published_from};
+use super::heading::heading;
 use super::resolve::short_year;
 use crate::Span;
 use crate::article::Article;
@@ -24,7 +25,7 @@ pub struct Dateline {
 /// How many paragraphs are looked at: headline, summary and byline may be before the dateline.
 pub(crate) const REACH: usize = 16;
 /// Tokens of a paragraph that a dateline fits in.
-const TOKENS: usize = 24;
+pub(super) const TOKENS: usize = 24;
 
 /// The date of a document, where it comes from, and the day from which the dates of its text count: what its file or row
 /// says, else its dateline. A day that the text writes over itself goes before that of the file.
@@ -120,48 +121,12 @@ fn year_of_number(document: &Document, tokens: Range<usize>, month: u8) -> Optio
 }
 
 /// Whether a line ends as a sentence does.
-fn ends_sentence(document: &Document, span: Span) -> bool {
+pub(super) fn ends_sentence(document: &Document, span: Span) -> bool {
     span.of(document.text).trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
-/// How many words may be before the date of a heading: "Published on Saturday".
-const LABEL: usize = 3;
-
-/// The full date above a text, by itself or before its first sentence: "Published 20 June 2018", "Saturday 26 Aug
-/// 2017 A roof fell in". It is nearer to what the text tells than what a file or a row says of it. Nothing where no year is
-/// written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
-pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
-    // a title may be above it, but no sentence
-    let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends_sentence(document, paragraph.span));
-    let over = over.count();
-    document.paragraphs.iter().take(over + 1).enumerate().find_map(|(index, paragraph)| {
-        let start = paragraph.tokens.start;
-        let tokens = start..paragraph.tokens.end.min(start + TOKENS);
-        let mention = find(document, lexicon, tokens).into_iter().next().filter(|m| is_dated(&m.expression))?;
-        let label = start..mention.tokens.start;
-        let alone = mention.tokens.end == paragraph.tokens.end;
-        let labelled = label.len() <= LABEL && label.clone().all(|i| is_label(document, lexicon, i));
-        let Expression::Point(point) = &mention.expression else { return None };
-        let Base::Date { year: Year::Is(year), month, day, weekday, either_order: false } = point.base else {
-            return None;
-        };
-        // "Saturday 26 Aug 2017 A roof fell in"
-        let opens = index == 0 && label.is_empty() && weekday.is_some() && opens_sentence(document, mention.tokens.end);
-        (labelled && (alone || opens)).then_some(Anchor { year: Some(year), month, day })
-    })
-}
-
-/// A word or sign before the date of a heading.
-fn is_label(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
-    lexicon.word_sets.has_in_any_case(WordSet::HeadingLabels, document.word(at))
-}
-
-/// Whether a sentence begins after a heading.
-fn opens_sentence(document: &Document, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
-}
-
-fn is_dated(expression: &Expression) -> bool {
+/// Whether a day and a month are named.
+pub(super) fn is_dated(expression: &Expression) -> bool {
     matches!(expression, Expression::Point(p) if matches!(p.base, Base::Date { month: Some(_), day: Some(_), .. }))
 }
 
