@@ -81,6 +81,7 @@ pub fn when(context: &DateContext, own: Option<&SpeechCue>, number: &Range<usize
             || !places_in_time(date)
             || is_of_earlier_figure(context, date)
             || is_compared_before(context, date, number)
+            || is_of_compared_figure(context, date, number)
         {
             continue;
         }
@@ -124,6 +125,32 @@ fn is_compared_before(context: &DateContext, date: &DateMention, number: &Range<
         && lead.len() > 2
         && context.has(lead.start + 1, WordSet::OriginPrepositions)
         && context.has_in_any_case(lead.start, WordSet::DirectionAdverbs)
+}
+
+/// "Rose to 61, up from 12 in 2010", "30 deaths, against 12 in May", "40 deaths, twice the May figure": the date is that of the
+/// other figure; `number` is the claim's.
+fn is_of_compared_figure(context: &DateContext, date: &DateMention, number: &Range<usize>) -> bool {
+    let document = context.document;
+    let start = date.tokens.start;
+    if context.has(date.tokens.end, WordSet::PeriodFigures) && number.start < start {
+        return true;
+    }
+    let is_number = |at: usize| {
+        let token = &document.tokens[at];
+        token.kind == TokenKind::Number || context.lexicon.quantities.value(token.word) > 0.0
+    };
+    let back = start.saturating_sub(COMPARED_REACH / 2).max(context.sentence.start + 2)..start;
+    let Some(figure) =
+        back.rev().take_while(|&at| document.tokens[at].kind != TokenKind::Sign).find(|&at| is_number(at))
+    else {
+        return false;
+    };
+    let (lead, before) = (figure - 1, figure - 2);
+    let compared = context.has(lead, WordSet::OriginPrepositions) && context.has(before, WordSet::DirectionAdverbs)
+        || context.has(lead, WordSet::ComparisonWords) && document.word(before) == ","
+        || context.has(lead, WordSet::ComparisonComplements)
+            && context.has_in_any_case(before, WordSet::ComparisonWords);
+    compared && !number.contains(&figure)
 }
 
 /// The date on which a sentence without a claim says that something happened: the last one that is not of a verb of saying.
@@ -214,7 +241,11 @@ fn is_whole(date: &DateMention) -> bool {
 fn places_in_time(date: &DateMention) -> bool {
     match &date.expression {
         Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,
-        Expression::Window { .. } | Expression::Range { .. } | Expression::PartOf { .. } | Expression::SoFar(_) => true,
+        Expression::Window { .. }
+        | Expression::Range { .. }
+        | Expression::PartOf { .. }
+        | Expression::Ending { .. }
+        | Expression::SoFar(_) => true,
         Expression::Point(_) => !matches!(date.relation, Relation::For | Relation::Per),
     }
 }

@@ -20,7 +20,10 @@ pub fn scope(
     }
     match event {
         Some(DateMention { relation: Relation::Since, .. }) => return Scope::Cumulative,
-        Some(DateMention { expression: Expression::Window { .. } | Expression::Range { .. }, .. }) => {
+        Some(DateMention {
+            expression: Expression::Window { .. } | Expression::Ending { .. } | Expression::Range { .. },
+            ..
+        }) => {
             return Scope::Period;
         }
         Some(DateMention { expression: Expression::SoFar(_), .. }) => return Scope::Cumulative,

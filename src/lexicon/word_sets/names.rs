@@ -339,5 +339,7 @@ word_sets! {
         "Nouns after the name of a force that goes by the name alone as well: “the Wagner group”.";
     NegativeEndings = "negative_endings": "Endings of negated auxiliaries: “couldn’t”.";
     DeathAdjectives = "death_adjectives": "Adjectives of a pair that are a cue by themselves: “dead and wounded”.";
+    EndingParticiples = "ending_participles": "Words between a length of time and its last day: “the week ending 6 June”.";
+    PeriodFigures = "period_figures": "Words after a date that make it the figure of that time: “twice the May figure”.";
     HeadingLabels = "heading_labels": "Words and signs before the date of a heading: “Published on”.";
 }

@@ -75,6 +75,8 @@ impl TokenCursor<'_> {
         }
         if shapes.any(Shapes::DURATION) {
             offer(self.part_of(at));
+            offer(self.half_of(at));
+            offer(self.ending(at));
             offer(self.duration(at));
         }
         offer(self.reference(at));

@@ -2,7 +2,10 @@
 
 use super::cursor::{FoundDate, FoundPoint, TokenCursor};
 use super::expression::{Base, Count, Every, Expression, Length, Point};
-use crate::lexicon::{DateRole as R, DateUnit, WordSet};
+use crate::lexicon::{DateRole as R, DateUnit, DayPart, WordSet};
+
+/// How many nights ago a night may be.
+const MOST_NIGHTS: u32 = 30;
 
 impl TokenCursor<'_> {
     /// "two days", "about 24 hours", "several weeks", "two-and-a-half years", "a couple of months", "more than a year".
@@ -107,6 +110,9 @@ impl TokenCursor<'_> {
 
     /// "two days ago", "a year earlier", "a week later", "two days before", "the day before", "the day after".
     pub fn offset(&self, at: usize) -> Option<FoundPoint> {
+        if let Some(found) = self.before_last(at) {
+            return Some(found);
+        }
         let (length, next) = match self.length(at, false) {
             Some(found) => found,
             None => {
@@ -132,6 +138,33 @@ impl TokenCursor<'_> {
         let base = Base::Offset { length, back, discourse };
         let rule = if discourse { "date.offset_discourse" } else { "date.ago" };
         Some((Point::new(base), next + 1, rule))
+    }
+
+    /// "two nights ago", "the night before last", "the week before last".
+    fn before_last(&self, at: usize) -> Option<FoundPoint> {
+        let night = |days: i8| {
+            let mut point = Point::new(Base::Days(-days));
+            point.part = Some(DayPart::Night);
+            point
+        };
+        if let Some((days @ 2..=MOST_NIGHTS, part)) = self.number(at) {
+            let nights = self.roles(part).part == Some(DayPart::Night) && self.ends_as_plural(part);
+            return (nights && self.is(part + 1, R::Ago)).then(|| (night(days as i8), part + 2, "date.ago"));
+        }
+        let then = self.roles(at + 4);
+        let other =
+            then.unit.is_some() || then.weekday > 0 || then.month > 0 || then.season.is_some() || then.part.is_some();
+        let last = self.is(at, R::The) && self.is(at + 2, R::Before) && self.is(at + 3, R::Last);
+        if !last || other || self.capital(at + 4) {
+            return None;
+        }
+        if self.roles(at + 1).part == Some(DayPart::Night) {
+            return Some((night(2), at + 4, "date.ago"));
+        }
+        let unit = self.roles(at + 1).unit.filter(|_| !self.roles(at + 1).plural)?;
+        let length = Length { count: Count::Exactly(2), unit, approximate: false };
+        let point = Point::new(Base::Offset { length, back: true, discourse: false });
+        matches!(unit, DateUnit::Week | DateUnit::Month | DateUnit::Year).then_some((point, at + 4, "date.ago"))
     }
 
     /// Whether nothing follows that the words "before" and "after" could govern.
@@ -185,6 +218,25 @@ impl TokenCursor<'_> {
         };
         let fits = whole && of.modifier.is_none() && matches!(unit, DateUnit::Day | DateUnit::Week | DateUnit::Month);
         fits.then_some((Expression::PartOf { count, unit, last, of }, end, "date.part_of_period"))
+    }
+
+    /// "the 10 days to Wednesday", "the 72 hours up to noon on Tuesday", "the 12 months ending in June".
+    pub fn ending(&self, at: usize) -> Option<FoundDate> {
+        let (length, next) = self.length(at + 1, true).filter(|_| self.is(at, R::The))?;
+        let end = match self.role(next) {
+            Some(R::To) => next + 1,
+            Some(R::Up) if self.is(next + 1, R::To) => next + 2,
+            _ if self.has(next, WordSet::EndingParticiples) => self.skip(self.skip(next + 1, R::On), R::In),
+            _ => return None,
+        };
+        let (point, end, _) = self.point(end)?;
+        let whole = matches!(length.count, Count::Exactly(_)) && point.modifier.is_none() && point.portion.is_none();
+        let month = matches!(point.base, Base::Date { month: Some(_), .. });
+        (whole && (point.names_day() || month)).then_some((
+            Expression::Ending { length, end: point },
+            end,
+            "date.window",
+        ))
     }
 
     /// "a quarter of a million", "a quarter-million": a part of a number.

@@ -83,6 +83,13 @@ pub enum Expression {
         /// Of what.
         of: Point,
     },
+    /// "the 10 days to Wednesday", "the 12 months ending in June": a duration that ends with a date.
+    Ending {
+        /// How long.
+        length: Length,
+        /// The last day or month.
+        end: Point,
+    },
     /// "so far this year", "this year to date": from the beginning of the date to the anchor.
     SoFar(Point),
     /// "every Friday", "daily": a set of times.
@@ -95,9 +102,10 @@ impl Expression {
     /// Whether it may count from a date before in the text: "the following day", "a year earlier", "that April".
     pub fn counts_from_text(&self) -> bool {
         match self {
-            Expression::Point(point) | Expression::SoFar(point) | Expression::PartOf { of: point, .. } => {
-                point.base.counts_from_text()
-            }
+            Expression::Point(point)
+            | Expression::SoFar(point)
+            | Expression::PartOf { of: point, .. }
+            | Expression::Ending { end: point, .. } => point.base.counts_from_text(),
             Expression::Range { from, to, .. } => from.base.counts_from_text() || to.base.counts_from_text(),
             Expression::Window { side, .. } => matches!(side, Side::Following | Side::Previous),
             Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_) => false,

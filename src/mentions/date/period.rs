@@ -1,8 +1,11 @@
 //! Periods with a name: seasons, quarters, halves, decades, centuries, holidays.
 
-use super::cursor::{FoundPoint, TokenCursor};
-use super::expression::{Base, Point, Which, Year};
+use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::expression::{Base, Expression, Point, Which, Year};
 use crate::lexicon::{DateRole as R, DateUnit};
+
+/// The days of the first half of a month.
+const HALF_MONTH: u32 = 15;
 
 impl TokenCursor<'_> {
     /// "the summer of 2014", "spring 2025", "last winter", "1989 summer".
@@ -95,6 +98,23 @@ impl TokenCursor<'_> {
         let which = if year == Year::Unknown { which } else { Which::Nearest };
         let base = if quarter { Base::Quarter(n, year, which) } else { Base::Half(n, year, which) };
         Some((Point::new(base), next, "date.quarter"))
+    }
+
+    /// "the first half of August", "the second half of June 2011": of a month, whose second half begins on the 16th.
+    pub fn half_of(&self, at: usize) -> Option<FoundDate> {
+        let start = self.skip(at, R::The);
+        let last = match self.roles(start).ordinal {
+            1 => false,
+            2 => true,
+            _ => return None,
+        };
+        if !self.is(start + 1, R::Half) || !self.is(start + 2, R::Of) {
+            return None;
+        }
+        let (of, end, _) = self.calendar(start + 3)?;
+        let Base::Date { month: Some(month), day: None, .. } = of.base else { return None };
+        let count = if last { u32::from(super::calendar::days_of(month)) - HALF_MONTH } else { HALF_MONTH };
+        Some((Expression::PartOf { count, unit: DateUnit::Day, last, of }, end, "date.part_of_period"))
     }
 
     /// "year-ago", "year-earlier": the token after it.

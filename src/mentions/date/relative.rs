@@ -1,7 +1,7 @@
 //! Dates reckoned from another: today, last week, this Friday, the following day.
 
 use super::cursor::{FoundPoint, TokenCursor};
-use super::expression::{Base, Length, Point, Side, Which};
+use super::expression::{Base, Count, Length, Point, Side, Which};
 use crate::lexicon::{DateRole as R, DateUnit, DayPart};
 
 impl TokenCursor<'_> {
@@ -70,7 +70,8 @@ impl TokenCursor<'_> {
             return Some((Point::new(Base::Unit(DateUnit::Quarter, Which::Nearest)), next + 1, "date.latest_period"));
         }
         if let (Some(unit), false) = (roles.unit, roles.plural) {
-            return self.unit_point(unit, which, next);
+            let other_year = || (which == Which::Same).then(|| self.of_other_year(next + 1)).flatten();
+            return other_year().or_else(|| self.unit_point(unit, which, next));
         }
         // "said that Thursday's attack": a conjunction
         let conjunction = which == Which::Same && self.is(next - 1, R::That);
@@ -110,6 +111,20 @@ impl TokenCursor<'_> {
             return Some((point, next + 1, "date.which_part"));
         }
         None
+    }
+
+    /// What follows "the same month": "a year earlier", "last year", "of last year".
+    fn of_other_year(&self, at: usize) -> Option<FoundPoint> {
+        if let Some((point, end, rule)) = self.offset(at) {
+            let earlier =
+                matches!(point.base, Base::Offset { length: Length { unit: DateUnit::Year, .. }, discourse: true, .. });
+            return earlier.then_some((point, end, rule));
+        }
+        let (which, unit) = self.which(self.skip(at, R::Of))?;
+        let year = matches!(which, Which::Last | Which::Previous) && self.roles(unit).unit == Some(DateUnit::Year);
+        let length = Length { count: Count::Exactly(1), unit: DateUnit::Year, approximate: false };
+        let base = Base::Offset { length, back: true, discourse: true };
+        (year && !self.roles(unit).plural).then(|| (Point::new(base), unit + 1, "date.offset_discourse"))
     }
 
     /// "last week", "this month", "the next day", with the part of the day or the year that follows.

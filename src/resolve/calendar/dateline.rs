@@ -35,13 +35,23 @@ pub fn published(
     lexicon: &Lexicon,
 ) -> (Option<String>, PublishedBasis, Anchor) {
     if let Some(date) = article.published() {
-        let anchor = heading(document, lexicon).or_else(|| published_from(date)).unwrap_or_default();
+        let own = heading(document, lexicon).or_else(|| dated_place(document, lexicon));
+        let anchor = own.or_else(|| published_from(date)).unwrap_or_default();
         return (Some(date.to_owned()), article.published_basis(), anchor);
     }
     match dateline(document, lexicon) {
         Some(dateline) => (Some(dateline.date.to_string()), PublishedBasis::Dateline, dateline.date),
         None => (None, PublishedBasis::None, Anchor::default()),
     }
+}
+
+/// The day of a dateline with a year after its place, before any sentence: "KABUL, 12 May 2019 -".
+fn dated_place(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
+    let found = dateline(document, lexicon).filter(|found| found.date.full().is_some())?;
+    let mut over = document.paragraphs.iter().take_while(|paragraph| paragraph.tokens.start <= found.tokens.start);
+    let placed = over.clone().all(|paragraph| paragraph.tokens.start < found.tokens.start);
+    let opens = over.all(|p| p.tokens.end > found.tokens.start || !ends_sentence(document, p.span));
+    (placed && opens).then_some(found.date)
 }
 
 /// The date in the dateline of one of the first paragraphs: places and names, then the date, then an agency in brackets

@@ -11,6 +11,7 @@ mod nearest;
 mod offset;
 mod resolve;
 mod resolved;
+mod spans;
 mod text_dates;
 mod units;
 mod value;

@@ -7,7 +7,7 @@ use super::offset::{distant, length_timex, moved, part_code, set_timex};
 use super::resolved::{DateWarning, Resolved, TimexType};
 use super::value::DateValue;
 use crate::lexicon::{DateUnit, DayPart, Reference};
-use crate::mentions::date::{Base, Count, Expression, Length, Point, Portion, Side, Which, Year};
+use crate::mentions::date::{Base, Count, Expression, Length, Point, Portion, Which, Year};
 
 /// Resolves `expression` against `anchor`. `previous` is the date in the text before, which "the following day" and "a week
 /// later" count from. What cannot be known stays out: no year, week or day is invented.
@@ -24,6 +24,7 @@ pub fn resolve(
         Expression::Duration(length) => empty(TimexType::Duration, Some(length_timex(*length))),
         Expression::Window { length, side } => context.window(*length, *side),
         Expression::PartOf { count, unit, last, of } => context.part_of(*count, *unit, *last, of),
+        Expression::Ending { length, end } => context.ending(*length, end),
         Expression::SoFar(point) => {
             let mut resolved = context.point(point);
             if let (Some(from), Some(to)) = (resolved.from, anchor.full()) {
@@ -47,12 +48,12 @@ pub fn resolve(
     }
 }
 
-fn empty(kind: TimexType, timex: Option<String>) -> Resolved {
+pub(super) fn empty(kind: TimexType, timex: Option<String>) -> Resolved {
     Resolved { timex, kind, modifier: None, edtf: None, from: None, to: None, warning: None, value: None }
 }
 
 impl Resolved {
-    fn cut(&mut self, from: Day, to: Day) {
+    pub(super) fn cut(&mut self, from: Day, to: Day) {
         if from <= to {
             (self.from, self.to) = (Some(from), Some(to));
         }
@@ -80,7 +81,7 @@ pub(super) struct Context {
 
 impl Context {
     /// The days of a single date, and how TIMEX3 writes it.
-    fn point(&self, point: &Point) -> Resolved {
+    pub(super) fn point(&self, point: &Point) -> Resolved {
         let (value, warning) = self.base(point);
         let kind = if point.part.is_some() || point.time.is_some() { TimexType::Time } else { TimexType::Date };
         let Some(mut value) = value else {
@@ -289,62 +290,6 @@ impl Context {
                 _ => None,
             },
             (None, _) => None,
-        }
-    }
-
-    /// The days of a span that is reckoned from a day: "the past 24 hours".
-    fn window(&self, length: Length, side: Side) -> Resolved {
-        let mut resolved = match length.count {
-            Count::Vague => empty(TimexType::Date, Some("PAST_REF".to_owned())),
-            _ => empty(TimexType::Duration, Some(length_timex(length))),
-        };
-        let base = match side {
-            Side::Past | Side::Future => self.anchor.full(),
-            // "the previous 48 hours" counts from now where the text names no day
-            Side::Previous => self.previous_day().or_else(|| self.anchor.full()),
-            Side::Following => self.previous_day(),
-        };
-        let back = matches!(side, Side::Past | Side::Previous);
-        if let Some(base) = base
-            && let Some(other) = moved(base, length, back)
-        {
-            let (from, to) = (base.min(other), base.max(other));
-            resolved.cut(from, to);
-            resolved.value = Some(DateValue::Span(from, to));
-            resolved.edtf = DateValue::Span(from, to).edtf();
-        }
-        resolved
-    }
-
-    /// "The first nine months of 2023": as exact as its units.
-    fn part_of(&self, count: u32, unit: DateUnit, last: bool, of: &Point) -> Resolved {
-        let whole = self.point(of);
-        let part = whole.from.zip(whole.to).and_then(|(first, end)| {
-            let count = i32::try_from(count).ok()?;
-            let step = |day: Day, steps: i32| match unit {
-                DateUnit::Month => day.plus_months(steps),
-                DateUnit::Week => day.plus_days(steps.checked_mul(7)?),
-                _ => day.plus_days(steps),
-            };
-            let after = end.plus_days(1)?;
-            let (from, to) =
-                if last { (step(after, -count)?, end) } else { (first, step(first, count)?.plus_days(-1)?) };
-            (first <= from && to <= end && from <= to).then_some((from, to))
-        });
-        let Some((from, to)) = part else { return whole };
-        let months = |day: Day| DateValue::Month(day.year(), day.month()).timex();
-        let edtf = match unit {
-            DateUnit::Month if count == 1 => months(from),
-            DateUnit::Month => format!("{}/{}", months(from), months(to)),
-            _ => DateValue::Span(from, to).edtf().unwrap_or_default(),
-        };
-        Resolved {
-            timex: Some(edtf.clone()),
-            edtf: Some(edtf),
-            from: Some(from),
-            to: Some(to),
-            value: Some(DateValue::Span(from, to)),
-            ..whole
         }
     }
 
