@@ -97,7 +97,7 @@ fn texts(documents: &[Shown]) -> String {
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 32);
     for sign in json.chars() {
-        if sign.is_ascii() && !matches!(sign, '<' | '>' | '&') {
+        if sign.is_ascii() && !matches!(sign, '<' | '>' | '&' | '\u{7f}') {
             out.push(sign);
             continue;
         }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn text_stays_data() {
-        let text = "</script><script>alert(1)</script><!-- {{script}} \" onerror=alert(1) «Größe» 🌧 Police said 12 people \
+        let text = "</script><script>alert(1)</script><!-- {{script}} \" onerror=alert(1) «Größe» 🌧 \u{1b}[31m\u{7f} Police said 12 people \
                     were killed.";
         let article = Article::new("<b>\"'&{{data}}", text).with_title("</title><script>alert(2)</script>");
         let extractor = Extractor::new(Options::default()).unwrap();
@@ -158,6 +158,7 @@ mod tests {
         let mut report = Report::default();
         report.add(Some(text), &claims);
         let page = report.page();
+        assert!(!page.contains(['\u{1b}', '\u{7f}']), "no sign that a terminal obeys");
         // those of the template, however many are in the article
         assert_eq!(page.matches("<script").count(), 3);
         assert_eq!(page.matches("</script").count(), 3);
