@@ -41,6 +41,13 @@ impl<'m> Features<'m> {
         }
     }
 
+    /// Notes that the template `name` has this value, in a short text not once more: of the words anywhere around a number
+    /// there are too many for what little is known of short texts.
+    #[inline]
+    pub fn add_alike(&mut self, name: u64, value: u64) {
+        self.note(mix(value, name));
+    }
+
     /// Notes what falls into the slot of this number.
     #[inline]
     fn note(&mut self, number: u64) {

@@ -214,7 +214,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
         f.pair(key("none: around"), number.beside[1], number.beside[2]);
         for token in number.who.clone().take(4) {
-            f.add(key("none: who"), self.word(token));
+            f.add_alike(key("none: who"), self.word(token));
         }
         let nearest = pairs.iter().filter_map(|pair| pair.at).map(|at| at.abs_diff(number.at)).min();
         f.pair(key("none: nearest"), nearest.map_or(99, bucket), number.symbol);
@@ -228,7 +228,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("none: left, before"), left, u64::from(number.left_joined), number.beside[1]);
         let (from, to) = (number.start.saturating_sub(BAG), number.end + BAG);
         for at in from.max(self.tokens.start)..to.min(self.tokens.end) {
-            f.add(key("none: bag"), self.word(at));
+            f.add_alike(key("none: bag"), self.word(at));
         }
         let some = self.chunks.symbols.iter().any(|l| *l == Symbol::Modal.letter());
         f.add(key("none: modal"), u64::from(some));
