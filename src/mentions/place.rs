@@ -53,11 +53,10 @@ fn place(document: &Document, lexicon: &Lexicon, sentence: &Range<usize>, at: us
     if length == 1 && lexicon.speakers.is_force_name(token.word) && !is_inside(document, lexicon, sentence, at) {
         return None;
     }
-    // "Jersey City", "Niger Delta": a country's name within that of a place in another
-    let is_other = |&(&(index, _), shorter): &(&(usize, CountryForm), usize)| {
-        let own = &lexicon.countries.list[index].iso3;
+    // "Jersey City", "Niger Delta", "Gaza City": a country's name within that of a place
+    let is_other = |&(_, shorter): &(&(usize, CountryForm), usize)| {
         let first = || lexicon.gazetteer().look_up(document.words(at..at + length)).next();
-        length > shorter && first().is_some_and(|place| place.country.is_some_and(|lies| lies != own))
+        length > shorter && first().is_some_and(|place| place.country.is_some())
     };
     let country = lexicon.countries.names.longest_at(document, at, sentence.end).filter(|found| !is_other(found));
     if let Some((&(index, form), length)) = country {
