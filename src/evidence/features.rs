@@ -41,11 +41,23 @@ impl<'m> Features<'m> {
         }
     }
 
-    /// Notes that the template `name` has this value, in a short text not once more: of the words anywhere around a number
-    /// there are too many for what little is known of short texts.
+    /// As [`Features::add`], of words: in a short text not once more, since there are too many words for what little is known
+    /// of short texts.
     #[inline]
-    pub fn add_alike(&mut self, name: u64, value: u64) {
+    pub fn add_word(&mut self, name: u64, value: u64) {
         self.note(mix(value, name));
+    }
+
+    /// As [`Features::pair`], of words.
+    #[inline]
+    pub fn pair_word(&mut self, name: u64, first: u64, second: u64) {
+        self.add_word(name, mix(first, second));
+    }
+
+    /// As [`Features::triple`], of words.
+    #[inline]
+    pub fn triple_word(&mut self, name: u64, first: u64, second: u64, third: u64) {
+        self.add_word(name, mix(mix(first, second), third));
     }
 
     /// Notes what falls into the slot of this number.

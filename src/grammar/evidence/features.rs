@@ -31,24 +31,24 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.pair(key("kind"), metric, kind);
         f.add(key("all kinds"), kind);
         f.triple(key("symbol"), metric, number.symbol, kind);
-        f.pair(key("head"), metric, number.head);
+        f.pair_word(key("head"), metric, number.head);
         f.pair(key("size"), metric, number.size);
         f.pair(key("form"), metric, number.form);
         for (place, &beside) in number.beside.iter().enumerate() {
-            f.triple(key("beside"), metric, place as u64, beside);
+            f.triple_word(key("beside"), metric, place as u64, beside);
         }
         f.pair(key("quantity"), number.rule, kind);
         self.said_by_rules(&mut f, number, pair, metric);
         self.of_earlier(&mut f, number, pair, metric);
         self.of_left(&mut f, number, pair, metric);
         self.figure_before(&mut f, number, pair);
-        f.triple(key("verb before"), number.verbs[0], kind, metric);
-        f.triple(key("verb after"), number.verbs[1], kind, metric);
+        f.triple_word(key("verb before"), number.verbs[0], kind, metric);
+        f.triple_word(key("verb after"), number.verbs[1], kind, metric);
         f.triple(key("spared"), number.spared, kind, metric);
         if let Some(cue) = pair.at {
             self.between(&mut f, number, pair, cue, metric);
         } else if pair.kind != Kind::Earlier {
-            f.triple(key("own word"), metric, self.word(pair.cue.start), kind);
+            f.triple_word(key("own word"), metric, self.word(pair.cue.start), kind);
         }
         f
     }
@@ -61,7 +61,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("left, symbol"), same, joined, number.symbol);
         let left = number.left.flatten().map_or(EDGE, |left| self.lexicon.metrics()[left].key);
         f.triple(key("left metric"), left, metric, joined);
-        f.triple(key("left, word before"), same, number.beside[1], joined);
+        f.triple_word(key("left, word before"), same, number.beside[1], joined);
     }
 
     /// What the rules say of this number, and of others of the sentence.
@@ -103,7 +103,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         let article = number.beside[1];
         f.triple(key("figure"), same, article, pair.kind as u64);
         f.triple(key("figure, size"), mixed(same, article), number.size, number.symbol);
-        f.triple(key("figure, head"), mixed(same, article), number.head, 0);
+        f.triple_word(key("figure, head"), mixed(same, article), number.head, 0);
     }
 
     /// What earlier sentences said.
@@ -118,8 +118,8 @@ impl<'l> Evidence<'_, '_, 'l> {
                 (rank, b.distance.min(4) as u64)
             });
             f.triple(key("earlier"), before.0, before.1, number.symbol);
-            f.triple(key("earlier, head"), number.head, u64::from(before.0 == 5), metric);
-            f.pair(key("earlier, after"), number.verbs[1], metric);
+            f.triple_word(key("earlier, head"), number.head, u64::from(before.0 == 5), metric);
+            f.pair_word(key("earlier, after"), number.verbs[1], metric);
         }
     }
 
@@ -136,9 +136,9 @@ impl<'l> Evidence<'_, '_, 'l> {
         f.triple(key("class"), number.symbol, class, side);
         f.triple(key("distance"), bucket(row.len()), class, side);
         f.triple(key("far"), bucket(row.len()), side, number.symbol);
-        f.pair(key("cue"), surface, metric);
-        f.triple(key("cue and side"), surface, side, number.symbol);
-        f.triple(key("head and class"), number.head, class, side);
+        f.pair_word(key("cue"), surface, metric);
+        f.triple_word(key("cue and side"), surface, side, number.symbol);
+        f.triple_word(key("head and class"), number.head, class, side);
         let numbers = |chunk: &&Chunk| chunk.count.is_some() && chunk.symbol != Symbol::Number;
         let counts = list[from..to].iter().filter(numbers).count();
         // how many cues tell the metric of the pair, and how many others
@@ -154,7 +154,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
         if row.len() <= 4 {
             f.triple(key("row"), letters(row), mixed(class, number.symbol), side);
-            f.pair(key("row and cue"), mixed(letters(row), side), surface);
+            f.pair_word(key("row and cue"), mixed(letters(row), side), surface);
         }
         let end = |at: usize| row.get(at).map_or(EDGE, |l| u64::from(*l));
         f.triple(key("first"), end(0), class, side);
@@ -177,14 +177,14 @@ impl<'l> Evidence<'_, '_, 'l> {
         let surface = self.phrase(&pair.cue);
         let span = if behind { number.end..pair.cue.start } else { pair.cue.end..number.start };
         for token in span.clone().take(6) {
-            f.pair(key("word between"), self.word(token), place);
+            f.pair_word(key("word between"), self.word(token), place);
         }
         if span.len() <= 3 {
-            f.pair(key("words between"), self.phrase(&span), place);
+            f.pair_word(key("words between"), self.phrase(&span), place);
         }
         for (beside, token) in [(0u64, pair.cue.start.wrapping_sub(1)), (1, pair.cue.end), (2, pair.cue.end + 1)] {
-            f.triple(key("by the cue"), beside, self.word(token), class);
-            f.triple(key("by this cue"), beside, self.word(token), surface);
+            f.triple_word(key("by the cue"), beside, self.word(token), class);
+            f.triple_word(key("by this cue"), beside, self.word(token), surface);
         }
     }
 
@@ -204,31 +204,31 @@ impl<'l> Evidence<'_, '_, 'l> {
         let mut f = self.lexicon.models().features(Task::Metric, self.document.is_short());
         f.add(key("none"), 0);
         f.add(key("none: symbol"), number.symbol);
-        f.add(key("none: head"), number.head);
-        f.pair(key("none: head and symbol"), number.head, number.symbol);
+        f.add_word(key("none: head"), number.head);
+        f.pair_word(key("none: head and symbol"), number.head, number.symbol);
         f.add(key("none: size"), number.size);
         f.add(key("none: form"), number.form);
         f.add(key("none: quantity"), number.rule);
         for (place, &beside) in number.beside.iter().enumerate() {
-            f.pair(key("none: beside"), place as u64, beside);
+            f.pair_word(key("none: beside"), place as u64, beside);
         }
-        f.pair(key("none: around"), number.beside[1], number.beside[2]);
+        f.pair_word(key("none: around"), number.beside[1], number.beside[2]);
         for token in number.who.clone().take(4) {
-            f.add_alike(key("none: who"), self.word(token));
+            f.add_word(key("none: who"), self.word(token));
         }
         let nearest = pairs.iter().filter_map(|pair| pair.at).map(|at| at.abs_diff(number.at)).min();
         f.pair(key("none: nearest"), nearest.map_or(99, bucket), number.symbol);
         f.pair(key("none: rule"), u64::from(!number.by_rules.is_empty()), number.symbol);
-        f.pair(key("none: verb before"), number.verbs[0], number.symbol);
-        f.pair(key("none: verb after"), number.verbs[1], number.symbol);
-        f.pair(key("none: verbs"), number.verbs[0], number.verbs[1]);
+        f.pair_word(key("none: verb before"), number.verbs[0], number.symbol);
+        f.pair_word(key("none: verb after"), number.verbs[1], number.symbol);
+        f.pair_word(key("none: verbs"), number.verbs[0], number.verbs[1]);
         f.pair(key("none: spared"), number.spared, number.symbol);
         let left = number.left.map_or(0, |left| 1 + u64::from(left.is_some()));
         f.triple(key("none: left"), left, u64::from(number.left_joined), number.symbol);
-        f.triple(key("none: left, before"), left, u64::from(number.left_joined), number.beside[1]);
+        f.triple_word(key("none: left, before"), left, u64::from(number.left_joined), number.beside[1]);
         let (from, to) = (number.start.saturating_sub(BAG), number.end + BAG);
         for at in from.max(self.tokens.start)..to.min(self.tokens.end) {
-            f.add_alike(key("none: bag"), self.word(at));
+            f.add_word(key("none: bag"), self.word(at));
         }
         let some = self.chunks.symbols.iter().any(|l| *l == Symbol::Modal.letter());
         f.add(key("none: modal"), u64::from(some));
