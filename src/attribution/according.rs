@@ -52,7 +52,7 @@ impl<'d> Finder<'_, 'd> {
         let verb = self.cue.start;
         verb > self.sentence.start
             && self.lexicon.cue_at(self.document, verb, verb + 1).is_some()
-            && self.lexicon.people.nouns.longest_at(self.document, verb - 1, verb).is_some()
+            && self.is_people_noun(verb - 1)
     }
 
     /// Whether a clause begins with the cue: after "and", or after words that tell no number.

@@ -238,10 +238,7 @@ impl<'d> Finder<'_, 'd> {
             || self.has(i, WordSet::Complementizers)
                 && (self.lexicon.morphology.is_past(document.word(verb)) || self.has(verb, WordSet::StandingVerbs));
         // the mentions are gone through for a pronoun only
-        let known = || {
-            self.lexicon.people.nouns.longest_at(document, i - 1, i).is_some()
-                || self.mentions.iter().any(|m| m.tokens.end == i)
-        };
+        let known = || self.is_people_noun(i - 1) || self.mentions.iter().any(|m| m.tokens.end == i);
         let subject = || {
             [Use::SUBJECT, Use::DETERMINER, Use::POSSESSIVE].iter().any(|&what| self.is(verb, what))
                 || document.tokens[verb].capital

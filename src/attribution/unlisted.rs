@@ -96,7 +96,7 @@ impl<'d> Finder<'_, 'd> {
     }
 
     /// Whether a token is a noun for people.
-    fn is_people_noun(&self, at: usize) -> bool {
+    pub(super) fn is_people_noun(&self, at: usize) -> bool {
         self.lexicon.people.nouns.longest_at(self.document, at, at + 1).is_some()
     }
 

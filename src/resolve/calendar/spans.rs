@@ -49,15 +49,7 @@ impl Context {
             (first <= from && to <= end && from <= to).then_some((from, to))
         });
         let Some((from, to)) = part else { return whole };
-        let edtf = span(from, to, unit == DateUnit::Month);
-        Resolved {
-            timex: Some(edtf.clone()),
-            edtf: Some(edtf),
-            from: Some(from),
-            to: Some(to),
-            value: Some(DateValue::Span(from, to)),
-            ..whole
-        }
+        spanning(from, to, unit == DateUnit::Month, whole)
     }
 
     /// "The 10 days to Wednesday": the last of them is the day that is named.
@@ -71,16 +63,20 @@ impl Context {
         let Some((from, to)) = first else { return whole };
         let days = whole.from == whole.to;
         let whole_months = !days && matches!(length.unit, DateUnit::Month | DateUnit::Quarter | DateUnit::Year);
-        let edtf = span(from, to, whole_months);
-        Resolved {
-            timex: Some(edtf.clone()),
-            edtf: Some(edtf),
-            from: Some(from),
-            to: Some(to),
-            value: Some(DateValue::Span(from, to)),
-            kind: TimexType::Date,
-            ..whole
-        }
+        Resolved { kind: TimexType::Date, ..spanning(from, to, whole_months, whole) }
+    }
+}
+
+/// From one day to another, else as `whole` is; `months` says that these are whole months.
+fn spanning(from: Day, to: Day, months: bool, whole: Resolved) -> Resolved {
+    let edtf = span(from, to, months);
+    Resolved {
+        timex: Some(edtf.clone()),
+        edtf: Some(edtf),
+        from: Some(from),
+        to: Some(to),
+        value: Some(DateValue::Span(from, to)),
+        ..whole
     }
 }
 
