@@ -20,8 +20,9 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
     if scaled && end == at + 1 && r.value(at) == 20.0 && !scores_count(r, end) {
         return None;
     }
-    // "a number of people", not "a number"
-    if end > at && r.is(end - 1, mark::OF_WANTED) && !r.is(end, mark::OF) {
+    // "a number of people", "a number were hurt", not "a number"
+    let counts = |end| r.is(end, mark::OF) || r.has(end, WordSet::CountedVerbs);
+    if end > at && r.is(end - 1, mark::OF_WANTED) && !counts(end) {
         return None;
     }
     let mut quantity = Quantity { increment: lead.increment, ..blank(lead.start..end, at..end) };
