@@ -186,7 +186,9 @@ impl<'l> Chunks<'l> {
             && !token.all_caps
             && let Some((symbol, length)) = lexicon.function_words.longest_at(document, at, end)
         {
-            return self.push(symbol, at..at + length, None, None);
+            // "under arms", "the contingent": what such a word hints at is read by evidence alone
+            let hint = lexicon.metrics.hints.longest_at(document, at, end).map(|(cue, _)| cue);
+            return self.push(symbol, at..at + length, None, hint);
         }
         if kinds.any(Kinds::REPORTING)
             && lexicon.is_reporting(document, at)

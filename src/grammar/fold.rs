@@ -84,9 +84,9 @@ fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
     says || is_verb(next) && (relative || inner.iter().all(nominal))
 }
 
-/// Whether a chunk shows a metric.
+/// Whether a chunk shows a metric, more than hints at one.
 fn tells(chunk: &Chunk) -> bool {
-    chunk.cue.is_some() && !matches!(chunk.symbol, Symbol::Word | Symbol::Name | Symbol::Thing | Symbol::Verb)
+    chunk.cue.is_some_and(|cue| cue.symbol != Symbol::Word) && chunk.symbol != Symbol::Word
 }
 
 /// Whether a verb may begin with the symbol, or what a verb made of those counted: "took 12, all of them clerks, prisoner".
