@@ -8,6 +8,7 @@ mod elided;
 pub mod hedge;
 mod joined;
 mod no_saying;
+mod quoted;
 mod source_after;
 pub mod source_phrase;
 mod subject;
@@ -76,7 +77,12 @@ pub fn find<'d>(
         }
         let cue = at..at + length;
         let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
-        found.extend(finder.trailing(&found).or_else(|| finder.find()));
+        if let Some(act) = finder.trailing(&found).or_else(|| finder.find()) {
+            match quoted::quoted(&finder, &act) {
+                Some(both) => found.extend(both),
+                None => found.push(act),
+            }
+        }
         at += length;
     }
     if found.is_empty() {

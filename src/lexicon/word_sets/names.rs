@@ -188,6 +188,11 @@ word_sets! {
     HeadsForAnyPerson = "heads_for_any_person": "Nouns for a person of any office: “the official”.";
     TalkWords = "talk_words": "Words before the outlet that somebody talks to: “in an interview with”.";
     TalkPrepositions = "talk_prepositions": "Prepositions between a talk and the outlet.";
+    PassingParticiples =
+        "passing_participles": "Participles before “by” and the one who passed on what another said: “quoted by”.";
+    QuotingVerbs = "quoting_verbs": "Verbs before the one whose words somebody passes on: “quoted the mayor as saying”.";
+    QuotingTails = "quoting_tails": "The first words of “as saying”.";
+    OutletWords = "outlet_words": "Words that names of media hold: “Radio”.";
     OutletArticles = "outlet_articles": "Articles before the name of an outlet.";
     ResumingParticiples = "resuming_participles":
         "Participles after which a denial no longer holds: “denied it, saying”.";

@@ -66,6 +66,14 @@ impl<'d> Coreference<'d> {
         if let Some(at) = holding.iter().position(|act| act.attribution.frame == Frame::Citing) {
             holding[..=at].rotate_right(1);
         }
+        // "according to the ministry, cited by Interfax, 12 died": who is named after "cited by" passes it on
+        if holding.len() > 1 && self.is_passing_on(holding[0]) {
+            let cited = holding[0].attribution.cue.start;
+            let follows = |act: &&Act| (act.attribution.source.tokens.end..).take(2).any(|at| at == cited);
+            if let Some(at) = holding.iter().position(|act| follows(&act)) {
+                holding[..=at].rotate_right(1);
+            }
+        }
         // "the mayor denied claims that 300 died": the claims are not the source, the mayor is
         if let Some(first) = holding.first().map(|act| act.attribution.cue.start)
             && let Some(at) = holding.iter().position(|act| {
@@ -76,6 +84,12 @@ impl<'d> Coreference<'d> {
             holding[..=at].rotate_right(1);
         }
         holding
+    }
+
+    /// Whether its words are "quoted by" and the like.
+    fn is_passing_on(&self, act: &Act<'d>) -> bool {
+        let passing = |at| self.lexicon.word_sets.has(WordSet::PassingParticiples, self.document.word(at));
+        act.attribution.frame == Frame::According && act.attribution.cue.clone().any(passing)
     }
 
     /// Those of the outer acts of saying who passed it on. A document, a video, a witness or a word of no list does not.

@@ -4,6 +4,7 @@ mod attributed;
 mod background;
 mod carried;
 mod office;
+mod outlets;
 mod recent;
 mod registry;
 mod source_entity;

@@ -3,15 +3,8 @@
 use super::source_entity::SourceEntity;
 use super::{AMBIGUOUS_SOURCE, Act, Coreference, SOURCE_APPOSITION, Source};
 use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::lexicon::WordSet;
-use crate::mentions::body::MentionKind;
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// How many sentences before an act of saying the same one may have named the medium that it tells.
-const HEARD: usize = 2;
-/// How many words after an act of saying name the talk in which it was said.
-const TALK: usize = 8;
 
 /// A possible source of a number. Most voices are weighed and not chosen: what a voice would make of the record is put
 /// together when it is asked for.
@@ -116,52 +109,6 @@ impl<'d> Coreference<'d> {
         Source { co_sources: who.co_sources.iter().map(one).collect(), ..one(who) }
     }
 
-    /// The medium that heard it: named in this act of saying, in an interview, or named by the same one a little before ("told
-    /// Reuters on Monday, adding that 12").
-    fn heard_by(&self, act: &Act, who: &SourceEntity) -> Option<String> {
-        let before = (act.sentence.saturating_sub(HEARD)..act.sentence).rev().flat_map(|sentence| self.acts(sentence));
-        let here =
-            self.acts(act.sentence).iter().filter(|other| other.attribution.cue.start < act.attribution.cue.start);
-        let earlier = || {
-            here.rev()
-                .chain(before)
-                .filter(|other| *self.who(other).name == *who.name)
-                .find_map(|other| self.medium_spoken_to(other))
-        };
-        self.medium_spoken_to(act).or_else(|| self.interviewer(act)).or_else(earlier)
-    }
-
-    /// "said in an interview with Fox News": the medium after a talk that the act of saying names.
-    fn interviewer(&self, act: &Act) -> Option<String> {
-        let document = self.document;
-        let from = act.attribution.cue.end;
-        let end = document.sentences[act.sentence].tokens.end.min(from + TALK);
-        let talk = |at: &usize| {
-            self.lexicon.word_sets.has(WordSet::TalkWords, document.word(*at))
-                && self.lexicon.word_sets.has(WordSet::TalkPrepositions, document.word(at + 1))
-        };
-        let at = (from..end).find(talk)? + 2;
-        let at = at + usize::from(self.lexicon.word_sets.has(WordSet::OutletArticles, document.word(at)));
-        let (body, length) = (at < end).then(|| self.lexicon.speakers.organisation_at(document, at, end))??;
-        (body.source_type == SourceType::Media).then(|| document.words(at..at + length).to_owned())
-    }
-
-    /// "told Reuters": a medium that somebody speaks to passes it on.
-    fn medium_spoken_to(&self, act: &Act) -> Option<String> {
-        let audience = act.attribution.audience.clone()?;
-        let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
-        let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));
-        if let Some((at, (organisation, length))) = listed {
-            return (organisation.source_type == SourceType::Media)
-                .then(|| self.document.words(at..at + length).to_owned());
-        }
-        let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
-        let medium = named.source_type == Some(SourceType::Media) && named.kind == MentionKind::Named
-            || named.tokens.clone().any(|at| is_medium(self.document.word(at)));
-        let name = named.tokens.start..named.tokens.end.min(audience.end);
-        (medium && self.document.tokens[name.start].capital).then(|| self.document.words(name).to_owned())
-    }
-
     /// One of those who say it together.
     fn one_source(&self, act: &Act, who: &SourceEntity, basis: SourceBasis, rule: &'static str) -> Source {
         let words = |tokens: &Option<Range<usize>>| tokens.clone().map(|t| self.document.words(t).to_owned());
@@ -188,27 +135,4 @@ impl<'d> Coreference<'d> {
             co_sources: Vec::new(),
         }
     }
-}
-
-/// A word that names of media hold: "Greek Mega TV".
-fn is_medium(word: &str) -> bool {
-    const MEDIA: [&str; 16] = [
-        "TV",
-        "Television",
-        "Radio",
-        "News",
-        "Times",
-        "Post",
-        "Daily",
-        "Herald",
-        "Tribune",
-        "Gazette",
-        "Newspaper",
-        "Magazine",
-        "Journal",
-        "Press",
-        "Broadcasting",
-        "Channel",
-    ];
-    MEDIA.contains(&word)
 }
