@@ -36,7 +36,7 @@ impl Context<'_, '_> {
             self.position(&mut f, claimed, candidate);
             let words = self.document.words(candidate.tokens.clone());
             let own = u64::from(candidate.sentence == claimed.sentence);
-            f.pair(key("name"), word(words), own);
+            f.pair_word(key("name"), word(words), own);
             let agent = ranks.get(words).map_or(9, |&rank| rank.min(3) as u64);
             f.pair(key("agent"), agent, own);
             f.triple(key("agent, kind"), agent, candidate.kind, claimed.metric());

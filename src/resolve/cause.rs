@@ -31,9 +31,9 @@ impl<'a> Context<'a, '_> {
             let phrase = word(self.document.words(candidate.tokens.clone()));
             let candidate = Candidate { kind: name, ..candidate.clone() };
             self.position(&mut f, claimed, &candidate);
-            f.pair(key("phrase"), phrase, name);
+            f.pair_word(key("phrase"), phrase, name);
             let own = u64::from(candidate.sentence == claimed.sentence);
-            f.triple(key("phrase here"), phrase, name, own);
+            f.triple_word(key("phrase here"), phrase, name, own);
             let mut rivals = 0;
             for ((_, other), &rival) in candidates.iter().zip(&names) {
                 if other != cause {

@@ -116,14 +116,14 @@ impl Context<'_, '_> {
         f.pair(key("kind"), candidate.kind, away);
         f.pair(key("metric"), claimed.metric, away);
         f.triple(key("kind and metric"), candidate.kind, claimed.metric, away.min(1));
-        f.pair(key("before"), before, away.min(1));
-        f.pair(key("before, kind"), before, candidate.kind);
-        f.triple(key("before, metric"), before, claimed.metric, away.min(1));
-        f.pair(key("two before"), earlier, before);
-        f.add(key("one before that"), earlier);
-        f.pair(key("behind"), after, away.min(1));
-        f.pair(key("two behind"), after, later);
-        f.pair(key("last word"), at(end.saturating_sub(1)), away.min(1));
+        f.pair_word(key("before"), before, away.min(1));
+        f.pair_word(key("before, kind"), before, candidate.kind);
+        f.triple_word(key("before, metric"), before, claimed.metric, away.min(1));
+        f.pair_word(key("two before"), earlier, before);
+        f.add_word(key("one before that"), earlier);
+        f.pair_word(key("behind"), after, away.min(1));
+        f.pair_word(key("two behind"), after, later);
+        f.pair_word(key("last word"), at(end.saturating_sub(1)), away.min(1));
         f.pair(key("length"), (end - start).min(5) as u64, candidate.kind);
         let first = document.sentences[candidate.sentence].tokens.start;
         f.pair(key("from the start"), ((start - first) / 3).min(5) as u64, away.min(1));
@@ -148,18 +148,18 @@ impl Context<'_, '_> {
         let (cue, far_cue) = side(&claimed.cue);
         f.triple(key("sides"), number, cue, candidate.kind);
         f.triple(key("sides, metric"), number, cue, claimed.metric);
-        f.triple(key("sides, before"), number, cue, before);
+        f.triple_word(key("sides, before"), number, cue, before);
         f.pair(key("far"), number, far);
         f.pair(key("far from cue"), cue, far_cue);
         f.triple(key("far, kind"), number, far, candidate.kind);
-        f.triple(key("term"), claimed.term, cue, before);
+        f.triple_word(key("term"), claimed.term, cue, before);
         let beside = if cue == 0 { claimed.cue.end..start } else { end..claimed.cue.start.max(end) };
         for token in beside.clone().take(8) {
-            f.pair(key("between"), self.word_at(token), cue);
+            f.pair_word(key("between"), self.word_at(token), cue);
         }
         if beside.len() <= 3 {
             let between = beside.fold(0, |hash: u64, token| hash.rotate_left(9) ^ self.word_at(token));
-            f.pair(key("to cue"), between, cue);
+            f.pair_word(key("to cue"), between, cue);
         }
     }
 
@@ -182,10 +182,10 @@ impl Context<'_, '_> {
         let mut f = self.lexicon.models().features(task, self.document.is_short());
         f.add(key("none"), 0);
         f.add(key("none: metric"), claimed.metric);
-        f.add(key("none: term"), claimed.term);
+        f.add_word(key("none: term"), claimed.term);
         f.add(key("none: number"), number.min(6) as u64);
         self.as_before(&mut f, claimed, task, "");
-        claimed.words.iter().for_each(|&word| f.add(key("none: word"), word));
+        claimed.words.iter().for_each(|&word| f.add_word(key("none: word"), word));
         f
     }
 

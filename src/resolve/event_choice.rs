@@ -124,7 +124,12 @@ impl Context<'_, '_> {
         let own = u64::from(dated.candidate.sentence == claimed.sentence);
         let (start, end) = (dated.candidate.tokens.start, dated.candidate.tokens.end);
         let back = (claimed.sentence - dated.candidate.sentence) as u64;
-        f.triple(key("beside"), start.checked_sub(1).map_or(0, |before| self.word_at(before)), self.word_at(end), back);
+        f.triple_word(
+            key("beside"),
+            start.checked_sub(1).map_or(0, |before| self.word_at(before)),
+            self.word_at(end),
+            back,
+        );
         let by_rules = u64::from(dated.event.resolved.edtf == claim.event);
         let any = u64::from(claim.event.is_some());
         f.triple(key("rules"), by_rules, any, own);
@@ -147,7 +152,7 @@ impl Context<'_, '_> {
             _ => 6,
         });
         f.triple(key("days"), days, dated.candidate.kind, own);
-        f.pair(key("words"), word(self.document.words(dated.mention.tokens.clone())), own);
+        f.pair_word(key("words"), word(self.document.words(dated.mention.tokens.clone())), own);
         if own == 1 {
             self.clause_between(&mut f, claimed, dated);
         }
@@ -167,7 +172,7 @@ impl Context<'_, '_> {
             |sentence: usize| self.causes_of(sentence).iter().take(CAUSES).flat_map(|(_, causes)| causes.iter());
         let shared = causes(claimed.sentence).any(|cause| causes(candidate.sentence).any(|other| other == cause));
         f.triple(key("account"), here * 4 + there, u64::from(shared), back);
-        f.pair(key("first word"), self.word_at(claimed.tokens.start), back);
+        f.pair_word(key("first word"), self.word_at(claimed.tokens.start), back);
     }
 
     /// How a sentence names what happened: 0 not at all, 1 as known ("the fire"), 2 as new ("a fire"), 3 otherwise.

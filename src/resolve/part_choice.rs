@@ -116,23 +116,30 @@ impl Context<'_, '_> {
         let who = |claim: &Claim| {
             word(claim.who.as_deref().and_then(|who| who.split(BLANKS).next_back()).unwrap_or_default())
         };
-        f.triple(key("who"), who(part), who(other), side);
+        f.triple_word(key("who"), who(part), who(other), side);
         f.pair(key("same who"), u64::from(part.who == other.who), side);
         f.pair(key("groups"), part.groups.len() as u64 * 4 + other.groups.len() as u64, side);
         self.compare(&mut f, part, other, side + 4 * u64::from(whole == 0));
         let end = reach.tokens(this).end;
-        f.triple(key("behind"), word(self.document.word(end)), word(self.document.word(end + 1)), side);
+        f.triple_word(key("behind"), word(self.document.word(end)), word(self.document.word(end + 1)), side);
         f.pair(key("increment"), u64::from(part.increment), side);
-        f.pair(key("same source"), u64::from(part.source == other.source), side);
+        let same_source = u64::from(part.source == other.source);
+        f.pair(key("same source"), same_source, side);
+        f.triple(key("same source, people"), same_source, u64::from(part.who == other.who), ratio);
+        // "Police said 52" after the ministry's 52, which was no part of the Red Cross's 61
+        let stated = |claim: &&Claim| claim.metric == part.metric && figure(claim) == figure(part);
+        let before = claims[reach.from..this].iter().rfind(stated);
+        let is_part = before.map_or(0, |before| 1 + u64::from(before.part_of.as_deref() == Some(&*other.id)));
+        f.pair(key("stated before"), is_part, side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
         if here {
             let between = reach.between(whole, this);
             f.pair(key("far"), (between.len() / 3).min(8) as u64, side);
             for at in between.clone().take(12) {
-                f.pair(key("between"), self.word_at(at), side);
+                f.pair_word(key("between"), self.word_at(at), side);
             }
             for at in between.rev().take(2) {
-                f.pair(key("before"), self.word_at(at), side);
+                f.pair_word(key("before"), self.word_at(at), side);
             }
         }
         self.around(&mut f, reach.tokens(this), side);
@@ -174,10 +181,10 @@ impl Context<'_, '_> {
         for (place, token) in
             [(0, start.wrapping_sub(2)), (1, start.wrapping_sub(1)), (2, end), (3, end + 1), (4, end + 2)]
         {
-            f.triple(key("around"), place, at(token), side);
+            f.triple_word(key("around"), place, at(token), side);
         }
-        f.triple(key("around: two"), at(end), at(end + 1), side);
-        f.triple(key("around: before"), at(start.wrapping_sub(2)), at(start.wrapping_sub(1)), side);
+        f.triple_word(key("around: two"), at(end), at(end + 1), side);
+        f.triple_word(key("around: before"), at(start.wrapping_sub(2)), at(start.wrapping_sub(1)), side);
     }
 }
 

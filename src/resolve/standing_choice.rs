@@ -82,10 +82,10 @@ impl Context<'_, '_> {
             f.add(key("from"), side.from);
             f.triple(key("from, status"), side.from, status, u64::from(claim.who.is_some()));
             f.pair(key("from, metric"), side.from, claimed.metric());
-            f.pair(key("from, head"), side.from, head);
+            f.pair_word(key("from, head"), side.from, head);
             f.triple(key("from, cause"), side.from, claim.cause.map_or(99, |cause| cause as u64), status);
-            f.pair(key("name"), word(&side.name), side.from & 7);
-            f.triple(key("name, status"), word(&side.name), status, 0);
+            f.pair_word(key("name"), word(&side.name), side.from & 7);
+            f.triple_word(key("name, status"), word(&side.name), status, 0);
             f.pair(key("far"), side.far.min(6), side.from);
             f.pair(key("actor"), u64::from(claim.actor_side.as_deref() == Some(&*side.name)), side.from);
             f.pair(key("source"), u64::from(claim.source_country.as_deref() == Some(&*side.name)), status);

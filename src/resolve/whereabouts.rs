@@ -49,7 +49,7 @@ impl<'a> Context<'a, '_> {
             f.triple(key("row"), row, own, candidate.kind);
             f.pair(key("rank"), index.min(5) as u64, own);
             f.pair(key("others here"), others.min(4) as u64, own);
-            f.pair(key("name"), word(&mention.name), own);
+            f.pair_word(key("name"), word(&mention.name), own);
             self.as_before(&mut f, claimed, Task::Place, self.document.words(mention.tokens.clone()));
             features.push(f);
         }

@@ -35,7 +35,7 @@ impl Context<'_, '_> {
             self.position(&mut f, claimed, candidate);
             self.as_before(&mut f, claimed, Task::Who, words(candidate));
             let here = u64::from(candidate.sentence == claimed.sentence);
-            f.pair(key("words"), word(words(candidate)), here);
+            f.pair_word(key("words"), word(words(candidate)), here);
             f.pair(key("rank"), index.min(5) as u64, here);
             f.pair(key("own"), u64::from(own.text.is_some()), candidate.kind);
             features.push(f);
