@@ -1,21 +1,23 @@
-//! The members of a `.zip`, in the order of its directory.
+//! The members of a `.zip`, in the order of its directory: several of one name are several members.
 
 use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
 use super::chunk::{Chunk, Content};
 use super::steady::changed;
 use super::tar::broken;
 use crate::{Error, Result};
-use directory::{Directory, Entry};
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-
-mod directory;
+use std::vec;
+use zip::read::{Config, OwnedZipFileEntry};
+use zip::result::ZipResult;
+use zip::unstable::read::ZipIterable;
+use zip::{CompressionMethod, HasZipMetadata};
 
 pub(crate) struct Members {
-    /// What is still to come; none at the end.
-    directory: Option<Directory>,
+    /// What is still to come of the directory.
+    entries: vec::IntoIter<OwnedZipFileEntry>,
     source: ByteSource,
     /// How long the file is.
     size: u64,
@@ -64,16 +66,16 @@ impl Members {
         };
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| unread(&e))?;
-        let directory = Some(Directory::new(&file).map_err(|e| unread(&e))?);
+        let entries = entries(&file).map_err(|e| unread(&e))?.into_iter();
         let size = file.metadata().map_err(|e| unread(&e))?.len();
         source.input = Input::File(file);
-        Ok(Members { directory, source, size })
+        Ok(Members { entries, source, size })
     }
 
-    fn member(&self, directory: &Directory, entry: &Entry) -> Option<Step> {
+    fn member(&self, entry: &OwnedZipFileEntry) -> Option<Step> {
         let ByteSource { origin, budget, depth, .. } = &self.source;
-        let raw = String::from_utf8_lossy(&entry.name);
-        if raw.ends_with(['/', '\\']) || entry.is_link {
+        let raw = String::from_utf8_lossy(entry.name_raw());
+        if raw.ends_with(['/', '\\']) || entry.is_symlink() {
             return None;
         }
         let Some(name) = member_name(&raw) else { return Some(Step::Chunk(leads_out(&raw, origin))) };
@@ -87,25 +89,39 @@ impl Members {
         if let Err(e) = budget.spend_member() {
             return fault(e.to_string());
         }
-        if entry.encrypted {
+        if entry.encrypted() {
             return fault("it is encrypted; unpack it first".to_owned());
         }
-        let Ok(part) = directory.part(entry) else { return fault("it cannot be found in the archive".to_owned()) };
+        let Some(part) = self.part(entry) else { return fault("it cannot be found in the archive".to_owned()) };
         let buffered = io::BufReader::with_capacity(1 << 15, part);
-        let stream: Box<dyn Read + Send> = match entry.method {
-            0 => budget.bound(buffered, *depth),
-            8 => budget.bound(DeflateDecoder::new(buffered), *depth),
-            93 => match zstd::Decoder::with_buffer(buffered) {
+        let stream: Box<dyn Read + Send> = match entry.compression() {
+            CompressionMethod::STORE => budget.bound(buffered, *depth),
+            CompressionMethod::DEFLATE => budget.bound(DeflateDecoder::new(buffered), *depth),
+            CompressionMethod::ZSTD => match zstd::Decoder::with_buffer(buffered) {
                 Ok(decoder) => budget.bound(decoder, *depth),
                 Err(e) => return fault(format!("it cannot be unpacked: {e}")),
             },
             other => {
-                return fault(format!("it is packed by method {other}, which is not known here; unpack it first"));
+                return fault(format!("it is packed by the method {other}, which is not known here; unpack it first"));
             }
         };
-        let summed = Summed { stream, sum: Crc::new(), declared: entry.checksum };
+        let summed = Summed { stream, sum: Crc::new(), declared: entry.crc32() };
         Some(Step::Open(ByteSource::part(origin, &name, Box::new(summed), budget, depth + 1)))
     }
+
+    /// The packed bytes of a member.
+    fn part(&self, entry: &OwnedZipFileEntry) -> Option<FilePart> {
+        let Input::File(file) = &self.source.input else { return None };
+        let file = file.try_clone().ok()?;
+        let at = entry.get_metadata().data_start(&mut &file).ok().filter(|at| *at <= self.size)?;
+        Some(FilePart { file, at, end: at.saturating_add(entry.compressed_size()) })
+    }
+}
+
+/// All that the directory of an archive names. [`ZipArchive`](zip::ZipArchive) keeps one of several members of one name.
+fn entries(file: &File) -> ZipResult<Vec<OwnedZipFileEntry>> {
+    let mut directory = ZipIterable::try_new(file.try_clone()?, Config::default())?;
+    directory.files()?.map(|entry| Ok(entry?.into())).collect()
 }
 
 impl Iterator for Members {
@@ -113,22 +129,70 @@ impl Iterator for Members {
 
     fn next(&mut self) -> Option<Step> {
         // whoever went over the budget has reported it
-        while let Some(mut directory) = self.directory.take_if(|_| !self.source.budget.is_spent()) {
-            match directory.next() {
-                Ok(None) => break,
-                Ok(Some(entry)) => {
-                    let step = self.member(&directory, &entry);
-                    self.directory = Some(directory);
-                    if step.is_some() {
-                        return step;
-                    }
-                }
-                Err(e) => return Some(Step::Chunk(broken(&self.source.origin, &e))),
+        while !self.source.budget.is_spent() {
+            let Some(entry) = self.entries.next() else { break };
+            let step = self.member(&entry);
+            if step.is_some() {
+                return step;
             }
         }
         let Input::File(file) = &self.source.input else { return None };
         // told once
         let size = file.metadata().map_or(self.size, |metadata| metadata.len());
         (size != std::mem::replace(&mut self.size, size)).then(|| Step::Chunk(broken(&self.source.origin, &changed())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn sum(bytes: &[u8]) -> [u8; 4] {
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        crc.sum().to_le_bytes()
+    }
+
+    /// An archive of two stored members of one name, the first with numbers of 64 bits and a name in UTF-8.
+    fn archive() -> Vec<u8> {
+        let name = [&sum(b"a.txt")[..], "ü.txt".as_bytes()].concat();
+        let numbers = [3_u64, 3, 0].map(u64::to_le_bytes).concat();
+        let further = [&[1, 0, 24, 0][..], &numbers, &[0x75, 0x70, 11, 0, 1], &name].concat();
+        let checksum = sum(b"one");
+        let (mut members, mut directory) = (Vec::new(), Vec::new());
+        for (further, size) in [(&further[..], u32::MAX), (&[], 3)] {
+            let at = if further.is_empty() { members.len() as u32 } else { u32::MAX };
+            let sizes = [size.to_le_bytes(), size.to_le_bytes()].concat();
+            let local =
+                [&[20, 0, 0, 0, 0, 0, 0, 0, 33, 0][..], &checksum, &3_u32.to_le_bytes(), &3_u32.to_le_bytes()].concat();
+            members.extend([&b"PK\x03\x04"[..], &local, &[5, 0, 0, 0], b"a.txtone"].concat());
+            let length = (further.len() as u16).to_le_bytes();
+            let head = [&[45, 3, 20, 0, 0, 0, 0, 0, 0, 0, 33, 0][..], &checksum, &sizes, &[5, 0], &length].concat();
+            directory.extend([&b"PK\x01\x02"[..], &head, &[0; 10], &at.to_le_bytes(), b"a.txt", further].concat());
+        }
+        let end = [members.len(), directory.len()].map(|length| (length as u32).to_le_bytes());
+        let counts = [0, 0, 0, 0, 2, 0, 2, 0];
+        [&members, &directory, &b"PK\x05\x06"[..], &counts, &end[1], &end[0], &[0, 0]].concat()
+    }
+
+    #[test]
+    fn entries_of_one_name_are_read_each() {
+        // what stands before the archive moves it
+        for before in ["", "#!/bin/sh\n"] {
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(&[before.as_bytes(), &archive()].concat()).unwrap();
+            let found: Vec<_> = entries(&file)
+                .unwrap()
+                .iter()
+                .map(|entry| {
+                    let mut text = [0; 3];
+                    let at = entry.get_metadata().data_start(&mut &file).unwrap();
+                    FilePart { file: file.try_clone().unwrap(), at, end: at + 3 }.read_exact(&mut text).unwrap();
+                    (String::from_utf8(entry.name_raw().to_vec()).unwrap(), text, entry.compressed_size())
+                })
+                .collect();
+            assert_eq!(found, ["ü.txt", "a.txt"].map(|name| (name.to_owned(), *b"one", 3)), "{before:?}");
+        }
     }
 }
