@@ -8,7 +8,7 @@ mod made;
 
 use command::{piped, run};
 use common::{folder, records};
-use made::docx;
+use made::{docx, printed};
 
 /// Name, quote, day and headline of each claim, and what was said.
 fn read(name: &str, bytes: &[u8]) -> (Vec<[String; 4]>, String) {
@@ -41,13 +41,111 @@ fn articles_of_one_document_are_read_each() {
         ]
     };
     let paragraphs = [
-        article("Bridge falls", "June 14, 2025 Saturday", "At least 14 people died, police said."),
+        article("Bridge falls into river", "June 14, 2025 Saturday", "At least 14 people died, police said."),
         article("Mill burns", "June 15, 2025 Sunday", "At least 15 people died, police said."),
     ];
     let (found, said) = read("a.docx", &docx(&paragraphs.concat()));
     let want = claims([
-        ["a.docx#1", "At least 14", "2025-06-14", "Bridge falls"],
+        ["a.docx#1", "At least 14", "2025-06-14", "Bridge falls into river"],
         ["a.docx#2", "At least 15", "2025-06-15", "Mill burns"],
+    ]);
+    assert_eq!(found, want, "{said}");
+}
+
+/// Two articles as archives of the press print them into one file, each form as its pages: the first article goes over two pages,
+/// and its headline stands over the second.
+const PRINTED: [[&str; 2]; 3] = [
+    [
+        "\nBridge falls into river\nThe Example\nJune 14, 2025 Saturday\nCopyright 2025 The Example\nLength: 90 words\n\
+         Byline: A. Writer\nBody\n\n{text}",
+        "Bridge falls into river\n\n\n{next}\n\nLoad-Date: June 17, 2025\nEnd of Document\n\nMill burns in Orrin\n\
+         The Example\nJune 15, 2025 Sunday\nLength: 9 words\nBody\n{second}\nLoad-Date: June 17, 2025\nEnd of Document",
+    ],
+    [
+        "1 of 2 DOCUMENTS\n\nThe Example\nJune 14, 2025 Saturday\n\nBridge falls into river\nBYLINE: A. Writer\n\
+         LENGTH: 90 words\n{text}",
+        "Bridge falls into river\n\n\n{next}\nLOAD-DATE: June 17, 2025\nLANGUAGE: ENGLISH\n2 of 2 DOCUMENTS\nThe Example\n\
+         June 15, 2025 Sunday\nMill burns in Orrin\nLENGTH: 9 words\n{second}\nLOAD-DATE: June 17, 2025\nLANGUAGE: ENGLISH",
+    ],
+    [
+        "Bridge falls into river\nBy A. Writer\n90 words\n14 June 2025\n10:03\nThe Example\nEXA\nEnglish\n\
+         (c) 2025 The Example. All rights reserved.\n{text}",
+        "Bridge falls into river\n\n\n{next}\nDocument EXA0000020250614el6e000ab\n\nMill burns in Orrin\n9 words\n15 June 2025\n\
+         The Example\nEXA\nEnglish\n(c) 2025 The Example\n{second}\nDocument EXA0000020250615el6f000ab",
+    ],
+];
+
+#[test]
+fn articles_that_are_printed_into_one_file_are_read_each() {
+    let text = "At least 14 people died when the bridge at Orrin fell into the river in the night,\n\
+                police said on Saturday. The road to the lower town is closed, and boats of the army\n\
+                are on their way from the lake, since another 30 people were taken to a hospital of";
+    let page = |number: usize, text: &str| {
+        let mut lines: Vec<_> = text.lines().map(|line| [(0, line.to_owned()), (0, String::new())]).collect();
+        lines.resize(60, Default::default());
+        lines.push([(40, format!("Page {number} of 2")), (0, String::new())]);
+        lines
+    };
+    for pages in PRINTED {
+        let [first, second] = pages.map(|page| {
+            let page = page.replace("{text}", text).replace("{next}", "the district with wounds, the mayor said.");
+            page.replace("{second}", "At least 15 people died in the fire at the mill, police said.")
+        });
+        let folder = folder(&[("a.pdf", &printed(&[page(1, &first), page(2, &second)]))]);
+        let (code, lines, said) = run(folder.path(), &["extract", "a.pdf"]);
+        let claim = |claim: headcount::Claim| {
+            let known = [claim.published, claim.title, claim.outlet].map(Option::unwrap_or_default);
+            (claim.doc, claim.quote, known, claim.page)
+        };
+        let found: Vec<_> = records(&lines).into_iter().map(claim).collect();
+        let want =
+            [("a.pdf#1", "At least 14", 14, 1), ("a.pdf#1", "another 30", 14, 1), ("a.pdf#2", "At least 15", 15, 2)];
+        let want = want.map(|(doc, quote, day, page)| {
+            let title = if day == 14 { "Bridge falls into river" } else { "Mill burns in Orrin" };
+            let known = [format!("2025-06-{day}"), title.to_owned(), "The Example".to_owned()];
+            (doc.to_owned(), quote.to_owned(), known, Some(page))
+        });
+        assert_eq!((code, &found[..]), (0, &want[..]), "{first}: {said}{lines}");
+        assert!(lines.contains("a hospital of the district with wounds"), "{first}: {lines}");
+    }
+}
+
+/// The same with marks in a column of their own, as Factiva prints them.
+#[test]
+fn printed_articles_may_have_marks() {
+    let article = |title: &'static str, day: &'static str, text: &'static str, code: &'static str| {
+        let cells = [
+            ["HD", title],
+            ["WC", "12 words"],
+            ["PD", day],
+            ["SN", "The Example"],
+            ["LA", "English"],
+            ["LP", text],
+            ["TD", "The road to the lower town is closed, and boats of the army are on their way"],
+            ["", "from the lake."],
+            ["AN", code],
+            ["", ""],
+        ];
+        cells.into_iter().map(|[mark, value]| [(0, mark.to_owned()), (8, value.to_owned())]).collect::<Vec<_>>()
+    };
+    let rows = [
+        article(
+            "Bridge falls into river",
+            "14 June 2025",
+            "At least 14 people died, police said.",
+            "Document EXA0000020250614el6e000ab",
+        ),
+        article(
+            "Mill burns",
+            "15 June 2025",
+            "At least 15 people died, police said.",
+            "Document EXA0000020250615el6f000ab",
+        ),
+    ];
+    let (found, said) = read("a.pdf", &printed(&[rows.concat()]));
+    let want = claims([
+        ["a.pdf#1", "At least 14", "2025-06-14", "Bridge falls into river"],
+        ["a.pdf#2", "At least 15", "2025-06-15", "Mill burns"],
     ]);
     assert_eq!(found, want, "{said}");
 }

@@ -32,7 +32,8 @@ impl Article {
             sections.insert(0, (Span::new(0, title.len()), Section::Title));
         }
         self.posts.iter_mut().for_each(|(start, _)| *start += shift as u32);
-        self.pages.iter_mut().skip(1).for_each(|start| *start += shift as u32);
+        // of pages that are before the text, the headline is on the last
+        self.pages.iter_mut().filter(|start| **start > 0).for_each(|start| *start += shift as u32);
         self.text = format!("{title}\n\n{}", self.text);
         self.mended = mojibake::mended(&self.text).filter(|_| self.mended.is_some()).map(Box::new);
         self.sha256 = OnceLock::new();

@@ -1,16 +1,17 @@
 //! Several articles in one file of text, as archives of the press export them: LexisNexis ("1 of 3 DOCUMENTS", "End of
 //! Document"), Nexis Uni and Factiva ("Document ABC0000020250616…", with the marks HD, LP, TD or without).
 
-use super::fields::FieldRole;
+mod factiva;
+mod nexis;
+
 use super::origin::Origin;
-use super::row::Row;
 use super::settings::Settings;
 use crate::Result;
 use crate::article::Article;
 use crate::published::parse_published;
-use crate::tsv;
-use std::borrow::Cow;
-use std::sync::LazyLock;
+
+/// What comes after each article of one form.
+const END: &str = "End of Document";
 
 /// How a file parts its articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,10 @@ pub(crate) fn articles(
 ) -> bool {
     let Some(form) = form(text) else { return false };
     let mut read = 0;
-    let pieces = pieces(text, form);
+    let pieces = pieces(text.lines(), form);
     let last = pieces.len();
     for (index, piece) in pieces.into_iter().enumerate() {
-        let row = if form == Form::Factiva { factiva(&piece.lines) } else { nexis(&piece.lines) };
+        let row = if form == Form::Factiva { factiva::row(&piece.lines) } else { nexis::row(&piece.lines) };
         // what comes behind the mark that ends the last article, or a cover
         let behind = form != Form::Numbered && index + 1 == last;
         let few = || piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4;
@@ -55,6 +56,30 @@ pub(crate) fn articles(
     true
 }
 
+/// Whether a line parts articles, in an export.
+pub(crate) fn is_mark(line: &str) -> bool {
+    let line = line.trim();
+    line == END || is_number(line) || is_code(line)
+}
+
+/// A line without the bar that a table has after its mark; none where it is no such line.
+pub(crate) fn without_bar(line: &str) -> Option<String> {
+    let (name, value) = line.split_once(" | ")?;
+    factiva::is_mark(name).then(|| format!("{name} {value}"))
+}
+
+/// Of the lines of such a file as they are printed, whether each goes on with the paragraph before it, where that is not seen
+/// otherwise: those of what is about an article stand alone. None where the file is one text.
+pub(crate) fn printed(lines: &[&str]) -> Option<Vec<bool>> {
+    let form = form(&lines.join("\n"))?;
+    let mut goes_on = vec![false; lines.len()];
+    for piece in pieces(lines.iter().copied(), form) {
+        let own = if form == Form::Factiva { factiva::in_text(&piece.lines) } else { nexis::in_text(&piece.lines) };
+        goes_on[piece.first - 1..][..own.len()].copy_from_slice(&own);
+    }
+    Some(goes_on)
+}
+
 /// The form of a file; none where it is one text.
 fn form(text: &str) -> Option<Form> {
     // one look for what all have spares the lines of most texts
@@ -66,10 +91,7 @@ fn form(text: &str) -> Option<Form> {
     {
         return Some(Form::Numbered);
     }
-    if has("End of Document")
-        && lines().any(|line| line == "End of Document")
-        && (has("Load-Date:") || lines().any(|line| line == "Body"))
-    {
+    if has(END) && lines().any(|line| line == END) && (has("Load-Date:") || lines().any(|line| line == "Body")) {
         return Some(Form::Ended);
     }
     (has("Document ") && lines().any(is_code) && lines().any(|line| words(line).is_some())).then_some(Form::Factiva)
@@ -104,13 +126,13 @@ fn words(line: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',')).then_some(number)
 }
 
-fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
+fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<Piece<'t>> {
     let mut pieces = vec![Piece { lines: Vec::new(), first: 1 }];
-    for (index, line) in text.lines().enumerate() {
+    for (index, line) in lines.enumerate() {
         let trimmed = line.trim();
         let (before, behind) = match form {
             Form::Numbered => (is_number(trimmed), false),
-            Form::Ended => (false, trimmed == "End of Document"),
+            Form::Ended => (false, trimmed == END),
             Form::Factiva => (false, is_code(trimmed)),
         };
         if before || behind {
@@ -126,105 +148,11 @@ fn pieces(text: &str, form: Form) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Fields of LexisNexis that come before a text, and those that come after it.
-static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| fields("before"));
-static AFTER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("after"));
-/// Words of a line that says in which edition of a paper an article was.
-static EDITION: LazyLock<Vec<&str>> = LazyLock::new(|| fields("edition"));
-/// Those of the cover of a file of Nexis Uni.
-static COVER: LazyLock<Vec<&str>> = LazyLock::new(|| fields("cover"));
-
-fn fields(place: &str) -> Vec<&'static str> {
-    tsv::rows(include_str!("data/nexis.tsv")).filter(|[of, _]| *of == place).map(|[_, name]| name).collect()
-}
-
-/// The name of the field that a line begins with.
-fn label(line: &str) -> Option<(String, &str)> {
-    let (name, value) = line.split_once(':')?;
-    let name = name.trim();
-    (name.len() <= 20 && name.starts_with(|c: char| c.is_ascii_uppercase()))
-        .then(|| (name.to_ascii_lowercase(), value.trim()))
-}
-
 fn is_copyright(line: &str) -> bool {
     line.starts_with("Copyright ")
         || line.starts_with("(c) ")
         || line.starts_with('©')
         || line.starts_with("All Rights Reserved")
-}
-
-/// LexisNexis: some lines of what it is (publication, date, headline, in either order), fields, the text, more fields.
-fn nexis<'t>(lines: &[&'t str]) -> Row<'t> {
-    let mut row = Row::default();
-    let is = |line: &str, names: &[&str]| label(line.trim()).is_some_and(|(name, _)| names.contains(&name.as_str()));
-    // the text begins after "Body", else after the last field before it
-    let marked = lines.iter().position(|line| matches!(line.trim(), "Body" | "BODY" | "BODY:"));
-    let fields = lines.iter().take(60).rposition(|line| is(line, &["length", "byline", "dateline", "section"]));
-    let Some(start) = marked.or(fields).map(|at| at + 1) else { return row };
-    // a field goes on up to an empty line
-    let start = if marked.is_some() {
-        start
-    } else {
-        start + lines[start..].iter().position(|line| line.trim().is_empty()).unwrap_or(0)
-    };
-    let foot = |line: &&str| {
-        is(line, &AFTER)
-            && label(line.trim())
-                .is_some_and(|(name, _)| name == "load-date" || line.trim().as_bytes()[1].is_ascii_uppercase())
-    };
-    let end = lines[start..]
-        .iter()
-        .position(|line| foot(line) || line.trim() == "Classification")
-        .map_or(lines.len(), |at| start + at);
-    let mut text: Vec<&str> = lines[start..end].to_vec();
-    while text.last().is_some_and(|line| line.trim().is_empty() || is_copyright(line.trim())) {
-        text.pop();
-    }
-    row.set((FieldRole::Text, 0), Cow::Owned(paragraphs(&text)));
-    let head = lines[..start].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-    let mut head: Vec<&str> = head.take_while(|line| !is(line, &BEFORE) || is(line, &["copyright"])).collect();
-    head.retain(|line| !is_copyright(line) && *line != "Body");
-    if let Some(headline) =
-        lines[..start].iter().find_map(|line| label(line.trim()).filter(|(name, _)| name == "headline"))
-    {
-        row.set((FieldRole::Title, 0), Cow::Borrowed(headline.1));
-        head.retain(|line| !is(line, &["headline"]));
-    }
-    head.retain(|line| !is_edition(line));
-    // before the first article there may be a cover: by whom and when it was asked for, and a list of all headlines
-    head.drain(..cover(&head));
-    if let Some(at) = head.iter().position(|line| date(line).is_some()) {
-        row.set((FieldRole::Date, 0), Cow::Owned(date(head[at]).unwrap_or_default()));
-        // publication, date, headline; or headline, publication, date
-        let (outlet, title) = if at == 1 && head.len() > 2 {
-            (head.first(), head.get(2))
-        } else {
-            (head.get(at.wrapping_sub(1)), head.first())
-        };
-        outlet.into_iter().for_each(|line| row.set((FieldRole::Outlet, 0), Cow::Borrowed(line)));
-        title
-            .filter(|title| Some(*title) != outlet)
-            .into_iter()
-            .for_each(|line| row.set((FieldRole::Title, 1), Cow::Borrowed(line)));
-    }
-    row
-}
-
-/// "Late Edition - Final", "Edition 1;", which stand under the date.
-fn is_edition(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.clone().count() <= 4 && words.any(|word| EDITION.contains(&word.to_ascii_lowercase().as_str()))
-}
-
-/// How many lines the cover of Nexis Uni has: fields of its own, and a list of headlines with their numbers.
-fn cover(head: &[&str]) -> usize {
-    let is_field = |line: &&str| label(line).is_some_and(|(name, _)| COVER.contains(&name.as_str()));
-    let is_entry = |line: &&str| {
-        let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.len() < line.len() && behind.starts_with(". ")
-    };
-    let covered = head.iter().any(is_field);
-    head.iter().rposition(|line| covered && (is_field(line) || is_entry(line))).map_or(0, |at| at + 1)
 }
 
 /// The day that a line says and nothing else: "June 16, 2025 Monday 10:30 AM GMT", "16 June 2025".
@@ -238,81 +166,6 @@ fn date(line: &str) -> Option<String> {
         let date = words.join(" ");
         date.chars().any(|c| c.is_ascii_digit()).then(|| parse_published(&date).filter(|day| day.len() == 10)).flatten()
     })
-}
-
-/// The marks of Factiva, where the export has them.
-const MARKS: [&str; 22] = [
-    "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS",
-    "RE", "PUB", "AN",
-];
-
-/// The mark of a line, and the rest.
-fn mark(line: &str) -> Option<(&str, &str)> {
-    let (name, rest) = line.trim_start().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-    MARKS.contains(&name).then_some((name, rest.trim()))
-}
-
-fn factiva<'t>(lines: &[&'t str]) -> Row<'t> {
-    let marks = lines.iter().filter_map(|line| mark(line)).map(|(name, _)| name);
-    if marks.filter(|name| matches!(*name, "HD" | "WC" | "PD" | "LP" | "TD" | "SN")).count() >= 4 {
-        marked(lines)
-    } else {
-        unmarked(lines)
-    }
-}
-
-fn marked<'t>(lines: &[&'t str]) -> Row<'t> {
-    let mut row = Row::default();
-    let mut name = "";
-    let (mut text, mut title): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    for line in lines {
-        let mut value = *line;
-        if let Some((own, rest)) = mark(line) {
-            if matches!(own, "LP" | "TD") && !text.is_empty() {
-                text.push("");
-            }
-            (name, value) = (own, rest);
-        }
-        match name {
-            "HD" => title.push(value.trim()),
-            "LP" | "TD" => text.push(value),
-            "PD" => row.set((FieldRole::Date, 0), Cow::Borrowed(value.trim())),
-            "SN" => row.set((FieldRole::Outlet, 0), Cow::Borrowed(value.trim())),
-            _ => {}
-        }
-    }
-    row.set((FieldRole::Title, 0), Cow::Owned(title.join(" ").trim().to_owned()));
-    row.set((FieldRole::Text, 0), Cow::Owned(paragraphs(&text)));
-    row
-}
-
-/// Headline, by whom, so many words, date, hour, publication, code, language, rights; then the text.
-fn unmarked<'t>(lines: &[&'t str]) -> Row<'t> {
-    let mut row = Row::default();
-    let Some(count) = lines.iter().position(|line| words(line.trim()).is_some()) else { return row };
-    let head = lines[..count].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-    // a section may come before the headline, and a writer after it; both are short
-    if let Some(title) =
-        head.iter().rev().find(|line| !line.starts_with("By ") && line.split(' ').count() > 2).or(head.last())
-    {
-        row.set((FieldRole::Title, 0), Cow::Borrowed(title));
-    }
-    let mut start = count + 1;
-    for (index, line) in lines.iter().enumerate().skip(count + 1).take(14) {
-        let line = line.trim();
-        if let Some(day) = date(line) {
-            row.set((FieldRole::Date, 0), Cow::Owned(day));
-            let hour = |line: &&&str| line.len() <= 5 && line.contains(':');
-            let mut outlet = lines[index + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-            let outlet = outlet.find(|line| !hour(&line));
-            outlet.into_iter().for_each(|line| row.set((FieldRole::Outlet, 0), Cow::Borrowed(line)));
-        }
-        if is_copyright(line) || matches!(line, "English" | "Inglés") {
-            start = index + 1;
-        }
-    }
-    row.set((FieldRole::Text, 0), Cow::Owned(paragraphs(&lines[start..])));
-    row
 }
 
 /// Lines as they are, without the blanks by which the text was set in from the margin; several empty ones are one.

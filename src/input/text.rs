@@ -57,7 +57,7 @@ pub(crate) fn documents(
         Kind::Html => each(html::article(bytes, origin, settings)),
         Kind::Mail => mail::articles(bytes, origin, settings, each),
         Kind::Docx => docx::articles(bytes, origin, settings, each),
-        Kind::Pdf => each(pdf::article(bytes, origin, settings)),
+        Kind::Pdf => pdf::articles(bytes, origin, settings, each),
         Kind::Feed => feed::articles(bytes, origin, settings, each),
         _ => plain(bytes, origin, settings, each),
     }

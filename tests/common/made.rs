@@ -127,28 +127,47 @@ impl Report {
 
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut objects = vec![
-            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-            String::new(),
-            "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(),
-        ];
-        let mut kids = String::new();
-        for page in &self.pages {
-            let number = objects.len() + 1;
-            kids.push_str(&format!("{number} 0 R "));
-            objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R>>", number + 1));
-            // packed or not, it is text: a filter that writes digits for bytes
-            objects.push(if self.packed {
-                let digits: String = page.bytes().map(|byte| format!("{byte:02x}")).collect();
-                format!("<</Filter/ASCIIHexDecode/Length {}>>stream\n{digits}>\nendstream", digits.len() + 1)
-            } else {
-                format!("<</Length {}>>stream\n{page}\nendstream", page.len())
-            });
-        }
-        objects[1] = format!("<</Type/Pages/Resources<</Font<</F1 3 0 R>>>>/Count {}/Kids[{kids}]>>", self.pages.len());
-        let objects: Vec<Vec<u8>> = objects.into_iter().map(String::into_bytes).collect();
-        pdf(&objects)
+        of_pages(&self.pages, self.packed)
     }
+}
+
+/// A file of pages that show lines one under the other, each of two texts that are so many letters from the left.
+pub fn printed(pages: &[Vec<[(i32, String); 2]>]) -> Vec<u8> {
+    let page = |lines: &Vec<[(i32, String); 2]>| {
+        let numbered =
+            lines.iter().enumerate().flat_map(|(index, cells)| cells.iter().map(move |cell| (index as i32, cell)));
+        let shown = numbered.filter(|(_, (_, text))| !text.is_empty()).map(|(index, (letters, text))| {
+            let (x, y) = (LEFT + letters * 6, TOP + 50 - LEADING * index);
+            format!("BT /F1 {SIZE} Tf {x} {y} Td ({}) Tj ET\n", escaped(text))
+        });
+        shown.collect()
+    };
+    of_pages(&pages.iter().map(page).collect::<Vec<String>>(), false)
+}
+
+/// A file of pages, each drawn by its own text.
+fn of_pages(pages: &[String], packed: bool) -> Vec<u8> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        String::new(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let mut kids = String::new();
+    for page in pages {
+        let number = objects.len() + 1;
+        kids.push_str(&format!("{number} 0 R "));
+        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R>>", number + 1));
+        // packed or not, it is text: a filter that writes digits for bytes
+        objects.push(if packed {
+            let digits: String = page.bytes().map(|byte| format!("{byte:02x}")).collect();
+            format!("<</Filter/ASCIIHexDecode/Length {}>>stream\n{digits}>\nendstream", digits.len() + 1)
+        } else {
+            format!("<</Length {}>>stream\n{page}\nendstream", page.len())
+        });
+    }
+    objects[1] = format!("<</Type/Pages/Resources<</Font<</F1 3 0 R>>>>/Count {}/Kids[{kids}]>>", pages.len());
+    let objects: Vec<Vec<u8>> = objects.into_iter().map(String::into_bytes).collect();
+    pdf(&objects)
 }
 
 /// A file of these objects, the first of which has number 1 and leads to the pages.

@@ -2,13 +2,14 @@
 //!
 //! `objects` reads what a file is made of, `filters` unpacks it, `file` finds the pages, `encodings` and `fonts` say what
 //! codes stand for, `content` says where characters are, by `text_state`, `marked` which of them are none of the text, `lines` joins them, `columns` finds
-//! columns, `rows` their lines and the rows of tables, `paragraphs` puts them together.
+//! columns, `rows` their lines and the rows of tables, `paragraphs` puts them together; `exports` parts the articles of a press archive.
 //! All of it is bounded: what is unpacked, how many characters are drawn, how deep anything is in itself. A document of which
 //! something is left out for that says so.
 
 mod columns;
 mod content;
 mod encodings;
+mod exports;
 mod file;
 mod filters;
 mod fonts;
@@ -39,8 +40,26 @@ const SEGMENTS: usize = 500_000;
 /// Endings of names that programs write where a title should be.
 const NAMES_OF_FILES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".pub", ".pptx", ".odt"];
 
-/// Reads a document.
-pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+/// Reads a document, or the articles that an archive of the press has printed into one.
+pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
+    match read(bytes, settings) {
+        Ok(Read { text, left_out, is_exported: true, .. })
+            if exports::articles(&text.text, &text.pages, left_out, origin, settings, &mut each) => {}
+        document => each(document.and_then(|document| document.article(bytes, origin, settings))),
+    }
+}
+
+/// What is read of a document.
+struct Read {
+    text: paragraphs::Text,
+    /// The title that the file gives itself.
+    named: Option<String>,
+    left_out: bool,
+    /// Whether it has the marks of an archive of the press.
+    is_exported: bool,
+}
+
+fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
     let budget = bytes.len().saturating_mul(GROWTH).max(LEAST);
     let mut file = file::File::new(bytes, budget);
     if file.encrypted {
@@ -69,11 +88,15 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
         return Err(too_big(settings.max_doc_bytes));
     }
     left_out |= drawing.has_left_out();
-    paragraphs::without_heads(&mut segments);
-    let columns = known(segments.iter().map(|page| columns::edges_of_columns(page.clone(), 0)).collect());
-    let blocks = segments.into_iter().map(|page| columns::blocks(page, &columns, 0)).collect();
-    let read = paragraphs::Text::of(blocks);
-    if !read.text.chars().any(char::is_alphanumeric) {
+    let is_exported = exports::are_marked(&segments);
+    let about = if is_exported { exports::part(&mut laid_out(segments.clone())) } else { Vec::new() };
+    paragraphs::without_heads(&mut segments, &about);
+    let mut pages = laid_out(segments);
+    if is_exported {
+        exports::part(&mut pages);
+    }
+    let text = paragraphs::Text::of(pages);
+    if !text.text.chars().any(char::is_alphanumeric) {
         if left_out {
             let message =
                 "what the file holds goes over the limits of a printed page, and no text of it is read; cut it up";
@@ -82,15 +105,29 @@ pub(crate) fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Res
         let message = "the pages hold no text, only pictures of it; have the text recognised, and read that";
         return Err(Error::new(ErrorKind::Empty, message));
     }
-    let mut article = Article::with_hash(origin.name.clone(), read.text, Sha256::digest(bytes).into());
-    article = article.with_sections(read.sections).with_pages(read.pages);
-    if let Some(title) = read.title.or_else(|| title_of(&named?)) {
-        article = article.with_title(title);
+    let named = named.and_then(|named| title_of(&named));
+    Ok(Read { text, named, left_out, is_exported })
+}
+
+impl Read {
+    fn article(self, bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
+        let paragraphs::Text { text, sections, pages, title, .. } = self.text;
+        let mut article = Article::with_hash(origin.name.clone(), text, Sha256::digest(bytes).into());
+        article = article.with_sections(sections).with_pages(pages);
+        if let Some(title) = title.or(self.named) {
+            article = article.with_title(title);
+        }
+        if self.left_out {
+            article = article.with_warning(limits::TEXT_LEFT_OUT);
+        }
+        complete(article, None, None, Some(&origin.name), settings)
     }
-    if left_out {
-        article = article.with_warning(limits::TEXT_LEFT_OUT);
-    }
-    complete(article, None, None, Some(&origin.name), settings)
+}
+
+/// The lines of pages, column by column.
+fn laid_out(pages: Vec<Vec<lines::Segment>>) -> Vec<Vec<rows::Block>> {
+    let columns = known(pages.iter().map(|page| columns::edges_of_columns(page.clone(), 0)).collect());
+    pages.into_iter().map(|page| columns::blocks(page, &columns, 0)).collect()
 }
 
 /// How many edges of columns are known of all pages together.

@@ -4,8 +4,9 @@ use super::lines::Segment;
 use super::rows::{Block, Line};
 use crate::Span;
 use crate::claim::Section;
+use crate::input::export::is_mark;
 use crate::input::joined_lines::{append, is_cut_at_point, is_item};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How far from the end of the pages running heads are, in parts of their height, in how many lines at the most, and how far
 /// from what follows, in parts of their size.
@@ -15,30 +16,43 @@ const APART: f64 = 1.5;
 /// More pieces of text than that are no running head.
 const MAX_TEXT_PIECES: usize = 60;
 
-/// Leaves out what is at the top or the bottom of pages again and again, whatever numbers it has, and the numbers of pages.
-pub(super) fn without_heads(pages: &mut [Vec<Segment>]) {
+/// Leaves out what is at the top or the bottom of pages again and again, whatever numbers it has, and the numbers of pages. Of
+/// the lines that are `about` articles, by pages, only what is outermost on every page; where they come again they go.
+pub(super) fn without_heads(pages: &mut [Vec<Segment>], about: &[FxHashSet<String>]) {
     let bases = || pages.iter().flatten().map(|segment| segment.base);
     let (top, bottom) = (bases().fold(f64::MIN, f64::max), bases().fold(f64::MAX, f64::min));
     let margin = MARGIN * (top - bottom);
-    let mut seen: FxHashMap<(bool, String), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(bool, String), Seen> = FxHashMap::default();
     let heads: Vec<Vec<(usize, bool)>> =
         pages.iter().map(|page| outermost(page, top - margin, bottom + margin)).collect();
-    for (page, heads) in pages.iter().zip(&heads) {
-        let mut keys: Vec<_> = heads.iter().map(|(index, above)| (*above, key(&page[*index].text))).collect();
-        keys.sort();
-        keys.dedup();
-        keys.into_iter().for_each(|key| *seen.entry(key).or_default() += 1);
+    for (number, (page, heads)) in pages.iter().zip(&heads).enumerate() {
+        for (index, above) in heads {
+            let segment = &page[*index];
+            let seen = seen.entry((*above, key(&segment.text))).or_default();
+            seen.size = if seen.pages.is_empty() { segment.size } else { seen.size.min(segment.size) };
+            if seen.pages.last() != Some(&number) {
+                seen.pages.push(number);
+            }
+        }
     }
-    for (page, heads) in pages.iter_mut().zip(heads) {
+    let all = pages.len();
+    let is_about =
+        |page: usize, text: &str| about.get(page).is_some_and(|lines| lines.iter().any(|line| line.contains(text)));
+    for (number, (page, heads)) in pages.iter_mut().zip(heads).enumerate() {
         let alone = |index: usize| page.iter().filter(|other| (other.base - page[index].base).abs() < 2.0).count() == 1;
+        let is_outer = |index: usize, above: bool| heads.iter().find(|head| head.1 == above) == Some(&(index, above));
         let dropped: Vec<usize> = heads
-            .into_iter()
+            .iter()
             .filter(|(index, above)| {
-                let text = &page[*index].text;
-                seen.get(&(*above, key(text))).is_some_and(|times| *times > 1)
-                    || is_number_of_page(text) && alone(*index)
+                let Segment { text, size, .. } = &page[*index];
+                let again = seen.get(&(*above, key(text))).is_some_and(|seen| {
+                    let runs = seen.pages.len() == all && is_outer(*index, *above) && *size < 1.1 * seen.size;
+                    seen.pages.len() > 1 && (runs && !is_mark(text) || !is_about(number, text))
+                });
+                let headline = !is_about(number, text) && about.iter().any(|lines| lines.contains(text));
+                again || headline || is_number_of_page(text) && alone(*index)
             })
-            .map(|(index, _)| index)
+            .map(|(index, _)| *index)
             .collect();
         let mut index = 0;
         page.retain(|_| {
@@ -46,6 +60,13 @@ pub(super) fn without_heads(pages: &mut [Vec<Segment>]) {
             !dropped.contains(&(index - 1))
         });
     }
+}
+
+/// What is known of a text at the top or the bottom of pages: on which, and in how small letters.
+#[derive(Debug, Default)]
+struct Seen {
+    pages: Vec<usize>,
+    size: f64,
 }
 
 /// The segments of the first and the last lines of a page, as far as they are in the margin; and whether above.
@@ -162,12 +183,12 @@ impl Text {
         for line in lines {
             append(&mut own, &line.text);
         }
-        let table = lines[0].table;
+        let Line { table, begins, .. } = *lines[0];
         let heading = lines[0].size > 1.12 * self.body;
         let small = own.starts_with(|c: char| c.is_lowercase());
         let ended = self.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']);
         let fits = !ended && (small || self.full && lines.len() > 1 && !is_item(&own));
-        let goes_on = self.open && !table && !heading && (fits || is_cut_at_point(&self.text, &own));
+        let goes_on = self.open && !table && !heading && !begins && (fits || is_cut_at_point(&self.text, &own));
         if !goes_on && !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
@@ -220,7 +241,12 @@ fn paragraphs(block: &[Line]) -> Vec<Vec<&Line>> {
             let short = before.right < right - 0.25 * (right - left)
                 && before.text.ends_with(['.', '!', '?', ':', '”', '"'])
                 && !is_cut_at_point(&before.text, &line.text);
-            is_alike(before, line) && gap < 1.28 * leading && !indented && !short && !is_item(&line.text)
+            !line.begins
+                && is_alike(before, line)
+                && gap < 1.28 * leading
+                && !indented
+                && !short
+                && !is_item(&line.text)
         });
         match all.last_mut().filter(|_| goes_on) {
             Some(paragraph) => paragraph.push(line),
@@ -251,7 +277,7 @@ mod tests {
             ]
         };
         let mut pages = vec![page(1, "one"), page(2, "two"), vec![segment("three", 700.0), segment("- 3 -", 30.0)]];
-        without_heads(&mut pages);
+        without_heads(&mut pages, &[]);
         let left: Vec<Vec<&str>> =
             pages.iter().map(|page| page.iter().map(|segment| &*segment.text).collect()).collect();
         assert_eq!(left, [vec!["one", "one"], vec!["two", "two"], vec!["three"]]);

@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub base: f64,
     pub size: f64,
     pub table: bool,
+    /// Whether it begins a paragraph, whatever comes before it.
+    pub begins: bool,
 }
 
 /// Lines that are one under the other.
@@ -77,6 +79,7 @@ fn line(row: &[Segment], table: bool) -> Line {
         base: row[0].base,
         size: row.iter().map(|segment| segment.size).fold(0.0, f64::max),
         table,
+        begins: false,
     }
 }
 
