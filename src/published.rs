@@ -1,10 +1,12 @@
 //! The date of a document, as files, rows, names and addresses write it.
 
+mod lines;
 mod names;
 
+pub(crate) use lines::{day_in_line, is_clock_line, is_date_line};
 pub(crate) use names::{in_file_name, in_path};
 
-use crate::lang::{AT, DATE_LINE, MONTHS, WEEKDAYS};
+use crate::lang::{AT, MONTHS, WEEKDAYS};
 use crate::{Error, ErrorKind, Result};
 use jiff::civil::Date;
 
@@ -189,7 +191,7 @@ fn in_words(text: &str) -> Option<String> {
         let is_clock = || is_clock_or_zone(word) && (word.contains(':') || word.starts_with(['+', '-']));
         if let Some(m) = month_named(&lower) {
             month.replace(m).map_or(Some(()), |_| None)?;
-        } else if WEEKDAYS.split(' ').any(|name| abbreviates(&lower, name)) {
+        } else if is_weekday(&lower) {
             continue;
         } else if lower.len() == 4 && year.is_none() && four_digits(lower.as_bytes()).is_some() {
             year = four_digits(lower.as_bytes());
@@ -213,33 +215,12 @@ fn parts_of_date(word: &str) -> impl Iterator<Item = &str> {
     word.split(move |c| is_date && matches!(c, '-' | '/'))
 }
 
-/// Whether a short line holds nothing but a date, a time of day and words that announce them: "Updated 5:27 am CST,
-/// Wednesday, November 20, 2019", "Nov. 20, 2019 | 6:02 AM".
-pub(crate) fn is_date_line(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
-    let mut digits = false;
-    let mut names = false;
-    let words = line
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | '–' | '—' | '•' | '(' | ')' | ';'));
-    for word in words.filter(|w| !w.is_empty()) {
-        let lower = word.trim_matches(['.', ':']).to_ascii_lowercase();
-        let number = lower.starts_with(|c: char| c.is_ascii_digit());
-        let name = month_named(&lower).is_some() || WEEKDAYS.split(' ').any(|day| abbreviates(&lower, day));
-        let zone = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
-        if !(number || name || zone || DATE_LINE.split(' ').any(|word| word == lower)) {
-            return false;
-        }
-        digits |= number;
-        names |= name;
-    }
-    // "20.11.2019" has no name
-    digits && (names || line.bytes().filter(u8::is_ascii_digit).count() >= 6)
-}
-
 fn month_named(lower: &str) -> Option<i8> {
     MONTHS.split(' ').position(|name| abbreviates(lower, name)).map(|i| i as i8 + 1)
+}
+
+fn is_weekday(lower: &str) -> bool {
+    WEEKDAYS.split(' ').any(|name| abbreviates(lower, name))
 }
 
 fn abbreviates(lower: &str, name: &str) -> bool {

@@ -7,7 +7,7 @@ use headcount::claim::Section;
 use headcount::input::{Settings, articles};
 use headcount::stages::html::main_text;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fs;
 
@@ -154,6 +154,94 @@ fn posts_of_a_live_blog_are_read_with_their_days() {
             let here = &page.text[*start as usize..];
             assert!(here.contains(&format!("Post {number}.")), "{day}: {here}");
         }
+    }
+}
+
+/// The ways in which pages tell the days of posts: attributes, lines, headings, and what the page says of itself.
+#[test]
+fn the_days_of_posts_are_told_in_many_ways() {
+    let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
+    let text = |day: u8| format!("Post {day}. {story}");
+    let seconds = |day: u8| 1_748_700_000 + u64::from(day) * 86_400;
+    let posts: [(&str, &dyn Fn(u8) -> String); 14] = [
+        ("data of a post", &|day| {
+            format!("<div data-timestamp='{}'><h3>News</h3><p>{}</p></div>", seconds(day), text(day))
+        }),
+        ("data of a line", &|day| {
+            format!("<div><b data-time='{}000'>14:05</b><p>{}</p></div>", seconds(day), text(day))
+        }),
+        ("data, behind", &|day| format!("<li><p>{}</p><i data-date='2025-06-0{day}T14:05Z'></i></li>", text(day))),
+        ("what is shown", &|day| {
+            format!("<div><abbr title='2025-06-0{day}T14:05Z'>1 hour ago</abbr><p>{}</p></div>", text(day))
+        }),
+        ("microdata", &|day| {
+            format!("<div><meta itemprop=datePublished content='2025-06-0{day}'><p>{}</p></div>", text(day))
+        }),
+        ("a time", &|day| format!("<div><time>{day} June 2025, 14:05</time><p>{}</p></div>", text(day))),
+        ("no paragraphs", &|day| {
+            format!("<div><div><span>June {day}, 2:05 pm</span></div><div>{}</div></div>", text(day))
+        }),
+        ("a span, behind", &|day| format!("<li><p>{}</p><span>Posted {day} June, 14:05 GMT</span></li>", text(day))),
+        ("items", &|day| format!("<li><span>{day} June 2025 14:05</span> {}</li>", text(day))),
+        ("before the words", &|day| format!("<p><b>June {day}, 2025, 2:05 p.m.:</b> {}</p>", text(day))),
+        ("side by side", &|day| format!("<p><b>{day} June, 14:05</b></p><p>{}</p>", text(day))),
+        ("a list", &|day| format!("<dt>{day} June 14:05</dt><dd>{}</dd>", text(day))),
+        ("days", &|day| format!("<h2>Tuesday {day} June</h2><div><b>14:05</b><p>{}</p></div>", text(day))),
+        ("the script", &|day| format!("<div><b>14:05</b><p>{}</p></div>", text(day))),
+    ];
+    let update = |day: u8| json!({"@type": "BlogPosting", "headline": "News", "datePublished": format!("2025-06-0{day}T14:05:00Z"), "articleBody": text(day)});
+    let head = "<title>Live</title><meta property='article:published_time' content='2025-06-01T06:00:00Z'>";
+    let days = |page: &str| -> Vec<String> {
+        let page = main_text(page, None);
+        let posts = page.posts.iter().filter_map(|(start, day)| Some((*start as usize, day.as_deref()?)));
+        let number =
+            |start: usize| page.text[start..].split_once("Post ").map_or(' ', |(_, rest)| rest.as_bytes()[0].into());
+        posts.map(|(start, day)| format!("{}: {day}", number(start))).collect()
+    };
+    let want = ["7: 2025-06-07", "5: 2025-06-05", "3: 2025-06-03"];
+    let script = |updates: Vec<serde_json::Value>| {
+        let blog = json!({"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": updates});
+        format!("<script type='application/ld+json'>{blog}</script>")
+    };
+    for (name, post) in posts {
+        let told = if name == "the script" { script([7, 5, 3].map(update).into()) } else { String::new() };
+        let body: String = [7, 5, 3].map(post).concat();
+        let page = format!("{head}{told}<main><h1>Live</h1><p>{story}</p>{body}</main>");
+        assert_eq!(days(&page), want, "{name}: {page}");
+    }
+    // posts that only the script holds are a part of the page
+    let page = format!(
+        "{head}{}<main><h1>Live</h1><p>All about the flood, as it comes in from the delta.</p><div id=posts></div></main>",
+        script([7, 5, 3].map(update).into())
+    );
+    assert_eq!(days(&page), want);
+}
+
+/// What has dates and is no live blog: a table, a chronicle, lists of other stories, posts with hours alone.
+#[test]
+fn dates_of_other_things_are_not_those_of_posts() {
+    let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
+    let parts: [&dyn Fn(u8) -> String; 5] = [
+        &|day| format!("<h2>{day} June 2025</h2><p>At least {day} people died. {story}</p>"),
+        &|day| format!("<p><b>{day} June 2025:</b> At least {day} people died. {story}</p>"),
+        &|day| {
+            format!(
+                "<table><tr><td>{day} June 2025, 14:05</td><td>At least {day} people died. {story}</td></tr></table>"
+            )
+        },
+        &|day| {
+            format!(
+                "<ul class=related><li><a href=/{day}>Flood kills {day} in the delta of the great river</a><span>{day} June, 14:05</span></li></ul>"
+            )
+        },
+        &|day| format!("<div><time>14:0{day}</time><p>At least {day} people died. {story}</p></div>"),
+    ];
+    for part in parts {
+        let body: String = [7, 5, 3].map(part).concat();
+        let page =
+            format!("<title>Floods</title><meta name=date content=2025-06-09><main><p>{story} Again.</p>{body}</main>");
+        let page = main_text(&page, None);
+        assert!(page.posts.is_empty() && page.text.contains("Again."), "{page:?}");
     }
 }
 

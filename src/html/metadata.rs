@@ -2,6 +2,8 @@
 
 mod json_ld;
 
+pub(super) use json_ld::Update;
+
 use crate::claim::PublishedBasis;
 use crate::published::{in_path, read_date};
 use crate::tsv;
@@ -74,6 +76,8 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The dates of publication that the page names, the one to take first.
     pub dates: Vec<Candidate>,
+    /// The posts of a live blog that it tells of.
+    pub(super) updates: Vec<Update>,
 }
 
 #[derive(Default)]
@@ -82,6 +86,7 @@ struct FoundMetadata {
     outlets: Vec<Candidate>,
     urls: Vec<Candidate>,
     dates: Vec<Candidate>,
+    updates: Vec<Update>,
 }
 
 /// How many titles, outlets, addresses and dates of a page are looked at.
@@ -151,6 +156,7 @@ pub(super) fn of(document: &Document, address: Option<&str>) -> Metadata {
             .or(found.urls.first())
             .map(|c| c.value.clone()),
         dates: found.dates,
+        updates: found.updates,
     }
 }
 

@@ -87,11 +87,13 @@ fn tree(html: &str) -> Document {
 fn parsed(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     let document = tree(html);
     let metadata = metadata::of(&document, url);
-    let has_posts = posts::mark(&document);
+    let posts = posts::mark(&document, &metadata);
     clean::without_long_titles(&document);
     clean::clean(&document, metadata.title.as_deref());
     clean::with_short_texts(&document, html);
-    (main_blocks(document, has_posts), metadata)
+    let mut blocks = main_blocks(document, posts.are_parted);
+    blocks.extend(posts.missing);
+    (blocks, metadata)
 }
 
 /// Whether days that come before parts of a page are those of its posts: there are several, and they lie together.

@@ -1,10 +1,17 @@
 //! The posts of a live blog and the days that they tell, before, behind or under their words. Elements of a post are marked
-//! before anything of the page is taken out, since its day may stand in what is no part of the article.
+//! before anything of the page is taken out, since its day may stand in what is no part of the article. `days` finds what tells
+//! days, `updates` knows posts by the words that the page's own script has of them.
 
+mod days;
+mod updates;
+
+use super::blocks::Block;
 use super::elements::{BlockRole, Kind, element};
+use super::metadata::Metadata;
 use crate::published::parse_published;
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{HashMap, HashSet};
+use std::iter::once;
 
 /// The attribute by which the walk over the article knows the day of an element, with the number of its post.
 const DAY: &str = "data-headcount-day";
@@ -13,26 +20,56 @@ const DEPTH: usize = 200;
 /// How many bytes a paragraph has that is the text of a post.
 const PROSE: usize = 40;
 
-/// Marks the elements of posts with their days; whether they lie in elements of their own, or have their days behind them.
-pub(super) fn mark(document: &Document) -> bool {
+/// What is known of the posts of a page once their elements are marked.
+#[derive(Default)]
+pub(super) struct Posts {
+    /// Whether they lie in elements of their own, or have their days behind them.
+    pub are_parted: bool,
+    /// Those that the page tells of and does not hold.
+    pub missing: Vec<Block>,
+}
+
+/// Marks the elements of posts with their days.
+pub(super) fn mark(document: &Document, metadata: &Metadata) -> Posts {
     let root = document.root();
-    let times = times(&root);
-    if times.len() < 2 {
+    let told = days::told(&root, metadata);
+    if days::differ(&told) || metadata.updates.is_empty() {
+        return Posts { are_parted: mark_told(&root, &told), missing: Vec::new() };
+    }
+    if updates::mark(&root, &metadata.updates) {
+        return Posts { are_parted: true, missing: Vec::new() };
+    }
+    Posts { are_parted: false, missing: updates::blocks(&metadata.updates) }
+}
+
+/// Marks elements by what tells days; whether posts are parted.
+fn mark_told(root: &NodeRef, told: &days::Told) -> bool {
+    if told.len() < 2 {
         return false;
     }
     let mut below: HashMap<NodeId, usize> = HashMap::new();
-    for (time, _) in &times {
+    for (time, _) in told {
         time.ancestors_it(Some(DEPTH)).for_each(|node| *below.entry(node.id).or_default() += 1);
     }
     let number = |node: &NodeRef| below.get(&node.id).copied().unwrap_or_default();
-    let Some(all) = times[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == times.len()) else {
+    let Some(all) = told[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == told.len()) else {
         return false;
     };
+    // the largest element in which no other day is
+    let own = |time: &NodeRef<'_>| {
+        once(time.id)
+            .chain(time.ancestors_it(Some(DEPTH)).take_while(|node| number(node) == 1).map(|node| node.id))
+            .last()
+    };
+    let elements: Vec<Option<NodeRef>> =
+        told.iter().map(|(time, _)| own(time).and_then(|id| root.tree.get(&id))).collect();
+    let with = |holds: fn(&NodeRef) -> bool| elements.iter().flatten().filter(|element| holds(element)).count();
+    // texts that are in no paragraphs
+    let holds = if with(has_prose) == 0 && with(has_text) + 1 >= told.len() { has_text } else { has_prose };
     let (mut posts, mut bare, mut ends) = (0, HashMap::<NodeId, Bare>::new(), HashMap::new());
-    for (index, (time, day)) in times.iter().enumerate() {
+    for (index, ((time, day), post)) in told.iter().zip(elements).enumerate() {
         let value = format!("{day}#{index}");
-        let post = time.ancestors_it(Some(DEPTH)).take_while(|node| number(node) == 1).last();
-        let Some(post) = post.filter(has_prose) else {
+        let Some(post) = post.filter(holds) else {
             let Some(home) = time.ancestors_it(Some(DEPTH)).find(|node| number(node) > 1) else { continue };
             if let Some(before) = ends.insert(home.id, time.id).and_then(|time| bare.get_mut(&time)) {
                 before.is_last = false;
@@ -41,15 +78,20 @@ pub(super) fn mark(document: &Document) -> bool {
             continue;
         };
         posts += 1;
-        let elements: Vec<NodeRef> = post.descendants_it().filter(NodeRef::is_element).chain([post]).collect();
-        elements.iter().for_each(|node| node.set_attr(DAY, &value));
+        set(&post, &value);
     }
     if posts == 0 && are_behind(&all, &bare) {
         mark_before(&all, &bare);
         return true;
     }
-    mark_after(&root, &bare, |node| number(node) > 0);
+    mark_after(root, &bare, |node| number(node) > 0);
     posts > 0
+}
+
+/// Marks an element and all that is in it.
+fn set(post: &NodeRef, value: &str) {
+    let elements: Vec<NodeRef> = post.descendants_it().filter(NodeRef::is_element).chain([*post]).collect();
+    elements.iter().for_each(|node| node.set_attr(DAY, value));
 }
 
 /// A day that no element holds together with a text.
@@ -61,30 +103,6 @@ struct Bare {
     end: Option<NodeId>,
     /// Whether it is the last in that element.
     is_last: bool,
-}
-
-/// The `<time datetime>` with their days; of several in one line, as a post has that was changed later, the first day counts.
-fn times<'d>(root: &NodeRef<'d>) -> Vec<(NodeRef<'d>, String)> {
-    let mut times: Vec<(NodeRef, String)> = Vec::new();
-    // the element whose line the last one is in
-    let mut line = None;
-    for node in root.descendants_it() {
-        match day(&node) {
-            Some(day) => {
-                let here = node.ancestors_it(Some(DEPTH)).find(|node| !is_in_line(node)).map(|node| node.id);
-                match times.last_mut() {
-                    Some((_, first)) if line.is_some() && line == here => *first = day.min(first.clone()),
-                    _ => times.push((node, day)),
-                }
-                line = here;
-            }
-            None if node.is_text() && node.text().len() > PROSE || node.is_element() && !is_in_line(&node) => {
-                line = None
-            }
-            None => {}
-        }
-    }
-    times
 }
 
 /// Whether days stand behind their texts: the first thing is a text and the last a day, or each post begins with a heading
@@ -101,7 +119,7 @@ fn are_behind(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
         } else if kind(&node) == Kind::Block(BlockRole::Heading) {
             begins |= !heading && !prose;
             (heading, prose) = (true, false);
-        } else if is_prose(&node) {
+        } else if is_text(&node) {
             prose = true;
         }
     }
@@ -114,7 +132,7 @@ fn mark_before(all: &NodeRef, days: &HashMap<NodeId, Bare>) {
     for node in all.descendants_it().collect::<Vec<_>>() {
         if let Some(Bare { value, .. }) = days.get(&node.id) {
             waiting.drain(..).for_each(|paragraph| paragraph.set_attr(DAY, value));
-        } else if is_prose(&node) {
+        } else if is_text(&node) {
             waiting.push(node);
         }
     }
@@ -177,18 +195,23 @@ fn is_in_line(node: &NodeRef) -> bool {
     matches!(kind(node), Kind::Inline | Kind::Link | Kind::Raised)
 }
 
-/// The day of a `<time datetime>`.
-fn day(node: &NodeRef) -> Option<String> {
-    let date = node.has_name("time").then(|| node.attr("datetime")).flatten()?;
-    parse_published(&date).filter(|day| day.len() == 10)
-}
-
 fn is_prose(node: &NodeRef) -> bool {
     (node.has_name("p") || node.has_name("li")) && node.text().len() > PROSE
 }
 
 fn has_prose(node: &NodeRef) -> bool {
     is_prose(node) || node.descendants_it().any(|node| is_prose(&node))
+}
+
+/// Whether an element is a text, in a paragraph or by itself.
+fn is_text(node: &NodeRef) -> bool {
+    let own = || node.children_it(false).filter(|child| child.is_text() || is_in_line(child) && !child.has_name("a"));
+    let is_block = matches!(kind(node), Kind::Block(BlockRole::Paragraph | BlockRole::Item));
+    is_prose(node) || is_block && own().map(|child| child.text().trim().len()).sum::<usize>() > PROSE
+}
+
+fn has_text(node: &NodeRef) -> bool {
+    once(*node).chain(node.descendants_it()).any(|node| is_text(&node))
 }
 
 /// The day of the post that an element is marked to be of; none of an element that is not marked.

@@ -1,7 +1,18 @@
 //! JSON-LD: the object of the page that is an article.
 
 use super::{FoundMetadata, Provenance, add};
+use crate::html::references::decoded;
+use crate::published::parse_published;
 use serde_json::Value;
+
+/// A post of a live blog, as the script of a page tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::html) struct Update {
+    /// The day on which it was written.
+    pub day: String,
+    /// Its headline and its text, as far as they are there.
+    pub texts: Vec<String>,
+}
 
 /// Reads one script. One that is no JSON is searched for the date all the same, since many break in their texts.
 pub(super) fn read(script: &str, found: &mut FoundMetadata) {
@@ -32,6 +43,17 @@ fn objects(value: &Value, found: &mut FoundMetadata, depth: usize) {
     }
 }
 
+/// The posts of a live blog that have a day.
+fn updates(value: &Value, found: &mut FoundMetadata) {
+    for post in value.as_array().map(Vec::as_slice).unwrap_or(std::slice::from_ref(value)) {
+        let date = post["datePublished"].as_str().and_then(parse_published);
+        let texts = ["headline", "articleBody"].iter().filter_map(|key| post[key].as_str()).map(plain);
+        if let Some(day) = date.filter(|day| day.len() == 10) {
+            found.updates.push(Update { day, texts: texts.collect() });
+        }
+    }
+}
+
 fn is_article(kind: &Value) -> bool {
     match kind {
         Value::String(kind) => kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report",
@@ -54,11 +76,17 @@ fn article(value: &Value, found: &mut FoundMetadata) {
     if let Some(name) = publisher["name"].as_str().or(publisher.as_str()) {
         add(&mut found.outlets, &unescape(name), Provenance::JsonLd);
     }
+    updates(&value["liveBlogUpdate"], found);
     let url =
         value["url"].as_str().or(value["mainEntityOfPage"].as_str()).or(value["mainEntityOfPage"]["@id"].as_str());
     if let Some(url) = url {
         add(&mut found.urls, url, Provenance::JsonLd);
     }
+}
+
+/// A text without the markup that it may have.
+fn plain(text: &str) -> String {
+    if text.contains("</") { crate::html::words(text) } else { decoded(text).into_owned() }
 }
 
 /// Character references, which have no business in JSON and are there all the same.
