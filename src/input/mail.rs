@@ -47,6 +47,8 @@ struct Part {
     html: bool,
     encoding: Option<&'static Encoding>,
     bytes: Vec<u8>,
+    /// The address that a page was saved from.
+    location: Option<String>,
 }
 
 /// Whether a file begins as a message does, whatever it is called: with fields, of which some are those of mail.
@@ -106,7 +108,7 @@ fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article
     // a page was saved on some day after it appeared
     let date = head.field("Date").filter(|_| !is_page);
     if part.html {
-        let (mut page, warnings) = html::page(&part.bytes, part.encoding, saved)?;
+        let (mut page, warnings) = html::page(&part.bytes, part.encoding, saved.or(part.location.as_deref()))?;
         page.metadata.title = page.metadata.title.or(title);
         let article = Article::with_hash(origin.name.clone(), page.text, hash).with_sections(page.sections);
         let article = warnings.into_iter().fold(article.with_posts(page.posts), Article::with_warning);
@@ -154,7 +156,8 @@ fn collect(head: &Head, body: &[u8], depth: usize, parts: &mut Vec<Part>) {
         Some("quoted-printable") => quoted_printable(body),
         _ => body.to_vec(),
     };
-    parts.push(Part { html, encoding: declared_in_header(&kind), bytes });
+    let location = head.field("Content-Location").filter(|location| location.starts_with("http")).map(str::to_owned);
+    parts.push(Part { html, encoding: declared_in_header(&kind), bytes, location });
 }
 
 /// The head, up to an empty line, and what follows.
@@ -282,17 +285,21 @@ mod tests {
 
     #[test]
     fn a_saved_page() {
-        let article = read(
-            "From: <Saved by Blink>\nSnapshot-Content-Location: https://e.org/2025/06/16/fire\nSubject: Fire\nDate: Tue, 1 \
-             Jul 2025 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\t\
-             boundary=\"--z\"\n\n----z\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n\
-             PHRpdGxlPkZpcmU8L3RpdGxlPjxwPlR3ZWx2ZSBwZW9wbGUgZGllZCBpbiB0aGUgZmlyZSwgcG9saWNlIHNhaWQuPC9wPg==\n\
-             ----z\nContent-Type: text/css\n\np {}\n----z--\n",
-        )
-        .unwrap();
-        assert!(article.text().ends_with("Twelve people died in the fire, police said.\n"), "{}", article.text());
-        assert_eq!(article.url(), Some("https://e.org/2025/06/16/fire"));
-        assert_eq!((article.title(), article.published()), (Some("Fire"), Some("2025-06-16")));
+        // browsers tell the address of the page in the head, or of its part
+        let address = "Content-Location: https://e.org/2025/06/16/fire\n";
+        for (head, part) in [(format!("Snapshot-{address}"), ""), (String::new(), address)] {
+            let article = read(&format!(
+                "From: <Saved by Blink>\n{head}Subject: Fire\nDate: Tue, 1 \
+                 Jul 2025 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\t\
+                 boundary=\"--z\"\n\n----z\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n{part}\n\
+                 PHRpdGxlPkZpcmU8L3RpdGxlPjxwPlR3ZWx2ZSBwZW9wbGUgZGllZCBpbiB0aGUgZmlyZSwgcG9saWNlIHNhaWQuPC9wPg==\n\
+                 ----z\nContent-Type: text/css\n\np {{}}\n----z--\n"
+            ))
+            .unwrap();
+            assert!(article.text().ends_with("Twelve people died in the fire, police said.\n"), "{}", article.text());
+            assert_eq!(article.url(), Some("https://e.org/2025/06/16/fire"));
+            assert_eq!((article.title(), article.published()), (Some("Fire"), Some("2025-06-16")));
+        }
     }
 
     #[test]
