@@ -7,6 +7,7 @@ use crate::input::export;
 use crate::input::origin::Origin;
 use crate::input::settings::Settings;
 use crate::{Result, limits};
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 /// Whether the pages may be those of an archive.
@@ -47,16 +48,21 @@ pub(super) fn articles(
     settings: &Settings,
     mut each: impl FnMut(Result<Article>),
 ) -> bool {
-    let mut from = 0;
+    // where the next article is looked for; none once one was not found
+    let mut from = Some(0);
     export::articles(text, origin, settings, |article| {
         each(article.map(|article| {
             // the text of an article stands in that of the file as it is
             let own = article.text();
-            let at = memchr::memmem::find(&text.as_bytes()[from..], own.as_bytes()).map_or(from, |at| from + at);
-            from = at + own.len().min(text.len() - at);
-            let begins = |page: &u32| page.saturating_sub(at as u32);
-            let pages = pages.iter().filter(|page| (**page as usize) < from.max(1)).map(begins).collect();
-            let article = article.with_pages(pages);
+            let found = from.and_then(|from| Some(from + memmem::find(&text.as_bytes()[from..], own.as_bytes())?));
+            from = found.map(|at| at + own.len());
+            let article = match (found, from) {
+                (Some(at), Some(end)) => {
+                    let own = pages.iter().filter(|page| (**page as usize) < end.max(1));
+                    article.with_pages(own.map(|page| page.saturating_sub(at as u32)).collect())
+                }
+                _ => article,
+            };
             if left_out { article.with_warning(limits::TEXT_LEFT_OUT) } else { article }
         }));
     })

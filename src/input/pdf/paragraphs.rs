@@ -36,6 +36,7 @@ pub(super) fn without_heads(pages: &mut [Vec<Segment>], about: &[FxHashSet<Strin
         }
     }
     let all = pages.len();
+    let of_any_page: FxHashSet<&str> = about.iter().flatten().map(String::as_str).collect();
     let is_about =
         |page: usize, text: &str| about.get(page).is_some_and(|lines| lines.iter().any(|line| line.contains(text)));
     for (number, (page, heads)) in pages.iter_mut().zip(heads).enumerate() {
@@ -49,7 +50,7 @@ pub(super) fn without_heads(pages: &mut [Vec<Segment>], about: &[FxHashSet<Strin
                     let runs = seen.pages.len() == all && is_outer(*index, *above) && *size < 1.1 * seen.size;
                     seen.pages.len() > 1 && (runs && !is_mark(text) || !is_about(number, text))
                 });
-                let headline = !is_about(number, text) && about.iter().any(|lines| lines.contains(text));
+                let headline = !is_about(number, text) && of_any_page.contains(text.as_str());
                 again || headline || is_number_of_page(text) && alone(*index)
             })
             .map(|(index, _)| *index)
