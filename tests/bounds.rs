@@ -107,6 +107,14 @@ const PAGES: &[&str] = &[
     "&notit;",
     "&nbsp;",
     "a&nbsp;b ",
+    "<i title=2025-06-01T10:00>a</i>",
+    "<p data-time=1748700#>word word",
+    "<b class=a#>1 June 2025 10:00</b>",
+    "<b>1 June 2025 10:00</b><b>2 June 2025 10:00</b><br>",
+    "<div data-date=2025-06-01>",
+    "<h2>1 June 2025</h2><b>10:00</b><p>word",
+    "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":{\"datePublished\":\"2025-06-01\",\
+     \"articleBody\":\"one two three four # \"}}</script><p>one two three four # five six seven eight",
     "12<sup>[1]</sup> killed ",
     "<strong>12</strong> killed ",
     "<td></b><b id=#><object></b></object><table>",
@@ -209,6 +217,12 @@ const FILES: &[(&str, &str, &str, &str)] = &[
     ("a.pdf", "BT /F 10 Tf 50 700 Td ", "/Span<</ActualText(12 died)>>BDC (a) Tj ", ""),
     ("a.pdf", "BT /F 10 Tf 50 700 Td ", "/Span<</ActualText(12)>>BDC 0 -12 Td (a) Tj EMC ", ""),
     ("a.pdf", "BT /F 10 Tf 50 700 Td ", "q /P BMC [(12) -3000 (died)] TJ ", ""),
+    (
+        "a.pdf",
+        "BT /F 10 Tf 50 700 Td ",
+        "0 -12 Td (1 of 9 DOCUMENTS) Tj 0 -12 Td (LENGTH: 2 words) Tj 0 -12 Td (12 died) Tj ",
+        "",
+    ),
     ("a.txt", "", "LENGTH: 2 words\n\n12 died\n\n1 of 9 DOCUMENTS\n", ""),
     ("a.md", "---\n", "a#: b\n", "---\n12 died"),
 ];

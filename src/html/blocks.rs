@@ -82,7 +82,7 @@ impl Walk {
             }
             self.enter(kind);
             next = node.first_child();
-            let day = super::posts::of(&node);
+            let day = super::day_marks::of(&node);
             if node.has_name("time") && self.post.is_none() {
                 self.posted = day.clone().flatten().or(self.posted.take());
             }

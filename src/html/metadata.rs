@@ -263,7 +263,7 @@ mod tests {
                 ("2025-06-14", Provenance::Time),
             ]
         );
-        for (date, want) in [("16/06/2025", Some("2025-06-16")), ("5/6/2025", None)] {
+        for (date, want) in [("16/06/2025", Some("2025-06-16")), ("5/6/2025", None), ("0001-01-01", None)] {
             let metadata = read(&format!("<meta property='article:published_time' content='{date}'>"), None);
             assert_eq!(metadata.dates.first().map(|c| c.value.as_str()), want, "{date}");
         }

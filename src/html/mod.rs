@@ -7,6 +7,7 @@
 
 mod blocks;
 mod clean;
+mod day_marks;
 mod elements;
 mod filter;
 pub mod metadata;

@@ -6,15 +6,13 @@ mod days;
 mod updates;
 
 use super::blocks::Block;
+use super::day_marks::DAY;
 use super::elements::{BlockRole, Kind, element};
 use super::metadata::Metadata;
-use crate::published::parse_published;
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{HashMap, HashSet};
 use std::iter::once;
 
-/// The attribute by which the walk over the article knows the day of an element, with the number of its post.
-const DAY: &str = "data-headcount-day";
 /// No page is deeper that is parsed.
 const DEPTH: usize = 200;
 /// How many bytes a paragraph has that is the text of a post.
@@ -212,11 +210,4 @@ fn is_text(node: &NodeRef) -> bool {
 
 fn has_text(node: &NodeRef) -> bool {
     once(*node).chain(node.descendants_it()).any(|node| is_text(&node))
-}
-
-/// The day of the post that an element is marked to be of; none of an element that is not marked.
-pub(super) fn of(node: &NodeRef) -> Option<Option<String>> {
-    let value = node.attr(DAY)?;
-    let day = value.split_once('#').map(|(day, _)| day).unwrap_or_default();
-    Some(parse_published(day).filter(|day| day.len() == 10))
 }

@@ -1,7 +1,9 @@
 //! JSON-LD: the object of the page that is an article.
 
 use super::{FoundMetadata, Provenance, add};
+use crate::html::elements::{Kind, element};
 use crate::html::references::decoded;
+use crate::html::tags::{Piece, Pieces};
 use crate::published::parse_published;
 use serde_json::Value;
 
@@ -84,9 +86,24 @@ fn article(value: &Value, found: &mut FoundMetadata) {
     }
 }
 
-/// A text without the markup that it may have.
+/// A text without the markup that it may have, a line for each block.
 fn plain(text: &str) -> String {
-    if text.contains("</") { crate::html::words(text) } else { decoded(text).into_owned() }
+    if !text.contains("</") {
+        return decoded(text).into_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for piece in Pieces::new(text) {
+        match piece {
+            Piece::Text(text) => plain.push_str(&decoded(text)),
+            Piece::Start { name, .. } | Piece::End(name)
+                if matches!(element(name.as_str()).kind, Kind::Block(_) | Kind::Break) =>
+            {
+                plain.push('\n');
+            }
+            _ => {}
+        }
+    }
+    plain
 }
 
 /// Character references, which have no business in JSON and are there all the same.
@@ -116,6 +133,14 @@ mod tests {
         read("{\"datePublished\":", &mut found);
         read("\"datePublished\"", &mut found);
         assert_eq!(found.dates.len(), 1);
+    }
+
+    #[test]
+    fn texts_of_posts_have_no_markup() {
+        assert_eq!(plain("A &amp; b\nc"), "A & b\nc");
+        let lines: Vec<String> =
+            plain("<p>At <b>ten</b> &amp; so<br/>on.</p><p>12</p>").lines().map(str::to_owned).collect();
+        assert_eq!(lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>(), ["At ten & so", "on.", "12"]);
     }
 
     #[test]

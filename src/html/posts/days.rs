@@ -26,13 +26,19 @@ type Days = FxHashMap<NodeId, String>;
 
 /// The elements that tell the days of posts.
 pub(super) fn told<'d>(root: &NodeRef<'d>, metadata: &Metadata) -> Told<'d> {
-    let time = |node: NodeRef| node.attr("datetime").filter(|_| node.has_name("time")).and_then(|date| day(&date));
+    let time =
+        |node: NodeRef| node.has_name("time").then(|| node.attr("datetime")).flatten().and_then(|date| day(&date));
     let times: Days = root.descendants_it().filter_map(|node| Some((node.id, time(node)?))).collect();
     let mut best = in_lines(root, &times);
     if best.len() >= MANY && differ(&best) {
         return best;
     }
+    let is_worth =
+        |days: &Days, than: usize| days.len() > than && days.values().any(|day| Some(day) != days.values().next());
     for group in groups(root, metadata) {
+        if !is_worth(&group, best.len()) {
+            continue;
+        }
         let group = in_lines(root, &innermost(root, group));
         if group.len() > best.len() && differ(&group) {
             best = group;
@@ -48,6 +54,9 @@ pub(super) fn differ(told: &Told) -> bool {
 
 /// Elements that tell days; of several in one line, as a post has that was changed later, the first day.
 fn in_lines<'d>(root: &NodeRef<'d>, days: &Days) -> Told<'d> {
+    if days.len() < 2 {
+        return days.iter().filter_map(|(id, day)| Some((root.tree.get(id)?, day.clone()))).collect();
+    }
     let mut told: Told = Vec::new();
     // the element whose line the last one is in
     let mut line = None;
@@ -85,7 +94,7 @@ fn groups(root: &NodeRef, metadata: &Metadata) -> Vec<Days> {
     let mut by_form: FxHashMap<Form, usize> = FxHashMap::default();
     let mut clocks = 0;
     for node in root.descendants_it().filter(NodeRef::is_element) {
-        let mut found = by_attributes(&node, near);
+        let mut found = if has_attributes(&node) { by_attributes(&node, near) } else { Vec::new() };
         let line = line(&node);
         clocks += usize::from(line.as_deref().is_some_and(is_clock_line));
         let by_line = line.and_then(|line| day_in_line(&line, near));
@@ -108,18 +117,36 @@ fn groups(root: &NodeRef, metadata: &Metadata) -> Vec<Days> {
     groups.into_iter().take(GROUPS).map(|(_, days)| days).collect()
 }
 
-/// The days that attributes of an element tell: those made for it, data for a script, what is shown when it is pointed at.
+/// Whether an attribute of an element may be a date; most have none.
+fn has_attributes(node: &NodeRef) -> bool {
+    node.query_or(false, |node| {
+        let attributes = node.as_element().map(|element| element.attrs.iter()).into_iter().flatten();
+        let mut short = attributes.filter(|attribute| attribute.value.len() <= VALUE);
+        short.any(|attribute| attribute.value.bytes().any(|b| b.is_ascii_digit()) && is_told_by(&attribute.name.local))
+    })
+}
+
+/// Whether attributes of a name may be dates: those made for it, data for a script, what is shown when it is pointed at.
+fn is_told_by(name: &str) -> bool {
+    matches!(name, "title" | "datetime" | "content") || name.starts_with("data-") && is_named(name)
+}
+
+fn is_named(name: &str) -> bool {
+    ["time", "date", "stamp"].iter().any(|part| name.contains(part))
+}
+
+/// The days that attributes of an element tell.
 fn by_attributes(node: &NodeRef, near: Option<Date>) -> Vec<(Option<String>, String)> {
     let short = node.attrs().into_iter().filter(|attribute| attribute.value.len() <= VALUE);
     let told = short.filter_map(|attribute| {
         let (name, value) = (attribute.name.local.to_string(), &attribute.value);
-        let is_named = ["time", "date", "stamp"].iter().any(|part| name.contains(part));
-        let is_date = name == "title"
-            || name == "datetime" && !node.has_name("time")
-            || name == "content" && node.attr("itemprop").is_some_and(|of| of.eq_ignore_ascii_case("datePublished"))
-            || name.starts_with("data-") && is_named;
+        let is_other = match name.as_str() {
+            "datetime" => node.has_name("time"),
+            "content" => node.attr("itemprop").is_none_or(|of| !of.eq_ignore_ascii_case("datePublished")),
+            _ => !is_told_by(&name),
+        };
         // a number is a date where it is called one
-        if !is_date || !is_named && value.bytes().all(|b| b.is_ascii_digit()) {
+        if is_other || !is_named(&name) && value.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let day = day(value).or_else(|| day_in_line(value, near).map(|(day, _)| day))?;
@@ -130,13 +157,12 @@ fn by_attributes(node: &NodeRef, near: Option<Date>) -> Vec<(Option<String>, Str
 
 /// The words of an element that is a line by itself, and no link and no cell of a table.
 fn line(node: &NodeRef) -> Option<String> {
-    if matches!(kind(node), Kind::Link | Kind::Cell | Kind::Skip | Kind::Break) {
-        return None;
-    }
     let only = node.first_child().filter(|child| child.is_text() && child.next_sibling().is_none())?;
     let text = only.text();
     let line = text.trim();
-    (line.len() <= LINE && line.bytes().any(|b| b.is_ascii_digit())).then(|| line.to_owned())
+    let is_short = line.len() <= LINE && line.bytes().any(|b| b.is_ascii_digit());
+    let is_line = is_short && !matches!(kind(node), Kind::Link | Kind::Cell | Kind::Skip | Kind::Break);
+    is_line.then(|| line.to_owned())
 }
 
 /// Of a group those elements in which no other of them is, and which are a post or a line.

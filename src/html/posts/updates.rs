@@ -2,9 +2,10 @@
 //! their first words.
 
 use super::super::blocks::Block;
+use super::super::day_marks::DAY;
 use super::super::elements::{BlockRole, Kind};
 use super::super::metadata::Update;
-use super::{DAY, is_prose, kind};
+use super::{is_prose, kind};
 use dom_query::NodeRef;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
