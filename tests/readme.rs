@@ -112,6 +112,20 @@ fn other_tools_read_the_records() {
     }
 }
 
+/// The commands by which an archive is watched over, as they stand in the shell and in the workflow.
+#[test]
+fn an_archive_is_watched_over_as_is_shown() {
+    let page = fs::read_to_string(root("docs/snapshots.md")).expect("the page");
+    let folder = folder(&[("articles/a.txt", b"Police said 12 people were killed.")]);
+    let shown = page.lines().filter_map(|line| line.trim().trim_start_matches("- run: ").strip_prefix("headcount "));
+    let commands: Vec<&str> = shown.collect();
+    assert_eq!(commands.len(), 5, "{commands:?}");
+    for command in commands {
+        let (code, _, said) = run(folder.path(), &command.split(' ').collect::<Vec<_>>());
+        assert_eq!(code, 0, "{command}: {said}");
+    }
+}
+
 #[test]
 fn links_lead_somewhere() {
     for page in ["README.md", "ARCHITECTURE.md", "CREDITS.md"] {
