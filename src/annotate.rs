@@ -1,29 +1,31 @@
 //! What is in a text before any claim is made of it: quantities, dates, bodies, places, acts of saying, sentences.
 //!
 //! ```
-//! use headcount::annotate::Kind;
+//! use headcount::annotate::MentionKind;
 //! use headcount::{Article, Extractor, Options};
 //!
 //! let extractor = Extractor::new(Options::default())?;
 //! let article = Article::new("flood.txt", "Police said that at least 12 people were killed.");
-//! let mentions = extractor.mentions(&article, &[Kind::Quantity, Kind::Body]);
+//! let mentions = extractor.mentions(&article, &[MentionKind::Quantity, MentionKind::Body]);
 //! let quotes: Vec<&str> = mentions.iter().map(|mention| mention.quote.as_str()).collect();
 //! assert_eq!(quotes, ["Police", "at least 12", "people"]);
 //! # Ok::<(), headcount::Error>(())
 //! ```
+
+mod points;
 
 use crate::Span;
 use crate::article::Article;
 use crate::claim::{Bound, DateMod, Figure, SourceType};
 use crate::lexicon::Lexicon;
 use crate::limits;
-use crate::mentions::body::{self, BodyMention, MentionKind};
+use crate::mentions::body::{self, BodyKind, BodyMention};
 use crate::mentions::place::{self, PlaceMention};
 use crate::mentions::{date, date::DateMention, quantity, quantity::Quantity};
 use crate::resolve::calendar::{self, TextDates};
 use crate::resolve::coreference::{Coreference, SpeechEvent};
-use crate::resolve::offsets::CodePoints;
 use crate::text::{Document, whole};
+use points::Points;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -33,7 +35,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Kind {
+pub enum MentionKind {
     /// A number phrase.
     Quantity,
     /// A date or a length of time.
@@ -48,19 +50,26 @@ pub enum Kind {
     Sentence,
 }
 
-impl Kind {
+impl MentionKind {
     /// All kinds, in the order in which mentions of one place are written.
-    pub const ALL: [Kind; 6] = [Kind::Sentence, Kind::Attribution, Kind::Body, Kind::Place, Kind::Date, Kind::Quantity];
+    pub const ALL: [MentionKind; 6] = [
+        MentionKind::Sentence,
+        MentionKind::Attribution,
+        MentionKind::Body,
+        MentionKind::Place,
+        MentionKind::Date,
+        MentionKind::Quantity,
+    ];
 
     /// The name as it is written.
     pub fn as_str(self) -> &'static str {
         match self {
-            Kind::Quantity => "quantity",
-            Kind::Date => "date",
-            Kind::Body => "body",
-            Kind::Place => "place",
-            Kind::Attribution => "attribution",
-            Kind::Sentence => "sentence",
+            MentionKind::Quantity => "quantity",
+            MentionKind::Date => "date",
+            MentionKind::Body => "body",
+            MentionKind::Place => "place",
+            MentionKind::Attribution => "attribution",
+            MentionKind::Sentence => "sentence",
         }
     }
 
@@ -82,7 +91,7 @@ pub struct Mention {
     /// The document.
     pub doc: String,
     /// What it is of.
-    pub kind: Kind,
+    pub kind: MentionKind,
     /// First code point.
     pub start: usize,
     /// The code point after the last.
@@ -180,39 +189,39 @@ pub enum Details {
 
 /// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter; and whether
 /// others were left out since there are more than [`limits::MENTIONS`] or their quotes are longer than [`limits::QUOTES`].
-pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> (Vec<Mention>, bool) {
+pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[MentionKind]) -> (Vec<Mention>, bool) {
     let document = Document::new(article.read(), lexicon.vocabulary());
     let mut collector = Collector { article, document: &document, found: Vec::new() };
     let (_, _, anchor) = calendar::published(article, &document, lexicon);
     let dates = TextDates::new(&document, lexicon, anchor);
     let wants = |kind| kinds.contains(&kind);
-    if wants(Kind::Sentence) {
+    if wants(MentionKind::Sentence) {
         whole::sentences(&document)
             .into_iter()
             .take(limits::MENTIONS)
-            .for_each(|span| collector.add(Kind::Sentence, span, Details::Sentence {}));
+            .for_each(|span| collector.add(MentionKind::Sentence, span, Details::Sentence {}));
     }
     for sentence in &document.sentences {
         if collector.is_full() {
             break;
         }
         let tokens = sentence.tokens.clone();
-        if wants(Kind::Body) {
+        if wants(MentionKind::Body) {
             body::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.body(m));
         }
-        if wants(Kind::Place) {
+        if wants(MentionKind::Place) {
             place::find(&document, lexicon, tokens.clone()).into_iter().for_each(|m| collector.place(m));
         }
-        if wants(Kind::Date) {
+        if wants(MentionKind::Date) {
             for mention in date::find(&document, lexicon, tokens.clone()) {
                 collector.date(&mention, &dates);
             }
         }
-        if wants(Kind::Quantity) {
+        if wants(MentionKind::Quantity) {
             quantity::find(&document, lexicon, tokens).iter().for_each(|q| collector.quantity(q));
         }
     }
-    if wants(Kind::Attribution) {
+    if wants(MentionKind::Attribution) {
         let coreference = Coreference::new(&document, lexicon);
         for spoken in coreference.speech_events().take(limits::MENTIONS) {
             collector.attribution(spoken);
@@ -224,7 +233,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[Kind]) -> 
 struct Collector<'a, 't> {
     article: &'a Article,
     document: &'a Document<'t>,
-    found: Vec<(Span, Kind, Details)>,
+    found: Vec<(Span, MentionKind, Details)>,
 }
 
 impl Collector<'_, '_> {
@@ -233,13 +242,13 @@ impl Collector<'_, '_> {
         self.found.len() >= 2 * limits::MENTIONS
     }
 
-    fn add(&mut self, kind: Kind, span: Span, details: Details) {
+    fn add(&mut self, kind: MentionKind, span: Span, details: Details) {
         if span.start < span.end {
             self.found.push((span, kind, details));
         }
     }
 
-    fn tokens(&mut self, kind: Kind, tokens: Range<usize>, details: Details) {
+    fn tokens(&mut self, kind: MentionKind, tokens: Range<usize>, details: Details) {
         let span = self.document.span(tokens);
         self.add(kind, span, details);
     }
@@ -253,7 +262,7 @@ impl Collector<'_, '_> {
             share: quantity.share,
             class: quantity.class.as_str(),
         };
-        self.tokens(Kind::Quantity, quantity.tokens.clone(), details);
+        self.tokens(MentionKind::Quantity, quantity.tokens.clone(), details);
     }
 
     fn date(&mut self, mention: &DateMention, dates: &TextDates) {
@@ -266,17 +275,17 @@ impl Collector<'_, '_> {
                 from: resolved.from.map(|d| d.to_string()),
                 to: resolved.to.map(|d| d.to_string()),
             };
-            self.tokens(Kind::Date, tokens, details);
+            self.tokens(MentionKind::Date, tokens, details);
         }
     }
 
     fn body(&mut self, mention: BodyMention) {
-        if mention.kind == MentionKind::Pronoun {
+        if mention.kind == BodyKind::Pronoun {
             return;
         }
         let BodyMention { tokens, name, id, source_type, country, .. } = mention;
         self.tokens(
-            Kind::Body,
+            MentionKind::Body,
             tokens,
             Details::Body {
                 name: name.into_owned(),
@@ -289,7 +298,7 @@ impl Collector<'_, '_> {
 
     fn place(&mut self, mention: PlaceMention) {
         let PlaceMention { tokens, name, country, .. } = mention;
-        self.tokens(Kind::Place, tokens, Details::Place { name, country });
+        self.tokens(MentionKind::Place, tokens, Details::Place { name, country });
     }
 
     /// Offsets are bytes until [`Collector::finish`].
@@ -315,12 +324,12 @@ impl Collector<'_, '_> {
             source: source.map(|_| spoken.source.into_owned()),
             cue: cue.map(|_| spoken.lemma.to_owned()),
         };
-        self.add(Kind::Attribution, whole, details);
+        self.add(MentionKind::Attribution, whole, details);
     }
 
     /// The mentions in the order of the text, as many as a document may have, and whether some were left out.
     fn finish(mut self) -> (Vec<Mention>, bool) {
-        let order = |kind| Kind::ALL.iter().position(|&k| k == kind);
+        let order = |kind| MentionKind::ALL.iter().position(|&k| k == kind);
         self.found.sort_by(|a, b| {
             a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then_with(|| order(a.1).cmp(&order(b.1)))
         });
@@ -334,8 +343,8 @@ impl Collector<'_, '_> {
         }
         let left_out = kept < self.found.len() || self.document.is_full();
         self.found.truncate(kept);
-        let points = Points::new(&self.found, self.article);
-        let mention = |(span, kind, mut details): (Span, Kind, Details)| {
+        let points = Points::new(&mut self.found, self.article);
+        let mention = |(span, kind, mut details): (Span, MentionKind, Details)| {
             points.in_details(&mut details);
             let [start, end] = [span.start as usize, span.end as usize].map(|byte| points.of(byte));
             let [byte_start, byte_end] = [span.start, span.end].map(|byte| self.article.in_text(byte as usize));
@@ -352,49 +361,5 @@ impl Collector<'_, '_> {
             }
         };
         (self.found.into_iter().map(mention).collect(), left_out)
-    }
-}
-
-/// The code points in the text of all bytes of what is read at which something begins or ends, counted in one pass.
-struct Points(Vec<(usize, usize)>);
-
-impl Points {
-    fn new(found: &[(Span, Kind, Details)], article: &Article) -> Self {
-        let mut bytes: Vec<usize> = Vec::with_capacity(found.len() * 2);
-        for (span, _, details) in found {
-            bytes.extend([span.start as usize, span.end as usize]);
-            if let Details::Attribution {
-                source_start,
-                source_end,
-                cue_start,
-                cue_end,
-                content_start,
-                content_end,
-                ..
-            } = details
-            {
-                let offsets = [source_start, source_end, cue_start, cue_end, content_start, content_end];
-                bytes.extend(offsets.into_iter().flatten());
-            }
-        }
-        bytes.sort_unstable();
-        bytes.dedup();
-        let mut points = CodePoints::new(article.text());
-        Points(bytes.into_iter().map(|byte| (byte, points.at(article.in_text(byte)))).collect())
-    }
-
-    fn of(&self, byte: usize) -> usize {
-        self.0.binary_search_by_key(&byte, |&(b, _)| b).ok().map_or(byte, |at| self.0[at].1)
-    }
-
-    fn in_details(&self, details: &mut Details) {
-        if let Details::Attribution {
-            source_start, source_end, cue_start, cue_end, content_start, content_end, ..
-        } = details
-        {
-            for offset in [source_start, source_end, cue_start, cue_end, content_start, content_end] {
-                *offset = offset.map(|byte| self.of(byte));
-            }
-        }
     }
 }

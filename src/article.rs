@@ -3,7 +3,7 @@
 mod reading;
 
 use crate::claim::{PublishedBasis, Section};
-use crate::html::metadata::Candidate;
+use crate::html::metadata::MetadataValue;
 use crate::mojibake::Mended;
 use crate::published::parse_published;
 use crate::{Error, Result, Span, limits};
@@ -39,7 +39,7 @@ pub struct Article {
     /// Taken when it is first asked for: most documents hold no claim, and no record names them.
     sha256: OnceLock<[u8; 32]>,
     sections: Option<Vec<(Span, Section)>>,
-    published_candidates: Vec<Candidate>,
+    published_candidates: Vec<MetadataValue>,
     posts: Vec<(u32, Option<String>)>,
     warnings: Vec<&'static str>,
     title_leads: bool,
@@ -101,7 +101,7 @@ impl Article {
 
     /// Keeps all the dates that the document offers for its own, with where they are.
     #[must_use]
-    pub fn with_published_candidates(mut self, candidates: Vec<Candidate>) -> Self {
+    pub fn with_published_candidates(mut self, candidates: Vec<MetadataValue>) -> Self {
         self.published_candidates = candidates;
         self
     }
@@ -257,7 +257,7 @@ impl Article {
     }
 
     /// The dates that the document offers for its own, with where they are, the one to take first.
-    pub fn published_candidates(&self) -> &[Candidate] {
+    pub fn published_candidates(&self) -> &[MetadataValue] {
         &self.published_candidates
     }
 

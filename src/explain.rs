@@ -14,13 +14,13 @@ pub struct Choice {
     /// `who_status`, `who_side`, `source_type`, `restates`.
     pub question: &'static str,
     /// The candidates, the likeliest first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<WeighedCandidate>,
 }
 
 /// One of the candidates of a choice.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Candidate {
+pub struct WeighedCandidate {
     /// What it would make of the record: a name, words of the text, a date, the id of another claim; none is "nothing of
     /// these", for a source the article itself.
     pub answer: Option<String>,
@@ -55,7 +55,7 @@ impl Extractor {
         let recorded = self.models().recorded();
         self.models_mut().stop_recording();
         // a sentence may be looked at more than once, and the last look counts; `at` is the number within the quote
-        let mut by_number: HashMap<(usize, Task), &evidence::Choice> = HashMap::new();
+        let mut by_number: HashMap<(usize, Task), &evidence::RecordedChoice> = HashMap::new();
         for choice in &recorded {
             by_number.insert((article.in_text(choice.at.start as usize), choice.task), choice);
         }
@@ -77,12 +77,12 @@ impl Extractor {
     /// A choice with what its labels say; `at` gives the claims whose place a label of a link is: their ids and quotes.
     fn weighed<'c>(
         &self,
-        choice: &evidence::Choice,
+        choice: &evidence::RecordedChoice,
         claim: &Claim,
         at: &impl Fn(&str) -> Option<&'c [(&'c str, &'c str)]>,
     ) -> Choice {
         let likely = self.models().probabilities(choice);
-        let mut candidates: Vec<Candidate> = Vec::with_capacity(likely.len());
+        let mut candidates: Vec<WeighedCandidate> = Vec::with_capacity(likely.len());
         for (label, likely) in choice.labels.iter().zip(likely) {
             let (answer, words) = match choice.task {
                 Task::PartOf | Task::Restates if !label.is_empty() => {
@@ -98,7 +98,7 @@ impl Extractor {
                 Some(known) => (known.words, known.likely) = (words, f64::from(likely)),
                 None => {
                     let taken = answer.as_deref() == answer_of(choice.task, claim).as_deref();
-                    candidates.push(Candidate { answer, words, likely: f64::from(likely), taken });
+                    candidates.push(WeighedCandidate { answer, words, likely: f64::from(likely), taken });
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The extractor: made once, used for any number of documents on any number of threads.
 
-use crate::annotate::{self, Kind, Mention};
+use crate::annotate::{self, Mention, MentionKind};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::evidence::Models;
@@ -138,22 +138,22 @@ impl Extractor {
     /// Cost: linear in the length of the text; every sentence is cut and looked at, with claims in it or without.
     ///
     /// ```
-    /// use headcount::annotate::{Details, Kind};
+    /// use headcount::annotate::{Details, MentionKind};
     /// use headcount::{Article, Extractor, Options};
     ///
     /// let extractor = Extractor::new(Options::default())?;
     /// let article = Article::new("flood.txt", "Police said at least 12 people were killed.");
-    /// let mentions = extractor.mentions(&article, &[Kind::Quantity]);
+    /// let mentions = extractor.mentions(&article, &[MentionKind::Quantity]);
     /// assert_eq!(mentions[0].quote, "at least 12");
     /// assert!(matches!(mentions[0].details, Details::Quantity { low: Some(_), high: None, .. }));
     /// # Ok::<(), headcount::Error>(())
     /// ```
-    pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Vec<Mention> {
+    pub fn mentions(&self, article: &Article, kinds: &[MentionKind]) -> Vec<Mention> {
         self.mentions_with_fault(article, kinds).0
     }
 
     /// The same, and what is to be said where the document holds more mentions than [`limits`](crate::limits) let through.
-    pub fn mentions_with_fault(&self, article: &Article, kinds: &[Kind]) -> (Vec<Mention>, Option<Error>) {
+    pub fn mentions_with_fault(&self, article: &Article, kinds: &[MentionKind]) -> (Vec<Mention>, Option<Error>) {
         if u32::try_from(article.text().len()).is_err() {
             return (Vec::new(), None);
         }

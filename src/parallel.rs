@@ -76,7 +76,7 @@ pub fn in_order_of_size<T: Send, R: Send>(
         let (mut queue, mut all_begun) = (Queue::default(), false);
         let mut next: Option<(usize, T)> = None;
         // whatever ends the loop, nobody waits for what does not come
-        let _open = Opened(&held);
+        let _open = EndOnDrop(&held);
         loop {
             while !all_begun && queue.begun - queue.due < jobs * AHEAD {
                 let read = next.take().or_else(|| items.next().map(|item| ((sizes.of_item)(&item), item)));
@@ -161,9 +161,9 @@ impl Held {
 }
 
 /// Ends all that waits, or has not begun, when it is dropped.
-struct Opened<'h>(&'h Held);
+struct EndOnDrop<'h>(&'h Held);
 
-impl Drop for Opened<'_> {
+impl Drop for EndOnDrop<'_> {
     fn drop(&mut self) {
         self.0.ended.store(true, Ordering::Relaxed);
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner).0 = usize::MAX;

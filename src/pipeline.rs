@@ -136,7 +136,7 @@ fn find<'t, 'l>(
     let least = if article.published().is_some() { 2 } else { resolve::calendar::DATELINE_REACH };
     let mut document = Document::uncut(text);
     document.reserve(paragraphs.get(alone + 2).map_or(text.len(), |span| span.start as usize));
-    let mut finder = Finder {
+    let mut finder = ClaimFinder {
         lexicon,
         metadata: article.metadata_bytes(),
         bytes: 0,
@@ -173,7 +173,7 @@ fn find<'t, 'l>(
 }
 
 /// Finds claims sentence by sentence.
-struct Finder<'s, 'l> {
+struct ClaimFinder<'s, 'l> {
     lexicon: &'l Lexicon,
     prefilter: &'s Prefilter,
     /// The candidates that end after the last sentence; a claim that stands on its own is in one of them.
@@ -191,7 +191,7 @@ struct Finder<'s, 'l> {
     scratch: Cell<Chunks<'l>>,
 }
 
-impl Finder<'_, '_> {
+impl ClaimFinder<'_, '_> {
     /// Looks for claims in a sentence that has just been cut, if it may hold one.
     fn find(&mut self, document: &Document, sentence: usize) {
         if self.is_full() {

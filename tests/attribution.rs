@@ -49,6 +49,6 @@ fn long_runs_are_read() {
     for part in ["Anna ", "\" ", "said ", "the army, ", "(", "It said ", "- ", "Police said 12 people died. "] {
         let text = format!("Police said 12 people died {}.", part.repeat(20_000));
         extractor.extract(&Article::new("a.txt", text.as_str()));
-        extractor.mentions(&Article::new("a.txt", text), &headcount::annotate::Kind::ALL);
+        extractor.mentions(&Article::new("a.txt", text), &headcount::annotate::MentionKind::ALL);
     }
 }

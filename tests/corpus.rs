@@ -4,7 +4,7 @@ mod common;
 
 use common::{EXTRACTOR, corpus, root};
 use headcount::claim::{Bound, Claim, Figure, Polarity, SaidBasis, Section, SourceBasis};
-use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
+use headcount::eval::{Floor, Gold, Record, ScoredMetrics, evaluate, read_documents};
 use headcount::input::{Settings, articles};
 use std::collections::BTreeSet;
 use std::fs;
@@ -129,7 +129,7 @@ fn scores_reach_the_floor() {
     let marked: BTreeSet<_> = gold.documents().map(|(doc, _)| doc).collect();
     assert_eq!(marked.len(), documents.len(), "every article has gold");
     let records: Vec<_> = documents.values().flat_map(|article| EXTRACTOR.extract(article)).map(Record::from).collect();
-    let score = evaluate(&documents, &gold, &records, Metrics::All).score;
+    let score = evaluate(&documents, &gold, &records, ScoredMetrics::All).score;
     let floor = Floor::read(&root("fixtures/floor.json")).expect("the floor can be read");
     let named = [floor.claim, floor.value, floor.source, floor.dated, floor.record];
     assert!(named.iter().all(Option::is_some), "the floor names every measure: {floor:?}");

@@ -4,7 +4,7 @@ mod common;
 
 use common::{EXTRACTOR, corpus};
 use headcount::Article;
-use headcount::annotate::{Details, Kind};
+use headcount::annotate::{Details, MentionKind};
 use headcount::claim::PublishedBasis;
 use headcount::stages::lexicon::Lexicon;
 use headcount::stages::mentions::date::find;
@@ -76,7 +76,8 @@ fn claims_and_mentions_give_one_answer() {
             _ => (claim.event_text.as_deref(), claim.event.as_deref()),
         });
         let claimed = told.clone().find(|(text, _)| *text == Some(words)).and_then(|(_, date)| date);
-        let mentioned = EXTRACTOR.mentions(&article, &[Kind::Date]).into_iter().find(|mention| mention.quote == words);
+        let mentioned =
+            EXTRACTOR.mentions(&article, &[MentionKind::Date]).into_iter().find(|mention| mention.quote == words);
         let mentioned = mentioned.and_then(|mention| match mention.details {
             Details::Date { edtf, .. } => edtf,
             _ => None,
@@ -96,7 +97,7 @@ fn claims_of_the_corpus_have_dates_of_mentions() {
     // two figures of one sentence have one date
     let (mut same, mut others) = (0, BTreeSet::new());
     for article in corpus() {
-        let mentions = EXTRACTOR.mentions(&article, &[Kind::Date]);
+        let mentions = EXTRACTOR.mentions(&article, &[MentionKind::Date]);
         for claim in EXTRACTOR.extract(&article) {
             let offset = claim.rules.iter().any(|rule| rule == "date.offset");
             for (words, date) in [(&claim.said_text, &claim.said), (&claim.event_text, &claim.event)] {

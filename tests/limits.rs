@@ -8,7 +8,7 @@ mod made;
 
 use command::{headcount, outcome};
 use common::{EXTRACTOR, folder, records};
-use headcount::annotate::Kind;
+use headcount::annotate::MentionKind;
 use headcount::input::{Settings, articles};
 use headcount::{Article, limits};
 use serde_json::json;
@@ -167,7 +167,7 @@ fn so_many_words_and_sentences_are_read() {
 fn so_many_mentions_are_taken() {
     let of = |name: &str, times| {
         let article = Article::new(name, "12 died. ".repeat(times));
-        let (mentions, fault) = EXTRACTOR.mentions_with_fault(&article, &[Kind::Quantity]);
+        let (mentions, fault) = EXTRACTOR.mentions_with_fault(&article, &[MentionKind::Quantity]);
         (mentions.len(), fault.is_some())
     };
     assert_eq!(of("a", 1_000), (1_000, false));

@@ -1,6 +1,6 @@
 //! `headcount mentions`, and the library function under it.
 
-use headcount::annotate::{Details, Kind, Mention};
+use headcount::annotate::{Details, Mention, MentionKind};
 use headcount::claim::PublishedBasis;
 use headcount::{Article, Extractor, Options};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use std::process::Command;
 
 const TEXT: &str = "“Łódź” police said on Sunday that 12 to 15 people were hurt between 3 and 5 May in Chad.\n";
 
-fn mentions(text: &str, kinds: &[Kind]) -> Vec<Mention> {
+fn mentions(text: &str, kinds: &[MentionKind]) -> Vec<Mention> {
     let extractor = Extractor::new(Options::default()).unwrap();
     let article = Article::new("a.txt", text).with_published("2025-06-16", PublishedBasis::Option).unwrap();
     extractor.mentions(&article, kinds)
@@ -27,7 +27,8 @@ fn lines_are_those_of_the_library() {
     assert!(output.status.success());
     let lines: Vec<Value> =
         String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let expected: Vec<Value> = mentions(TEXT, &Kind::ALL).iter().map(|m| serde_json::to_value(m).unwrap()).collect();
+    let expected: Vec<Value> =
+        mentions(TEXT, &MentionKind::ALL).iter().map(|m| serde_json::to_value(m).unwrap()).collect();
     assert_eq!(lines, expected);
     for line in &lines {
         let at = |name: &str| line[name].as_u64().unwrap() as usize;
@@ -35,7 +36,7 @@ fn lines_are_those_of_the_library() {
         let points: String = TEXT.chars().skip(at("start")).take(at("end") - at("start")).collect();
         assert_eq!(line["quote"], points);
     }
-    for kind in Kind::ALL {
+    for kind in MentionKind::ALL {
         assert!(lines.iter().any(|l| l["kind"] == kind.as_str()), "{}", kind.as_str());
     }
 }
@@ -43,7 +44,7 @@ fn lines_are_those_of_the_library() {
 #[test]
 fn fields_by_kind() {
     let of = |kind| mentions(TEXT, &[kind]).iter().map(|m| serde_json::to_value(m).unwrap()).collect::<Vec<_>>();
-    let quantity = &of(Kind::Quantity)[0];
+    let quantity = &of(MentionKind::Quantity)[0];
     assert_eq!(quantity["quote"], "12 to 15");
     for (field, value) in [
         ("value", json!(null)),
@@ -55,7 +56,7 @@ fn fields_by_kind() {
     ] {
         assert_eq!(quantity[field], value, "{field}");
     }
-    let dates = of(Kind::Date);
+    let dates = of(MentionKind::Date);
     let sunday = dates.iter().find(|d| d["quote"] == "Sunday" || d["quote"] == "on Sunday").unwrap();
     for (field, value) in [
         ("timex", "2025-06-15"),
@@ -69,22 +70,22 @@ fn fields_by_kind() {
     // both ends of a range, each for itself
     let ends: Vec<_> = dates.iter().map(|d| d["timex"].as_str().unwrap_or_default()).collect();
     assert_eq!(ends, ["2025-06-15", "2025-05-03", "2025-05-05"]);
-    let places = of(Kind::Place);
+    let places = of(MentionKind::Place);
     assert!(places.iter().any(|p| (&p["name"], &p["country"]) == (&json!("Chad"), &json!("TCD"))), "{places:?}");
 }
 
 #[test]
 fn lines_have_the_fields_of_their_kind_and_no_other() {
-    let fields: [(Kind, &[&str]); 6] = [
-        (Kind::Quantity, &["value", "low", "high", "bound", "share", "class"]),
-        (Kind::Date, &["timex", "type", "mod", "edtf", "from", "to"]),
-        (Kind::Body, &["name", "id", "type", "country"]),
-        (Kind::Place, &["name", "country"]),
+    let fields: [(MentionKind, &[&str]); 6] = [
+        (MentionKind::Quantity, &["value", "low", "high", "bound", "share", "class"]),
+        (MentionKind::Date, &["timex", "type", "mod", "edtf", "from", "to"]),
+        (MentionKind::Body, &["name", "id", "type", "country"]),
+        (MentionKind::Place, &["name", "country"]),
         (
-            Kind::Attribution,
+            MentionKind::Attribution,
             &["source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end", "source", "cue"],
         ),
-        (Kind::Sentence, &[]),
+        (MentionKind::Sentence, &[]),
     ];
     for (kind, own) in fields {
         let found = mentions(TEXT, &[kind]);
@@ -103,7 +104,7 @@ fn lines_have_the_fields_of_their_kind_and_no_other() {
 
 #[test]
 fn the_end_of_a_range_never_lies_before_its_beginning() {
-    let found = mentions("Flights stop from Friday to Sunday.", &[Kind::Date]);
+    let found = mentions("Flights stop from Friday to Sunday.", &[MentionKind::Date]);
     let days: Vec<_> = found.iter().map(|m| serde_json::to_value(m).unwrap()["timex"].clone()).collect();
     assert_eq!(days, ["2025-06-13", "2025-06-15"]);
 }
@@ -112,7 +113,7 @@ fn the_end_of_a_range_never_lies_before_its_beginning() {
 fn numbers_of_names_dates_and_measures_are_no_cardinals() {
     let text = "A 34-year-old pilot of a T-72 crossed Highway 60 at 10:30 on 3 May 2024, 40 km from Room 101, \
                 for $6,000, after a 3-1 win and Resolution 2254.";
-    for mention in mentions(text, &[Kind::Quantity]) {
+    for mention in mentions(text, &[MentionKind::Quantity]) {
         let Details::Quantity { class, .. } = mention.details else { panic!("a quantity") };
         assert_ne!(class, "cardinal", "{}", mention.quote);
     }
@@ -126,7 +127,7 @@ fn answer<'t>(text: &'t str, words: &str) -> Option<&'t str> {
         let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte);
         &text[byte(from)..byte(to)]
     };
-    let found = mentions(text, &[Kind::Attribution]);
+    let found = mentions(text, &[MentionKind::Attribution]);
     let holding = found.iter().filter_map(|mention| match mention.details {
         Details::Attribution {
             source_start: Some(start),
@@ -159,7 +160,7 @@ fn each_number_has_one_who_answers_for_it() {
 #[test]
 fn an_attribution_has_three_parts() {
     let text = "Officials in Kyiv said 12 people were killed.";
-    let found = mentions(text, &[Kind::Attribution]);
+    let found = mentions(text, &[MentionKind::Attribution]);
     let Details::Attribution { source_start, source_end, cue_start, cue_end, content_start, content_end, cue, .. } =
         &found[0].details
     else {

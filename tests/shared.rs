@@ -10,7 +10,7 @@ use command::{headcount, outcome};
 use common::{EXTRACTOR, records, shared};
 use headcount::Claim;
 use headcount::claim::{DateMod, SourceBasis};
-use headcount::eval::{Floor, Gold, Metrics, Record, evaluate, read_documents};
+use headcount::eval::{Floor, Gold, Record, ScoredMetrics, evaluate, read_documents};
 use headcount::input::Settings;
 
 /// Quote, metric, figure, the sources that are right (id or name), date of saying, of the event. `*` is: not looked at.
@@ -152,7 +152,7 @@ fn scores_on_real_articles() {
     let mut gold = Gold::read(&gold_dir).expect("the gold can be read");
     assert!(gold.locate(&documents).is_empty());
     let records: Vec<_> = documents.values().flat_map(|article| EXTRACTOR.extract(article)).map(Record::from).collect();
-    let score = evaluate(&documents, &gold, &records, Metrics::All).score;
+    let score = evaluate(&documents, &gold, &records, ScoredMetrics::All).score;
     let mut floor = Floor::default();
     (floor.claim, floor.value, floor.source) = (Some(0.85), Some(0.82), Some(0.68));
     (floor.dated, floor.record) = (Some(0.65), Some(0.52));

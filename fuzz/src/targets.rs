@@ -1,7 +1,7 @@
 //! What is fed, and what must hold.
 
 use crate::mutate::{self, Draw};
-use headcount::annotate::Kind;
+use headcount::annotate::MentionKind;
 use headcount::eval::{Gold, read_records};
 use headcount::input::{Settings, articles, parse_date};
 use headcount::output::{Encoder, Format};
@@ -162,7 +162,7 @@ fn quantities(bytes: &[u8], _: &mut Draw) {
 fn mentions(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let article = Article::new("a", text.as_ref());
-    let mentions = EXTRACTOR.mentions(&article, &Kind::ALL);
+    let mentions = EXTRACTOR.mentions(&article, &MentionKind::ALL);
     assert!(mentions.is_sorted_by_key(|mention| mention.start), "in the order of the text");
     for mention in &mentions {
         assert_eq!(text.get(mention.byte_start..mention.byte_end), Some(mention.quote.as_str()));

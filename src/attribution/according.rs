@@ -1,7 +1,7 @@
 //! "According to X", "citing X": the source after a preposition, and what it says.
 
 use super::act::{Attribution, stretch};
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::attribution::source_phrase;
 use crate::claim::Modality;
 use crate::lexicon::{Frame, WordSet};
@@ -9,7 +9,7 @@ use crate::lexicon::{Frame, WordSet};
 /// How many words may open a sentence before "according to": "Since Monday,".
 const OPENING: usize = 8;
 
-impl<'d> Finder<'_, 'd> {
+impl<'d> SourceFinder<'_, 'd> {
     /// "according to X", "citing X".
     pub(super) fn prepositional(&self) -> Option<Attribution<'d>> {
         if self.is_of_people() {

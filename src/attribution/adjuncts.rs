@@ -1,11 +1,11 @@
 //! What belongs to a word of saying besides its subject and its content: audience, channel, date.
 
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::lexicon::{Frame, Use, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-impl<'d> Finder<'_, 'd> {
+impl<'d> SourceFinder<'_, 'd> {
     /// The token after what belongs to the verb: audience, channel, date, "that" not included.
     pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
         let document = self.document;

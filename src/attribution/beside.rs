@@ -5,7 +5,7 @@ use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::Modality;
 use crate::lexicon::quantity_words::{Marks, mark};
 use crate::lexicon::{Frame, Lexicon, SayingWords, Use, WordSet};
-use crate::mentions::body::{self, BodyMention, MentionKind};
+use crate::mentions::body::{self, BodyKind, BodyMention};
 use crate::text::{Document, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub(super) fn colon<'d>(
     let opens = lead <= start + 2 || matches!(document.word(lead - 1), "-" | "–" | "—" | ":");
     let from = (leads || quotes) && (start..lead).all(|i| document.tokens[i].kind == TokenKind::Word);
     // "Holt: “We lost 12.”"
-    let named = quotes && matches!(source.head.kind, MentionKind::Named | MentionKind::Person);
+    let named = quotes && matches!(source.head.kind, BodyKind::Named | BodyKind::Person);
     if !opens && !from || source.is_pronoun() || !named && !speaks(document, &source.head) {
         return None;
     }
@@ -69,7 +69,7 @@ fn one_word<'d>(document: &Document<'d>, lexicon: &Lexicon, tokens: Range<usize>
     let word = document.word(tokens.start);
     let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
     (tokens.len() == 1 && inner).then(|| {
-        let head = BodyMention { kind: MentionKind::Named, ..body::unknown(document, lexicon, tokens.clone()) };
+        let head = BodyMention { kind: BodyKind::Named, ..body::unknown(document, lexicon, tokens.clone()) };
         SourcePhrase::over(tokens, head)
     })
 }
@@ -112,10 +112,8 @@ pub(super) fn beside<'d>(
         ":" if after == tokens.end && at > tokens.start + 2 => tokens.start..at,
         _ => return None,
     };
-    let known = matches!(
-        mention.kind,
-        MentionKind::Listed | MentionKind::Compositional | MentionKind::Role | MentionKind::Named
-    ) || mark == "[";
+    let known = matches!(mention.kind, BodyKind::Listed | BodyKind::Compositional | BodyKind::Role | BodyKind::Named)
+        || mark == "[";
     if !known || !speaks(document, mention) || mention.definite {
         return None;
     }
@@ -283,10 +281,10 @@ pub(super) fn demonym<'d>(
     document: &Document<'d>,
     lexicon: &'d Lexicon,
     head: &BodyMention<'d>,
-) -> (Cow<'d, str>, MentionKind) {
+) -> (Cow<'d, str>, BodyKind) {
     match lexicon.countries.names.longest_at(document, head.tokens.start, head.tokens.end) {
         Some((&(index, _), length)) if head.id.is_none() && length + 1 >= head.tokens.len() => {
-            (Cow::Borrowed(&lexicon.countries.list[index].name), MentionKind::Metonym)
+            (Cow::Borrowed(&lexicon.countries.list[index].name), BodyKind::Metonym)
         }
         _ => (head.name.clone(), head.kind),
     }
@@ -295,10 +293,10 @@ pub(super) fn demonym<'d>(
 /// Whether a mention beside a mark is that of a speaker: not "Photo", "Injured", "GUWAHATI".
 pub(super) fn speaks(document: &Document, mention: &BodyMention) -> bool {
     match mention.kind {
-        MentionKind::Listed | MentionKind::Compositional => true,
-        MentionKind::Role => !mention.document,
-        MentionKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
-        MentionKind::Named | MentionKind::Person => mention.tokens.len() > 1,
-        MentionKind::Pronoun => false,
+        BodyKind::Listed | BodyKind::Compositional => true,
+        BodyKind::Role => !mention.document,
+        BodyKind::Metonym => !document.tokens[mention.tokens.start].all_caps,
+        BodyKind::Named | BodyKind::Person => mention.tokens.len() > 1,
+        BodyKind::Pronoun => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::Modality;
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Frame, Lexicon, Use, WordSet};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) fn add<'d>(
     let (cue, lemma, modality) = (first.cue.clone(), first.lemma, first.modality);
     let after = cue.start..tokens.end.min(cue.end + REACH);
     let mut more = Vec::new();
-    for mention in mentions.iter().filter(|m| m.tokens.start > cue.end && m.kind != MentionKind::Pronoun) {
+    for mention in mentions.iter().filter(|m| m.tokens.start > cue.end && m.kind != BodyKind::Pronoun) {
         let at = mention.tokens.end;
         let word = document.word(at);
         let shares = at + 1 < tokens.end

@@ -2,7 +2,7 @@
 
 use crate::claim::SourceType;
 use crate::lexicon::{Lexicon, WordSet};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ pub(super) fn person_after<'d>(
     let next = inside.iter().find(|m| m.tokens.start >= head.tokens.end)?;
     let owned = matches!(document.word(head.tokens.end), "'s" | "’s");
     let beside = next.tokens.start == head.tokens.end + usize::from(owned);
-    let office = head.person && head.kind != MentionKind::Person || owned && head.kind == MentionKind::Listed;
-    (office && beside && next.kind == MentionKind::Person && !head.plural).then(|| next.clone())
+    let office = head.person && head.kind != BodyKind::Person || owned && head.kind == BodyKind::Listed;
+    (office && beside && next.kind == BodyKind::Person && !head.plural).then(|| next.clone())
 }
 
 /// "a network of activists": of the kind of those who make it up.
@@ -28,9 +28,8 @@ pub(super) fn kind_of_members(
 ) -> Option<SourceType> {
     let members = inside.iter().find(|m| m.tokens.start == head.tokens.end + 1)?;
     let of = lexicon.word_sets.has(WordSet::GenitivePrepositions, document.word(head.tokens.end));
-    let body = head.kind == MentionKind::Role && !head.person && !head.document;
-    (body && of && members.kind == MentionKind::Role && members.person && members.plural)
-        .then_some(members.source_type)?
+    let body = head.kind == BodyKind::Role && !head.person && !head.document;
+    (body && of && members.kind == BodyKind::Role && members.person && members.plural).then_some(members.source_type)?
 }
 
 /// The bodies and named persons that "and" joins to `head`, each of which is a source by itself: "the army and the police".
@@ -42,11 +41,11 @@ pub(super) fn co_sources<'d>(
     head: &BodyMention<'d>,
 ) -> Vec<BodyMention<'d>> {
     let may_be_source = |m: &BodyMention| match m.kind {
-        MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Metonym => true,
-        MentionKind::Person => m.name.contains(' '),
+        BodyKind::Listed | BodyKind::Compositional | BodyKind::Named | BodyKind::Metonym => true,
+        BodyKind::Person => m.name.contains(' '),
         // "media", "authorities" are no one in particular; "police" stands for both numbers
-        MentionKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
-        MentionKind::Pronoun => false,
+        BodyKind::Role => !m.person && !m.document && (!m.plural || m.source_type == Some(SourceType::Police)),
+        BodyKind::Pronoun => false,
     };
     let after = inside.iter().skip_while(|m| m.tokens.end <= head.tokens.end);
     let mut joined = Vec::new();
@@ -81,7 +80,7 @@ pub(super) fn apposed<'d>(
 ) -> Option<BodyMention<'d>> {
     let at = mentions.partition_point(|m| m.tokens.start < tokens.end);
     let next = mentions.get(at)?;
-    let medium = next.source_type == Some(SourceType::Media) && next.kind == MentionKind::Listed;
+    let medium = next.source_type == Some(SourceType::Media) && next.kind == BodyKind::Listed;
     let official = matches!(
         head.source_type,
         Some(

@@ -23,7 +23,7 @@ pub use act::Attribution;
 pub(crate) use beside::asked;
 use beside::{beside, colon, reckoning, signature, surveyed};
 use std::ops::Range;
-use verb::Finder;
+use verb::SourceFinder;
 
 /// Whether there can be an act of saying in the sentence `tokens`, whoever is mentioned in it.
 pub(crate) fn may_find(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>) -> bool {
@@ -76,7 +76,7 @@ pub fn find<'d>(
             continue;
         }
         let cue = at..at + length;
-        let finder = Finder { document, lexicon, sentence: &tokens, mentions, word, cue };
+        let finder = SourceFinder { document, lexicon, sentence: &tokens, mentions, word, cue };
         if let Some(act) = finder.trailing(&found).or_else(|| finder.find()) {
             match quoted::quoted(&finder, &act) {
                 Some(both) => found.extend(both),

@@ -1,10 +1,10 @@
 //! What looks like an act of saying and is none: participles beside nouns, hearsay, deeds, and words that are not said.
 
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::lexicon::{Cue, Symbol, Use, WordSet};
 use crate::text::TokenKind;
 
-impl Finder<'_, '_> {
+impl SourceFinder<'_, '_> {
     /// "one suspected militant", "the reported strike": a participle beside a noun.
     pub(super) fn describes_noun(&self) -> bool {
         let at = self.cue.start;

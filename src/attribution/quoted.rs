@@ -2,7 +2,7 @@
 
 use super::act::Attribution;
 use super::source_phrase::{self, SourcePhrase};
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::lexicon::{Frame, WordSet};
 
 /// How many words the one who is quoted may have, with office and name.
@@ -13,7 +13,7 @@ const ASIDE: usize = 6;
 
 /// The acts of the one who quotes, `by`, and of the one who is quoted. The frame of the second makes it the source, and the
 /// first the one who passes it on, as in "said S, citing Y".
-pub(super) fn quoted<'d>(finder: &Finder<'_, 'd>, by: &Attribution<'d>) -> Option<[Attribution<'d>; 2]> {
+pub(super) fn quoted<'d>(finder: &SourceFinder<'_, 'd>, by: &Attribution<'d>) -> Option<[Attribution<'d>; 2]> {
     let end = finder.cue.start;
     if !finder.has(end, WordSet::QuotingTails) {
         return None;

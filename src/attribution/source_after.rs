@@ -4,7 +4,7 @@ use super::joined::apposed;
 use super::source_phrase::{LONGEST, SourcePhrase, is_auxiliary, is_bound, mentions_in, phrase};
 use crate::grammar::noun_phrase;
 use crate::lexicon::{Lexicon, Use, WordSet};
-use crate::mentions::body::{self, BodyMention, MentionKind};
+use crate::mentions::body::{self, BodyKind, BodyMention};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub fn after<'d>(
 ) -> Option<SourcePhrase<'d>> {
     // "according to the "Guardia Civil"": a name in quotation marks
     let mark = start + usize::from(lexicon.word_sets.has_in_any_case(WordSet::DefiniteArticles, document.word(start)));
-    let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == MentionKind::Listed;
+    let quoted = |m: &&BodyMention| m.tokens.start == mark + 1 && m.kind == BodyKind::Listed;
     if matches!(document.word(mark), "\"" | "“")
         && let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.end < end)
         && matches!(document.word(name.tokens.end), "\"" | "”")
@@ -65,7 +65,7 @@ fn phrase_end<'d>(
                 && stop + 1 < end
                 && closes(document, lexicon, stop + 1, end)
                 && (lexicon.word_sets.has(WordSet::Articles, document.word(stop + 1))
-                    || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == MentionKind::Role));
+                    || mentions.iter().any(|m| m.tokens.start == stop + 1 && m.kind == BodyKind::Role));
             if !apposition {
                 break;
             }

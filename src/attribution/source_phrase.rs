@@ -2,7 +2,7 @@
 
 use super::joined::{co_sources, kind_of_members, person_after};
 use crate::lexicon::{Lexicon, Symbol, WordSet};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl<'d> SourcePhrase<'d> {
 
     /// "he", "it".
     pub fn is_pronoun(&self) -> bool {
-        self.head.kind == MentionKind::Pronoun
+        self.head.kind == BodyKind::Pronoun
     }
 }
 
@@ -60,7 +60,7 @@ pub fn before<'d>(
     }
     // "Operational Command "South" reported": the quotation marks belong to the name
     let quoted = |m: &&BodyMention| {
-        m.tokens.end == end && m.kind == MentionKind::Listed && matches!(document.word(end - 1), "\"" | "”")
+        m.tokens.end == end && m.kind == BodyKind::Listed && matches!(document.word(end - 1), "\"" | "”")
     };
     if let Some(name) = mentions.iter().find(quoted).filter(|m| m.tokens.start >= start) {
         return Some(SourcePhrase::of(name));
@@ -164,7 +164,7 @@ fn list_before<'d>(
         return;
     }
     let named = |m: &&BodyMention| {
-        matches!(m.kind, MentionKind::Listed | MentionKind::Compositional | MentionKind::Named | MentionKind::Person)
+        matches!(m.kind, BodyKind::Listed | BodyKind::Compositional | BodyKind::Named | BodyKind::Person)
     };
     let before = &mentions[..mentions.partition_point(|m| m.tokens.start < source.head.tokens.start)];
     for mention in before.iter().rev().take_while(|m| m.tokens.start >= start).take_while(named) {
@@ -189,16 +189,13 @@ pub(super) fn phrase<'d>(
     let inside = mentions_in(mentions, tokens.clone());
     let mut head = inside.first()?.clone();
     // "data of the ministry": the ministry
-    if head.kind == MentionKind::Role
-        && head.document
-        && inside.len() > 1
-        && inside[1].tokens.start <= head.tokens.end + 2
+    if head.kind == BodyKind::Role && head.document && inside.len() > 1 && inside[1].tokens.start <= head.tokens.end + 2
     {
         head = inside[1].clone();
     }
     let is_body = |m: &&BodyMention| {
-        matches!(m.kind, MentionKind::Listed | MentionKind::Named | MentionKind::Compositional)
-            || m.kind == MentionKind::Role && !m.person
+        matches!(m.kind, BodyKind::Listed | BodyKind::Named | BodyKind::Compositional)
+            || m.kind == BodyKind::Role && !m.person
     };
     let body = if head.person { inside[1..].iter().find(is_body).cloned() } else { None };
     let co_sources = co_sources(document, lexicon, inside, &head);

@@ -1,6 +1,6 @@
 //! The subject of a word of saying: who speaks.
 
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::lexicon::{Frame, Use, WordSet};
 use crate::mentions::body;
@@ -12,7 +12,7 @@ const DOCUMENT_REACH: usize = 16;
 /// How many tokens a bracket after a name may have: "(D-Ohio)".
 const BRACKET: usize = 6;
 
-impl<'d> Finder<'_, 'd> {
+impl<'d> SourceFinder<'_, 'd> {
     /// The subject of the verb: what comes right before it, but for adverbs and dates.
     pub(super) fn subject(&self) -> Option<SourcePhrase<'d>> {
         let document = self.document;

@@ -1,14 +1,14 @@
 //! What comes after a source: more of what it says, or words about who spoke, where and when.
 
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::lexicon::{Use, WordSet};
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use crate::text::TokenKind;
 
 /// How many words an office after a comma may have: ", the group's director,".
 const OFFICE: usize = 8;
 
-impl Finder<'_, '_> {
+impl SourceFinder<'_, '_> {
     /// Whether the words from `from` on, right after the source of "S, said X ...", go on with what is said: a second part of
     /// the quotation, "and", a clause after a comma. What is about the one who spoke (", a 31-year-old nurse", ", who runs two
     /// clinics", ", 34,"), and of where and when ("in an interview"), is the narrator's.
@@ -68,7 +68,7 @@ impl Finder<'_, '_> {
         let article = self.is(at, Use::DETERMINER) || self.is(at, Use::POSSESSIVE);
         let close = (at..end.min(at + OFFICE)).find(|&i| matches!(self.document.word(i), "," | "."));
         let office = |m: &crate::mentions::body::BodyMention| {
-            m.kind == MentionKind::Role && m.person && m.tokens.start >= at && Some(m.tokens.end) <= close
+            m.kind == BodyKind::Role && m.person && m.tokens.start >= at && Some(m.tokens.end) <= close
         };
         article && close.is_some() && self.mentions.iter().any(office)
     }

@@ -1,7 +1,7 @@
 //! Speakers whom no list knows: noun phrases before a verb that can only mean saying, papers, and those who go on.
 
 use super::act::{Attribution, stretch};
-use super::verb::Finder;
+use super::verb::SourceFinder;
 use crate::attribution::source_phrase::{self, SourcePhrase};
 use crate::claim::SourceType;
 use crate::grammar::noun_phrase;
@@ -29,7 +29,7 @@ const REACH: usize = 40;
 const ACTS: usize = 8;
 const TRAIL: usize = 80;
 
-impl<'d> Finder<'_, 'd> {
+impl<'d> SourceFinder<'_, 'd> {
     fn is_saying(&self) -> bool {
         self.lexicon.word_sets.has(WordSet::CoreSayingVerbs, self.word.lemma.as_str())
     }

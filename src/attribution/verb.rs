@@ -14,7 +14,7 @@ const RELATIVE_REACH: usize = 8;
 /// How many words may be between "put" and "by": "was put at between 60 and 80 by the Red Cross".
 const AGENT_REACH: usize = 9;
 
-pub(super) struct Finder<'a, 'd> {
+pub(super) struct SourceFinder<'a, 'd> {
     pub document: &'a Document<'d>,
     pub lexicon: &'d Lexicon,
     pub sentence: &'a Range<usize>,
@@ -23,7 +23,7 @@ pub(super) struct Finder<'a, 'd> {
     pub cue: Range<usize>,
 }
 
-impl<'d> Finder<'_, 'd> {
+impl<'d> SourceFinder<'_, 'd> {
     pub(super) fn is(&self, at: usize, what: Use) -> bool {
         self.lexicon.speakers.saying.is(self.document.tokens[at].word, what)
     }

@@ -8,17 +8,17 @@ use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruc
 /// A cell for each field, those that the record leaves out among them.
 pub(crate) fn of(claim: &Claim) -> Vec<Cell> {
     // a claim is flat, and has nothing that a cell cannot hold
-    claim.serialize(Fields).unwrap_or_default()
+    claim.serialize(FieldCells).unwrap_or_default()
 }
 
 fn refused<T>() -> Result<T, Refusal> {
     Err(Refusal::custom("a record is flat"))
 }
 
-struct Fields;
+struct FieldCells;
 struct RecordCells(Vec<Cell>);
 struct ValueCell;
-struct List(Vec<String>);
+struct ListCells(Vec<String>);
 
 impl SerializeStruct for RecordCells {
     type Ok = Vec<Cell>;
@@ -39,7 +39,7 @@ impl SerializeStruct for RecordCells {
     }
 }
 
-impl SerializeSeq for List {
+impl SerializeSeq for ListCells {
     type Ok = Cell;
     type Error = Refusal;
 
@@ -83,7 +83,7 @@ macro_rules! no_compounds {
     };
 }
 
-impl Serializer for Fields {
+impl Serializer for FieldCells {
     type Ok = Vec<Cell>;
     type Error = Refusal;
     type SerializeSeq = Impossible<Vec<Cell>, Refusal>;
@@ -113,7 +113,7 @@ impl Serializer for Fields {
 impl Serializer for ValueCell {
     type Ok = Cell;
     type Error = Refusal;
-    type SerializeSeq = List;
+    type SerializeSeq = ListCells;
     type SerializeStruct = Impossible<Cell, Refusal>;
 
     fn serialize_bool(self, v: bool) -> Result<Cell, Refusal> {
@@ -152,8 +152,8 @@ impl Serializer for ValueCell {
         Ok(Cell::Text(variant.to_owned()))
     }
 
-    fn serialize_seq(self, len: Option<usize>) -> Result<List, Refusal> {
-        Ok(List(Vec::with_capacity(len.unwrap_or(0))))
+    fn serialize_seq(self, len: Option<usize>) -> Result<ListCells, Refusal> {
+        Ok(ListCells(Vec::with_capacity(len.unwrap_or(0))))
     }
 
     refuse!(Cell:

@@ -10,7 +10,7 @@ pub(super) const EXTENDED: [&str; 5] = ["who", "place", "country", "actor", "cau
 
 /// What becomes of one extended field of one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Outcome {
+pub(super) struct FieldOutcome {
     /// The record says what gold accepts.
     pub right: bool,
     /// The record says something else.
@@ -20,7 +20,7 @@ pub(super) struct Outcome {
 }
 
 /// Compares one extended field; none where gold was not coded for it, or where both say nothing.
-pub(super) fn compare(field: &str, gold: &GoldClaim, record: &Record) -> Option<Outcome> {
+pub(super) fn compare(field: &str, gold: &GoldClaim, record: &Record) -> Option<FieldOutcome> {
     let want = text(gold.more.get(field)?);
     let got = match field {
         "who" => record.who.as_deref(),
@@ -34,7 +34,7 @@ pub(super) fn compare(field: &str, gold: &GoldClaim, record: &Record) -> Option<
     if right && got.is_none() {
         return None;
     }
-    Some(Outcome { right, spurious: !right && got.is_some(), missed: !right && want.is_some() })
+    Some(FieldOutcome { right, spurious: !right && got.is_some(), missed: !right && want.is_some() })
 }
 
 /// Whether a value is accepted of a field that was coded; not where it was not.

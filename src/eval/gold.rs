@@ -169,7 +169,7 @@ fn line_fault(line: &GoldLine) -> Option<String> {
 
 /// A document with what was marked in it.
 #[derive(Debug, Clone, PartialEq)]
-struct Document {
+struct GoldDocument {
     name: String,
     claims: Vec<GoldClaim>,
     /// Whether only the numbers that `claims` lists were read.
@@ -182,7 +182,7 @@ struct Document {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Gold {
-    documents: Vec<Document>,
+    documents: Vec<GoldDocument>,
 }
 
 /// The metric of a number of a document that was read in part, where it is no claim.
@@ -202,7 +202,7 @@ impl Gold {
                     return Err(Error::new(crate::ErrorKind::Evaluation, fault).in_file(&path).at_line(line));
                 }
                 let GoldLine { doc: name, claims, partial, .. } = row;
-                let document = Document { name, claims, partial, place: (path.clone(), line) };
+                let document = GoldDocument { name, claims, partial, place: (path.clone(), line) };
                 // a later line of the same document replaces the earlier one
                 match by_name.get(&document.name) {
                     Some(&index) => gold.documents[index] = document,
@@ -234,7 +234,7 @@ impl Gold {
     /// Names the claims of metrics that are not among those `known`, with the file and line of each.
     pub fn unknown_metrics(&self, known: &[&str]) -> Vec<Error> {
         let mut faults = Vec::new();
-        for Document { claims, partial, place: (path, line), .. } in &self.documents {
+        for GoldDocument { claims, partial, place: (path, line), .. } in &self.documents {
             let named = claims.iter().flat_map(|claim| claim.metric_alt.iter().flatten().chain([&claim.metric]));
             let known_here = |metric: &str| known.contains(&metric) || (*partial && metric == NO_CLAIM);
             for metric in named.filter(|metric| !known_here(metric)) {
@@ -250,7 +250,7 @@ impl Gold {
     /// not among `articles`, and quotes that are not where they should be.
     pub fn locate(&mut self, articles: &BTreeMap<String, Article>) -> Vec<Error> {
         let mut faults = Vec::new();
-        for Document { name: doc, claims, .. } in &mut self.documents {
+        for GoldDocument { name: doc, claims, .. } in &mut self.documents {
             let Some(article) = articles.get(doc) else {
                 faults.push(
                     Error::new(

@@ -19,7 +19,7 @@ pub(super) fn is_scored(field: &str) -> bool {
 }
 
 /// What becomes of one field of one claim: right, spurious or missed, as for the extended fields.
-pub(super) type Outcome = super::extended::Outcome;
+pub(super) type FieldOutcome = super::extended::FieldOutcome;
 
 /// The claims and records of one document, and which of them belong together.
 pub(super) struct Paired<'a> {
@@ -30,7 +30,7 @@ pub(super) struct Paired<'a> {
 
 impl Paired<'_> {
     /// What becomes of each coded field of the pair; nothing where both say nothing.
-    pub fn compare(&self, gold: usize, record: usize) -> Vec<(&'static str, Outcome)> {
+    pub fn compare(&self, gold: usize, record: usize) -> Vec<(&'static str, FieldOutcome)> {
         let (claim, found) = (self.golds[gold], self.records[record]);
         if !claim.more.contains_key("scope") {
             return Vec::new();
@@ -41,7 +41,7 @@ impl Paired<'_> {
     }
 
     /// A link is right where it leads to the record of the claim that gold names, or to one that restates it.
-    fn target(&self, key: &str, gold: usize, found: &Record) -> Option<Outcome> {
+    fn target(&self, key: &str, gold: usize, found: &Record) -> Option<FieldOutcome> {
         let claim = self.golds[gold];
         let want = match key {
             "part_of" => claim.part_of,
@@ -70,7 +70,7 @@ impl Paired<'_> {
             }
             _ => false,
         };
-        (want.is_some() || got.is_some()).then_some(Outcome {
+        (want.is_some() || got.is_some()).then_some(FieldOutcome {
             right,
             spurious: !right && got.is_some(),
             missed: !right && want.is_some(),
@@ -120,7 +120,7 @@ fn link<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
 }
 
 /// Whether a record has a field as gold codes it; none where neither says anything.
-fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
+fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<FieldOutcome> {
     let (want, got) = (values(claim.more.get(key)), values(found.more.get(key)));
     if want.is_empty() && got.is_empty() {
         return None;
@@ -134,7 +134,7 @@ fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<Outcome> {
         _ => str::eq_ignore_ascii_case,
     };
     let right = want.len() == got.len() && want.iter().all(|want| got.iter().any(|got| same(want, got)));
-    Some(Outcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
+    Some(FieldOutcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
 }
 
 /// Whether gold tells what kind of source there is, or which: not so where it names one and leaves out the kind, and where it

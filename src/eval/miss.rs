@@ -63,7 +63,7 @@ impl Miss {
         let after = cut(end, end + CONTEXT);
         let mut out = format!("{}  {}\n  …{before}[[{quote}]]{after}…\n", self.kind, clean(&self.doc));
         if let Some(g) = &self.gold {
-            let shown = Shown {
+            let shown = ShownFields {
                 metric: &g.metric,
                 value: &g.value,
                 low: &g.low,
@@ -81,7 +81,7 @@ impl Miss {
             out.push_str(&format!("  gold   {}\n", shown.line()));
         }
         if let Some(r) = &self.record {
-            let shown = Shown {
+            let shown = ShownFields {
                 metric: &r.metric,
                 value: &r.value,
                 low: &r.low,
@@ -117,7 +117,7 @@ fn clean(text: &str) -> String {
 
 /// The fields that are shown, unless they are null.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ShownFields<'a> {
     metric: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: &'a Option<serde_json::Number>,
@@ -157,7 +157,7 @@ fn extended(
     EXTENDED.iter().chain(wrong).filter_map(|field| Some(((*field).to_owned(), extended(field)?))).collect()
 }
 
-impl Shown<'_> {
+impl ShownFields<'_> {
     fn line(&self) -> String {
         let mut out = Vec::new();
         // writing to memory does not fail

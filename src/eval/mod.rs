@@ -49,4 +49,4 @@ pub(crate) use gold::NO_CLAIM;
 pub use gold::{Gold, GoldClaim, read_documents};
 pub use miss::{Miss, MissKind};
 pub use record::{Record, read_records};
-pub use score::{Accuracy, Evaluation, Judged, MetricScore, Metrics, Prf, Score, evaluate};
+pub use score::{Accuracy, Evaluation, Judged, MetricScore, Prf, Score, ScoredMetrics, evaluate};

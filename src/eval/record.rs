@@ -1,7 +1,7 @@
 //! The fields of a record that are scored.
 
 use crate::claim::{Claim, Figure, Polarity};
-use crate::resolve::confidence::{Evidence, features};
+use crate::resolve::confidence::{ConfidenceInputs, features};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -102,7 +102,7 @@ impl Record {
     /// What the confidence of the record is known from.
     pub(super) fn features(&self) -> Vec<String> {
         let figure = [&self.value, &self.high, &self.low].into_iter().flatten().find_map(Number::as_f64);
-        let evidence = Evidence {
+        let evidence = ConfidenceInputs {
             rules: &self.rules,
             metric: &self.metric,
             bound: self.bound.as_deref().unwrap_or_default(),

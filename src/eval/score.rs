@@ -88,7 +88,7 @@ pub struct Score {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, MetricScore>,
     #[serde(skip)]
-    scored: Metrics,
+    scored: ScoredMetrics,
 }
 
 fn as_map<S: serde::Serializer>(scores: &[(&'static str, MetricScore)], serializer: S) -> Result<S::Ok, S::Error> {
@@ -110,7 +110,7 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scored = if self.scored == Metrics::Core { "core" } else { "all" };
+        let scored = if self.scored == ScoredMetrics::Core { "core" } else { "all" };
         let (docs, gold, records) = (self.docs, self.gold, self.records);
         writeln!(f, "{docs} documents, {gold} gold claims, {records} records ({scored} metrics)")?;
         for (name, s) in self.measures() {
@@ -136,7 +136,7 @@ impl fmt::Display for Score {
 /// Which metrics are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Metrics {
+pub enum ScoredMetrics {
     /// Casualties, fatalities, injured and troops.
     Core,
     /// All.
@@ -144,9 +144,9 @@ pub enum Metrics {
     All,
 }
 
-impl Metrics {
+impl ScoredMetrics {
     fn keeps(self, metric: &str) -> bool {
-        self == Metrics::All || is_core(metric)
+        self == ScoredMetrics::All || is_core(metric)
     }
 }
 
@@ -177,7 +177,12 @@ pub struct Evaluation {
 }
 
 /// Compares records with gold, which must have been [located](Gold::locate).
-pub fn evaluate(articles: &BTreeMap<String, Article>, gold: &Gold, records: &[Record], metrics: Metrics) -> Evaluation {
+pub fn evaluate(
+    articles: &BTreeMap<String, Article>,
+    gold: &Gold,
+    records: &[Record],
+    metrics: ScoredMetrics,
+) -> Evaluation {
     let mut by_doc: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
     for record in records.iter().filter(|r| metrics.keeps(&r.metric)) {
         by_doc.entry(&record.doc).or_default().push(record);
@@ -197,14 +202,14 @@ pub fn evaluate(articles: &BTreeMap<String, Article>, gold: &Gold, records: &[Re
 }
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Counts {
+struct ScoreCounts {
     found: u64,
     spurious: u64,
     missed: u64,
 }
 
-impl Counts {
-    fn add(&mut self, outcome: extended::Outcome) {
+impl ScoreCounts {
+    fn add(&mut self, outcome: extended::FieldOutcome) {
         self.found += u64::from(outcome.right);
         self.spurious += u64::from(outcome.spurious);
         self.missed += u64::from(outcome.missed);
@@ -217,15 +222,15 @@ impl Counts {
 
 #[derive(Debug, Default)]
 struct Tally {
-    all: Counts,
+    all: ScoreCounts,
     value: u64,
     source: u64,
     dated: u64,
     record: u64,
     fields: BTreeMap<&'static str, (u64, u64)>,
-    metrics: BTreeMap<String, Counts>,
-    extended: BTreeMap<&'static str, Counts>,
-    links: BTreeMap<&'static str, Counts>,
+    metrics: BTreeMap<String, ScoreCounts>,
+    extended: BTreeMap<&'static str, ScoreCounts>,
+    links: BTreeMap<&'static str, ScoreCounts>,
     misses: Vec<Miss>,
     judged: Vec<Judged>,
     documents: Vec<DocumentScore>,
@@ -233,8 +238,8 @@ struct Tally {
 
 impl Tally {
     /// Notes what came of one document: what was counted since `before`.
-    fn note(&mut self, doc: &str, before: (Counts, u64)) {
-        let Counts { found, spurious, missed } = self.all;
+    fn note(&mut self, doc: &str, before: (ScoreCounts, u64)) {
+        let ScoreCounts { found, spurious, missed } = self.all;
         let claim = found - before.0.found;
         self.documents.push(DocumentScore {
             doc: doc.to_owned(),
@@ -339,7 +344,7 @@ impl Tally {
         }
     }
 
-    fn metric(&mut self, metric: &str) -> &mut Counts {
+    fn metric(&mut self, metric: &str) -> &mut ScoreCounts {
         self.metrics.entry(family(metric).to_owned()).or_default()
     }
 
@@ -362,8 +367,8 @@ impl Tally {
     }
 
     /// Precision, recall and agreement, when all documents are counted.
-    fn finish(self, docs: u64, scored: Metrics) -> Evaluation {
-        let Counts { found, spurious, missed } = self.all;
+    fn finish(self, docs: u64, scored: ScoredMetrics) -> Evaluation {
+        let ScoreCounts { found, spurious, missed } = self.all;
         let (gold, records) = (found + missed, found + spurious);
         let prf = |right: u64| Prf::new(right, records - right, gold - right);
         let score = Score {

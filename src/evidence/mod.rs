@@ -22,5 +22,5 @@ mod train;
 pub use answers::Answers;
 pub(crate) use features::name_hash;
 pub use features::{Features, coarse, key, word};
-pub use model::{Choice, Model, Models, Task};
+pub use model::{Model, Models, RecordedChoice, Task};
 pub use train::{Example, train};

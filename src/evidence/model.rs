@@ -176,7 +176,7 @@ pub(super) fn softmax(mut scores: Vec<f32>) -> Vec<f32> {
 
 /// A choice as it was put to a model, for fitting.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub struct RecordedChoice {
     /// What was asked.
     pub task: Task,
     /// The number that it was asked of.
@@ -195,7 +195,7 @@ pub struct Models {
     /// By task: numbers for its answers, where they are always the same, once they were asked for.
     answers: [OnceLock<Vec<u64>>; Task::ALL.len()],
     /// Where choices are written down, while labels are read.
-    record: Option<Mutex<Vec<Choice>>>,
+    record: Option<Mutex<Vec<RecordedChoice>>>,
 }
 
 impl Models {
@@ -236,13 +236,13 @@ impl Models {
     }
 
     /// The choices since the last call.
-    pub fn recorded(&self) -> Vec<Choice> {
+    pub fn recorded(&self) -> Vec<RecordedChoice> {
         let Some(record) = &self.record else { return Vec::new() };
         record.lock().map(|mut choices| std::mem::take(&mut *choices)).unwrap_or_default()
     }
 
     /// How likely the candidates of a choice that was written down are.
-    pub fn probabilities(&self, choice: &Choice) -> Vec<f32> {
+    pub fn probabilities(&self, choice: &RecordedChoice) -> Vec<f32> {
         self.models[choice.task as usize].probabilities(&choice.candidates)
     }
 
@@ -269,7 +269,7 @@ impl Models {
         {
             let labels = (0..candidates.len()).map(label).collect();
             let candidates = candidates.into_iter().map(Features::into_slots).collect();
-            choices.push(Choice { task, at, labels, candidates });
+            choices.push(RecordedChoice { task, at, labels, candidates });
         }
         likely
     }

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::eval::{GoldClaim, NO_CLAIM, accepts_coded, accepts_event, accepts_source, same_slug};
-use crate::evidence::{Choice, Task};
+use crate::evidence::{RecordedChoice, Task};
 use serde_json::Value;
 
 /// The labels of one article, by the place of their numbers.
@@ -30,7 +30,7 @@ impl<'a> Labels<'a> {
     /// nothing, and neither does one that was not coded.
     fn linked(
         &self,
-        choice: &Choice,
+        choice: &RecordedChoice,
         here: &[&GoldClaim],
         link: impl Fn(&GoldClaim) -> Option<i64>,
     ) -> Option<Vec<usize>> {
@@ -67,7 +67,7 @@ impl<'a> Labels<'a> {
     }
 
     /// The right candidates; none where the labels do not show.
-    pub fn right(&self, choice: &Choice) -> Option<Vec<usize>> {
+    pub fn right(&self, choice: &RecordedChoice) -> Option<Vec<usize>> {
         let overlaps = |start: usize, end: usize| start < choice.at.end as usize && (choice.at.start as usize) < end;
         let here = self.claims.iter().filter(|(start, end, _)| overlaps(*start, *end)).map(|(_, _, claim)| *claim);
         let here: Vec<&GoldClaim> = here.collect();
@@ -83,7 +83,7 @@ impl<'a> Labels<'a> {
 }
 
 /// The right candidates for a field of a claim: of the one claim of the number, unless it is optional.
-fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
+fn field(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     let claim = claims.iter().find(|claim| !claim.is_optional())?;
     let right = |label: &String| {
         let got = (!label.is_empty()).then_some(label.as_str());
@@ -111,7 +111,7 @@ fn field(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     (!right.is_empty()).then_some(right)
 }
 
-fn metric(choice: &Choice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
+fn metric(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     if claims.iter().all(|claim| claim.metric == NO_CLAIM) {
         return Some(vec![choice.labels.len() - 1]);
     }
@@ -137,13 +137,13 @@ mod tests {
             let claim = format!(r#"{{"start": 15, "end": 19, "metric": "fatalities", "value": 9, {more}}}"#);
             serde_json::from_str(&claim).expect("a claim of gold")
         };
-        let choice = |task, labels: &[&str]| Choice {
+        let choice = |task, labels: &[&str]| RecordedChoice {
             task,
             at: Span { start: 15, end: 19 },
             labels: labels.iter().map(|label| (*label).to_owned()).collect(),
             candidates: Vec::new(),
         };
-        let right = |claim: GoldClaim, choice: &Choice| Labels::new(&article, &[claim], false).right(choice);
+        let right = |claim: GoldClaim, choice: &RecordedChoice| Labels::new(&article, &[claim], false).right(choice);
         let metric = choice(Task::Metric, &["injured", "fatalities", ""]);
         let source = choice(Task::Source, &["mayor", ""]);
         let whole = claim(r#""source": "mayor""#);
@@ -162,7 +162,7 @@ mod tests {
             claim(r#"{"start": 3, "end": 7, "metric": "none"}"#),
             claim(r#"{"start": 15, "end": 18, "metric": "fatalities"}"#),
         ];
-        let choice = |start, end| Choice {
+        let choice = |start, end| RecordedChoice {
             task: Task::Metric,
             at: Span { start, end },
             labels: ["fatalities", ""].map(str::to_owned).to_vec(),

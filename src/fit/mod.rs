@@ -8,7 +8,7 @@
 mod answers;
 
 use crate::article::Article;
-use crate::eval::{Evaluation, Gold, Judged, Metrics, Record, evaluate};
+use crate::eval::{Evaluation, Gold, Judged, Record, ScoredMetrics, evaluate};
 use crate::evidence::{Example, train};
 pub use crate::evidence::{Model, Task};
 use crate::extractor::{Extractor, Options};
@@ -53,7 +53,7 @@ pub struct Fitted {
 }
 
 /// An example and the fold of its article.
-struct Folded {
+struct FoldedExample {
     fold: usize,
     example: Example,
 }
@@ -88,7 +88,7 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
             let (mut good, mut all) = (0, 0);
             for (fold, extractor) in held_out.iter_mut().enumerate() {
                 let model = of(&|of: usize| of != fold);
-                for Folded { example, .. } in examples.iter().filter(|example| example.fold == fold) {
+                for FoldedExample { example, .. } in examples.iter().filter(|example| example.fold == fold) {
                     let likely = model.probabilities(&example.candidates);
                     let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
                     good += usize::from(best.is_some_and(|best| example.right.contains(&best)));
@@ -118,8 +118,8 @@ pub fn fit(sets: &[LabelSet], aside: &[LabelSet], options: &Options, folds: usiz
 }
 
 /// The choices of all articles, with their answers, by task; each article read with the weights that were fitted without it.
-fn examples(extractors: &[Extractor], sets: &[LabelSet], tasks: &[Task]) -> BTreeMap<Task, Vec<Folded>> {
-    let mut examples: BTreeMap<Task, Vec<Folded>> = BTreeMap::new();
+fn examples(extractors: &[Extractor], sets: &[LabelSet], tasks: &[Task]) -> BTreeMap<Task, Vec<FoldedExample>> {
+    let mut examples: BTreeMap<Task, Vec<FoldedExample>> = BTreeMap::new();
     for set in sets {
         let whole = set.gold.documents().map(|(doc, claims)| (doc, claims, false));
         let in_part = set.gold.read_in_part().map(|(doc, claims)| (doc, claims, true));
@@ -140,7 +140,7 @@ fn examples(extractors: &[Extractor], sets: &[LabelSet], tasks: &[Task]) -> BTre
                 }
                 if let Some(right) = labels.right(&choice) {
                     let example = Example { candidates: choice.candidates, right };
-                    examples.entry(task).or_default().push(Folded { fold, example });
+                    examples.entry(task).or_default().push(FoldedExample { fold, example });
                 }
             }
         }
@@ -161,5 +161,5 @@ fn cross_validated(extractors: &[Extractor], set: &LabelSet, folds: usize) -> Ev
             records.extend(extractors[fold(doc, folds)].extract(article).into_iter().map(Record::from));
         }
     }
-    evaluate(&set.articles, &set.gold, &records, Metrics::All)
+    evaluate(&set.articles, &set.gold, &records, ScoredMetrics::All)
 }

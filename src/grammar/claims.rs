@@ -4,9 +4,9 @@ use super::antecedent::Antecedent;
 use super::buffers::{BUFFERS, Buffers};
 use super::chunks::{Chunk, Chunks};
 use super::counted_noun::CountedNoun;
-use super::fold::{Folded, fold};
+use super::fold::{FoldedString, fold};
 use crate::claim::WhoStatus;
-use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Reach, Relates, Rule, Symbol, WordSet};
+use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Relates, Rule, RuleReach, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
 use crate::text::Document;
 use regex_automata::util::primitives::NonMaxUsize;
@@ -71,7 +71,7 @@ pub fn links<'l>(
         linker.apply_all(&telling, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
         let folded = if linker.open() { fold(document, lexicon, list) } else { None };
-        if let Some(Folded { list: rest, symbols: letters }) = &folded {
+        if let Some(FoldedString { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
             let telling = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
             telling.for_each(|rule| linker.apply(rule, before));
@@ -293,7 +293,8 @@ impl<'l> Linker<'_, '_, 'l> {
         whole: Option<usize>,
         before: Option<&Antecedent>,
     ) -> Option<(ShownMetric, Option<usize>)> {
-        if let Some(index) = whole.or_else(|| self.nearest_before(at, rule.from == MetricFrom::Number(Reach::Nearest)))
+        if let Some(index) =
+            whole.or_else(|| self.nearest_before(at, rule.from == MetricFrom::Number(RuleReach::Nearest)))
         {
             let link = &self.links[index];
             // "no pupils were harmed, though several of them saw it"

@@ -52,7 +52,7 @@ pub fn counted_noun<'l>(
     if quantity.zero && nobody(document, lexicon, quantity) {
         return CountedNoun::without_noun(Symbol::People, start);
     }
-    let scan = Scan {
+    let scan = NounPhraseScan {
         document,
         lexicon,
         quantity,
@@ -91,7 +91,7 @@ impl CountedNoun<'_> {
 }
 
 /// The words after a number on the way to the noun that it counts.
-struct Scan<'a, 'l> {
+struct NounPhraseScan<'a, 'l> {
     document: &'a Document<'a>,
     lexicon: &'l Lexicon,
     quantity: &'a Quantity,
@@ -122,7 +122,7 @@ enum ScanStep<'l> {
     Found(CountedNoun<'l>),
 }
 
-impl<'l> Scan<'_, 'l> {
+impl<'l> NounPhraseScan<'_, 'l> {
     /// Passes over "of the", then looks at word after word until one is the noun, or ends the phrase.
     fn noun(mut self) -> CountedNoun<'l> {
         if let Some(without) = self.enter() {

@@ -10,7 +10,7 @@ const INSET: usize = 14;
 
 /// A row without its insets.
 #[derive(Debug)]
-pub(super) struct Folded<'l> {
+pub(super) struct FoldedString<'l> {
     /// The chunks that are left, in order.
     pub list: Vec<Chunk<'l>>,
     /// The letters of their symbols.
@@ -19,11 +19,11 @@ pub(super) struct Folded<'l> {
 
 /// The row without what is set into it, if anything is. No number that may be a claim is folded away. The cost grows with
 /// the row: nothing looks farther ahead than an inset is long.
-pub(super) fn fold<'l>(document: &Document, lexicon: &Lexicon, list: &[Chunk<'l>]) -> Option<Folded<'l>> {
+pub(super) fn fold<'l>(document: &Document, lexicon: &Lexicon, list: &[Chunk<'l>]) -> Option<FoldedString<'l>> {
     // most rows have nothing set in
     let mut at = (0..list.len()).find(|&at| inset(document, lexicon, list, at).is_some())?;
     let symbols = list[..at].iter().map(|chunk| chunk.symbol.letter()).collect();
-    let mut folded = Folded { list: list[..at].to_vec(), symbols };
+    let mut folded = FoldedString { list: list[..at].to_vec(), symbols };
     while at < list.len() {
         if let Some(close) = inset(document, lexicon, list, at) {
             at = close + 1;

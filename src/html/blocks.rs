@@ -1,6 +1,6 @@
 //! The blocks of a part of a page: paragraphs, headings, items of lists, captions, rows of tables.
 
-use super::elements::{BlockRole, Kind, element};
+use super::elements::{BlockRole, ElementKind, element};
 use dom_query::NodeRef;
 
 /// A stretch of text that stands on its own.
@@ -61,7 +61,7 @@ impl Walk {
     /// Walks without recursion: pages can be deep.
     fn children(&mut self, root: &NodeRef) {
         let mut next = root.first_child();
-        let mut open: Vec<(NodeRef, Kind, Option<Option<String>>)> = Vec::new();
+        let mut open: Vec<(NodeRef, ElementKind, Option<Option<String>>)> = Vec::new();
         loop {
             let Some(node) = next else {
                 let Some((node, kind, post)) = open.pop() else { return };
@@ -75,8 +75,8 @@ impl Walk {
                 next = node.next_sibling();
                 continue;
             }
-            let kind = if node.is_element() { kind_of(&node) } else { Kind::Skip };
-            if kind == Kind::Skip {
+            let kind = if node.is_element() { kind_of(&node) } else { ElementKind::Skip };
+            if kind == ElementKind::Skip {
                 next = node.next_sibling();
                 continue;
             }
@@ -92,9 +92,9 @@ impl Walk {
     }
 
     /// An element begins.
-    pub fn enter(&mut self, kind: Kind) {
+    pub fn enter(&mut self, kind: ElementKind) {
         match kind {
-            Kind::Block(role) => {
+            ElementKind::Block(role) => {
                 self.close();
                 // a paragraph in a caption is a caption
                 let outer = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
@@ -108,24 +108,24 @@ impl Walk {
                     role => role,
                 });
             }
-            Kind::Cell if self.text.is_empty() => {}
-            Kind::Cell => self.text.push_str(" | "),
-            Kind::Link => self.links += 1,
-            Kind::Break => self.close(),
-            Kind::Raised => self.raised = Some((self.text.len(), self.linked)),
-            Kind::Inline | Kind::Skip => {}
+            ElementKind::Cell if self.text.is_empty() => {}
+            ElementKind::Cell => self.text.push_str(" | "),
+            ElementKind::Link => self.links += 1,
+            ElementKind::Break => self.close(),
+            ElementKind::Raised => self.raised = Some((self.text.len(), self.linked)),
+            ElementKind::Inline | ElementKind::Skip => {}
         }
     }
 
     /// An element ends that has begun.
-    pub fn leave(&mut self, kind: Kind) {
+    pub fn leave(&mut self, kind: ElementKind) {
         match kind {
-            Kind::Block(_) => {
+            ElementKind::Block(_) => {
                 self.close();
                 self.roles.pop();
             }
-            Kind::Link => self.links -= 1,
-            Kind::Raised => self.leave_raised(),
+            ElementKind::Link => self.links -= 1,
+            ElementKind::Raised => self.leave_raised(),
             _ => {}
         }
     }
@@ -181,11 +181,11 @@ pub(crate) fn is_note_mark(raised: &str) -> bool {
     raised.chars().all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '†' | '‡' | ',' | ' '))
 }
 
-fn kind_of(node: &NodeRef) -> Kind {
-    let Some(name) = node.node_name() else { return Kind::Skip };
+fn kind_of(node: &NodeRef) -> ElementKind {
+    let Some(name) = node.node_name() else { return ElementKind::Skip };
     match element(&name).kind {
-        Kind::Block(BlockRole::Paragraph) if node.has_class(super::clean::STANDFIRST) => {
-            Kind::Block(BlockRole::Standfirst)
+        ElementKind::Block(BlockRole::Paragraph) if node.has_class(super::clean::STANDFIRST) => {
+            ElementKind::Block(BlockRole::Standfirst)
         }
         kind => kind,
     }

@@ -11,20 +11,20 @@ use std::sync::LazyLock;
 pub(super) const STANDFIRST: &str = "headcount-standfirst";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum PageMark {
     Drop,
     Caption,
     Standfirst,
 }
 
 /// The marks by the words of a class or an id, one to three of them with spaces between.
-static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
+static MARKS: LazyLock<HashMap<&'static str, PageMark>> = LazyLock::new(|| {
     tsv::rows(include_str!("data/elements.tsv"))
         .filter_map(|[mark, words]| {
             let mark = match mark {
-                "drop" => Mark::Drop,
-                "caption" => Mark::Caption,
-                "standfirst" => Mark::Standfirst,
+                "drop" => PageMark::Drop,
+                "caption" => PageMark::Caption,
+                "standfirst" => PageMark::Standfirst,
                 _ => return None,
             };
             Some((words, mark))
@@ -103,17 +103,17 @@ pub(super) fn clean(document: &Document, title: Option<&str>) {
         let mark = mark(&node);
         let never = element(&name).never_article && (expendable(&node) || matches!(&*name, "script" | "style"));
         let headline = name.as_ref() == "h1" && title.is_some_and(|title| same(&node.text(), title));
-        if never || headline || mark == Some(Mark::Drop) && expendable(&node) {
+        if never || headline || mark == Some(PageMark::Drop) && expendable(&node) {
             next = after(&node, &body);
             node.remove_from_parent();
             continue;
         }
         match mark {
-            Some(Mark::Caption) if name.as_ref() != "figcaption" && expendable(&node) => {
+            Some(PageMark::Caption) if name.as_ref() != "figcaption" && expendable(&node) => {
                 let picture = node.descendants_it().any(|n| n.has_name("img") || n.has_name("figcaption"));
                 node.rename(if picture { "figure" } else { "figcaption" });
             }
-            Some(Mark::Standfirst) if length(&node) < 600 => node.add_class(STANDFIRST),
+            Some(PageMark::Standfirst) if length(&node) < 600 => node.add_class(STANDFIRST),
             // what is quoted from a network of people is text, though all of it is a link
             _ if name.as_ref() == "blockquote" => node.remove_attr("class"),
             _ => {}
@@ -158,12 +158,12 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// What the class and the id of an element say of it.
-fn mark(node: &NodeRef) -> Option<Mark> {
+fn mark(node: &NodeRef) -> Option<PageMark> {
     let (class, id) = (node.class(), node.id_attr());
     [class.as_deref(), id.as_deref()].into_iter().flatten().find_map(mark_of)
 }
 
-fn mark_of(names: &str) -> Option<Mark> {
+fn mark_of(names: &str) -> Option<PageMark> {
     names.split_ascii_whitespace().find_map(|name| {
         let mut words = String::with_capacity(name.len() + 8);
         // where each word begins
@@ -195,11 +195,11 @@ mod tests {
     fn names_of_elements() {
         for (names, want) in [
             ("article-body", None),
-            ("story__share-tools", Some(Mark::Drop)),
-            ("RelatedStories", Some(Mark::Drop)),
-            ("mostRead list", Some(Mark::Drop)),
-            ("wp-caption-text", Some(Mark::Caption)),
-            ("article__dek", Some(Mark::Standfirst)),
+            ("story__share-tools", Some(PageMark::Drop)),
+            ("RelatedStories", Some(PageMark::Drop)),
+            ("mostRead list", Some(PageMark::Drop)),
+            ("wp-caption-text", Some(PageMark::Caption)),
+            ("article__dek", Some(PageMark::Standfirst)),
             ("shared-content", None),
             ("", None),
             ("--", None),

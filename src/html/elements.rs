@@ -17,7 +17,7 @@ pub(super) enum BlockRole {
 
 /// What an element is to the words in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ElementKind {
     Block(BlockRole),
     Cell,
     Link,
@@ -45,7 +45,7 @@ pub(super) enum Nesting {
 /// An element, by its name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element {
-    pub kind: Kind,
+    pub kind: ElementKind,
     pub nesting: Nesting,
     /// It has no end.
     pub void: bool,
@@ -61,7 +61,7 @@ pub(super) struct Element {
 
 /// One that no row names.
 const OTHER: Element = Element {
-    kind: Kind::Inline,
+    kind: ElementKind::Inline,
     nesting: Nesting::Other,
     void: false,
     ends_itself: false,
@@ -78,7 +78,7 @@ static ELEMENTS: LazyLock<FxHashMap<&'static str, Element>> = LazyLock::new(|| {
 fn of_row(kind: &str, nesting: &str, flags: &str) -> Element {
     let has = |flag: &str| flags.split(' ').any(|own| own == flag);
     Element {
-        kind: Kind::from_name(kind).unwrap_or(OTHER.kind),
+        kind: ElementKind::from_name(kind).unwrap_or(OTHER.kind),
         nesting: Nesting::from_name(nesting).unwrap_or(OTHER.nesting),
         void: has("void"),
         ends_itself: has("ends_itself"),
@@ -88,19 +88,19 @@ fn of_row(kind: &str, nesting: &str, flags: &str) -> Element {
     }
 }
 
-impl Kind {
+impl ElementKind {
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
-            "paragraph" => Kind::Block(BlockRole::Paragraph),
-            "heading" => Kind::Block(BlockRole::Heading),
-            "item" => Kind::Block(BlockRole::Item),
-            "caption" => Kind::Block(BlockRole::Caption),
-            "row" => Kind::Block(BlockRole::Row),
-            "cell" => Kind::Cell,
-            "link" => Kind::Link,
-            "break" => Kind::Break,
-            "raised" => Kind::Raised,
-            "skip" => Kind::Skip,
+            "paragraph" => ElementKind::Block(BlockRole::Paragraph),
+            "heading" => ElementKind::Block(BlockRole::Heading),
+            "item" => ElementKind::Block(BlockRole::Item),
+            "caption" => ElementKind::Block(BlockRole::Caption),
+            "row" => ElementKind::Block(BlockRole::Row),
+            "cell" => ElementKind::Cell,
+            "link" => ElementKind::Link,
+            "break" => ElementKind::Break,
+            "raised" => ElementKind::Raised,
+            "skip" => ElementKind::Skip,
             _ => return None,
         })
     }
@@ -136,7 +136,7 @@ mod tests {
     fn every_cell_has_a_meaning() {
         let flags = ["void", "ends_itself", "raw", "never", "in_text", "-"];
         for [name, kind, nesting, own] in tsv::rows(include_str!("data/tags.tsv")) {
-            assert!(kind == "-" || Kind::from_name(kind).is_some(), "{name} {kind}");
+            assert!(kind == "-" || ElementKind::from_name(kind).is_some(), "{name} {kind}");
             assert!(nesting == "-" || Nesting::from_name(nesting).is_some(), "{name} {nesting}");
             assert!(own.split(' ').all(|flag| flags.contains(&flag)), "{name} {own}");
         }

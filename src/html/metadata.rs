@@ -57,7 +57,7 @@ impl Provenance {
 
 /// Something that a page says, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct MetadataValue {
     /// The words; of a date, the day.
     pub value: String,
     /// Where they are.
@@ -75,37 +75,37 @@ pub struct Metadata {
     /// The canonical address.
     pub url: Option<String>,
     /// The dates of publication that the page names, the one to take first.
-    pub dates: Vec<Candidate>,
+    pub dates: Vec<MetadataValue>,
     /// The posts of a live blog that it tells of.
     pub(super) updates: Vec<Update>,
 }
 
 #[derive(Default)]
 struct FoundMetadata {
-    titles: Vec<Candidate>,
-    outlets: Vec<Candidate>,
-    urls: Vec<Candidate>,
-    dates: Vec<Candidate>,
+    titles: Vec<MetadataValue>,
+    outlets: Vec<MetadataValue>,
+    urls: Vec<MetadataValue>,
+    dates: Vec<MetadataValue>,
     updates: Vec<Update>,
 }
 
 /// How many titles, outlets, addresses and dates of a page are looked at.
 const CANDIDATES: usize = 50;
 
-fn add(list: &mut Vec<Candidate>, value: &str, provenance: Provenance) {
+fn add(list: &mut Vec<MetadataValue>, value: &str, provenance: Provenance) {
     if list.len() >= CANDIDATES {
         return;
     }
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     if !value.is_empty() && value.len() < 2_000 {
-        list.push(Candidate { value, provenance });
+        list.push(MetadataValue { value, provenance });
     }
 }
 
 impl FoundMetadata {
     fn date(&mut self, value: &str, provenance: Provenance) {
         if let Some(value) = read_date(value, None).filter(|_| self.dates.len() < CANDIDATES) {
-            self.dates.push(Candidate { value, provenance });
+            self.dates.push(MetadataValue { value, provenance });
         }
     }
 }
@@ -197,7 +197,7 @@ fn time(node: &NodeRef, found: &mut FoundMetadata) {
 }
 
 /// The headline: of the `<h1>`s the one that the page calls its title, else the title without the name of the site.
-fn title(titles: &[Candidate]) -> Option<String> {
+fn title(titles: &[MetadataValue]) -> Option<String> {
     let of = |provenance| titles.iter().filter(move |t| t.provenance == provenance).map(|t| t.value.as_str());
     let named: Vec<&str> = [Provenance::JsonLd, Provenance::OpenGraph, Provenance::Meta, Provenance::Title]
         .into_iter()

@@ -3,10 +3,10 @@
 //! Cost is linear in the bytes of the page, whatever is in it.
 
 use super::blocks::{Block, Walk};
-use super::elements::{Element, Kind, element};
+use super::elements::{Element, ElementKind, element};
 use super::metadata::{self, Metadata};
 use super::references::decoded;
-use super::tags::{Name, Piece, Pieces};
+use super::tags::{HtmlPiece, HtmlPieces, Name};
 use dom_query::Document;
 
 /// How many elements are kept open; those that are deeper begin nothing.
@@ -17,13 +17,13 @@ const LONGEST: usize = 4_096;
 
 /// The blocks of a page, all of them, and what it says about itself.
 pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
-    let mut page = Page { walk: Walk::new(), open: Vec::new(), skipped: None, about: String::new(), kept: 0 };
-    for piece in Pieces::new(html) {
+    let mut page = PlainPage { walk: Walk::new(), open: Vec::new(), skipped: None, about: String::new(), kept: 0 };
+    for piece in HtmlPieces::new(html) {
         match piece {
-            Piece::Text(text) => page.words(text),
-            Piece::Start { name, attributes, raw } => page.start(name, attributes, raw),
-            Piece::End(name) => page.end(name),
-            Piece::Comment | Piece::Unended(_) => {}
+            HtmlPiece::Text(text) => page.words(text),
+            HtmlPiece::Start { name, attributes, raw } => page.start(name, attributes, raw),
+            HtmlPiece::End(name) => page.end(name),
+            HtmlPiece::Comment | HtmlPiece::Unended(_) => {}
         }
     }
     while let Some((_, kind)) = page.open.pop() {
@@ -33,9 +33,9 @@ pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
     (page.walk.finish(), metadata)
 }
 
-struct Page {
+struct PlainPage {
     walk: Walk,
-    open: Vec<(Name, Kind)>,
+    open: Vec<(Name, ElementKind)>,
     /// The element whose words are none of the page, and how many of its name are open in it.
     skipped: Option<(Name, usize)>,
     /// The tags that are about the page, to be parsed by themselves.
@@ -43,7 +43,7 @@ struct Page {
     kept: usize,
 }
 
-impl Page {
+impl PlainPage {
     fn words(&mut self, text: &str) {
         if self.skipped.is_none() && !text.is_empty() {
             self.walk.words(&decoded(text));
@@ -59,8 +59,8 @@ impl Page {
         let Element { kind, void, ends_itself, raw, .. } = element(name.as_str());
         let is_void = void || name.as_str().is_empty();
         match kind {
-            Kind::Skip if is_void || raw => {}
-            Kind::Skip => self.skipped = Some((name, 1)),
+            ElementKind::Skip if is_void || raw => {}
+            ElementKind::Skip => self.skipped = Some((name, 1)),
             _ if is_void => self.walk.enter(kind),
             _ => {
                 if ends_itself && self.open.last().is_some_and(|(last, _)| *last == name) {
@@ -69,8 +69,8 @@ impl Page {
                 if self.open.len() < OPEN {
                     self.walk.enter(kind);
                     self.open.push((name, kind));
-                } else if matches!(kind, Kind::Block(_)) {
-                    self.walk.enter(Kind::Break);
+                } else if matches!(kind, ElementKind::Block(_)) {
+                    self.walk.enter(ElementKind::Break);
                 }
             }
         }

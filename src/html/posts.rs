@@ -7,7 +7,7 @@ mod updates;
 
 use super::blocks::Block;
 use super::day_marks::DAY;
-use super::elements::{BlockRole, Kind, element};
+use super::elements::{BlockRole, ElementKind, element};
 use super::metadata::Metadata;
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{HashMap, HashSet};
@@ -114,7 +114,7 @@ fn are_behind(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
             headed &= begins && prose || first.is_none() && !prose;
             first = first.or(Some(prose));
             (begins, heading, prose) = (false, false, false);
-        } else if kind(&node) == Kind::Block(BlockRole::Heading) {
+        } else if kind(&node) == ElementKind::Block(BlockRole::Heading) {
             begins |= !heading && !prose;
             (heading, prose) = (true, false);
         } else if is_text(&node) {
@@ -173,7 +173,7 @@ fn form(node: &NodeRef) -> String {
 /// Whether an element begins something else than the text of a post, if no other post has one like it: a heading, or one that
 /// holds paragraphs.
 fn holds_more(node: &NodeRef) -> bool {
-    kind(node) == Kind::Block(BlockRole::Heading)
+    kind(node) == ElementKind::Block(BlockRole::Heading)
         || ["div", "section", "article"].iter().any(|name| node.has_name(name)) && has_prose(node)
 }
 
@@ -185,12 +185,12 @@ fn behind(node: &NodeRef) -> Option<NodeId> {
         .map(|node| node.id)
 }
 
-fn kind(node: &NodeRef) -> Kind {
-    node.node_name().map_or(Kind::Inline, |name| element(&name).kind)
+fn kind(node: &NodeRef) -> ElementKind {
+    node.node_name().map_or(ElementKind::Inline, |name| element(&name).kind)
 }
 
 fn is_in_line(node: &NodeRef) -> bool {
-    matches!(kind(node), Kind::Inline | Kind::Link | Kind::Raised)
+    matches!(kind(node), ElementKind::Inline | ElementKind::Link | ElementKind::Raised)
 }
 
 fn is_prose(node: &NodeRef) -> bool {
@@ -204,7 +204,7 @@ fn has_prose(node: &NodeRef) -> bool {
 /// Whether an element is a text, in a paragraph or by itself.
 fn is_text(node: &NodeRef) -> bool {
     let own = || node.children_it(false).filter(|child| child.is_text() || is_in_line(child) && !child.has_name("a"));
-    let is_block = matches!(kind(node), Kind::Block(BlockRole::Paragraph | BlockRole::Item));
+    let is_block = matches!(kind(node), ElementKind::Block(BlockRole::Paragraph | BlockRole::Item));
     is_prose(node) || is_block && own().map(|child| child.text().trim().len()).sum::<usize>() > PROSE
 }
 

@@ -6,7 +6,7 @@
 //! pages of that size come to, the page is read without a tree ([`plain`](super::plain)).
 
 use super::elements::{Nesting, element};
-use super::tags::{Name, Piece, Pieces, number_of_attributes};
+use super::tags::{HtmlPiece, HtmlPieces, Name, number_of_attributes};
 
 /// How deep elements may be in one another. Browsers stop at 512, pages at some 60.
 const DEPTH: usize = 200;
@@ -32,21 +32,21 @@ const AMPERSANDS: usize = 50_000;
 pub(super) fn is_sound(html: &str) -> bool {
     let mut survey = Survey::default();
     let most = (FREE + html.len() / BYTES_OF_ELEMENT).min(ELEMENTS);
-    for piece in Pieces::new(html) {
+    for piece in HtmlPieces::new(html) {
         match piece {
-            Piece::Text(text) => {
+            HtmlPiece::Text(text) => {
                 survey.ampersands += ampersands(text);
                 survey.elements += signs(text);
             }
-            Piece::Start { name, attributes, raw } => {
+            HtmlPiece::Start { name, attributes, raw } => {
                 survey.elements += survey.foreign(name, raw);
                 survey.ampersands += ampersands(attributes);
                 survey.attributes(name.as_str(), attributes);
                 survey.start(name, attributes);
             }
-            Piece::End(name) => survey.end(name),
-            Piece::Comment => survey.elements += 1,
-            Piece::Unended(attributes) => survey.attributes("", attributes),
+            HtmlPiece::End(name) => survey.end(name),
+            HtmlPiece::Comment => survey.elements += 1,
+            HtmlPiece::Unended(attributes) => survey.attributes("", attributes),
         }
         let deep = survey.depth() > DEPTH || survey.depths > survey.tags.max(FEW) * USUAL_DEPTH;
         let many = survey.elements > most || survey.formats > FORMATS || survey.most_attributes > ATTRIBUTES;
@@ -74,7 +74,7 @@ fn ampersands(text: &str) -> usize {
 
 /// Formatting that is open, or the barrier before which nothing is closed.
 #[derive(Debug, PartialEq, Eq)]
-enum Entry {
+enum OpenFormat {
     Format(Name, u64),
     Barrier(Name),
 }
@@ -86,7 +86,7 @@ struct Survey {
     /// The lists and tables among them: what is in them is deeper than its tags say.
     hidden: usize,
     /// The formatting that is open.
-    entries: Vec<Entry>,
+    entries: Vec<OpenFormat>,
     formats: usize,
     tags: usize,
     elements: usize,
@@ -164,9 +164,9 @@ impl Survey {
             // the next link ends the one before
             self.end_format(name);
         }
-        let entry = Entry::Format(name, hash(attributes));
+        let entry = OpenFormat::Format(name, hash(attributes));
         // browsers keep three that are the same
-        let behind = self.entries.iter().rev().take_while(|entry| matches!(entry, Entry::Format(..)));
+        let behind = self.entries.iter().rev().take_while(|entry| matches!(entry, OpenFormat::Format(..)));
         if behind.filter(|other| **other == entry).count() < 3 {
             self.entries.push(entry);
             self.formats += 1;
@@ -175,8 +175,9 @@ impl Survey {
 
     /// Closes the last formatting of that name; says whether there was one.
     fn end_format(&mut self, name: Name) -> bool {
-        let open = self.entries.iter().rev().take_while(|entry| matches!(entry, Entry::Format(..)));
-        let Some(back) = open.into_iter().position(|entry| matches!(entry, Entry::Format(other, _) if *other == name))
+        let open = self.entries.iter().rev().take_while(|entry| matches!(entry, OpenFormat::Format(..)));
+        let Some(back) =
+            open.into_iter().position(|entry| matches!(entry, OpenFormat::Format(other, _) if *other == name))
         else {
             return false;
         };
@@ -187,17 +188,19 @@ impl Survey {
 
     fn begin_barrier(&mut self, name: Name) {
         if is_cell(&name) {
-            let last = self.entries.iter().rposition(|entry| matches!(entry, Entry::Barrier(_)));
-            if let Some(at) = last.filter(|at| matches!(&self.entries[*at], Entry::Barrier(other) if is_cell(other))) {
+            let last = self.entries.iter().rposition(|entry| matches!(entry, OpenFormat::Barrier(_)));
+            if let Some(at) =
+                last.filter(|at| matches!(&self.entries[*at], OpenFormat::Barrier(other) if is_cell(other)))
+            {
                 self.cut(at);
             }
         }
-        self.entries.push(Entry::Barrier(name));
+        self.entries.push(OpenFormat::Barrier(name));
     }
 
     /// Forgets the formatting after the barrier at `at`, and the barrier.
     fn cut(&mut self, at: usize) {
-        let gone = self.entries.drain(at..).filter(|entry| matches!(entry, Entry::Format(..))).count();
+        let gone = self.entries.drain(at..).filter(|entry| matches!(entry, OpenFormat::Format(..))).count();
         self.formats -= gone;
     }
 
@@ -240,12 +243,12 @@ impl Survey {
 
     /// Formatting that was open in the element is forgotten with it; in a table itself it goes on after the table.
     fn end_barrier(&mut self, name: Name) {
-        let is = |entry: &Entry| matches!(entry, Entry::Barrier(other) if *other == name);
+        let is = |entry: &OpenFormat| matches!(entry, OpenFormat::Barrier(other) if *other == name);
         let Some(at) = self.entries.iter().rposition(is) else { return };
         if name.as_str() != "table" {
             return self.cut(at);
         }
-        let cell = self.entries[at + 1..].iter().position(|entry| matches!(entry, Entry::Barrier(_)));
+        let cell = self.entries[at + 1..].iter().position(|entry| matches!(entry, OpenFormat::Barrier(_)));
         if let Some(cell) = cell {
             self.cut(at + 1 + cell);
         }

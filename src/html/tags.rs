@@ -7,7 +7,7 @@ use memchr::{memchr, memmem};
 
 /// A piece of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'h> {
+pub(super) enum HtmlPiece<'h> {
     Text(&'h str),
     /// A tag that begins an element; `raw` holds it from `<` to `>`, with the text of an element that holds no tags.
     Start {
@@ -47,14 +47,14 @@ impl Name {
 }
 
 /// The pieces of a page, in order. Cost is linear in its bytes.
-pub(super) struct Pieces<'h> {
+pub(super) struct HtmlPieces<'h> {
     html: &'h str,
     at: usize,
 }
 
-impl<'h> Pieces<'h> {
+impl<'h> HtmlPieces<'h> {
     pub fn new(html: &'h str) -> Self {
-        Pieces { html, at: 0 }
+        HtmlPieces { html, at: 0 }
     }
 
     /// Where `needle` is from `from` on; the end where it is not.
@@ -86,7 +86,7 @@ impl<'h> Pieces<'h> {
     }
 
     /// The tag whose name begins at `name_at`.
-    fn tag(&mut self, open: usize, name_at: usize) -> Option<Piece<'h>> {
+    fn tag(&mut self, open: usize, name_at: usize) -> Option<HtmlPiece<'h>> {
         let bytes = self.html.as_bytes();
         let ends_name = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
         let name_end = bytes[name_at..].iter().position(ends_name).map_or(bytes.len(), |length| name_at + length);
@@ -94,17 +94,17 @@ impl<'h> Pieces<'h> {
         let Some(end) = tag_end(bytes, name_end) else {
             // a tag that does not end is none, and is read all the same
             self.at = bytes.len();
-            return Some(Piece::Unended(&self.html[name_end..]));
+            return Some(HtmlPiece::Unended(&self.html[name_end..]));
         };
         self.at = end;
         if name_at > open + 1 {
-            return Some(Piece::End(name));
+            return Some(HtmlPiece::End(name));
         }
         if element(name.as_str()).raw {
             self.at = self.raw_end(name, end);
         }
         let attributes = &self.html[name_end..end - 1];
-        Some(Piece::Start { name, attributes, raw: &self.html[open..self.at] })
+        Some(HtmlPiece::Start { name, attributes, raw: &self.html[open..self.at] })
     }
 
     /// Where the end tag ends of an element that holds no tags.
@@ -124,10 +124,10 @@ impl<'h> Pieces<'h> {
     }
 }
 
-impl<'h> Iterator for Pieces<'h> {
-    type Item = Piece<'h>;
+impl<'h> Iterator for HtmlPieces<'h> {
+    type Item = HtmlPiece<'h>;
 
-    fn next(&mut self) -> Option<Piece<'h>> {
+    fn next(&mut self) -> Option<HtmlPiece<'h>> {
         let bytes = self.html.as_bytes();
         let begun = self.at;
         let mut at = begun;
@@ -144,7 +144,7 @@ impl<'h> Iterator for Pieces<'h> {
             }
             if open > begun {
                 self.at = open;
-                return Some(Piece::Text(&self.html[begun..open]));
+                return Some(HtmlPiece::Text(&self.html[begun..open]));
             }
             if open == bytes.len() {
                 return None;
@@ -153,7 +153,7 @@ impl<'h> Iterator for Pieces<'h> {
                 return self.tag(open, name_at);
             }
             self.pass_over(open);
-            return Some(Piece::Comment);
+            return Some(HtmlPiece::Comment);
         }
     }
 }
@@ -212,12 +212,12 @@ mod tests {
 
     fn shown(html: &str) -> String {
         let mut out = String::new();
-        for piece in Pieces::new(html) {
+        for piece in HtmlPieces::new(html) {
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Start { name, .. } => out.push_str(&format!("[{}]", name.as_str())),
-                Piece::End(name) => out.push_str(&format!("[/{}]", name.as_str())),
-                Piece::Comment | Piece::Unended(_) => {}
+                HtmlPiece::Text(text) => out.push_str(text),
+                HtmlPiece::Start { name, .. } => out.push_str(&format!("[{}]", name.as_str())),
+                HtmlPiece::End(name) => out.push_str(&format!("[/{}]", name.as_str())),
+                HtmlPiece::Comment | HtmlPiece::Unended(_) => {}
             }
         }
         out

@@ -18,10 +18,10 @@ const MEMBER: u64 = 16;
 
 /// What went into and came out of the decoders of one input, at whatever depth.
 #[derive(Debug, Clone)]
-pub(crate) struct Budget(Arc<Counts>);
+pub(crate) struct Budget(Arc<ByteCounts>);
 
 #[derive(Debug)]
-struct Counts {
+struct ByteCounts {
     read: AtomicU64,
     unpacked: AtomicU64,
     #[cfg_attr(not(feature = "parquet"), allow(dead_code))]
@@ -34,7 +34,7 @@ impl Budget {
     /// The budget of an input of that many bytes, as far as they are known; [`Budget::counted`] counts others.
     pub fn new(size: u64) -> Self {
         let (unpacked, repeated, members, spent) = Default::default();
-        Budget(Arc::new(Counts { read: AtomicU64::new(size), unpacked, repeated, members, spent }))
+        Budget(Arc::new(ByteCounts { read: AtomicU64::new(size), unpacked, repeated, members, spent }))
     }
 
     /// Counts the bytes of an input whose size is not known beforehand.

@@ -1,7 +1,7 @@
 //! A stream of bytes with a name, and what it may turn out to be: a document, rows, or what is packed in it.
 
 use super::budget::Budget;
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::origin::Origin;
 use super::passed::Why;
 use super::steady::Steady;
@@ -55,7 +55,7 @@ pub(crate) struct ByteSource {
 
 /// What a layer of an archive gives next.
 pub(crate) enum Step {
-    Chunk(Chunk),
+    Chunk(InputChunk),
     Open(ByteSource),
 }
 
@@ -64,7 +64,7 @@ pub(crate) type Layer = Box<dyn Iterator<Item = Step> + Send>;
 
 /// What a source turned out to be.
 pub(crate) enum Opened {
-    Chunk(Chunk),
+    Chunk(InputChunk),
     Layer(Layer),
     PassedOver(PathBuf, Why),
 }
@@ -149,11 +149,11 @@ pub(crate) fn member_name(name: &str) -> Option<String> {
     (!rooted && !parts.is_empty() && !parts.contains(&"..") && !name.contains('\0')).then(|| parts.join("/"))
 }
 
-pub(crate) fn leads_out(name: &str, origin: &Origin) -> Chunk {
+pub(crate) fn leads_out(name: &str, origin: &Origin) -> InputChunk {
     let name: String = name.chars().take(200).collect();
     let error =
         Error::new(crate::ErrorKind::Malformed, format!("the name `{name}` leads out of the archive; it is not read"));
-    Chunk(Content::Fault(error.in_file(&origin.path)))
+    InputChunk(Content::Fault(error.in_file(&origin.path)))
 }
 
 #[cfg(test)]

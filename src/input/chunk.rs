@@ -1,9 +1,9 @@
 //! A piece of input that one thread turns into articles.
 
-use super::csv::record::{CsvRecord, Header};
+use super::csv::record::{CsvHeader, CsvRecord};
 use super::date_order::DateOrder;
 use super::json_row::{self, JsonValue};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::origin::Origin;
 #[cfg(feature = "parquet")]
 use super::parquet::record::ParquetRecord;
@@ -18,20 +18,20 @@ use std::sync::Arc;
 
 /// A piece of input that one thread turns into articles: a file, or a stretch of rows of one.
 #[derive(Debug)]
-pub struct Chunk(pub(crate) Content);
+pub struct InputChunk(pub(crate) Content);
 
 #[derive(Debug)]
 pub(crate) enum Content {
     /// A file with one document, not yet read.
-    File { origin: Origin, kind: Kind },
+    File { origin: Origin, kind: FileKind },
     /// One document, of an archive.
-    Document { origin: Origin, kind: Kind, bytes: Vec<u8> },
+    Document { origin: Origin, kind: FileKind, bytes: Vec<u8> },
     /// Whole lines of a file, the first of which is line `first_line`.
     Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
     Values { origin: Arc<Origin>, values: Vec<JsonValue>, order: DateOrder },
     /// Rows of a table.
-    Rows { origin: Arc<Origin>, header: Arc<Header>, records: Vec<CsvRecord>, order: DateOrder },
+    Rows { origin: Arc<Origin>, header: Arc<CsvHeader>, records: Vec<CsvRecord>, order: DateOrder },
     /// Rows of a table of columns.
     #[cfg(feature = "parquet")]
     Parquet { origin: Arc<Origin>, records: Vec<ParquetRecord> },
@@ -41,7 +41,7 @@ pub(crate) enum Content {
     Fault(Error),
 }
 
-impl Chunk {
+impl InputChunk {
     /// A number that tells this piece from another: that of the bytes that were read, or, of a file that is not read yet,
     /// of its name and size. It is the same in another run of the same version over the same input, and costs next to nothing.
     pub fn fingerprint(&self) -> u64 {

@@ -5,7 +5,7 @@ pub(crate) mod record;
 mod unclosed;
 
 use super::byte_source::Step;
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::date_order::DateOrder;
 use super::encoding::decode;
 use super::fields::FieldRole;
@@ -14,13 +14,13 @@ use super::settings::{Settings, too_big};
 use crate::Error;
 use head::delimiter;
 pub(crate) use head::{begins, begins_unknown};
-use record::{CsvRecord, Header};
+use record::{CsvHeader, CsvRecord};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
-use unclosed::{End, Source, Unclosed, not_closed, unclosed};
+use unclosed::{End, RereadInput, Unclosed, not_closed, unclosed};
 
 /// As many bytes of rows make a chunk.
 const CHUNK: usize = 128 * 1024;
@@ -31,17 +31,17 @@ const ROWS: usize = 4_096;
 const COLUMNS: usize = 1 << 16;
 
 /// The chunks of one file.
-pub(crate) struct Rows {
-    input: Source,
+pub(crate) struct CsvRows {
+    input: RereadInput,
     /// The row that is read, as it stands in the file.
     raw: Vec<u8>,
     parser: Reader,
     origin: Arc<Origin>,
-    header: Option<Arc<Header>>,
+    header: Option<Arc<CsvHeader>>,
     settings: Settings,
     tabs: bool,
     number: usize,
-    fault: Option<Chunk>,
+    fault: Option<InputChunk>,
     ended: bool,
     /// What the dates of the rows up to now show.
     order: DateOrder,
@@ -65,10 +65,10 @@ enum Cells {
     End,
 }
 
-impl Rows {
+impl CsvRows {
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, tabs: bool, settings: &Settings) -> Self {
-        Rows {
-            input: Source::new(BufReader::with_capacity(CHUNK, input)),
+        CsvRows {
+            input: RereadInput::new(BufReader::with_capacity(CHUNK, input)),
             raw: Vec::new(),
             parser: Reader::new(),
             origin: Arc::new(origin),
@@ -88,16 +88,16 @@ impl Rows {
         self
     }
 
-    fn failed(&self, error: Error, line: usize) -> Chunk {
-        Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
+    fn failed(&self, error: Error, line: usize) -> InputChunk {
+        InputChunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
     }
 
-    fn unreadable(&self, e: io::Error) -> Chunk {
+    fn unreadable(&self, e: io::Error) -> InputChunk {
         self.failed(Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e), 1)
     }
 
     /// Reads the header, and finds the mark between columns.
-    fn begin(&mut self) -> Result<(), Chunk> {
+    fn begin(&mut self) -> Result<(), InputChunk> {
         let head = match self.input.fill_buf() {
             Ok(head) => head,
             Err(e) => return Err(self.unreadable(e)),
@@ -130,7 +130,7 @@ impl Rows {
             );
         }
         self.number = 0;
-        self.header = Some(Arc::new(Header { roles, delimiter }));
+        self.header = Some(Arc::new(CsvHeader { roles, delimiter }));
         Ok(())
     }
 
@@ -230,7 +230,7 @@ impl Rows {
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for CsvRows {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
@@ -281,7 +281,7 @@ impl Iterator for Rows {
         if records.is_empty() {
             return self.fault.take().map(Step::Chunk);
         }
-        Some(Step::Chunk(Chunk(Content::Rows { origin: self.origin.clone(), header, records, order: self.order })))
+        Some(Step::Chunk(InputChunk(Content::Rows { origin: self.origin.clone(), header, records, order: self.order })))
     }
 }
 
@@ -292,7 +292,7 @@ mod tests {
     fn read(bytes: &[u8], settings: &Settings) -> Vec<String> {
         let origin = Origin { path: "a.csv".into(), name: "a.csv".into() };
         let mut all = Vec::new();
-        for step in Rows::new(Box::new(io::Cursor::new(bytes.to_vec())), origin, false, settings) {
+        for step in CsvRows::new(Box::new(io::Cursor::new(bytes.to_vec())), origin, false, settings) {
             let Step::Chunk(chunk) = step else { unreachable!() };
             chunk.for_each(settings, |article| {
                 all.push(match article {

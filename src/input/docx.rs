@@ -6,7 +6,7 @@ use super::encoding::decode;
 use super::export;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
-use super::xml::{Piece, Pieces, attribute};
+use super::xml::{XmlPiece, XmlPieces, attribute};
 use crate::article::Article;
 use crate::claim::Section;
 use crate::html::is_note_mark;
@@ -44,7 +44,7 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
 }
 
 /// What is read of a document.
-fn read(bytes: &[u8], settings: &Settings) -> Result<Text> {
+fn read(bytes: &[u8], settings: &Settings) -> Result<OpenText> {
     let broken = |e: &dyn std::fmt::Display| {
         Error::new(ErrorKind::Unreadable, format!("the file is no sound .docx: {e}; save it anew, or as .txt"))
     };
@@ -52,13 +52,13 @@ fn read(bytes: &[u8], settings: &Settings) -> Result<Text> {
     let limit = (settings.max_doc_bytes as u64).saturating_mul(GROWTH);
     let xml = member(&mut archive, bytes, BODY, limit).map_err(|e| broken(&e))?;
     let xml = xml.ok_or_else(|| broken(&format!("it holds no {BODY}")))?;
-    let document = Text::read(&xml, settings.max_doc_bytes)?;
+    let document = OpenText::read(&xml, settings.max_doc_bytes)?;
     if document.text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Empty, "the document holds no text"));
     }
     let named = || member(&mut archive, bytes, PROPERTIES, 1 << 20).ok().flatten().and_then(|xml| title_of(&xml));
     let title = document.title.clone().or_else(named);
-    Ok(Text { title, ..document })
+    Ok(OpenText { title, ..document })
 }
 
 /// The bytes of a member as text; none where there is no such member.
@@ -99,17 +99,17 @@ fn unpacked(mut stream: Take<impl Read>, declared: u64) -> std::io::Result<Vec<u
 
 /// The title that is among the properties.
 fn title_of(xml: &str) -> Option<String> {
-    let mut pieces = Pieces::new(xml).skip_while(|piece| !matches!(piece, Piece::Start { name: "dc:title", .. }));
+    let mut pieces = XmlPieces::new(xml).skip_while(|piece| !matches!(piece, XmlPiece::Start { name: "dc:title", .. }));
     pieces.next()?;
     match pieces.next()? {
-        Piece::Text(title) => Some(title.trim().to_owned()).filter(|title| !title.is_empty()),
+        XmlPiece::Text(title) => Some(title.trim().to_owned()).filter(|title| !title.is_empty()),
         _ => None,
     }
 }
 
 /// The text of a document while it is read.
 #[derive(Default)]
-struct Text {
+struct OpenText {
     text: String,
     sections: Vec<(Span, Section)>,
     /// The first paragraph that has the style of a title.
@@ -118,14 +118,14 @@ struct Text {
 
 /// The paragraph that is being read.
 #[derive(Default)]
-struct Paragraph {
+struct OpenParagraph {
     text: String,
     style: Option<Section>,
     /// Whether what is being read is raised.
     raised: bool,
 }
 
-impl Paragraph {
+impl OpenParagraph {
     /// Adds words, but for raised figures and stars, which are marks of notes.
     fn add(&mut self, words: &str) {
         if !(self.raised && is_note_mark(words)) {
@@ -134,18 +134,18 @@ impl Paragraph {
     }
 }
 
-impl Text {
+impl OpenText {
     fn read(xml: &str, limit: usize) -> Result<Self> {
-        let mut all = Text::default();
+        let mut all = OpenText::default();
         // rows of the tables that are open, each with its cells up to now
         let mut rows: Vec<String> = Vec::new();
-        let mut paragraph = Paragraph::default();
+        let mut paragraph = OpenParagraph::default();
         let (mut passed, mut words) = (0_usize, false);
-        for piece in Pieces::new(xml) {
+        for piece in XmlPieces::new(xml) {
             match piece {
-                Piece::Start { name, .. } if passed > 0 || PASSED.contains(&name) => passed += 1,
-                Piece::End { .. } if passed > 0 => passed -= 1,
-                Piece::Start { name, attributes } => match name {
+                XmlPiece::Start { name, .. } if passed > 0 || PASSED.contains(&name) => passed += 1,
+                XmlPiece::End { .. } if passed > 0 => passed -= 1,
+                XmlPiece::Start { name, attributes } => match name {
                     "w:t" => words = true,
                     "w:r" => paragraph.raised = false,
                     "w:vertAlign" => {
@@ -161,7 +161,7 @@ impl Text {
                     }
                     _ => {}
                 },
-                Piece::End { name } => match name {
+                XmlPiece::End { name } => match name {
                     "w:t" => words = false,
                     "w:p" => match rows.last_mut() {
                         Some(row) => in_cell(row, &std::mem::take(&mut paragraph).text),
@@ -171,13 +171,13 @@ impl Text {
                         let row = rows.pop().unwrap_or_default();
                         match rows.last_mut() {
                             Some(outer) => in_cell(outer, &row),
-                            None => all.add(Paragraph { text: row, style: Some(Section::Table), raised: false }),
+                            None => all.add(OpenParagraph { text: row, style: Some(Section::Table), raised: false }),
                         }
                     }
                     _ => {}
                 },
-                Piece::Text(text) if words && passed == 0 => paragraph.add(&text),
-                Piece::Text(_) => {}
+                XmlPiece::Text(text) if words && passed == 0 => paragraph.add(&text),
+                XmlPiece::Text(_) => {}
             }
             if all.text.len() + paragraph.text.len() > limit {
                 return Err(too_big(limit));
@@ -189,7 +189,7 @@ impl Text {
 
     /// The document as an article.
     fn article(self, bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
-        let Text { text, sections, title } = self;
+        let OpenText { text, sections, title } = self;
         let mut article =
             Article::with_hash(origin.name.clone(), text, Sha256::digest(bytes).into()).with_sections(sections);
         if let Some(title) = title {
@@ -198,8 +198,8 @@ impl Text {
         complete(article, None, None, Some(&origin.name), settings)
     }
 
-    fn add(&mut self, paragraph: Paragraph) {
-        let Paragraph { text, style, .. } = paragraph;
+    fn add(&mut self, paragraph: OpenParagraph) {
+        let OpenParagraph { text, style, .. } = paragraph;
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -248,11 +248,11 @@ mod tests {
                    <w:p><w:r><w:t xml:space=\"preserve\">At least </w:t></w:r><w:del><w:r><w:t>11</w:t></w:r></w:del><w:ins><w:r><w:t>12</w:t></w:r></w:ins>\
                    <w:r><w:tab/><w:t>died</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>4</w:t></w:r><w:r><w:t> &amp; 3</w:t><w:br/><w:t>fled.</w:t><w:instrText>PAGE</w:instrText></w:r></w:p><w:p/>\
                    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>North</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>14</w:t></w:r></w:p><w:p><w:r><w:t>dead</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>";
-        let Text { text, sections, title } = Text::read(xml, 1000).unwrap();
+        let OpenText { text, sections, title } = OpenText::read(xml, 1000).unwrap();
         assert_eq!(text, "Flood\n\nAt least 12 died & 3\nfled.\n\nNorth | 14 dead");
         let found: Vec<_> = sections.iter().map(|(span, section)| (span.of(&text), *section)).collect();
         assert_eq!(found, [("Flood", Section::Title), ("North | 14 dead", Section::Table)]);
         assert_eq!(title.as_deref(), Some("Flood"));
-        assert!(Text::read(xml, 10).is_err());
+        assert!(OpenText::read(xml, 10).is_err());
     }
 }

@@ -20,7 +20,7 @@ const NAMED: usize = 20;
 
 /// Gives the rows of the list that an object holds, one after the other; none where it holds none.
 pub(crate) fn rows<'de>(text: &'de str, fields: &Fields, each: &mut dyn FnMut(Row<'de>)) {
-    let reader = Envelope { found: Found::Rows(each), fields, depth: 0, listed: false };
+    let reader = Envelope { found: RowSink::Rows(each), fields, depth: 0, listed: false };
     // the object has been read as a row before, so that it is sound
     let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
 }
@@ -33,7 +33,7 @@ pub(crate) fn names(text: &str) -> Vec<String> {
 /// The names of the fields that the rows of the list have which an object holds, in the order in which they first stand.
 pub(crate) fn names_in_list(text: &str, fields: &Fields) -> Vec<String> {
     let mut names = Vec::new();
-    let reader = Envelope { found: Found::Names(&mut names), fields, depth: 0, listed: false };
+    let reader = Envelope { found: RowSink::Names(&mut names), fields, depth: 0, listed: false };
     let _ = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
     names
 }
@@ -89,25 +89,25 @@ fn gather<'de, A: MapAccess<'de>>(mut map: A, names: &mut Vec<String>) -> Result
 }
 
 /// What becomes of the rows of a list.
-enum Found<'r, 'de> {
+enum RowSink<'r, 'de> {
     Rows(&'r mut dyn FnMut(Row<'de>)),
     /// The names of their fields are gathered, up to one more than are listed.
     Names(&'r mut Vec<String>),
 }
 
-impl<'de> Found<'_, 'de> {
+impl<'de> RowSink<'_, 'de> {
     /// The same for what is in it.
-    fn inner(&mut self) -> Found<'_, 'de> {
+    fn inner(&mut self) -> RowSink<'_, 'de> {
         match self {
-            Found::Rows(each) => Found::Rows(&mut **each),
-            Found::Names(names) => Found::Names(names),
+            RowSink::Rows(each) => RowSink::Rows(&mut **each),
+            RowSink::Names(names) => RowSink::Names(names),
         }
     }
 }
 
 /// Looks for lists of objects.
 struct Envelope<'r, 'f, 'de> {
-    found: Found<'r, 'de>,
+    found: RowSink<'r, 'de>,
     fields: &'f Fields,
     depth: usize,
     /// Whether it is in a list, so that it is a row.
@@ -132,8 +132,8 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         if self.listed {
             match self.found {
-                Found::Rows(each) => each(RowReader(self.fields).visit_map(map)?),
-                Found::Names(names) => gather(map, names)?,
+                RowSink::Rows(each) => each(RowReader(self.fields).visit_map(map)?),
+                RowSink::Names(names) => gather(map, names)?,
             }
             return Ok(());
         }

@@ -25,7 +25,7 @@ enum Form {
 }
 
 /// One article, with the line of the file in which it begins.
-struct Piece<'t> {
+struct ExportArticle<'t> {
     lines: Vec<&'t str>,
     first: usize,
 }
@@ -126,8 +126,8 @@ fn words(line: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',')).then_some(number)
 }
 
-fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<Piece<'t>> {
-    let mut pieces = vec![Piece { lines: Vec::new(), first: 1 }];
+fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<ExportArticle<'t>> {
+    let mut pieces = vec![ExportArticle { lines: Vec::new(), first: 1 }];
     for (index, line) in lines.enumerate() {
         let trimmed = line.trim();
         let (before, behind) = match form {
@@ -136,7 +136,7 @@ fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<Piece<'t>
             Form::Factiva => (false, is_code(trimmed)),
         };
         if before || behind {
-            pieces.push(Piece { lines: Vec::new(), first: index + 2 });
+            pieces.push(ExportArticle { lines: Vec::new(), first: index + 2 });
         } else if let Some(piece) = pieces.last_mut() {
             piece.lines.push(line);
         }

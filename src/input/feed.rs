@@ -6,7 +6,7 @@ use super::markup;
 use super::origin::Origin;
 use super::row::Row;
 use super::settings::Settings;
-use super::xml::{Piece, Pieces, attribute};
+use super::xml::{XmlPiece, XmlPieces, attribute};
 use crate::article::Article;
 use crate::{Error, ErrorKind, Result};
 use std::borrow::Cow;
@@ -37,8 +37,8 @@ const DEPTH: usize = 64;
 
 /// Whether a text begins as a feed does.
 pub(crate) fn begins(start: &str) -> bool {
-    let first = Pieces::new(start).find_map(|piece| match piece {
-        Piece::Start { name, attributes } => Some((name, attributes)),
+    let first = XmlPieces::new(start).find_map(|piece| match piece {
+        XmlPiece::Start { name, attributes } => Some((name, attributes)),
         _ => None,
     });
     match first {
@@ -67,7 +67,7 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
     let (xml, warnings) = decode(bytes, declared(bytes)).mended();
     let mut reader = FeedReader { outlet: None, row: None, open: None, number: 0, line: 1 };
     let mut counted = 0;
-    let mut pieces = Pieces::new(&xml);
+    let mut pieces = XmlPieces::new(&xml);
     while let Some(piece) = pieces.next() {
         let Some(row) = reader.take(piece) else { continue };
         let behind = &xml.as_bytes()[counted..pieces.place()];
@@ -103,15 +103,15 @@ struct FeedReader<'x> {
 
 impl<'x> FeedReader<'x> {
     /// Takes a piece; gives an item that it ends.
-    fn take(&mut self, piece: Piece<'x>) -> Option<Row<'x>> {
+    fn take(&mut self, piece: XmlPiece<'x>) -> Option<Row<'x>> {
         match piece {
-            Piece::Start { name, attributes } => self.start(name, attributes),
-            Piece::Text(text) => {
+            XmlPiece::Start { name, attributes } => self.start(name, attributes),
+            XmlPiece::Text(text) => {
                 if let Some(open) = &mut self.open {
                     open.text.push_str(&text);
                 }
             }
-            Piece::End { name } => return self.end(name),
+            XmlPiece::End { name } => return self.end(name),
         }
         None
     }

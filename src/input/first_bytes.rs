@@ -1,7 +1,7 @@
 //! What a file is by its first bytes.
 
 use super::encoding::decode;
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::{docx, feed, mail};
 
 /// Whether an archive is the inside of one document: a sheet, slides, a book.
@@ -10,47 +10,47 @@ pub(crate) fn is_package(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") && (first.starts_with(b"[Content_Types].xml") || first.starts_with(b"mimetype"))
 }
 
-/// How many bytes [`Kind::of_bytes`] wants to see: a record of tar has its mark at byte 257.
+/// How many bytes [`FileKind::of_bytes`] wants to see: a record of tar has its mark at byte 257.
 pub(crate) const HEAD: usize = 1024;
 /// How many of a package: its parts may be named behind a picture of its first page.
 pub(crate) const PACKAGE_HEAD: usize = 256 * 1024;
 
-impl Kind {
+impl FileKind {
     /// The kind that the first bytes of a file show. Plain text is recognised only where `name` has no extension: most other
     /// text, of programs or of style sheets, is no article.
     pub(crate) fn of_bytes(head: &[u8], name: &str) -> Option<Self> {
         if head.starts_with(b"PK\x03\x04") && docx::begins(head) {
-            return Some(Kind::Docx);
+            return Some(FileKind::Docx);
         }
         if is_package(head) {
             return None;
         }
         for (magic, kind) in [
-            (&b"\x1f\x8b"[..], Kind::Gzip),
-            (b"\x28\xb5\x2f\xfd", Kind::Zstd),
-            (b"PK\x03\x04", Kind::Zip),
-            (b"PK\x05\x06", Kind::Zip),
-            (b"PAR1", Kind::Parquet),
-            (b"%PDF-", Kind::Pdf),
-            (b"WARC/", Kind::Warc),
+            (&b"\x1f\x8b"[..], FileKind::Gzip),
+            (b"\x28\xb5\x2f\xfd", FileKind::Zstd),
+            (b"PK\x03\x04", FileKind::Zip),
+            (b"PK\x05\x06", FileKind::Zip),
+            (b"PAR1", FileKind::Parquet),
+            (b"%PDF-", FileKind::Pdf),
+            (b"WARC/", FileKind::Warc),
         ] {
             if head.starts_with(magic) {
                 return Some(kind);
             }
         }
         if head.get(257..262) == Some(b"ustar") {
-            return Some(Kind::Tar);
+            return Some(FileKind::Tar);
         }
         if mail::begins(head) {
-            return Some(Kind::Mail);
+            return Some(FileKind::Mail);
         }
         let text = decode(head, None).text;
         let start = text.trim_start();
         if feed::begins(start) {
-            return Some(Kind::Feed);
+            return Some(FileKind::Feed);
         }
         if is_html(start) {
-            return Some(Kind::Html);
+            return Some(FileKind::Html);
         }
         if let Some(inner) = start.strip_prefix('{')
             && inner.trim_start().starts_with('"')
@@ -58,12 +58,12 @@ impl Kind {
             // an object that is over where the first line is, or that fills it beyond what is seen
             let line = start.lines().next().unwrap_or_default().trim_end();
             let lines = line.ends_with('}') || line.len() == start.len() && text.len() >= HEAD / 2;
-            return Some(if lines { Kind::JsonLines } else { Kind::Json });
+            return Some(if lines { FileKind::JsonLines } else { FileKind::Json });
         }
         if start.strip_prefix('[').is_some_and(|inner| inner.trim_start().starts_with('{')) {
-            return Some(Kind::Json);
+            return Some(FileKind::Json);
         }
-        (!is_binary(&text) && !start.is_empty() && !has_extension(name)).then_some(Kind::Text)
+        (!is_binary(&text) && !start.is_empty() && !has_extension(name)).then_some(FileKind::Text)
     }
 }
 
@@ -98,23 +98,23 @@ mod tests {
     #[test]
     fn by_content() {
         for (head, name, want) in [
-            (&b"\x1f\x8b\x08\x00"[..], "a", Some(Kind::Gzip)),
-            (b"PK\x03\x04", "a.bin", Some(Kind::Zip)),
-            (b"WARC/1.0\r\n", "a", Some(Kind::Warc)),
-            (b"From: a@e.org\r\nMIME-Version: 1.0\r\n\r\nOne.", "a", Some(Kind::Mail)),
-            (b"\n <!DOCTYPE html><p>", "story.asp", Some(Kind::Html)),
-            (b"<?xml version='1.0'?>\n<html>", "a", Some(Kind::Html)),
-            (b"{\"text\": \"a\"}", "a", Some(Kind::JsonLines)),
-            (b"{\"text\": \"a\"}\nb\n", "a", Some(Kind::JsonLines)),
-            (b"{\n  \"text\": \"a\"}", "a.dat", Some(Kind::Json)),
-            (b"[{\"text\": 1}]", "a", Some(Kind::Json)),
-            (b"Twelve people died.", "story", Some(Kind::Text)),
-            (b"Twelve people died.", "story.2025-06-16", Some(Kind::Text)),
+            (&b"\x1f\x8b\x08\x00"[..], "a", Some(FileKind::Gzip)),
+            (b"PK\x03\x04", "a.bin", Some(FileKind::Zip)),
+            (b"WARC/1.0\r\n", "a", Some(FileKind::Warc)),
+            (b"From: a@e.org\r\nMIME-Version: 1.0\r\n\r\nOne.", "a", Some(FileKind::Mail)),
+            (b"\n <!DOCTYPE html><p>", "story.asp", Some(FileKind::Html)),
+            (b"<?xml version='1.0'?>\n<html>", "a", Some(FileKind::Html)),
+            (b"{\"text\": \"a\"}", "a", Some(FileKind::JsonLines)),
+            (b"{\"text\": \"a\"}\nb\n", "a", Some(FileKind::JsonLines)),
+            (b"{\n  \"text\": \"a\"}", "a.dat", Some(FileKind::Json)),
+            (b"[{\"text\": 1}]", "a", Some(FileKind::Json)),
+            (b"Twelve people died.", "story", Some(FileKind::Text)),
+            (b"Twelve people died.", "story.2025-06-16", Some(FileKind::Text)),
             (b"a { color: red }", "a.css", None),
             (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "picture", None),
             (b"", "a", None),
         ] {
-            assert_eq!(Kind::of_bytes(head, name), want, "{name}");
+            assert_eq!(FileKind::of_bytes(head, name), want, "{name}");
         }
     }
 }

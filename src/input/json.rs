@@ -1,6 +1,6 @@
 //! `.json`: an object, an array of objects, or objects one after the other, cut into chunks of whole objects.
 
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::date_order::DateOrder;
 use super::json_row::JsonValue;
 use super::origin::Origin;
@@ -22,7 +22,7 @@ pub(crate) struct Values {
     line: usize,
     number: usize,
     array: bool,
-    faults: Vec<Chunk>,
+    faults: Vec<InputChunk>,
     ended: bool,
     /// What the dates of the objects up to now show.
     order: DateOrder,
@@ -30,7 +30,7 @@ pub(crate) struct Values {
 
 enum JsonItem {
     Value(JsonValue),
-    Fault(Chunk),
+    Fault(InputChunk),
     End,
 }
 
@@ -56,8 +56,8 @@ impl Values {
         self
     }
 
-    fn fault(&self, line: usize, error: Error) -> Chunk {
-        Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
+    fn fault(&self, line: usize, error: Error) -> InputChunk {
+        InputChunk(Content::Fault(error.in_file(&self.origin.path).at_line(line)))
     }
 
     /// The next byte that is no white space and no comma; it stays to be read.
@@ -108,7 +108,7 @@ impl Values {
         let line = self.line;
         self.number += 1;
         let mut bytes = Vec::new();
-        let mut state = Nesting::default();
+        let mut state = ValueNesting::default();
         let mut too_long = false;
         loop {
             let buffer = self.input.fill_buf()?;
@@ -142,14 +142,14 @@ impl Values {
 
 /// How far a value has been read.
 #[derive(Default)]
-struct Nesting {
+struct ValueNesting {
     depth: usize,
     quoted: bool,
     escaped: bool,
     begun: bool,
 }
 
-impl Nesting {
+impl ValueNesting {
     /// Where in `bytes` the value ends.
     fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         for (at, byte) in bytes.iter().enumerate() {
@@ -182,9 +182,9 @@ impl Nesting {
 }
 
 impl Iterator for Values {
-    type Item = Chunk;
+    type Item = InputChunk;
 
-    fn next(&mut self) -> Option<Chunk> {
+    fn next(&mut self) -> Option<InputChunk> {
         if let Some(fault) = self.faults.pop() {
             return Some(fault);
         }
@@ -226,7 +226,7 @@ impl Iterator for Values {
         if values.is_empty() {
             return self.faults.pop();
         }
-        Some(Chunk(Content::Values { origin: self.origin.clone(), values, order: self.order }))
+        Some(InputChunk(Content::Values { origin: self.origin.clone(), values, order: self.order }))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::article::Article;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-use words::Words;
+use words::FieldWords;
 
 /// Objects of which the fields are read as if they stood in the row itself: some services put all that is of an article
 /// in one. `article` may be a text as well.
@@ -40,13 +40,13 @@ impl<'de> Visitor<'de> for RowReader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let mut row = Row::default();
-        Object { fields: self.0, row: &mut row, path: "", depth: 0, role: None }.visit_map(map)?;
+        ObjectVisitor { fields: self.0, row: &mut row, path: "", depth: 0, role: None }.visit_map(map)?;
         Ok(row)
     }
 }
 
 /// Reads an object into a row; of anything else, nothing.
-struct Object<'r, 'f, 'de> {
+struct ObjectVisitor<'r, 'f, 'de> {
     fields: &'f Fields,
     row: &'r mut Row<'de>,
     /// Where it is in the row: "fields", "a.b"; empty for the row itself.
@@ -56,7 +56,7 @@ struct Object<'r, 'f, 'de> {
     role: Option<(FieldRole, usize)>,
 }
 
-impl<'de> Object<'_, '_, 'de> {
+impl<'de> ObjectVisitor<'_, '_, 'de> {
     fn set(self, words: Option<Cow<'de, str>>) {
         if let Some((role, words)) = self.role.zip(words) {
             self.row.set(role, words);
@@ -64,7 +64,7 @@ impl<'de> Object<'_, '_, 'de> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Object<'_, '_, 'de> {
+impl<'de> DeserializeSeed<'de> for ObjectVisitor<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -72,7 +72,7 @@ impl<'de> DeserializeSeed<'de> for Object<'_, '_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
+impl<'de> Visitor<'de> for ObjectVisitor<'_, '_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,15 +80,15 @@ impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let key = |fields, path| Key { fields, path, deeper: self.depth < DEPTH };
+        let key = |fields, path| FieldName { fields, path, deeper: self.depth < DEPTH };
         while let Some(known) = map.next_key_seed(key(self.fields, self.path))? {
             match known {
                 Known::Role(role) => {
-                    if let Some(words) = map.next_value_seed(Words(role.0))? {
+                    if let Some(words) = map.next_value_seed(FieldWords(role.0))? {
                         self.row.set(role, words);
                     }
                 }
-                Known::Object(path, role) => map.next_value_seed(Object {
+                Known::Object(path, role) => map.next_value_seed(ObjectVisitor {
                     fields: self.fields,
                     row: self.row,
                     path: &path,
@@ -103,7 +103,7 @@ impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         if let Some((role, _)) = self.role {
-            let words = Words(role).visit_seq(seq)?;
+            let words = FieldWords(role).visit_seq(seq)?;
             self.set(words);
             return Ok(());
         }
@@ -136,7 +136,7 @@ impl<'de> Visitor<'de> for Object<'_, '_, 'de> {
 }
 
 /// The name of a field, read as what the field is.
-struct Key<'f> {
+struct FieldName<'f> {
     fields: &'f Fields,
     path: &'f str,
     /// Whether objects may be looked into.
@@ -151,7 +151,7 @@ enum Known {
     Other,
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for FieldName<'_> {
     type Value = Known;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -159,7 +159,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for FieldName<'_> {
     type Value = Known;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum FileKind {
     /// One document: `.txt`, `.md`.
     Text,
     /// A page of HTML: `.html`, `.htm`, `.xhtml`.
@@ -43,27 +43,27 @@ pub enum Kind {
 }
 
 /// The extensions of names of files.
-static EXTENSIONS: LazyLock<Vec<(&str, Kind)>> = LazyLock::new(|| {
+static EXTENSIONS: LazyLock<Vec<(&str, FileKind)>> = LazyLock::new(|| {
     let rows = tsv::rows(include_str!("data/extensions.tsv"));
-    rows.filter_map(|[name, extension]| Some((extension, Kind::from_any_name(name)?))).collect()
+    rows.filter_map(|[name, extension]| Some((extension, FileKind::from_any_name(name)?))).collect()
 });
 
-impl Kind {
+impl FileKind {
     /// The names by which a kind is asked for, with the kind.
-    pub const NAMES: [(&str, Kind); 13] = [
-        ("txt", Kind::Text),
-        ("html", Kind::Html),
-        ("eml", Kind::Mail),
-        ("docx", Kind::Docx),
-        ("pdf", Kind::Pdf),
-        ("rss", Kind::Feed),
-        ("jsonl", Kind::JsonLines),
-        ("json", Kind::Json),
-        ("csv", Kind::Csv),
-        ("tsv", Kind::Tsv),
-        ("parquet", Kind::Parquet),
-        ("warc", Kind::Warc),
-        ("atom", Kind::Feed),
+    pub const NAMES: [(&str, FileKind); 13] = [
+        ("txt", FileKind::Text),
+        ("html", FileKind::Html),
+        ("eml", FileKind::Mail),
+        ("docx", FileKind::Docx),
+        ("pdf", FileKind::Pdf),
+        ("rss", FileKind::Feed),
+        ("jsonl", FileKind::JsonLines),
+        ("json", FileKind::Json),
+        ("csv", FileKind::Csv),
+        ("tsv", FileKind::Tsv),
+        ("parquet", FileKind::Parquet),
+        ("warc", FileKind::Warc),
+        ("atom", FileKind::Feed),
     ];
 
     /// The kind of that name.
@@ -74,30 +74,33 @@ impl Kind {
     /// The kind by its name in the list of extensions, where that of what is packed is as well.
     fn from_any_name(name: &str) -> Option<Self> {
         Self::from_name(name).or(match name {
-            "gz" => Some(Kind::Gzip),
-            "zst" => Some(Kind::Zstd),
-            "zip" => Some(Kind::Zip),
-            "tar" => Some(Kind::Tar),
+            "gz" => Some(FileKind::Gzip),
+            "zst" => Some(FileKind::Zstd),
+            "zip" => Some(FileKind::Zip),
+            "tar" => Some(FileKind::Tar),
             _ => None,
         })
     }
 
     /// Whether it is read as a whole, since it holds one document or few.
     pub(crate) fn is_document(self) -> bool {
-        matches!(self, Kind::Text | Kind::Html | Kind::Mail | Kind::Docx | Kind::Pdf | Kind::Feed)
+        matches!(
+            self,
+            FileKind::Text | FileKind::Html | FileKind::Mail | FileKind::Docx | FileKind::Pdf | FileKind::Feed
+        )
     }
 
     /// Whether other files are packed in it.
     pub(crate) fn is_packed(self) -> bool {
-        matches!(self, Kind::Gzip | Kind::Zstd | Kind::Zip | Kind::Tar)
+        matches!(self, FileKind::Gzip | FileKind::Zstd | FileKind::Zip | FileKind::Tar)
     }
 
     /// The kind that the name of a file tells.
     ///
     /// ```
-    /// use headcount::input::Kind;
-    /// assert_eq!(Kind::of("a/flood.HTML".as_ref()), Some(Kind::Html));
-    /// assert_eq!(Kind::of("a/flood.jsonl.gz".as_ref()), Some(Kind::Gzip));
+    /// use headcount::input::FileKind;
+    /// assert_eq!(FileKind::of("a/flood.HTML".as_ref()), Some(FileKind::Html));
+    /// assert_eq!(FileKind::of("a/flood.jsonl.gz".as_ref()), Some(FileKind::Gzip));
     /// ```
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();

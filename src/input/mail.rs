@@ -18,9 +18,9 @@ use sha2::{Digest, Sha256};
 const DEPTH: usize = 5;
 
 /// The fields of a head, unfolded.
-struct Head(Vec<(String, String)>);
+struct MailHead(Vec<(String, String)>);
 
-impl Head {
+impl MailHead {
     fn field(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
@@ -43,7 +43,7 @@ impl Head {
 }
 
 /// A text that a message holds, unpacked.
-struct Part {
+struct MailPart {
     html: bool,
     encoding: Option<&'static Encoding>,
     bytes: Vec<u8>,
@@ -96,7 +96,7 @@ fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article
     let saved = head.field("Snapshot-Content-Location");
     let is_page = saved.is_some() || head.field("From").is_some_and(|from| from.contains("Saved by"));
     // blanks that do not break are blanks
-    let blank = |part: &&Part| !part.html && decode(&part.bytes, part.encoding).text.trim().is_empty();
+    let blank = |part: &&MailPart| !part.html && decode(&part.bytes, part.encoding).text.trim().is_empty();
     let find =
         |html: bool| parts.iter().find(|part| part.html == html && !part.bytes.trim_ascii().is_empty() && !blank(part));
     let part = if is_page { find(true).or_else(|| find(false)) } else { find(false).or_else(|| find(true)) };
@@ -128,7 +128,7 @@ fn article(bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article
 }
 
 /// The texts of a message, in their order.
-fn collect(head: &Head, body: &[u8], depth: usize, parts: &mut Vec<Part>) {
+fn collect(head: &MailHead, body: &[u8], depth: usize, parts: &mut Vec<MailPart>) {
     let kind = head.content_type().to_ascii_lowercase();
     if let (true, Some(boundary)) = (kind.starts_with("multipart/") && depth < DEPTH, head.boundary()) {
         let mut starts: Vec<usize> =
@@ -157,11 +157,11 @@ fn collect(head: &Head, body: &[u8], depth: usize, parts: &mut Vec<Part>) {
         _ => body.to_vec(),
     };
     let location = head.field("Content-Location").filter(|location| location.starts_with("http")).map(str::to_owned);
-    parts.push(Part { html, encoding: declared_in_header(&kind), bytes, location });
+    parts.push(MailPart { html, encoding: declared_in_header(&kind), bytes, location });
 }
 
 /// The head, up to an empty line, and what follows.
-fn split(bytes: &[u8]) -> (Head, &[u8]) {
+fn split(bytes: &[u8]) -> (MailHead, &[u8]) {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -180,10 +180,10 @@ fn split(bytes: &[u8]) -> (Head, &[u8]) {
             fields.push((name.trim().to_owned(), value.trim().to_owned()));
         } else {
             // no head after all
-            return (Head(fields), bytes);
+            return (MailHead(fields), bytes);
         }
     }
-    (Head(fields), rest)
+    (MailHead(fields), rest)
 }
 
 /// What stands for bytes in base64; all that is none is passed over.

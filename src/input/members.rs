@@ -101,11 +101,11 @@ impl BufRead for Raw {
 
 /// Reads the members one after the other as one stream, and goes on after a broken one when asked to.
 pub(crate) struct Members {
-    state: Position,
+    state: MemberPosition,
     begun: usize,
 }
 
-enum Position {
+enum MemberPosition {
     /// Between two members.
     Between(Raw),
     Inside(Box<GzDecoder<Raw>>),
@@ -114,7 +114,7 @@ enum Position {
 
 impl Members {
     pub fn new(input: Box<dyn Read + Send>) -> Self {
-        Members { state: Position::Between(Raw::new(input)), begun: 0 }
+        Members { state: MemberPosition::Between(Raw::new(input)), begun: 0 }
     }
 
     /// How many members have been begun.
@@ -125,10 +125,10 @@ impl Members {
     /// After a fault: goes to the next place where a member seems to begin, which may lie in what was read for the broken
     /// one. False where there is none.
     pub fn recover(&mut self) -> io::Result<bool> {
-        let mut raw = match std::mem::replace(&mut self.state, Position::Ended) {
-            Position::Between(raw) => raw,
-            Position::Inside(decoder) => decoder.into_inner(),
-            Position::Ended => return Ok(false),
+        let mut raw = match std::mem::replace(&mut self.state, MemberPosition::Ended) {
+            MemberPosition::Between(raw) => raw,
+            MemberPosition::Inside(decoder) => decoder.into_inner(),
+            MemberPosition::Ended => return Ok(false),
         };
         raw.give_back();
         let mut matched = 0;
@@ -148,7 +148,7 @@ impl Members {
             raw.consume(used);
             if matched == MARK.len() {
                 raw.unread_mark();
-                self.state = Position::Between(raw);
+                self.state = MemberPosition::Between(raw);
                 return Ok(true);
             }
         }
@@ -158,22 +158,22 @@ impl Members {
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            match std::mem::replace(&mut self.state, Position::Ended) {
-                Position::Ended => return Ok(0),
-                Position::Between(mut raw) => {
+            match std::mem::replace(&mut self.state, MemberPosition::Ended) {
+                MemberPosition::Ended => return Ok(0),
+                MemberPosition::Between(mut raw) => {
                     if raw.fill_buf()?.is_empty() {
                         return Ok(0);
                     }
                     self.begun += 1;
                     raw.begin_member();
-                    self.state = Position::Inside(Box::new(GzDecoder::new(raw)));
+                    self.state = MemberPosition::Inside(Box::new(GzDecoder::new(raw)));
                 }
-                Position::Inside(mut decoder) => {
+                MemberPosition::Inside(mut decoder) => {
                     let read = decoder.read(buffer);
                     match read {
-                        Ok(0) if !buffer.is_empty() => self.state = Position::Between(decoder.into_inner()),
+                        Ok(0) if !buffer.is_empty() => self.state = MemberPosition::Between(decoder.into_inner()),
                         read => {
-                            self.state = Position::Inside(decoder);
+                            self.state = MemberPosition::Inside(decoder);
                             return read;
                         }
                     }

@@ -1,11 +1,11 @@
 //! Files and folders to articles, a piece at a time.
 //!
-//! [`open`] walks the inputs and hands out [`Chunk`]s: a file of text, or a stretch of rows of a bigger file. A chunk is
-//! cheap to make and is turned into articles by [`Chunk::for_each`], on whatever thread has time; so reading needs little
+//! [`open`] walks the inputs and hands out [`InputChunk`]s: a file of text, or a stretch of rows of a bigger file. A chunk is
+//! cheap to make and is turned into articles by [`InputChunk::for_each`], on whatever thread has time; so reading needs little
 //! memory whatever the size of the input, and one big file keeps all threads busy.
 //!
 //! `walk` finds the files and keeps the stack of the containers that are open; `opening` finds out what a stream of bytes is
-//! and opens it; each container is an iterator over its chunks or its members. A new format adds a [`Kind`] and, where it
+//! and opens it; each container is an iterator over its chunks or its members. A new format adds a [`FileKind`] and, where it
 //! holds many documents, such an iterator.
 //!
 //! What the readers of formats share lies below them: the [`Settings`], `origin`, `fields`, `complete`, and the records that a
@@ -63,16 +63,16 @@ use crate::article::Article;
 use std::path::PathBuf;
 
 pub use crate::published::DateFormat;
-pub use chunk::Chunk;
+pub use chunk::InputChunk;
 pub use fields::{FieldRole, Fields};
 pub use globs::check as check_glob;
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use passed::{PassedOver, Why};
 pub use records::{TEXTS_MARK, mark_output};
 pub use row::Row;
 pub use settings::Settings;
 pub use steady::{open_file, read_file};
-pub use walk::{Chunks, files_within, size, would_be_read};
+pub use walk::{InputChunks, files_within, size, would_be_read};
 
 /// Reads the date of a document, with or without a time of day, in one of the forms that files and rows write:
 /// `2025-06-16T10:00:00Z`, `16 June 2025`, `Mon, 16 Jun 2025 10:00:00 +0000`. None where it is no date.
@@ -91,8 +91,8 @@ pub fn parse_date(text: &str) -> Option<String> {
 /// are passed over, and so are files of no known kind. A folder is read once, however many links lead to it, and links that
 /// lead out of the folder are followed only if the settings say so. The kind is known by the name, else by the first bytes. Nothing is read before the iterator is
 /// asked for it.
-pub fn open(paths: &[PathBuf], settings: &Settings) -> Chunks {
-    Chunks::new(paths, settings)
+pub fn open(paths: &[PathBuf], settings: &Settings) -> InputChunks {
+    InputChunks::new(paths, settings)
 }
 
 /// Reads files and folders document by document, one after the other.
@@ -126,9 +126,9 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    fn rows(bytes: Vec<u8>) -> Chunk {
+    fn rows(bytes: Vec<u8>) -> InputChunk {
         let origin = Arc::new(Origin { path: "a.jsonl".into(), name: "a.jsonl".into() });
-        Chunk(Content::Lines { origin, first_line: 1, bytes, order: Default::default() })
+        InputChunk(Content::Lines { origin, first_line: 1, bytes, order: Default::default() })
     }
 
     proptest! {

@@ -3,11 +3,11 @@
 //! An archive in an archive is no recursion here: its members come back as steps, which `walk` opens in their turn.
 
 use super::byte_source::{ByteSource, Input, Opened, Step, chained, fill};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::date_order::DateOrder;
 use super::encoding::decode;
 use super::first_bytes::{HEAD, PACKAGE_HEAD, is_binary, is_package};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::origin::Origin;
 use super::passed::Why;
 use super::rows::LineChunks;
@@ -30,7 +30,7 @@ impl ByteSource {
     pub fn open(self, settings: &Settings) -> Opened {
         let origin = Origin { path: self.origin.path.clone(), name: self.origin.name.clone() };
         self.try_open(settings)
-            .unwrap_or_else(|error| Opened::Chunk(Chunk(Content::Fault(error.in_file(&origin.path)))))
+            .unwrap_or_else(|error| Opened::Chunk(InputChunk(Content::Fault(error.in_file(&origin.path)))))
     }
 
     fn try_open(mut self, settings: &Settings) -> Result<Opened> {
@@ -54,7 +54,7 @@ impl ByteSource {
             let named = self.named(&head, settings);
             let Some(kind) = named.or_else(|| self.by_bytes(&head, settings)) else {
                 return if self.origin.name == "-" && !is_package(&head) && !is_binary(&decode(&head, None).text) {
-                    Ok(self.rows(Kind::JsonLines, settings))
+                    Ok(self.rows(FileKind::JsonLines, settings))
                 } else if self.asked {
                     Err(Error::new(crate::ErrorKind::Unsupported, UNKNOWN))
                 } else {
@@ -68,10 +68,10 @@ impl ByteSource {
                 ));
             }
             match kind {
-                Kind::Gzip if is_warc(&self.inner) => {
+                FileKind::Gzip if is_warc(&self.inner) => {
                     return Ok(Opened::Layer(Box::new(warc::Records::gzip(self, settings))));
                 }
-                Kind::Gzip => {
+                FileKind::Gzip => {
                     let (budget, input) = (self.budget.clone(), self.input.into_stream());
                     self.input = Input::Stream(
                         budget.bound(MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, input)), self.depth),
@@ -79,14 +79,14 @@ impl ByteSource {
                     self.inner = without_extension(&self.inner);
                     self.depth += 1;
                 }
-                Kind::Zstd => {
+                FileKind::Zstd => {
                     let decoder = zstd::Decoder::new(self.input.into_stream()).map_err(unreadable)?;
                     self.input = Input::Stream(self.budget.bound(decoder, self.depth));
                     self.inner = without_extension(&self.inner);
                     self.depth += 1;
                 }
-                Kind::Zip => return Ok(Opened::Layer(Box::new(zip::Members::new(self)?))),
-                Kind::Tar => return Ok(Opened::Layer(Box::new(tar::Members::new(self)))),
+                FileKind::Zip => return Ok(Opened::Layer(Box::new(zip::ZipMembers::new(self)?))),
+                FileKind::Tar => return Ok(Opened::Layer(Box::new(tar::TarMembers::new(self)))),
                 kind if kind.is_document() => return self.document(kind, settings).map(Opened::Chunk),
                 _ => return self.table(kind, settings),
             }
@@ -102,31 +102,33 @@ impl ByteSource {
     }
 
     /// The kind that the first bytes show.
-    fn by_bytes(&self, head: &[u8], settings: &Settings) -> Option<Kind> {
-        match Kind::of_bytes(head, &self.inner) {
-            None | Some(Kind::Text) if csv::begins(head, &settings.fields) => Some(Kind::Csv),
+    fn by_bytes(&self, head: &[u8], settings: &Settings) -> Option<FileKind> {
+        match FileKind::of_bytes(head, &self.inner) {
+            None | Some(FileKind::Text) if csv::begins(head, &settings.fields) => Some(FileKind::Csv),
             // it is told which columns there are
-            Some(Kind::Text) if self.origin.name == "-" && csv::begins_unknown(head) => Some(Kind::Csv),
+            Some(FileKind::Text) if self.origin.name == "-" && csv::begins_unknown(head) => Some(FileKind::Csv),
             kind => kind,
         }
     }
 
     /// The kind that the settings or the name show. What is packed is no other, whatever the settings say.
-    fn named(&self, head: &[u8], settings: &Settings) -> Option<Kind> {
-        let named = Kind::of(self.inner.as_ref());
+    fn named(&self, head: &[u8], settings: &Settings) -> Option<FileKind> {
+        let named = FileKind::of(self.inner.as_ref());
         let Some(asked) = settings.kind else { return named };
         let packed = named.filter(|kind| kind.is_packed());
         packed
-            .or_else(|| Kind::of_bytes(head, &self.inner).filter(|kind| kind.is_packed() && asked != Kind::Docx))
+            .or_else(|| {
+                FileKind::of_bytes(head, &self.inner).filter(|kind| kind.is_packed() && asked != FileKind::Docx)
+            })
             .or(Some(asked))
     }
 
-    fn table(self, kind: Kind, settings: &Settings) -> Result<Opened> {
+    fn table(self, kind: FileKind, settings: &Settings) -> Result<Opened> {
         Ok(match kind {
             #[cfg(feature = "parquet")]
-            Kind::Parquet => {
+            FileKind::Parquet => {
                 let (path, asked) = (self.origin.path.clone(), self.asked);
-                match super::parquet::Rows::new(self, settings) {
+                match super::parquet::ParquetRows::new(self, settings) {
                     Err(error) if !asked && error.reason() == records::MESSAGE => {
                         Opened::PassedOver(path, Why::Records)
                     }
@@ -134,19 +136,19 @@ impl ByteSource {
                 }
             }
             #[cfg(not(feature = "parquet"))]
-            Kind::Parquet => {
+            FileKind::Parquet => {
                 return Err(Error::new(
                     crate::ErrorKind::Unsupported,
                     "this build cannot read .parquet; build it with the feature `parquet`",
                 ));
             }
-            Kind::Warc => Opened::Layer(Box::new(warc::Records::plain(self, settings))),
+            FileKind::Warc => Opened::Layer(Box::new(warc::Records::plain(self, settings))),
             _ => self.rows(kind, settings),
         })
     }
 
     /// Rows of text, which may be UTF-16.
-    fn rows(self, kind: Kind, settings: &Settings) -> Opened {
+    fn rows(self, kind: FileKind, settings: &Settings) -> Opened {
         let ByteSource { origin, mut input, .. } = self;
         let order = match &mut input {
             // what cannot be read is told when it is read
@@ -160,17 +162,17 @@ impl ByteSource {
             if wide { Box::new(encoding_rs_io::DecodeReaderBytes::new(input)) } else { input };
         let limit = settings.max_doc_bytes;
         match kind {
-            Kind::Csv | Kind::Tsv => {
-                Opened::Layer(Box::new(csv::Rows::new(input, origin, kind == Kind::Tsv, settings).after(order)))
+            FileKind::Csv | FileKind::Tsv => {
+                Opened::Layer(Box::new(csv::CsvRows::new(input, origin, kind == FileKind::Tsv, settings).after(order)))
             }
-            Kind::Json => {
+            FileKind::Json => {
                 Opened::Layer(Box::new(json::Values::new(input, origin, limit).after(order).map(Step::Chunk)))
             }
             _ => Opened::Layer(Box::new(LineChunks::new(input, origin, limit).after(order).map(Step::Chunk))),
         }
     }
 
-    fn document(self, kind: Kind, settings: &Settings) -> Result<Chunk> {
+    fn document(self, kind: FileKind, settings: &Settings) -> Result<InputChunk> {
         let limit = settings.max_doc_bytes;
         let mut bytes = Vec::new();
         let read = self.input.into_stream().take(limit as u64 + 1).read_to_end(&mut bytes);
@@ -178,7 +180,7 @@ impl ByteSource {
         if bytes.len() > limit {
             return Err(too_big(limit));
         }
-        Ok(Chunk(Content::Document { origin: self.origin, kind, bytes }))
+        Ok(InputChunk(Content::Document { origin: self.origin, kind, bytes }))
     }
 }
 

@@ -4,7 +4,7 @@ pub(crate) mod record;
 
 use super::budget::Budget;
 use super::byte_source::{ByteSource, Input, Step};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::fields::FieldRole;
 use super::origin::{Origin, shared};
 use super::records;
@@ -23,13 +23,13 @@ use std::sync::Arc;
 const CHUNK: usize = 128 * 1024;
 
 /// The chunks of one file.
-pub(crate) struct Rows {
+pub(crate) struct ParquetRows {
     rows: RowIter<'static>,
     origin: Arc<Origin>,
     settings: Settings,
     budget: Budget,
     number: usize,
-    fault: Option<Chunk>,
+    fault: Option<InputChunk>,
     ended: bool,
 }
 
@@ -37,7 +37,7 @@ fn broken(error: impl std::fmt::Display) -> Error {
     Error::new(crate::ErrorKind::Malformed, format!("the file is no sound Parquet: {error}"))
 }
 
-impl Rows {
+impl ParquetRows {
     pub fn new(mut source: ByteSource, settings: &Settings) -> Result<Self> {
         let origin = shared(&source.origin);
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
@@ -72,17 +72,17 @@ impl Rows {
         let projection = Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(broken)?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(projection)).map_err(broken)?;
         let (settings, budget) = (settings.clone(), source.budget.clone());
-        Ok(Rows { rows, origin, settings, budget, number: 0, fault: None, ended: false })
+        Ok(ParquetRows { rows, origin, settings, budget, number: 0, fault: None, ended: false })
     }
 }
 
-impl Rows {
+impl ParquetRows {
     /// Ends the file after the rows that were read.
     fn break_off(&mut self, reason: &dyn std::fmt::Display) {
         self.ended = true;
         let message = format!("the file cannot be read after row {}: {reason}", self.number);
         let error = Error::new(crate::ErrorKind::Unreadable, message).in_file(&self.origin.path);
-        self.fault = Some(Chunk(Content::Fault(error)));
+        self.fault = Some(InputChunk(Content::Fault(error)));
     }
 }
 
@@ -104,7 +104,7 @@ fn words(field: &Field) -> Option<String> {
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for ParquetRows {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
@@ -142,7 +142,7 @@ impl Iterator for Rows {
         if records.is_empty() {
             return self.fault.take().map(Step::Chunk);
         }
-        Some(Step::Chunk(Chunk(Content::Parquet { origin: self.origin.clone(), records })))
+        Some(Step::Chunk(InputChunk(Content::Parquet { origin: self.origin.clone(), records })))
     }
 }
 

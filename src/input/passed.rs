@@ -81,9 +81,9 @@ impl PassedOver {
 
 /// Files and folders that are left out, counted where a folder is walked.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Tally(Arc<Mutex<PassedOver>>);
+pub(crate) struct PassedTally(Arc<Mutex<PassedOver>>);
 
-impl Tally {
+impl PassedTally {
     /// Whether an entry of a folder is hidden, ignored, or a folder of texts. What a run of this program has left beside its output is not
     /// counted.
     pub fn hides(&self, entry: &DirEntry, ignored: &Ignored) -> bool {

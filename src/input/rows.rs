@@ -1,6 +1,6 @@
 //! Files of many rows: cut at the ends of lines into chunks.
 
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::date_order::DateOrder;
 use super::origin::Origin;
 use super::settings::too_big;
@@ -23,7 +23,7 @@ pub(crate) struct LineChunks {
     line: usize,
     limit: usize,
     /// A fault to be reported after the lines that were read before it.
-    broken: Option<Chunk>,
+    broken: Option<InputChunk>,
     ended: bool,
     /// What the dates of the first chunks show, and how many chunks are still looked at.
     order: DateOrder,
@@ -57,11 +57,11 @@ impl LineChunks {
         self
     }
 
-    fn fault(&mut self, error: Error) -> Chunk {
-        Chunk(Content::Fault(error.in_file(&self.origin.path).at_line(self.line)))
+    fn fault(&mut self, error: Error) -> InputChunk {
+        InputChunk(Content::Fault(error.in_file(&self.origin.path).at_line(self.line)))
     }
 
-    fn lines(&mut self, mut bytes: Vec<u8>) -> Chunk {
+    fn lines(&mut self, mut bytes: Vec<u8>) -> InputChunk {
         let first_line = self.line;
         self.line += memchr_iter(b'\n', &bytes).count();
         if first_line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -71,11 +71,11 @@ impl LineChunks {
             self.looked -= 1;
             self.order.see_json(&bytes);
         }
-        Chunk(Content::Lines { origin: self.origin.clone(), first_line, bytes, order: self.order })
+        InputChunk(Content::Lines { origin: self.origin.clone(), first_line, bytes, order: self.order })
     }
 
     /// Gives the whole lines that were read before a fault, and the fault after them.
-    fn break_off(&mut self, mut bytes: Vec<u8>, error: &std::io::Error) -> Option<Chunk> {
+    fn break_off(&mut self, mut bytes: Vec<u8>, error: &std::io::Error) -> Option<InputChunk> {
         self.ended = true;
         bytes.truncate(memrchr(b'\n', &bytes).map_or(0, |end| end + 1));
         let lines = (!bytes.is_empty()).then(|| self.lines(bytes));
@@ -91,7 +91,7 @@ impl LineChunks {
     }
 
     /// Passes over the line that `rest` begins, which is too long to be read.
-    fn skip_line(&mut self) -> Chunk {
+    fn skip_line(&mut self) -> InputChunk {
         let fault = self.fault(too_big(self.limit));
         self.rest.clear();
         let mut buffer = vec![0; CHUNK];
@@ -115,9 +115,9 @@ impl LineChunks {
 }
 
 impl Iterator for LineChunks {
-    type Item = Chunk;
+    type Item = InputChunk;
 
-    fn next(&mut self) -> Option<Chunk> {
+    fn next(&mut self) -> Option<InputChunk> {
         if self.ended {
             return self.broken.take();
         }

@@ -1,7 +1,7 @@
 //! What is to be known about all documents, and how they are read.
 
 use super::fields::Fields;
-use super::kind::Kind;
+use super::kind::FileKind;
 use crate::Error;
 use crate::published::DateFormat;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub struct Settings {
     /// that begins with it is left as it is.
     pub titles: bool,
     /// What all files are, whatever their names and first bytes say; what is packed is unpacked first.
-    pub kind: Option<Kind>,
+    pub kind: Option<FileKind>,
     /// Documents of more bytes are refused.
     pub max_doc_bytes: usize,
     /// A file that is no input, wherever it is: the one that is being written.

@@ -1,7 +1,7 @@
 //! The members of a `.tar`, one after the other, in the order of the archive.
 
 use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::origin::Origin;
 use crate::Error;
 use std::io::{self, Read};
@@ -12,7 +12,7 @@ const BLOCK: u64 = 512;
 /// No name is longer.
 const LONGEST_NAME: u64 = 1 << 16;
 
-pub(crate) struct Members {
+pub(crate) struct TarMembers {
     shared: Arc<Mutex<Shared>>,
     source: ByteSource,
     ended: bool,
@@ -121,17 +121,17 @@ impl Read for Member {
     }
 }
 
-impl Members {
+impl TarMembers {
     pub fn new(mut source: ByteSource) -> Self {
         let input = match std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty()))) {
             file @ Input::File(_) => Box::new(io::BufReader::with_capacity(1 << 16, file.into_stream())),
             Input::Stream(stream) => stream,
         };
-        Members { shared: Arc::new(Mutex::new(Shared { input, left: 0, padding: 0 })), source, ended: false }
+        TarMembers { shared: Arc::new(Mutex::new(Shared { input, left: 0, padding: 0 })), source, ended: false }
     }
 }
 
-impl Iterator for Members {
+impl Iterator for TarMembers {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
@@ -172,7 +172,7 @@ impl Iterator for Members {
     }
 }
 
-pub(super) fn broken(origin: &Origin, error: &io::Error) -> Chunk {
+pub(super) fn broken(origin: &Origin, error: &io::Error) -> InputChunk {
     let error = Error::new(crate::ErrorKind::Unreadable, format!("the archive cannot be read further: {error}"));
-    Chunk(Content::Fault(error.in_file(&origin.path)))
+    InputChunk(Content::Fault(error.in_file(&origin.path)))
 }

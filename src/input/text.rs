@@ -2,7 +2,7 @@
 
 use super::complete::complete;
 use super::encoding::decode;
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
 use super::steady::{changed, open_file};
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use std::io::Read;
 
 /// Reads the file; gives how many bytes it read.
-pub(crate) fn file(origin: &Origin, kind: Kind, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
+pub(crate) fn file(origin: &Origin, kind: FileKind, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
     match bytes_of(origin, settings.max_doc_bytes) {
         Ok(bytes) => {
             documents(&bytes, kind, origin, settings, each);
@@ -45,7 +45,7 @@ fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
 /// Reads the document that a file or a member of an archive is, or the few that it holds.
 pub(crate) fn documents(
     bytes: &[u8],
-    kind: Kind,
+    kind: FileKind,
     origin: &Origin,
     settings: &Settings,
     mut each: impl FnMut(Result<Article>),
@@ -54,11 +54,11 @@ pub(crate) fn documents(
         return each(Err(Error::new(crate::ErrorKind::Unsupported, records::MESSAGE)));
     }
     match kind {
-        Kind::Html => each(html::article(bytes, origin, settings)),
-        Kind::Mail => mail::articles(bytes, origin, settings, each),
-        Kind::Docx => docx::articles(bytes, origin, settings, each),
-        Kind::Pdf => pdf::articles(bytes, origin, settings, each),
-        Kind::Feed => feed::articles(bytes, origin, settings, each),
+        FileKind::Html => each(html::article(bytes, origin, settings)),
+        FileKind::Mail => mail::articles(bytes, origin, settings, each),
+        FileKind::Docx => docx::articles(bytes, origin, settings, each),
+        FileKind::Pdf => pdf::articles(bytes, origin, settings, each),
+        FileKind::Feed => feed::articles(bytes, origin, settings, each),
         _ => plain(bytes, origin, settings, each),
     }
 }

@@ -1,13 +1,13 @@
 //! The files under the inputs, in order, and their chunks.
 
 use super::byte_source::{ByteSource, Layer, Opened, Step};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::globs::Globs;
 use super::ignored::Ignored;
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::links::Links;
 use super::origin::Origin;
-use super::passed::{PassedOver, Tally, Why};
+use super::passed::{PassedOver, PassedTally, Why};
 use super::records;
 use super::settings::Settings;
 use super::steady::open_file;
@@ -20,7 +20,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// The pieces of all inputs, in order. Made by [`super::open`].
-pub struct Chunks {
+pub struct InputChunks {
     inputs: VecDeque<PathBuf>,
     /// The folder that is being walked, and its root.
     folder: Option<(Walk, PathBuf)>,
@@ -36,19 +36,22 @@ pub struct Chunks {
     skip: Vec<PathBuf>,
     passed_over: PassedOver,
     /// Files and folders that are hidden or ignored, which are met while a folder is walked.
-    hidden: Tally,
+    hidden: PassedTally,
 }
 
-impl std::fmt::Debug for Chunks {
+impl std::fmt::Debug for InputChunks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Chunks").field("inputs", &self.inputs).field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("InputChunks")
+            .field("inputs", &self.inputs)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }
 
-impl Chunks {
+impl InputChunks {
     pub(super) fn new(paths: &[PathBuf], settings: &Settings) -> Self {
         let skip = settings.skip.iter().chain(&settings.passed);
-        Chunks {
+        InputChunks {
             inputs: paths.iter().cloned().collect(),
             seen: (paths.len() > 1).then(FxHashSet::default),
             folder: None,
@@ -58,7 +61,7 @@ impl Chunks {
             skip: skip.filter_map(|path| path.canonicalize().ok()).collect(),
             settings: settings.clone(),
             passed_over: PassedOver::default(),
-            hidden: Tally::default(),
+            hidden: PassedTally::default(),
         }
     }
 
@@ -75,7 +78,7 @@ impl Chunks {
     }
 
     /// Begins to read an input that the user named.
-    fn begin(&mut self, path: PathBuf) -> Option<Chunk> {
+    fn begin(&mut self, path: PathBuf) -> Option<InputChunk> {
         if path.as_os_str() == "-" {
             let origin = Origin { path: "standard input".into(), name: "-".to_owned() };
             return self.open(ByteSource::stream(origin, std::io::stdin()));
@@ -106,7 +109,7 @@ impl Chunks {
         }
     }
 
-    fn file(&mut self, origin: Origin, asked: bool) -> Option<Chunk> {
+    fn file(&mut self, origin: Origin, asked: bool) -> Option<InputChunk> {
         if let Some(seen) = &mut self.seen
             && let Ok(path) = origin.path.canonicalize()
             && !seen.insert(path)
@@ -118,15 +121,15 @@ impl Chunks {
             self.passed_over.add(origin.path, Why::Records);
             return None;
         }
-        let kind = self.settings.kind.or_else(|| Kind::of(&origin.path));
-        let packed = Kind::of(&origin.path).is_some_and(Kind::is_packed);
+        let kind = self.settings.kind.or_else(|| FileKind::of(&origin.path));
+        let packed = FileKind::of(&origin.path).is_some_and(FileKind::is_packed);
         if let Some(kind) = kind.filter(|kind| kind.is_document() && !packed) {
             if !asked && is_written(kind, &origin.path) {
                 self.passed_over.add(origin.path, Why::Records);
                 return None;
             }
             // read where there is time, on the thread that takes the chunk
-            return Some(Chunk(Content::File { origin, kind }));
+            return Some(InputChunk(Content::File { origin, kind }));
         }
         match open_file(&origin.path) {
             Ok(file) => self.open(ByteSource::file(origin, file, asked)),
@@ -134,7 +137,7 @@ impl Chunks {
         }
     }
 
-    fn open(&mut self, source: ByteSource) -> Option<Chunk> {
+    fn open(&mut self, source: ByteSource) -> Option<InputChunk> {
         match source.open(&self.settings) {
             Opened::Chunk(chunk) => return Some(chunk),
             Opened::Layer(layer) => self.layers.push(layer),
@@ -144,7 +147,7 @@ impl Chunks {
     }
 
     /// The next piece of the containers that are open.
-    fn layered(&mut self) -> Option<Chunk> {
+    fn layered(&mut self) -> Option<InputChunk> {
         while let Some(layer) = self.layers.last_mut() {
             let chunk = match layer.next() {
                 Some(Step::Chunk(chunk)) => Some(chunk),
@@ -162,7 +165,7 @@ impl Chunks {
     }
 
     /// Takes up an entry of the folder that is being walked.
-    fn entry(&mut self, entry: Result<ignore::DirEntry, ignore::Error>) -> Option<Chunk> {
+    fn entry(&mut self, entry: Result<ignore::DirEntry, ignore::Error>) -> Option<InputChunk> {
         let (_, root) = self.folder.as_ref()?;
         let entry = match entry {
             Ok(entry) => entry,
@@ -202,10 +205,10 @@ impl Chunks {
     }
 }
 
-impl Iterator for Chunks {
-    type Item = Chunk;
+impl Iterator for InputChunks {
+    type Item = InputChunk;
 
-    fn next(&mut self) -> Option<Chunk> {
+    fn next(&mut self) -> Option<InputChunk> {
         loop {
             if let Some(chunk) = self.layered() {
                 return Some(chunk);
@@ -238,7 +241,7 @@ pub fn would_be_read(path: &Path, settings: &Settings) -> bool {
         return false;
     }
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let reads = |chunk: Chunk| {
+    let reads = |chunk: InputChunk| {
         let mut read = false;
         chunk.for_each(settings, |article| read |= article.is_ok());
         read
@@ -260,9 +263,9 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
     for path in paths {
         let metadata = path.metadata().ok()?;
         if metadata.is_dir() {
-            let files = walk(path, &Links::new(false), &Tally::default())
+            let files = walk(path, &Links::new(false), &PassedTally::default())
                 .flatten()
-                .filter(|entry| Kind::of(entry.path()).is_some());
+                .filter(|entry| FileKind::of(entry.path()).is_some());
             sum +=
                 files.filter_map(|entry| entry.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len()).sum::<u64>();
         } else {
@@ -275,12 +278,12 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
 /// The files in the folders among some inputs of which `wanted` says so. Links out of a folder lead to more with `follow`.
 pub fn files_within(inputs: &[PathBuf], follow: bool, wanted: impl Fn(&Metadata) -> bool) -> Vec<PathBuf> {
     let folders = inputs.iter().filter(|path| path.is_dir());
-    let entries = folders.flat_map(|folder| walk(folder, &Links::new(follow), &Tally::default())).flatten();
+    let entries = folders.flat_map(|folder| walk(folder, &Links::new(follow), &PassedTally::default())).flatten();
     let found = entries.filter(|entry| entry.path().metadata().is_ok_and(|file| file.is_file() && wanted(&file)));
     found.map(ignore::DirEntry::into_path).collect()
 }
 
-fn walk(root: &Path, links: &Links, hidden: &Tally) -> Walk {
+fn walk(root: &Path, links: &Links, hidden: &PassedTally) -> Walk {
     let mut builder = WalkBuilder::new(root);
     let (wanted, ignored, hidden) = (links.under(root), Ignored::under(root), hidden.clone());
     // those that are hidden or ignored are left out here, so that they are counted
@@ -290,9 +293,9 @@ fn walk(root: &Path, links: &Links, hidden: &Tally) -> Walk {
 }
 
 /// Whether a document is what this program has written: of these kinds are names of formats of output, too.
-fn is_written(kind: Kind, path: &Path) -> bool {
-    matches!(kind, Kind::Text | Kind::Html)
-        && (kind == Kind::Text && records::is_annotated(path) || records::begin(&beginning(path)))
+fn is_written(kind: FileKind, path: &Path) -> bool {
+    matches!(kind, FileKind::Text | FileKind::Html)
+        && (kind == FileKind::Text && records::is_annotated(path) || records::begin(&beginning(path)))
 }
 
 /// As much of a file as tells records from documents; nothing where it cannot be read, which is reported later.
@@ -303,12 +306,12 @@ fn beginning(path: &Path) -> Vec<u8> {
     head
 }
 
-fn unreadable(error: &std::io::Error, path: &Path) -> Chunk {
+fn unreadable(error: &std::io::Error, path: &Path) -> InputChunk {
     fault(Error::new(crate::ErrorKind::Unreadable, format!("the file cannot be read: {error}")), path)
 }
 
-fn fault(error: Error, path: &Path) -> Chunk {
-    Chunk(Content::Fault(error.in_file(path)))
+fn fault(error: Error, path: &Path) -> InputChunk {
+    InputChunk(Content::Fault(error.in_file(path)))
 }
 
 /// The path from the root, with `/` on every system.

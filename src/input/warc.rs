@@ -6,7 +6,7 @@ pub(crate) mod record;
 mod stream;
 
 use super::byte_source::{ByteSource, Step};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::members::Members;
 use super::origin::{Origin, shared};
 use super::settings::{Settings, too_big};
@@ -16,7 +16,7 @@ use record::WarcRecord;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
-use stream::{Input, RecordStream, WithinBudget};
+use stream::{RecordInput, RecordStream, WithinBudget};
 
 /// As many bytes of records make a chunk.
 const CHUNK: usize = 512 * 1024;
@@ -25,15 +25,15 @@ const LONGEST_HEAD: usize = 64 * 1024;
 
 /// The chunks of one file.
 pub(crate) struct Records {
-    input: Input,
+    input: RecordInput,
     origin: Arc<Origin>,
     limit: usize,
     number: usize,
     /// The member in which the last record ended.
     last_member: Option<usize>,
     /// What was found broken behind a sound record.
-    behind: Option<Fault>,
-    faults: VecDeque<Chunk>,
+    behind: Option<RecordFault>,
+    faults: VecDeque<InputChunk>,
     ended: bool,
 }
 
@@ -45,7 +45,7 @@ enum WarcItem {
 }
 
 /// Why a record could not be read.
-enum Fault {
+enum RecordFault {
     /// The bytes cannot be had.
     Io(io::Error),
     /// They are no record; this is what they are said to be.
@@ -53,9 +53,9 @@ enum Fault {
     TooBig,
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for RecordFault {
     fn from(error: io::Error) -> Self {
-        Fault::Io(error)
+        RecordFault::Io(error)
     }
 }
 
@@ -73,7 +73,7 @@ impl Records {
 
     fn new(input: RecordStream, origin: Arc<Origin>, settings: &Settings) -> Self {
         Records {
-            input: Input::new(input),
+            input: RecordInput::new(input),
             origin,
             limit: settings.max_doc_bytes,
             number: 0,
@@ -84,7 +84,7 @@ impl Records {
         }
     }
 
-    fn record(&mut self) -> Result<WarcItem, Fault> {
+    fn record(&mut self) -> Result<WarcItem, RecordFault> {
         if let Some(fault) = self.behind.take() {
             return Err(fault);
         }
@@ -98,28 +98,28 @@ impl Records {
         };
         let length: usize = field("Content-Length")
             .and_then(|length| length.parse().ok())
-            .ok_or(Fault::Form("it has no Content-Length"))?;
+            .ok_or(RecordFault::Form("it has no Content-Length"))?;
         let kind = field("WARC-Type").unwrap_or_default().to_ascii_lowercase();
         let wanted = matches!(kind.as_str(), "response" | "resource" | "conversion");
         // headers of the response come on top of the document
         if !wanted || length > self.limit.saturating_add(LONGEST_HEAD) {
             let skipped = io::copy(&mut self.input.by_ref().take(length as u64), &mut io::sink())?;
             if skipped < length as u64 {
-                return Err(Fault::Form("it is cut off"));
+                return Err(RecordFault::Form("it is cut off"));
             }
-            return if wanted { Err(Fault::TooBig) } else { Ok(WarcItem::Other) };
+            return if wanted { Err(RecordFault::TooBig) } else { Ok(WarcItem::Other) };
         }
         let mut body = Vec::with_capacity(length.min(1 << 20));
         self.input.by_ref().take(length as u64).read_to_end(&mut body)?;
         self.input.bodies += body.len();
         if body.len() < length {
             self.give_back_rest(body)?;
-            return Err(Fault::Form("it is cut off, or its Content-Length is wrong"));
+            return Err(RecordFault::Form("it is cut off, or its Content-Length is wrong"));
         }
         // the end may lie in the member after
         let member = self.input.reader.member();
         match self.ends_well(member) {
-            Err(fault @ Fault::Form(_)) => {
+            Err(fault @ RecordFault::Form(_)) => {
                 self.give_back_rest(body)?;
                 return Err(fault);
             }
@@ -153,7 +153,7 @@ impl Records {
 
     /// A record ends with two empty lines; where something else is its length is wrong. Looks as far as the end of a
     /// `member` that holds it, so that one whose checksum is wrong is not taken for sound.
-    fn ends_well(&mut self, member: Option<usize>) -> Result<(), Fault> {
+    fn ends_well(&mut self, member: Option<usize>) -> Result<(), RecordFault> {
         // after a member is a member; a plain file may hold rubbish that is no fault of the record
         let packed = matches!(self.input.reader, RecordStream::Gzip(_));
         for passed in 0.. {
@@ -163,7 +163,7 @@ impl Records {
                 Some(b'W') | None => break,
                 // what the member after begins with is no fault of this one
                 Some(_) if self.input.reader.member() != member => break,
-                Some(_) if passed == 0 || packed => return Err(Fault::Form("its Content-Length is wrong")),
+                Some(_) if passed == 0 || packed => return Err(RecordFault::Form("its Content-Length is wrong")),
                 Some(_) => break,
             }
         }
@@ -171,7 +171,7 @@ impl Records {
     }
 
     /// The fields of the next record; none at the end.
-    fn head(&mut self) -> Result<Option<Vec<(String, String)>>, Fault> {
+    fn head(&mut self) -> Result<Option<Vec<(String, String)>>, RecordFault> {
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -184,7 +184,7 @@ impl Records {
         }
         if !line.starts_with(b"WARC/") {
             self.number += 1;
-            return Err(Fault::Form("it does not begin with WARC/"));
+            return Err(RecordFault::Form("it does not begin with WARC/"));
         }
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut size = 0;
@@ -197,7 +197,7 @@ impl Records {
                 return Ok(Some(fields));
             }
             if size > LONGEST_HEAD {
-                return Err(Fault::Form("its head has no end"));
+                return Err(RecordFault::Form("its head has no end"));
             }
             if let (true, Some((_, value))) = (text.starts_with([' ', '\t']), fields.last_mut()) {
                 value.push(' ');
@@ -213,12 +213,12 @@ impl Records {
     }
 
     /// Goes to the next place where a record seems to begin. False where there is none.
-    fn recover(&mut self, fault: &Fault) -> io::Result<bool> {
+    fn recover(&mut self, fault: &RecordFault) -> io::Result<bool> {
         match fault {
-            Fault::TooBig => Ok(true),
-            Fault::Io(_) => self.next_member(),
+            RecordFault::TooBig => Ok(true),
+            RecordFault::Io(_) => self.next_member(),
             // a record without form may be the beginning of a member that is broken
-            Fault::Form(_) => match self.next_head() {
+            RecordFault::Form(_) => match self.next_head() {
                 Err(e) if !self.input.reader.may_recover() => Err(e),
                 Err(_) => self.next_member(),
                 found => found,
@@ -257,25 +257,27 @@ impl Records {
     }
 
     /// Whether the last record came from the member whose checksum turned out wrong.
-    fn is_of_broken_member(&self, fault: &Fault) -> bool {
+    fn is_of_broken_member(&self, fault: &RecordFault) -> bool {
         let member = self.input.reader.member();
-        matches!(fault, Fault::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof)
+        matches!(fault, RecordFault::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof)
             && member.is_some()
             && member == self.last_member
     }
 
-    fn failed(&self, fault: &Fault) -> Chunk {
+    fn failed(&self, fault: &RecordFault) -> InputChunk {
         let number = self.number;
         let error = match fault {
-            Fault::Io(e) => {
+            RecordFault::Io(e) => {
                 Error::new(crate::ErrorKind::Unreadable, format!("record {number} or the next cannot be read: {e}"))
             }
-            Fault::Form(what) => Error::new(crate::ErrorKind::Malformed, format!("record {number} is broken: {what}")),
-            Fault::TooBig => {
+            RecordFault::Form(what) => {
+                Error::new(crate::ErrorKind::Malformed, format!("record {number} is broken: {what}"))
+            }
+            RecordFault::TooBig => {
                 Error::new(crate::ErrorKind::Malformed, format!("record {number}: {}", too_big(self.limit)))
             }
         };
-        Chunk(Content::Fault(error.in_file(&self.origin.path)))
+        InputChunk(Content::Fault(error.in_file(&self.origin.path)))
     }
 }
 
@@ -307,7 +309,7 @@ impl Iterator for Records {
                         Ok(found) => self.ended = !found,
                         Err(e) => {
                             self.ended = true;
-                            let failed = self.failed(&Fault::Io(e));
+                            let failed = self.failed(&RecordFault::Io(e));
                             self.faults.push_back(failed);
                         }
                     }
@@ -318,7 +320,7 @@ impl Iterator for Records {
         if records.is_empty() {
             return self.faults.pop_front().map(Step::Chunk);
         }
-        Some(Step::Chunk(Chunk(Content::Warc { origin: self.origin.clone(), records })))
+        Some(Step::Chunk(InputChunk(Content::Warc { origin: self.origin.clone(), records })))
     }
 }
 
@@ -339,10 +341,10 @@ mod tests {
         let mut all = Vec::new();
         for step in Records::plain(ByteSource::stream(origin, io::Cursor::new(text)), &settings) {
             match step {
-                Step::Chunk(Chunk(Content::Warc { records, .. })) => {
+                Step::Chunk(InputChunk(Content::Warc { records, .. })) => {
                     all.extend(records.into_iter().map(|r| format!("{} {}", r.id.unwrap(), r.body.len())));
                 }
-                Step::Chunk(Chunk(Content::Fault(e))) => all.push(e.to_string()),
+                Step::Chunk(InputChunk(Content::Fault(e))) => all.push(e.to_string()),
                 _ => unreachable!(),
             }
         }

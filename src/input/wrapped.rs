@@ -33,17 +33,17 @@ struct Filled {
 
 /// A line without the white space behind it.
 #[derive(Clone, Copy)]
-struct Line<'t> {
+struct TextLine<'t> {
     start: usize,
     text: &'t str,
     /// How many bytes of white space are before its words.
     indent: usize,
 }
 
-impl<'t> Line<'t> {
+impl<'t> TextLine<'t> {
     fn new(start: usize, whole: &'t str) -> Self {
         let text = whole.trim_end();
-        Line { start, text, indent: text.len() - text.trim_start().len() }
+        TextLine { start, text, indent: text.len() - text.trim_start().len() }
     }
 
     fn words(self) -> &'t str {
@@ -71,7 +71,7 @@ struct Fill {
 }
 
 impl Fill {
-    fn of(line: Line, next: Line) -> Self {
+    fn of(line: TextLine, next: TextLine) -> Self {
         // of more bytes than the longest has, whatever its letters
         let letters = |text: &str, most: usize| match text.len() {
             length if length > 4 * most => most,
@@ -146,13 +146,13 @@ fn goes_on(text: &str) -> bool {
 fn filled(text: &str) -> Vec<Option<Filled>> {
     // each line is the second of two, and then the first
     let mut last = (usize::MAX, false);
-    let mut is_row = |line: Line| {
+    let mut is_row = |line: TextLine| {
         if last.0 != line.start {
             last = (line.start, line.is_row());
         }
         last.1
     };
-    let filled = |(line, next): (Line, Line)| {
+    let filled = |(line, next): (TextLine, TextLine)| {
         (may_go_on(line, next) && !is_row(line) && !is_row(next)).then(|| {
             let (first, last) = Fill::of(line, next).widths();
             Filled { first, last, small: first <= last && next.words().starts_with(char::is_lowercase) }
@@ -185,11 +185,11 @@ fn width(filled: &[Option<Filled>]) -> Option<u8> {
 }
 
 /// Lines one under the other.
-fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
+fn pairs(text: &str) -> impl Iterator<Item = (TextLine<'_>, TextLine<'_>)> {
     let mut start = 0;
-    let mut before: Option<Line> = None;
+    let mut before: Option<TextLine> = None;
     memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).filter_map(move |end| {
-        let line = Line::new(start, &text[start..end]);
+        let line = TextLine::new(start, &text[start..end]);
         start = end + 1;
         let last = before.replace(line).filter(|last| !last.text.is_empty())?;
         (!line.text.is_empty()).then_some((last, line))
@@ -197,7 +197,7 @@ fn pairs(text: &str) -> impl Iterator<Item = (Line<'_>, Line<'_>)> {
 }
 
 /// Whether the second of two lines may go on where the first ends, as far as they are no rows.
-fn may_go_on(line: Line, next: Line) -> bool {
+fn may_go_on(line: TextLine, next: TextLine) -> bool {
     let words = next.words();
     let begins = next.indent > line.indent + 1 && !is_item(line.words())
         || is_item(words)

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// A piece of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece<'x> {
+pub(crate) enum XmlPiece<'x> {
     /// A tag that begins an element; of an empty one `End` follows.
     Start {
         name: &'x str,
@@ -21,16 +21,16 @@ pub(crate) enum Piece<'x> {
 }
 
 /// The pieces of a file, in order. Cost is linear in its bytes.
-pub(crate) struct Pieces<'x> {
+pub(crate) struct XmlPieces<'x> {
     xml: &'x str,
     at: usize,
     /// The name of an empty element that was begun.
     empty: Option<&'x str>,
 }
 
-impl<'x> Pieces<'x> {
+impl<'x> XmlPieces<'x> {
     pub fn new(xml: &'x str) -> Self {
-        Pieces { xml, at: 0, empty: None }
+        XmlPieces { xml, at: 0, empty: None }
     }
 
     /// How many bytes were read.
@@ -69,23 +69,23 @@ impl<'x> Pieces<'x> {
     }
 }
 
-impl<'x> Iterator for Pieces<'x> {
-    type Item = Piece<'x>;
+impl<'x> Iterator for XmlPieces<'x> {
+    type Item = XmlPiece<'x>;
 
-    fn next(&mut self) -> Option<Piece<'x>> {
+    fn next(&mut self) -> Option<XmlPiece<'x>> {
         if let Some(name) = self.empty.take() {
-            return Some(Piece::End { name });
+            return Some(XmlPiece::End { name });
         }
         loop {
             let rest = self.xml.get(self.at..).filter(|rest| !rest.is_empty())?;
             if !rest.starts_with('<') {
                 let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
                 self.at += end;
-                return Some(Piece::Text(decoded(&rest[..end])));
+                return Some(XmlPiece::Text(decoded(&rest[..end])));
             }
             if rest.starts_with("<![CDATA[") {
                 self.at += "<![CDATA[".len();
-                return Some(Piece::Text(Cow::Borrowed(self.until("]]>"))));
+                return Some(XmlPiece::Text(Cow::Borrowed(self.until("]]>"))));
             }
             if rest.starts_with("<!--") {
                 self.until("-->");
@@ -103,12 +103,12 @@ impl<'x> Iterator for Pieces<'x> {
             self.at += 1;
             let tag = self.tag();
             if let Some(name) = tag.strip_prefix('/') {
-                return Some(Piece::End { name: name.trim() });
+                return Some(XmlPiece::End { name: name.trim() });
             }
             let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
             let (name, attributes) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
             self.empty = empty.then_some(name);
-            return Some(Piece::Start { name, attributes });
+            return Some(XmlPiece::Start { name, attributes });
         }
     }
 }
@@ -135,11 +135,11 @@ mod tests {
     #[test]
     fn pieces() {
         let xml = "<?xml version='1.0'?><!DOCTYPE a [x]><a b=\"1>2\" c='&quot;'><!-- <x> -->1 &lt; 2&#x2013;&#8211;&x;&<d/><![CDATA[<p>&amp;]]></a><e";
-        let shown: Vec<String> = Pieces::new(xml)
+        let shown: Vec<String> = XmlPieces::new(xml)
             .map(|piece| match piece {
-                Piece::Start { name, attributes } => format!("<{name}|{:?}", attribute(attributes, "c")),
-                Piece::End { name } => format!("/{name}"),
-                Piece::Text(text) => text.into_owned(),
+                XmlPiece::Start { name, attributes } => format!("<{name}|{:?}", attribute(attributes, "c")),
+                XmlPiece::End { name } => format!("/{name}"),
+                XmlPiece::Text(text) => text.into_owned(),
             })
             .collect();
         assert_eq!(shown, ["<a|Some(\"\\\"\")", "1 < 2––&x;&", "<d|None", "/d", "<p>&amp;", "/a", "<e|None"]);
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(attribute("b=\"1>2\" c = 'x'", "c").as_deref(), Some("x"));
         assert_eq!(attribute("b", "b"), None);
         for odd in ["<", "<a", "</", "<!--", "<![CDATA[", "&#xD800;", "&#99999999999;", "<a b=\"", "<?", "é<é/>"] {
-            assert!(Pieces::new(odd).count() < 4, "{odd}");
+            assert!(XmlPieces::new(odd).count() < 4, "{odd}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The members of a `.zip`, in the order of its directory: several of one name are several members.
 
 use super::byte_source::{ByteSource, Input, Step, is_hidden, leads_out, member_name};
-use super::chunk::{Chunk, Content};
+use super::chunk::{Content, InputChunk};
 use super::steady::changed;
 use super::tar::broken;
 use crate::{Error, Result};
@@ -15,7 +15,7 @@ use zip::result::ZipResult;
 use zip::unstable::read::ZipIterable;
 use zip::{CompressionMethod, HasZipMetadata};
 
-pub(crate) struct Members {
+pub(crate) struct ZipMembers {
     /// What is still to come of the directory.
     entries: vec::IntoIter<OwnedZipFileEntry>,
     source: ByteSource,
@@ -42,13 +42,13 @@ impl Read for FilePart {
 }
 
 /// The bytes of a member, which ends with an error where they are not those that were packed.
-struct Summed {
+struct CheckedMember {
     stream: Box<dyn Read + Send>,
     sum: Crc,
     declared: u32,
 }
 
-impl Read for Summed {
+impl Read for CheckedMember {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.stream.read(buffer)?;
         self.sum.update(&buffer[..n]);
@@ -59,7 +59,7 @@ impl Read for Summed {
     }
 }
 
-impl Members {
+impl ZipMembers {
     pub fn new(mut source: ByteSource) -> Result<Self> {
         let unread = |e: &dyn std::fmt::Display| {
             Error::new(crate::ErrorKind::Unreadable, format!("the archive cannot be read: {e}"))
@@ -69,7 +69,7 @@ impl Members {
         let entries = entries(&file).map_err(|e| unread(&e))?.into_iter();
         let size = file.metadata().map_err(|e| unread(&e))?.len();
         source.input = Input::File(file);
-        Ok(Members { entries, source, size })
+        Ok(ZipMembers { entries, source, size })
     }
 
     fn member(&self, entry: &OwnedZipFileEntry) -> Option<Step> {
@@ -84,7 +84,9 @@ impl Members {
         }
         let path = origin.path.join(&name);
         let fault = |message: String| {
-            Some(Step::Chunk(Chunk(Content::Fault(Error::new(crate::ErrorKind::Malformed, message).in_file(&path)))))
+            Some(Step::Chunk(InputChunk(Content::Fault(
+                Error::new(crate::ErrorKind::Malformed, message).in_file(&path),
+            ))))
         };
         if let Err(e) = budget.spend_member() {
             return fault(e.to_string());
@@ -124,7 +126,7 @@ fn entries(file: &File) -> ZipResult<Vec<OwnedZipFileEntry>> {
     directory.files()?.map(|entry| Ok(entry?.into())).collect()
 }
 
-impl Iterator for Members {
+impl Iterator for ZipMembers {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {

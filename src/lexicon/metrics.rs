@@ -105,7 +105,7 @@ pub struct Metrics {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct MetricsFile {
     #[serde(default)]
     metric: Vec<MetricEntry>,
     #[serde(default)]
@@ -174,7 +174,7 @@ impl Metrics {
         let mut metrics = Metrics::default();
         let (mut surfaces, mut later) = (Surfaces::default(), Vec::new());
         for file in files.within("metrics/") {
-            let parsed: File = toml_file::read(file)?;
+            let parsed: MetricsFile = toml_file::read(file)?;
             for entry in parsed.metric {
                 later.extend(entry.then.iter().map(|id| (file, id.clone())));
                 metrics.add(file, entry, &mut surfaces, vocabulary)?;

@@ -61,7 +61,7 @@ pub use place_words::PlaceWords;
 pub use quantity_words::QuantityWords;
 use rule_prefilter::RuleIndex;
 pub(crate) use rule_prefilter::SymbolSet;
-pub use rules::{MetricFrom, Reach, Relates, Rule, Takes};
+pub use rules::{MetricFrom, Relates, Rule, RuleReach, Takes};
 pub use saying::{SayingWords, Use};
 pub use symbols::Symbol;
 pub(crate) use table::{Table, TableRow};

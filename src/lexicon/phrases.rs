@@ -24,7 +24,7 @@ impl<T> Phrase<T> {
 
 /// The phrases that begin with the same word.
 #[derive(Debug)]
-struct List<T> {
+struct PhraseList<T> {
     first: WordId,
     /// A bit for each of their second words: most words of a text that follow the first go on with none of them.
     seconds: u64,
@@ -34,7 +34,7 @@ struct List<T> {
     longer: Vec<Phrase<T>>,
 }
 
-impl<T> List<T> {
+impl<T> PhraseList<T> {
     fn insert(&mut self, phrase: Phrase<T>) {
         self.seconds |= second_bit(phrase.second);
         match self.longer.iter_mut().find(|other| other.words == phrase.words) {
@@ -70,7 +70,7 @@ fn second_bit(word: WordId) -> u64 {
 /// A list of phrases, each with what it means. Looking one up costs a look at a table over words.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    lists: Vec<List<T>>,
+    lists: Vec<PhraseList<T>>,
     /// By word: one more than the place of its list.
     list_of: Vec<u32>,
     /// A bit for each word: it begins a phrase. Most words of a text begin none.
@@ -134,7 +134,7 @@ impl<T> Phrases<T> {
     }
 
     /// The list of the phrases that begin with a word.
-    fn list(&mut self, first: WordId) -> &mut List<T> {
+    fn list(&mut self, first: WordId) -> &mut PhraseList<T> {
         let place = first.index() / 64;
         if self.begins.len() <= place {
             self.begins.resize(place + 1, 0);
@@ -145,7 +145,7 @@ impl<T> Phrases<T> {
         }
         let number = &mut self.list_of[first.index()];
         if *number == 0 {
-            self.lists.push(List { first, seconds: 0, alone: None, longer: Vec::new() });
+            self.lists.push(PhraseList { first, seconds: 0, alone: None, longer: Vec::new() });
             *number = self.lists.len() as u32;
         }
         &mut self.lists[*number as usize - 1]
@@ -187,7 +187,7 @@ impl<T> Phrases<T> {
 
     /// The words of each phrase, with its meaning.
     pub(crate) fn phrases_with(&self) -> impl Iterator<Item = (&[WordId], &T)> + Clone {
-        self.lists.iter().flat_map(List::phrases)
+        self.lists.iter().flat_map(PhraseList::phrases)
     }
 }
 

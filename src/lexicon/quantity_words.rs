@@ -36,11 +36,11 @@ macro_rules! marks {
     ($($constant:ident = $kind:literal),+ $(,)?) => {
         /// Positions of the kinds.
         #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
-        enum Position { $($constant),+ }
+        enum MarkBit { $($constant),+ }
         /// One set for each kind that the data files name.
         pub(crate) mod mark {
-            use crate::lexicon::quantity_words::{Marks, Position};
-            $(#[doc = concat!("`", $kind, "`")] pub const $constant: Marks = Marks(1 << Position::$constant as u32);)+
+            use crate::lexicon::quantity_words::{Marks, MarkBit};
+            $(#[doc = concat!("`", $kind, "`")] pub const $constant: Marks = Marks(1 << MarkBit::$constant as u32);)+
         }
         fn mark_of(kind: &str) -> Option<Marks> {
             match kind { $($kind => Some(mark::$constant),)+ _ => None }

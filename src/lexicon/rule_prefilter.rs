@@ -102,7 +102,7 @@ impl RulePrefilter {
 /// side by side, so that the rules themselves are not looked at.
 #[derive(Debug, Default)]
 pub(crate) struct RuleIndex {
-    blocks: Vec<Block>,
+    blocks: Vec<RuleBlock>,
     /// What the rules need in its order, one rule after the other.
     order: Vec<u128>,
     /// By rule: where its part of `order` ends.
@@ -118,16 +118,16 @@ const RAREST: usize = 3;
 /// By symbol: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
 /// each rule.
 #[derive(Debug)]
-struct Block {
-    count: Table,
-    rarest: [Table; RAREST],
-    head: [Table; HEAD],
+struct RuleBlock {
+    count: RulesBySymbol,
+    rarest: [RulesBySymbol; RAREST],
+    head: [RulesBySymbol; HEAD],
 }
 
-impl Block {
+impl RuleBlock {
     /// The rules that may have a match in a symbol string, as far as heads and sets show.
     fn may_be_met(&self, symbols: &[u8], letters: SymbolSet, open: SymbolSet) -> u128 {
-        let holding = |table: &Table, letters: SymbolSet| {
+        let holding = |table: &RulesBySymbol, letters: SymbolSet| {
             let mut rules = 0;
             letters.each(|letter| rules |= table[letter]);
             rules
@@ -145,7 +145,7 @@ impl Block {
     }
 }
 
-type Table = Box<[u128; 128]>;
+type RulesBySymbol = Box<[u128; 128]>;
 
 impl RuleIndex {
     /// Those of the rules, in their order.
@@ -158,7 +158,7 @@ impl RuleIndex {
             table
         };
         let set = |needs: &RulePrefilter, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
-        let block = |rules: &[&RulePrefilter]| Block {
+        let block = |rules: &[&RulePrefilter]| RuleBlock {
             count: by_letter(rules, &|needs| needs.count.0),
             rarest: std::array::from_fn(|rank| by_letter(rules, &|needs| set(needs, rank))),
             head: std::array::from_fn(|place| by_letter(rules, &|needs| needs.head[place].0)),

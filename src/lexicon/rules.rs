@@ -51,14 +51,14 @@ pub enum MetricFrom {
     /// The noun itself: "300 hostages".
     Noun,
     /// A number before: "four of them children".
-    Number(Reach),
+    Number(RuleReach),
     /// Nowhere: the number is no claim of any rule that follows, nor of evidence.
     Nothing,
 }
 
 /// How far the number before may be whose metric another takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum RuleReach {
     /// Right before it.
     Nearest,
     /// In its sentence; for a part, also in the sentence before.
@@ -121,9 +121,9 @@ impl Rule {
     /// Whether the number before may be so many sentences back.
     pub(crate) fn reaches_back(&self, sentences: usize) -> bool {
         match self.from {
-            MetricFrom::Number(Reach::Text) => true,
-            MetricFrom::Number(Reach::SentenceBefore) => sentences <= 1,
-            MetricFrom::Number(Reach::Sentence) => self.is_part() && sentences <= 1,
+            MetricFrom::Number(RuleReach::Text) => true,
+            MetricFrom::Number(RuleReach::SentenceBefore) => sentences <= 1,
+            MetricFrom::Number(RuleReach::Sentence) => self.is_part() && sentences <= 1,
             _ => false,
         }
     }
@@ -146,7 +146,7 @@ impl Groups {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct RulesFile {
     #[serde(default)]
     shapes: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -187,7 +187,7 @@ pub(crate) fn load(files: &LexiconFiles) -> Result<Vec<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
     let mut shapes: BTreeMap<String, String> = BTreeMap::new();
     for file in files.named("rules/claims.toml") {
-        let parsed: File = toml_file::read(file)?;
+        let parsed: RulesFile = toml_file::read(file)?;
         // a shape may use the symbols and the shapes of earlier names; two rounds do for all that is sensible
         for _ in 0..3 {
             for (name, pattern) in &parsed.shapes {
@@ -224,10 +224,10 @@ fn metric_from(file: &LexiconFile, entry: &RuleEntry) -> Result<MetricFrom> {
     }
     Ok(match from.get_ref().as_str() {
         "noun" => MetricFrom::Noun,
-        "number_before" => MetricFrom::Number(Reach::Sentence),
-        "nearest_number" => MetricFrom::Number(Reach::Nearest),
-        "sentence_before" => MetricFrom::Number(Reach::SentenceBefore),
-        "text_before" => MetricFrom::Number(Reach::Text),
+        "number_before" => MetricFrom::Number(RuleReach::Sentence),
+        "nearest_number" => MetricFrom::Number(RuleReach::Nearest),
+        "sentence_before" => MetricFrom::Number(RuleReach::SentenceBefore),
+        "text_before" => MetricFrom::Number(RuleReach::Text),
         "none" => MetricFrom::Nothing,
         _ => return fault("`from` is one of noun, number_before, nearest_number, sentence_before, text_before, none"),
     })

@@ -21,11 +21,11 @@ mod names;
 
 /// The sets of a language, which all that is loaded of it shares.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct WordSets(Arc<[Words]>);
+pub(crate) struct WordSets(Arc<[SetWords]>);
 
 /// The words of one set.
 #[derive(Debug, Clone, Default)]
-struct Words {
+struct SetWords {
     /// In order.
     words: Vec<String>,
     /// A bit for each length, and one for each first byte, both modulo 64: most words that are asked for are in no set, and
@@ -34,7 +34,7 @@ struct Words {
     initials: u64,
 }
 
-impl Words {
+impl SetWords {
     fn add(&mut self, word: &str) {
         let Some(&first) = word.as_bytes().first() else { return };
         self.lengths |= bit(word.len());
@@ -57,7 +57,7 @@ fn bit(number: usize) -> u64 {
 impl WordSets {
     /// Reads the sets; a row whose set has no name in code is a fault.
     pub fn load(files: &LexiconFiles) -> Result<Self> {
-        let mut sets = vec![Words::default(); NAMES.len()];
+        let mut sets = vec![SetWords::default(); NAMES.len()];
         let mut last = 0;
         for row in &Table::read(files, "words/sets.tsv", "set word")?.rows {
             // the words of a set follow one another, most times, and the sets are in order

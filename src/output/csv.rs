@@ -9,12 +9,12 @@
 //! that begins with apostrophes and then such a sign, so that taking one apostrophe away from what matches
 //! `^'+[=+\-@\t\r\n＝＋－＠]` gives the text back. Numbers are written as they are.
 
-use super::sheet::Style;
+use super::sheet::TableStyle;
 use crate::columns::Cell;
 use std::fmt::Write;
 
 /// Appends a row.
-pub(crate) fn line(cells: &[Cell], style: Style, out: &mut Vec<u8>) {
+pub(crate) fn line(cells: &[Cell], style: TableStyle, out: &mut Vec<u8>) {
     let mut writer = ::csv::WriterBuilder::new().delimiter(style.mark).from_writer(&mut *out);
     let mut text = String::new();
     for cell in cells {

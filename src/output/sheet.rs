@@ -48,7 +48,7 @@ const MENTION: [(&str, ColumnType); 31] = {
 
 /// How a table is written as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Style {
+pub(crate) struct TableStyle {
     /// The sign between columns.
     pub mark: u8,
     /// Whether the mark of UTF-8 comes first, by which Excel knows it.
@@ -65,7 +65,7 @@ pub(crate) struct Sheet {
     /// Which of them are written, in order.
     order: Vec<usize>,
     hxl: bool,
-    pub style: Style,
+    pub style: TableStyle,
     /// Whether columns are left out that have nothing in any row.
     pub drop_empty: bool,
 }
@@ -75,7 +75,7 @@ impl Sheet {
         let at = |name: &&str| all.iter().position(|(own, _)| own == name);
         let mut order: Vec<usize> = first.iter().filter_map(at).collect();
         order.extend((0..all.len()).filter(|index| !first.contains(&all[*index].0)));
-        let style = Style { mark, marked: false, comma: false };
+        let style = TableStyle { mark, marked: false, comma: false };
         Sheet { all, order, hxl: false, style, drop_empty: false }
     }
 

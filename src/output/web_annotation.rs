@@ -17,12 +17,12 @@ struct Annotation<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     motivation: &'static str,
-    body: [Body<'a>; 2],
-    target: Target<'a>,
+    body: [AnnotationBody<'a>; 2],
+    target: AnnotationTarget<'a>,
 }
 
 #[derive(Serialize)]
-struct Body<'a> {
+struct AnnotationBody<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     purpose: &'static str,
@@ -31,7 +31,7 @@ struct Body<'a> {
 }
 
 #[derive(Serialize)]
-struct Target<'a> {
+struct AnnotationTarget<'a> {
     source: &'a str,
     selector: (TextPosition, TextQuote<'a>),
 }
@@ -69,10 +69,10 @@ pub(crate) fn annotation(article: &Article, claim: &Claim, out: &mut Vec<u8>) {
         kind: "Annotation",
         motivation: "identifying",
         body: [
-            Body { kind: "TextualBody", purpose: "tagging", format: "text/plain", value: &claim.metric },
-            Body { kind: "TextualBody", purpose: "describing", format: "application/json", value: &record },
+            AnnotationBody { kind: "TextualBody", purpose: "tagging", format: "text/plain", value: &claim.metric },
+            AnnotationBody { kind: "TextualBody", purpose: "describing", format: "application/json", value: &record },
         ],
-        target: Target {
+        target: AnnotationTarget {
             source: &source(article),
             selector: (
                 TextPosition { kind: "TextPositionSelector", start: claim.start, end: claim.end },

@@ -214,9 +214,10 @@ impl Archive {
 
 /// Packs what `fill` writes; gives its checksum and its size.
 fn packed(file: &mut impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<(u32, u64)> {
-    let mut summed = Summed { out: DeflateEncoder::new(file, Compression::default()), sum: Crc::new(), size: 0 };
+    let mut summed =
+        SummedDeflater { out: DeflateEncoder::new(file, Compression::default()), sum: Crc::new(), size: 0 };
     fill(&mut summed)?;
-    let Summed { out, sum, size } = summed;
+    let SummedDeflater { out, sum, size } = summed;
     out.finish()?;
     Ok((sum.sum(), size))
 }
@@ -235,13 +236,13 @@ fn local(name: &str, crc: u32, packed: u32, size: u32) -> Vec<u8> {
 }
 
 /// Packs, and sums up what is packed.
-struct Summed<W: Write> {
+struct SummedDeflater<W: Write> {
     out: DeflateEncoder<W>,
     sum: Crc,
     size: u64,
 }
 
-impl<W: Write> Write for Summed<W> {
+impl<W: Write> Write for SummedDeflater<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let n = self.out.write(bytes)?;
         self.sum.update(&bytes[..n]);

@@ -10,11 +10,11 @@ mod table;
 use crate::claim::Claim;
 use serde::Serialize;
 use std::collections::HashMap;
-use table::Table;
+use table::ClaimTable;
 
 /// A document as the page shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Shown {
+pub(crate) struct ShownDocument {
     pub doc: String,
     pub doc_sha256: String,
     pub title: Option<String>,
@@ -46,10 +46,10 @@ pub(crate) struct Shown {
 pub struct Report {
     /// Documents that were read, with and without claims.
     read: usize,
-    documents: Vec<Shown>,
+    documents: Vec<ShownDocument>,
     /// Where a document is among them, by name and hash.
     places: HashMap<(String, String), usize>,
-    table: Table,
+    table: ClaimTable,
 }
 
 impl Report {
@@ -88,8 +88,8 @@ impl Report {
     }
 }
 
-fn shown(claim: &Claim, text: Option<&str>) -> Shown {
-    Shown {
+fn shown(claim: &Claim, text: Option<&str>) -> ShownDocument {
+    ShownDocument {
         doc: claim.doc.clone(),
         doc_sha256: claim.doc_sha256.clone(),
         title: claim.title.clone(),

@@ -1,7 +1,7 @@
 //! The page: a template with its style, its script and its data.
 
-use super::Shown;
-use super::table::{OF_DOCUMENT, Table};
+use super::ShownDocument;
+use super::table::{ClaimTable, OF_DOCUMENT};
 use crate::columns::{ColumnType, columns, read_first};
 use crate::lexicon::country_names;
 use serde_json::json;
@@ -31,7 +31,7 @@ const SCRIPT: &str = concat!(
 const LAST_CORE: &str = "rules";
 
 /// The page over some documents and their claims; `read` is how many documents were read.
-pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
+pub(super) fn page(read: usize, documents: &[ShownDocument], table: &ClaimTable) -> String {
     let fields: Vec<&str> = columns().iter().map(|column| column.name).collect();
     let kinds: Vec<&str> = columns().iter().map(|column| kind(column.kind)).collect();
     let core = fields.iter().position(|name| *name == LAST_CORE).map_or(fields.len(), |last| last + 1);
@@ -59,7 +59,7 @@ pub(super) fn page(read: usize, documents: &[Shown], table: &Table) -> String {
 }
 
 /// The names of the countries that the claims have, by their codes.
-fn countries(table: &Table) -> BTreeMap<String, String> {
+fn countries(table: &ClaimTable) -> BTreeMap<String, String> {
     let there = table.values("country");
     country_names().into_iter().filter(|(code, _)| there.contains(code.as_str())).collect()
 }
@@ -88,7 +88,7 @@ fn kind(kind: ColumnType) -> &'static str {
 }
 
 /// The texts, a JSON string a line, `null` where there is none: most are never looked at, and each is parsed by itself.
-fn texts(documents: &[Shown]) -> String {
+fn texts(documents: &[ShownDocument]) -> String {
     documents.iter().map(|document| json!(document.text).to_string()).collect::<Vec<_>>().join("\n")
 }
 

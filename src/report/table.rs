@@ -11,14 +11,14 @@ pub(super) const OF_DOCUMENT: [&str; 7] =
 
 /// Claims, a column a field.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct ClaimTable {
     /// By row: the number of the document.
     documents: Vec<usize>,
     /// By field: the rows that hold something, in order, and what.
     columns: BTreeMap<String, Vec<(usize, Value)>>,
 }
 
-impl Table {
+impl ClaimTable {
     /// The number of rows.
     pub fn rows(&self) -> usize {
         self.documents.len()
@@ -122,7 +122,7 @@ mod tests {
         let text = "Ünïted 🌧 rain. 🌧 Police said 12 people were killed.";
         let extractor = Extractor::new(Options::default()).unwrap();
         let claims = extractor.extract(&Article::new("a", text));
-        let mut table = Table::default();
+        let mut table = ClaimTable::default();
         table.add(0, Some(text), &claims);
         let units: Vec<u16> = text.encode_utf16().collect();
         let columns = table.columns();
@@ -137,7 +137,7 @@ mod tests {
     fn what_repeats_is_written_once() {
         let extractor = Extractor::new(Options::default()).unwrap();
         let claims = extractor.extract(&Article::new("a", "Police said 12 people were killed."));
-        let mut table = Table::default();
+        let mut table = ClaimTable::default();
         (0..9).for_each(|document| table.add(document, None, &claims));
         let columns = table.columns();
         assert_eq!(columns["metric"], json!({ "values": ["fatalities"], "at": vec![0; 9] }));

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::seen::{Agents, Candidate};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::{CountryForm, Symbol, WordSet};
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use crate::mentions::quantity::Quantity;
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
@@ -92,7 +92,7 @@ impl Context<'_, '_> {
     fn actors_of(&self, sentence: usize) -> &[Candidate] {
         self.seen.sentences[sentence].actors.get_or_init(|| {
             let mentions = self.coreference.mentions(sentence).iter();
-            let bodies = mentions.filter(|mention| mention.kind != MentionKind::Pronoun).map(|mention| {
+            let bodies = mentions.filter(|mention| mention.kind != BodyKind::Pronoun).map(|mention| {
                 let kind = 1 + mention.kind as u64;
                 Candidate { tokens: mention.tokens.clone(), sentence, kind }
             });

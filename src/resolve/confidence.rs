@@ -8,7 +8,7 @@ const AMBIGUOUS: f64 = 0.9;
 
 /// What the score looks at: fields of the record itself, so that every confidence can be explained from its record.
 #[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
+pub struct ConfidenceInputs<'a> {
     /// `rules`: the rule of the quantity, that of the metric, those of source and date.
     pub rules: &'a [String],
     /// `metric`.
@@ -28,7 +28,7 @@ pub struct Evidence<'a> {
 }
 
 /// Calls `found` with each feature of a claim, by name as in the file of weights.
-pub fn features(evidence: &Evidence, mut found: impl FnMut(&str)) {
+pub fn features(evidence: &ConfidenceInputs, mut found: impl FnMut(&str)) {
     let mut metric = String::with_capacity(32);
     metric.push_str("metric:");
     metric.push_str(evidence.metric);
@@ -61,7 +61,7 @@ pub fn features(evidence: &Evidence, mut found: impl FnMut(&str)) {
 }
 
 /// A score between 0 and 1. A feature without a weight counts nothing.
-pub fn confidence(lexicon: &Lexicon, evidence: &Evidence) -> f64 {
+pub fn confidence(lexicon: &Lexicon, evidence: &ConfidenceInputs) -> f64 {
     let mut sum = 0.0;
     features(evidence, |feature| sum += lexicon.weight(feature));
     sum += lexicon.weight("bias");

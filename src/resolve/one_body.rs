@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::coreference::SOURCE_APPOSITION;
-use super::seen::Body;
+use super::seen::NamedGroup;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::WordSet;
@@ -36,10 +36,10 @@ impl Context<'_, '_> {
 
     /// "Meanwhile Human Rights Watch", "the city the Syrian Observatory for Human Rights monitor": the body at the end, with a
     /// word for what it is after it.
-    fn named_at_end(&self, tokens: &Range<usize>, kind: SourceType) -> Option<Body> {
+    fn named_at_end(&self, tokens: &Range<usize>, kind: SourceType) -> Option<NamedGroup> {
         tokens.clone().find_map(|at| {
             let (body, length) = self.lexicon.speakers.organisation_at(self.document, at, tokens.end)?;
-            (length > 1 && at + length + 1 >= tokens.end && body.source_type == kind).then(|| Body {
+            (length > 1 && at + length + 1 >= tokens.end && body.source_type == kind).then(|| NamedGroup {
                 kind,
                 id: body.id.clone(),
                 name: body.name.clone(),
@@ -49,7 +49,7 @@ impl Context<'_, '_> {
     }
 
     /// The only body of a kind that the text names, if the words of a source are no name of another and mean one alone.
-    fn only_body(&self, tokens: &Range<usize>, kind: SourceType) -> Option<Body> {
+    fn only_body(&self, tokens: &Range<usize>, kind: SourceType) -> Option<NamedGroup> {
         let mut bodies = self.groups_named().iter().filter(|body| body.kind == kind);
         let only = bodies.next().filter(|_| bodies.next().is_none())?;
         let token = |at: usize| &self.document.tokens[at];
@@ -63,9 +63,9 @@ impl Context<'_, '_> {
 
     /// The monitors and charities of the registry that the text names, each once. The registry of coreference has those alone
     /// that are named before a sentence, and forgets the oldest: an only body must be so in the text as a whole.
-    fn groups_named(&self) -> &[Body] {
+    fn groups_named(&self) -> &[NamedGroup] {
         self.seen.groups.get_or_init(|| {
-            let mut bodies: Vec<Body> = Vec::new();
+            let mut bodies: Vec<NamedGroup> = Vec::new();
             let sentences = 0..self.document.sentences.len().min(SENTENCES);
             for mention in sentences.flat_map(|sentence| self.coreference.mentions(sentence)) {
                 let kind = mention.source_type.filter(|kind| matches!(kind, SourceType::Monitor | SourceType::Ngo));
@@ -73,7 +73,7 @@ impl Context<'_, '_> {
                 // "the Observatory" may be another in another text
                 if !mention.short && bodies.iter().all(|body| body.id != id) {
                     let country = mention.country.map(str::to_owned);
-                    bodies.push(Body { kind, id: id.to_owned(), name: mention.name.to_string(), country });
+                    bodies.push(NamedGroup { kind, id: id.to_owned(), name: mention.name.to_string(), country });
                 }
             }
             bodies

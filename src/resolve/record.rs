@@ -1,7 +1,7 @@
 //! One number of a finding to its record.
 
 use super::circumstances::Claimed;
-use super::confidence::{Evidence, confidence};
+use super::confidence::{ConfidenceInputs, confidence};
 use super::context::{Context, Ordinals};
 use super::coreference::{AMBIGUOUS_SOURCE, Source};
 use super::notices::questioned;
@@ -173,7 +173,7 @@ impl Context<'_, '_> {
     fn confidence(&self, claim: &Claim) -> f64 {
         confidence(
             self.lexicon,
-            &Evidence {
+            &ConfidenceInputs {
                 rules: &claim.rules,
                 metric: &claim.metric,
                 bound: claim.bound.as_str(),

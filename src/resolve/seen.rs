@@ -46,9 +46,9 @@ pub(super) struct Seen<'a> {
     /// By name: the places that have it.
     pub located: RefCell<FxHashMap<String, Vec<Place<'static>>>>,
     /// The countries that the text names, once they were asked for.
-    pub countries: OnceCell<Countries<'a>>,
+    pub countries: OnceCell<NamedCountries<'a>>,
     /// The monitors and charities of the registry that the text names, once they were asked for.
-    pub groups: OnceCell<Vec<Body>>,
+    pub groups: OnceCell<Vec<NamedGroup>>,
     /// How often the text speaks of civilians, once it was asked for.
     pub civilians: OnceCell<u64>,
     /// By word with a capital: where it comes first, once it was asked for.
@@ -85,7 +85,7 @@ pub(super) struct Agents {
 
 /// The countries that a text names, as words for them or for their people.
 #[derive(Debug)]
-pub(super) struct Countries<'a> {
+pub(super) struct NamedCountries<'a> {
     /// The words, by the token where they begin, in order.
     pub at: Vec<(usize, &'a str)>,
     /// Each once, the most frequent first.
@@ -94,7 +94,7 @@ pub(super) struct Countries<'a> {
 
 /// A body of the registry, as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Body {
+pub(super) struct NamedGroup {
     pub kind: SourceType,
     pub id: String,
     pub name: String,

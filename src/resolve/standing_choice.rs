@@ -165,11 +165,11 @@ impl Context<'_, '_> {
     }
 
     /// The countries and groups whose the people could be, the nearest first.
-    fn sides(&self, claim: &Claim, claimed: &Claimed) -> Vec<Side> {
-        let mut sides: Vec<Side> = Vec::new();
+    fn sides(&self, claim: &Claim, claimed: &Claimed) -> Vec<SideCandidate> {
+        let mut sides: Vec<SideCandidate> = Vec::new();
         let mut add = |name: &str, from: u64, far: u64| match sides.iter().position(|side| side.name == name) {
             Some(known) => sides[known].from |= from,
-            None if sides.len() < SIDES => sides.push(Side { name: name.to_owned(), from, far }),
+            None if sides.len() < SIDES => sides.push(SideCandidate { name: name.to_owned(), from, far }),
             None => {}
         };
         if let Some(side) = &claim.who_side {
@@ -203,7 +203,7 @@ impl Context<'_, '_> {
 }
 
 /// A country or group whose the people could be.
-struct Side {
+struct SideCandidate {
     /// Its code or slug.
     name: String,
     /// Where it was found, by bits.

@@ -2,7 +2,7 @@
 
 use super::circumstances::Claimed;
 use super::context::Context;
-use super::seen::{Candidate, Countries};
+use super::seen::{Candidate, NamedCountries};
 use crate::evidence::{Features, Task, key, word};
 use crate::lexicon::gazetteer::Place;
 use crate::mentions::place::{self, PlaceMention};
@@ -88,7 +88,7 @@ impl<'a> Context<'a, '_> {
         &at[place(tokens.start)..place(tokens.end)]
     }
 
-    fn named_countries(&self) -> &Countries<'a> {
+    fn named_countries(&self) -> &NamedCountries<'a> {
         self.seen.countries.get_or_init(|| {
             let lexicon = self.lexicon;
             let named = |at: usize| Some((at, lexicon.country_at(self.document, at)?));
@@ -97,7 +97,7 @@ impl<'a> Context<'a, '_> {
             at.iter().for_each(|(_, country)| *count.entry(country).or_default() += 1);
             let mut list: Vec<(&'a str, usize)> = count.into_iter().collect();
             list.sort_by_key(|(name, number)| (std::cmp::Reverse(*number), *name));
-            Countries { at, frequent: list.into_iter().map(|(name, _)| name).collect() }
+            NamedCountries { at, frequent: list.into_iter().map(|(name, _)| name).collect() }
         })
     }
 

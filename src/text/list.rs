@@ -6,7 +6,7 @@ use super::{Token, TokenKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {
     /// How the mark is written; those of one list are written alike.
-    style: Style,
+    style: LabelStyle,
     /// Its place in the list.
     place: u32,
     /// Its tokens.
@@ -14,7 +14,7 @@ pub(super) struct Marker {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Style {
+struct LabelStyle {
     letter: bool,
     bullet: bool,
     opening: bool,
@@ -76,5 +76,5 @@ pub(super) fn marker(text: &str, tokens: &[Token], at: usize) -> Option<Marker> 
     if closing == 0 || opening && closing != 2 || tokens.get(next).is_none_or(|t| !t.spaced) {
         return None;
     }
-    Some(Marker { style: Style { letter, bullet, opening, closing }, place, length: next - at })
+    Some(Marker { style: LabelStyle { letter, bullet, opening, closing }, place, length: next - at })
 }

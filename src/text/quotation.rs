@@ -18,7 +18,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut runs_on = false;
     for paragraph in &document.paragraphs {
-        let mut marks = Marks { document, end: paragraph.tokens.end, open: None, pair: false };
+        let mut marks = QuotationMarks { document, end: paragraph.tokens.end, open: None, pair: false };
         let mut single = Single::default();
         let mut first = true;
         let mut doubled = None;
@@ -28,9 +28,9 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
             let token = &document.tokens[index];
             match marks.read(index) {
-                Mark::None => {}
-                Mark::Single => single.step(document, index, paragraph.tokens.end, &mut found),
-                Mark::Double { opens, closes, two } => {
+                QuotationMark::None => {}
+                QuotationMark::Single => single.step(document, index, paragraph.tokens.end, &mut found),
+                QuotationMark::Double { opens, closes, two } => {
                     doubled = two.then_some(index + 1).or(doubled);
                     if closes {
                         if let Some(start) = marks.open.take() {
@@ -57,7 +57,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
 }
 
 /// What a token does towards a quotation.
-enum Mark {
+enum QuotationMark {
     None,
     /// A single mark, which may be an apostrophe.
     Single,
@@ -70,7 +70,7 @@ enum Mark {
 }
 
 /// The double marks of a paragraph.
-struct Marks<'d> {
+struct QuotationMarks<'d> {
     document: &'d Document<'d>,
     /// The token after the paragraph.
     end: usize,
@@ -80,12 +80,12 @@ struct Marks<'d> {
     pair: bool,
 }
 
-impl Marks<'_> {
+impl QuotationMarks<'_> {
     /// What a token does to a quotation: opens it, closes it, or nothing.
-    fn read(&mut self, index: usize) -> Mark {
+    fn read(&mut self, index: usize) -> QuotationMark {
         let token = &self.document.tokens[index];
         if token.kind != TokenKind::Sign {
-            return Mark::None;
+            return QuotationMark::None;
         }
         let open = self.open.is_some();
         let (opens, closes, two) = match token.span.of(self.document.text) {
@@ -98,13 +98,13 @@ impl Marks<'_> {
                 self.pair |= opens;
                 (opens, open && !glued, true)
             }
-            "‘" | "'" | "’" | "`" if !open => return Mark::Single,
+            "‘" | "'" | "’" | "`" if !open => return QuotationMark::Single,
             "“" | "«" => (true, false, false),
             "”" | "»" => (false, true, false),
             "\"" => (!open, open, false),
-            _ => return Mark::None,
+            _ => return QuotationMark::None,
         };
-        Mark::Double { opens, closes, two }
+        QuotationMark::Double { opens, closes, two }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words by number, so that later stages compare integers and never strings.
 
-use super::word_table::{self, Key, ShortWord, WordTable};
+use super::word_table::{self, ShortWord, WordKey, WordTable};
 use super::{WordId, lower_into};
 use rustc_hash::FxHashMap;
 
@@ -128,7 +128,7 @@ impl Vocabulary {
     }
 
     /// Gives the short word a number that ends the text of all words.
-    fn add(&mut self, key: Key) -> WordId {
+    fn add(&mut self, key: WordKey) -> WordId {
         let start = self.ends.last().copied().unwrap_or_default();
         let sign = self.words.as_bytes()[start..].first().copied().filter(|_| self.words.len() == start + 1);
         let id = self.next();
@@ -158,7 +158,7 @@ impl Vocabulary {
     }
 
     /// The number of a word in small letters, by its key if it has one.
-    fn number(&self, key: Option<Key>, lower: &str) -> Option<WordId> {
+    fn number(&self, key: Option<WordKey>, lower: &str) -> Option<WordId> {
         match key {
             Some(key) => Some(self.short.get(key)).filter(|id| *id != WordId::UNKNOWN),
             None => self.long.get(lower).copied(),

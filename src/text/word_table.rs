@@ -8,15 +8,15 @@ pub(super) const LONGEST: usize = 15;
 
 /// A word of at most fifteen ASCII letters or signs, in lower case; never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Key {
+pub(super) struct WordKey {
     first: u64,
     /// The bytes from the ninth on, the length, and in the highest bit whether there is anything but letters.
     second: u64,
 }
 
-impl Key {
+impl WordKey {
     fn new(first: u64, second: u64, length: usize, signs: bool) -> Self {
-        Key { first, second: second | (length as u64) << 56 | u64::from(signs) << 63 }
+        WordKey { first, second: second | (length as u64) << 56 | u64::from(signs) << 63 }
     }
 
     /// Whether it has no more than eight letters, and nothing else.
@@ -27,7 +27,7 @@ impl Key {
 }
 
 /// The key of a word, whatever its case; none if it is too long or not of ASCII.
-pub(super) fn key(word: &str) -> Option<Key> {
+pub(super) fn key(word: &str) -> Option<WordKey> {
     let bytes = word.as_bytes();
     if bytes.is_empty() || bytes.len() > LONGEST {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn key(word: &str) -> Option<Key> {
 }
 
 /// The key of a word of which not all is letters.
-fn key_with_signs(bytes: &[u8]) -> Option<Key> {
+fn key_with_signs(bytes: &[u8]) -> Option<WordKey> {
     if !bytes.is_ascii() || bytes.contains(&0) {
         return None;
     }
@@ -47,13 +47,13 @@ fn key_with_signs(bytes: &[u8]) -> Option<Key> {
     lower[..bytes.len()].copy_from_slice(bytes);
     lower.make_ascii_lowercase();
     let half = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| lower[from + at]));
-    Some(Key::new(half(0), half(8), bytes.len(), true))
+    Some(WordKey::new(half(0), half(8), bytes.len(), true))
 }
 
 /// A short word of ASCII letters alone, as it is in a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ShortWord {
-    pub(super) key: Key,
+    pub(super) key: WordKey,
     /// How many letters it has.
     pub length: usize,
     /// Its first letter is a capital.
@@ -69,7 +69,7 @@ impl ShortWord {
         let word = Sixteen::read(bytes, at);
         let length = word.length;
         (length <= LONGEST).then(|| ShortWord {
-            key: Key::new(word.first, word.second, length, false),
+            key: WordKey::new(word.first, word.second, length, false),
             length,
             capital: word.capitals & 1 == 1,
             all_capitals: word.capitals.count_ones() as usize == length,
@@ -86,7 +86,7 @@ pub(super) struct WordTable {
 
 impl WordTable {
     /// Adds a key that is not there.
-    pub fn insert(&mut self, key: Key, id: WordId) {
+    pub fn insert(&mut self, key: WordKey, id: WordId) {
         if key.is_eight() {
             self.eights.insert(key.first, id);
         } else {
@@ -96,7 +96,7 @@ impl WordTable {
 
     /// The number of a word; [`WordId::UNKNOWN`] if there is none.
     #[inline]
-    pub fn get(&self, key: Key) -> WordId {
+    pub fn get(&self, key: WordKey) -> WordId {
         if key.is_eight() { self.eights.get(key.first) } else { self.others.get(key) }
     }
 }
@@ -180,7 +180,7 @@ fn packed(letters: u64) -> u64 {
 /// Longer words, and those with signs. A third is empty at least; an empty place has the key that no word has.
 #[derive(Debug, Default)]
 struct Others {
-    places: Vec<(Key, WordId)>,
+    places: Vec<(WordKey, WordId)>,
     filled: usize,
     /// A bit for each word by its spread key: most long words of a text have none, and are not looked for farther off.
     sieve: Vec<u64>,
@@ -190,12 +190,12 @@ struct Others {
 const SIEVE: usize = 512;
 
 impl Others {
-    fn insert(&mut self, key: Key, id: WordId) {
+    fn insert(&mut self, key: WordKey, id: WordId) {
         self.filled += 1;
         if 2 * self.places.len() < 3 * self.filled {
             let length = (self.places.len() * 2).max(8192);
-            let places = std::mem::replace(&mut self.places, vec![(Key::default(), WordId::UNKNOWN); length]);
-            places.into_iter().filter(|(key, _)| *key != Key::default()).for_each(|(key, id)| self.place(key, id));
+            let places = std::mem::replace(&mut self.places, vec![(WordKey::default(), WordId::UNKNOWN); length]);
+            places.into_iter().filter(|(key, _)| *key != WordKey::default()).for_each(|(key, id)| self.place(key, id));
         }
         self.place(key, id);
         self.sieve.resize(SIEVE, 0);
@@ -203,9 +203,9 @@ impl Others {
         self.sieve[word] |= bit;
     }
 
-    fn place(&mut self, key: Key, id: WordId) {
+    fn place(&mut self, key: WordKey, id: WordId) {
         let mut at = self.first(spread(key));
-        while self.places[at].0 != Key::default() {
+        while self.places[at].0 != WordKey::default() {
             at = (at + 1) & (self.places.len() - 1);
         }
         self.places[at] = (key, id);
@@ -213,7 +213,7 @@ impl Others {
 
     /// The number of a word by its letters; 0 where the table has none.
     #[inline]
-    fn get(&self, key: Key) -> WordId {
+    fn get(&self, key: WordKey) -> WordId {
         let spread = spread(key);
         let (word, bit) = sieve_place(spread);
         if self.sieve.get(word).is_none_or(|word| word & bit == 0) {
@@ -221,7 +221,7 @@ impl Others {
         }
         let mut at = self.first(spread);
         while let Some(&(found, id)) = self.places.get(at) {
-            if found == key || found == Key::default() {
+            if found == key || found == WordKey::default() {
                 return id;
             }
             at = (at + 1) & (self.places.len() - 1);
@@ -238,7 +238,7 @@ impl Others {
 
 /// A number whose upper bits tell keys apart.
 #[inline]
-fn spread(key: Key) -> u64 {
+fn spread(key: WordKey) -> u64 {
     (key.first ^ key.second.rotate_left(29)).wrapping_mul(MIX)
 }
 

@@ -5,7 +5,7 @@ use crate::fields::{Fields, shown};
 use crate::read::{Engine, lines};
 use arrow_array::ffi_stream::RecordBatchStreamReader;
 use arrow_pyarrow::FromPyArrow;
-use headcount::annotate::Kind;
+use headcount::annotate::MentionKind;
 use headcount::input::{self, Settings, check_glob};
 use headcount::output::Vague;
 use headcount::{Extractor as Inner, Options};
@@ -168,9 +168,9 @@ impl Extractor {
     }
 }
 
-fn kind(name: &str) -> Result<Kind, Fault> {
-    Kind::from_name(name).ok_or_else(|| {
-        let names: Vec<_> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+fn kind(name: &str) -> Result<MentionKind, Fault> {
+    MentionKind::from_name(name).ok_or_else(|| {
+        let names: Vec<_> = MentionKind::ALL.iter().map(|kind| kind.as_str()).collect();
         Fault::Value(format!("there is no kind `{}` of mentions; use {}", shown(name), names.join(", ")))
     })
 }

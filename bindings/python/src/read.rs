@@ -5,8 +5,8 @@ use crate::fault::Fault;
 use crate::fields::Fields;
 use crate::rows::{Piece, Pieces, Refused};
 use arrow_array::ffi_stream::RecordBatchStreamReader;
-use headcount::annotate::{Kind, Mention};
-use headcount::input::{self, Chunk, Settings};
+use headcount::annotate::{Mention, MentionKind};
+use headcount::input::{self, InputChunk, Settings};
 use headcount::output::{Vague, json_line};
 use headcount::parallel::in_order;
 use headcount::{Article, Claim, Extractor};
@@ -38,7 +38,7 @@ impl Engine {
     }
 
     /// The mentions of one article.
-    pub fn mentions(&self, article: &Article, kinds: &[Kind]) -> Result<Vec<Mention>, Fault> {
+    pub fn mentions(&self, article: &Article, kinds: &[MentionKind]) -> Result<Vec<Mention>, Fault> {
         guarded(|| self.extractor.mentions(article, kinds))
     }
 
@@ -102,7 +102,7 @@ impl Engine {
         jobs: usize,
         with_errors: bool,
     ) -> Result<Claims, Fault> {
-        let work = |chunk: Chunk| {
+        let work = |chunk: InputChunk| {
             let mut articles = Vec::new();
             chunk.for_each(settings, |article| articles.push(article.map_err(refused_file)));
             self.outcomes(articles.into_iter())

@@ -32,7 +32,7 @@ pub struct Args {
 }
 
 /// Document, place, metric, and number among those that are the same: what a record is of.
-type Key = (String, u64, u64, String, usize);
+type RecordKey = (String, u64, u64, String, usize);
 
 /// Compares two files of records; they differ is exit code 1.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -79,10 +79,10 @@ fn check<'a>(ignored: &[String], records: impl Iterator<Item = &'a Map<String, V
 }
 
 /// The records of a file by document and place; of several at one place each has a number of its own.
-fn read(path: &Path) -> anyhow::Result<BTreeMap<Key, Map<String, Value>>> {
+fn read(path: &Path) -> anyhow::Result<BTreeMap<RecordKey, Map<String, Value>>> {
     let file = File::open(path).with_context(|| format!("{}: the file cannot be read", path.display()))?;
     let mut records = BTreeMap::new();
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<RecordKey, usize> = BTreeMap::new();
     let packed = path.extension().is_some_and(|ending| ending == "gz");
     let lines: Box<dyn BufRead> =
         if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(BufReader::new(file)) };

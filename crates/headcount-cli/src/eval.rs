@@ -6,7 +6,7 @@ use super::{Outcome, print};
 use anyhow::{Context, ensure};
 use clap::ValueEnum;
 use headcount::eval::{
-    self, Calibration, DocumentScore, Evaluation, Floor, Gold, Metrics, Record, Score, calibration, evaluate,
+    self, Calibration, DocumentScore, Evaluation, Floor, Gold, Record, Score, ScoredMetrics, calibration, evaluate,
     read_documents, read_records,
 };
 use headcount::parallel::in_order;
@@ -50,8 +50,8 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
     /// The metrics to score; core are casualties, fatalities, injured and troops
-    #[arg(long, value_enum, default_value_t = Choice::All)]
-    metrics: Choice,
+    #[arg(long, value_enum, default_value_t = ScoredMetricsArg::All)]
+    metrics: ScoredMetricsArg,
     /// Print how well the confidence is calibrated
     #[arg(long)]
     calibration: bool,
@@ -60,7 +60,7 @@ pub struct Args {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Choice {
+enum ScoredMetricsArg {
     Core,
     All,
 }
@@ -107,8 +107,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         }
     };
     let metrics = match args.metrics {
-        Choice::Core => Metrics::Core,
-        Choice::All => Metrics::All,
+        ScoredMetricsArg::Core => ScoredMetrics::Core,
+        ScoredMetricsArg::All => ScoredMetrics::All,
     };
     let mut evaluation = evaluate(&articles, &gold, &records, metrics);
     // the worst first: what is missed, spurious or wrong in any field, whatever the length of the document

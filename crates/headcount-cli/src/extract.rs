@@ -1,13 +1,13 @@
 //! `headcount extract`: articles in, records out.
 
 use super::Outcome;
-use super::input::{Input, SideOutputArgs};
+use super::input::{ReadingArgs, SideOutputArgs};
 use super::messages::{RunReport, Talk, say};
-use super::output::{Files, Identity, Place, Sink, place};
+use super::output::{Files, Identity, OutputPlace, Sink, place};
 use super::run::{self, Done};
-use super::writing::Table;
+use super::writing::WritingArgs;
 use anyhow::{Context, ensure};
-use headcount::input::{self, Chunk, Settings};
+use headcount::input::{self, InputChunk, Settings};
 use headcount::output::{Encoder, Vague, table_schema};
 use headcount::{Article, Claim, Extracted, Extractor, Options, limits};
 use std::io::{self, IsTerminal};
@@ -53,7 +53,7 @@ pub struct Args {
 #[command(next_help_heading = "Writing")]
 pub(super) struct Writing {
     #[command(flatten)]
-    pub(super) table: Table,
+    pub(super) table: WritingArgs,
     /// Add to CSV a row of HXL tags, and columns for the people killed, injured and so on
     #[arg(long, hide_short_help = true)]
     hxl: bool,
@@ -90,9 +90,9 @@ impl Writing {
     }
 
     /// What is written.
-    fn places(&self, encoder: &Encoder) -> impl Iterator<Item = Place> {
+    fn places(&self, encoder: &Encoder) -> impl Iterator<Item = OutputPlace> {
         let output = self.table.place(encoder);
-        output.into_iter().chain(Place::given("--table-schema", self.table_schema.as_ref(), false))
+        output.into_iter().chain(OutputPlace::given("--table-schema", self.table_schema.as_ref(), false))
     }
 
     /// Where records go, with the files that a folder of that format needs beside them.
@@ -134,7 +134,7 @@ pub struct Common {
     #[arg(long, value_name = "DIR", hide_short_help = true, help_heading = "Choosing")]
     pub lexicon: Option<PathBuf>,
     #[command(flatten)]
-    pub input: Input,
+    pub input: ReadingArgs,
 }
 
 impl Common {
@@ -226,7 +226,7 @@ struct Worker<'w> {
 /// Extracts from one chunk on a thread of its own: the bytes of its records, and what the main thread counts and
 /// reports.
 fn work(
-    chunk: Chunk,
+    chunk: InputChunk,
     extractor: &Extractor,
     settings: &Settings,
     encoder: &Encoder,

@@ -2,11 +2,11 @@
 //! failed, and their texts.
 
 use super::notes::SideOutputs;
-use super::output::{Place, Progress, Sink, places};
+use super::output::{OutputPlace, Progress, Sink, places};
 use super::sizes;
 use super::texts::Texts;
 use anyhow::Context;
-use headcount::input::{self, DateFormat, Fields, Kind, Settings, open_file};
+use headcount::input::{self, DateFormat, Fields, FileKind, Settings, open_file};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// How input is read.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Reading")]
-pub struct Input {
+pub struct ReadingArgs {
     /// Read all files as this format, whatever their names say; what is packed is unpacked first
     #[arg(long, value_name = "FORMAT", value_parser = kind_names())]
     input_format: Option<String>,
@@ -71,14 +71,14 @@ pub struct SideOutputArgs {
 }
 
 fn kind_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name))
+    clap::builder::PossibleValuesParser::new(FileKind::NAMES.map(|(name, _)| name))
 }
 
 fn glob(glob: &str) -> Result<String, String> {
     input::check_glob(glob).map(|()| glob.to_owned()).map_err(|e| e.to_string())
 }
 
-impl Input {
+impl ReadingArgs {
     /// Reads the date that is given for all documents.
     ///
     /// # Errors
@@ -107,7 +107,7 @@ impl Input {
         settings.exclude.clone_from(&self.exclude);
         settings.follow = self.follow;
         settings.titles = self.titles;
-        settings.kind = self.input_format.as_deref().and_then(Kind::from_name);
+        settings.kind = self.input_format.as_deref().and_then(FileKind::from_name);
         settings.date_format.clone_from(&self.date_format);
         settings.max_doc_bytes = self.max_doc_bytes as usize;
     }
@@ -120,9 +120,9 @@ impl SideOutputArgs {
     }
 
     /// What is written.
-    pub fn places(&self) -> impl Iterator<Item = Place> {
-        let errors = Place::given("--errors", self.errors.as_ref(), false);
-        errors.into_iter().chain(Place::given("--texts", self.texts.as_ref(), true))
+    pub fn places(&self) -> impl Iterator<Item = OutputPlace> {
+        let errors = OutputPlace::given("--errors", self.errors.as_ref(), false);
+        errors.into_iter().chain(OutputPlace::given("--texts", self.texts.as_ref(), true))
     }
 
     /// Opens what is written beside the records of `sink`.

@@ -4,13 +4,13 @@ use super::Outcome;
 use super::extract::Common;
 use super::input::SideOutputArgs;
 use super::messages::{RunReport, Talk};
-use super::output::{Identity, Place};
+use super::output::{Identity, OutputPlace};
 use super::run::{self, Done};
-use super::writing::Table;
+use super::writing::WritingArgs;
 use anyhow::{Context, ensure};
 use headcount::Extractor;
-use headcount::annotate::Kind;
-use headcount::input::{self, Chunk, Settings};
+use headcount::annotate::MentionKind;
+use headcount::input::{self, InputChunk, Settings};
 use headcount::output::Encoder;
 use std::path::PathBuf;
 
@@ -30,9 +30,9 @@ pub struct Args {
     paths: Vec<PathBuf>,
     /// Write mentions of these kinds only, as a list with commas: quantity, date, body, place, attribution, sentence
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind, help_heading = "Choosing")]
-    kinds: Vec<Kind>,
+    kinds: Vec<MentionKind>,
     #[command(flatten)]
-    table: Table,
+    table: WritingArgs,
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
@@ -41,9 +41,9 @@ pub struct Args {
     talk: Talk,
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
-    Kind::from_name(name).ok_or_else(|| {
-        let names: Vec<_> = Kind::ALL.iter().map(|k| k.as_str()).collect();
+fn kind(name: &str) -> Result<MentionKind, String> {
+    MentionKind::from_name(name).ok_or_else(|| {
+        let names: Vec<_> = MentionKind::ALL.iter().map(|k| k.as_str()).collect();
         format!("no kind of mention; use {}", names.join(", "))
     })
 }
@@ -51,13 +51,13 @@ fn kind(name: &str) -> Result<Kind, String> {
 /// Writes the mentions of all documents, in the order of the input.
 pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     let extractor = Extractor::new(args.common.options()).context("the extractor cannot be made")?;
-    let kinds = if args.kinds.is_empty() { Kind::ALL.to_vec() } else { args.kinds };
+    let kinds = if args.kinds.is_empty() { MentionKind::ALL.to_vec() } else { args.kinds };
     let mut settings = args.common.settings()?;
     settings.skip = args.table.output.clone();
     let format = args.table.format()?;
     ensure!(format.holds_mentions(), "{} holds no mentions; write jsonl, json, csv, tsv or xlsx", format.as_str());
     let encoder = args.table.encoder(Encoder::of_mentions(format))?;
-    let places: Vec<Place> = args.table.place(&encoder).into_iter().chain(args.side_outputs.places()).collect();
+    let places: Vec<OutputPlace> = args.table.place(&encoder).into_iter().chain(args.side_outputs.places()).collect();
     run::keep_apart(&args.paths, args.common.lexicon.as_deref(), &places, &mut settings)?;
     let sink = args.table.sink(encoder.clone(), identity)?;
     // before the input is walked, so that what is written is known to be none of it
@@ -73,11 +73,11 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
 
 /// Finds the mentions of one chunk on a thread of its own: their bytes, and what the main thread counts and reports.
 fn work(
-    chunk: Chunk,
+    chunk: InputChunk,
     extractor: &Extractor,
     settings: &Settings,
     encoder: &Encoder,
-    kinds: &[Kind],
+    kinds: &[MentionKind],
     keep_texts: bool,
 ) -> Done {
     let mut done = Done::default();

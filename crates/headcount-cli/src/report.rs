@@ -3,7 +3,7 @@
 use super::extract::{self, Common, Writing};
 use super::input::SideOutputArgs;
 use super::messages::{Talk, count, say};
-use super::output::{Identity, Output, Place, places};
+use super::output::{Identity, Output, OutputPlace, places};
 use super::texts::Written;
 use super::{Outcome, output_broke};
 use anyhow::{Context, ensure};
@@ -109,7 +109,7 @@ fn of_articles(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
 
 /// A page of records that were extracted before, with the texts that `--texts` wrote.
 fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
-    let output = Place::given("-o", Some(&args.output), false);
+    let output = OutputPlace::given("-o", Some(&args.output), false);
     let inputs: Vec<PathBuf> = iter::once(records).chain(args.texts.as_deref()).map(Path::to_path_buf).collect();
     let inside = places::check(&inputs, output.as_slice())?;
     ensure!(

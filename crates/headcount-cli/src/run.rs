@@ -2,10 +2,10 @@
 
 use super::messages::{Left, RunReport, say};
 use super::notes::{Notes, SideOutputs};
-use super::output::{Files, Place, Sink, places};
+use super::output::{Files, OutputPlace, Sink, places};
 use super::{Outcome, interrupt, output_broke};
 use anyhow::ensure;
-use headcount::input::{Chunk, Chunks, Settings, mark_output, would_be_read};
+use headcount::input::{InputChunk, InputChunks, Settings, mark_output, would_be_read};
 use headcount::parallel::{Sizes, in_order_of_size};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
@@ -40,12 +40,12 @@ impl Done {
 /// Has `work` done on all pieces of input, and writes what comes of it in their order. An interrupted run goes on where it
 /// stopped.
 pub fn run(
-    mut chunks: Chunks,
+    mut chunks: InputChunks,
     jobs: usize,
     mut sink: Sink,
     mut report: RunReport,
     mut side_outputs: SideOutputs,
-    work: impl Fn(Chunk) -> Done + Sync,
+    work: impl Fn(InputChunk) -> Done + Sync,
 ) -> anyhow::Result<Outcome> {
     if !sink.is_stream() {
         interrupt::watch()?;
@@ -59,7 +59,10 @@ pub fn run(
     in_order_of_size(
         items,
         jobs,
-        Sizes { of_item: |(_, chunk): &(u64, Chunk)| chunk.size(), of_result: |(_, done): &(u64, Done)| done.size() },
+        Sizes {
+            of_item: |(_, chunk): &(u64, InputChunk)| chunk.size(),
+            of_result: |(_, done): &(u64, Done)| done.size(),
+        },
         |(fingerprint, chunk)| (fingerprint, work(chunk)),
         |(fingerprint, done)| {
             written = write(&mut sink, &mut side_outputs, &report, fingerprint, done);
@@ -127,7 +130,7 @@ fn write(
 pub fn keep_apart(
     inputs: &[PathBuf],
     lexicon: Option<&Path>,
-    outputs: &[Place],
+    outputs: &[OutputPlace],
     settings: &mut Settings,
 ) -> anyhow::Result<()> {
     places::check_streams(outputs)?;
@@ -135,7 +138,7 @@ pub fn keep_apart(
     let mut inside = places::check(inputs, outputs)?;
     inside.extend(places::linked(inputs, outputs, settings.follow));
     if let Some(stdout) = places::stdout_file() {
-        let place = Place { option: "standard output", path: stdout.clone(), folder: false };
+        let place = OutputPlace { option: "standard output", path: stdout.clone(), folder: false };
         if !places::check(inputs, &[place])?.is_empty() {
             inside.push(stdout);
         }
@@ -154,8 +157,10 @@ pub fn keep_apart(
 
 /// Marks those outputs among the inputs that came to nothing, as a list of failures does where none fails: a later run over the
 /// folder knows them by that.
-pub fn mark_empty(inputs: &[PathBuf], outputs: &[Place]) {
-    for Place { path, .. } in outputs.iter().filter(|place| !place.folder && places::is_among(&place.path, inputs)) {
+pub fn mark_empty(inputs: &[PathBuf], outputs: &[OutputPlace]) {
+    for OutputPlace { path, .. } in
+        outputs.iter().filter(|place| !place.folder && places::is_among(&place.path, inputs))
+    {
         if let Err(error) = mark_output(path) {
             say(&format!("warning: {}: it cannot be marked as an output: {error}", path.display()));
         }
@@ -163,7 +168,7 @@ pub fn mark_empty(inputs: &[PathBuf], outputs: &[Place]) {
 }
 
 /// Passes over the pieces of input that an interrupted run has done.
-fn pass_over(chunks: &mut Chunks, sink: &Sink) -> anyhow::Result<()> {
+fn pass_over(chunks: &mut InputChunks, sink: &Sink) -> anyhow::Result<()> {
     let done = sink.progress();
     let mut passed = super::output::Progress::default();
     for chunk in chunks.by_ref().take(usize::try_from(done.chunks)?) {

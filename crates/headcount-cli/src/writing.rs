@@ -1,6 +1,6 @@
 //! The arguments that say where records go, in which format, and with which columns.
 
-use super::output::{Identity, Place, Sink};
+use super::output::{Identity, OutputPlace, Sink};
 use anyhow::ensure;
 use clap::ValueEnum;
 use headcount::output::{Encoder, Format};
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Where records go, and in which form.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Writing")]
-pub struct Table {
+pub struct WritingArgs {
     /// Write to this file instead of standard output; its name shows the format: .jsonl .json .csv .tsv .gkg .jsonld, each
     /// with .gz as well, .xlsx .parquet .sqlite .html
     #[arg(short, long, value_name = "FILE")]
@@ -43,7 +43,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(Format::ALL.map(Format::as_str))
 }
 
-impl Table {
+impl WritingArgs {
     /// The format that is asked for.
     ///
     /// # Errors
@@ -95,8 +95,8 @@ impl Table {
     }
 
     /// The file or folder that is written.
-    pub fn place(&self, encoder: &Encoder) -> Option<Place> {
-        Place::given("-o", self.output.as_ref(), encoder.format() == Format::Brat)
+    pub fn place(&self, encoder: &Encoder) -> Option<OutputPlace> {
+        OutputPlace::given("-o", self.output.as_ref(), encoder.format() == Format::Brat)
     }
 
     /// Opens what is written to.

@@ -20,7 +20,7 @@ pub(crate) struct CsvRecord {
 
 /// What each column is; the number of columns.
 #[derive(Debug)]
-pub(crate) struct Header {
+pub(crate) struct CsvHeader {
     pub(super) roles: Vec<Option<(FieldRole, usize)>>,
     pub(super) delimiter: u8,
 }
@@ -45,7 +45,7 @@ impl CsvRecord {
     }
 
     /// The values that are dates.
-    pub(super) fn dates<'r>(&'r self, header: &'r Header) -> impl Iterator<Item = &'r [u8]> {
+    pub(super) fn dates<'r>(&'r self, header: &'r CsvHeader) -> impl Iterator<Item = &'r [u8]> {
         let dated = self.values().zip(&header.roles).filter(|(_, role)| matches!(role, Some((FieldRole::Date, _))));
         dated.map(|(value, _)| value)
     }
@@ -60,7 +60,7 @@ impl CsvRecord {
     }
 
     /// The article of the row.
-    pub fn article(&self, header: &Header, origin: &Origin, settings: &Settings) -> crate::Result<Article> {
+    pub fn article(&self, header: &CsvHeader, origin: &Origin, settings: &Settings) -> crate::Result<Article> {
         let mut row = Row::default();
         let joined = self.joined(header)?;
         let last = header.roles.len() - 1;
@@ -78,7 +78,7 @@ impl CsvRecord {
 
     /// The last cell with those that are beyond the header, where there are any: a text with commas that nobody put into
     /// quotation marks.
-    fn joined(&self, header: &Header) -> crate::Result<Option<Vec<u8>>> {
+    fn joined(&self, header: &CsvHeader) -> crate::Result<Option<Vec<u8>>> {
         let columns = header.roles.len();
         let filled = self.values().enumerate().filter(|(_, value)| !value.trim_ascii().is_empty());
         let cells = filled.last().map_or(0, |(index, _)| index + 1);

@@ -7,16 +7,16 @@ use std::io::{self, BufRead, BufReader, Read};
 const AGAIN: usize = 64_000_000;
 
 /// A file of which the last bytes read can be read again.
-pub(super) struct Source {
+pub(super) struct RereadInput {
     input: BufReader<Box<dyn Read + Send>>,
     ahead: Vec<u8>,
     at: usize,
     again: usize,
 }
 
-impl Source {
+impl RereadInput {
     pub fn new(input: BufReader<Box<dyn Read + Send>>) -> Self {
-        Source { input, ahead: Vec::new(), at: 0, again: AGAIN }
+        RereadInput { input, ahead: Vec::new(), at: 0, again: AGAIN }
     }
 
     pub fn fill_buf(&mut self) -> io::Result<&[u8]> {
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_put_back_comes_first() {
-        let mut source = Source::new(BufReader::new(Box::new(io::Cursor::new(b"defg".to_vec()))));
+        let mut source = RereadInput::new(BufReader::new(Box::new(io::Cursor::new(b"defg".to_vec()))));
         assert!(source.put_back(b"bc") && source.put_back(b"a"));
         source.consume(2);
         // no more than it is moved

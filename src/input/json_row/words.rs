@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A string, or a number taken as one. A list of strings is their paragraphs; an object is its name, as in
 /// `{"source": {"id": "e", "name": "The Example"}}`, or its date, as in `{"$date": …}`. All else is nothing.
-pub(super) struct Words(pub FieldRole);
+pub(super) struct FieldWords(pub FieldRole);
 
 /// The names of what an object is to its field, the one to take first.
 const TEXTS: [&str; 6] = ["rendered", "text", "body", "content", "value", "#text"];
@@ -15,7 +15,7 @@ const NAMES: [&str; 8] = ["rendered", "name", "title", "shortname", "$oid", "val
 const DATES: [&str; 10] =
     ["original", "published", "publishedAt", "datePublished", "$date", "created", "date", "value", "iso", "display"];
 
-impl Words {
+impl FieldWords {
     fn names(&self) -> &'static [&'static str] {
         match self.0 {
             FieldRole::Date => &DATES,
@@ -25,7 +25,7 @@ impl Words {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Words {
+impl<'de> DeserializeSeed<'de> for FieldWords {
     type Value = Option<Cow<'de, str>>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -33,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for Words {
     }
 }
 
-impl<'de> Visitor<'de> for Words {
+impl<'de> Visitor<'de> for FieldWords {
     type Value = Option<Cow<'de, str>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for Words {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut all = String::new();
         let between = if self.0 == FieldRole::Text { "\n\n" } else { ", " };
-        while let Some(words) = seq.next_element_seed(Words(self.0))? {
+        while let Some(words) = seq.next_element_seed(FieldWords(self.0))? {
             let Some(words) = words else { continue };
             if !all.is_empty() {
                 if self.0 == FieldRole::Date {
@@ -86,7 +86,7 @@ impl<'de> Visitor<'de> for Words {
             let rank = rank.or((self.0 == FieldRole::Date).then_some(DATES.len()));
             match rank.filter(|rank| found.as_ref().is_none_or(|(best, _)| rank < best)) {
                 Some(rank) => {
-                    let words = map.next_value_seed(Words(self.0))?;
+                    let words = map.next_value_seed(FieldWords(self.0))?;
                     found = words.filter(|words| !words.trim().is_empty()).map(|words| (rank, words)).or(found);
                 }
                 None => drop(map.next_value::<IgnoredAny>()?),

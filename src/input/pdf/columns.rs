@@ -1,7 +1,7 @@
 //! Lines of a page in the order in which they are read: columns one after the other, rows of tables as rows.
 
 use super::lines::Segment;
-use super::rows::{Block, rows};
+use super::rows::{LineBlock, rows};
 
 /// How many columns may be in one another, and how many edges are tried.
 const DEPTH: usize = 4;
@@ -22,7 +22,7 @@ const PROSE: f64 = 0.6;
 
 /// The blocks of a page, or of a part of it, in the order in which they are read. At the edges that are `known`, those of
 /// columns of other pages, columns may be as short as the last of a report are.
-pub(super) fn blocks(mut segments: Vec<Segment>, known: &[f64], depth: usize) -> Vec<Block> {
+pub(super) fn blocks(mut segments: Vec<Segment>, known: &[f64], depth: usize) -> Vec<LineBlock> {
     downwards(&mut segments);
     let Some((_, zones)) = (depth < DEPTH).then(|| zones(&segments, known)).flatten() else {
         return vec![rows(segments)];
@@ -159,10 +159,10 @@ fn has_cells_of(row: &[Segment], other: &[Segment]) -> bool {
     row.iter().all(|cell| other.iter().any(|above| (above.left - cell.left).abs() < NEAR))
 }
 
-type Parts = (Vec<Segment>, Vec<Segment>, Vec<Segment>, Vec<Segment>);
+type ColumnParts = (Vec<Segment>, Vec<Segment>, Vec<Segment>, Vec<Segment>);
 
 /// What is above two columns, the columns, and what is below; the lines as they were where they are no columns.
-fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segment>> {
+fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<ColumnParts, Vec<Segment>> {
     let is_left = |segment: &Segment| segment.left < edge - 2.0;
     let prose = |left: bool| is_prose(run.iter().filter(|segment| is_left(segment) == left), least);
     if !(prose(true) && prose(false)) {
@@ -195,7 +195,7 @@ fn columns(run: Vec<Segment>, edge: f64, least: usize) -> Result<Parts, Vec<Segm
     let over = run[..run.len().min(EDGES)].windows(2).filter(far).map(|pair| pair[0].base).next_back();
     let under = run[run.len().saturating_sub(EDGES)..].windows(2).find(far).map(|pair| pair[1].base);
     let (above, below) = (above.or(over), below.or(under));
-    let mut parts = Parts::default();
+    let mut parts = ColumnParts::default();
     for segment in run {
         if above.is_some_and(|base| segment.base >= base) {
             parts.0.push(segment);

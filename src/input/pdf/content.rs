@@ -1,10 +1,10 @@
 //! What draws a page, carried out as far as its text is concerned: which characters are where.
 
-use super::file::{File, Page};
+use super::file::{PdfFile, PrintedPage};
 use super::fonts::Font;
-use super::marked::Marks;
+use super::marked::OpenMarks;
 use super::objects::{Dict, Lexer, Object};
-use super::text_state::{Glyph, Matrix, Run, State, UNMOVED, numbers, product};
+use super::text_state::{Glyph, Matrix, Run, TextState, UNMOVED, numbers, product};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ struct Resources {
 }
 
 impl Resources {
-    fn of(file: &File, dict: &Dict) -> Self {
+    fn of(file: &PdfFile, dict: &Dict) -> Self {
         let entries = |name| file.dict(dict, name).unwrap_or_default();
         let properties = entries("Properties").into_iter();
         let properties = properties.filter_map(|(name, own)| Some((name, file.resolved(&own)?))).collect();
@@ -43,7 +43,7 @@ impl Resources {
 
 /// Draws the pages of one file.
 pub(super) struct Drawing<'f, 'b> {
-    file: &'f mut File<'b>,
+    file: &'f mut PdfFile<'b>,
     fonts: FxHashMap<u32, Rc<Font>>,
     texts: FxHashMap<String, Rc<str>>,
     glyphs: Vec<Glyph>,
@@ -59,7 +59,7 @@ pub(super) struct Drawing<'f, 'b> {
 
 impl<'f, 'b> Drawing<'f, 'b> {
     /// Draws no more than so many bytes of characters.
-    pub fn new(file: &'f mut File<'b>, most: usize) -> Self {
+    pub fn new(file: &'f mut PdfFile<'b>, most: usize) -> Self {
         let (fonts, texts) = (FxHashMap::default(), FxHashMap::default());
         Drawing { file, fonts, texts, glyphs: Vec::new(), drawn: 0, read: 0, codes: 0, held: 0, left: most }
     }
@@ -75,7 +75,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
     }
 
     /// The characters of a page in the order in which they are drawn.
-    pub fn page(&mut self, page: &Page) -> Vec<Glyph> {
+    pub fn page(&mut self, page: &PrintedPage) -> Vec<Glyph> {
         let content = self.content(page);
         let turned = match page.turns {
             1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
@@ -91,7 +91,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
     }
 
     /// What draws a page, its streams one after the other.
-    fn content(&mut self, page: &Page) -> Vec<u8> {
+    fn content(&mut self, page: &PrintedPage) -> Vec<u8> {
         let node = self.file.resolved(&page.node);
         let streams = match node.as_ref().and_then(Object::dict).and_then(|dict| dict.get(&b"Contents"[..])) {
             Some(Object::Array(list)) => list.clone(),
@@ -121,7 +121,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
     }
 
     fn run(&mut self, content: &[u8], resources: &Resources, page: Matrix, depth: usize) {
-        let (mut run, mut marks) = (Run::on(page), Marks::default());
+        let (mut run, mut marks) = (Run::on(page), OpenMarks::default());
         self.held += content.len();
         let mut lexer = Lexer::content(content);
         let mut held: Vec<Object> = Vec::new();
@@ -168,7 +168,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
     }
 
     /// Draws what has a name among the resources, if it is drawn by operators as a page is.
-    fn draw(&mut self, held: &[Object], resources: &Resources, state: &State, depth: usize) {
+    fn draw(&mut self, held: &[Object], resources: &Resources, state: &TextState, depth: usize) {
         let Some(Object::Name(name)) = held.last() else { return };
         let Some(Object::Reference(number)) = resources.objects.get(name) else { return };
         self.drawn += 1;

@@ -3,7 +3,7 @@
 //! The table at the end of a file, which says where its objects are, is not asked: it is wrong in many files, and looking
 //! for the objects costs one pass. Of objects that a file holds more than once, the last one counts.
 
-use super::filters::{Budget, unpacked};
+use super::filters::{UnpackBudget, unpacked};
 use super::objects::{Dict, Lexer, Object};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,15 +21,15 @@ const STEPS: usize = 8;
 
 /// Where an object is: in the file, or in the stream of that number.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     File { start: usize, end: usize },
     Packed { stream: u32, at: usize },
 }
 
 /// A file whose objects are known.
-pub(super) struct File<'b> {
+pub(super) struct PdfFile<'b> {
     bytes: &'b [u8],
-    places: FxHashMap<u32, Place>,
+    places: FxHashMap<u32, ObjectPlace>,
     /// Streams of objects, unpacked.
     streams: FxHashMap<u32, Vec<u8>>,
     /// How many bytes these hold.
@@ -40,7 +40,7 @@ pub(super) struct File<'b> {
     pub info: Option<Dict>,
     pub encrypted: bool,
     /// How many bytes may still be unpacked.
-    budget: Budget,
+    budget: UnpackBudget,
     /// How many bytes of objects may still be looked at: one can be referred to many times.
     work: Cell<usize>,
     /// Whether anything was left out that goes over a limit.
@@ -49,17 +49,17 @@ pub(super) struct File<'b> {
 
 /// A page: its object, and what it is drawn with. Both are looked up when it is drawn: pages may share one that is big.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Page {
+pub(super) struct PrintedPage {
     pub node: Object,
     pub resources: Rc<Object>,
     /// How far it is turned, in quarters.
     pub turns: usize,
 }
 
-impl<'b> File<'b> {
+impl<'b> PdfFile<'b> {
     /// Looks up all objects.
     pub fn new(bytes: &'b [u8], budget: usize) -> Self {
-        let mut file = File {
+        let mut file = PdfFile {
             bytes,
             places: FxHashMap::default(),
             streams: FxHashMap::default(),
@@ -68,19 +68,19 @@ impl<'b> File<'b> {
             root: None,
             info: None,
             encrypted: false,
-            budget: Budget::of(budget),
+            budget: UnpackBudget::of(budget),
             work: Cell::new(budget.saturating_mul(4)),
             left_out: Cell::new(false),
         };
         let starts = starts(bytes);
         for (index, (number, start)) in starts.iter().enumerate() {
             let end = starts.get(index + 1).map_or(bytes.len(), |(_, next)| *next);
-            file.places.insert(*number, Place::File { start: *start, end });
+            file.places.insert(*number, ObjectPlace::File { start: *start, end });
         }
         file.trailers();
         for (number, start) in starts {
             // one that was written anew is not looked into
-            if matches!(file.places.get(&number), Some(Place::File { start: own, .. }) if *own == start) {
+            if matches!(file.places.get(&number), Some(ObjectPlace::File { start: own, .. }) if *own == start) {
                 file.look_into(number);
             }
         }
@@ -146,7 +146,7 @@ impl<'b> File<'b> {
             let (Some(Object::Number(object)), Some(Object::Number(at))) = (lexer.object(), lexer.object()) else {
                 break;
             };
-            let place = Place::Packed { stream: number, at: first.saturating_add(at.max(0.0) as usize) };
+            let place = ObjectPlace::Packed { stream: number, at: first.saturating_add(at.max(0.0) as usize) };
             self.places.insert(object as u32, place);
             own.push(object as u32);
             self.packed += 1;
@@ -163,8 +163,8 @@ impl<'b> File<'b> {
     /// The object of that number.
     pub fn get(&self, number: u32) -> Option<Object> {
         let bytes = match *self.places.get(&number)? {
-            Place::File { start, end } => &self.bytes[start..end],
-            Place::Packed { stream, at } => self.streams.get(&stream)?.get(at..)?,
+            ObjectPlace::File { start, end } => &self.bytes[start..end],
+            ObjectPlace::Packed { stream, at } => self.streams.get(&stream)?.get(at..)?,
         };
         let mut lexer = Lexer::new(bytes);
         let object = lexer.object();
@@ -225,7 +225,7 @@ impl<'b> File<'b> {
 
     /// The stream of that number, as it is packed.
     fn stream_at(&self, number: u32) -> Option<(Dict, &'b [u8])> {
-        let Place::File { start, end } = *self.places.get(&number)? else { return None };
+        let ObjectPlace::File { start, end } = *self.places.get(&number)? else { return None };
         let mut lexer = Lexer::new(&self.bytes[start..end]);
         let (dict, word) = (lexer.object(), lexer.object());
         self.spend(lexer.at)?;
@@ -272,18 +272,25 @@ impl<'b> File<'b> {
     }
 
     /// The pages in order.
-    pub fn pages(&self) -> Vec<Page> {
+    pub fn pages(&self) -> Vec<PrintedPage> {
         let mut pages = Vec::new();
         let mut seen = FxHashSet::default();
         if let Some(root) = &self.root
             && let Some(tree) = root.get(&b"Pages"[..])
         {
-            self.collect(tree, &Page::default(), 0, &mut seen, &mut pages);
+            self.collect(tree, &PrintedPage::default(), 0, &mut seen, &mut pages);
         }
         pages
     }
 
-    fn collect(&self, node: &Object, above: &Page, depth: usize, seen: &mut FxHashSet<u32>, pages: &mut Vec<Page>) {
+    fn collect(
+        &self,
+        node: &Object,
+        above: &PrintedPage,
+        depth: usize,
+        seen: &mut FxHashSet<u32>,
+        pages: &mut Vec<PrintedPage>,
+    ) {
         if let Object::Reference(number) = node
             && !seen.insert(*number)
         {

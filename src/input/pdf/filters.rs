@@ -13,16 +13,16 @@ const STREAM: usize = 32_000_000;
 
 /// What may still be unpacked of a file.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct UnpackBudget {
     left: usize,
     /// Whether there was more than may be.
     pub is_spent: bool,
 }
 
-impl Budget {
+impl UnpackBudget {
     /// So many bytes.
     pub fn of(left: usize) -> Self {
-        Budget { left, is_spent: false }
+        UnpackBudget { left, is_spent: false }
     }
 
     /// Takes so many bytes; none where that is more than are left.
@@ -36,7 +36,7 @@ impl Budget {
 
 /// Unpacks a stream; none where it is of a kind that holds no text, such as a picture. Of what is damaged the sound part
 /// is given. `budget` is lessened by what was unpacked.
-pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
+pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut UnpackBudget) -> Option<Vec<u8>> {
     let list = |name: &str, short: &str| match dict.get(name.as_bytes()).or_else(|| dict.get(short.as_bytes())) {
         Some(Object::Array(list)) => list.clone(),
         Some(Object::Null) | None => Vec::new(),
@@ -276,7 +276,7 @@ mod tests {
             ("<</Filter/FlateDecode>>", &bomb, None),
         ] {
             let dict = Lexer::new(dict.as_bytes()).object().unwrap().dict().unwrap().clone();
-            let mut budget = Budget::of(10_000);
+            let mut budget = UnpackBudget::of(10_000);
             let got = unpacked(&dict, raw, &mut budget);
             assert_eq!(budget.is_spent, raw == bomb, "{dict:?}");
             let want = want.map(<[u8]>::to_vec);

@@ -1,7 +1,7 @@
 //! Fonts: what their codes stand for, and how wide their characters are.
 
 use super::encodings::{CodeMap, encoded, named, of_bitmap};
-use super::file::File;
+use super::file::PdfFile;
 use super::objects::{Dict, Object};
 use rustc_hash::FxHashMap;
 
@@ -61,7 +61,7 @@ pub(super) struct Character<'f> {
 
 impl Font {
     /// Reads a font of a page.
-    pub fn read(file: &mut File, dict: &Dict) -> Self {
+    pub fn read(file: &mut PdfFile, dict: &Dict) -> Self {
         let composite = file.entry(dict, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
         let mut font = if composite { Self::composite(file, dict) } else { Self::simple(file, dict) };
         if let Some(Object::Reference(number)) = dict.get(&b"ToUnicode"[..])
@@ -80,7 +80,7 @@ impl Font {
         font
     }
 
-    fn simple(file: &File, dict: &Dict) -> Self {
+    fn simple(file: &PdfFile, dict: &Dict) -> Self {
         let mut font = Font { bytes: 1, width: 500.0, ..Font::default() };
         let name = file.entry(dict, "BaseFont").and_then(|name| name.name().map(<[u8]>::to_vec)).unwrap_or_default();
         let name = String::from_utf8_lossy(&name).into_owned();
@@ -132,7 +132,7 @@ impl Font {
         self.texts.extend(bitmaps.into_iter().filter_map(|code| Some((code.into(), of_bitmap(code, t1)?))));
     }
 
-    fn simple_widths(&mut self, file: &File, dict: &Dict, name: &str) {
+    fn simple_widths(&mut self, file: &PdfFile, dict: &Dict, name: &str) {
         if let Some(missing) = file.dict(dict, "FontDescriptor").and_then(|dict| file.number(&dict, "MissingWidth")) {
             self.width = missing;
         }
@@ -164,7 +164,7 @@ impl Font {
         self.widths.extend((32..).zip(table.iter().map(|width| f64::from(*width))));
     }
 
-    fn composite(file: &mut File, dict: &Dict) -> Self {
+    fn composite(file: &mut PdfFile, dict: &Dict) -> Self {
         let mut font = Font { bytes: 2, width: 1000.0, ..Font::default() };
         let below = match file.entry(dict, "DescendantFonts") {
             Some(Object::Array(list)) => list.first().and_then(|first| file.resolved(first)),

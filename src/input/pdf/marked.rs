@@ -11,8 +11,8 @@ const MARKS: usize = 10_000;
 
 /// The marks that are open in one run over operators.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
-    open: Vec<Mark>,
+pub(super) struct OpenMarks {
+    open: Vec<OpenMark>,
     /// How many are open beside these, which are not looked at.
     beyond: usize,
     /// How many are of what is no part of the text: running heads, numbers of pages.
@@ -24,7 +24,7 @@ pub(super) struct Marks {
 
 /// A mark that is open.
 #[derive(Debug)]
-struct Mark {
+struct OpenMark {
     artifact: bool,
     /// The text of all that is drawn in it; none where it does not say.
     actual: Option<String>,
@@ -76,14 +76,14 @@ impl Extent {
     }
 }
 
-impl Mark {
+impl OpenMark {
     fn add(&mut self, extent: Option<Extent>) {
         let Some(extent) = extent else { return };
         self.extent = Some(self.extent.map_or(extent, |own| own.with(extent)));
     }
 }
 
-impl Marks {
+impl OpenMarks {
     /// Opens a mark, which may have properties or their name in `properties`; false where too many are open.
     pub fn open(&mut self, held: &[Object], properties: &Dict, glyphs: &[Glyph]) -> bool {
         if self.open.len() >= MARKS {
@@ -100,7 +100,7 @@ impl Marks {
             _ => None,
         };
         self.look(glyphs, glyphs.len());
-        self.open.push(Mark { artifact, actual, from: glyphs.len(), seen: glyphs.len(), extent: None });
+        self.open.push(OpenMark { artifact, actual, from: glyphs.len(), seen: glyphs.len(), extent: None });
         self.artifacts += usize::from(artifact);
         true
     }
@@ -140,7 +140,7 @@ impl Marks {
     }
 }
 
-impl Mark {
+impl OpenMark {
     /// Puts its text in place where it has one; gives where what is drawn in it lies then.
     fn within(self, glyphs: &mut Vec<Glyph>) -> Option<Extent> {
         let extent = self.extent?;
@@ -192,7 +192,7 @@ mod tests {
             ("a", Object::Name(b"P".to_vec()), vec![("q", 5.0), ("ffi", 10.0)]),
             ("a", Object::Name(b"Q".to_vec()), vec![("q", 5.0), ("a", 10.0)]),
         ] {
-            let (mut marks, mut glyphs) = (Marks::default(), vec![glyph(0, "q")]);
+            let (mut marks, mut glyphs) = (OpenMarks::default(), vec![glyph(0, "q")]);
             assert!(marks.open(&span(held), &properties, &glyphs) && !marks.are_of_no_text());
             glyphs.extend(drawn.split("").filter(|text| !text.is_empty()).zip(1..).map(|(text, at)| glyph(at, text)));
             marks.close(&mut glyphs);
@@ -203,7 +203,7 @@ mod tests {
 
     /// Marks in one another, each with text before, in and behind it: `(` opens one that says nothing, `[` one that stands for
     /// `X`, `{` one of no text, and any of the closing brackets closes the innermost.
-    fn drawn(marks: &mut Marks, text: &str) -> String {
+    fn drawn(marks: &mut OpenMarks, text: &str) -> String {
         let mut glyphs = Vec::new();
         for (at, c) in text.chars().enumerate() {
             let held = match c {
@@ -236,16 +236,16 @@ mod tests {
             ("a{b[c]}d", "ad"),
             ("a]b[c", "abc"),
         ] {
-            assert_eq!(drawn(&mut Marks::default(), text), want, "{text}");
+            assert_eq!(drawn(&mut OpenMarks::default(), text), want, "{text}");
         }
         let deep = format!("{}[a]b{}[c]", "(".repeat(MARKS), ")".repeat(MARKS));
-        assert_eq!(drawn(&mut Marks::default(), &deep), "abX");
+        assert_eq!(drawn(&mut OpenMarks::default(), &deep), "abX");
     }
 
     #[test]
     fn each_character_is_looked_at_once() {
         for (open, close) in [("[a", "b]"), ("[v", "w]"), ("[a(v", "w)b]")] {
-            let mut marks = Marks::default();
+            let mut marks = OpenMarks::default();
             let text = open.repeat(1_000) + &close.repeat(1_000);
             drawn(&mut marks, &text);
             assert!(marks.looked_at <= text.len(), "{open}: {}", marks.looked_at);

@@ -51,7 +51,7 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
 
 /// What is read of a document.
 struct Read {
-    text: paragraphs::Text,
+    text: paragraphs::PrintedText,
     /// The title that the file gives itself.
     named: Option<String>,
     left_out: bool,
@@ -61,7 +61,7 @@ struct Read {
 
 fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
     let budget = bytes.len().saturating_mul(GROWTH).max(LEAST);
-    let mut file = file::File::new(bytes, budget);
+    let mut file = file::PdfFile::new(bytes, budget);
     if file.encrypted {
         let message = "the file is encrypted; save it without a password, and read that";
         return Err(Error::new(ErrorKind::Unsupported, message));
@@ -95,7 +95,7 @@ fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
     if is_exported {
         exports::part(&mut pages);
     }
-    let text = paragraphs::Text::of(pages);
+    let text = paragraphs::PrintedText::of(pages);
     if !text.text.chars().any(char::is_alphanumeric) {
         if left_out {
             let message =
@@ -111,7 +111,7 @@ fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
 
 impl Read {
     fn article(self, bytes: &[u8], origin: &Origin, settings: &Settings) -> Result<Article> {
-        let paragraphs::Text { text, sections, pages, title, .. } = self.text;
+        let paragraphs::PrintedText { text, sections, pages, title, .. } = self.text;
         let mut article = Article::with_hash(origin.name.clone(), text, Sha256::digest(bytes).into());
         article = article.with_sections(sections).with_pages(pages);
         if let Some(title) = title.or(self.named) {

@@ -1,7 +1,7 @@
 //! Lines to paragraphs, over the ends of columns and pages; running heads and the numbers of pages are left out.
 
 use super::lines::Segment;
-use super::rows::{Block, Line};
+use super::rows::{LineBlock, PrintedLine};
 use crate::Span;
 use crate::claim::Section;
 use crate::input::export::is_mark;
@@ -133,7 +133,7 @@ fn is_number_of_page(text: &str) -> bool {
 
 /// The text of all pages.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct PrintedText {
     pub text: String,
     pub sections: Vec<(Span, Section)>,
     /// From which byte on which page is read.
@@ -148,9 +148,9 @@ pub(super) struct Text {
     first: Option<f64>,
 }
 
-impl Text {
+impl PrintedText {
     /// Puts together the blocks of all pages.
-    pub fn of(pages: Vec<Vec<Block>>) -> Self {
+    pub fn of(pages: Vec<Vec<LineBlock>>) -> Self {
         let mut sizes: FxHashMap<i64, usize> = FxHashMap::default();
         for line in pages.iter().flatten().flatten().filter(|line| !line.table) {
             *sizes.entry((line.size * 2.0).round() as i64).or_default() += line.text.len();
@@ -159,7 +159,7 @@ impl Text {
             .into_iter()
             .max_by_key(|(size, letters)| (*letters, -size))
             .map_or(0.0, |(size, _)| size as f64 / 2.0);
-        let mut text = Text { body, ..Text::default() };
+        let mut text = PrintedText { body, ..PrintedText::default() };
         for blocks in pages {
             let mut begun = false;
             for block in blocks {
@@ -179,7 +179,7 @@ impl Text {
         text
     }
 
-    fn add(&mut self, lines: &[&Line], begun: &mut bool) {
+    fn add(&mut self, lines: &[&PrintedLine], begun: &mut bool) {
         let mut own = String::new();
         for line in lines {
             append(&mut own, &line.text);
@@ -219,8 +219,8 @@ impl Text {
 }
 
 /// The lines of a block by paragraphs.
-fn paragraphs(block: &[Line]) -> Vec<Vec<&Line>> {
-    let mut all: Vec<Vec<&Line>> = Vec::new();
+fn paragraphs(block: &[PrintedLine]) -> Vec<Vec<&PrintedLine>> {
+    let mut all: Vec<Vec<&PrintedLine>> = Vec::new();
     let left = block.iter().filter(|line| !line.table).map(|line| line.left).fold(f64::MAX, f64::min);
     let right = block.iter().filter(|line| !line.table).map(|line| line.right).fold(f64::MIN, f64::max);
     let mut gaps: Vec<f64> =
@@ -257,7 +257,7 @@ fn paragraphs(block: &[Line]) -> Vec<Vec<&Line>> {
     all
 }
 
-fn is_alike(a: &Line, b: &Line) -> bool {
+fn is_alike(a: &PrintedLine, b: &PrintedLine) -> bool {
     !a.table && !b.table && (a.size - b.size).abs() < 0.12 * a.size.max(b.size)
 }
 

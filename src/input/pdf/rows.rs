@@ -7,7 +7,7 @@ const SPREAD: f64 = 3.0;
 
 /// A line of a column, or a row of a table.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct PrintedLine {
     pub text: String,
     pub left: f64,
     pub right: f64,
@@ -19,10 +19,10 @@ pub(super) struct Line {
 }
 
 /// Lines that are one under the other.
-pub(super) type Block = Vec<Line>;
+pub(super) type LineBlock = Vec<PrintedLine>;
 
 /// Lines of one column. Where lines that follow one another have wide gaps, they are rows of a table.
-pub(super) fn rows(mut segments: Vec<Segment>) -> Block {
+pub(super) fn rows(mut segments: Vec<Segment>) -> LineBlock {
     segments.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
     let mut grouped: Vec<Vec<Segment>> = Vec::new();
     for segment in segments {
@@ -66,13 +66,13 @@ fn is_spread(row: &[Segment], beside: &[Segment]) -> bool {
         && row.windows(2).all(|pair| gap(pair) < SPREAD * pair[0].size)
 }
 
-fn line(row: &[Segment], table: bool) -> Line {
+fn line(row: &[Segment], table: bool) -> PrintedLine {
     let mut text = row[0].text.clone();
     for pair in row.windows(2) {
         text.push_str(if table && is_wide(pair) { " | " } else { " " });
         text.push_str(&pair[1].text);
     }
-    Line {
+    PrintedLine {
         text,
         left: row[0].left,
         right: row.iter().map(|segment| segment.right).fold(f64::MIN, f64::max),

@@ -36,7 +36,7 @@ pub(super) fn product(a: &Matrix, b: &Matrix) -> Matrix {
 
 /// How text is set.
 #[derive(Debug, Clone)]
-pub(super) struct State {
+pub(super) struct TextState {
     pub page: Matrix,
     pub font: Option<Rc<Font>>,
     pub size: f64,
@@ -49,8 +49,8 @@ pub(super) struct State {
 
 /// What one run over operators sets text by.
 pub(super) struct Run {
-    pub state: State,
-    kept: Vec<State>,
+    pub state: TextState,
+    kept: Vec<TextState>,
     text: Matrix,
     line: Matrix,
 }
@@ -59,7 +59,7 @@ impl Run {
     /// Begins on a page, or in what is drawn on it, that is moved so.
     pub fn on(page: Matrix) -> Self {
         let state =
-            State { page, font: None, size: 1.0, letters: 0.0, words: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
+            TextState { page, font: None, size: 1.0, letters: 0.0, words: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
         Run { state, kept: Vec::new(), text: UNMOVED, line: UNMOVED }
     }
 

@@ -25,7 +25,7 @@ impl Read for WithinBudget {
 }
 
 /// What is read, and before it what was taken for a part of a record and was none.
-pub(super) struct Input {
+pub(super) struct RecordInput {
     ahead: Cursor<Vec<u8>>,
     pub reader: RecordStream,
     /// How many bytes bodies had, and how many of them were given back.
@@ -33,9 +33,9 @@ pub(super) struct Input {
     given_back: usize,
 }
 
-impl Input {
+impl RecordInput {
     pub fn new(reader: RecordStream) -> Self {
-        Input { ahead: Cursor::default(), reader, bodies: 0, given_back: 0 }
+        RecordInput { ahead: Cursor::default(), reader, bodies: 0, given_back: 0 }
     }
 
     /// Gives bytes back, so that they are read next; not more of them than there are, so that a file is read twice at the
@@ -57,7 +57,7 @@ impl Input {
 /// How many bytes show that a record begins.
 const MARK: usize = 16;
 
-impl Read for Input {
+impl Read for RecordInput {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.ahead.read(buffer)? {
             0 if !buffer.is_empty() => self.reader.read(buffer),
@@ -66,7 +66,7 @@ impl Read for Input {
     }
 }
 
-impl BufRead for Input {
+impl BufRead for RecordInput {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.ahead.fill_buf()?.is_empty() { self.reader.fill_buf() } else { self.ahead.fill_buf() }
     }

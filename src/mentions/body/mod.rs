@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// What a mention is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MentionKind {
+pub enum BodyKind {
     /// A name of the registry.
     Listed,
     /// A country and a role: "Sudan's army".
@@ -38,7 +38,7 @@ pub struct BodyMention<'a> {
     /// Its tokens, without the article.
     pub tokens: Range<usize>,
     /// What it is.
-    pub kind: MentionKind,
+    pub kind: BodyKind,
     /// Its canonical name; as written where no list knows it.
     pub name: Cow<'a, str>,
     /// Slug of the registry.
@@ -113,7 +113,7 @@ fn definite(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// A mention of which only the words are known.
-fn base<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Range<usize>, kind: MentionKind) -> BodyMention<'a> {
+fn base<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Range<usize>, kind: BodyKind) -> BodyMention<'a> {
     BodyMention {
         kind,
         name: document.words(tokens.clone()).into(),
@@ -135,7 +135,7 @@ pub(crate) fn unknown<'a>(document: &Document<'a>, lexicon: &Lexicon, tokens: Ra
     BodyMention {
         source_type: Some(SourceType::Other),
         person: true,
-        ..base(document, lexicon, tokens, MentionKind::Role)
+        ..base(document, lexicon, tokens, BodyKind::Role)
     }
 }
 
@@ -149,7 +149,7 @@ fn pronoun<'a>(document: &Document<'a>, lexicon: &Lexicon, at: usize) -> Option<
     if !person && !plural && !is(WordSet::ThingPronouns) {
         return None;
     }
-    Some(BodyMention { person, plural, ..base(document, lexicon, at..at + 1, MentionKind::Pronoun) })
+    Some(BodyMention { person, plural, ..base(document, lexicon, at..at + 1, BodyKind::Pronoun) })
 }
 
 /// A kind that says less of an office than the body that has it.
@@ -188,7 +188,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
             country: body.country.as_deref(),
             plural: role.plural,
             person: true,
-            ..base(document, lexicon, tokens, MentionKind::Compositional)
+            ..base(document, lexicon, tokens, BodyKind::Compositional)
         });
     }
     Some(BodyMention {
@@ -197,7 +197,7 @@ fn registry<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: u
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
         short: length == 1 && lexicon.speakers.is_organisation_head(document.tokens[at].word),
-        ..base(document, lexicon, at..stop, MentionKind::Listed)
+        ..base(document, lexicon, at..stop, BodyKind::Listed)
     })
 }
 
@@ -218,7 +218,7 @@ fn titled_person<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
         name: document.words(at + title..tokens.end).into(),
         source_type,
         person: true,
-        ..base(document, lexicon, tokens, MentionKind::Person)
+        ..base(document, lexicon, tokens, BodyKind::Person)
     })
 }
 
@@ -239,7 +239,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
         if let Some(role) = joined_roles(document, lexicon, start, end, |next| next.kind != RoleKind::Document) {
             let mention = with_role(document, lexicon, country_name, at..end, (start, role));
             let named = || body_of(lexicon, &document.tokens[at..at + length], &document.tokens[start..role.1]);
-            let body = if mention.kind == MentionKind::Compositional { named() } else { None };
+            let body = if mention.kind == BodyKind::Compositional { named() } else { None };
             return Some(match body {
                 // "Gaza's Hamas-run health ministry" has a name of its own
                 Some(body) => {
@@ -267,7 +267,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     Some(BodyMention {
         source_type: Some(SourceType::Government),
         country: Some(&country_name.iso3),
-        ..base(document, lexicon, at..at + length, MentionKind::Metonym)
+        ..base(document, lexicon, at..at + length, BodyKind::Metonym)
     })
 }
 
@@ -287,7 +287,7 @@ fn with_role<'a>(
                 source_type: role.source_type,
                 country: Some(&country.iso3),
                 person: true,
-                ..base(document, lexicon, at..stop + names, MentionKind::Person)
+                ..base(document, lexicon, at..stop + names, BodyKind::Person)
             };
         }
     }
@@ -304,7 +304,7 @@ fn with_role<'a>(
         country: Some(&country.iso3),
         plural: role.plural,
         person: role.kind == RoleKind::Person,
-        ..base(document, lexicon, at..stop, MentionKind::Compositional)
+        ..base(document, lexicon, at..stop, BodyKind::Compositional)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names by their capitals: of persons, and of bodies that no list holds.
 
-use super::{BodyMention, MentionKind, base};
+use super::{BodyKind, BodyMention, base};
 use crate::claim::SourceType;
 use crate::lexicon::{Frame, Lexicon, RoleKind, Use, WordSet};
 use crate::text::{Document, TokenKind, WordId};
@@ -133,7 +133,7 @@ pub(super) fn name<'a>(
     if body {
         return Some(BodyMention {
             source_type: kind_of_body(document, lexicon, at..at + length).or(Some(SourceType::Other)),
-            ..base(document, lexicon, tokens, MentionKind::Named)
+            ..base(document, lexicon, tokens, BodyKind::Named)
         });
     }
     let label = |at: usize| lexicon.speakers.saying.is(document.tokens[at].word, Use::LABEL);
@@ -143,7 +143,7 @@ pub(super) fn name<'a>(
     Some(BodyMention {
         source_type: kind_of_title(document, lexicon, tokens.clone()).or(Some(SourceType::Person)),
         person: true,
-        ..base(document, lexicon, tokens, MentionKind::Person)
+        ..base(document, lexicon, tokens, BodyKind::Person)
     })
 }
 

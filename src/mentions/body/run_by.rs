@@ -1,7 +1,7 @@
 //! Bodies that are named by those who run them, or by where they are: "the Hamas-run health ministry", "the ministry of health
 //! in Gaza".
 
-use super::{BodyMention, MentionKind, base, joined_roles};
+use super::{BodyKind, BodyMention, base, joined_roles};
 use crate::lexicon::{CountryForm, Lexicon, Organisation, Role, RoleKind, WordSet};
 use crate::text::{Document, Token, TokenKind};
 use std::borrow::Cow;
@@ -61,7 +61,7 @@ pub(super) fn run_by<'a>(
     Some(match known {
         Some((country, (name, id))) => {
             let country = Some(&*country.iso3);
-            BodyMention { kind: MentionKind::Compositional, name, id, country, ..mention }
+            BodyMention { kind: BodyKind::Compositional, name, id, country, ..mention }
         }
         None => mention,
     })
@@ -111,7 +111,7 @@ fn listed<'a>(
         id: Some(Cow::Borrowed(&body.id)),
         source_type: Some(body.source_type),
         country: body.country.as_deref(),
-        ..base(document, lexicon, tokens, MentionKind::Listed)
+        ..base(document, lexicon, tokens, BodyKind::Listed)
     }
 }
 
@@ -127,7 +127,7 @@ pub(super) fn of_role<'a>(
         plural: role.plural,
         person: role.kind == RoleKind::Person,
         document: role.kind == RoleKind::Document,
-        ..base(document, lexicon, tokens, MentionKind::Role)
+        ..base(document, lexicon, tokens, BodyKind::Role)
     }
 }
 

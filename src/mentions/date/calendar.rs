@@ -1,19 +1,19 @@
 //! Dates of the calendar: weekday, day, month, year, in any order and with any of them missing.
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Every, Expression, Point, Which, Year};
 use crate::lexicon::{DateRole as R, Sureness, WordSet};
 use crate::text::TokenKind;
 
 /// Day, month and year as they were read.
-struct Parts {
+struct DateParts {
     year: Year,
     month: u8,
     day: Option<u8>,
     rule: &'static str,
 }
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "Sunday, June 16, 2025", "16 June", "June 2025", "Sunday".
     pub fn calendar(&self, at: usize) -> Option<FoundPoint> {
         if let Some((weekday, kind)) = self.weekday(at) {
@@ -84,7 +84,7 @@ impl TokenCursor<'_> {
         leads && noun && self.roles(at + 1).role.is_none() && self.roles(at + 1).part.is_none()
     }
 
-    fn parts(&self, at: usize) -> Option<(Parts, usize)> {
+    fn parts(&self, at: usize) -> Option<(DateParts, usize)> {
         if self.month(at).is_some() { self.month_first(at) } else { self.day_first(at) }
     }
 
@@ -145,7 +145,7 @@ impl TokenCursor<'_> {
     }
 
     /// "16 June 2025", "the 16th of June", "24 Oct 88".
-    fn day_first(&self, at: usize) -> Option<(Parts, usize)> {
+    fn day_first(&self, at: usize) -> Option<(DateParts, usize)> {
         let start = self.skip(at, R::The);
         let (day, mut next) = match self.ordinal(start) {
             Some((day, next)) => (day, next),
@@ -180,7 +180,7 @@ impl TokenCursor<'_> {
             }
             _ => {}
         }
-        Some((Parts { year, month, day: Some(day), rule: "date.day_month" }, next))
+        Some((DateParts { year, month, day: Some(day), rule: "date.day_month" }, next))
     }
 
     /// Whether the number at `at` belongs to a name: "Highway 1", but not "On 7 October".
@@ -199,7 +199,7 @@ impl TokenCursor<'_> {
     }
 
     /// "June 16, 2025", "June 16", "June of 2025", "June".
-    fn month_first(&self, at: usize) -> Option<(Parts, usize)> {
+    fn month_first(&self, at: usize) -> Option<(DateParts, usize)> {
         let (month, kind) = self.month(at)?;
         let mut next = at + 1;
         let day_at = self.skip(next, R::The);
@@ -208,10 +208,10 @@ impl TokenCursor<'_> {
                 return None;
             }
             let (year, end) = self.year_after(end).unwrap_or((Year::Unknown, end));
-            return Some((Parts { year, month, day: Some(day), rule: "date.month_day" }, end));
+            return Some((DateParts { year, month, day: Some(day), rule: "date.month_day" }, end));
         }
         if let Some((year, end)) = self.year_after(next) {
-            return Some((Parts { year, month, day: None, rule: "date.month_year" }, end));
+            return Some((DateParts { year, month, day: None, rule: "date.month_year" }, end));
         }
         // "31 June": no date, and no June either
         if at > self.start && self.digits(at - 1).is_some_and(|(day, _)| day > u16::from(days_of(month)) && day < 100) {
@@ -228,7 +228,7 @@ impl TokenCursor<'_> {
         if self.is(next, R::Possessive) && self.is_name(at) {
             next += 1;
         }
-        Some((Parts { year: Year::Unknown, month, day: None, rule: "date.month" }, next))
+        Some((DateParts { year: Year::Unknown, month, day: None, rule: "date.month" }, next))
     }
 
     /// The day after a month. After "in", a number that something countable follows is no day: "in May 12 people died".
@@ -373,7 +373,7 @@ pub(super) fn days_of(month: u8) -> u8 {
     }
 }
 
-impl Parts {
+impl DateParts {
     fn point(&self, weekday: Option<u8>) -> Point {
         Point::new(Base::Date { year: self.year, month: Some(self.month), day: self.day, weekday, either_order: false })
     }

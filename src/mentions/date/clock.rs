@@ -1,10 +1,10 @@
 //! Times and parts of the day, with the day that they belong to.
 
-use super::cursor::{FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundPoint};
 use super::expression::{Base, Point, Which};
 use crate::lexicon::{DateRole as R, DateUnit, DayPart, WordSet};
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "5 p.m. EST Thursday", "10:35 a.m.", "noon on Friday", "the early hours of Sunday", "the night of June 5".
     pub fn time_of_day(&self, at: usize) -> Option<FoundPoint> {
         if let Some(((hour, minute), next)) = self.clock(at) {

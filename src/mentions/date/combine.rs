@@ -1,32 +1,32 @@
 //! Chooses among the shapes that fit at a token, and puts dates together: modifiers, ranges, windows, lists.
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Count, Expression, Point, Portion, Side, Which, Year};
 use crate::claim::DateMod;
 use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes, WordSet};
 use crate::text::TokenKind;
 
 /// What is at a token.
-pub(super) enum Outcome {
+pub(super) enum Reading {
     Nothing,
     /// Words that look like a date and are none; go on at this token.
     Skip(usize),
     Mention(Expression, usize, &'static str),
 }
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// What is at a token: a date, or something that looks like one and is passed over.
-    pub fn outcome(&self, at: usize) -> Outcome {
+    pub fn outcome(&self, at: usize) -> Reading {
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
         if roles.phrase
             && self.capital(at)
             && let Some(length) = self.words.name_at(self.document, at, self.end)
         {
-            return Outcome::Skip(at + length);
+            return Reading::Skip(at + length);
         }
         if let Some(next) = self.age(at) {
-            return Outcome::Skip(next);
+            return Reading::Skip(next);
         }
         // "9/11", "7/7": the name of an event, or a fraction
         if number
@@ -35,18 +35,18 @@ impl TokenCursor<'_> {
             && self.numeric(at).is_none()
             && self.mixed_fraction(at).is_none()
         {
-            return Outcome::Skip(at + 3);
+            return Reading::Skip(at + 3);
         }
         if (number || roles.month_kind.is_some())
             && let Some(next) = self.impossible(at)
         {
-            return Outcome::Skip(next);
+            return Reading::Skip(next);
         }
-        let Some((expression, next, rule)) = self.best(at) else { return Outcome::Nothing };
+        let Some((expression, next, rule)) = self.best(at) else { return Reading::Nothing };
         if self.is_event_name(at, next, &expression) {
-            return Outcome::Skip(next);
+            return Reading::Skip(next);
         }
-        Outcome::Mention(expression, next, rule)
+        Reading::Mention(expression, next, rule)
     }
 
     /// The longest expression; of equals, the one tried first.
@@ -119,7 +119,7 @@ impl TokenCursor<'_> {
 
     /// The longest date that one of the shapes reads at a token, without what may come before or after it.
     pub(super) fn core(&self, at: usize) -> Option<FoundPoint> {
-        type Shape = fn(&TokenCursor, usize) -> Option<FoundPoint>;
+        type Shape = fn(&DateCursor, usize) -> Option<FoundPoint>;
         // of equals the first is taken
         const SHAPES: [(Shapes, Shape); 14] = [
             (Shapes::NUMERIC, |r, at| r.numeric(at)),

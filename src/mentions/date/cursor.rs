@@ -32,14 +32,14 @@ const NOTHING: Roles = Roles {
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
-pub(super) struct TokenCursor<'a> {
+pub(super) struct DateCursor<'a> {
     pub document: &'a Document<'a>,
     pub words: &'a DateWords,
     pub start: usize,
     pub end: usize,
 }
 
-impl<'a> TokenCursor<'a> {
+impl<'a> DateCursor<'a> {
     pub fn roles(&self, at: usize) -> &'a Roles {
         if at < self.end && at >= self.start {
             self.words.roles(self.document.tokens[at].word)

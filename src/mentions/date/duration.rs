@@ -1,13 +1,13 @@
 //! Lengths of time, and dates given by their distance: "two days ago", "a week later".
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Count, Every, Expression, Length, Point};
 use crate::lexicon::{DateRole as R, DateUnit, DayPart, WordSet};
 
 /// How many nights ago a night may be.
 const MOST_NIGHTS: u32 = 30;
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "two days", "about 24 hours", "several weeks", "two-and-a-half years", "a couple of months", "more than a year".
     /// `bare` lets a plural without a number through: "recent weeks".
     pub fn length(&self, at: usize, bare: bool) -> Option<(Length, usize)> {

@@ -19,14 +19,14 @@ pub use expression::{
 use crate::lexicon::Lexicon;
 use crate::mentions::lookahead::Lookahead;
 use crate::text::Document;
-use cursor::TokenCursor;
+use cursor::DateCursor;
 use std::ops::Range;
 
 /// The date expressions among the tokens of one sentence, in order and not overlapping. The cost is linear in the number
 /// of tokens: at each token, no look ahead is longer than one expression.
 pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<DateMention> {
     let end = tokens.end.min(document.tokens.len());
-    let reader = TokenCursor { document, words: &lexicon.dates, start: tokens.start, end };
+    let reader = DateCursor { document, words: &lexicon.dates, start: tokens.start, end };
     let mut found: Vec<DateMention> = Vec::new();
     let mut seen = Lookahead::default();
     let mut at = tokens.start;
@@ -36,14 +36,14 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
         at += ahead;
         // most numbers
         if !seen.leads(at, |here| reader.step(here)) {
-            debug_assert!(matches!(reader.outcome(at), combine::Outcome::Nothing), "{}", reader.text(at));
+            debug_assert!(matches!(reader.outcome(at), combine::Reading::Nothing), "{}", reader.text(at));
             at += 1;
             continue;
         }
         match reader.outcome(at) {
-            combine::Outcome::Nothing => at += 1,
-            combine::Outcome::Skip(next) => at = next.max(at + 1),
-            combine::Outcome::Mention(expression, next, rule) => {
+            combine::Reading::Nothing => at += 1,
+            combine::Reading::Skip(next) => at = next.max(at + 1),
+            combine::Reading::Mention(expression, next, rule) => {
                 let next = next.max(at + 1);
                 let relation = reader.relation(at, next);
                 let list = reader.list(&expression, next);

@@ -1,11 +1,11 @@
 //! Dates in digits, and bare years.
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Count, Expression, Length, Point, Year};
 use crate::lexicon::{DateRole as R, DateUnit, WordSet};
 use crate::text::TokenKind;
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "2025-06-16", "2025/06/16", "16/06/2025", "16-06-2025", "16.06.2025".
     pub fn numeric(&self, at: usize) -> Option<FoundPoint> {
         let text = self.text(at);

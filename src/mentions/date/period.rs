@@ -1,13 +1,13 @@
 //! Periods with a name: seasons, quarters, halves, decades, centuries, holidays.
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Expression, Point, Which, Year};
 use crate::lexicon::{DateRole as R, DateUnit};
 
 /// The days of the first half of a month.
 const HALF_MONTH: u32 = 15;
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "the summer of 2014", "spring 2025", "last winter", "1989 summer".
     pub fn season(&self, at: usize) -> Option<FoundPoint> {
         if let Some((year, next)) = self.year_digits(at)

@@ -1,6 +1,6 @@
 //! Two or more dates that share a part: ranges and lists.
 
-use super::cursor::{FoundDate, FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundDate, FoundPoint};
 use super::expression::{Base, Expression, Point, Year};
 use crate::lexicon::{DateRole as R, Shapes, WordSet};
 use crate::text::TokenKind;
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// How many tokens a time of day in brackets has at the most: "(2:30 p.m.)".
 const BRACKET: usize = 6;
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "between June 1 and 10", "from 1 to 10 June", "June 1-10", "from Monday to Friday", "May–June 2024".
     /// `plain` is the date at `at`, if there is one.
     pub(super) fn range(&self, at: usize, plain: Option<&FoundPoint>) -> Option<FoundDate> {

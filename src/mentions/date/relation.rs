@@ -1,10 +1,10 @@
 //! What the words before a date say of it.
 
-use super::cursor::TokenCursor;
+use super::cursor::DateCursor;
 use super::expression::Relation;
 use crate::lexicon::DateRole as R;
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// The relation that the preposition before token `at` gives to a date that ends at `next`.
     pub fn relation(&self, at: usize, next: usize) -> Relation {
         let Some(role) = self.before(at) else { return Relation::At };

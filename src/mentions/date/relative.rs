@@ -1,10 +1,10 @@
 //! Dates reckoned from another: today, last week, this Friday, the following day.
 
-use super::cursor::{FoundPoint, TokenCursor};
+use super::cursor::{DateCursor, FoundPoint};
 use super::expression::{Base, Count, Length, Point, Side, Which};
 use crate::lexicon::{DateRole as R, DateUnit, DayPart};
 
-impl TokenCursor<'_> {
+impl DateCursor<'_> {
     /// "last", "this coming", "the following", "that same": which one, and the token after.
     pub fn which(&self, at: usize) -> Option<(Which, usize)> {
         let the = self.is(at, R::The);

@@ -1,6 +1,6 @@
 //! Words before and after a number: bounds, approximation, increments.
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use crate::claim::Bound;
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{Modifier, mark};
@@ -21,7 +21,7 @@ pub(super) struct Lead {
 pub(super) const NO_LEAD: Lead = Lead { start: 0, end: 0, bound: None, increment: false, between: false };
 
 /// Words of bound and increment from `at` on, and a sign of money after them.
-pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
+pub(super) fn lead(r: &QuantityCursor, at: usize) -> Lead {
     let mut lead = Lead { start: at, end: at, bound: None, increment: false, between: false };
     let mut only_adverbs = true;
     // four are enough: "well over an additional"
@@ -64,13 +64,13 @@ pub(super) fn lead(r: &TokenCursor, at: usize) -> Lead {
 }
 
 /// "the toll went up to 90": the "up" of a verb, and no bound.
-fn is_of_verb(r: &TokenCursor, at: usize) -> bool {
+fn is_of_verb(r: &QuantityCursor, at: usize) -> bool {
     r.has_in_any_case(at, WordSet::UpAdverbs)
         && r.previous(at).is_some_and(|before| r.has(before, WordSet::RisingVerbs))
 }
 
 /// Words of bound and increment after the number that ends at `end`: where they end, and what they say.
-pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) {
+pub(super) fn tail(r: &QuantityCursor, end: usize) -> (usize, Option<Bound>, bool) {
     let (mut at, mut bound, mut increment) = (end, None, false);
     for _ in 0..2 {
         // "100-plus", "40-odd"
@@ -111,7 +111,7 @@ pub(super) fn tail(r: &TokenCursor, end: usize) -> (usize, Option<Bound>, bool) 
 
 /// The bound that a verb or an adverb before the phrase gives: "has topped 65 million", "climbed past 200", "numbered barely
 /// 300".
-pub(super) fn verb(r: &TokenCursor, start: usize) -> Option<Bound> {
+pub(super) fn verb(r: &QuantityCursor, start: usize) -> Option<Bound> {
     let mut at = r.previous(start)?;
     if r.is(at, mark::DETERMINER) {
         at = r.previous(at)?;

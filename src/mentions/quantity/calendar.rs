@@ -1,7 +1,7 @@
 //! Numbers that belong to a date or a time of day.
 
 use super::classify::NumberContext;
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::NumberKind;
 use super::phrase::QuantityClass;
 use super::range;
@@ -110,7 +110,7 @@ fn day_in_row(context: &NumberContext) -> bool {
 
 /// Whether what begins after a number, which may be a day, is what it counts, or what those counted do: "Oct. 7, 12
 /// Israelis", "Oct. 7, 12 al-Shabaab militants", "Oct. 7, 12 were killed".
-fn counts_someone(r: &TokenCursor, end: usize) -> bool {
+fn counts_someone(r: &QuantityCursor, end: usize) -> bool {
     const PHRASE: usize = 4;
     let named = r.is_word(end) && r.is_capital(end) && !r.is(end, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::CLOCK));
     let goes_on = |at: &usize| (r.is_word(*at) || r.is(*at, mark::HYPHEN)) && !r.is(*at, mark::FUNCTION);
@@ -222,7 +222,7 @@ fn is_subject(context: &NumberContext) -> bool {
 }
 
 /// A participle or a state is here or after a few words: "hurt", "also been displaced", "still missing".
-fn participle(r: &TokenCursor, at: usize) -> bool {
+fn participle(r: &QuantityCursor, at: usize) -> bool {
     for place in at..at + 3 {
         if r.is(place, mark::HARM_STATE) || (r.is_lower(place) && r.words.morphology.is_past(r.text(place))) {
             return true;

@@ -1,6 +1,6 @@
 //! What kind of number a quantity is, by the words around it. Who is counted is decided later: "12 homes" is a cardinal.
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::{Number, NumberKind};
 use super::phrase::{Quantity, QuantityClass};
 use super::{calendar, names, range};
@@ -17,7 +17,7 @@ pub(super) struct Classified {
 
 /// What the rules look at.
 pub(super) struct NumberContext<'r> {
-    pub r: &'r TokenCursor<'r>,
+    pub r: &'r QuantityCursor<'r>,
     /// Where the phrase and the number begin.
     pub start: usize,
     pub at: usize,
@@ -90,7 +90,7 @@ pub(super) fn classify(context: &NumberContext) -> Classified {
     as_is(if names::is_name(context) { QuantityClass::Other } else { QuantityClass::Cardinal })
 }
 
-fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
+fn percent_end(r: &QuantityCursor, end: usize) -> Option<usize> {
     let place = end + usize::from(r.is(end, mark::HYPHEN));
     if r.is(place, mark::PERCENT) && (!r.has(place, WordSet::PercentLetters) || r.is_number(place.saturating_sub(1))) {
         return Some(place + 1);
@@ -99,7 +99,7 @@ fn percent_end(r: &TokenCursor, end: usize) -> Option<usize> {
 }
 
 /// The class that a unit after a number gives: "12 hours", "6,000 sq km", "two-year", "dozens of miles".
-pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
+pub(super) fn of_unit(r: &QuantityCursor, end: usize) -> Option<QuantityClass> {
     let glued_word = r.is_word(end) && r.glued(end);
     // "155mm", "5km", "30C"
     if glued_word && r.is(end, mark::LETTER.or(UNIT).or(mark::MONEY_CODE)) {
@@ -153,7 +153,7 @@ pub(super) fn of_unit(r: &TokenCursor, end: usize) -> Option<QuantityClass> {
 }
 
 /// "one second chance", "two second-class seats": an ordinal.
-fn ordinal_second(r: &TokenCursor, place: usize, end: usize) -> bool {
+fn ordinal_second(r: &QuantityCursor, place: usize, end: usize) -> bool {
     r.has(place, WordSet::OrdinalUnits) && place == end && !r.is_number(end.saturating_sub(1))
 }
 
@@ -218,7 +218,7 @@ fn before_number(context: &NumberContext, marks: Marks) -> bool {
     context.r.before(context.at, marks) || context.r.before(context.start, marks)
 }
 
-fn far_age(r: &TokenCursor, at: usize) -> bool {
+fn far_age(r: &QuantityCursor, at: usize) -> bool {
     (at..at + 6).any(|place| r.is(place, mark::OLD))
 }
 

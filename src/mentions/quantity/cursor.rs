@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// One sentence and the words of the lexicon.
 #[derive(Clone, Copy)]
-pub(super) struct TokenCursor<'a> {
+pub(super) struct QuantityCursor<'a> {
     pub document: &'a Document<'a>,
     pub words: &'a QuantityWords,
     pub start: usize,
     pub end: usize,
 }
 
-impl<'a> TokenCursor<'a> {
+impl<'a> QuantityCursor<'a> {
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         if at < self.start || at >= self.end { None } else { self.document.tokens.get(at) }
     }

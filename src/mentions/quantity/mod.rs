@@ -26,7 +26,7 @@ use crate::mentions::lookahead::Lookahead;
 use crate::text::Document;
 use bound::Lead;
 use classify::NumberContext;
-use cursor::TokenCursor;
+use cursor::QuantityCursor;
 use number::{Number, NumberKind};
 pub use phrase::{Quantity, QuantityClass};
 use std::ops::Range;
@@ -34,7 +34,7 @@ use std::ops::Range;
 /// The quantities of the sentence that has these tokens, in order, none over another. Cost is linear in its length.
 pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Quantity> {
     let end = tokens.end.min(document.tokens.len());
-    let reader = TokenCursor { document, words: &lexicon.quantities, start: tokens.start, end };
+    let reader = QuantityCursor { document, words: &lexicon.quantities, start: tokens.start, end };
     let mut found: Vec<Quantity> = Vec::new();
     let mut seen = Lookahead::default();
     let mut at = tokens.start;
@@ -60,7 +60,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
 }
 
 /// A number with what comes before it.
-struct Figure {
+struct NumberPhrase {
     lead: Lead,
     /// Where the number is, or the sign of money before it.
     money_at: usize,
@@ -73,7 +73,7 @@ struct Figure {
 }
 
 /// The quantity at a token, with the words of bound and money before it.
-fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
+fn read(r: &QuantityCursor, at: usize, previous: Option<&Quantity>) -> Option<Quantity> {
     let lead = bound::lead(r, at);
     let money_at = lead.end;
     let sign = r.is(money_at, mark::MONEY_SIGN) || (r.is(money_at, mark::MONEY_CODE) && r.is_number(money_at + 1));
@@ -97,7 +97,7 @@ fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quant
     let first = money::with_cents(r, &number).unwrap_or(number);
     let ranges = !negative && (lead.between || first.kind != NumberKind::Share);
     let range = if ranges { range::read(r, number_at, &first, lead.between) } else { None };
-    let figure = Figure { lead, money_at, sign, negative, at: number_at, first, range };
+    let figure = NumberPhrase { lead, money_at, sign, negative, at: number_at, first, range };
     let mut quantity = figure.phrase(r, rule);
     figure.classify(r, &mut quantity, previous);
     figure.limit(r, &mut quantity);
@@ -105,9 +105,9 @@ fn read(r: &TokenCursor, at: usize, previous: Option<&Quantity>) -> Option<Quant
     Some(quantity)
 }
 
-impl Figure {
+impl NumberPhrase {
     /// Where the phrase and its number are.
-    fn phrase(&self, r: &TokenCursor, rule: &'static str) -> Quantity {
+    fn phrase(&self, r: &QuantityCursor, rule: &'static str) -> Quantity {
         let lead = &self.lead;
         let no_lead = lead.start == lead.end;
         let mut start = if no_lead { self.money_at } else { lead.start };
@@ -123,7 +123,7 @@ impl Figure {
     }
 
     /// Says the class, and takes in what belongs to it after the number: the sign of per cent.
-    fn classify(&self, r: &TokenCursor, quantity: &mut Quantity, previous: Option<&Quantity>) {
+    fn classify(&self, r: &QuantityCursor, quantity: &mut Quantity, previous: Option<&Quantity>) {
         let classified = classify::classify(&NumberContext {
             r,
             start: quantity.tokens.start,
@@ -144,7 +144,7 @@ impl Figure {
     }
 
     /// Value and limits, by the words of bound before the number, after it, and the verb before them.
-    fn limit(&self, r: &TokenCursor, quantity: &mut Quantity) {
+    fn limit(&self, r: &QuantityCursor, quantity: &mut Quantity) {
         let mut bounded = self.lead.bound;
         if !matches!(quantity.class, QuantityClass::DatePart | QuantityClass::Ordinal) {
             let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
@@ -163,7 +163,7 @@ impl Figure {
 }
 
 /// A minus before a number: not a dash before a count ("- 12 people"), which begins an item of a list.
-fn minus(r: &TokenCursor, at: usize) -> (bool, usize) {
+fn minus(r: &QuantityCursor, at: usize) -> (bool, usize) {
     let word = r.is(at, mark::MINUS) && (r.is_number(at + 1) || r.is(at + 1, mark::SMALL.or(mark::TENS)));
     let dash = r.is(at, mark::HYPHEN.or(mark::DASH))
         && (!r.glued(at) || r.before(at, mark::MONEY_SIGN))
@@ -189,7 +189,7 @@ fn rule_of(number: &Number) -> &'static str {
 }
 
 /// Value and limits by the value model.
-fn fill(r: &TokenCursor, quantity: &mut Quantity, value: f64, kind: NumberKind, range: Option<(f64, f64)>) {
+fn fill(r: &QuantityCursor, quantity: &mut Quantity, value: f64, kind: NumberKind, range: Option<(f64, f64)>) {
     if kind == NumberKind::Unreadable {
         return;
     }
@@ -224,7 +224,7 @@ fn decimal(value: f64) -> f64 {
 }
 
 /// The number that a share is taken of: "of the approximately 11,000", "the 300".
-fn base(r: &TokenCursor, at: usize) -> Option<f64> {
+fn base(r: &QuantityCursor, at: usize) -> Option<f64> {
     let of = usize::from(r.is(at, mark::OF));
     let the = usize::from(r.is(at + of, mark::DETERMINER));
     if of + the == 0 {

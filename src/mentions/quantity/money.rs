@@ -1,12 +1,12 @@
 //! Sums in two units.
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::{self, Number, NumberKind};
 use crate::lexicon::quantity_words::mark;
 
 /// "3 dollars 20 cents", "thirteen euros and five cents", "15 dollars 50", "17 USD 25": one sum. The number then ends
 /// after the second.
-pub(super) fn with_cents(r: &TokenCursor, first: &Number) -> Option<Number> {
+pub(super) fn with_cents(r: &QuantityCursor, first: &Number) -> Option<Number> {
     if !r.is(first.end, mark::MONEY.or(mark::MONEY_SIGN).or(mark::MONEY_CODE)) || r.is(first.end, mark::HUNDREDTH) {
         return None;
     }
@@ -34,6 +34,6 @@ pub(super) fn with_cents(r: &TokenCursor, first: &Number) -> Option<Number> {
 }
 
 /// "30 MUSD", "1.2 BEUR": a code of money with its magnitude before it.
-pub(super) fn magnitude_of_code(r: &TokenCursor, at: usize) -> Option<f64> {
+pub(super) fn magnitude_of_code(r: &QuantityCursor, at: usize) -> Option<f64> {
     r.is(at, mark::MONEY_MILLION).then_some(1e6).or_else(|| r.is(at, mark::MONEY_BILLION).then_some(1e9))
 }

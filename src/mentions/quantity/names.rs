@@ -1,13 +1,13 @@
 //! Numbers in names, scores, telephone numbers and marks of notes: "T-72", "Resolution 2254", "a 3-1 win".
 
 use super::classify::NumberContext;
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::{Number, NumberKind};
 use super::phrase::QuantityClass;
 use crate::lexicon::quantity_words::mark;
 
 /// How far the number before it may be off: "5±0.1", "2,000 +/- 50".
-pub(super) fn is_tolerance(r: &TokenCursor, at: usize) -> bool {
+pub(super) fn is_tolerance(r: &QuantityCursor, at: usize) -> bool {
     let Some(before) = r.previous(at) else { return false };
     let sign = if r.is(before, mark::TOLERANCE) {
         before
@@ -41,7 +41,7 @@ pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
 }
 
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
-pub(super) fn is_code(r: &TokenCursor, at: usize, number: &Number) -> bool {
+pub(super) fn is_code(r: &QuantityCursor, at: usize, number: &Number) -> bool {
     let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
         return r.is_number(at)
             && number.end <= at + 2
@@ -65,11 +65,11 @@ pub(super) fn is_code(r: &TokenCursor, at: usize, number: &Number) -> bool {
 }
 
 /// "24m2", "5km3": an area or a volume.
-fn unit_with_power(r: &TokenCursor, at: usize) -> bool {
+fn unit_with_power(r: &QuantityCursor, at: usize) -> bool {
     r.is(at, mark::LETTER.or(mark::MEASURE)) && matches!(r.text(at + 1), "2" | "3") && !r.glued(at + 2)
 }
 
-fn letters_between_digits(r: &TokenCursor, at: usize) -> bool {
+fn letters_between_digits(r: &QuantityCursor, at: usize) -> bool {
     r.is_word(at) && r.glued(at) && r.is_number(at + 1) && r.glued(at + 1) && !r.is(at, mark::TIMES)
 }
 
@@ -177,7 +177,7 @@ fn telephone(context: &NumberContext) -> bool {
 }
 
 /// "5G", "3D", "12A": letters right after the digits that are no unit.
-fn letters_after(r: &TokenCursor, context: &NumberContext) -> bool {
+fn letters_after(r: &QuantityCursor, context: &NumberContext) -> bool {
     r.is_number(context.at)
         && context.end == context.at + 1
         && r.is_word(context.end)

@@ -1,6 +1,6 @@
 //! Numbers in digits and in words: "1,200", "2.5 million", "three lakh", "thirty-two", "half a dozen", "2½".
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::digits::{self, Digits};
 use super::share;
 use super::words::{self, Last, Sum};
@@ -33,7 +33,7 @@ pub(super) enum NumberKind {
 }
 
 /// The number that begins at `at`.
-pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
+pub(super) fn read(r: &QuantityCursor, at: usize) -> Option<Number> {
     let number = if r.is_number(at) {
         from_digits(r, at)?
     } else if r.is(at, mark::DOT) && r.is_number(at + 1) && r.glued(at + 1) && !r.glued(at) {
@@ -67,13 +67,13 @@ pub(super) fn read(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// What comes after "a score" where it is twenty: "of", "and a half", "and four people".
-fn counts_scores(r: &TokenCursor, at: usize) -> bool {
+fn counts_scores(r: &QuantityCursor, at: usize) -> bool {
     let half = r.is(at + 1, mark::ARTICLE) && r.is(at + 2, mark::HALF);
     let rest = r.is(at + 1, mark::SMALL) && r.is(at + 2, mark::PERSON);
     r.is(at, mark::OF) || (r.is(at, mark::AND) && (half || rest))
 }
 
-fn ordinal(r: &TokenCursor, at: usize) -> Option<Number> {
+fn ordinal(r: &QuantityCursor, at: usize) -> Option<Number> {
     r.is(at, mark::ORDINAL).then(|| Number {
         end: at + 1,
         value: r.value(at),
@@ -84,7 +84,7 @@ fn ordinal(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// "five (5)", "5 (five)": the same number again in brackets belongs to it.
-fn repeated(r: &TokenCursor, number: Number) -> Number {
+fn repeated(r: &QuantityCursor, number: Number) -> Number {
     let inside = number.end + 1;
     if !r.is(number.end, mark::OPEN) {
         return number;
@@ -114,7 +114,7 @@ const GOES_ON: Marks = Marks::NUMBER_WORD
     .or(mark::COMMA);
 
 /// Digits before a word that is no part of a number, as most are: "12 people".
-fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
+fn before_word(r: &QuantityCursor, at: usize) -> Option<Number> {
     let end = at + 1;
     // "k" and "M" are thousands and millions
     let word = r.is_word(end) && !r.glued(end) && r.text(end).len() > 1 && !r.is(end, GOES_ON);
@@ -123,7 +123,7 @@ fn before_word(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// A number that begins with digits, with fraction, power or magnitude.
-pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
+pub(super) fn from_digits(r: &QuantityCursor, at: usize) -> Option<Number> {
     let alone = before_word(r, at);
     if alone.is_some() {
         return alone;
@@ -177,7 +177,7 @@ pub(super) fn from_digits(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// A part of one that comes after a whole number: "2½", "2-1/4", "2 1/4".
-fn fraction_after(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
+fn fraction_after(r: &QuantityCursor, end: usize, plain: bool) -> Option<(f64, usize)> {
     if r.is(end, mark::GLYPH) {
         return Some((r.value(end), end + 1));
     }
@@ -192,7 +192,7 @@ fn fraction_after(r: &TokenCursor, end: usize, plain: bool) -> Option<(f64, usiz
 }
 
 /// Whether a line ends between the token before `at` and `at`, with nothing else there.
-pub(super) fn broken(r: &TokenCursor, at: usize) -> bool {
+pub(super) fn broken(r: &QuantityCursor, at: usize) -> bool {
     let gap = r.gap(at);
     gap.bytes().filter(|&byte| byte == b'\n').count() == 1 && gap.trim().is_empty()
 }
@@ -200,7 +200,7 @@ pub(super) fn broken(r: &TokenCursor, at: usize) -> bool {
 /// "1,⏎200", "3.⏎2 million": a number that the end of a line cuts, as text from pages set in columns has them.
 ///
 /// Its value, and the token after it. Nothing before it may be what a comma sets off: a day, an age, a name.
-fn over_lines(r: &TokenCursor, at: usize, first: &Digits) -> Option<(f64, usize)> {
+fn over_lines(r: &QuantityCursor, at: usize, first: &Digits) -> Option<(f64, usize)> {
     let text = r.text(at);
     let short = text.rsplit(',').next_back().is_some_and(|group| group.len() <= 3);
     let sign = at + 1;
@@ -223,7 +223,7 @@ fn over_lines(r: &TokenCursor, at: usize, first: &Digits) -> Option<(f64, usize)
         .then(|| (first.value + rest.value / 10f64.powi(rest.count as i32), sign + 2))
 }
 
-fn group_of_three(r: &TokenCursor, at: usize, gap: &str) -> bool {
+fn group_of_three(r: &QuantityCursor, at: usize, gap: &str) -> bool {
     r.is_number(at)
         && gap.chars().count() == 1
         && r.gap(at) == gap
@@ -235,7 +235,7 @@ fn group_of_three(r: &TokenCursor, at: usize, gap: &str) -> bool {
 }
 
 /// "10^6", "2.5^-1": a number raised to a power.
-fn power(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
+fn power(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
     if r.text(at + 1) != "^" || !r.glued(at + 1) || !r.glued(at + 2) {
         return None;
     }
@@ -250,7 +250,7 @@ fn power(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "4e14", "2.5×10^-3", "8x2^10": the way of science.
-fn power_of_ten(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
+fn power_of_ten(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
     if !r.glued(at + 1) || !r.glued(at + 2) {
         return None;
     }
@@ -273,7 +273,7 @@ fn power_of_ten(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
 }
 
 /// Magnitudes after a number in digits, and what is added after them: "2.5 million", "4 thousand 3 hundred and 21".
-fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
+fn magnitudes(r: &QuantityCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
     let none = Number { end, value, kind, plain: false, digits };
     if suffix(r, end, value) {
         return Number { end: end + 1, value: value * r.value(end), ..none };
@@ -304,7 +304,7 @@ fn magnitudes(r: &TokenCursor, end: usize, value: f64, kind: NumberKind, digits:
 }
 
 /// Whether the letters right after digits multiply them: "2.5m refugees", "$3bn", "100k"; not "a 2m wall".
-fn suffix(r: &TokenCursor, end: usize, value: f64) -> bool {
+fn suffix(r: &QuantityCursor, end: usize, value: f64) -> bool {
     if !r.glued(end) || !r.is_word(end) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Ranges: "30 to 40", "between 30 and 40", "one or two", "20-30".
 
 use super::bound;
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::{self, Number, NumberKind};
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::mark;
@@ -17,7 +17,7 @@ pub(super) struct Range {
 }
 
 /// The range that begins with `first`, which is at `at`; `between` where "between" comes before it.
-pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
+pub(super) fn read(r: &QuantityCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
     if between && first.kind == NumberKind::Share {
         return of_one_magnitude(r, first);
     }
@@ -71,7 +71,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, first: &Number, between: bool) ->
 }
 
 /// "a quarter and half a million": the first is a part of the magnitude that the second names.
-fn of_one_magnitude(r: &TokenCursor, first: &Number) -> Option<Range> {
+fn of_one_magnitude(r: &QuantityCursor, first: &Number) -> Option<Range> {
     let second_at = first.end + 1;
     let second = number::read(r, second_at).filter(|second| second.kind == NumberKind::Words)?;
     let unit = magnitude(r, second_at, &second)?;
@@ -90,7 +90,7 @@ struct Joint {
 }
 
 /// The word or dash at `place`, after the number at `at`, if it can make a range.
-fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Joint> {
+fn joint(r: &QuantityCursor, at: usize, place: usize, between: bool) -> Option<Joint> {
     let dash = r.is(place, mark::HYPHEN.or(mark::DASH));
     let even = dash && (r.glued(place) == r.glued(place + 1)) && (r.glued(place) || r.is_number(place + 1));
     let uneven = dash && !even && r.is_number(at) && r.is_number(place + 1);
@@ -106,7 +106,7 @@ fn joint(r: &TokenCursor, at: usize, place: usize, between: bool) -> Option<Join
 }
 
 /// Where the second number is, after words of bound ("to more than 300", not after a dash) and a sign of money.
-fn second_place(r: &TokenCursor, at: usize, dash: bool) -> Option<usize> {
+fn second_place(r: &QuantityCursor, at: usize, dash: bool) -> Option<usize> {
     let none = bound::Lead { start: at, end: at, ..bound::NO_LEAD };
     let lead = if dash { none } else { bound::lead(r, at) };
     if lead.increment || lead.between {
@@ -126,7 +126,7 @@ struct Ends<'n> {
 }
 
 /// The least and the most; none where the numbers make no range.
-fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
+fn limits(r: &QuantityCursor, ends: &Ends) -> Option<(f64, f64)> {
     let Ends { at, second_at, first, second, dash, between } = *ends;
     let (mut low, high) = (first.value, second.value);
     let one_magnitude = first.end == at + 1 && low < 1000.0;
@@ -167,7 +167,7 @@ fn limits(r: &TokenCursor, ends: &Ends) -> Option<(f64, f64)> {
 }
 
 /// "20 to 15 people", from high to low: not "won 20 to 15", "cut from 20 to 15 men", "gave 300 to 12 camps".
-fn falls(r: &TokenCursor, ends: &Ends) -> bool {
+fn falls(r: &QuantityCursor, ends: &Ends) -> bool {
     let Ends { at, second_at, first, second, dash, .. } = *ends;
     let label = r.before(at, mark::COLON) && labelled(r, at);
     // "90-80 villagers", but "won 21-19 games", "reached 66 - 40 cleaners and 26 cooks"
@@ -187,31 +187,31 @@ fn falls(r: &TokenCursor, ends: &Ends) -> bool {
 }
 
 /// Whether what is counted is here, or the verb of those who are: "12 civilians", "12 armed men", "12 were hurt".
-fn counted(r: &TokenCursor, at: usize) -> bool {
+fn counted(r: &QuantityCursor, at: usize) -> bool {
     let verb = r.is(at, mark::COUNTED) && !r.is(at, mark::OF);
     let men = r.is_lower(at) && r.words.morphology.names_men(r.text(at));
     verb || men || r.looks_plural(at) || (r.is_lower(at) && !r.is(at, mark::FUNCTION) && r.looks_plural(at + 1))
 }
 
 /// The word before says what became of those counted, as in a list of losses: "Wounded: 70–55", "hurt 20 -25".
-fn labelled(r: &TokenCursor, at: usize) -> bool {
+fn labelled(r: &QuantityCursor, at: usize) -> bool {
     let label = at.saturating_sub(usize::from(r.before(at, mark::COLON)));
     r.before(label, mark::HARM_STATE)
 }
 
 /// A word of games and votes is beside the two numbers.
-fn scored(r: &TokenCursor, at: usize, end: usize) -> bool {
+fn scored(r: &QuantityCursor, at: usize, end: usize) -> bool {
     r.seek(end..end + 2, mark::SCORE) || r.seek(at.saturating_sub(3).max(r.start)..at, mark::SCORE)
 }
 
 /// The number is a day of a month or a part of a name.
-fn named(r: &TokenCursor, at: usize) -> bool {
+fn named(r: &QuantityCursor, at: usize) -> bool {
     r.before(at, mark::MONTH.or(mark::MONTH_CAPITAL).or(mark::NAME)) || r.month_with_stop(at)
 }
 
 /// How many tokens a unit has that comes after the first number and again after the second: "44 mg to 50 mg",
 /// "5°C to 8°C".
-fn repeated_unit(r: &TokenCursor, at: usize) -> usize {
+fn repeated_unit(r: &QuantityCursor, at: usize) -> usize {
     let unit = mark::MEASURE.or(mark::LETTER).or(mark::TIME).or(mark::MONEY);
     let joint = mark::TO.or(mark::OR).or(mark::AND);
     if r.is(at, unit) && r.is(at + 1, joint) {
@@ -224,7 +224,7 @@ fn repeated_unit(r: &TokenCursor, at: usize) -> usize {
 }
 
 /// The magnitude that closes a number of two words: "40 thousand", "three hundred".
-fn magnitude(r: &TokenCursor, at: usize, number: &Number) -> Option<f64> {
+fn magnitude(r: &QuantityCursor, at: usize, number: &Number) -> Option<f64> {
     let last = number.end.checked_sub(1).filter(|&last| last > at)?;
     let unit = r.value(last);
     let is_magnitude = r.is(last, mark::MAGNITUDE.or(mark::HUNDRED).or(mark::PLURAL).or(mark::GROUP).or(mark::SUFFIX));
@@ -232,13 +232,13 @@ fn magnitude(r: &TokenCursor, at: usize, number: &Number) -> Option<f64> {
 }
 
 /// Another dash and another number follow, as in a date.
-pub(super) fn chained(r: &TokenCursor, end: usize) -> bool {
+pub(super) fn chained(r: &QuantityCursor, end: usize) -> bool {
     r.is(end, mark::HYPHEN.or(mark::SLASH)) && r.glued(end) && r.is_number(end + 1) && r.glued(end + 1)
 }
 
 /// "rose from 12 to 17", "rose by 12 to 52", "raise its army of 9,000 to 14,000" give two figures: a word of change is a
 /// little way before "from", "by" or "of".
-fn separated(r: &TokenCursor, at: usize) -> bool {
+fn separated(r: &QuantityCursor, at: usize) -> bool {
     let Some(before) = r.previous(at) else { return false };
     let of = r.is(before, mark::OF);
     if !of && !r.is(before, mark::FROM) && !r.has_in_any_case(before, WordSet::MeasurePrepositions) {

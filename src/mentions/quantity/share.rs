@@ -1,13 +1,13 @@
 //! Parts of one: "half", "two thirds", "one in five", "3/4", and numbers with a part: "two and a half".
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::digits;
 use super::number::{Number, NumberKind, from_digits};
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::mark;
 
 /// "one in five", "two out of three", "1 in every 113", "1 over 3": a share of two numbers.
-pub(super) fn of_two_numbers(r: &TokenCursor, at: usize, above: &Number) -> Option<Number> {
+pub(super) fn of_two_numbers(r: &QuantityCursor, at: usize, above: &Number) -> Option<Number> {
     if !matches!(above.kind, NumberKind::Digits | NumberKind::Words) || above.value < 1.0 || above.value.fract() != 0.0
     {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn of_two_numbers(r: &TokenCursor, at: usize, above: &Number) -> Opti
 }
 
 /// A number without what may follow it.
-fn bare(r: &TokenCursor, at: usize) -> Option<Number> {
+fn bare(r: &QuantityCursor, at: usize) -> Option<Number> {
     let sum = Sum::empty();
     if r.is_number(at) {
         from_digits(r, at).filter(|n| n.kind == NumberKind::Digits)
@@ -55,7 +55,7 @@ fn bare(r: &TokenCursor, at: usize) -> Option<Number> {
 }
 
 /// "3/4": not a date, not more than one.
-pub(super) fn slashed(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
+pub(super) fn slashed(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
     let glued = r.is(at + 1, mark::SLASH) && r.glued(at + 1) && r.is_number(at + 2) && r.glued(at + 2);
     if !glued || (r.is(at + 3, mark::SLASH) && r.glued(at + 3)) || r.before(at, mark::SLASH) {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn slashed(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
 
 /// Parts of one after a number: "two thirds", "two and a half", "five and a half million", "1 million and a half".
 pub(super) fn parts(
-    r: &TokenCursor,
+    r: &QuantityCursor,
     at: usize,
     value: f64,
     end: usize,
@@ -120,13 +120,13 @@ pub(super) fn parts(
 }
 
 /// "quarter million" after "three": a part in the singular, before the magnitude it is taken of.
-fn part_of_magnitude(r: &TokenCursor, at: usize) -> bool {
+fn part_of_magnitude(r: &QuantityCursor, at: usize) -> bool {
     r.is(at, mark::PART) && r.is(at + 1, mark::MAGNITUDE)
 }
 
 /// A part that "and" adds: "and a half", "and three fifths", "-and-a-half thousand", "and three-quarter million". The sum, and
 /// the token after it.
-fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, usize)> {
+fn and_part(r: &QuantityCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, usize)> {
     // one word of hyphens, or several words
     let hyphens = r.is(end, mark::HYPHEN) && r.glued(end) && r.glued(end + 1);
     let joint = |at: usize| at + usize::from(hyphens && r.is(at, mark::HYPHEN) && r.glued(at));
@@ -161,7 +161,7 @@ fn and_part(r: &TokenCursor, end: usize, value: f64, sum: &Sum) -> Option<(f64, 
 }
 
 /// A magnitude that a part is taken of: "million", "a million", "of a million", "a dozen".
-fn scaled(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
+fn scaled(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
     let mut place = at;
     place += usize::from(r.is(place, mark::HYPHEN));
     place += usize::from(r.is(place, mark::OF) && r.is(place + 1, mark::ARTICLE));
@@ -177,7 +177,7 @@ fn scaled(r: &TokenCursor, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "half", "half a million", "a quarter", "a third of": a part of one without a number before it.
-pub(super) fn part_of_one(r: &TokenCursor, at: usize) -> Option<Number> {
+pub(super) fn part_of_one(r: &QuantityCursor, at: usize) -> Option<Number> {
     let article = r.is(at, mark::ARTICLE);
     let place = at + usize::from(article);
     if !r.is(place, mark::HALF.or(mark::PART)) {

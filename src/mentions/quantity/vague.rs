@@ -2,7 +2,7 @@
 
 use super::bound::{self, Lead};
 use super::classify;
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::number::{Number, NumberKind};
 use super::phrase::{Quantity, QuantityClass};
 use crate::claim::Bound;
@@ -10,7 +10,7 @@ use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::{VagueWord, mark};
 
 /// The vague quantity after the words of bound.
-pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
+pub(super) fn read(r: &QuantityCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
     let Some((word, mut end)) = word_at(r, at) else { return own(r, lead) };
     if matches!(word, VagueWord::Vague | VagueWord::Weak | VagueWord::Two) {
@@ -61,14 +61,14 @@ pub(super) fn read(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
 }
 
 /// The vague word at `at` and the token after it. After "dozens" more may follow.
-fn word_at(r: &TokenCursor, at: usize) -> Option<(VagueWord, usize)> {
+fn word_at(r: &QuantityCursor, at: usize) -> Option<(VagueWord, usize)> {
     let listed = if r.is(at, mark::VAGUE) { r.phrase(&r.words.vague, at) } else { None };
     let listed = listed.map(|(word, length)| (word, at + length));
     listed.or_else(|| r.is(at, mark::PLURAL).then_some((VagueWord::Vague, at)))
 }
 
 /// Words of bound and increment after the quantity: "dozens more".
-fn add_tail(r: &TokenCursor, quantity: &mut Quantity) {
+fn add_tail(r: &QuantityCursor, quantity: &mut Quantity) {
     let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
     if quantity.weak && !increment {
         return;
@@ -83,7 +83,7 @@ fn add_tail(r: &TokenCursor, quantity: &mut Quantity) {
 }
 
 /// Whether "some" or "many" counts something.
-fn weak_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+fn weak_counts(r: &QuantityCursor, at: usize, end: usize) -> bool {
     // "how many", "so many deaths": a question, a degree
     let degree = |b| r.has_in_any_case(b, WordSet::DegreeWords);
     // "some people", "some of them", but "some day", "some say"
@@ -94,18 +94,18 @@ fn weak_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
 }
 
 /// "both men", "both of them", "both were", not "both the army and the police".
-fn both_counts(r: &TokenCursor, end: usize) -> bool {
+fn both_counts(r: &QuantityCursor, end: usize) -> bool {
     let people = r.is(end, mark::OF) || plural_soon(r, end) || (r.is(end, mark::FUNCTION) && r.is_lower(end));
     people && !conjunction(r, end)
 }
 
 /// "the trio were", "the pair, who".
-fn group_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+fn group_counts(r: &QuantityCursor, at: usize, end: usize) -> bool {
     r.before(at, mark::THE) && (r.is(end, mark::FUNCTION.or(mark::COMMA)) || r.token(end).is_none())
 }
 
 /// "most of them", "most were", not "the most", "at most", "a majority on the council".
-fn most_counts(r: &TokenCursor, at: usize, end: usize) -> bool {
+fn most_counts(r: &QuantityCursor, at: usize, end: usize) -> bool {
     let people =
         r.is(end, mark::OF.or(mark::FUNCTION)) || plural_soon(r, end) || r.is_sign(end) || r.token(end).is_none();
     // "a majority on the council": of seats
@@ -127,7 +127,7 @@ fn most(quantity: Quantity, at: usize) -> Quantity {
 }
 
 /// "over thousand": a magnitude whose article was left out.
-fn own(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
+fn own(r: &QuantityCursor, lead: &Lead) -> Option<Quantity> {
     let at = lead.end;
     if lead.start == at || lead.bound.is_none() || !r.is(at, mark::HUNDRED.or(mark::MAGNITUDE)) {
         return None;
@@ -139,7 +139,7 @@ fn own(r: &TokenCursor, lead: &Lead) -> Option<Quantity> {
 }
 
 /// "hundreds of thousands", "several hundred", "a couple of dozen", "many hundreds of thousands".
-fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
+fn magnitudes(r: &QuantityCursor, at: usize, mut end: usize) -> usize {
     let magnitude = mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP).or(mark::PLURAL);
     loop {
         let of = usize::from(end > at && r.is(end, mark::OF));
@@ -157,13 +157,13 @@ fn magnitudes(r: &TokenCursor, at: usize, mut end: usize) -> usize {
 }
 
 /// "scores" counts in "scores of", "scores were killed", "scores more", "scores, including"; else it is a verb or a result.
-fn scores_count(r: &TokenCursor, end: usize) -> bool {
+fn scores_count(r: &QuantityCursor, end: usize) -> bool {
     let part_follows = r.is(end, mark::COMMA) && r.has(end + 1, WordSet::MemberWords);
     part_follows || r.is(end, mark::OF.or(mark::TAIL).or(mark::PERSON).or(mark::FUNCTION)) && !r.is(end, mark::ARTICLE)
 }
 
 /// "No Dutch soldier was", "No army or police officers have been": nobody, where a verb follows those named.
-fn is_nobody(r: &TokenCursor, at: usize) -> bool {
+fn is_nobody(r: &QuantityCursor, at: usize) -> bool {
     const PHRASE: usize = 5;
     let mut named = (at..at + PHRASE).take_while(|&place| r.is_word(place) && !r.is(place, mark::DETERMINER));
     let verb = |place: usize| {
@@ -173,12 +173,12 @@ fn is_nobody(r: &TokenCursor, at: usize) -> bool {
 }
 
 /// Whether those counted follow; after "no other" a noun in the singular may come before them: "rescue personnel".
-fn people_soon(r: &TokenCursor, at: usize, more: bool) -> bool {
+fn people_soon(r: &QuantityCursor, at: usize, more: bool) -> bool {
     plural_soon(r, at) || more && (at..at + 3).any(|place| r.is(place, mark::PEOPLE))
 }
 
 /// A plural noun is here or after a word or two.
-fn plural_soon(r: &TokenCursor, at: usize) -> bool {
+fn plural_soon(r: &QuantityCursor, at: usize) -> bool {
     for place in at..at + 3 {
         if r.looks_plural(place) {
             return true;
@@ -191,7 +191,7 @@ fn plural_soon(r: &TokenCursor, at: usize) -> bool {
 }
 
 /// "both the army and the police": "and" follows soon, before the next verb.
-fn conjunction(r: &TokenCursor, at: usize) -> bool {
+fn conjunction(r: &QuantityCursor, at: usize) -> bool {
     (at..at + 4).any(|place| r.is(place, mark::AND)) && !r.is(at, mark::OF)
 }
 
@@ -216,7 +216,7 @@ fn zero(at: usize, end: usize, weak: bool) -> Quantity {
 }
 
 /// "one" that is no number: "one another", "at one point", "that one", "the one who".
-pub(super) fn skips_one(r: &TokenCursor, at: usize, number: &Number) -> bool {
+pub(super) fn skips_one(r: &QuantityCursor, at: usize, number: &Number) -> bool {
     if number.kind != NumberKind::Words || number.end != at + 1 || !r.is(at, mark::ONE) {
         return false;
     }

@@ -1,6 +1,6 @@
 //! Numbers in words: "thirty-two", "five hundred and two", "three crore twelve lakh".
 
-use super::cursor::TokenCursor;
+use super::cursor::QuantityCursor;
 use super::digits;
 use super::number::{Number, NumberKind, broken};
 use super::share::parts;
@@ -55,7 +55,7 @@ impl Sum {
 }
 
 /// "three million, two hundred and forty": a comma inside one number, which "and" closes.
-fn goes_on_after_comma(r: &TokenCursor, at: usize) -> bool {
+fn goes_on_after_comma(r: &QuantityCursor, at: usize) -> bool {
     r.is(at, mark::COMMA)
         && r.is(at + 1, mark::SMALL)
         && r.is(at + 2, mark::HUNDRED)
@@ -64,7 +64,7 @@ fn goes_on_after_comma(r: &TokenCursor, at: usize) -> bool {
 }
 
 /// "three score and ten": what is left over when all scores are counted.
-fn rest_of_scores(r: &TokenCursor, at: usize, sum: &Sum) -> bool {
+fn rest_of_scores(r: &QuantityCursor, at: usize, sum: &Sum) -> bool {
     let larger = mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP).or(mark::PLURAL);
     sum.magnitude == 20.0 && (1.0..20.0).contains(&r.value(at)) && !r.is(at + 1, larger)
 }
@@ -81,7 +81,7 @@ struct Next {
 
 /// What joins the word after `end` to the number before it, which has `read` tokens. None where a hyphen is that does
 /// not join: "thirty-⏎four".
-fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
+fn joint(r: &QuantityCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
     let joined = read > 0 || sum.current.is_some();
     // "treinta y dos"
     if joined && sum.last == Last::Tens && r.is(end, mark::JOINS_TENS) && r.is(end + 1, mark::SMALL) {
@@ -101,7 +101,7 @@ fn joint(r: &TokenCursor, sum: &Sum, end: usize, read: usize) -> Option<Next> {
 
 impl Sum {
     /// Adds the next word. False where it belongs to no number, or to another.
-    fn add(&mut self, r: &TokenCursor, next: Next, digits: usize) -> bool {
+    fn add(&mut self, r: &QuantityCursor, next: Next, digits: usize) -> bool {
         let (marks, value) = (r.marks(next.at), r.value(next.at));
         // "between three thousand and two thousand": a second number, which is no rest of the first
         if next.and && r.is(next.at + 1, mark::MAGNITUDE) && r.value(next.at + 1) >= self.magnitude {
@@ -126,7 +126,7 @@ impl Sum {
     }
 
     /// "two", "nineteen".
-    fn add_small(&mut self, r: &TokenCursor, next: Next, value: f64) -> bool {
+    fn add_small(&mut self, r: &QuantityCursor, next: Next, value: f64) -> bool {
         let Next { at, hyphen, and, .. } = next;
         let fits = match self.last {
             Last::Nothing => true,
@@ -146,7 +146,7 @@ impl Sum {
     }
 
     /// "thirty"; "seven thirty-two" is 732.
-    fn add_tens(&mut self, r: &TokenCursor, next: Next, value: f64) -> bool {
+    fn add_tens(&mut self, r: &QuantityCursor, next: Next, value: f64) -> bool {
         let Next { at, hyphen, read, .. } = next;
         let colloquial = self.last == Last::Small
             && read == 1
@@ -182,7 +182,7 @@ impl Sum {
     }
 
     /// "4 thousand 3 hundred and 21".
-    fn add_digits(&mut self, r: &TokenCursor, next: Next) -> bool {
+    fn add_digits(&mut self, r: &QuantityCursor, next: Next) -> bool {
         let Some(digits) = digits::read(r.text(next.at)).filter(|digits| digits.plain) else { return false };
         let smaller = digits.value < if self.last == Last::Hundred { 100.0 } else { self.magnitude };
         let after = next.at + 1;
@@ -199,7 +199,7 @@ impl Sum {
 }
 
 /// Number words from `at` on, added to what the sum holds.
-pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
+pub(super) fn read(r: &QuantityCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
     let mut end = at;
     let started = sum.current.is_some();
     while let Some(next) = joint(r, &sum, end, end - at)
@@ -224,7 +224,7 @@ pub(super) fn read(r: &TokenCursor, at: usize, mut sum: Sum, digits: usize) -> O
 }
 
 /// The ordinal that ends a number at `end`, as the token after it and its value: "twenty-third", "one hundred and second".
-fn ordinal_after(r: &TokenCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+fn ordinal_after(r: &QuantityCursor, end: usize, sum: &Sum) -> Option<(usize, f64)> {
     let at = end + usize::from(r.is(end, mark::HYPHEN.or(mark::AND)));
     let joined = match sum.last {
         Last::Hundred => true,

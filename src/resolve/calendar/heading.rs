@@ -13,7 +13,7 @@ const LABEL: usize = 8;
 const HEADLINE: usize = 24;
 
 /// What a text is looked at with.
-struct Head<'a, 't> {
+struct HeadingSearch<'a, 't> {
     document: &'a Document<'t>,
     lexicon: &'a Lexicon,
 }
@@ -22,7 +22,7 @@ struct Head<'a, 't> {
 /// 2017 A roof fell in", "2 Mar 2019 | A roof fell in". It is nearer to what the text tells than what a file or a row says
 /// of it. Nothing where no year is written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
 pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
-    let head = Head { document, lexicon };
+    let head = HeadingSearch { document, lexicon };
     // a title may be above it, but no sentence
     let over = document.paragraphs.iter().take(REACH).take_while(|paragraph| !ends_sentence(document, paragraph.span));
     let over = over.count();
@@ -46,7 +46,7 @@ pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
     })
 }
 
-impl Head<'_, '_> {
+impl HeadingSearch<'_, '_> {
     fn word(&self, at: usize) -> &str {
         if at < self.document.tokens.len() { self.document.word(at) } else { "" }
     }

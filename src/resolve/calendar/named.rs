@@ -2,12 +2,12 @@
 
 use super::day::Day;
 use super::direction::Direction;
-use super::resolve::Context;
+use super::resolve::DateResolver;
 use super::value::DateValue;
 use crate::lexicon::{HolidayRule, Season};
 use crate::mentions::date::{Which, Year};
 
-impl Context {
+impl DateResolver {
     /// The year in which the nth of `parts` equal parts of a year lies.
     pub(super) fn part_of_year(&self, n: u8, parts: u8, year: Year, which: Which) -> Option<i16> {
         if let Some(year) = self.year(year) {

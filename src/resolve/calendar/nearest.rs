@@ -2,12 +2,12 @@
 
 use super::day::Day;
 use super::direction::Direction;
-use super::resolve::Context;
+use super::resolve::DateResolver;
 use super::resolved::DateWarning;
 use super::value::DateValue;
 use crate::mentions::date::{Which, Year};
 
-impl Context {
+impl DateResolver {
     /// The nearest day of that name. A day ahead of the anchor by one only is the day of another time zone.
     pub(super) fn nearest_day(&self, anchor: Day, month: u8, day: u8, which: Which) -> Option<Day> {
         let future = self.direction == Direction::Future || which == Which::Next;

@@ -17,7 +17,7 @@ pub fn resolve(
     direction: Direction,
     previous: Option<&Resolved>,
 ) -> Resolved {
-    let context = Context { anchor: *anchor, direction, previous: previous.and_then(|p| p.value) };
+    let context = DateResolver { anchor: *anchor, direction, previous: previous.and_then(|p| p.value) };
     match expression {
         Expression::Point(point) => context.point(point),
         Expression::Range { from, to, .. } => context.range(from, to),
@@ -73,13 +73,13 @@ pub(super) fn short_year(short: u8, anchor: Anchor) -> i16 {
     }
 }
 
-pub(super) struct Context {
+pub(super) struct DateResolver {
     pub anchor: Anchor,
     pub direction: Direction,
     pub previous: Option<DateValue>,
 }
 
-impl Context {
+impl DateResolver {
     /// The days of a single date, and how TIMEX3 writes it.
     pub(super) fn point(&self, point: &Point) -> Resolved {
         let (value, warning) = self.base(point);
@@ -304,7 +304,7 @@ impl Context {
         };
         let end = match start.from.filter(|_| open) {
             Some(first) => {
-                let context = Context { anchor: Anchor::from(first), direction: Direction::Future, ..*self };
+                let context = DateResolver { anchor: Anchor::from(first), direction: Direction::Future, ..*self };
                 context.point(to)
             }
             None => self.point(to),

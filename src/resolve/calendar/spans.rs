@@ -2,13 +2,13 @@
 
 use super::day::Day;
 use super::offset::{length_timex, moved};
-use super::resolve::{Context, empty};
+use super::resolve::{DateResolver, empty};
 use super::resolved::{Resolved, TimexType};
 use super::value::DateValue;
 use crate::lexicon::DateUnit;
 use crate::mentions::date::{Count, Length, Point, Side};
 
-impl Context {
+impl DateResolver {
     /// The days of a span that is reckoned from a day: "the past 24 hours".
     pub(super) fn window(&self, length: Length, side: Side) -> Resolved {
         let mut resolved = match length.count {

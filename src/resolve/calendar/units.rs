@@ -1,13 +1,13 @@
 //! "this week", "last year", "the following day": whole units of the calendar.
 
 use super::direction::Direction;
-use super::resolve::Context;
+use super::resolve::DateResolver;
 use super::value::DateValue;
 use crate::lexicon::DateUnit;
 use crate::mentions::date::Which;
 
 /// The unit that `which` picks, counted from the anchor or from the date in the text before.
-pub(super) fn unit(context: &Context, unit: DateUnit, which: Which) -> Option<DateValue> {
+pub(super) fn unit(context: &DateResolver, unit: DateUnit, which: Which) -> Option<DateValue> {
     let steps = match which {
         Which::Last | Which::Previous | Which::YearAgo => -1,
         Which::Next | Which::Following => 1,
@@ -64,7 +64,7 @@ pub(super) fn unit(context: &Context, unit: DateUnit, which: Which) -> Option<Da
 }
 
 /// The unit that the date in the text before lies in, or one beside it.
-fn beside(context: &Context, unit: DateUnit, steps: i32) -> Option<DateValue> {
+fn beside(context: &DateResolver, unit: DateUnit, steps: i32) -> Option<DateValue> {
     let previous = context.previous?;
     match unit {
         DateUnit::Day => context.previous_day()?.plus_days(steps).map(DateValue::Day),
@@ -98,7 +98,7 @@ fn beside(context: &Context, unit: DateUnit, steps: i32) -> Option<DateValue> {
 }
 
 /// The weekend that is meant, seen from the anchor.
-fn weekend(context: &Context, which: Which) -> Option<DateValue> {
+fn weekend(context: &DateResolver, which: Which) -> Option<DateValue> {
     let anchor = context.anchor.full()?;
     let saturday = anchor.monday()?.plus_days(5)?;
     let in_weekend = anchor.weekday() >= 6;

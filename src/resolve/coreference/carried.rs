@@ -6,7 +6,7 @@ use crate::attribution::Attribution;
 use crate::claim::{Modality, SourceBasis};
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::Marks;
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use crate::text::{Quotation, TokenKind};
 use std::ops::Range;
 
@@ -182,7 +182,7 @@ impl<'d> Coreference<'d> {
 
     /// Who is named first in a sentence, as one who speaks in what follows.
     fn first_named(&self, sentence: usize) -> Option<Source> {
-        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != MentionKind::Pronoun)?;
+        let mention = self.mentions(sentence).first().filter(|mention| mention.kind != BodyKind::Pronoun)?;
         let entity = self.reading.borrow().registry.resolve_mention(self.document, &self.lexicon.word_sets, mention);
         Some(Source { basis: SourceBasis::Carried, rule: "source.list", ..self.mentioned(&entity) })
     }

@@ -17,7 +17,7 @@ use crate::attribution::{self, Attribution};
 use crate::claim::{Claim, Modality, SourceBasis, SourceType};
 use crate::grammar::claim_dates::SpeechCue;
 use crate::lexicon::{Lexicon, Use};
-use crate::mentions::body::{self, BodyMention, MentionKind};
+use crate::mentions::body::{self, BodyKind, BodyMention};
 use crate::text::Document;
 use registry::Registry;
 use source_entity::SourceEntity;
@@ -250,7 +250,7 @@ impl<'d> Coreference<'d> {
         }
         let start = self.document.sentences[sentence].tokens.start;
         registry.subject = (mentions.first())
-            .filter(|m| m.tokens.start <= start + 2 && m.kind != MentionKind::Pronoun)
+            .filter(|m| m.tokens.start <= start + 2 && m.kind != BodyKind::Pronoun)
             .map(|m| registry.resolve_mention(self.document, &self.lexicon.word_sets, m));
         registry.spoken_before = spoken;
     }

@@ -4,7 +4,7 @@ use super::source_entity::SourceEntity;
 use crate::attribution::source_phrase::SourcePhrase;
 use crate::claim::SourceType;
 use crate::lexicon::{WordSet, WordSets};
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use crate::text::Document;
 
 /// "spokesman", "spokespeople": somebody who speaks for a body.
@@ -43,7 +43,7 @@ pub(super) fn name<'d>(
                 }
             }
         }
-        (None, MentionKind::Person) => {
+        (None, BodyKind::Person) => {
             if let Some(office) = office {
                 who.spokesperson = Some(head.name.clone());
                 who.name = office.into();

@@ -4,7 +4,7 @@ use super::source_entity::SourceEntity;
 use super::{Act, Coreference};
 use crate::claim::SourceType;
 use crate::lexicon::WordSet;
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use std::ops::Range;
 
 /// How many sentences before an act of saying the same one may have named the medium that it tells.
@@ -42,7 +42,7 @@ impl<'d> Coreference<'d> {
                 .then(|| self.document.words(at..at + length).to_owned());
         }
         let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
-        let medium = named.source_type == Some(SourceType::Media) && named.kind == MentionKind::Named
+        let medium = named.source_type == Some(SourceType::Media) && named.kind == BodyKind::Named
             || named.tokens.clone().any(|at| self.is_outlet_word(at));
         let name = named.tokens.start..named.tokens.end.min(audience.end);
         (medium && self.document.tokens[name.start].capital).then(|| self.document.words(name).to_owned())

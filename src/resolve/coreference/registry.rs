@@ -6,7 +6,7 @@ use super::source_entity::{SourceEntity, entity_of, is_lower, mention_words, sho
 use crate::attribution::Attribution;
 use crate::claim::SourceType;
 use crate::lexicon::{WordSet, WordSets};
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::Document;
 use memchr::memchr2_iter;
 
@@ -44,11 +44,11 @@ impl<'d> Registry<'d> {
 
     pub fn remember(&mut self, document: &Document<'d>, mention: &BodyMention<'d>) {
         let entity = entity_of(document, mention);
-        let described = mention.kind == MentionKind::Role && mention.definite && entity.short_form.is_none();
+        let described = mention.kind == BodyKind::Role && mention.definite && entity.short_form.is_none();
         // the short form itself is no other body
         let open = mention.tokens.start.checked_sub(1);
         let is_short_form = open.is_some_and(|open| short_form(document, open).is_some());
-        if matches!(mention.kind, MentionKind::Pronoun) || described || is_short_form {
+        if matches!(mention.kind, BodyKind::Pronoun) || described || is_short_form {
             return;
         }
         self.named.push(entity);
@@ -71,11 +71,11 @@ impl<'d> Registry<'d> {
         if let Some(body) = &phrase.body {
             // a person who speaks for a body: the body is the source, the person its voice
             let of_body = self.resolve_mention(document, sets, body);
-            let named = phrase.head.kind == MentionKind::Person;
+            let named = phrase.head.kind == BodyKind::Person;
             let between = phrase.head.tokens.start..body.tokens.start.max(phrase.head.tokens.start);
             let speaks = || between.clone().any(|i| office::is_spokesperson(sets, document.word(i)));
             let heads = || between.clone().any(|i| sets.has_in_any_case(WordSet::HeadsOfBodies, document.word(i)));
-            let speaks_for = phrase.head.kind == MentionKind::Role || named && (speaks() || heads());
+            let speaks_for = phrase.head.kind == BodyKind::Role || named && (speaks() || heads());
             if speaks_for && !phrase.head.plural {
                 let spokesperson = named.then(|| who.name.clone());
                 who = SourceEntity { spokesperson, person: true, ..of_body };
@@ -110,16 +110,16 @@ impl<'d> Registry<'d> {
     pub fn looks_back(document: &Document, before: Option<&str>, attribution: &Attribution) -> bool {
         let phrase = &attribution.source;
         std::iter::once(&phrase.head).chain(&phrase.body).chain(&phrase.co_sources).any(|mention| match mention.kind {
-            MentionKind::Pronoun => true,
-            MentionKind::Person | MentionKind::Named => {
+            BodyKind::Pronoun => true,
+            BodyKind::Person | BodyKind::Named => {
                 // a person has the name that the text gives; a body may have been named by another
                 let named = |word| !mention.person || before.is_none_or(|before| may_hold(before, word));
                 let mut words = mention_words(document, &mention.tokens);
                 words.by_ref().take(NAME).all(named) && words.next().is_none()
             }
-            MentionKind::Role => mention.definite || mention.possessed,
-            MentionKind::Listed => mention.short,
-            MentionKind::Compositional | MentionKind::Metonym => false,
+            BodyKind::Role => mention.definite || mention.possessed,
+            BodyKind::Listed => mention.short,
+            BodyKind::Compositional | BodyKind::Metonym => false,
         })
     }
 
@@ -133,24 +133,24 @@ impl<'d> Registry<'d> {
         let short = self.by_short_form(document, mention);
         let found = match mention.kind {
             _ if short.is_some() => short,
-            MentionKind::Pronoun => self.pronoun(mention.person, mention.plural),
-            MentionKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
-            MentionKind::Role if mention.definite && mention.document => self.spoken.speaker(),
-            MentionKind::Role if mention.definite => self.description(document, sets, mention),
-            MentionKind::Person | MentionKind::Named => self.same_name(document, mention),
-            MentionKind::Listed if mention.short => self.longer_name(document, mention),
+            BodyKind::Pronoun => self.pronoun(mention.person, mention.plural),
+            BodyKind::Role if mention.possessed && (mention.document || !mention.plural) => self.owner(),
+            BodyKind::Role if mention.definite && mention.document => self.spoken.speaker(),
+            BodyKind::Role if mention.definite => self.description(document, sets, mention),
+            BodyKind::Person | BodyKind::Named => self.same_name(document, mention),
+            BodyKind::Listed if mention.short => self.longer_name(document, mention),
             _ => None,
         };
-        let ambiguous = mention.kind == MentionKind::Role
+        let ambiguous = mention.kind == BodyKind::Role
             && mention.definite
             && found.is_some_and(|found| self.fits_another(document, mention, found));
         match found {
             Some(found) => SourceEntity {
                 ambiguous,
-                carried: short.is_none() && !matches!(mention.kind, MentionKind::Person | MentionKind::Named),
+                carried: short.is_none() && !matches!(mention.kind, BodyKind::Person | BodyKind::Named),
                 text: document.span(mention.tokens.clone()),
                 // "they" are all of them, "the army" is one
-                co_sources: if mention.kind == MentionKind::Pronoun { found.co_sources.clone() } else { Vec::new() },
+                co_sources: if mention.kind == BodyKind::Pronoun { found.co_sources.clone() } else { Vec::new() },
                 ..found.clone()
             },
             None => entity_of(document, mention),
@@ -239,7 +239,7 @@ impl<'d> Registry<'d> {
 
     /// "the MoPH" after "the Ministry of Public Health (MoPH)".
     fn by_short_form(&self, document: &Document, mention: &BodyMention) -> Option<&SourceEntity<'d>> {
-        let listed = matches!(mention.kind, MentionKind::Listed | MentionKind::Compositional | MentionKind::Pronoun);
+        let listed = matches!(mention.kind, BodyKind::Listed | BodyKind::Compositional | BodyKind::Pronoun);
         if mention.tokens.len() != 1 || listed {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::claim::SourceType;
-use crate::mentions::body::{BodyMention, MentionKind};
+use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::{Document, Token, TokenKind};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -131,7 +131,7 @@ pub(super) fn entity_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) 
         text: document.span(mention.tokens.clone()),
         person: mention.person,
         plural: mention.plural,
-        described: mention.kind == MentionKind::Role,
+        described: mention.kind == BodyKind::Role,
         ambiguous_apposition: false,
         ambiguous: false,
         document: mention.document,
@@ -153,7 +153,7 @@ fn name_of<'d>(document: &Document<'d>, mention: &BodyMention<'d>) -> Cow<'d, st
     let capital = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
     let opens = document.sentences[document.sentence_of(at)].tokens.start == at
         || at > 0 && matches!(document.word(at - 1), "“" | "\"" | ":" | "—" | "–");
-    if mention.kind == MentionKind::Role && mention.tokens.len() == 1 && !unlisted && capital && opens {
+    if mention.kind == BodyKind::Role && mention.tokens.len() == 1 && !unlisted && capital && opens {
         return Cow::Owned(mention.name.to_lowercase());
     }
     mention.name.clone()

@@ -4,7 +4,7 @@ use super::{Act, Coreference, SpeechEvent};
 use crate::attribution;
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Use, WordSet};
-use crate::mentions::body::MentionKind;
+use crate::mentions::body::BodyKind;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ impl<'d> Coreference<'d> {
         let source = &act.attribution.source;
         let at = self.document.tokens[source.tokens.start].span;
         let index = self.document.quotations.partition_point(|q| q.span.end <= at.start);
-        let somebody = source.head.kind == MentionKind::Role && (source.head.person || source.head.document);
+        let somebody = source.head.kind == BodyKind::Role && (source.head.person || source.head.document);
         let within = self.document.quotations.get(index).is_some_and(|q| q.span.contains(at));
         let speaks = || {
             all.iter().take(MAX_QUOTATIONS).any(|other| !self.is_quoted(other))
@@ -106,7 +106,7 @@ impl<'d> Coreference<'d> {
         let has = |set| self.lexicon.word_sets.has(set, act.attribution.lemma);
         let thinks = source.is_pronoun() && (has(WordSet::ThinkingVerbs) || has(WordSet::DoingVerbs));
         let does = has(WordSet::DoingVerbs) && self.counts_soon(act.attribution.cue.end);
-        let asked = source.head.plural && source.head.person && source.head.kind == MentionKind::Role
+        let asked = source.head.plural && source.head.person && source.head.kind == BodyKind::Role
             || attribution::asked(self.document, self.lexicon, &act.attribution);
         let is_paper = |other: &Act| {
             let mut tokens = other.attribution.source.tokens.clone();

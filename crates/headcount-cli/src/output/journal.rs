@@ -22,7 +22,7 @@ pub type Identity = BTreeMap<String, Vec<String>>;
 
 /// The first line of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Header {
+struct JournalHeader {
     run: Identity,
     /// Whether the output was not there when the run began.
     fresh: bool,
@@ -103,12 +103,12 @@ impl Journal {
             return Ok((journal, Past { fresh: header.fresh, commits }));
         }
         journal.file.set_len(0).with_context(context)?;
-        journal.line(&Header { run: identity.clone(), fresh }).with_context(context)?;
+        journal.line(&JournalHeader { run: identity.clone(), fresh }).with_context(context)?;
         Ok((journal, Past { fresh, commits: Vec::new() }))
     }
 
     /// The header and the commits that a journal holds, and how many of its bytes they are; none where it has no line.
-    fn lines(&mut self, text: &[u8], output: &Path) -> anyhow::Result<Option<(Header, Vec<Progress>, usize)>> {
+    fn lines(&mut self, text: &[u8], output: &Path) -> anyhow::Result<Option<(JournalHeader, Vec<Progress>, usize)>> {
         let damaged = || format!("{}: its journal is damaged; leave out --resume to begin anew", output.display());
         let (mut header, mut commits, mut whole) = (None, Vec::new(), 0);
         for line in text.split_inclusive(|b| *b == b'\n') {

@@ -5,7 +5,7 @@ pub mod places;
 mod sink;
 
 pub use journal::{Identity, Progress};
-pub use places::Place;
+pub use places::OutputPlace;
 pub use sink::{Files, Sink};
 
 use anyhow::Context;
@@ -16,13 +16,13 @@ use std::path::{Path, PathBuf};
 /// A place to write to.
 #[derive(Debug)]
 pub struct Output {
-    writer: BufWriter<Target>,
+    writer: BufWriter<OutputTarget>,
     /// Where the file is now and where it belongs, until it is there.
     pending: Option<(PathBuf, PathBuf)>,
 }
 
 #[derive(Debug)]
-enum Target {
+enum OutputTarget {
     Stdout(io::Stdout),
     File(File),
 }
@@ -30,7 +30,7 @@ enum Target {
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Output { writer: BufWriter::with_capacity(1 << 16, Target::Stdout(io::stdout())), pending: None }
+        Output { writer: BufWriter::with_capacity(1 << 16, OutputTarget::Stdout(io::stdout())), pending: None }
     }
 
     /// The file `path`. What is written is in a hidden file beside it until [`Output::finish`]; a device or a pipe is
@@ -56,7 +56,7 @@ impl Output {
                 (file, Some((temporary, path.clone())))
             }
         };
-        Ok(Output { writer: BufWriter::with_capacity(1 << 16, Target::File(file)), pending })
+        Ok(Output { writer: BufWriter::with_capacity(1 << 16, OutputTarget::File(file)), pending })
     }
 
     /// Writes whole records.
@@ -89,18 +89,18 @@ impl Drop for Output {
     }
 }
 
-impl Write for Target {
+impl Write for OutputTarget {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Target::Stdout(out) => out.write(bytes),
-            Target::File(file) => file.write(bytes),
+            OutputTarget::Stdout(out) => out.write(bytes),
+            OutputTarget::File(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Target::Stdout(out) => out.flush(),
-            Target::File(file) => file.flush(),
+            OutputTarget::Stdout(out) => out.flush(),
+            OutputTarget::File(file) => file.flush(),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Something that a run writes: the option that asks for it, and whether it is a folder.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct OutputPlace {
     /// The option, as `-o`.
     pub option: &'static str,
     /// Where it is written.
@@ -18,10 +18,10 @@ pub struct Place {
     pub folder: bool,
 }
 
-impl Place {
+impl OutputPlace {
     /// What `option` has written, if it was given.
     pub fn given(option: &'static str, path: Option<&PathBuf>, folder: bool) -> Option<Self> {
-        path.map(|path| Place { option, path: path.clone(), folder })
+        path.map(|path| OutputPlace { option, path: path.clone(), folder })
     }
 
     /// What is written for it: itself, and while it is made the part, the journal and the copy beside it.
@@ -43,8 +43,8 @@ impl Place {
 ///
 /// # Errors
 /// An output is an input, or holds one, or is another output.
-pub fn check(inputs: &[PathBuf], outputs: &[Place]) -> anyhow::Result<Vec<PathBuf>> {
-    let written: Vec<Vec<PathBuf>> = outputs.iter().map(Place::files).collect();
+pub fn check(inputs: &[PathBuf], outputs: &[OutputPlace]) -> anyhow::Result<Vec<PathBuf>> {
+    let written: Vec<Vec<PathBuf>> = outputs.iter().map(OutputPlace::files).collect();
     for (index, (place, files)) in outputs.iter().zip(&written).enumerate() {
         for (other, its) in outputs[..index].iter().zip(&written) {
             let same = its.iter().any(|path| files.contains(path) || path.metadata().is_ok_and(|m| place.writes(&m)));
@@ -113,12 +113,12 @@ fn resolve(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// One is, so that the one would be written over the other.
-pub fn check_streams(outputs: &[Place]) -> anyhow::Result<()> {
+pub fn check_streams(outputs: &[OutputPlace]) -> anyhow::Result<()> {
     // with -o nothing is written to standard output
     let stdout = if outputs.iter().any(|place| place.option == "-o") { None } else { standard(&io::stdout()) };
     for (stream, file) in [("standard output", stdout), ("standard error", standard(&io::stderr()))] {
         let same = outputs.iter().find(|place| file.as_ref().is_some_and(|file| place.writes(file)));
-        if let Some(Place { option, path, .. }) = same {
+        if let Some(OutputPlace { option, path, .. }) = same {
             bail!("{stream} and {option} both write {}; name two", path.display());
         }
     }
@@ -126,9 +126,9 @@ pub fn check_streams(outputs: &[Place]) -> anyhow::Result<()> {
 }
 
 /// The files in the folders of the inputs that an output is under another name: by a hard link, or by a link that is followed.
-pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBuf> {
+pub fn linked(inputs: &[PathBuf], outputs: &[OutputPlace], follow: bool) -> Vec<PathBuf> {
     let is_elsewhere = |metadata: &Metadata| metadata.is_file() && (follow || has_names(metadata));
-    let written: Vec<PathBuf> = outputs.iter().flat_map(Place::files).collect();
+    let written: Vec<PathBuf> = outputs.iter().flat_map(OutputPlace::files).collect();
     let files: Vec<Metadata> =
         written.iter().filter_map(|path| path.metadata().ok()).filter(|file| is_elsewhere(file)).collect();
     if files.is_empty() {
@@ -146,7 +146,7 @@ pub fn linked(inputs: &[PathBuf], outputs: &[Place], follow: bool) -> Vec<PathBu
 }
 
 /// The files of a folder of lexicon files that are read, or would be in the next run if one of the outputs was there.
-pub fn of_lexicon(folder: &Path, outputs: &[Place]) -> Vec<PathBuf> {
+pub fn of_lexicon(folder: &Path, outputs: &[OutputPlace]) -> Vec<PathBuf> {
     let is_list = |path: &PathBuf| path.extension().is_some_and(|end| end == "tsv" || end == "toml" || end == "txt");
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let folder = resolve(folder);
@@ -269,7 +269,7 @@ mod tests {
         fs::create_dir(at("in")).unwrap();
         fs::write(at("in/a.txt"), "x").unwrap();
         fs::hard_link(at("in/a.txt"), at("same.txt")).unwrap();
-        let place = |option, name: &str, folder| Place { option, path: at(name), folder };
+        let place = |option, name: &str, folder| OutputPlace { option, path: at(name), folder };
         // inputs, outputs, what is said; or none, and how many are inside
         let cases = [
             ("in/a.txt", vec![place("-o", "in/../in/a.txt", false)], Err("would write what is read")),

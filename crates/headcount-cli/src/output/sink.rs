@@ -19,14 +19,14 @@ const COMMIT_EVERY: Duration = Duration::from_millis(200);
 #[derive(Debug)]
 pub struct Sink {
     encoder: Encoder,
-    target: Target,
+    target: SinkTarget,
     progress: Progress,
     /// The bytes before the first document.
     head: u64,
 }
 
 #[derive(Debug)]
-enum Target {
+enum SinkTarget {
     /// Standard output, a device or a pipe: what is written is gone.
     Stream(Output),
     File(Box<Resumable>),
@@ -61,7 +61,7 @@ impl Sink {
         output.write(&head)?;
         let bytes = head.len() as u64;
         let progress = Progress { bytes, ..Progress::default() };
-        Ok(Sink { encoder, target: Target::Stream(output), progress, head: bytes })
+        Ok(Sink { encoder, target: SinkTarget::Stream(output), progress, head: bytes })
     }
 
     /// A file, or for brat a folder. With `resume` an interrupted run with the same `identity` is taken up; where there is
@@ -120,7 +120,7 @@ impl Sink {
             last_commit: now,
             pause: COMMIT_EVERY,
         };
-        let mut sink = Sink { encoder, target: Target::File(Box::new(target)), progress, head: head.len() as u64 };
+        let mut sink = Sink { encoder, target: SinkTarget::File(Box::new(target)), progress, head: head.len() as u64 };
         if !begun {
             sink.write(&head).with_context(context)?;
         }
@@ -139,7 +139,7 @@ impl Sink {
 
     /// Whether it is a stream, and so cannot be taken up again.
     pub fn is_stream(&self) -> bool {
-        matches!(self.target, Target::Stream(_))
+        matches!(self.target, SinkTarget::Stream(_))
     }
 
     /// Writes the files of documents. A document whose name no file can have fails alone: gives its name and why.
@@ -147,7 +147,7 @@ impl Sink {
     /// # Errors
     /// Nothing more can be written, as on a full disk.
     pub fn files(&mut self, documents: &[Files]) -> io::Result<Vec<(String, String)>> {
-        let Target::File(target) = &self.target else { return Ok(Vec::new()) };
+        let SinkTarget::File(target) = &self.target else { return Ok(Vec::new()) };
         let mut failed = Vec::new();
         for Files { doc, files } in documents {
             let written = files.iter().try_for_each(|(name, bytes)| place_in(&target.path, Path::new(name), bytes));
@@ -168,7 +168,7 @@ impl Sink {
             self.write(self.encoder.separator())?;
         }
         self.write(bytes)?;
-        if let Target::File(target) = &mut self.target
+        if let SinkTarget::File(target) = &mut self.target
             && target.last_commit.elapsed() >= target.pause
         {
             target.commit(&self.progress)?;
@@ -179,14 +179,14 @@ impl Sink {
     /// Sends on what is held back.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.target {
-            Target::Stream(output) => output.flush(),
-            Target::File(target) => target.writer.flush(),
+            SinkTarget::Stream(output) => output.flush(),
+            SinkTarget::File(target) => target.writer.flush(),
         }
     }
 
     /// The run is given up before it has begun: one that goes on keeps what is done.
     pub fn abandon(self) {
-        if let (Target::File(target), 0) = (self.target, self.progress.chunks) {
+        if let (SinkTarget::File(target), 0) = (self.target, self.progress.chunks) {
             // the journal is there as long as the part is
             let _ = fs::remove_file(&target.part).and_then(|()| target.journal.remove());
         }
@@ -194,7 +194,7 @@ impl Sink {
 
     /// All is written: the file goes to its place.
     pub fn finish(mut self) -> anyhow::Result<()> {
-        if let (Target::File(target), true) = (&mut self.target, self.encoder.spools()) {
+        if let (SinkTarget::File(target), true) = (&mut self.target, self.encoder.spools()) {
             // a run that is killed while it converts begins with that
             target.commit(&self.progress)?;
         }
@@ -202,8 +202,8 @@ impl Sink {
             self.write(self.encoder.foot())?;
         }
         match self.target {
-            Target::Stream(mut output) => Ok(output.finish()?),
-            Target::File(mut target) => {
+            SinkTarget::Stream(mut output) => Ok(output.finish()?),
+            SinkTarget::File(mut target) => {
                 target.writer.flush()?;
                 target.writer.get_ref().sync_all()?;
                 let encoder = self.encoder;
@@ -223,11 +223,11 @@ impl Sink {
     /// The run is broken off: what is done goes to its place, and is kept for the run to be taken up again. A database that
     /// was there before stays as it was, so that it holds whole runs only.
     pub fn interrupt(mut self) -> anyhow::Result<()> {
-        if let Target::Stream(_) = self.target {
+        if let SinkTarget::Stream(_) = self.target {
             return self.finish();
         }
         let (foot, spools, format) = (self.encoder.foot(), self.encoder.spools(), self.encoder.format());
-        let Target::File(target) = &mut self.target else { return Ok(()) };
+        let SinkTarget::File(target) = &mut self.target else { return Ok(()) };
         target.commit(&self.progress)?;
         if spools {
             if format != Format::Sqlite || target.fresh {
@@ -249,8 +249,8 @@ impl Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.progress.bytes += bytes.len() as u64;
         match &mut self.target {
-            Target::Stream(output) => output.write(bytes),
-            Target::File(target) => {
+            SinkTarget::Stream(output) => output.write(bytes),
+            SinkTarget::File(target) => {
                 target.sum.update(bytes);
                 target.writer.write_all(bytes)
             }

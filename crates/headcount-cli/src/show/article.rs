@@ -49,7 +49,7 @@ pub fn show(article: &Article, claims: &[Claim], paper: &Paper) -> String {
 }
 
 /// What is marked in a text: where, how, and with which number after it.
-struct Mark {
+struct Highlight {
     span: Range<usize>,
     style: Style,
     /// The number of the row, where the mark is a figure.
@@ -57,14 +57,14 @@ struct Mark {
 }
 
 /// Marks that do not overlap, in order. Figures go before all else, and what is named first before what is named later.
-fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
-    let mut wanted: Vec<Mark> = Vec::new();
+fn marks(text: &str, claims: &[Claim]) -> Vec<Highlight> {
+    let mut wanted: Vec<Highlight> = Vec::new();
     for (row, claim) in claims.iter().enumerate() {
         let span = claim.byte_start..claim.byte_end;
         // a figure that several sources share has several rows
         match wanted.iter_mut().rev().take(8).find(|mark| mark.span == span) {
             Some(mark) => mark.rows.push(row + 1),
-            None => wanted.push(Mark { span, style: Style::Quantity, rows: vec![row + 1] }),
+            None => wanted.push(Highlight { span, style: Style::Quantity, rows: vec![row + 1] }),
         }
     }
     for claim in claims {
@@ -81,13 +81,13 @@ fn marks(text: &str, claims: &[Claim]) -> Vec<Mark> {
             let quote = claim.byte_start.saturating_sub(sentence.start)..claim.byte_end.saturating_sub(sentence.start);
             if let Some(at) = whole_words(&text[sentence.clone()], words, &quote) {
                 let start = sentence.start + at;
-                wanted.push(Mark { span: start..start + words.len(), style, rows: Vec::new() });
+                wanted.push(Highlight { span: start..start + words.len(), style, rows: Vec::new() });
             }
         }
     }
     // a stable sort keeps the order of importance among those that begin together
     wanted.sort_by_key(|mark| (mark.span.start, mark.style != Style::Quantity));
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut marks: Vec<Highlight> = Vec::new();
     for mark in wanted {
         let end = marks.last().map_or(0, |last| last.span.end);
         if mark.span.start >= end {
@@ -114,7 +114,7 @@ fn whole_words(sentence: &str, words: &str, quote: &Range<usize>) -> Option<usiz
 }
 
 /// A paragraph as pieces of one style each.
-fn pieces(text: &str, paragraph: Range<usize>, marks: &[Mark]) -> Vec<(String, Style)> {
+fn pieces(text: &str, paragraph: Range<usize>, marks: &[Highlight]) -> Vec<(String, Style)> {
     let first = marks.partition_point(|mark| mark.span.end <= paragraph.start);
     let mut at = paragraph.start;
     let mut pieces = Vec::new();

@@ -1,9 +1,9 @@
 //! Why a record says what it says.
 
 use super::paint::{NARRATOR, Paper, Style, clean, cut, width};
-use headcount::annotate::{Details, Kind};
+use headcount::annotate::{Details, MentionKind};
 use headcount::claim::SaidBasis;
-use headcount::explain::{Candidate, Choice};
+use headcount::explain::{Choice, WeighedCandidate};
 use headcount::output::columns;
 use headcount::{Article, Claim, Extractor};
 use serde_json::Value;
@@ -64,7 +64,7 @@ fn reads(rule: &str, extractor: &Extractor) -> String {
 fn days(article: &Article, claim: &Claim, extractor: &Extractor, paper: &Paper) -> String {
     let sentence = claim.sentence_in(article.text()).unwrap_or_default();
     let mut lines: Vec<(bool, String)> = Vec::new();
-    for mention in extractor.mentions(article, &[Kind::Date]) {
+    for mention in extractor.mentions(article, &[MentionKind::Date]) {
         let Details::Date { edtf: Some(day), .. } = &mention.details else { continue };
         if sentence.contains(&mention.byte_start) {
             let role = if claim.event_text.as_deref() == Some(&mention.quote) { ", the day of the event" } else { "" };
@@ -124,7 +124,7 @@ fn question(choice: &Choice, paper: &Paper) -> String {
     out
 }
 
-fn answer(candidate: &Candidate, question: &str) -> String {
+fn answer(candidate: &WeighedCandidate, question: &str) -> String {
     let nothing = if question == "source" { NARRATOR } else { "(none)" };
     let answer = candidate.answer.as_deref().map_or_else(|| nothing.to_owned(), clean);
     match &candidate.words {
