@@ -265,6 +265,7 @@ impl Collector<'_, '_> {
         self.tokens(MentionKind::Quantity, quantity.tokens.clone(), details);
     }
 
+    /// Adds each date of a mention, which may be a list: "on 3 and 5 June" is two.
     fn date(&mut self, mention: &DateMention, dates: &TextDates) {
         for (tokens, resolved) in dates.parts(mention) {
             let details = Details::Date {
@@ -279,6 +280,7 @@ impl Collector<'_, '_> {
         }
     }
 
+    /// Adds one who can speak. Pronouns are left out: they name nobody before they are resolved.
     fn body(&mut self, mention: BodyMention) {
         if mention.kind == BodyKind::Pronoun {
             return;

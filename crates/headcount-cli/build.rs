@@ -4,6 +4,7 @@
 use std::env;
 use std::process::Command;
 
+/// Gives the program its commit and the names of its features, for `--version`.
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     // a checkout says where its head and its branches are kept; an unpacked archive has none, and needs none

@@ -87,6 +87,8 @@ impl GoldClaim {
         (self.start.unwrap_or(0), self.end.unwrap_or(0))
     }
 
+    /// Sets the offsets in code points of a claim that names its place by paragraph, quote and number of the occurrence;
+    /// one that has them keeps them.
     fn locate(&mut self, text: &str) -> Result<()> {
         if self.start.is_some() && self.end.is_some() {
             return Ok(());
@@ -271,6 +273,8 @@ impl Gold {
     }
 }
 
+/// The files of gold that a path means: the file itself, `gold.jsonl` of a folder, or else all other JSON lines in it, in
+/// order of their names.
 fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
     if folder.is_file() {
         return Ok(vec![folder.to_owned()]);

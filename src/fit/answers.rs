@@ -111,6 +111,8 @@ fn field(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     (!right.is_empty()).then_some(right)
 }
 
+/// The places of the labels that gold accepts as the metric of a number: the last, "no claim", where all say so. Nothing
+/// where only optional claims are there, of which nothing can be learnt.
 fn metric(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     if claims.iter().all(|claim| claim.metric == NO_CLAIM) {
         return Some(vec![choice.labels.len() - 1]);

@@ -163,6 +163,8 @@ fn mark(node: &NodeRef) -> Option<PageMark> {
     [class.as_deref(), id.as_deref()].into_iter().flatten().find_map(mark_of)
 }
 
+/// The mark of an element by the names in its `class` or `id`. A name is cut into words at signs and at capitals, so that
+/// "relatedArticles" and "related-articles" are one, and up to three words side by side are looked up.
 fn mark_of(names: &str) -> Option<PageMark> {
     names.split_ascii_whitespace().find_map(|name| {
         let mut words = String::with_capacity(name.len() + 8);

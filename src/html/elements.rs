@@ -89,6 +89,7 @@ fn of_row(kind: &str, nesting: &str, flags: &str) -> Element {
 }
 
 impl ElementKind {
+    /// The kind by its name in `tags.tsv`.
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "paragraph" => ElementKind::Block(BlockRole::Paragraph),

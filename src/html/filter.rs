@@ -71,6 +71,8 @@ fn is_message(block: &Block, metadata: &Metadata) -> bool {
     is_prose(block) && words(&block.text) >= SAYING && !title && !is_furniture(block)
 }
 
+/// The blocks that belong to the article: without its own title, what was there before, lists of related stories, lines of
+/// links, and the names of sections and writers above its first sentence.
 fn of_article(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut seen = HashSet::new();

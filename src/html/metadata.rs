@@ -165,6 +165,7 @@ static META: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
     tsv::rows(include_str!("data/meta.tsv")).map(|[name, what, protocol]| (name, what, protocol)).collect()
 });
 
+/// Adds what a `<meta>` says, if its name is in the list of those that are read.
 fn meta(node: &NodeRef, found: &mut FoundMetadata) {
     let (Some(content), Some(name)) =
         (node.attr("content"), ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)))
@@ -182,6 +183,8 @@ fn meta(node: &NodeRef, found: &mut FoundMetadata) {
     }
 }
 
+/// Adds the day of a `<time>`. One that is marked as the day of publication is told from others, and only the first of each
+/// sort is kept.
 fn time(node: &NodeRef, found: &mut FoundMetadata) {
     let marked = node.has_attr("pubdate")
         || node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))

@@ -50,6 +50,8 @@ impl PlainPage {
         }
     }
 
+    /// Takes a tag that begins an element. In an element that is skipped only others of its name are counted, so that its end
+    /// is known. Beyond a depth no element is opened, but a block still parts words.
     fn start(&mut self, name: Name, attributes: &str, raw: &str) {
         self.keep(name, attributes, raw);
         if let Some((skipped, depth)) = &mut self.skipped {
@@ -76,6 +78,7 @@ impl PlainPage {
         }
     }
 
+    /// Takes a tag that ends an element: all that is open in it ends with it, and an end of nothing that is open is nothing.
     fn end(&mut self, name: Name) {
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth -= usize::from(*skipped == name);

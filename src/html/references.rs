@@ -29,6 +29,8 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The character of a reference by number or by one of the names that news pages use; none for others, which stay as
+/// they are written.
 fn reference(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {

@@ -113,6 +113,8 @@ impl Survey {
         self.open.len() + self.hidden
     }
 
+    /// Counts what a tag that begins an element makes the parser do: the element, all formatting that is open and is opened
+    /// again in it, and the depth at which it is put.
     fn start(&mut self, name: Name, attributes: &str) {
         let nesting = element(name.as_str()).nesting;
         self.tags += 1;
@@ -159,6 +161,7 @@ impl Survey {
         self.most_attributes = self.most_attributes.max(number).max(self.added);
     }
 
+    /// Opens formatting, which is opened again in each block until it ends.
     fn begin_format(&mut self, name: Name, attributes: &str) {
         if matches!(name.as_str(), "a" | "nobr") {
             // the next link ends the one before
@@ -204,6 +207,8 @@ impl Survey {
         self.formats -= gone;
     }
 
+    /// Counts what a tag that ends an element makes the parser do: formatting that is not the innermost has its tree mended,
+    /// and an element takes with it all that is open in it.
     fn end(&mut self, name: Name) {
         let nesting = element(name.as_str()).nesting;
         match nesting {

@@ -127,6 +127,7 @@ impl<'h> HtmlPieces<'h> {
 impl<'h> Iterator for HtmlPieces<'h> {
     type Item = HtmlPiece<'h>;
 
+    /// The next piece. A `<` that begins no tag is text, and an element that holds no tags is one piece with its text.
     fn next(&mut self) -> Option<HtmlPiece<'h>> {
         let bytes = self.html.as_bytes();
         let begun = self.at;

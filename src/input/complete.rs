@@ -36,6 +36,8 @@ pub(crate) fn complete(
     Ok(if foreign { article.with_warning(language::FOREIGN) } else { article })
 }
 
+/// An article with its outlet and its date of publication. The date is the first that is there: that of the option, that
+/// of the input, that in the name of the file, that in the address.
 fn dated(
     article: Article,
     outlet: Option<String>,

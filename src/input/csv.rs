@@ -7,17 +7,13 @@ mod unclosed;
 use super::byte_source::Step;
 use super::chunk::{Content, InputChunk};
 use super::date_order::DateOrder;
-use super::encoding::decode;
-use super::fields::FieldRole;
 use super::origin::Origin;
 use super::settings::{Settings, too_big};
 use crate::Error;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use head::delimiter;
 pub(crate) use head::{begins, begins_unknown};
 use record::{CsvHeader, CsvRecord};
-
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use unclosed::{End, RereadInput, Unclosed, not_closed, unclosed};
@@ -66,6 +62,7 @@ enum Cells {
 }
 
 impl CsvRows {
+    /// The rows of a file, of which nothing has been read.
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, tabs: bool, settings: &Settings) -> Self {
         CsvRows {
             input: RereadInput::new(BufReader::with_capacity(CHUNK, input)),
@@ -117,23 +114,13 @@ impl CsvRows {
             }
             Err(e) => return Err(self.unreadable(e)),
         };
-        let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
-        let roles: Vec<_> = names.iter().map(|name| self.settings.fields.role(name.trim())).collect();
-        if !roles.iter().flatten().any(|(role, _)| *role == FieldRole::Text) {
-            let names: String = names.join(", ").chars().take(300).collect();
-            let wanted = match &self.settings.fields.text {
-                Some(name) => format!("no column is called `{name}`"),
-                None => "no column is called text, content, body or article; name it by --text-field".to_owned(),
-            };
-            return Err(
-                self.failed(Error::new(crate::ErrorKind::Malformed, format!("{wanted}. The columns: {names}")), 1)
-            );
-        }
+        let roles = head::roles(&header, &self.settings.fields).map_err(|error| self.failed(error, 1))?;
         self.number = 0;
         self.header = Some(Arc::new(CsvHeader { roles, delimiter }));
         Ok(())
     }
 
+    /// Reads the next row that is not blank, with the line on which it begins.
     fn record(&mut self) -> io::Result<CsvItem> {
         loop {
             // the parser counts the line end of "\r\n" and empty lines only when it reads on

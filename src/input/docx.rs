@@ -135,6 +135,8 @@ impl OpenParagraph {
 }
 
 impl OpenText {
+    /// Reads the body of a document, or why not. A row of a table is one paragraph with bars between its cells, a table in a
+    /// cell is words of the cell; what is deleted or drawn is passed over.
     fn read(xml: &str, limit: usize) -> Result<Self> {
         let mut all = OpenText::default();
         // rows of the tables that are open, each with its cells up to now
@@ -198,6 +200,7 @@ impl OpenText {
         complete(article, None, None, Some(&origin.name), settings)
     }
 
+    /// Adds a paragraph that holds words, and notes which part of the article it is.
     fn add(&mut self, paragraph: OpenParagraph) {
         let OpenParagraph { text, style, .. } = paragraph;
         let text = text.trim();

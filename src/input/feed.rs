@@ -116,6 +116,8 @@ impl<'x> FeedReader<'x> {
         None
     }
 
+    /// Takes a tag that begins an element: an item, a field of one or of the feed, or markup within a text, which is kept.
+    /// Elements of other vocabularies are no fields, though they may share a name.
     fn start(&mut self, name: &'x str, attributes: &'x str) {
         if let Some(open) = &mut self.open {
             open.depth += 1;
@@ -152,6 +154,7 @@ impl<'x> FeedReader<'x> {
         }
     }
 
+    /// Takes a tag that ends an element, and gives the row that ends with it.
     fn end(&mut self, name: &str) -> Option<Row<'x>> {
         if let Some(open) = &mut self.open {
             if open.depth > 0 {
@@ -178,6 +181,8 @@ impl<'x> FeedReader<'x> {
         Some(row)
     }
 
+    /// Puts a field into its row, or the title of the feed into the outlet. A text without words leaves the field to the
+    /// summary.
     fn field(&mut self, role: FieldRole, rank: usize, text: String) {
         // a picture alone leaves room for the summary
         let is_wordless = |text: &str| markup::text_of(text).is_some_and(|words| words.trim().is_empty());

@@ -15,6 +15,8 @@ pub(crate) fn split(text: &str) -> (FrontMatter, &str) {
     parse(text).unwrap_or_else(|| (FrontMatter::default(), text))
 }
 
+/// The front matter of a text, and the text after it. Nothing where the first lines are no front matter: a line without a
+/// colon, or no end.
 fn parse(text: &str) -> Option<(FrontMatter, &str)> {
     let mut lines = text.split_inclusive('\n').enumerate();
     let (_, first) = lines.next()?;
@@ -49,6 +51,7 @@ fn parse(text: &str) -> Option<(FrontMatter, &str)> {
     None
 }
 
+/// Takes the pairs whose names are known; a date keeps its line, for messages.
 fn matter(pairs: Vec<(&str, String, usize)>) -> FrontMatter {
     let mut matter = FrontMatter::default();
     for (key, value, line) in pairs {
@@ -67,6 +70,7 @@ fn matter(pairs: Vec<(&str, String, usize)>) -> FrontMatter {
     matter
 }
 
+/// The value as YAML means it: without quotation marks and what they escape, or without a comment.
 fn unquote(value: &str) -> String {
     let inner = |quote: char| {
         let inner = value.strip_prefix(quote)?.strip_suffix(quote)?;

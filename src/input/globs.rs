@@ -39,6 +39,8 @@ pub fn check(glob: &str) -> Result<()> {
     GlobBuilder::new(glob).build().map(|_| ()).map_err(|e| Error::new(crate::ErrorKind::Option, e.kind().to_string()))
 }
 
+/// The set of the patterns. As in ignore files, one without a slash matches at any depth, and a folder matches with all
+/// that is in it. Patterns were checked when they were given.
 fn set(globs: &[String]) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
     for glob in globs {

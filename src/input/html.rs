@@ -78,6 +78,7 @@ fn from_page(
     complete_page(article, page.metadata, None, settings)
 }
 
+/// The article of a record of a crawl that is text already: what crawlers have taken out of a page.
 fn plain_text(body: &[u8], record: &WarcRecord, origin: &Origin, settings: &Settings) -> Result<Article> {
     let decoded = decode(body, None);
     if decoded.text.trim().is_empty() {

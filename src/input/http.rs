@@ -33,6 +33,8 @@ pub(crate) fn response(bytes: &[u8], limit: usize) -> io::Result<Response<'_>> {
     unpack(status, field("Content-Type"), field("Content-Encoding"), Cow::Borrowed(body), limit)
 }
 
+/// The response with its body unpacked, of which `limit` bytes and one more are read, so that its reader sees that there
+/// is too much. Crawlers often store bodies unpacked under a head that says otherwise: those are left as they are.
 fn unpack<'a>(
     status: u16,
     content_type: Option<&str>,

@@ -35,6 +35,7 @@ enum JsonItem {
 }
 
 impl Values {
+    /// The values of a file, of which nothing has been read.
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, limit: usize) -> Self {
         let input = BufReader::with_capacity(CHUNK, input);
         Values {

@@ -33,6 +33,8 @@ impl ByteSource {
             .unwrap_or_else(|error| Opened::Chunk(InputChunk(Content::Fault(error.in_file(&origin.path)))))
     }
 
+    /// Finds out what the bytes are, and opens it: peels off one compression after the other until there is a document, a
+    /// table or an archive.
     fn try_open(mut self, settings: &Settings) -> Result<Opened> {
         let unreadable = |e: io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
         loop {
@@ -123,6 +125,7 @@ impl ByteSource {
             .or(Some(asked))
     }
 
+    /// Opens something that holds rows or records.
     fn table(self, kind: FileKind, settings: &Settings) -> Result<Opened> {
         Ok(match kind {
             #[cfg(feature = "parquet")]

@@ -38,6 +38,8 @@ fn broken(error: impl std::fmt::Display) -> Error {
 }
 
 impl ParquetRows {
+    /// Opens a file, of which only the columns with fields of an article are read. What it says it unpacks to is paid for
+    /// beforehand, since a small file may say a lot.
     pub fn new(mut source: ByteSource, settings: &Settings) -> Result<Self> {
         let origin = shared(&source.origin);
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));

@@ -37,6 +37,7 @@ impl std::fmt::Debug for LineChunks {
 }
 
 impl LineChunks {
+    /// The chunks of a file of lines, of which nothing has been read.
     pub fn new(input: Box<dyn Read + Send>, origin: Origin, limit: usize) -> Self {
         LineChunks {
             input,

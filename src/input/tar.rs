@@ -46,6 +46,8 @@ impl Shared {
         self.padding = (BLOCK - size % BLOCK) % BLOCK;
     }
 
+    /// Reads the header of the next member; none at the end. The checksum is checked, since what follows a broken header
+    /// would be read at the wrong place.
     fn header(&mut self) -> io::Result<Option<Header>> {
         let mut header = Header::new_old();
         let bytes = header.as_mut_bytes();

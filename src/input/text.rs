@@ -26,6 +26,7 @@ pub(crate) fn file(origin: &Origin, kind: FileKind, settings: &Settings, mut eac
     }
 }
 
+/// The bytes of a file, unless they are more than `limit` or become more or fewer while they are read.
 fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
     let unreadable = |e: std::io::Error| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e);
     let file = open_file(&origin.path).map_err(unreadable)?;

@@ -49,6 +49,7 @@ impl std::fmt::Debug for InputChunks {
 }
 
 impl InputChunks {
+    /// Begins a walk over the inputs; only where there are several can one file be among them twice.
     pub(super) fn new(paths: &[PathBuf], settings: &Settings) -> Self {
         let skip = settings.skip.iter().chain(&settings.passed);
         InputChunks {
@@ -109,6 +110,7 @@ impl InputChunks {
         }
     }
 
+    /// Takes a file: passes it over, hands out a document unread, or opens what may hold more than one.
     fn file(&mut self, origin: Origin, asked: bool) -> Option<InputChunk> {
         if let Some(seen) = &mut self.seen
             && let Ok(path) = origin.path.canonicalize()

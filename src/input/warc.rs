@@ -84,6 +84,8 @@ impl Records {
         }
     }
 
+    /// Reads the next record. Those of kinds without documents, and those that are too big, are skipped by their length; where
+    /// a length is wrong, what was read is given back, so that the next record is found.
     fn record(&mut self) -> Result<WarcItem, RecordFault> {
         if let Some(fault) = self.behind.take() {
             return Err(fault);
@@ -264,6 +266,7 @@ impl Records {
             && member == self.last_member
     }
 
+    /// The fault of a record, with its number, as something that is handed out in its place.
     fn failed(&self, fault: &RecordFault) -> InputChunk {
         let number = self.number;
         let error = match fault {

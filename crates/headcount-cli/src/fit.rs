@@ -65,6 +65,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     Ok(print(&report(&fitted)))
 }
 
+/// The labels at `path` with the articles that they are of. What cannot be read is said; labels that do not fit their
+/// articles end the run, since weights fitted on the rest would look sound.
 fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
     let mut gold = Gold::read(path)?;
     let docs = if args.docs.is_empty() { vec![path.join("docs.jsonl")] } else { args.docs.clone() };
@@ -79,6 +81,7 @@ fn read(path: &Path, args: &Args) -> anyhow::Result<LabelSet> {
     Ok(LabelSet::new(path.display().to_string(), articles, gold))
 }
 
+/// What is printed of a fit: for each task how often the likeliest candidate is right, then the scores of each set.
 fn report(fitted: &Fitted) -> String {
     let mut out = String::new();
     // writing to a string does not fail
@@ -93,6 +96,8 @@ fn report(fitted: &Fitted) -> String {
     out
 }
 
+/// What the weights get wrong in articles that they were not fitted on, with the words around it; plain, since articles
+/// may hold control characters.
 fn errors(fitted: &Fitted, sets: &[LabelSet]) -> String {
     let mut out = String::new();
     for (name, evaluation) in &fitted.held_out {

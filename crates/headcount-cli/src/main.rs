@@ -105,6 +105,8 @@ enum Outcome {
     Interrupted,
 }
 
+/// Reads the arguments and runs the command that they ask for. A fault that a command hands up is one of usage: what goes
+/// wrong in a document is counted by the command itself.
 fn main() -> ExitCode {
     let mut command = Args::command();
     let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| {

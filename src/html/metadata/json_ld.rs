@@ -28,6 +28,8 @@ pub(super) fn read(script: &str, found: &mut FoundMetadata) {
     }
 }
 
+/// Looks for articles in JSON-LD, which may be in lists, in `@graph` or under the page that they are the main part of; no
+/// deeper than four levels, as pages are hostile.
 fn objects(value: &Value, found: &mut FoundMetadata, depth: usize) {
     match value {
         Value::Array(values) if depth < 4 => values.iter().for_each(|v| objects(v, found, depth + 1)),
@@ -64,6 +66,8 @@ fn is_article(kind: &Value) -> bool {
     }
 }
 
+/// Adds date, headline, publisher and address of an object that is an article. Each comes in several forms: a string, an
+/// object with a name, a list.
 fn article(value: &Value, found: &mut FoundMetadata) {
     if let Some(date) = value["datePublished"].as_str() {
         found.date(date, Provenance::JsonLd);

@@ -1,7 +1,10 @@
-//! Whether what has no name is a table, by how it begins.
+//! The first line of a table: whether there is one in what has no name, the mark between columns, what each column is.
 
+use super::record::CsvRecord;
 use crate::input::encoding::decode;
 use crate::input::fields::{FieldRole, Fields};
+use crate::{Error, ErrorKind, Result};
+use std::borrow::Cow;
 
 /// Whether text begins with the header of a table: short names, of which one is that of a text, and rows under it.
 pub(crate) fn begins(head: &[u8], fields: &Fields) -> bool {
@@ -43,6 +46,21 @@ pub(super) fn delimiter(head: &[u8], tabs: bool) -> (u8, usize) {
         None if tabs => (b'\t', 0),
         None => (most_frequent(line), 0),
     }
+}
+
+/// What each column is, by the names in the header; an error that lists them where none is the text.
+pub(super) fn roles(header: &CsvRecord, fields: &Fields) -> Result<Vec<Option<(FieldRole, usize)>>> {
+    let names: Vec<Cow<str>> = header.values().map(|name| decode(name, None).text).collect();
+    let roles: Vec<_> = names.iter().map(|name| fields.role(name.trim())).collect();
+    if roles.iter().flatten().any(|(role, _)| *role == FieldRole::Text) {
+        return Ok(roles);
+    }
+    let names: String = names.join(", ").chars().take(300).collect();
+    let wanted = match &fields.text {
+        Some(name) => format!("no column is called `{name}`"),
+        None => "no column is called text, content, body or article; name it by --text-field".to_owned(),
+    };
+    Err(Error::new(ErrorKind::Malformed, format!("{wanted}. The columns: {names}")))
 }
 
 /// The mark that a line names and nothing else: `sep=;`.

@@ -120,6 +120,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
         content
     }
 
+    /// Runs over the operators of a page or of something drawn on it, and keeps each character that it shows with its place.
     fn run(&mut self, content: &[u8], resources: &Resources, page: Matrix, depth: usize) {
         let (mut run, mut marks) = (Run::on(page), OpenMarks::default());
         self.held += content.len();
@@ -195,6 +196,8 @@ impl<'f, 'b> Drawing<'f, 'b> {
         self.run(&content, own.as_ref().unwrap_or(resources), page, depth + 1);
     }
 
+    /// The font of that name. Those that are objects of their own are read once; how many are read, and how many codes they
+    /// have, is bounded.
     fn font(&mut self, resources: &Resources, name: &[u8]) -> Option<Rc<Font>> {
         let object = resources.fonts.get(name)?;
         if let Object::Reference(number) = object

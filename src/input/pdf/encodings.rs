@@ -209,6 +209,7 @@ impl CodeMap {
         self.texts.insert(code, text);
     }
 
+    /// Adds what a range of codes means: a list of texts, or one text whose last unit grows with the code.
     fn range(&mut self, range: &[Object]) {
         let [Object::Text(from), Object::Text(to), target] = range else { return };
         let (from, to) = (value(from), value(to).min(value(from).saturating_add(0xffff)));

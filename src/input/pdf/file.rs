@@ -283,6 +283,8 @@ impl<'b> PdfFile<'b> {
         pages
     }
 
+    /// Adds the pages under a node of the tree of pages. A page has what its nodes above say of resources and turning; a node
+    /// that is met twice is a loop, and is passed over.
     fn collect(
         &self,
         node: &Object,

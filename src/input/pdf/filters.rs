@@ -141,6 +141,7 @@ fn lzw(bytes: &[u8], early: bool, limit: usize) -> Vec<u8> {
     out
 }
 
+/// Decodes ASCII base-85: five characters are four bytes, `z` is four zeros, and a group at the end may be shorter.
 fn ascii85(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let (mut value, mut count) = (0_u32, 0);
@@ -168,6 +169,8 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Decodes runs: a length up to 127 is followed by so many bytes and one, a greater one by a byte that is repeated. It
+/// stops beyond `limit`.
 fn run_length(bytes: &[u8], limit: usize) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;

@@ -80,6 +80,7 @@ impl Font {
         font
     }
 
+    /// A font of one byte a character: its encoding, with what differs from it, and its widths.
     fn simple(file: &PdfFile, dict: &Dict) -> Self {
         let mut font = Font { bytes: 1, width: 500.0, ..Font::default() };
         let name = file.entry(dict, "BaseFont").and_then(|name| name.name().map(<[u8]>::to_vec)).unwrap_or_default();
@@ -132,6 +133,7 @@ impl Font {
         self.texts.extend(bitmaps.into_iter().filter_map(|code| Some((code.into(), of_bitmap(code, t1)?))));
     }
 
+    /// Reads the widths of characters; of the standard fonts, which have none in the file, they are known by name.
     fn simple_widths(&mut self, file: &PdfFile, dict: &Dict, name: &str) {
         if let Some(missing) = file.dict(dict, "FontDescriptor").and_then(|dict| file.number(&dict, "MissingWidth")) {
             self.width = missing;
@@ -164,6 +166,7 @@ impl Font {
         self.widths.extend((32..).zip(table.iter().map(|width| f64::from(*width))));
     }
 
+    /// A font of two bytes a character: its widths, which are lists from a code on or one width for a range.
     fn composite(file: &mut PdfFile, dict: &Dict) -> Self {
         let mut font = Font { bytes: 2, width: 1000.0, ..Font::default() };
         let below = match file.entry(dict, "DescendantFonts") {

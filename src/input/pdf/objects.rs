@@ -118,6 +118,7 @@ impl<'b> Lexer<'b> {
         self.nested(0)
     }
 
+    /// The next object, at a depth within others.
     fn nested(&mut self, depth: usize) -> Option<Object> {
         self.blanks();
         match self.peek(0)? {
@@ -154,6 +155,7 @@ impl<'b> Lexer<'b> {
         &rest[..end]
     }
 
+    /// A name, in which `#` and two hexadecimal digits are a byte.
     fn name(&mut self) -> Vec<u8> {
         let word = self.word();
         let mut out = Vec::with_capacity(word.len());
@@ -174,6 +176,7 @@ impl<'b> Lexer<'b> {
         out
     }
 
+    /// A number, or the reference that it begins: `12 0 R`.
     fn number(&mut self) -> Object {
         let word = self.word();
         let Some(number) = parse(word) else { return Object::Word(word.to_vec()) };
@@ -219,6 +222,7 @@ impl<'b> Lexer<'b> {
         out
     }
 
+    /// Adds what a backslash and the characters after it mean.
     fn escaped(&mut self, out: &mut Vec<u8>) {
         let Some(byte) = self.peek(0) else { return };
         self.at += 1;
@@ -255,6 +259,7 @@ impl<'b> Lexer<'b> {
         hex(&rest[..end])
     }
 
+    /// The items up to the closing bracket; those beyond the limit are read and dropped.
     fn array(&mut self, depth: usize) -> Object {
         let mut items = Vec::new();
         // what is nested deeper than that is empty
@@ -280,6 +285,7 @@ impl<'b> Lexer<'b> {
         room
     }
 
+    /// The entries up to `>>`; those beyond the limit are read and dropped, and so is what follows a key that is no name.
     fn dict(&mut self, depth: usize) -> Object {
         let mut dict = Dict::new();
         // what is nested deeper than that is empty

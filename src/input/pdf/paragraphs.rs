@@ -179,6 +179,8 @@ impl PrintedText {
         text
     }
 
+    /// Adds the lines of a paragraph, to the one before where it goes on over a column or a page. The first of a page, headlines
+    /// and tables are noted.
     fn add(&mut self, lines: &[&PrintedLine], begun: &mut bool) {
         let mut own = String::new();
         for line in lines {

@@ -66,6 +66,7 @@ fn is_spread(row: &[Segment], beside: &[Segment]) -> bool {
         && row.windows(2).all(|pair| gap(pair) < SPREAD * pair[0].size)
 }
 
+/// The line of the segments that are side by side; in a row of a table, wide gaps part its cells.
 fn line(row: &[Segment], table: bool) -> PrintedLine {
     let mut text = row[0].text.clone();
     for pair in row.windows(2) {
