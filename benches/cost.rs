@@ -76,7 +76,7 @@ fn longer_texts() {
     println!("ten copies: {:.2} times one", ten.as_secs_f64() / one.as_secs_f64());
 }
 
-/// Speakers of whom each is named once: whether a name stood before must not be looked up in the whole text for each.
+/// Speakers of whom each is named once: whether a name was there before must not be looked up in the whole text for each.
 fn more_speakers() {
     let letters = |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
     let said = |n| format!("Ida R{} said {} people were killed in the raid.\n", letters(n), 2 + n % 90);

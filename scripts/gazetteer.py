@@ -7,9 +7,9 @@
         --extra src/lang/en/places/extra.tsv --out src/lang/en/places/gazetteer.tsv
 
 Columns: name, kind, country (ISO alpha-3), first-level area, latitude, longitude, GeoNames id, population. To keep the
-file small, an empty kind is a settlement, names of settlements stand in plain letters only (readers fold theirs), and
-their area is its code: the row of the name `FRA.11` holds the name of area 11 of France. Rows stand in the order of the
-bytes of their names, so that a change of one shows as such; rows of one name stand in the order in which a reader should
+file small, an empty kind is a settlement, names of settlements are in plain letters only (readers fold theirs), and
+their area is its code: the row of the name `FRA.11` holds the name of area 11 of France. Rows are in the order of the
+bytes of their names, so that a change of one shows as such; rows of one name are in the order in which a reader should
 try them. `build.rs` packs them for the program. The population of an area or country is that of its settlements
 together: a weight, not a count.
 
@@ -301,7 +301,7 @@ def main():
         known[town.id] = replace(town, area=area.name if area else "")
     known |= {p.id: p for p in reversed(countries) if p.id}
     extra = complete(extra, known)
-    # what is best tried first stands first, and the order of the hand-made rows of one name is that of the hand
+    # what is best tried first is first, and the order of the hand-made rows of one name is that of the hand
     extra = sorted({(row.name, row.id, row.country, row.kind): row for row in extra}.values(), key=lambda r: r.name.encode())
     write(given.extra, extra)
 

@@ -3,7 +3,7 @@
 their last, and at most six parameters beside `self`.
 
 Ends with exit code 1 and a line for each fault: path, line, what it has. Relies on rustfmt: a function ends at the first
-closing brace that stands as deep as its first line.
+closing brace that is as deep as its first line.
 """
 
 import re

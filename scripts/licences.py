@@ -2,7 +2,7 @@
 """Checks the licences of all crates that the program is built of, and names those that it is built of twice.
 
 Needs cargo alone, and works offline once the crates are there. Ends with exit code 1 where a licence is not in the list,
-or where more crates stand in two versions than did when that was last looked at.
+or where more crates are in two versions than were when that was last looked at.
 """
 
 import json
@@ -16,7 +16,7 @@ ALLOWED = {
     "ISC", "MIT", "MIT-0", "MPL-2.0", "Unicode-3.0", "Unlicense", "Zlib", "bzip2-1.0.6",
 }  # fmt: skip
 
-# How many crates may stand in two versions: each is built twice.
+# How many crates may be in two versions: each is built twice.
 DUPLICATES = 8
 
 
@@ -77,7 +77,7 @@ def main() -> int:
     for fault in faults:
         print(f"error: {fault}; look whether it may be used", file=sys.stderr)
     if len(twice) > DUPLICATES:
-        print(f"error: {len(twice)} crates stand in two versions, more than {DUPLICATES}", file=sys.stderr)
+        print(f"error: {len(twice)} crates are in two versions, more than {DUPLICATES}", file=sys.stderr)
     print(f"{len(packages)} crates, {len(faults)} with a licence not allowed; in two versions: {', '.join(twice) or 'none'}")
     return 1 if faults or len(twice) > DUPLICATES else 0
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes two word lists of `src/lang/en/words` from WordNet 3.0 and from the lists that stand there.
+"""Makes two word lists of `src/lang/en/words` from WordNet 3.0 and from the lists that are there.
 
     scripts/wordnet_words.py WORDNET [--check | --left]
 
@@ -12,7 +12,7 @@ WORDNET is the folder of WordNet's data files (data.noun, index.noun, noun.exc, 
 not taken, to be read again.
 
 A noun of WordNet is a candidate where its first sense lies under "person", or where such senses have more than half of
-its tagged counts. The candidates were read one by one; those of `FROM_WORDNET` were taken. What stands there and is no
+its tagged counts. The candidates were read one by one; those of `FROM_WORDNET` were taken. What is there and is no
 candidate stops the program, so the list cannot drift from its source. `COMPOSED` holds what WordNet lacks.
 Other nouns stay out because a number before them counts something else:
 companies and bodies (carrier, lender, subsidiary), things (server, slider, diner car), animals and teams (tiger, titan,
@@ -392,13 +392,13 @@ PLURALS = {
 }
 # Nouns in "-man" that are not compounds of "man".
 NO_MEN = {"shaman", "brahman", "talisman", "german", "roman", "norman", "ottoman", "human", "turkman", "afghan"}
-# Words that are plurals as they stand.
+# Words that are plurals as they are.
 PLURAL_HEADS = ("people", "folk", "staff", "crew", "troops", "forces", "personnel", "police", "whites", "blacks", "janjaweed")
 # Plurals whose rule-made form noun.exc gives beside odd ones.
 UNWANTED = {"brethren", "stepchilds"}
 
 # Nationalities: "adjective = noun/plural noun/plural", where the noun is another word than the adjective; a noun without
-# "/": plural by rule. For countries the words are those of countries.tsv; here stands how they are inflected.
+# "/": plural by rule. For countries the words are those of countries.tsv; here is how they are inflected.
 NOUN_ONLY = {  # noun: (plural, adjective)
     "Ålander": ("Ålanders", "Åland"), "Alander": ("Alanders", "Aland"), "Dane": ("Danes", "Danish"), "Finn": ("Finns", "Finnish"),
     "Pole": ("Poles", "Polish"), "Spaniard": ("Spaniards", "Spanish"), "Swede": ("Swedes", "Swedish"),

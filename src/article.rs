@@ -114,7 +114,7 @@ impl Article {
         self
     }
 
-    /// The day of the post in which a byte of [`Article::read`] is, where the text is one of posts; behind a post, that of the
+    /// The day of the post in which a byte of [`Article::read`] is, where the text is one of posts; after a post, that of the
     /// document.
     pub(crate) fn posted(&self, byte: u32) -> Option<&str> {
         let byte = self.in_text(byte as usize);

@@ -178,7 +178,7 @@ mod tests {
     use std::error::Error as _;
 
     #[test]
-    fn a_cause_is_told_and_kept() {
+    fn a_cause_is_reported_and_kept() {
         let cause = std::io::Error::new(std::io::ErrorKind::NotFound, "not there");
         let error = Error::because(ErrorKind::Unreadable, "the file cannot be read", cause).in_file("a.txt").at_line(3);
         assert_eq!(error.to_string(), "a.txt:3: the file cannot be read: not there");

@@ -28,15 +28,15 @@ impl Extracted {
         }
         let from = self.left_out_from?;
         let message = format!(
-            "the document holds more than {} claims, or more words than are read; what stands from byte {from} of its text on \
+            "the document holds more than {} claims, or more words than are read; what is from byte {from} of its text on \
              is left out: cut it into smaller ones",
             limits::CLAIMS
         );
         Some(too_big(article, message))
     }
 
-    /// What is to be said of a document for whose records there is no room after those of the documents before it in its file.
-    pub fn without_room(article: &Article) -> Error {
+    /// What is to be said of a document that comes after as many bytes of records as one file may give.
+    pub fn beyond_what_a_file_gives(article: &Article) -> Error {
         let message = format!(
             "the documents before it in its file come to {} bytes of records, the most of one that is read as a whole; cut \
              the file into smaller ones",

@@ -161,7 +161,7 @@ impl Extractor {
         let fault = left_out.then(|| {
             let from = mentions.last().map_or(0, |mention| mention.byte_start);
             let message = format!(
-                "the document holds more mentions than are taken; what stands from byte {from} of its text on is left out: cut \
+                "the document holds more mentions than are taken; what is from byte {from} of its text on is left out: cut \
                  it into smaller ones"
             );
             Error::new(crate::ErrorKind::TooBig, message).in_file(article.doc()).in_stage("extract")

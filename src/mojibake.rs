@@ -124,7 +124,7 @@ fn without_unseen(text: &str) -> Option<Mended> {
         if sign == SOFT_HYPHEN && next.is_none_or(char::is_whitespace) {
             continue;
         }
-        // behind a word it belongs to what comes then, so that it is no part of the words that are quoted
+        // after a word it belongs to what follows, so that it is no part of the words that are quoted
         let with = next
             .filter(|c| !c.is_alphanumeric() && !UNSEEN.contains(c))
             .map_or("", |c| &text[at + sign.len_utf8()..][..c.len_utf8()]);

@@ -29,7 +29,7 @@ pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) ->
     let candidates = |article: &Article| candidates(article.read(), lexicon.vocabulary(), prefilter);
     let candidates: Vec<Vec<Span>> = articles.iter().map(candidates).collect();
     let (scratch, buffer) = (Cell::default(), Cell::default());
-    // without a claim that stands on its own no other follows
+    // a claim that goes on with another needs one that does not
     let holds = |partial: &Document, sentence| {
         find_in_sentence(partial, lexicon, prefilter, sentence, None, &scratch).is_some()
     };
@@ -176,7 +176,7 @@ fn find<'t, 'l>(
 struct ClaimFinder<'s, 'l> {
     lexicon: &'l Lexicon,
     prefilter: &'s Prefilter,
-    /// The candidates that end after the last sentence; a claim that stands on its own is in one of them.
+    /// The candidates that end after the last sentence; a claim that goes on with none before is in one of them.
     candidates: &'s [Span],
     findings: Vec<Finding<'l>>,
     /// How many claims they hold together.

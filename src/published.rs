@@ -64,7 +64,7 @@ impl DateFormat {
         Ok(DateFormat(order))
     }
 
-    /// Reads a date of this form, or of one that can be read without being told: as `YYYY-MM-DD`. None where it is no date.
+    /// Reads a date of this form, or of one that can be read without it: as `YYYY-MM-DD`. None where it is no date.
     ///
     /// ```
     /// let format = headcount::input::DateFormat::new("dmy")?;

@@ -106,7 +106,7 @@ fn what_is_planted_beside_an_output_is_not_written_through() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let folder = folder(&[("f.jsonl", ROW.as_bytes())]);
     for part in ["extract f.jsonl", "mentions f.jsonl", "show f.jsonl", "schema", "metrics", "man", "--help"] {
         let (code, _, said) = shell(folder.path(), &format!("\"$0\" {part} > /dev/full"));

@@ -1,5 +1,5 @@
 //! What input costs, counted in bytes that are asked of the allocator: it grows with the bytes of a page, text or
-//! file, whatever stands in them. One test, so that nothing else is counted.
+//! file, whatever is in them. One test, so that nothing else is counted.
 
 mod common;
 #[path = "common/made.rs"]

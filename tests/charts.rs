@@ -305,15 +305,15 @@ fn the_focus_stays_where_it_was() {
     browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
     // from end to end of the timeline, and back by many
     browser.eval("document.getElementById('timeline').focus()");
-    let mut told = |key: &str| {
+    let mut stated = |key: &str| {
         browser.press(key);
         browser.text("document.getElementById('readout').textContent")
     };
-    let (last, first) = (told("End"), told("Home"));
+    let (last, first) = (stated("End"), stated("Home"));
     assert!(last.ends_with("2024-04-09") && first.ends_with("2024-03-02"), "{first}, {last}");
-    assert_ne!(told("PageDown"), told("ArrowRight"));
-    assert_ne!(told("PageUp"), first);
-    assert_eq!(told("PageUp"), first);
+    assert_ne!(stated("PageDown"), stated("ArrowRight"));
+    assert_ne!(stated("PageUp"), first);
+    assert_eq!(stated("PageUp"), first);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

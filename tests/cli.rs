@@ -118,7 +118,7 @@ fn what_is_so_of_many_documents_is_said_of_some() {
 }
 
 #[test]
-fn the_order_of_day_and_month_can_be_told() {
+fn the_order_of_day_and_month_can_be_given() {
     let rows = b"{\"text\": \"At least 14 people were killed.\", \"date\": \"05/06/2025\"}\n";
     let folder = folder(&[("a.jsonl", rows)]);
     for (format, want) in [("dmy", "2025-06-05"), ("mdy", "2025-05-06"), ("%m/%d/%Y", "2025-05-06")] {
@@ -210,10 +210,10 @@ fn usage() {
             &["extract", "a.txt", "--metric", "injured,deaths"],
             "deaths: there is no such metric. The metrics: casualties,",
         ),
-        (&["extract", "a.txt", "-o", "out.ods"], "out.ods: the ending tells no format that can be written"),
+        (&["extract", "a.txt", "-o", "out.ods"], "out.ods: the ending is of no format that can be written"),
         (
             &["extract", "a.txt", "-o", "out.parquet.gz"],
-            "out.parquet.gz: the ending tells no format that can be written",
+            "out.parquet.gz: the ending is of no format that can be written",
         ),
         (&["extract", "a.txt", "--max-doc-bytes", "10XB"], "no unit of size"),
         (&["extract", "a.txt", "--date-format", "day first"], "no form of dates"),
@@ -235,7 +235,7 @@ fn usage() {
 #[test]
 fn a_file_appears_when_it_is_whole() {
     let folder = folder(&[("in/a.txt", STORY), ("in/out.jsonl", b"an older file, no JSON")]);
-    // the file that is written is no input, though it stands among them
+    // the file that is written is no input, though it is among them
     let (code, out, said) = run(folder.path(), &["extract", "in", "-o", "in/out.jsonl"]);
     assert_eq!((code, out.as_str()), (0, ""), "{said}");
     assert!(said.starts_with("in/out.jsonl: it is written by this run, and is no input\n1 document, "), "{said}");

@@ -1,4 +1,4 @@
-//! What the code of the library must not hold: lists of words, rooms that use each other in a circle, and many files that do.
+//! What the code of the library must not hold: lists of words, modules that use each other in a circle, and many files that do.
 
 mod common;
 
@@ -119,13 +119,13 @@ fn long_lists(code: &str) -> Vec<String> {
     found
 }
 
-/// The room of a file of the library, by its path within `src`.
-fn room(inside: &std::path::Path) -> &str {
+/// The module of a file of the library, by its path within `src`.
+fn top_module(inside: &std::path::Path) -> &str {
     inside.iter().next().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 /// Words of a language belong into the lists of `src/lang`, where each language has its own, and names of formats into the
-/// data of the room that reads them. What is written has its names in code, and tests have theirs.
+/// data of the module that reads them. What is written has its names in code, and tests have theirs.
 #[test]
 fn no_list_of_words_is_in_code() {
     let list = Regex::new(&format!(r"{WORD}(?:\s*[|,]\s*{WORD}){{{MAX_WORDS},}}")).expect("it is one");
@@ -133,7 +133,7 @@ fn no_list_of_words_is_in_code() {
     let mut found = Vec::new();
     for (path, code) in SOURCES.iter() {
         let inside = path.strip_prefix(common::root("src")).expect("it is in the folder");
-        if ["output", "lang"].contains(&room(inside)) || path.ends_with("tests.rs") {
+        if ["output", "lang"].contains(&top_module(inside)) || path.ends_with("tests.rs") {
             continue;
         }
         let code = without_comments(code);
@@ -142,13 +142,13 @@ fn no_list_of_words_is_in_code() {
         let long = all.filter(|words| words.len() > MAX_WORDS);
         found.extend(long.map(|words| format!("{}: match of {}", inside.display(), words.join(" "))));
         // readers of formats ask for their names one by one
-        if !["input", "html"].contains(&room(inside)) {
+        if !["input", "html"].contains(&top_module(inside)) {
             found.extend(long_lists(&code).iter().map(|list| format!("{}: {list}", inside.display())));
         }
     }
     assert_eq!(
         found, [""; 0],
-        "more than five words: move them into src/lang/en/words/sets.tsv, or the data of the room"
+        "more than five words: move them into src/lang/en/words/sets.tsv, or the data of the module"
     );
 }
 
@@ -190,7 +190,7 @@ fn no_word_of_the_text_is_compared_in_code() {
     let mut found = Vec::new();
     for (path, code) in SOURCES.iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
         let inside = path.strip_prefix(common::root("src")).expect("it is in the folder");
-        if ["attribution", "grammar", "mentions", "prefilter", "resolve", "text"].contains(&room(inside)) {
+        if ["attribution", "grammar", "mentions", "prefilter", "resolve", "text"].contains(&top_module(inside)) {
             let all = words_compared(&without_comments(code));
             found.extend(all.iter().map(|all| format!("{}: {}", inside.display(), all.trim())));
         }
@@ -238,7 +238,7 @@ type Path = Vec<String>;
 struct Module {
     /// What it brings into its scope by `use`, each by its name there.
     used: Vec<(String, Path)>,
-    /// What it names where it stands.
+    /// What it names, where it is.
     named: Vec<Path>,
 }
 
@@ -335,21 +335,21 @@ fn circles<T: Ord + Clone>(uses: &BTreeMap<T, BTreeSet<T>>) -> Vec<Vec<T>> {
 }
 
 #[test]
-fn no_rooms_use_each_other_in_a_circle() {
-    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+fn no_modules_use_each_other_in_a_circle() {
+    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (own, used) in uses().iter().filter(|(own, _)| !own.is_empty()) {
-        let others = used.iter().filter_map(|other| other.first()).filter(|room| **room != own[0]);
-        rooms.entry(own[0].clone()).or_default().extend(others.cloned());
+        let others = used.iter().filter_map(|other| other.first()).filter(|module| **module != own[0]);
+        modules.entry(own[0].clone()).or_default().extend(others.cloned());
     }
-    assert!(rooms.values().map(BTreeSet::len).sum::<usize>() > 60, "{rooms:?}");
-    assert_eq!(circles(&rooms), [[""; 0]; 0]);
+    assert!(modules.values().map(BTreeSet::len).sum::<usize>() > 60, "{modules:?}");
+    assert_eq!(circles(&modules), [[""; 0]; 0]);
 }
 
 /// So many files may be in one circle: a rule that calls itself for what is inside, cut by its topics.
 const MAX_CIRCLE: usize = 3;
 
 #[test]
-fn no_circle_in_a_room_has_many_files() {
+fn no_circle_in_a_module_has_many_files() {
     let mut uses = uses();
     uses.remove(&Path::new());
     let names = |circle: Vec<Path>| circle.iter().map(|file| file.join("::")).collect::<Vec<_>>().join(" ");

@@ -71,11 +71,11 @@ fn claims_and_mentions_give_one_answer() {
         let [published, text, field, words, expected] = cells[..] else { panic!("five cells: {line}") };
         let article = Article::new("a.txt", text).with_published(published, PublishedBasis::Option).expect("a date");
         let claims = EXTRACTOR.extract(&article);
-        let told = claims.iter().map(|claim| match field {
+        let stated = claims.iter().map(|claim| match field {
             "said" => (claim.said_text.as_deref(), claim.said.as_deref()),
             _ => (claim.event_text.as_deref(), claim.event.as_deref()),
         });
-        let claimed = told.clone().find(|(text, _)| *text == Some(words)).and_then(|(_, date)| date);
+        let claimed = stated.clone().find(|(text, _)| *text == Some(words)).and_then(|(_, date)| date);
         let mentioned =
             EXTRACTOR.mentions(&article, &[MentionKind::Date]).into_iter().find(|mention| mention.quote == words);
         let mentioned = mentioned.and_then(|mention| match mention.details {
@@ -83,7 +83,7 @@ fn claims_and_mentions_give_one_answer() {
             _ => None,
         });
         if (claimed, mentioned.as_deref()) != (Some(expected), Some(expected)) {
-            let all: Vec<_> = told.collect();
+            let all: Vec<_> = stated.collect();
             let _ = writeln!(faults, "{text}\n  expected {expected}, claims {all:?}, mentions {mentioned:?}");
         }
     }
@@ -105,17 +105,17 @@ fn claims_of_the_corpus_have_dates_of_mentions() {
                 if date.contains("..") || offset {
                     continue;
                 }
-                let mut told = mentions.iter().filter(|mention| mention.quote == *words).filter_map(|mention| {
+                let mut stated = mentions.iter().filter(|mention| mention.quote == *words).filter_map(|mention| {
                     match &mention.details {
                         Details::Date { edtf, .. } => edtf.as_deref(),
                         _ => None,
                     }
                 });
                 // a range of two mentions has no mention of its own
-                if told.clone().next().is_none() {
+                if stated.clone().next().is_none() {
                     continue;
                 }
-                if told.any(|told| told == date) {
+                if stated.any(|stated| stated == date) {
                     same += 1;
                 } else {
                     others.insert(format!("{}: {words} is {date}", article.doc()));
@@ -123,7 +123,7 @@ fn claims_of_the_corpus_have_dates_of_mentions() {
             }
         }
     }
-    // a claim that is told as a fact has happened, whatever its date looks like: "on 25 September" in the middle of that month,
+    // a claim that is stated as a fact has happened, whatever its date looks like: "on 25 September" in the middle of that month,
     // "had planned in August" for one of the summer before
     assert!(same > 100 && others.len() <= 2, "{same} are the same, but not {others:#?}");
 }

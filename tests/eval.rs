@@ -79,7 +79,7 @@ fn gold_that_does_not_fit_is_named() {
 }
 
 #[test]
-fn what_is_misspelt_in_gold_is_told_with_its_line() {
+fn what_is_misspelt_in_gold_is_reported_with_its_line() {
     let folder = scored();
     let write = |claim: &str| {
         let lines = format!(

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 const SUMMARY: &str = "document.getElementById('summary').textContent";
 
-/// Enters a name as a browser tells of it; how many claims are left.
+/// Enters a name as a browser sends it; how many claims are left.
 fn entered(browser: &mut Browser, field: &str, value: &str, kind: &str) -> String {
     browser.eval(&format!(
         "(() => {{ const field = document.getElementById('filter').elements.{field}; field.value = {};
@@ -70,20 +70,20 @@ fn a_place_is_one_however_it_is_spelled() {
     let places = texts(&mut browser, "#overview > div:nth-child(4) button");
     let names = ["Khan Younis5", "Sévaré2", "Khan Younis (40, 3)1", "Khan Younis (without coordinates)1"];
     assert_eq!(places.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), names.into());
-    // what is told of a spot is what a click leaves
+    // what is said of a spot is what a click leaves
     let spots = browser.eval("document.querySelectorAll('#map .spot').length").as_u64().expect("a number");
     assert_eq!(spots, 3);
     for spot in 0..spots {
         let spot = format!("document.querySelector('#map [data-spot=\"{spot}\"]')");
         browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))"));
-        let told = browser.text("document.getElementById('map-readout').textContent");
-        let (name, n) = told.rsplit_once(": ").expect("a name and a number");
+        let stated = browser.text("document.getElementById('map-readout').textContent");
+        let (name, n) = stated.rsplit_once(": ").expect("a name and a number");
         browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
         let left = browser.text(SUMMARY);
-        assert!(left.starts_with(&format!("{} of 10", n.split(' ').next().expect("a number"))), "{told}: {left}");
+        assert!(left.starts_with(&format!("{} of 10", n.split(' ').next().expect("a number"))), "{stated}: {left}");
         let entry = texts(&mut browser, "#overview > div:nth-child(4) button");
         assert_eq!(entry.len(), 1, "{entry:?}");
-        assert!(entry[0].starts_with(name), "{told}: {entry:?}");
+        assert!(entry[0].starts_with(name), "{stated}: {entry:?}");
         browser.eval("document.querySelector('#overview > div:nth-child(4) button').click()");
         assert_eq!(browser.text(SUMMARY), "10 claims in 1 of 1 document");
     }
@@ -137,7 +137,7 @@ fn what_is_typed_is_found_in_all_names() {
 }
 
 #[test]
-fn what_is_printed_tells_what_was_typed_from_what_was_taken() {
+fn what_is_printed_shows_what_was_typed_from_what_was_taken() {
     let Some(mut browser) = browser() else { return };
     let folder = page_of(&[json!({}), json!({"source": "Police"})]);
     browser.open(&folder.path().join("page.html"));
@@ -152,7 +152,7 @@ fn what_is_printed_tells_what_was_typed_from_what_was_taken() {
 }
 
 #[test]
-fn odd_records_are_told_as_they_are() {
+fn odd_records_are_shown_as_they_are() {
     let Some(mut browser) = browser() else { return };
     let folder = page_of(&[
         json!({"country": "__proto__", "quote": "two", "value": 2, "confidence": 0.996}),

@@ -111,7 +111,7 @@ fn what_was_written_into_a_folder_is_not_read_the_next_time() {
     let (code, lines, said) = run(path, &["extract", "."]);
     assert_eq!((code, quotes(&lines).len()), (0, 1), "{said}");
     assert!(said.starts_with("1 document, "), "{said}");
-    // one that is named is told
+    // one that is named is reported
     for name in ["a.jsonl", "l.html", "m.txt"] {
         let (code, _, said) = run(path, &["extract", name]);
         assert_eq!(code, 1);

@@ -76,15 +76,15 @@ fn every_good_document_gives_its_records_and_every_bad_one_a_line() {
     assert_eq!(found.len(), wanted.len(), "each once: {found:?}");
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), wanted);
     assert!(claims.iter().all(|claim| claim.low.is_none_or(|low| low.0 < 700.0)), "navigation, comments, hidden files");
-    let told: Vec<_> = failures
+    let stated: Vec<_> = failures
         .iter()
         .map(|f| (f["path"].as_str().unwrap(), f["line"].as_u64(), f["reason"].as_str().unwrap()))
         .collect();
-    for ((path, line, reason), (want, want_line, begins)) in told.iter().zip(BROKEN) {
+    for ((path, line, reason), (want, want_line, begins)) in stated.iter().zip(BROKEN) {
         assert_eq!((path.strip_prefix("./").unwrap_or(path), line), (*want, want_line));
         assert!(reason.starts_with(begins), "{path}: {reason}");
     }
-    assert_eq!(told.len(), BROKEN.len(), "{told:#?}");
+    assert_eq!(stated.len(), BROKEN.len(), "{stated:#?}");
     let stages: BTreeSet<_> = failures.iter().map(|f| f["stage"].as_str().unwrap()).collect();
     assert_eq!(stages, BTreeSet::from(["html", "read"]));
     assert_eq!(said.lines().filter(|line| line.starts_with("error: ")).count(), BROKEN.len(), "{said}");
@@ -166,14 +166,14 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Five gigabytes of zeros, as members of a gzip file, after what is to stand first.
+/// Five gigabytes of zeros, as members of a gzip file, after what is to come first.
 fn bomb(first: &[u8]) -> Vec<u8> {
     let member = gzip(&vec![0; 50_000_000]);
     [gzip(first), member.repeat(100)].concat()
 }
 
 #[test]
-fn bombs_are_told_and_what_stands_about_them_is_read() {
+fn bombs_are_reported_and_what_is_around_them_is_read() {
     let row = "{\"text\": \"At least 12 people died.\"}\n";
     let header = |name: &str, size: u64| {
         let mut header = tar::Header::new_gnu();
@@ -220,7 +220,7 @@ fn archives_in_archives_come_to_an_end() {
     let folder = folder(&[(&name, &bytes)]);
     let (claims, failures, _) = read(folder.path(), folder.path(), &[]);
     assert_eq!((claims.len(), failures.len()), (0, 1));
-    assert!(failures[0]["reason"].as_str().unwrap().starts_with("it stands in more than 6 archives"));
+    assert!(failures[0]["reason"].as_str().unwrap().starts_with("it is in more than 6 archives"));
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn documents_of_word_are_known_without_a_name() {
 
 /// The rows before the first date that can be read in one way only are more than one piece of the file holds.
 #[test]
-fn a_date_late_in_a_file_tells_the_order_of_all() {
+fn a_date_late_in_a_file_shows_the_order_of_all() {
     let row = |date: &str| serde_json::json!({"date": date, "text": "It rained all day. ".repeat(20)}).to_string();
     let rows: Vec<String> = (0..2_000).map(|_| row("05/06/2025")).chain([row("16/06/2025")]).collect();
     let table: String =

@@ -1,4 +1,4 @@
-//! The rooms of the grammar by themselves: whom a number counts, and how a sentence is written in symbols.
+//! The parts of the grammar by themselves: whom a number counts, and how a sentence is written in symbols.
 
 mod common;
 

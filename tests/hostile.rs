@@ -33,7 +33,7 @@ fn failures(folder: &Path) -> Vec<Value> {
 
 #[cfg(unix)]
 #[test]
-fn a_document_that_holds_too_much_is_bounded_and_told() {
+fn a_document_that_holds_too_much_is_bounded_and_reported() {
     let row = |id: &str, title: &str, text: String| json!({"id": id, "title": title, "text": text}).to_string() + "\n";
     let title = "A title without end ".repeat(20_000);
     let word = "Abc".repeat(50_000);
@@ -161,8 +161,8 @@ fn what_a_file_unpacks_to_is_bounded_in_all() {
     assert_eq!(code, 1, "{said}");
     assert!(lines.lines().count() < 10_000 && said.lines().count() < 100);
     let bounds = ["members", "unpacks to more than"];
-    let told = |reason: &str| bounds.iter().any(|bound| reason.contains(bound));
-    assert!(failures(folder.path()).iter().any(|failure| told(failure["reason"].as_str().unwrap())));
+    let stated = |reason: &str| bounds.iter().any(|bound| reason.contains(bound));
+    assert!(failures(folder.path()).iter().any(|failure| stated(failure["reason"].as_str().unwrap())));
     assert_eq!(records(&lines).last().unwrap().doc, "good");
     // what people pack is read
     fs::write(folder.path().join("a.tar.gz"), nested(1, 1_500)).unwrap();
@@ -197,7 +197,7 @@ fn links_are_followed_once_and_not_out_of_the_folder() {
 }
 
 #[test]
-fn what_stands_above_a_folder_hides_nothing() {
+fn what_is_above_a_folder_hides_nothing() {
     let row = ROW.as_bytes();
     let folder = folder(&[(".ignore", b"*\n"), ("in/a.jsonl", row), ("in/b.jsonl", row), ("in/.ignore", b"b.jsonl\n")]);
     let (code, lines, said) = run(folder.path(), &["extract", "in"]);
@@ -237,7 +237,7 @@ fn what_is_read_is_not_written() {
         assert_eq!(run(folder.path(), &args).0, 0);
     }
     fs::remove_file(folder.path().join("in/c.csv")).unwrap();
-    // what stands in a folder of the input is left out, and it is said
+    // what is in a folder of the input is left out, and it is said
     for _ in 0..2 {
         let args = ["extract", "in", "-q", "-o", "in/out", "--format", "brat", "--errors", "in/errors.jsonl"];
         let (code, _, said) = run(folder.path(), &args);

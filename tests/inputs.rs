@@ -67,7 +67,7 @@ fn feeds_exports_and_documents_are_read() {
 }
 
 #[test]
-fn what_is_broken_is_told() {
+fn what_is_broken_is_reported() {
     let folder = folder(&[
         ("a.docx", b"PK\x03\x04 no archive"),
         ("b.docx", &zip(&[("word/styles.xml", b"<x/>")])),
@@ -152,7 +152,7 @@ fn printed_pages_give_the_claims_of_their_text() {
 }
 
 #[test]
-fn the_page_of_a_claim_is_told() {
+fn the_page_of_a_claim_is_given() {
     let mut report = Report::new(true);
     for number in 11..60 {
         report.paragraph(
@@ -237,7 +237,7 @@ fn day_and_month_are_told_apart_by_the_dates_of_the_file() {
 }
 
 #[test]
-fn the_format_of_input_can_be_told() {
+fn the_format_of_input_can_be_given() {
     let rows = b"{\"text\": \"At least 12 people were killed.\"}\n";
     let folder =
         folder(&[("rows.dat", rows), ("rows.txt", rows), ("table.out", b"text\nAt least 13 people were killed.\n")]);
@@ -293,7 +293,7 @@ fn lines_of_tables_are_counted_with_any_line_ends() {
     }
 }
 
-/// Offsets of text that had been decoded wrongly before are those of the text as it stands, whatever it is read as.
+/// Offsets of text that had been decoded wrongly before are those of the text as it is, whatever it is read as.
 #[test]
 fn offsets_of_mojibake_are_those_of_the_text() {
     let text = "MÃ¡laga, 16 June â€” â€œAt least 1Â\u{a0}200 peopleâ€\u{9d} fled, the mayorâ€™s office said. Police said 30â€“40 died.";

@@ -31,11 +31,11 @@ fn claims() {
         ("At least 12 people were killed.", &[]),
     ] {
         let claims = extractor.extract(&Article::new("a.txt", text));
-        let told: Vec<_> = claims
+        let stated: Vec<_> = claims
             .iter()
             .map(|c| (c.quote.as_str(), c.metric.as_str(), c.low.map(|f| f.0), c.who.as_deref()))
             .collect();
-        assert_eq!(told, expected, "{text}");
+        assert_eq!(stated, expected, "{text}");
     }
 }
 
@@ -47,8 +47,8 @@ fn examples_of_the_rules() {
     for rule in lexicon.rules() {
         for [text, quote, metric] in &rule.examples {
             let claims = extractor.extract(&Article::new("a.txt", text.as_str()));
-            let told = |c: &headcount::Claim| c.quote == *quote && c.metric == *metric && c.rules.contains(&rule.id);
-            assert!(claims.iter().any(told), "{}: {text}: {claims:?}", rule.id);
+            let stated = |c: &headcount::Claim| c.quote == *quote && c.metric == *metric && c.rules.contains(&rule.id);
+            assert!(claims.iter().any(stated), "{}: {text}: {claims:?}", rule.id);
         }
         for text in &rule.counter_examples {
             assert!(extractor.extract(&Article::new("a.txt", text.as_str())).is_empty(), "{}: {text}", rule.id);
@@ -83,7 +83,7 @@ fn any_script() {
 }
 
 #[test]
-fn faults_are_told_where_they_stand() {
+fn faults_are_reported_where_they_are() {
     for (name, text, message) in [
         ("words/peoples.tsv", "noun\n", "no lexicon file has this name"),
         ("words/people.tsv", "noun\n", "the first line must name the columns"),

@@ -1,4 +1,4 @@
-//! Every rule of the grammar does what its own examples say, and the lexicon reports a fault where it stands.
+//! Every rule of the grammar does what its own examples say, and the lexicon reports a fault where it is.
 
 #[allow(dead_code)] // it is a program of its own as well
 #[path = "../examples/reference.rs"]
@@ -32,12 +32,12 @@ fn every_rule_fires_on_its_examples_and_on_none_of_its_counter_examples() {
     for rule in lexicon.rules() {
         for [text, quote, metric] in &rule.examples {
             let claims = rules_alone.extract(&Article::new("example", text.as_str()));
-            let told = |c: &Claim| c.quote == *quote && c.metric == *metric;
+            let stated = |c: &Claim| c.quote == *quote && c.metric == *metric;
             // of the example of a veto this claim is left, and no other
             let right = if rule.is_veto() {
-                claims.len() == 1 && told(&claims[0])
+                claims.len() == 1 && stated(&claims[0])
             } else {
-                claims.iter().any(|c| told(c) && c.rules.contains(&rule.id))
+                claims.iter().any(|c| stated(c) && c.rules.contains(&rule.id))
             };
             if !right {
                 let got: Vec<_> = claims.iter().map(|c| (&c.quote, &c.metric, &c.rules)).collect();
@@ -111,8 +111,8 @@ fn rules_of_mentions_fire_on_their_examples() {
         }
         let article = Article::new("example", text.as_str()).with_published("2025-06-16", PublishedBasis::Option);
         let claims = extractor.extract(&article.expect("a date"));
-        let told = claims.iter().any(|c| c.quote == words && c.rules.iter().any(|name| name == rule));
-        if !told && !got.iter().any(|(name, found)| *name == rule && found == words) {
+        let stated = claims.iter().any(|c| c.quote == words && c.rules.iter().any(|name| name == rule));
+        if !stated && !got.iter().any(|(name, found)| *name == rule && found == words) {
             faults.push(format!("{rule}: {text}: wanted {words:?}, got {got:?}"));
         }
     }
@@ -151,7 +151,7 @@ fn a_user_adds_a_metric_without_code() {
 }
 
 #[test]
-fn a_fault_in_a_users_file_is_told_with_file_line_and_column() {
+fn a_fault_in_a_users_file_is_reported_with_file_line_and_column() {
     let cases = [
         ("metrics.toml", "[[metric]]\nid = \"x\"\ncounts = \"cats\"\nunit = \"person\"\n", 3, "counts"),
         ("metrics.toml", "[[metric]]\nid = \"x\"\ncounts = \"people\"\nunit = \"cat\"\n", 4, "unit"),

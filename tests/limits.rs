@@ -1,4 +1,4 @@
-//! What one document or file may hold, tried with more than that: it fails or is cut, and what stands beside it is read.
+//! What one document or file may hold, tried with more than that: it fails or is cut, and what is beside it is read.
 
 #[path = "common/command.rs"]
 mod command;
@@ -15,7 +15,7 @@ use serde_json::json;
 use std::path::Path;
 use std::process::Command;
 
-/// A row that is read whatever stands beside it; its name is the last of all.
+/// A row that is read whatever is beside it; its name is the last of all.
 const GOOD: (&str, &[u8]) = ("z.jsonl", b"{\"id\": \"good\", \"text\": \"Police said 12 people were killed.\"}\n");
 
 /// Runs over a folder with no more than so many megabytes of memory and so many jobs.
@@ -53,7 +53,7 @@ fn a_file_gives_so_many_documents() {
         ("export.txt", export),
     ] {
         let (said, docs) = read(name, text.as_bytes());
-        assert!(said.contains("more than 50000 documents, and those behind are left out"), "{name}: {said}");
+        assert!(said.contains("more than 50000 documents, and those after them are left out"), "{name}: {said}");
         assert!(docs.len() <= limits::DOCUMENTS + 1, "{name}: {}", docs.len());
     }
 }
@@ -242,14 +242,14 @@ fn left_out(bytes: &[u8]) -> (i32, bool, Vec<String>) {
     let args = ["extract", ".", "--errors", "errors.jsonl"];
     let (code, lines, said) = outcome(headcount().current_dir(folder.path()).args(args).output().expect("it runs"));
     let errors = std::fs::read_to_string(folder.path().join("errors.jsonl")).expect("a list");
-    let told = said.contains("(text_left_out)");
-    assert_eq!(errors.contains("(text_left_out)"), told, "{said}");
-    (code, told, records(&lines).into_iter().flat_map(|claim| claim.warnings).collect())
+    let stated = said.contains("(text_left_out)");
+    assert_eq!(errors.contains("(text_left_out)"), stated, "{said}");
+    (code, stated, records(&lines).into_iter().flat_map(|claim| claim.warnings).collect())
 }
 
 #[cfg(unix)]
 #[test]
-fn what_is_left_out_of_a_printed_page_is_told() {
+fn what_is_left_out_of_a_printed_page_is_reported() {
     let text = "BT /F 10 Tf 50 700 Td (Police said 12 people were killed.) Tj ET ";
     let plain = |more: &str| made::stream("", format!("{text}{more}").as_bytes());
     let page = |more: &str| made::drawn(1, plain(more), "", &[]);
@@ -280,8 +280,8 @@ fn what_is_left_out_of_a_printed_page_is_told() {
         ("what is drawn in itself", made::drawn(1, plain("/X Do"), "", &[form]), true),
         ("a list of numbers", page(&format!("[{}] TJ", "1 ".repeat(500_001))), true),
     ] {
-        let (code, told, warnings) = left_out(&bytes);
-        assert_eq!((code, told), (i32::from(is_over), is_over), "{what}");
+        let (code, stated, warnings) = left_out(&bytes);
+        assert_eq!((code, stated), (i32::from(is_over), is_over), "{what}");
         assert!(!warnings.is_empty() || !is_over, "{what}");
         assert!(warnings.iter().all(|warning| (warning == "text_left_out") == is_over), "{what}: {warnings:?}");
     }

@@ -119,7 +119,7 @@ fn numbers_of_names_dates_and_measures_are_no_cardinals() {
     }
 }
 
-/// The source of the shortest content that holds the words, as it stands in the text.
+/// The source of the shortest content that holds the words, as it is in the text.
 fn answer<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let byte = text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
     let place = text[..byte].chars().count();

@@ -1,4 +1,4 @@
-//! Pages and rows that are cut, joined and doubled at random stand beside good ones: a run ends by itself, with exit code 0 or
+//! Pages and rows that are cut, joined and doubled at random are put beside good ones: a run ends by itself, with exit code 0 or
 //! 1, and what is read of the good ones does not change. With HEADCOUNT_ROUNDS=50 it is ten thousand of each.
 
 #[path = "common/command.rs"]
@@ -52,7 +52,7 @@ fn good(folder: &Path) -> Vec<String> {
     lines.lines().filter(|line| line.contains("\"doc\":\"good-")).map(str::to_owned).collect()
 }
 
-/// What stands between the mutated files, and what must be read of it.
+/// What is between the mutated files, and what must be read of it.
 fn beside(files: &[(String, String)]) -> (tempfile::TempDir, Vec<String>) {
     let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let folder = folder(&files);

@@ -225,7 +225,7 @@ fn a_second_run_adds_nothing_to_a_database() {
 }
 
 #[test]
-fn a_file_that_is_no_database_is_told_before_anything_is_read() {
+fn a_file_that_is_no_database_is_reported_before_anything_is_read() {
     let folder = folder(&[("a.txt", b"12 people died."), ("mine.sqlite", b"notes of mine")]);
     let (code, out, said) = run(folder.path(), &["extract", "a.txt", "-o", "mine.sqlite"]);
     assert_eq!((code, out.as_str(), said.lines().count()), (2, "", 1), "{said}");
@@ -337,7 +337,7 @@ fn vague_words_are_resolved_in_fields_of_their_own() {
 }
 
 #[test]
-fn what_cannot_be_written_so_is_told() {
+fn what_cannot_be_written_so_is_reported() {
     let folder = folder(&[("a.txt", b"Police said 12 people were killed."), ("dir/x", b""), ("b.txt", b"")]);
     for (args, message) in [
         (&["--format", "parquet"][..], "parquet cannot be written to standard output; name a file with -o"),

@@ -14,7 +14,7 @@ use std::fs;
 /// The mean F1 over the pages must not fall below this.
 const FLOOR: f64 = 0.955;
 
-/// Runs of four words, and how often each stands there.
+/// Runs of four words, and how often each is there.
 fn shingles(text: &str) -> HashMap<[String; 4], usize> {
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
@@ -90,7 +90,7 @@ fn what_is_kept_of_a_page() {
     }
 }
 
-/// What is told is told in links as well; lists of links are none of the text.
+/// What is said is said in links as well; lists of links are none of the text.
 #[test]
 fn a_paragraph_or_an_item_that_is_one_link_is_kept() {
     let prose = "The river rose over its banks in the night to Sunday, and the lower town stood under water until noon, the \
@@ -133,7 +133,7 @@ fn pages_that_mean_harm_are_read() {
     }
 }
 
-/// The day of each post, wherever in it the time stands.
+/// The day of each post, wherever in it the time is.
 #[test]
 fn posts_of_a_live_blog_are_read_with_their_days() {
     let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
@@ -247,7 +247,7 @@ fn dates_of_other_things_are_not_those_of_posts() {
 
 /// What stands behind the last post, or between posts, is of the page, and has no day of theirs.
 #[test]
-fn what_is_behind_the_posts_has_the_day_of_the_page() {
+fn what_is_after_the_posts_has_the_day_of_the_page() {
     let story = "Boats from three towns are on their way to the delta, and the army said that more would be sent in the evening.";
     let more = format!("<p>At least 99 people died in the flood of last year, police said. {story}</p>");
     let time = |day: u8| format!("<time datetime=\"2025-06-{day:02}T10:00:00Z\">then</time>");
@@ -261,15 +261,15 @@ fn what_is_behind_the_posts_has_the_day_of_the_page() {
         ("in heads", &|day| format!("<div class=\"head\">{}</div><div class=\"body\">{}</div>", time(day), text(day))),
         ("with rules", &|day| format!("{}{}<hr>", time(day), text(day))),
     ];
-    let behind = [format!("<div class=\"note\">{more}</div>"), more.clone()];
+    let after = [format!("<div class=\"note\">{more}</div>"), more.clone()];
     for (name, post) in posts {
-        for (index, behind) in behind.iter().enumerate() {
+        for (index, after) in after.iter().enumerate() {
             let body = [7, 5, 3].map(post).concat();
             // a paragraph more is one of the last post where nothing ends that
             let body = if index == 0 { body } else { format!("<section>{body}</section>") };
             let page = format!(
                 "<title>Live</title><meta property=\"article:published_time\" content=\"2025-06-01T06:00:00Z\">\
-                 <main><h1>Live</h1><p>Published {}</p>{body}{behind}</main>",
+                 <main><h1>Live</h1><p>Published {}</p>{body}{after}</main>",
                 time(1)
             );
             let folder = folder(&[("live.html", page.as_bytes())]);

@@ -98,7 +98,7 @@ const WORDS: &[&str] = &[
     "\u{200b}", "99999999999999999999999999", "1/2", "3 lakh",
 ];
 
-/// Words of which claims are made, and what may stand between them.
+/// Words of which claims are made, and what may be between them.
 fn words() -> impl Strategy<Value = String> {
     let word = prop::sample::select(WORDS);
     prop::collection::vec((word, prop::sample::select(vec![" ", " ", " ", "", "\n"])), 0..60)

@@ -98,7 +98,7 @@ fn other_tools_read_the_records() {
     }
     let query =
         format!("import duckdb\nfor row in duckdb.sql(\"\"\"{}\"\"\").fetchall(): print(row)", blocks("sql")[0]);
-    // the tool, what runs it, what is run, what stands in its answer
+    // the tool, what runs it, what is run, what is in its answer
     for (tool, program, code, sign) in [
         ("jq", sh, &jq, ".md"),
         ("pandas", python("pandas"), &blocks("python")[0], ".md"),

@@ -90,8 +90,8 @@ fn sort_by_columns(browser: &mut Browser) {
     ] {
         for order in ["ascending", "descending"] {
             browser.eval(&format!("document.querySelector('#head [data-field={field}] button').click()"));
-            let told = browser.text(&format!("document.querySelector('#head [data-field={field}]').ariaSort"));
-            assert_eq!(told, order);
+            let stated = browser.text(&format!("document.querySelector('#head [data-field={field}]').ariaSort"));
+            assert_eq!(stated, order);
             let cells = column(browser, name);
             let number = |cell: &String| cell.split(' ').find_map(|word| word.parse::<u64>().ok());
             let key = |cell: &String| match field {
@@ -135,8 +135,8 @@ fn articles_and_rows_lead_to_each_other() {
     // from the timeline, by keys: the first point is of the first day
     browser.eval("document.getElementById('timeline').focus()");
     browser.press("ArrowRight");
-    let told = browser.text("document.getElementById('readout').textContent");
-    assert!(told.contains("2024-03-02"), "{told}");
+    let stated = browser.text("document.getElementById('readout').textContent");
+    assert!(stated.contains("2024-03-02"), "{stated}");
     browser.press("Enter");
     assert_eq!(browser.text("document.getElementById('article-title').textContent"), "River leaves its bed");
     assert_eq!(browser.complaints(), [""; 0]);
@@ -297,8 +297,8 @@ fn the_picture_of_the_page_is_of_the_corpus() {
     assert_eq!(code, 0, "{said}");
     browser.open(&page);
     let shown = texts(&mut browser, "#summary, #overview :is(h3, span, p)").join("\n") + "\n";
-    let told = fs::read_to_string(root("docs/report.txt")).expect("what the picture shows");
-    assert_eq!(shown, told, "docs/report.png is stale: run scripts/screenshot");
+    let stated = fs::read_to_string(root("docs/report.txt")).expect("what the picture shows");
+    assert_eq!(shown, stated, "docs/report.png is stale: run scripts/screenshot");
 }
 
 /// Where axe-core is, which `.ci/run` fetches for this test and nothing else.

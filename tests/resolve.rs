@@ -28,8 +28,8 @@ fn rows(table: &str) -> impl Iterator<Item = [&str; 5]> {
 #[test]
 fn fields_of_records() {
     let mut faults = String::new();
-    for (room, [file, text, quote, field, value]) in
-        TABLES.iter().flat_map(|(room, table)| rows(table).map(move |row| (room, row)))
+    for (module, [file, text, quote, field, value]) in
+        TABLES.iter().flat_map(|(module, table)| rows(table).map(move |row| (module, row)))
     {
         let article = Article::new("a.txt", text.replace("\\n", "\n"));
         let article = article.with_published("2025-06-16", PublishedBasis::Option).expect("a date");
@@ -47,21 +47,21 @@ fn fields_of_records() {
             got => got == Some(&expected),
         };
         if !right {
-            let _ = writeln!(faults, "{room}/{file}: {text}\n  {field} should be {expected}, is {got:?}");
+            let _ = writeln!(faults, "{module}/{file}: {text}\n  {field} should be {expected}, is {got:?}");
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
 }
 
-/// The files of a folder that decide something, by their paths within `room` without the ending: all but those that hold no
+/// The files of a folder that decide something, by their paths within `module` without the ending: all but those that hold no
 /// function.
-fn deciding(folder: &Path, room: &Path, found: &mut BTreeSet<String>) {
+fn deciding(folder: &Path, module: &Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder of the checkout") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            deciding(&path, room, found);
+            deciding(&path, module, found);
         } else if std::fs::read_to_string(&path).expect("a source file").contains("fn ") {
-            let inside = path.strip_prefix(room).expect("within the room").with_extension("");
+            let inside = path.strip_prefix(module).expect("within the module").with_extension("");
             found.insert(inside.to_str().expect("a name in ASCII").replace('\\', "/"));
         }
     }
@@ -69,10 +69,10 @@ fn deciding(folder: &Path, room: &Path, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_file_has_a_row() {
-    for (room, table) in TABLES {
+    for (module, table) in TABLES {
         let mut files = BTreeSet::new();
-        deciding(&root("src").join(room), &root("src").join(room), &mut files);
+        deciding(&root("src").join(module), &root("src").join(module), &mut files);
         let named: BTreeSet<String> = rows(table).map(|[file, ..]| file.to_owned()).collect();
-        assert_eq!(files.symmetric_difference(&named).collect::<Vec<_>>(), [""; 0], "rows of {room}");
+        assert_eq!(files.symmetric_difference(&named).collect::<Vec<_>>(), [""; 0], "rows of {module}");
     }
 }

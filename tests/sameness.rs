@@ -1,4 +1,4 @@
-//! What must make no difference to the claims of a text: how it is set, and what stands beside it.
+//! What must make no difference to the claims of a text: how it is set, and what is beside it.
 
 mod common;
 
@@ -25,16 +25,16 @@ fn claims(text: &str) -> Vec<Claim> {
 }
 
 /// What a record says beside its figure: who, where, when, by whom, and why.
-fn told(text: &str) -> Vec<String> {
-    let told = |c: &Claim| {
+fn stated(text: &str) -> Vec<String> {
+    let stated = |c: &Claim| {
         let parts =
             [&c.source, &c.who, &c.said, &c.event, &c.place, &c.country, &c.actor].map(|part| plain(part.as_deref()));
         format!("{} {} {:?} {}", c.metric, plain(Some(&c.quote)), c.cause, parts.join(" | "))
     };
-    claims(text).iter().map(told).collect()
+    claims(text).iter().map(stated).collect()
 }
 
-/// What a claim says, without where it stands and how it is written.
+/// What a claim says, without where it is and how it is written.
 fn said_by(c: &Claim) -> String {
     format!("{} {:?} {:?} {:?} {:?}", c.metric, c.value, c.low, c.high, c.bound)
 }
@@ -60,12 +60,12 @@ fn how_a_text_is_set_makes_no_difference() {
     ];
     let (mut claims, mut others) = (0, 0);
     for text in &*TEXTS {
-        let before = (said(text), told(text));
+        let before = (said(text), stated(text));
         claims += before.0.len();
         for (name, changes) in settings {
             let set = changes.iter().fold(text.clone(), |text, (from, to)| text.replace(from, to));
             assert_eq!(said(&set), before.0, "{name}: {text}");
-            let fields = told(&set);
+            let fields = stated(&set);
             others += fields.iter().zip(&before.1).filter(|(set, before)| set != before).count();
             // to evidence, a letter and its mark are not the letter with that mark
             assert!(name.starts_with("letters") || fields == before.1, "{name}: {text}");
@@ -127,7 +127,7 @@ fn what_holds_no_claim_changes_none() {
             changed += after.len();
         }
     }
-    // "the toll" and "seven in Dray" go on with the sentence before, and a dateline stands in the first lines
+    // "the toll" and "seven in Dray" go on with the sentence before, and a dateline is in the first lines
     assert!(changed <= 4, "{changed} claims say something else");
 }
 

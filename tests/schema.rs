@@ -36,14 +36,14 @@ fn records_of_the_corpus_are_valid() {
 #[test]
 fn the_schema_and_the_readme_name_the_metrics() {
     let schema = schema();
-    let told = schema["properties"]["metric"]["description"].as_str().expect("a description");
+    let stated = schema["properties"]["metric"]["description"].as_str().expect("a description");
     let readme = std::fs::read_to_string(root("README.md")).expect("the README");
     let (_, listed, _) = run(&root("."), &["metrics"]);
     let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 10, "{listed}");
     for name in names {
         let name = format!("`{name}`");
-        assert!(told.contains(&name) && readme.contains(&name), "{name}");
+        assert!(stated.contains(&name) && readme.contains(&name), "{name}");
     }
 }
 

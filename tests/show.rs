@@ -46,7 +46,7 @@ fn letters(text: &str) -> String {
 }
 
 #[test]
-fn claims_are_marked_where_they_stand() {
+fn claims_are_marked_where_they_are() {
     let out = shown(&["--width", "100"]);
     assert!(
         out.contains("Police said on Saturday that at least 12[1] people were killed in a flood in Adana."),
@@ -126,7 +126,7 @@ fn a_claim_is_explained() {
     let (code, out, said) = run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]);
     assert_eq!((code, said.as_str()), (0, ""));
     assert!(claim.rules.iter().all(|rule| out.contains(rule)), "{out}");
-    // each rule that is declared is told as it is declared
+    // each rule that is declared is shown as it is declared
     let declared = fs::read_to_string(root("src/lang/en/rules/mentions.tsv")).expect("the declared rules");
     let reads =
         |rule: &str| declared.lines().find_map(|row| row.strip_prefix(rule)?.strip_prefix('\t')?.split('\t').next());
@@ -134,15 +134,15 @@ fn a_claim_is_explained() {
         let plain = letters(&run(folder.path(), &["show", "flood.jsonl", "--claim", &claim.id]).1);
         for rule in &claim.rules {
             let described = reads(rule).or_else(|| EXTRACTOR.rule_description(rule));
-            let told = letters(described.unwrap_or("which word tells what is counted"));
+            let stated = letters(described.unwrap_or("which word tells what is counted"));
             assert!(rule.starts_with("claim.") || reads(rule).is_some(), "{rule} is not declared");
-            assert!(plain.contains(&format!("{rule} {told}")), "{rule}: {plain}");
+            assert!(plain.contains(&format!("{rule} {stated}")), "{rule}: {plain}");
         }
     }
     // rules choose the day of saying
     let days = "Candidates for said\n  → 2024-03-03 (\"on Sunday\")\n    2024-03-03 (the day of the document)\n";
     assert!(out.contains(&days.replace("on Sunday", claim.said_text.as_deref().expect("its day"))), "{out}");
-    // what was taken, and how far behind the next is
+    // what was taken, and how far after it the next is
     let block = |question: &str| -> Vec<String> {
         let (_, after) = out.split_once(&format!("Candidates for {question}\n")).unwrap_or_else(|| panic!("{out}"));
         after.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
@@ -166,7 +166,7 @@ fn a_claim_is_explained() {
     assert!(code == 2 && out.is_empty() && said.contains("no claim c0 in what was read"), "{said}");
 }
 
-/// A link is told by the claim that it leads to, not by where that stands.
+/// A link is shown by the claim that it leads to, not by where that is.
 #[test]
 fn the_whole_of_a_part_is_named() {
     let text = "Police said on Sunday that 85 people were killed, including 12 children.";
@@ -181,7 +181,7 @@ fn the_whole_of_a_part_is_named() {
 
 /// The same figure may be in a sentence more than once, and in another number.
 #[test]
-fn the_figure_of_a_claim_is_marked_where_it_stands() {
+fn the_figure_of_a_claim_is_marked_where_it_is() {
     let text = "In 2012, police said, 12 people were killed in the raid and 12 were injured.";
     let folder = folder(&[("a.txt", text.as_bytes())]);
     let claims = records(&extracted(folder.path(), &["a.txt"]));
@@ -200,7 +200,7 @@ fn the_figure_of_a_claim_is_marked_where_it_stands() {
 }
 
 #[test]
-fn a_day_that_only_the_document_tells_is_the_last_that_it_can_be() {
+fn a_day_that_only_the_document_gives_is_the_last_that_it_can_be() {
     let rows = r#"{"id": "a", "published": "2025-06-16", "text": "On Sunday 12 people were killed.\n\nPolice said on Friday that 14 died."}"#;
     let folder = folder(&[("in.jsonl", rows.as_bytes())]);
     let (code, out, said) = run(folder.path(), &["show", "in.jsonl", "--width", "160"]);
@@ -209,9 +209,9 @@ fn a_day_that_only_the_document_tells_is_the_last_that_it_can_be() {
     assert!(row("12").contains("  by 2025-06-16  ") && row("14").contains("  2025-06-13  "), "{out}");
 }
 
-/// A figure that is denied or planned is told from one that is held, in the table as well.
+/// A figure that is denied or planned is set apart from one that is held, in the table as well.
 #[test]
-fn what_nobody_holds_to_be_so_is_told_in_the_table() {
+fn what_nobody_holds_to_be_so_is_said_in_the_table() {
     let text = "The rebels said that 12 people were killed.\n\nThe army denied that 14 people were killed in the raid.\n\n\
                 The ministry plans to deploy 3,000 soldiers to the border next month.";
     let folder = folder(&[("a.txt", text.as_bytes())]);
@@ -238,7 +238,7 @@ fn on_a_terminal(folder: &Path, line: &str, environment: &[(&str, &str)]) -> Opt
 }
 
 #[test]
-fn colours_stand_on_a_terminal_only() {
+fn colours_are_for_a_terminal_only() {
     let folder = flood();
     let folder = folder.path();
     let piped = shown(&[]);
@@ -335,7 +335,7 @@ fn there_is_one_page_however_it_is_asked_for() {
 }
 
 #[test]
-fn faults_are_told_and_nothing_is_lost() {
+fn faults_are_reported_and_nothing_is_lost() {
     let folder = flood();
     let path = |name: &str| -> PathBuf { folder.path().join(name) };
     let lines = extracted(folder.path(), &["flood.jsonl"]);

@@ -53,7 +53,7 @@ fn columns_are_chosen() {
         (&["--columns", "metric"], "for tables"),
         (&["--excel", "-o", "a.xlsx"], "--excel is for CSV"),
         (&["--drop-empty", "--format", "csv"], "--output"),
-        (&["-o", "a.parquet.gz"], "the ending tells no format"),
+        (&["-o", "a.parquet.gz"], "the ending is of no format"),
         (&["-o", "a.ods"], ".xlsx, .parquet, .sqlite"),
         (&["--format", "xlsx", "-o", "a.gz"], "xlsx is not packed"),
         (&["--format", "xlsx"], "xlsx cannot be written to standard output"),
@@ -314,7 +314,7 @@ fn annotations_are_those_that_their_configuration_names() {
             }
         }
     }
-    // claims of one number by several sources stand in one place
+    // claims of one number by several sources are in one place
     assert!(relations.iter().any(|name| name == "<OVERLAP>"));
     assert!(seen.iter().all(|count| *count > 20), "{seen:?}");
 }
@@ -330,25 +330,26 @@ fn a_configuration_that_is_there_is_left_alone() {
 #[test]
 fn the_command_says_what_it_is_and_how_it_is_used() {
     let folder = folder(&[]);
-    let told = |args: &[&str]| run(folder.path(), args).1;
-    let version = told(&["--version"]);
+    let stated = |args: &[&str]| run(folder.path(), args).1;
+    let version = stated(&["--version"]);
     let lines: Vec<&str> = version.lines().collect();
     assert_eq!(lines.len(), 3, "{version}");
     assert!(
         lines[0].starts_with("headcount ") && lines[1].starts_with("commit: ") && lines[2].starts_with("features: "),
         "{version}"
     );
-    assert_eq!(told(&["-V"]).lines().count(), 1);
+    assert_eq!(stated(&["-V"]).lines().count(), 1);
     for command in ["extract", "mentions", "eval", "diff", "report", "show", "fit"] {
-        let (short, long) = (told(&[command, "-h"]), told(&[command, "--help"]));
+        let (short, long) = (stated(&[command, "-h"]), stated(&[command, "--help"]));
         assert!(long.contains("Examples:\n  headcount ") && !short.contains("Examples:"), "{command}");
         assert!(short.lines().count() < long.lines().count(), "{command}");
     }
     assert!(
-        told(&["extract", "--help"]).contains("\nReading:\n") && told(&["extract", "--help"]).contains("\nWriting:\n")
+        stated(&["extract", "--help"]).contains("\nReading:\n")
+            && stated(&["extract", "--help"]).contains("\nWriting:\n")
     );
     for command in ["extract", "report", "show"] {
-        let help = told(&[command, "--help"]);
+        let help = stated(&[command, "--help"]);
         let group = help.split("\n\n").fold(("", ""), |(group, found), part| {
             let group = part.lines().find(|line| line.ends_with(':') && !line.starts_with(' ')).unwrap_or(group);
             (group, if part.contains("--metric <NAME>") { group } else { found })
@@ -357,7 +358,7 @@ fn the_command_says_what_it_is_and_how_it_is_used() {
     }
     // the same words for the same thing
     let option = |command: &str, name: &str| {
-        let help = told(&[command, "--help"]);
+        let help = stated(&[command, "--help"]);
         let at = help.find(&format!("--{name} ")).unwrap_or_else(|| panic!("{command} --{name}"));
         help[at..].split("\n\n").next().unwrap_or_default().to_owned()
     };

@@ -137,7 +137,7 @@ fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<FieldOutcome> {
     Some(FieldOutcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
 }
 
-/// Whether gold tells what kind of source there is, or which: not so where it names one and leaves out the kind, and where it
+/// Whether gold says what kind of source there is, or which: not so where it names one and leaves out the kind, and where it
 /// accepts the narrator whom the record has.
 fn is_coded(key: &str, claim: &GoldClaim, found: &Record) -> bool {
     let left_out = key == "source_type" && claim.source.is_some() && values(claim.more.get(key)).is_empty();

@@ -3,7 +3,7 @@
 use super::features::{Features, SLOTS, Slots, key, mix, slot, weight, word};
 
 /// What speaks for each of some answers. What is noted speaks for or against each in its own way: a number is made of it
-/// once, and the answer's own tells the slot, so that a template costs three instructions an answer and not thirty.
+/// once, and the answer's own gives the slot, so that a template costs three instructions an answer and not thirty.
 ///
 /// See [`Models::answers`](super::Models::answers).
 #[derive(Debug, Clone)]

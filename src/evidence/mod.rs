@@ -1,12 +1,12 @@
 //! Choices by fitted evidence.
 //!
 //! Much of what a record says is a choice among few candidates: which metric a number has, which of the bodies named vouches
-//! for it, which of the places in reach is meant, or none of them. A room lists the candidates and writes down what speaks for
+//! for it, which of the places in reach is meant, or none of them. A module lists the candidates and writes down what speaks for
 //! each ([`Features`]); a linear model ([`Model`]), fitted on articles that people have read, adds it up
 //! ([`Models::likely`], a conditional logit). [`train`] fits one. Where the candidates are the same for every claim, as the
 //! kinds of a source are, [`Models::answers`] holds what speaks for all of them together.
 //!
-//! A feature is one line, as `f.pair(key("last word"), word, distance)`: a name that no other template of the room has, and
+//! A feature is one line, as `f.pair(key("last word"), word, distance)`: a name that no other template of the module has, and
 //! one to three numbers, such as those of words ([`word`]). It asks for weights fitted anew.
 //!
 //! The weights are in a data file of the language. A feature is a number made from the name of its template and what the

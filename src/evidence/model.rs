@@ -214,7 +214,7 @@ impl Models {
         *self = Models::empty();
     }
 
-    /// Whether there are weights for a task; without them the rooms do as they can without evidence.
+    /// Whether there are weights for a task; without them the stages do as they can without evidence.
     pub fn knows(&self, task: Task) -> bool {
         self.known[task as usize]
     }

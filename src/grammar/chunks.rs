@@ -1,7 +1,7 @@
 //! A sentence as a symbol string, for the grammar to read.
 
 use super::counted_noun::{CountedNoun, counted_noun};
-use super::telling::{destination, is_total, number_of};
+use super::phrase_cues::{destination, is_total, number_of};
 use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, SymbolSet, WordSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
@@ -172,7 +172,7 @@ impl<'l> Chunks<'l> {
             TokenKind::Word => {}
         }
         let kinds = lexicon.kinds(token.word);
-        if let Some((symbol, length, cue)) = self.telling(document, lexicon, at, end) {
+        if let Some((symbol, length, cue)) = self.phrase_cue(document, lexicon, at, end) {
             return self.push(symbol, at..at + length, None, Some(cue));
         }
         if kinds.any(Kinds::NUMBER_OF) && is_total(document, lexicon, at, end) {
@@ -214,7 +214,7 @@ impl<'l> Chunks<'l> {
     }
 
     /// A phrase that shows a metric: its symbol, its length, and what it shows.
-    fn telling(
+    fn phrase_cue(
         &self,
         document: &Document,
         lexicon: &'l Lexicon,

@@ -22,7 +22,7 @@ pub struct Link<'l> {
     pub metric: usize,
     /// The word that shows the metric.
     pub cue: Range<usize>,
-    /// The name of the rule that fired, or of the evidence that was most telling.
+    /// The name of the rule that fired, or of the evidence that spoke most for it.
     pub rule: &'l str,
     /// How likely fitted evidence holds it to be a claim of this metric, where it was asked.
     pub likely: Option<f32>,
@@ -66,21 +66,21 @@ pub fn links<'l>(
         // dropped after the linker, which looks at it
 
         let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
-        let (bare, telling): (Vec<&Rule>, Vec<&Rule>) =
+        let (bare, with_words): (Vec<&Rule>, Vec<&Rule>) =
             lexicon.rules_for(symbols, numbers).partition(|rule| rule.asks_no_word());
-        linker.apply_all(&telling, before);
+        linker.apply_all(&with_words, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
         let folded = if linker.open() { fold(document, lexicon, list) } else { None };
         if let Some(FoldedString { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
-            let telling = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
-            telling.for_each(|rule| linker.apply(rule, before));
+            let with_words = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
+            with_words.for_each(|rule| linker.apply(rule, before));
             (linker.list, linker.symbols) = (list, symbols);
         }
         linker.apply_all(&bare, before);
         // a number may take its metric from one that only a later rule finds
         if !linker.links.is_empty() && linker.open() {
-            let inherit: Vec<&Rule> = telling.into_iter().filter(|rule| rule.inherits()).collect();
+            let inherit: Vec<&Rule> = with_words.into_iter().filter(|rule| rule.inherits()).collect();
             linker.apply_all(&inherit, before);
         }
         let mut links = linker.links;
@@ -170,9 +170,10 @@ impl<'l> Linker<'_, '_, 'l> {
 
     /// Whether a veto of some metrics has a cue that shows one of them; one without metrics is of all.
     fn vetoes(&self, rule: &Rule, cue: Option<usize>) -> bool {
-        let tells = |metric: usize| rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id);
+        let is_vetoed = |metric: usize| rule.takes.metrics.contains(&self.lexicon.metrics()[metric].id);
         let cue = cue.and_then(|cue| self.list[cue].cue);
-        rule.takes.metrics.is_empty() || cue.is_some_and(|cue| cue.meanings.iter().any(|meaning| tells(meaning.metric)))
+        rule.takes.metrics.is_empty()
+            || cue.is_some_and(|cue| cue.meanings.iter().any(|meaning| is_vetoed(meaning.metric)))
     }
 
     /// Whether the shape of a rule fits the string from a symbol on; its groups are in `slots` then.
@@ -314,8 +315,8 @@ impl<'l> Linker<'_, '_, 'l> {
             let metric = self.lexicon.metrics.index(name)?;
             let Some(chunk) = cue.map(|cue| &self.list[cue]) else { return Some((metric, counted.who.clone())) };
             // a cue beside the metric must show it
-            let tells = chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric));
-            return tells.then(|| (metric, chunk.tokens.clone()));
+            let shows = chunk.cue.is_some_and(|c| c.meanings.iter().any(|m| m.metric == metric));
+            return shows.then(|| (metric, chunk.tokens.clone()));
         }
         if rule.from == MetricFrom::Noun {
             let metric = self.lexicon.metrics.index(counted.person?.metric.as_deref()?)?;

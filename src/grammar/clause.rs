@@ -224,7 +224,7 @@ const SINCE_REACH: usize = 14;
 
 /// "killed since the war began in March 2011", "since the March 3 coup, 210 have been killed": the clause of "since" holds the
 /// date from which the figure of the claim at `claim` runs. A claim within the clause is of that day alone, and so is one that
-/// a clause after it tells: "the worst since the flood of 2014, which killed 46".
+/// a clause after it says: "the worst since the flood of 2014, which killed 46".
 pub fn in_since_clause(document: &Document, lexicon: &Lexicon, date: &DateMention, claim: &Range<usize>) -> bool {
     let start = date.tokens.start;
     let from = match () {

@@ -73,7 +73,7 @@ fn is_total(document: &Document, lexicon: &Lexicon, list: &[Chunk], at: usize) -
 
 /// Whether what is between two commas is set in; `next` comes after the second.
 fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
-    if inner.iter().any(|c| tells(c)) {
+    if inner.iter().any(|c| shows_metric(c)) {
         return false;
     }
     let says = inner.iter().any(|c| c.symbol == Symbol::Say);
@@ -85,7 +85,7 @@ fn is_set_in(inner: &[Chunk], next: Symbol) -> bool {
 }
 
 /// Whether a chunk shows a metric, more than hints at one.
-fn tells(chunk: &Chunk) -> bool {
+fn shows_metric(chunk: &Chunk) -> bool {
     chunk.cue.is_some_and(|cue| cue.symbol != Symbol::Word) && chunk.symbol != Symbol::Word
 }
 

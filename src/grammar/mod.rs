@@ -14,9 +14,9 @@ pub mod location;
 mod no_people;
 pub mod noun_phrase;
 mod nouns;
+mod phrase_cues;
 pub mod second_metric;
 pub mod section;
 mod subsets;
-mod telling;
 
 pub use finding::Finding;

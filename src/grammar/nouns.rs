@@ -93,7 +93,7 @@ const CASE_REACH: usize = 8;
 /// "cases of unlawful imprisonment", "instances of monks being executed", but not "cases of wine".
 pub(super) fn is_case_of_harm(document: &Document, lexicon: &Lexicon, at: usize, end: usize) -> bool {
     let Some((Symbol::Case, length)) = lexicon.function_words.longest_at(document, at, end) else { return false };
-    let tells = |here: usize| {
+    let is_harm = |here: usize| {
         lexicon.cue_at(document, here, end).is_some_and(|(cue, _)| match cue.symbol {
             Symbol::Noun | Symbol::NounState | Symbol::TransitiveIng | Symbol::IntransitiveIng => true,
             Symbol::Transitive | Symbol::Passive | Symbol::Stative => {
@@ -104,7 +104,7 @@ pub(super) fn is_case_of_harm(document: &Document, lexicon: &Lexicon, at: usize,
     };
     (at + length..end.min(at + length + CASE_REACH))
         .take_while(|&here| document.tokens[here].kind == TokenKind::Word || document.word(here) == "-")
-        .any(tells)
+        .any(is_harm)
 }
 
 /// "four-time champion", "Nov 012017", "60-pct owned": a number of times, digits glued to others, shares of firms, ages.

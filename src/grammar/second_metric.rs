@@ -33,7 +33,7 @@ pub fn add<'l>(
     }
 }
 
-/// The link for the word that is joined by "and" to the word of a link and tells another metric.
+/// The link for the word that is joined by "and" to the word of a link and shows another metric.
 fn second<'l>(
     document: &Document,
     lexicon: &Lexicon,

@@ -39,7 +39,7 @@ fn is_correction(text: &str, sets: &WordSets) -> bool {
     sets.begins(WordSet::CorrectionOpeners, text)
 }
 
-/// Which part of the article each paragraph is, told by its length, its marks and where it is.
+/// Which part of the article each paragraph is, by its length, its marks and where it is.
 fn by_look(document: &Document, sets: &WordSets) -> Vec<Section> {
     let mut sections = Vec::with_capacity(document.paragraphs.len());
     let mut summary = false;

@@ -3,7 +3,7 @@
 use super::elements::{BlockRole, ElementKind, element};
 use dom_query::NodeRef;
 
-/// A stretch of text that stands on its own.
+/// A stretch of text that is a paragraph of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
     pub role: BlockRole,

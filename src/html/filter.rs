@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_under_a_heading_of_related_stories() {
+    fn what_is_under_a_heading_of_related_stories() {
         let story = "Twelve people were killed when the river rose over its banks in the night to Sunday, the police of the \
                      district said, and thirty more were taken to the hospital.";
         let blocks = vec![

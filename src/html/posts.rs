@@ -72,13 +72,13 @@ fn mark_told(root: &NodeRef, told: &days::Told) -> bool {
             if let Some(before) = ends.insert(home.id, time.id).and_then(|time| bare.get_mut(&time)) {
                 before.is_last = false;
             }
-            bare.insert(time.id, Bare { value, home: home.id, end: behind(&home), is_last: true });
+            bare.insert(time.id, Bare { value, home: home.id, end: element_after(&home), is_last: true });
             continue;
         };
         posts += 1;
         set(&post, &value);
     }
-    if posts == 0 && are_behind(&all, &bare) {
+    if posts == 0 && come_after_texts(&all, &bare) {
         mark_before(&all, &bare);
         return true;
     }
@@ -96,7 +96,7 @@ fn set(post: &NodeRef, value: &str) {
 struct Bare {
     /// What its elements are marked with.
     value: String,
-    /// The element in which it is with other days, and what comes behind that.
+    /// The element in which it is with other days, and what comes after that.
     home: NodeId,
     end: Option<NodeId>,
     /// Whether it is the last in that element.
@@ -105,7 +105,7 @@ struct Bare {
 
 /// Whether days stand behind their texts: the first thing is a text and the last a day, or each post begins with a heading
 /// and ends with its day; a day before all texts is that of the page.
-fn are_behind(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
+fn come_after_texts(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
     // of what is between two days: whether it begins with a heading, has one, and ends with prose
     let (mut begins, mut heading, mut prose) = (false, false, false);
     let (mut first, mut headed) = (None, true);
@@ -124,7 +124,7 @@ fn are_behind(all: &NodeRef, days: &HashMap<NodeId, Bare>) -> bool {
     first == Some(true) && !prose && !heading || headed && !heading
 }
 
-/// Gives paragraphs the day that comes next behind them.
+/// Gives paragraphs the day that comes next after them.
 fn mark_before(all: &NodeRef, days: &HashMap<NodeId, Bare>) {
     let mut waiting: Vec<NodeRef> = Vec::new();
     for node in all.descendants_it().collect::<Vec<_>>() {
@@ -178,7 +178,7 @@ fn holds_more(node: &NodeRef) -> bool {
 }
 
 /// The element that comes after all that is in one.
-fn behind(node: &NodeRef) -> Option<NodeId> {
+fn element_after(node: &NodeRef) -> Option<NodeId> {
     std::iter::once(*node)
         .chain(node.ancestors_it(Some(DEPTH)))
         .find_map(|node| node.next_element_sibling())

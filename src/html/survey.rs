@@ -1,6 +1,6 @@
 //! What a page would cost to parse, counted before it is.
 //!
-//! The parser and the reader behind it take time that grows with the depth of a page, with the formatting that is open
+//! The parser, and the reader that gets its tree, take time that grows with the depth of a page, with the formatting that is open
 //! while paragraphs begin, with the attributes of a tag. On pages as people make them that is nothing; a page of some
 //! kilobytes can be made that takes minutes. So the tags are counted first, in one pass: where the count goes beyond what
 //! pages of that size come to, the page is read without a tree ([`plain`](super::plain)).
@@ -169,8 +169,8 @@ impl Survey {
         }
         let entry = OpenFormat::Format(name, hash(attributes));
         // browsers keep three that are the same
-        let behind = self.entries.iter().rev().take_while(|entry| matches!(entry, OpenFormat::Format(..)));
-        if behind.filter(|other| **other == entry).count() < 3 {
+        let innermost = self.entries.iter().rev().take_while(|entry| matches!(entry, OpenFormat::Format(..)));
+        if innermost.filter(|other| **other == entry).count() < 3 {
             self.entries.push(entry);
             self.formats += 1;
         }
@@ -262,8 +262,8 @@ impl Survey {
 
     /// Closes the last element for which `is` holds, where no table begins after it.
     fn close(&mut self, is: impl Fn(&Name, Nesting) -> bool) {
-        let behind = self.open.iter().rev().take_while(|(name, _)| name.as_str() != "table");
-        let Some(back) = behind.into_iter().position(|(name, nesting)| is(name, *nesting)) else { return };
+        let in_table = self.open.iter().rev().take_while(|(name, _)| name.as_str() != "table");
+        let Some(back) = in_table.into_iter().position(|(name, nesting)| is(name, *nesting)) else { return };
         self.truncate(self.open.len() - 1 - back);
     }
 

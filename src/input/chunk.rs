@@ -147,7 +147,8 @@ fn bounded(mut each: impl FnMut(Result<Article>)) -> impl FnMut(Result<Article>)
             ..=limits::DOCUMENTS => each(article),
             DOCUMENTS_AND_ONE => {
                 let most = limits::DOCUMENTS;
-                let message = format!("it holds more than {most} documents, and those behind are left out; cut it up");
+                let message =
+                    format!("it holds more than {most} documents, and those after them are left out; cut it up");
                 each(Err(Error::new(crate::ErrorKind::TooBig, message)));
             }
             _ => {}

@@ -29,7 +29,7 @@ const COLUMNS: usize = 1 << 16;
 /// The chunks of one file.
 pub(crate) struct CsvRows {
     input: RereadInput,
-    /// The row that is read, as it stands in the file.
+    /// The row that is read, as it is written in the file.
     raw: Vec<u8>,
     parser: Reader,
     origin: Arc<Origin>,
@@ -56,7 +56,7 @@ enum Cells {
     /// The bytes of the cells, where each ends, and where the row does.
     Row(Vec<u8>, Vec<usize>, End),
     TooBig,
-    /// A mark that is never closed has taken in more rows than there is room for.
+    /// A mark that is never closed has taken in more rows than a row may hold.
     Unclosed,
     End,
 }
@@ -125,8 +125,8 @@ impl CsvRows {
         loop {
             // the parser counts the line end of "\r\n" and empty lines only when it reads on
             let ends = self.input.fill_buf()?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-            let behind = ends.filter(|byte| **byte == b'\n').count();
-            let line = usize::try_from(self.parser.line()).unwrap_or(0) + behind;
+            let line_ends = ends.filter(|byte| **byte == b'\n').count();
+            let line = usize::try_from(self.parser.line()).unwrap_or(0) + line_ends;
             let cells = self.cells(line)?;
             if !matches!(cells, Cells::End) {
                 self.number += 1;
@@ -343,9 +343,9 @@ mod tests {
         }
     }
 
-    /// The rows are longer together than a document may be, and shorter than the room that the row got.
+    /// The rows are longer together than a document may be, and shorter than the memory that the row got.
     #[test]
-    fn no_row_goes_lost_behind_an_open_quotation_mark() {
+    fn no_row_goes_lost_after_an_open_quotation_mark() {
         let settings = Settings { max_doc_bytes: 2100, ..Settings::default() };
         let rows: String = (2..120).map(|id| format!("{id},twenty-four people died\n")).collect();
         let read = read(format!("id,text\n1,\"one\n{rows}").as_bytes(), &settings);
@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(read.last().map(String::as_str), Some("119: twenty-four people died \"\""));
     }
 
-    /// Neither where they are more than a row has room for, up to the end or up to the next mark.
+    /// Neither where they are more than a row may hold, up to the end or up to the next mark.
     #[test]
     fn no_row_goes_lost_where_there_are_more_than_a_document_holds() {
         let settings = Settings { max_doc_bytes: 2100, ..Settings::default() };

@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 /// How many bytes are looked at once.
 const BLOCK: usize = 1 << 16;
-/// The most bytes of a date, with what stands before it.
+/// The most bytes of a date, with what comes before it.
 const LONGEST: usize = 20;
 /// What may stand before a date in a row.
 const OPENS: &[u8] = b"\",;\t|\n";

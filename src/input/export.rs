@@ -46,7 +46,7 @@ pub(crate) fn articles(
         // what comes behind the mark that ends the last article, or a cover
         let behind = form != Form::Numbered && index + 1 == last;
         let few = || piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4;
-        if !row.has_text() && (behind || few()) {
+        if !row.has_text() && (trails || few()) {
             continue;
         }
         read += 1;
@@ -130,12 +130,12 @@ fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<ExportArt
     let mut pieces = vec![ExportArticle { lines: Vec::new(), first: 1 }];
     for (index, line) in lines.enumerate() {
         let trimmed = line.trim();
-        let (before, behind) = match form {
+        let (before, after) = match form {
             Form::Numbered => (is_number(trimmed), false),
             Form::Ended => (false, trimmed == END),
             Form::Factiva => (false, is_code(trimmed)),
         };
-        if before || behind {
+        if before || after {
             pieces.push(ExportArticle { lines: Vec::new(), first: index + 2 });
         } else if let Some(piece) = pieces.last_mut() {
             piece.lines.push(line);

@@ -70,8 +70,8 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
     let mut pieces = XmlPieces::new(&xml);
     while let Some(piece) = pieces.next() {
         let Some(row) = reader.take(piece) else { continue };
-        let behind = &xml.as_bytes()[counted..pieces.place()];
-        reader.line += memchr::memchr_iter(b'\n', behind).count();
+        let read = &xml.as_bytes()[counted..pieces.place()];
+        reader.line += memchr::memchr_iter(b'\n', read).count();
         counted = pieces.place();
         let name = || format!("{}#{}", origin.name, reader.number);
         let article = row.article(name, settings).map_err(|e| e.in_file(&origin.path).at_line(reader.line));
@@ -184,7 +184,7 @@ impl<'x> FeedReader<'x> {
     /// Puts a field into its row, or the title of the feed into the outlet. A text without words leaves the field to the
     /// summary.
     fn field(&mut self, role: FieldRole, rank: usize, text: String) {
-        // a picture alone leaves room for the summary
+        // a picture alone leaves the field to the summary
         let is_wordless = |text: &str| markup::text_of(text).is_some_and(|words| words.trim().is_empty());
         if role == FieldRole::Text && text.len() < WORDLESS && is_wordless(&text) {
             return;

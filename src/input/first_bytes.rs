@@ -12,7 +12,7 @@ pub(crate) fn is_package(head: &[u8]) -> bool {
 
 /// How many bytes [`FileKind::of_bytes`] wants to see: a record of tar has its mark at byte 257.
 pub(crate) const HEAD: usize = 1024;
-/// How many of a package: its parts may be named behind a picture of its first page.
+/// How many of a package: its parts may be named after a picture of its first page.
 pub(crate) const PACKAGE_HEAD: usize = 256 * 1024;
 
 impl FileKind {

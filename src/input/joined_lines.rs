@@ -28,11 +28,11 @@ pub(crate) fn is_cut_at_point(line: &str, next: &str) -> bool {
     let Some(number) = line.strip_suffix('.').map(|line| line.rsplit(' ').next().unwrap_or_default()) else {
         return false;
     };
-    let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = next.trim_start_matches(|c: char| c.is_ascii_digit());
     (1..=3).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
-        && behind.len() < next.len()
-        && behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
+        && rest.len() < next.len()
+        && rest.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Puts a line after what goes before: words that were parted at its end are whole again, and so are figures.

@@ -39,7 +39,7 @@ pub(crate) fn for_each(
     }
 }
 
-/// Reads row after row with one parser, which keeps its room to work in: one that is made for each row has it grow anew for
+/// Reads row after row with one parser, which keeps its buffers: one that is made for each row has it grow anew for
 /// each text.
 ///
 /// It gives the rows up to the first at which anything is odd, and then no more: that row and those after it are left to

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::fmt;
 use words::FieldWords;
 
-/// Objects of which the fields are read as if they stood in the row itself: some services put all that is of an article
+/// Objects of which the fields are read as if they were in the row itself: some services put all that is of an article
 /// in one. `article` may be a text as well.
 const UNFOLDED: [&str; 4] = ["fields", "_source", "attributes", "article"];
 /// How deep objects are looked into.

@@ -95,7 +95,7 @@ impl FileKind {
         matches!(self, FileKind::Gzip | FileKind::Zstd | FileKind::Zip | FileKind::Tar)
     }
 
-    /// The kind that the name of a file tells.
+    /// The kind by the name of a file.
     ///
     /// ```
     /// use headcount::input::FileKind;

@@ -57,8 +57,8 @@ impl FolderLinks {
             return true;
         }
         // what is in the folder is read where it is
-        let stands = inside.is_some_and(|path| !path.components().any(|part| is_hidden(&part)));
-        !stands && self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(target)
+        let is_read_there = inside.is_some_and(|path| !path.components().any(|part| is_hidden(&part)));
+        !is_read_there && self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(target)
     }
 }
 

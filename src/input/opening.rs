@@ -66,7 +66,7 @@ impl ByteSource {
             if self.depth > DEPTH {
                 return Err(Error::new(
                     crate::ErrorKind::Malformed,
-                    format!("it stands in more than {DEPTH} archives; unpack it first"),
+                    format!("it is in more than {DEPTH} archives; unpack it first"),
                 ));
             }
             match kind {
@@ -107,7 +107,7 @@ impl ByteSource {
     fn by_bytes(&self, head: &[u8], settings: &Settings) -> Option<FileKind> {
         match FileKind::of_bytes(head, &self.inner) {
             None | Some(FileKind::Text) if csv::begins(head, &settings.fields) => Some(FileKind::Csv),
-            // it is told which columns there are
+            // the message lists the columns that there are
             Some(FileKind::Text) if self.origin.name == "-" && csv::begins_unknown(head) => Some(FileKind::Csv),
             kind => kind,
         }
@@ -154,7 +154,7 @@ impl ByteSource {
     fn rows(self, kind: FileKind, settings: &Settings) -> Opened {
         let ByteSource { origin, mut input, .. } = self;
         let order = match &mut input {
-            // what cannot be read is told when it is read
+            // what cannot be read is reported when it is read
             Input::File(file) if settings.date_format.is_none() => DateOrder::ahead(file).unwrap_or_default(),
             _ => DateOrder::default(),
         };

@@ -36,7 +36,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Passes over what stands behind the last member.
+    /// Passes over what follows the last member.
     fn rest(&mut self) -> io::Result<()> {
         io::copy(&mut self.input, &mut io::sink()).map(drop)
     }
@@ -143,7 +143,7 @@ impl Iterator for TarMembers {
             match next {
                 Ok(None) => {
                     self.ended = true;
-                    // what is behind tells whether the archive is whole, and is no longer being written
+                    // what follows shows whether the archive is whole, and is no longer being written
                     if let Err(e) = self.shared.lock().unwrap_or_else(PoisonError::into_inner).rest() {
                         return Some(Step::Chunk(broken(&self.source.origin, &e)));
                     }

@@ -234,7 +234,7 @@ impl Iterator for InputChunks {
     }
 }
 
-/// Whether articles would be read of a file if it stood in a folder that is read; what this program has written holds none.
+/// Whether articles would be read of a file if it were in a folder that is read; what this program has written holds none.
 ///
 /// Cost: the first piece of the file.
 pub fn would_be_read(path: &Path, settings: &Settings) -> bool {
@@ -300,7 +300,7 @@ fn is_written(kind: FileKind, path: &Path) -> bool {
         && (kind == FileKind::Text && records::is_annotated(path) || records::begin(&beginning(path)))
 }
 
-/// As much of a file as tells records from documents; nothing where it cannot be read, which is reported later.
+/// As much of a file as shows whether it holds records or documents; nothing where it cannot be read, which is reported later.
 fn beginning(path: &Path) -> Vec<u8> {
     let mut head = Vec::new();
     // what was read by then is enough

@@ -31,8 +31,8 @@ pub(crate) struct Records {
     number: usize,
     /// The member in which the last record ended.
     last_member: Option<usize>,
-    /// What was found broken behind a sound record.
-    behind: Option<RecordFault>,
+    /// What was found broken after a sound record.
+    next_fault: Option<RecordFault>,
     faults: VecDeque<InputChunk>,
     ended: bool,
 }
@@ -78,7 +78,7 @@ impl Records {
             limit: settings.max_doc_bytes,
             number: 0,
             last_member: None,
-            behind: None,
+            next_fault: None,
             faults: VecDeque::new(),
             ended: false,
         }
@@ -87,7 +87,7 @@ impl Records {
     /// Reads the next record. Those of kinds without documents, and those that are too big, are skipped by their length; where
     /// a length is wrong, what was read is given back, so that the next record is found.
     fn record(&mut self) -> Result<WarcItem, RecordFault> {
-        if let Some(fault) = self.behind.take() {
+        if let Some(fault) = self.next_fault.take() {
             return Err(fault);
         }
         let Some(head) = self.head()? else { return Ok(WarcItem::End) };
@@ -126,7 +126,7 @@ impl Records {
                 return Err(fault);
             }
             // it is the member after that is broken
-            Err(fault) if self.input.reader.member() != member => self.behind = Some(fault),
+            Err(fault) if self.input.reader.member() != member => self.next_fault = Some(fault),
             ended => ended?,
         }
         self.last_member = member;
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_records_are_told_and_the_rest_is_read() {
+    fn broken_records_are_reported_and_the_rest_is_read() {
         let good = record("a", "one");
         for (broken, want) in [
             (

@@ -31,7 +31,7 @@ struct Filled {
     small: bool,
 }
 
-/// A line without the white space behind it.
+/// A line without the white space after it.
 #[derive(Clone, Copy)]
 struct TextLine<'t> {
     start: usize,

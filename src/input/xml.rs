@@ -119,11 +119,11 @@ pub(crate) fn attribute<'x>(attributes: &'x str, name: &str) -> Option<Cow<'x, s
     while let Some((own, after)) = rest.split_once('=') {
         let after = after.trim_start();
         let mark = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, behind) = after[1..].split_once(mark)?;
+        let (value, others) = after[1..].split_once(mark)?;
         if own.trim() == name {
             return Some(decoded(value));
         }
-        rest = behind;
+        rest = others;
     }
     None
 }

@@ -139,7 +139,7 @@ impl Iterator for ZipMembers {
             }
         }
         let Input::File(file) = &self.source.input else { return None };
-        // told once
+        // reported once
         let size = file.metadata().map_or(self.size, |metadata| metadata.len());
         (size != std::mem::replace(&mut self.size, size)).then(|| Step::Chunk(broken(&self.source.origin, &changed())))
     }

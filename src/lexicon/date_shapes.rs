@@ -31,7 +31,7 @@ impl Shapes {
     /// The word may be in an expression before the word that makes it one.
     pub const LEADS: Shapes = Shapes(1 << 20);
     /// A word without one of which there is no expression: a month, a unit of time, "today".
-    pub const TELLS: Shapes = Shapes(1 << 21);
+    pub const SHOWS: Shapes = Shapes(1 << 21);
 
     /// What digits can begin.
     pub const DIGITS: Shapes = Shapes::NUMERIC
@@ -48,7 +48,7 @@ impl Shapes {
         .or(Shapes::STARTS)
         .or(Shapes::LEADS);
     /// "Q1", "H2".
-    pub const LETTER: Shapes = Shapes::QUARTER_CODE.or(Shapes::STARTS).or(Shapes::TELLS);
+    pub const LETTER: Shapes = Shapes::QUARTER_CODE.or(Shapes::STARTS).or(Shapes::SHOWS);
 
     pub const fn or(self, other: Shapes) -> Shapes {
         Shapes(self.0 | other.0)
@@ -69,23 +69,23 @@ impl Shapes {
         };
         let day =
             Shapes::CALENDAR.or(Shapes::CENTURY).or(Shapes::QUARTER).or(Shapes::DAY_OF_RANGE).or(Shapes::DURATION);
-        add(roles.month > 0, Shapes::CALENDAR.or(TELLS));
-        add(roles.weekday > 0, Shapes::CALENDAR.or(Shapes::SET).or(TELLS));
-        add(roles.unit.is_some(), LENGTH.or(TELLS));
+        add(roles.month > 0, Shapes::CALENDAR.or(SHOWS));
+        add(roles.weekday > 0, Shapes::CALENDAR.or(Shapes::SET).or(SHOWS));
+        add(roles.unit.is_some(), LENGTH.or(SHOWS));
         add(roles.unit == Some(DateUnit::Day), Shapes::DEICTIC);
         add(
             roles.unit == Some(DateUnit::Year),
             Shapes::QUARTER.or(Shapes::RELATIVE).or(Shapes::YEAR).or(Shapes::YEAR_END),
         );
         add(roles.unit == Some(DateUnit::Month), Shapes::YEAR_END);
-        add(roles.every.is_some(), Shapes::SET.or(TELLS));
-        add(roles.season.is_some(), Shapes::SEASON.or(TELLS));
-        add(roles.part.is_some(), Shapes::TIME_OF_DAY.or(TELLS));
+        add(roles.every.is_some(), Shapes::SET.or(SHOWS));
+        add(roles.season.is_some(), Shapes::SEASON.or(SHOWS));
+        add(roles.part.is_some(), Shapes::TIME_OF_DAY.or(SHOWS));
         add(roles.cardinal > 0, Shapes::TIME_OF_DAY.or(Shapes::YEAR).or(LENGTH).or(BEGINS));
         add(roles.ten > 0, day.or(Shapes::YEAR).or(LENGTH).or(BEGINS));
         add(roles.hundred > 0, Shapes::LEADS);
         add(roles.ordinal > 0, day.or(BEGINS));
-        add(roles.decade > 0, Shapes::DECADE.or(TELLS));
+        add(roles.decade > 0, Shapes::DECADE.or(SHOWS));
         add(roles.phrase, Shapes::HOLIDAY.or(BEGINS));
         shapes
     }
@@ -100,7 +100,7 @@ const LENGTH: Shapes = Shapes::OFFSET.or(Shapes::DURATION);
 /// The word can come first, and before the word that shows.
 const BEGINS: Shapes = Shapes::STARTS.or(Shapes::LEADS);
 /// The word can come first, and makes an expression.
-const TELLS: Shapes = Shapes::STARTS.or(Shapes::TELLS);
+const SHOWS: Shapes = Shapes::STARTS.or(Shapes::SHOWS);
 /// What "last" and "this" can begin.
 const WHICH: Shapes = Shapes::QUARTER.or(Shapes::SEASON).or(Shapes::RELATIVE).or(Shapes::HOLIDAY).or(BEGINS);
 
@@ -117,15 +117,15 @@ const BY_ROLE: &[(&[R], Shapes)] = &[
     (&[R::Beginning, R::Middle, R::End, R::Earlier, R::Later, R::Sometime], Shapes::MODIFIED.or(BEGINS)),
     (&[R::Approx], Shapes::MODIFIED.or(LENGTH).or(BEGINS)),
     (&[R::Article, R::Vague, R::Couple, R::Nearly, R::More, R::Less, R::At, R::Up, R::Additional], LENGTH.or(BEGINS)),
-    (&[R::Half], LENGTH.or(TELLS).or(Shapes::LEADS)),
+    (&[R::Half], LENGTH.or(SHOWS).or(Shapes::LEADS)),
     (&[R::Over], LENGTH.or(Shapes::LEADS)),
     (&[R::Fiscal], Shapes::QUARTER.or(Shapes::YEAR).or(BEGINS)),
     (&[R::Full], Shapes::YEAR.or(BEGINS)),
     (&[R::Dash], Shapes::QUARTER.or(Shapes::TIME_OF_DAY).or(Shapes::LEADS)),
     (&[R::Apostrophe], Shapes::DECADE.or(Shapes::YEAR).or(BEGINS)),
-    (&[R::Today, R::Yesterday, R::Tomorrow, R::Tonight], Shapes::DEICTIC.or(TELLS)),
-    (&[R::Overnight], Shapes::YEAR_END.or(TELLS)),
-    (&[R::Bc, R::Ad, R::Am, R::Pm, R::OClock, R::Zone, R::Period], Shapes::TELLS),
+    (&[R::Today, R::Yesterday, R::Tomorrow, R::Tonight], Shapes::DEICTIC.or(SHOWS)),
+    (&[R::Overnight], Shapes::YEAR_END.or(SHOWS)),
+    (&[R::Bc, R::Ad, R::Am, R::Pm, R::OClock, R::Zone, R::Period], Shapes::SHOWS),
     (
         &[
             R::Of,

@@ -276,8 +276,8 @@ impl DateWords {
             // digits have no number of their own
             let digits = phrase.contains(&WordId::UNKNOWN);
             for (place, word) in phrase.iter().enumerate() {
-                let tells = if digits { place == 0 } else { place + 1 == phrase.len() };
-                let more = if tells { Shapes::TELLS } else { Shapes::LEADS };
+                let shows = if digits { place == 0 } else { place + 1 == phrase.len() };
+                let more = if shows { Shapes::SHOWS } else { Shapes::LEADS };
                 if self.shapes.len() <= word.index() {
                     self.shapes.resize(word.index() + 1, Shapes::default());
                 }

@@ -158,7 +158,7 @@ impl Gazetteer {
 /// The place that a text means, or none where two are as likely.
 ///
 /// `context` holds countries (alpha-3) and first-level areas (their names) that the sentence, the account and the article
-/// name, the most telling first: the first that has one of the candidates decides. Without it a name of one country
+/// name, the strongest first: the first that has one of the candidates decides. Without it a name of one country
 /// decides, else the place that dwarfs its namesakes abroad. Where the country is sure but not which of its namesakes,
 /// the place comes without area, coordinates and id.
 #[must_use]
@@ -334,8 +334,8 @@ mod tests {
             .iter()
             .filter_map(|&(name, context, country, area, kind)| {
                 let place = choose(Gazetteer.look_up(name), context.iter().copied());
-                let told = place.map_or(("", "", ""), |p| (p.country.unwrap_or(""), p.admin1.unwrap_or(""), p.kind));
-                (told != (country, area, kind)).then(|| format!("{name} {context:?}: {place:?}"))
+                let found = place.map_or(("", "", ""), |p| (p.country.unwrap_or(""), p.admin1.unwrap_or(""), p.kind));
+                (found != (country, area, kind)).then(|| format!("{name} {context:?}: {place:?}"))
             })
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

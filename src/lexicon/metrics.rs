@@ -49,7 +49,7 @@ pub enum Asks {
     ForceIfNamed,
     /// That they are named as people.
     People,
-    /// That they are named as people, of whom no word tells harm: "12 miners", not "12 wounded miners".
+    /// That they are named as people, of whom no word says harm: "12 miners", not "12 wounded miners".
     Unharmed,
     /// That the noun is this word.
     Noun(WordId),

@@ -115,9 +115,9 @@ mod tests {
             ("", [false, false, false, false, false]),
         ] {
             let m = &morphology;
-            let told =
+            let found =
                 [m.is_plural(word), m.is_past(word), m.is_progressive(word), m.is_adverb(word), m.names_people(word)];
-            assert_eq!(told, expected, "{word}");
+            assert_eq!(found, expected, "{word}");
         }
     }
 }

@@ -88,7 +88,7 @@ impl Part {
     /// It may be in a quantity before the word that makes one of it.
     pub const LEADS: Part = Part(2);
     /// A word without one of which there is no quantity.
-    pub const TELLS: Part = Part(4);
+    pub const SHOWS: Part = Part(4);
     /// A number in digits.
     pub const DIGITS: Part = Part(1 | 2 | 4);
 
@@ -98,7 +98,7 @@ impl Part {
 
     /// What part of a number a word with these marks can be.
     fn of(marks: Marks) -> Part {
-        let tells = Marks::NUMBER_WORD.or(mark::ORDINAL);
+        let shows = Marks::NUMBER_WORD.or(mark::ORDINAL);
         let leads = mark::ARTICLE
             .or(mark::MONEY_SIGN)
             .or(mark::MONEY_CODE)
@@ -117,7 +117,7 @@ impl Part {
             .or(mark::PLURAL)
             .or(mark::GLYPH);
         let bit = |kinds: Marks, part: Part| if marks.any(kinds) { part.0 } else { 0 };
-        Part(bit(begins, Part::BEGINS) | bit(leads, Part::LEADS) | bit(tells, Part::TELLS))
+        Part(bit(begins, Part::BEGINS) | bit(leads, Part::LEADS) | bit(shows, Part::SHOWS))
     }
 }
 
@@ -245,9 +245,9 @@ impl QuantityWords {
         self.parts = self.marks.iter().map(|&(marks, _)| Part::of(marks)).collect();
         let (leads, vague) = (self.leads.phrases(), self.vague.phrases());
         let led = vague.clone().filter_map(|phrase| phrase.split_last());
-        let tellers = led.clone().map(|(last, _)| (std::slice::from_ref(last), Part::TELLS));
+        let showing = led.clone().map(|(last, _)| (std::slice::from_ref(last), Part::SHOWS));
         let before = leads.chain(led.map(|(_, before)| before)).map(|words| (words, Part::LEADS));
-        for (words, part) in tellers.chain(before) {
+        for (words, part) in showing.chain(before) {
             for word in words {
                 if self.parts.len() <= word.index() {
                     self.parts.resize(word.index() + 1, Part::default());

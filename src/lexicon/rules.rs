@@ -263,7 +263,7 @@ fn relates(file: &LexiconFile, entry: &RuleEntry) -> Result<Option<Relates>> {
     }
 }
 
-/// Compiles a rule; a fault is told with its place in the file.
+/// Compiles a rule; a fault is reported with its place in the file.
 fn rule(file: &LexiconFile, mut entry: RuleEntry, shapes: &BTreeMap<String, String>) -> Result<Rule> {
     let expression = translate(file, &entry.pattern, shapes)?;
     let place = entry.pattern.span();

@@ -69,7 +69,7 @@ impl Format {
         Format::ALL.into_iter().find(|format| format.as_str() == name)
     }
 
-    /// The format that the name of a file tells; a name without an ending is JSON lines, as is one that ends in `.txt`. What
+    /// The format by the name of a file; a name without an ending is JSON lines, as is one that ends in `.txt`. What
     /// is text may be packed: `.csv.gz`, see [`Format::is_packed`].
     ///
     /// # Errors
@@ -100,7 +100,7 @@ impl Format {
             () if ends(&[".jsonl", ".ndjson", ".txt"]) || !has_ending(&name) => Format::JsonLines,
             () => {
                 let message = format!(
-                    "{}: the ending tells no format that can be written; name it .jsonl, .json, .csv, .tsv, .gkg, .jsonld, or one \
+                    "{}: the ending is of no format that can be written; name it .jsonl, .json, .csv, .tsv, .gkg, .jsonld, or one \
                      of these with .gz, or .xlsx, .parquet, .sqlite, .html, or say --format",
                     path.display()
                 );

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_stand_where_the_codebook_has_them() {
+    fn counts_are_where_the_codebook_has_them() {
         let article = Article::new("a", "At least 12 people were killed and 30 soldiers injured, police said.")
             .with_url("https://www.example.org/flood;1")
             .with_published("2025-06-16", PublishedBasis::Option)

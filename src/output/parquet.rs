@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_read_back_and_stand_in_groups() {
+    fn rows_are_read_back_and_are_in_groups() {
         let extractor = Extractor::new(Options::default()).unwrap();
         let article = Article::new("a", "Police said 12 people, including three children, were killed.");
         let claims = extractor.extract(&article);

@@ -11,7 +11,7 @@ const ALL_KEPT: usize = 1 << 20;
 /// How many sentences before a claim are near it.
 const NEAR: usize = 40;
 
-/// Something for each sentence of a text, with room for those that are asked for: most of a long text never are.
+/// Something for each sentence of a text, with memory for those that are asked for only: most of a long text never are.
 #[derive(Debug)]
 pub(super) struct BySentence<T> {
     sentences: Vec<OnceCell<Box<T>>>,

@@ -68,7 +68,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// The last hedge between the number and the word that tells its metric, 0 where there is none: "deaths may reach 40".
+    /// The last hedge between the number and the word that shows its metric, 0 where there is none: "deaths may reach 40".
     fn hedge_within(&self, claimed: &Claimed) -> u64 {
         let (number, cue) = (&claimed.counted, &claimed.cue);
         let between = if cue.start >= number.end { number.end..cue.start } else { cue.end..number.start };

@@ -20,7 +20,7 @@ const ADJECTIVE: usize = 3;
 const UNNAMED: usize = 2;
 
 impl<'a> Context<'a, '_> {
-    /// Which place of that name is meant. What tells, the first first: the countries that its sentence names or an adjective
+    /// Which place of that name is meant. What decides, the first first: the countries that its sentence names or an adjective
     /// right before it, those that the account names, those in which the other places of the text lie, the peoples beside it,
     /// all that the text names. "Russian troops near Pokrovsk" are in Ukraine, where Kupiansk and Lyman are.
     pub(super) fn locate(&self, claimed: &Claimed, sentence: usize, mention: &PlaceMention) -> Option<Place<'static>> {
@@ -45,7 +45,7 @@ impl<'a> Context<'a, '_> {
         let hints = |of_place: bool| {
             near.iter().flatten().filter(move |hint| hint.of_place == of_place).map(|hint| hint.country)
         };
-        // the other places of a text are looked for where nothing nearer tells
+        // the other places of a text are looked for where nothing nearer decides
         let others = iter::once_with(|| self.countries_of_places().iter().copied()).flatten();
         let all = iter::once_with(|| self.countries().iter().copied()).flatten();
         choose(found, area.into_iter().chain(hints(true)).chain(others).chain(hints(false)).chain(all))

@@ -98,7 +98,7 @@ pub fn described(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -
         }
         if let Some((noun, _)) = lexicon.people.nouns.longest_at(document, at, tokens.end) {
             who.groups.extend(noun.group.clone().filter(|g| !who.groups.contains(g)));
-            // "civilian workers", "police officers": the word before the head tells the standing
+            // "civilian workers", "police officers": the word before the head gives the standing
             who.status = who.status.or(noun.status);
         }
     }

@@ -5,13 +5,13 @@ use super::context::Context;
 use super::notices::warn;
 use crate::claim::{Claim, Modality, SaidBasis};
 
-/// The warning that the text tells another day than that of its publication.
+/// The warning that the text gives another day than that of its publication.
 const PUBLISHED_DIFFERS: &str = "published_differs";
 
 impl Context<'_, '_> {
     /// Mends the dates of a claim that cannot be so. A day that the text writes out goes before the date of the document.
     pub(super) fn order_dates(&self, claim: &mut Claim) {
-        // what a post tells has happened by the day of the post, whatever day the page gives for itself
+        // what a post reports has happened by the day of the post, whatever day the page gives for itself
         let posted = self.article.posted(claim.byte_start as u32);
         let Some(day) = posted.or(self.published.as_deref()).filter(|day| is_day(day)) else { return };
         let mut published = day.to_owned();

@@ -40,7 +40,7 @@ impl Context<'_, '_> {
     }
 
     /// Sets the country of an office that every country has, by the place in its name, by that of the claim or by the only
-    /// country of the text; and its id, where the role tells.
+    /// country of the text; and its id, where the role gives it.
     pub(super) fn place_source(&self, claim: &mut Claim, source: crate::Span) {
         let official = matches!(
             claim.source_type,

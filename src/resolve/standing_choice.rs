@@ -12,10 +12,10 @@ use crate::resolve::people::{BLANKS, head_noun};
 
 /// How likely another answer must be to go before that of the rules.
 const SURE: f32 = 0.5;
-/// How likely a side must be where the rules tell none: a side that is given half as often as it is right is worth telling, since
+/// How likely a side must be where the rules give none: a side that is given half as often as it is right is worth giving, since
 /// both what is missed and what is wrong count. Of standings, held out, this is not so.
 const LIKELY: f32 = 0.36;
-/// How likely another standing must be than the one that the noun tells.
+/// How likely another standing must be than the one that the noun gives.
 const SURER: f32 = 0.8;
 /// How many sides are weighed.
 const SIDES: usize = 8;
@@ -23,7 +23,7 @@ const SIDES: usize = 8;
 const NAME: usize = 12;
 
 impl Context<'_, '_> {
-    /// Puts the likeliest standing of the people in the place of the one that their noun tells.
+    /// Puts the likeliest standing of the people in the place of the one that their noun gives.
     pub(super) fn weigh_status(&self, claim: &mut Claim, claimed: &Claimed, quantity: &Quantity) {
         let names: Vec<&str> = WhoStatus::ALL.iter().map(|status| status.as_str()).chain([""]).collect();
         let by_rules = claim.who_status.map_or("", WhoStatus::as_str);
@@ -51,7 +51,7 @@ impl Context<'_, '_> {
         all.each(|place, f| self.as_before(f, claimed, Task::WhoStatus, names[place]));
         self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
         let features = all.into_features();
-        // what the noun itself tells gives way to what is surely so alone
+        // what the noun itself gives makes way to what is surely so alone
         let sure = if by_rules.is_empty() { SURE } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
             claim.who_status = WhoStatus::from_name(names[best]);
@@ -106,7 +106,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Puts the likeliest kind of the source in the place of the one that its name tells.
+    /// Puts the likeliest kind of the source in the place of the one that its name gives.
     pub(super) fn weigh_source_type(&self, claim: &mut Claim, quantity: &Quantity, mention: Option<Span>) {
         let Some((source, mention)) = claim.source.as_ref().zip(mention) else { return };
         let names: Vec<&str> = SourceType::ALL.iter().map(|kind| kind.as_str()).collect();

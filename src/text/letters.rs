@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_are_found_wherever_they_stand() {
+    fn runs_are_found_wherever_they_are() {
         // before a run of two letters, in front of the end or of other text: each byte, so many times
         for byte in 0..=255_u8 {
             for length in [0, 1, 7, 8, 46, 47, 48, 54, 55, 56, 57, 63, 64, 111, 112, 113] {

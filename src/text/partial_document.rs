@@ -9,7 +9,7 @@ use std::cell::Cell;
 const BESIDE: usize = 48;
 const WORDS: usize = 4;
 
-/// The most tokens for which room is kept.
+/// The most tokens whose memory is kept.
 const KEPT: usize = 1 << 16;
 
 /// Where the first of the `candidates` of a text begins that has a sentence of which `holds` is true, or of which not all is

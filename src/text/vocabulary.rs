@@ -147,7 +147,7 @@ impl Vocabulary {
         id
     }
 
-    /// The number of a word, whatever its case; `lower` is room to work in.
+    /// The number of a word, whatever its case; `lower` is a buffer.
     pub(crate) fn known(&self, surface: &str, lower: &mut String) -> Option<WordId> {
         if let Some(key) = word_table::key(surface) {
             return self.number(Some(key), "");

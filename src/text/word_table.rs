@@ -124,7 +124,7 @@ impl Eights {
         self.filled += 1;
         // two words in a bucket, on the whole
         if 2 * self.buckets.len() < self.filled {
-            // room at once for the words of the lists that are built in
+            // memory at once for the words of the lists that are built in
             let length = (self.buckets.len() * 2).max(4096);
             let buckets = std::mem::replace(&mut self.buckets, vec![Bucket::default(); length]);
             let words = buckets.iter().flat_map(|bucket| bucket.0).filter(|word| *word != 0);

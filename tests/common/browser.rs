@@ -37,7 +37,7 @@ pub struct Browser {
     messages: Receiver<Value>,
     session: Option<String>,
     calls: u64,
-    /// What was told since the page was opened: requests, lines of the console, exceptions, downloads.
+    /// What was reported since the page was opened: requests, lines of the console, exceptions, downloads.
     events: Vec<Value>,
     /// Its profile, and what it downloads.
     folder: TempDir,
@@ -110,7 +110,7 @@ impl Browser {
         self.messages.recv_timeout(PATIENCE).expect("the browser has gone, or hangs")
     }
 
-    /// Waits for an event that is or has been told since the page was opened, and takes it.
+    /// Waits for an event that is or has been reported since the page was opened, and takes it.
     pub fn wait_for(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Value {
         let fits = |event: &Value| event["method"] == method && fits(&event["params"]);
         if let Some(index) = self.events.iter().position(fits) {
@@ -187,9 +187,9 @@ impl Browser {
     /// Lines of the console, exceptions, and requests for anything but the page itself; there should be none. What stands
     /// in the page (`blob:`) and in the browser (`data:`, the signs of its own controls) asks nobody.
     pub fn complaints(&mut self) -> Vec<String> {
-        // an answer comes after all that was told before it
+        // an answer comes after all that was reported before it
         self.eval("1");
-        let told = |event: &Value| match event["method"].as_str().unwrap_or_default() {
+        let stated = |event: &Value| match event["method"].as_str().unwrap_or_default() {
             "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded" => Some(event.to_string()),
             "Page.javascriptDialogOpening" | "Page.windowOpen" => Some(event.to_string()),
             "Network.requestWillBeSent" => {
@@ -200,7 +200,7 @@ impl Browser {
             }
             _ => None,
         };
-        self.events.iter().filter_map(told).collect()
+        self.events.iter().filter_map(stated).collect()
     }
 
     /// Shows the page as on a screen so wide, in light or dark colours.

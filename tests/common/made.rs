@@ -59,7 +59,7 @@ const LEFT: i32 = 50;
 const RIGHT: i32 = 310;
 const TOP: i32 = 760;
 const BOTTOM: i32 = 420;
-/// So many letters stand in a line of a column.
+/// So many letters are in a line of a column.
 const LETTERS: usize = 44;
 
 impl Report {

@@ -24,7 +24,7 @@ pub fn filter(browser: &mut Browser, field: &str, value: &str, summary: &str) {
     browser.until(&format!("document.getElementById('summary').textContent.startsWith('{summary}')"));
 }
 
-/// A column of the table as it stands.
+/// A column of the table as it is shown.
 pub fn column(browser: &mut Browser, name: &str) -> Vec<String> {
     texts(browser, &format!("#rows td[data-name=\"{name}\"]"))
 }

@@ -44,13 +44,13 @@ def main(source: str, command: str) -> None:
         plain.write_bytes(text)
         arguments = [command, "extract", str(plain), "--jobs", "1", "--quiet"]
         for _ in range(ROUNDS):
-            told = measured(
+            stated = measured(
                 lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True), resource.RUSAGE_CHILDREN
             )
             here = measured(lambda: headcount.extract_arrow(table, jobs=1), resource.RUSAGE_SELF)
-            ratios.append((told[0] / here[0], told[1] / here[1]))
+            ratios.append((stated[0] / here[0], stated[1] / here[1]))
             print(
-                f"command {told[0]:.3f} s (CPU {told[1]:.3f}), extract_arrow {here[0]:.3f} s (CPU {here[1]:.3f}): "
+                f"command {stated[0]:.3f} s (CPU {stated[1]:.3f}), extract_arrow {here[0]:.3f} s (CPU {here[1]:.3f}): "
                 f"{ratios[-1][0]:.3f} of its throughput (CPU {ratios[-1][1]:.3f})"
             )
     wall, cpu = (statistics.median(column) for column in zip(*ratios))

@@ -56,14 +56,14 @@ def command() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def told(command):
+def stated(command):
     """What the command writes, by arguments and input."""
 
     def run(*arguments: object, stdin: str | None = None) -> list[dict]:
         done = subprocess.run(
             [*command, *map(str, arguments)], input=stdin, capture_output=True, text=True, encoding="utf-8", check=True
         )
-        # a text may hold other line ends, which JSON lets stand
+        # a text may hold other line ends, which JSON keeps
         return [json.loads(line) for line in done.stdout.split("\n") if line]
 
     return run

@@ -17,9 +17,9 @@ from conftest import CORPUS, as_lines, bulk
 import headcount
 
 
-def test_a_claim_is_typed_and_says_what_the_command_says(flood, told):
+def test_a_claim_is_typed_and_says_what_the_command_says(flood, stated):
     claims = headcount.extract(**flood)
-    assert [claim.to_dict() for claim in claims] == told("extract", "-", stdin=as_lines([flood]))
+    assert [claim.to_dict() for claim in claims] == stated("extract", "-", stdin=as_lines([flood]))
     deaths, injured = claims
     assert (deaths.metric, deaths.value, deaths.low, deaths.high, deaths.bound) == (
         "fatalities",
@@ -94,9 +94,9 @@ def test_an_extractor_is_kept_and_handed_about(flood):
         assert [c.metric for c in same.extract(flood["text"])] == ["fatalities"]
 
 
-def test_many_keep_their_order_whatever_the_threads(told):
+def test_many_keep_their_order_whatever_the_threads(stated):
     articles = bulk(600)
-    want = told("extract", "-", "--jobs", "1", stdin=as_lines(articles))
+    want = stated("extract", "-", "--jobs", "1", stdin=as_lines(articles))
     assert len(want) > 50
     for jobs in (1, 2, 5):
         claims = headcount.extract_many(iter(articles), jobs=jobs)
@@ -161,9 +161,9 @@ def test_the_first_of_two_faults_is_told():
         headcount.extract_many([text, {"text": " ", "published": "2025-06-16"}, None], jobs=2)
 
 
-def test_mentions_are_those_of_the_command(flood, told):
+def test_mentions_are_those_of_the_command(flood, stated):
     mentions = headcount.mentions(flood["text"], published=flood["published"], id="flood")
-    assert [m.to_dict() for m in mentions] == told("mentions", "-", stdin=as_lines([flood]))
+    assert [m.to_dict() for m in mentions] == stated("mentions", "-", stdin=as_lines([flood]))
     assert [m.quote for m in headcount.mentions(flood["text"], kinds=["quantity"])] == ["at least 12", "dozens more"]
     assert headcount.mentions(flood["text"], kinds="quantity")[0].low == 12
     with pytest.raises(headcount.Error, match="there is no kind `colour` of mentions; use sentence"):
@@ -193,8 +193,8 @@ def test_importing_needs_nothing_else():
     assert done.stdout == "tables need pyarrow; install it, or headcount[arrow]\n"
 
 
-def test_the_corpus_as_text(told):
-    want = {claim["id"]: claim for claim in told("extract", CORPUS)}
+def test_the_corpus_as_text(stated):
+    want = {claim["id"]: claim for claim in stated("extract", CORPUS)}
     text = (CORPUS / "masnaa-crossing-exodus.md").read_text("utf-8").split("\n---\n", 1)[1]
     got = headcount.extract(text, published="2024-10-18")
     told_of = [c for c in want.values() if c["doc"] == "masnaa-crossing-exodus.md"]

@@ -46,7 +46,7 @@ def test_an_article_is_highlighted():
     assert len(marks) == len(shown.claims) == 2
     assert "fatalities · at least 12 · police" in marks[0]["title"]
     assert {tag for tag, _ in page.elements} == {"div", "style", "mark"}
-    # all of the text stands there, but for what turns it round or what a terminal would obey
+    # all of the text is there, but for what turns it round or what a terminal would obey
     unseen = {"\u202e", "\u202c", "\x1b"}
     assert "".join("\ufffd" if c in unseen else c for c in HOSTILE) in page.text
     assert not unseen & set(page.text)

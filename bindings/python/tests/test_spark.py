@@ -60,8 +60,8 @@ def articles(spark, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def want(told):
-    return in_order(told("extract", "-", stdin=as_lines(bulk(ARTICLES))))
+def want(stated):
+    return in_order(stated("extract", "-", stdin=as_lines(bulk(ARTICLES))))
 
 
 def in_order(found: list[dict]) -> list[dict]:
@@ -126,8 +126,8 @@ def kill_while_it_runs(context, job: threading.Thread, executor: int) -> bool:
     tracker = context.statusTracker()
     while job.is_alive():
         for stage in tracker.getActiveStageIds():
-            told = tracker.getStageInfo(stage)
-            if told and told.numTasks == 16 and 1 <= told.numCompletedTasks < 12:
+            stated = tracker.getStageInfo(stage)
+            if stated and stated.numTasks == 16 and 1 <= stated.numCompletedTasks < 12:
                 os.kill(executor, signal.SIGKILL)
                 return True
         time.sleep(0.02)
@@ -148,12 +148,12 @@ def test_bad_rows_become_rows(spark):
     ]
     df = spark.createDataFrame(articles, "id string, text string, published string")
     rows = extract(df, max_doc_bytes=300).collect()
-    told = {(row.doc, row.quote, (row.error or "").split(";")[0]) for row in rows}
+    stated = {(row.doc, row.quote, (row.error or "").split(";")[0]) for row in rows}
     # a date that is none is left out, and said
     assert all("published_unread" in row.warnings for row in rows if row.doc == "c")
     by_hash = "sha256:" + headcount.extract(good)[0].doc_sha256
-    blank = next(doc for doc, _, error in told if doc.startswith("sha256:") and error)
-    assert told == {
+    blank = next(doc for doc, _, error in stated if doc.startswith("sha256:") and error)
+    assert stated == {
         ("a", "at least 12", ""),
         ("a", "dozens more", ""),
         ("b", None, "the row has no text"),
@@ -197,12 +197,12 @@ def test_what_is_wrong_with_the_arguments_is_told_at_once(spark):
             call()
 
 
-def test_files_are_read_on_the_executors(spark, told, tmp_path):
+def test_files_are_read_on_the_executors(spark, stated, tmp_path):
     from headcount.spark import extract_files
 
     packed = ROOT / "fixtures" / "formats" / "packed"
     paths = [str(packed / "crawl.warc.gz"), str(packed / "rows.parquet"), (packed / "rows.csv.gz").as_uri()]
-    want = in_order([claim for path in paths for claim in told("extract", path.removeprefix("file://"))])
+    want = in_order([claim for path in paths for claim in stated("extract", path.removeprefix("file://"))])
     missing = str(tmp_path / "missing.warc")
     df = spark.createDataFrame([(path,) for path in [*paths, missing, None]], "path string").repartition(2)
     found = extract_files(df).collect()

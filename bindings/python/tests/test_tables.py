@@ -17,8 +17,8 @@ def articles() -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def want(told, articles) -> list[dict]:
-    return told("extract", "-", stdin=as_lines(articles))
+def want(stated, articles) -> list[dict]:
+    return stated("extract", "-", stdin=as_lines(articles))
 
 
 def test_rows_are_the_records_of_the_command(articles, want):
@@ -92,10 +92,10 @@ def test_rows_that_fail_become_rows():
     batch = headcount.extract_arrow(table, errors="column", jobs=2)
     assert batch.schema == headcount.arrow_schema(errors=True)
     rows = batch.to_pylist()
-    told = [(row["doc"], row["quote"], row["error"] and row["error"].split(";")[0]) for row in rows]
+    stated = [(row["doc"], row["quote"], row["error"] and row["error"].split(";")[0]) for row in rows]
     # a date that is none is left out, and said
     assert all("published_unread" in row["warnings"] for row in rows if row["doc"] == "c")
-    assert told == [
+    assert stated == [
         ("a", "at least 12", None),
         ("a", "dozens more", None),
         ("b", None, "the row has no text"),
@@ -153,13 +153,13 @@ def test_duckdb(articles, want):
     assert found == sorted(counts.items())
 
 
-def test_files_are_read_as_the_command_reads_them(told):
-    want = told("extract", CORPUS)
+def test_files_are_read_as_the_command_reads_them(stated):
+    want = stated("extract", CORPUS)
     assert records(headcount.extract_files(CORPUS, jobs=2)) == want
     formats = ROOT / "fixtures" / "formats" / "packed"
-    assert records(headcount.extract_files([str(formats)])) == told("extract", formats)
+    assert records(headcount.extract_files([str(formats)])) == stated("extract", formats)
     only = headcount.extract_files(CORPUS, include=["m*.md"], published="2020-01-01", outlet="O")
-    assert records(only) == told("extract", CORPUS, "--include", "m*.md", "--published", "2020-01-01", "--outlet", "O")
+    assert records(only) == stated("extract", CORPUS, "--include", "m*.md", "--published", "2020-01-01", "--outlet", "O")
 
 
 def test_documents_that_fail_become_rows(tmp_path):

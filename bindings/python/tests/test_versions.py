@@ -13,9 +13,9 @@ from headcount import _engine, _records
 
 
 def test_versions_agree(command, version):
-    told = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    stated = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
     # commit and features follow on lines of their own
-    assert told.splitlines()[0] == f"headcount {version}"
+    assert stated.splitlines()[0] == f"headcount {version}"
     assert importlib.metadata.version("headcount") == version
     assert headcount.arrow_schema().metadata == {b"schema": headcount.SCHEMA.encode(), b"headcount": version.encode()}
 

@@ -252,8 +252,8 @@ fn work(
     worker.done
 }
 
-/// The bytes that a record will hardly be longer than. Those that need more room are moved, and held twice while they are.
-fn room(claim: &Claim) -> usize {
+/// The bytes that a record will hardly be longer than. Those that need more are moved, and held twice while they are.
+fn reserved(claim: &Claim) -> usize {
     let metadata = [&claim.title, &claim.outlet, &claim.url].into_iter().flatten().map(String::len).sum::<usize>();
     RECORD.max(LONG_RECORD + (claim.sentence.len() + claim.doc.len() + metadata) * 3 / 2)
 }
@@ -265,14 +265,14 @@ impl Worker<'_> {
         let articles = std::mem::take(&mut self.articles);
         self.bytes = 0;
         if done.bytes.len() >= limits::RECORDS {
-            return articles.iter().for_each(|article| done.notes.failed(Extracted::without_room(article)));
+            return articles.iter().for_each(|article| done.notes.failed(Extracted::beyond_what_a_file_gives(article)));
         }
         let extracted = extractor.extract_each(&articles);
         let claims = extracted.iter().flat_map(|extracted| &extracted.claims);
-        done.bytes.reserve(claims.map(room).sum());
+        done.bytes.reserve(claims.map(reserved).sum());
         for (article, mut extracted) in articles.iter().zip(extracted) {
             if done.bytes.len() >= limits::RECORDS {
-                done.notes.failed(Extracted::without_room(article));
+                done.notes.failed(Extracted::beyond_what_a_file_gives(article));
                 continue;
             }
             if let Some(fault) = extracted.fault(article) {

@@ -109,7 +109,7 @@ impl RunReport {
         self.talk.quiet
     }
 
-    /// Whether all that can be told is to be.
+    /// Whether all that can be said is to be.
     pub fn is_verbose(&self) -> bool {
         self.talk.verbose
     }

@@ -216,7 +216,7 @@ pub fn explain(warning: &str) -> &str {
         }
         "mojibake_repaired" => {
             "it was decoded wrongly before (â€œ for “); what is certain is read as it was meant, quotes and offsets are \
-             those of the text as it stands (mojibake_repaired)"
+             those of the text as it is (mojibake_repaired)"
         }
         "cells_joined" => {
             "its row has more cells than the header; those at its end were taken for parts of the text. Text with commas \

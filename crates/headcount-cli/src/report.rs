@@ -178,7 +178,7 @@ fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool
         }
     }
     add(&mut claims);
-    // a folder with all the texts tells which documents had no claims
+    // a folder with all the texts shows which documents had no claims
     let silent = texts.filter(|_| missing == 0).map_or(0, |texts| texts.count().saturating_sub(found));
     (0..silent).for_each(|_| report.add(None, &[]));
     Ok((report, missing))

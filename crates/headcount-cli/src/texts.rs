@@ -15,7 +15,7 @@ pub struct Texts {
     folder: PathBuf,
     /// Whether the run goes on with one that has written texts before.
     resumed: bool,
-    /// How many documents have had a name, by the hash of its path: a crawl has more names than there is room for.
+    /// How many documents have had a name, by the hash of its path: a crawl has more names than fit into memory.
     written: HashMap<u64, u32>,
 }
 
@@ -123,9 +123,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut texts = Texts::new(folder.path().to_path_buf(), false);
         let mut written = |doc: &str, text: &str| texts.write(doc, text).unwrap().is_some();
-        let told = [("a:b", "1"), ("a%3Ab", "2"), ("a:b", "3"), ("a:b", "4"), ("c/d", "5")]
+        let renamed = [("a:b", "1"), ("a%3Ab", "2"), ("a:b", "3"), ("a:b", "4"), ("c/d", "5")]
             .map(|(doc, text)| written(doc, text));
-        assert_eq!(told, [false, false, true, true, false]);
+        assert_eq!(renamed, [false, false, true, true, false]);
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         let names = ["a%3Ab.txt", "a%253Ab.txt", "a%3Ab%2.txt", "a%3Ab%3.txt", "c/d.txt"];
         assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);

@@ -50,11 +50,11 @@ impl RereadInput {
 /// Where a row ends as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    /// Where a line does, behind its last mark.
+    /// Where a line does, after its last mark.
     Line,
     /// With the file.
     File,
-    /// It does not: there is no room for more of it.
+    /// It does not: it may hold no more.
     Room,
 }
 
@@ -67,8 +67,8 @@ pub(super) enum Unclosed {
     Text,
 }
 
-/// Whether a row, as it stands in the file, has such a mark: where a cell of a later line begins with another, in the same
-/// column, or none comes up to the end of the file, or of the room that a row has where all lines up to there are rows. Marks
+/// Whether a row, as it is written in the file, has such a mark: where a cell of a later line begins with another, in the same
+/// column, or none comes up to the end of the file, or to the most that a row may hold, where all lines up to there are rows. Marks
 /// within a text that nobody doubled close nothing, as those who read such files take them.
 pub(super) fn unclosed(raw: &[u8], delimiter: u8, columns: usize, end: End) -> Option<Unclosed> {
     let line_start = |at: usize| memchr::memrchr(b'\n', &raw[..at]).map_or(0, |end| end + 1);

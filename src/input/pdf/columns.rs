@@ -87,12 +87,12 @@ fn edges(segments: &[Segment], is_known: impl Fn(f64) -> bool) -> Vec<f64> {
     let mut edges: Vec<(usize, f64)> = Vec::new();
     let mut rest = &by_left[..];
     while let Some(edge) = rest.first().map(|segment| segment.left) {
-        let (at, behind) = rest.split_at(rest.partition_point(|segment| segment.left - edge < NEAR));
+        let (at, right) = rest.split_at(rest.partition_point(|segment| segment.left - edge < NEAR));
         let lines = at.iter().filter(|segment| segment.words() >= WORDS || is_bullet(&segment.text)).count();
         if lines >= if is_known(edge) { 1 } else { LINES } && edge - first > 40.0 {
             edges.push((at.len(), edge));
         }
-        rest = behind;
+        rest = right;
     }
     edges.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     edges.into_iter().take(EDGES).map(|(_, edge)| edge).collect()

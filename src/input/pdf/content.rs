@@ -104,14 +104,14 @@ impl<'f, 'b> Drawing<'f, 'b> {
         let mut content = Vec::new();
         for stream in streams {
             let Object::Reference(number) = stream else { continue };
-            let room = CONTENT.saturating_sub(content.len());
-            if room == 0 {
+            let left = CONTENT.saturating_sub(content.len());
+            if left == 0 {
                 self.file.leave_out();
                 break;
             }
             let Some((_, mut bytes)) = self.file.stream(number) else { continue };
-            if bytes.len() > room {
-                bytes.truncate(room);
+            if bytes.len() > left {
+                bytes.truncate(left);
                 self.file.leave_out();
             }
             content.append(&mut bytes);

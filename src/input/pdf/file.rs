@@ -244,8 +244,8 @@ impl<'b> PdfFile<'b> {
             .map(|length| from.saturating_add(length as usize));
         // the length is wrong where no mark follows; then the mark shows where it ends
         let sound = |to: &usize| {
-            let behind = self.bytes.get(*to..(*to + 16).min(self.bytes.len()));
-            behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b"endstream"))
+            let after = self.bytes.get(*to..(*to + 16).min(self.bytes.len()));
+            after.is_some_and(|after| after.trim_ascii_start().starts_with(b"endstream"))
         };
         let to = declared.filter(sound).or_else(|| {
             let rest = self.bytes.get(from..end)?;

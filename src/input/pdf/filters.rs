@@ -8,7 +8,7 @@ use std::io::Read;
 /// How many filters may be one after the other.
 const MAX_FILTERS: usize = 4;
 
-/// The most bytes of a stream; what stands behind them is not read.
+/// The most bytes of a stream; what follows them is not read.
 const STREAM: usize = 32_000_000;
 
 /// What may still be unpacked of a file.
@@ -174,16 +174,16 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
 fn run_length(bytes: &[u8], limit: usize) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;
-    while let [length, behind @ ..] = rest {
+    while let [length, data @ ..] = rest {
         match *length {
             128 => break,
             length @ 0..128 => {
-                let end = (usize::from(length) + 1).min(behind.len());
-                out.extend_from_slice(&behind[..end]);
-                rest = &behind[end..];
+                let end = (usize::from(length) + 1).min(data.len());
+                out.extend_from_slice(&data[..end]);
+                rest = &data[end..];
             }
             length => {
-                let [byte, more @ ..] = behind else { break };
+                let [byte, more @ ..] = data else { break };
                 out.extend(std::iter::repeat_n(*byte, 257 - usize::from(length)));
                 rest = more;
             }

@@ -8,7 +8,7 @@ const WORD: f64 = 0.19;
 const COLUMN: f64 = 1.0;
 const BLANK_COLUMN: f64 = 2.2;
 
-/// How many stretches of text a page has, at the most; what stands behind is not read.
+/// How many stretches of text a page has, at the most; what follows is not read.
 const SEGMENTS: usize = 100_000;
 
 /// A stretch of text on one line without a wide gap.

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_said_to_stand_there() {
+    fn text_that_is_said_to_be_there() {
         let name = Dict::from([(b"ActualText".to_vec(), Object::Text(b"ffi".to_vec()))]);
         let properties = Dict::from([(b"P".to_vec(), Object::Dict(name))]);
         for (drawn, held, want) in [
@@ -201,7 +201,7 @@ mod tests {
         }
     }
 
-    /// Marks in one another, each with text before, in and behind it: `(` opens one that says nothing, `[` one that stands for
+    /// Marks in one another, each with text before, in and after it: `(` opens one that says nothing, `[` one that stands for
     /// `X`, `{` one of no text, and any of the closing brackets closes the innermost.
     fn drawn(marks: &mut OpenMarks, text: &str) -> String {
         let mut glyphs = Vec::new();

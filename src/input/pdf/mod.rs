@@ -34,7 +34,7 @@ const LEAST: usize = 32_000_000;
 /// How many pages are read.
 const PAGES: usize = 5_000;
 
-/// How many stretches of text the pages have together; pages behind are not read.
+/// How many stretches of text the pages have together; later pages are not read.
 const SEGMENTS: usize = 500_000;
 
 /// Endings of names that programs write where a title should be.

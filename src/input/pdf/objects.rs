@@ -265,13 +265,13 @@ impl<'b> Lexer<'b> {
         // what is nested deeper than that is empty
         while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
             // before what is in it takes all
-            let room = self.has_room();
+            let fits = self.takes_more();
             match self.nested(inner) {
                 None => break,
                 Some(Object::Word(word)) if word == b"]" => break,
                 // it was never closed
                 Some(Object::Word(word)) if matches!(&word[..], b"endobj" | b"obj" | b"stream") => break,
-                Some(item) if room => items.push(item),
+                Some(item) if fits => items.push(item),
                 Some(_) => {}
             }
         }
@@ -279,10 +279,10 @@ impl<'b> Lexer<'b> {
     }
 
     /// Whether the object may hold one item more, which then counts.
-    fn has_room(&mut self) -> bool {
-        let room = self.left > 0;
+    fn takes_more(&mut self) -> bool {
+        let fits = self.left > 0;
         self.left = self.left.saturating_sub(1);
-        room
+        fits
     }
 
     /// The entries up to `>>`; those beyond the limit are read and dropped, and so is what follows a key that is no name.
@@ -290,11 +290,11 @@ impl<'b> Lexer<'b> {
         let mut dict = Dict::new();
         // what is nested deeper than that is empty
         while let Some(inner) = Some(depth + 1).filter(|inner| *inner <= DEPTH) {
-            let room = self.has_room();
+            let fits = self.takes_more();
             match self.nested(inner) {
                 Some(Object::Name(name)) => match self.nested(inner) {
                     Some(Object::Word(word)) if word == b">" => break,
-                    Some(value) if room => drop(dict.insert(name, value)),
+                    Some(value) if fits => drop(dict.insert(name, value)),
                     Some(_) => {}
                     None => break,
                 },

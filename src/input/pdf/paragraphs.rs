@@ -80,7 +80,7 @@ fn outermost(page: &[Segment], upper: f64, lower: f64) -> Vec<(usize, bool)> {
         for index in order {
             let (base, size) = (page[index].base, page[index].size);
             let gap = last.map_or(0.0, |last: f64| (base - last).abs());
-            // a running head stands apart from what follows
+            // a running head is apart from what follows
             if gap > APART * size {
                 heads = found.len();
             }

@@ -101,17 +101,14 @@ mod tests {
 
     #[test]
     fn words_that_are_spread_over_a_column_are_no_row() {
-        let (before, behind) = ("so it goes to the end", "and it goes on");
+        let (before, after) = ("so it goes to the end", "and it goes on");
         let spread = [
             (before, 50.0, 155.0, 680.0),
             ("three", 60.0, 85.0, 668.0),
             ("wide", 100.0, 120.0, 668.0),
             ("words", 135.0, 155.0, 668.0),
         ];
-        assert_eq!(
-            shown(&[&spread[..], &[(behind, 50.0, 155.0, 656.0)]].concat()),
-            [before, "three wide words", behind]
-        );
+        assert_eq!(shown(&[&spread[..], &[(after, 50.0, 155.0, 656.0)]].concat()), [before, "three wide words", after]);
         // cells are farther apart, or do not end where the text beside them ends
         let cells = [("North", 50.0, 75.0, 668.0), ("14", 110.0, 120.0, 668.0), ("15", 145.0, 155.0, 668.0)];
         assert_eq!(shown(&[&spread[..1], &cells[..]].concat()), [before, "North | 14 | 15"]);

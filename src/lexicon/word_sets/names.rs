@@ -274,7 +274,7 @@ word_sets! {
         "Prepositions before a document or channel in which something is said.";
     PluralOfficers = "plural_officers": "Nouns for several officers, who may be of the police or of an army.";
     SingularOfficers = "singular_officers": "Nouns for one officer.";
-    LargeNumberStems = "large_number_stems": "Beginnings of words for large numbers that are not told: “dozens”.";
+    LargeNumberStems = "large_number_stems": "Beginnings of words for large numbers that are not exact: “dozens”.";
     SinceWords = "since_words": "Words before the beginning of a span that lasts.";
     MenNouns = "men_nouns": "Nouns for men, who may be a force.";
     Universals = "universals": "Words for all of those counted.";

@@ -76,7 +76,7 @@ impl<'a> DateCursor<'a> {
     /// What the token does towards a date.
     pub fn step(&self, at: usize) -> LookStep {
         let shapes = self.shapes(at);
-        if self.tells(at, shapes) {
+        if self.shows_date(at, shapes) {
             LookStep::Shows
         } else if shapes.any(Shapes::LEADS) {
             LookStep::Leads
@@ -86,8 +86,8 @@ impl<'a> DateCursor<'a> {
     }
 
     /// Whether there can be a date because of the token: by its word, or for digits by their form and by what follows.
-    fn tells(&self, at: usize, shapes: Shapes) -> bool {
-        if shapes.any(Shapes::TELLS) {
+    fn shows_date(&self, at: usize, shapes: Shapes) -> bool {
+        if shapes.any(Shapes::SHOWS) {
             return true;
         }
         let role = || self.role(at + 1);

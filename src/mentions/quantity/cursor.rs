@@ -32,7 +32,7 @@ impl<'a> QuantityCursor<'a> {
     /// What the token does towards a quantity, as seen from a word before it.
     pub fn step(&self, at: usize) -> LookStep {
         let part = self.ahead(at).next().unwrap_or_default();
-        if part.any(Part::TELLS) {
+        if part.any(Part::SHOWS) {
             LookStep::Shows
         } else if part.any(Part::LEADS) {
             LookStep::Leads

@@ -64,10 +64,10 @@ mod tests {
     }
 
     #[test]
-    fn a_cause_that_tells_none_is_of_the_only_event_of_its_place_and_days() {
+    fn a_cause_that_says_nothing_is_of_the_only_event_of_its_place_and_days() {
         let day = Some("2025-03-03");
         let order = timeline(&[
-            // one strike, told in several ways; and what is said of it without a cause
+            // one strike, reported in several ways; and what is said of it without a cause
             ("1", Some("Odesa"), Some(Cause::Drone), day, "2025-03-03"),
             ("2", Some("Odesa"), Some(Cause::Airstrike), day, "2025-03-03"),
             ("3", Some("Odesa"), None, day, "2025-03-03"),
@@ -78,7 +78,7 @@ mod tests {
             ("7", Some("Adana"), Some(Cause::Storm), day, "2025-03-03"),
             ("8", Some("Adana"), Some(Cause::RoadCrash), day, "2025-03-03"),
             ("9", Some("Adana"), None, day, "2025-03-03"),
-            // what no other cause is told of is one event by itself
+            // what no other cause is given for is one event by itself
             ("10", Some("Sfax"), Some(Cause::Explosion), day, "2025-03-03"),
             ("11", Some("Sfax"), Some(Cause::Fire), day, "2025-03-03"),
         ]);

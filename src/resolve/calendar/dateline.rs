@@ -16,7 +16,7 @@ use std::ops::Range;
 pub struct Dateline {
     /// The date; the year is missing where the dateline leaves it out.
     pub date: Anchor,
-    /// The weekday written beside it, Monday is 1; with a day and a month it tells which years fit.
+    /// The weekday written beside it, Monday is 1; with a day and a month it shows which years fit.
     pub weekday: Option<u8>,
     /// The tokens of the date.
     pub tokens: Range<usize>,

@@ -12,12 +12,12 @@ pub enum Direction {
     Past,
     /// The nearest on or after it: the verb looks ahead.
     Future,
-    /// No verb tells: back, but for a month or a day of a month that is soon to come and was last over ten months ago.
+    /// No verb shows it: back, but for a month or a day of a month that is soon to come and was last over ten months ago.
     Unsure,
 }
 
 /// Which way the verb before token `at` of a sentence looks: "was killed on Friday" back, "will arrive on Friday" and "to
-/// be released on Friday" ahead; unsure where no verb tells.
+/// be released on Friday" ahead; unsure where no verb shows it.
 pub fn direction(document: &Document, lexicon: &Lexicon, sentence: Range<usize>, at: usize) -> Direction {
     let role = |index: usize| lexicon.dates.roles(document.tokens[index].word).role;
     let follows = |index: usize, set| index > sentence.start && lexicon.word_sets.has(set, document.word(index - 1));

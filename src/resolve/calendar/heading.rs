@@ -19,7 +19,7 @@ struct HeadingSearch<'a, 't> {
 }
 
 /// The full date above a text, by itself or before its first sentence: "Published 20 June 2018", "Saturday 26 Aug
-/// 2017 A roof fell in", "2 Mar 2019 | A roof fell in". It is nearer to what the text tells than what a file or a row says
+/// 2017 A roof fell in", "2 Mar 2019 | A roof fell in". It is nearer to what the text reports than what a file or a row says
 /// of it. Nothing where no year is written, or where it is a date of the story: "On 5 June 2018 a roof fell in".
 pub fn heading(document: &Document, lexicon: &Lexicon) -> Option<Anchor> {
     let head = HeadingSearch { document, lexicon };

@@ -213,7 +213,7 @@ impl DateResolver {
         match chosen {
             Some(found) if fits(&found) => (Some(DateValue::Day(found)), None),
             Some(found) => {
-                // the weekday tells the year: one that is soon to come, or one of the last few
+                // the weekday shows the year: one that is soon to come, or one of the last few
                 let soon = Day::new(found.year() + 1, month, day).filter(|d| anchor.days_to(*d) <= 120);
                 match soon.filter(fits) {
                     Some(other) => (Some(DateValue::Day(other)), None),
@@ -236,7 +236,7 @@ impl DateResolver {
         if let Some(anchor) = self.anchor.full() {
             return anchor.plus_days(days).map(DateValue::Day);
         }
-        // a dateline without a year tells today, and the days beside it in the same month
+        // a dateline without a year is today, and the days beside it in the same month
         let (month, day) = (self.anchor.month?, i32::from(self.anchor.day?) + days);
         let fits = day >= 1 && Day::new(2001, month, u8::try_from(day).ok()?).is_some();
         fits.then_some(DateValue::MonthDay(month, day as u8))

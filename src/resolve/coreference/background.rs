@@ -39,7 +39,7 @@ impl Coreference<'_> {
         !(cue..token).any(|i| i != after && breaks(i))
     }
 
-    /// "He would not talk of the flood in the valley, which killed 19 farmers": a clause that only tells the
+    /// "He would not talk of the flood in the valley, which killed 19 farmers": a clause that only names the
     /// reader which attacks are meant.
     fn in_aside(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
@@ -70,7 +70,7 @@ impl Coreference<'_> {
             && self.acts(sentence).iter().any(|act| act.attribution.cue.end < which)
     }
 
-    /// "We were safe," said Ilka Borg, who was in the hall when 12 people were killed: the narrator tells who she is.
+    /// "We were safe," said Ilka Borg, who was in the hall when 12 people were killed: the narrator says who she is.
     fn describes_speaker(&self, sentence: usize, token: usize) -> bool {
         let document = self.document;
         let sets = &self.lexicon.word_sets;

@@ -112,7 +112,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// "“It was dark. We lost nine men,” the mayor said": the act of saying after the last words of a quotation that began in
-    /// an earlier sentence tells all of it.
+    /// an earlier sentence says all of it.
     fn closing(&self, sentence: usize, quotation: &Quotation) -> Option<&Act<'d>> {
         let last = self.document.sentences.partition_point(|s| s.span.end < quotation.span.end);
         if last <= sentence || last > sentence + CLOSING {

@@ -89,7 +89,7 @@ struct Act<'d> {
     who: OnceCell<SourceEntity<'d>>,
 }
 
-/// What a sentence tells of those who speak, as far as it was asked for.
+/// What a sentence says of those who speak, as far as it was asked for.
 #[derive(Debug, Default)]
 struct Said<'d> {
     mentions: OnceCell<Box<[BodyMention<'d>]>>,
@@ -128,7 +128,7 @@ pub struct SpeechEvent<'d> {
 }
 
 /// Who spoke in a document. A sentence is read when it is asked for, and those before it only where its sources cannot be
-/// told without them.
+/// resolved without them.
 #[derive(Debug)]
 pub struct Coreference<'d> {
     document: &'d Document<'d>,

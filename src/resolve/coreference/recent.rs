@@ -23,7 +23,7 @@ const SEVERAL: usize = 2;
 const SPEAKER: usize = 3;
 
 impl<'d> Recent<'d> {
-    /// Has room for so many.
+    /// With memory for so many.
     pub fn reserve(&mut self, number: usize) {
         self.all.reserve(number);
     }

@@ -36,7 +36,7 @@ pub(super) struct Registry<'d> {
 }
 
 impl<'d> Registry<'d> {
-    /// Has room for those whom most texts name.
+    /// With memory for those whom most texts name.
     pub fn reserve(&mut self) {
         self.named.reserve(32);
         self.spoken.reserve(8);

@@ -22,9 +22,9 @@ impl<'d> Coreference<'d> {
     pub fn speech_events(&self) -> impl Iterator<Item = SpeechEvent<'_>> {
         (0..self.document.sentences.len()).flat_map(|sentence| {
             let all = self.acts(sentence);
-            let tells =
+            let is_event =
                 |act: &&Act| !self.is_own_voice(act) && !self.is_of_quoted(act, all) && !self.is_inner(act, all);
-            let acts = all.iter().filter(|act| tells(act));
+            let acts = all.iter().filter(|act| is_event(act));
             let events: Vec<SpeechEvent> = acts.map(|act| self.event(act)).collect();
             let mut goes_on = self.going_on(sentence, &events);
             if all.is_empty() && goes_on.is_empty() {
@@ -61,7 +61,7 @@ impl<'d> Coreference<'d> {
         }
     }
 
-    /// The stretches of a sentence in quotation marks that no act of saying of its own tells.
+    /// The stretches of a sentence in quotation marks that no act of saying of its own covers.
     fn going_on(&self, sentence: usize, others: &[SpeechEvent]) -> Vec<SpeechEvent<'_>> {
         let sentence_span = self.document.sentences[sentence].span;
         let quotations = &self.document.quotations;
@@ -84,7 +84,7 @@ impl<'d> Coreference<'d> {
         events
     }
 
-    /// "“It shows that 12 left,” the mayor said", "“When the ambassador tells me ...,”": the mayor tells so, whatever "it" and
+    /// "“It shows that 12 left,” the mayor said", "“When the ambassador tells me ...,”": the mayor says so, whatever "it" and
     /// those are whom he does not name.
     fn is_of_quoted(&self, act: &Act, all: &[Act]) -> bool {
         let source = &act.attribution.source;
@@ -100,7 +100,7 @@ impl<'d> Coreference<'d> {
     }
 
     /// "The mayor said he believed", "a poll showed that most voters say", "the pilot had logged 900 hours, the airline said":
-    /// what somebody else says tells what these think, answer and do.
+    /// what somebody else says gives what these think, answer and do.
     fn is_inner(&self, act: &Act, all: &[Act]) -> bool {
         let source = &act.attribution.source;
         let has = |set| self.lexicon.word_sets.has(set, act.attribution.lemma);
@@ -130,7 +130,7 @@ impl<'d> Coreference<'d> {
         })
     }
 
-    /// "I think", "we know": one who speaks of what he says himself tells nothing of his own; who is quoted does.
+    /// "I think", "we know": one who speaks of what he says himself reports nothing of his own; who is quoted does.
     pub(super) fn is_own_voice(&self, act: &Act) -> bool {
         let tokens = &act.attribution.source.tokens;
         // "I’ve heard", "we’re told"

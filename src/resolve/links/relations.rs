@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::grammar::Finding;
 use crate::grammar::claims::EARLIER;
 
-/// How many claims before a sentence may be the whole of a part that it tells.
+/// How many claims before a sentence may be the whole of a part that it gives.
 const WHOLES: usize = 50;
 
 /// Sets part_of and supersedes among the claims of one sentence, and to the claims before it.

@@ -79,7 +79,7 @@ impl Linked<'_, '_> {
             return by_rules;
         }
         let best = (0..candidates.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
-        // a headline or a summary is of what its text tells, whatever its bounds
+        // a headline or a summary is of what its text says, whatever its bounds
         let lead = by_rules.filter(|&by_rules| matches!(claims[by_rules].section, Section::Title | Section::Summary));
         (likely[candidates.len()] < SURE).then(|| candidates[best]).or(lead)
     }

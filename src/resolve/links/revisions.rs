@@ -122,7 +122,7 @@ impl Linked<'_, '_> {
         speech.is_some_and(|speech| back(speech + 1..end))
     }
 
-    /// Where what is before a figure no longer tells of it.
+    /// Where what is before a figure no longer speaks of it.
     fn breaks(&self, at: usize) -> bool {
         self.lexicon.word_sets.has(WordSet::RevisionBreaks, self.document.word(at))
             || self.document.tokens[at].kind == TokenKind::Number
@@ -156,11 +156,11 @@ impl Linked<'_, '_> {
             return true;
         }
         let start = lead.clone().rev().find(|&at| self.breaks(at)).map_or(lead.start, |at| at + 1);
-        self.tells(start..lead.end, LinkUse::FORMER)
+        self.has_link_word(start..lead.end, LinkUse::FORMER)
     }
 
     /// Whether a word that does this is beside what a figure is called or beside a word of saying.
-    fn tells(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
+    fn has_link_word(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
         let Range { start, end } = tokens;
         tokens.any(|at| {
             let near = at + 1..(at + 4).min(end);
@@ -177,7 +177,7 @@ impl Linked<'_, '_> {
         let breaks = |at: usize| self.breaks(at) && !self.has_word(at, WordSet::NowWords);
         let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
         let reached = || self.has(self.before(claim, 2), LinkUse::REACHED) && self.has(lead.clone(), LinkUse::TALLY);
-        self.rises_to(claim) || self.tells(start..lead.end, LinkUse::LATTER) || reached()
+        self.rises_to(claim) || self.has_link_word(start..lead.end, LinkUse::LATTER) || reached()
     }
 
     /// A word of saying, or one that puts a figure somewhere.
@@ -239,7 +239,7 @@ impl Linked<'_, '_> {
         to.is_some_and(|to| (lead.start.max(to.saturating_sub(7))..to).any(change))
     }
 
-    /// Whether a figure is the one that grew into another, which nothing beside it tells.
+    /// Whether a figure is the one that grew into another, which nothing beside it says.
     fn grows_into(&self, claims: &[Claim], older: usize, newer: usize) -> bool {
         let (old, new) = (&claims[older], &claims[newer]);
         may_replace(new, old)

@@ -52,7 +52,7 @@ impl Linked<'_, '_> {
     }
 
     /// Whether one claim is so near another as to contradict it: "the Red Cross gave a toll of 21" farther than
-    /// others, where it tells of the same harm.
+    /// others, where it speaks of the same harm.
     fn are_near(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
         let alike = |a: &Claim, b: &Claim| a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
         let apart = self.apart(earlier, later);

@@ -253,7 +253,7 @@ def mentions(
     id: str | int | None = None,
     **options: Unpack[Options],
 ) -> List[Mention]:
-    """What stands in a text before any claim is made of it, in its order.
+    """What is in a text before any claim is made of it, in its order.
 
     ``kinds`` are some of quantity, date, body, place, attribution and sentence; all, unless said.
 

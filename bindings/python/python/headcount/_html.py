@@ -73,7 +73,7 @@ def article(text: str, claims: Iterable[Claim]) -> str:
 
 
 def _spans(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
-    """Where claims stand, in order, those that touch one another together."""
+    """Where claims are, in order, those that touch one another together."""
     spans: list[tuple[int, int, list[Claim]]] = []
     for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
         if spans and claim.start < spans[-1][1]:
@@ -86,9 +86,9 @@ def _spans(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
 
 
 def _note(claim: Claim) -> str:
-    told: list[Any] = [claim.metric, claim.quote, claim.source or "the article itself"]
-    told += [f"{name} {value}" for name in ("said", "event", "place", "modality") if (value := getattr(claim, name))]
-    return " · ".join(str(part) for part in told)
+    stated: list[Any] = [claim.metric, claim.quote, claim.source or "the article itself"]
+    stated += [f"{name} {value}" for name in ("said", "event", "place", "modality") if (value := getattr(claim, name))]
+    return " · ".join(str(part) for part in stated)
 
 
 class Shown:

@@ -356,11 +356,11 @@ class Claim(_Record):
         return _left_out_of_claims()
 
     def __repr__(self) -> str:
-        told = [f"{self.quote!r}", self.metric]
+        stated = [f"{self.quote!r}", self.metric]
         for name in ("value", "low", "high", "source", "said", "event"):
             value = getattr(self, name)
             if value is not None:
-                told.append(f"{name}={value!r}")
+                stated.append(f"{name}={value!r}")
         return f"<Claim {' '.join(told)}>"
 
 
@@ -371,7 +371,7 @@ def _left_out_of_claims() -> dict[str, Any]:
 
 
 class Mention(_Record):
-    """What stands in a text before any claim is made of it: a quantity, date, body, place, act of saying or sentence.
+    """What is in a text before any claim is made of it: a quantity, date, body, place, act of saying or sentence.
 
     Which fields there are beside those below depends on ``kind``, as in what ``headcount mentions`` writes.
     """

@@ -138,7 +138,7 @@ def _as_text(kind: pa.DataType, role: str) -> Any:
     if role == "date" and types.is_timestamp(kind):
         import pyarrow.compute as pc
 
-        # the day where the clock of the column stands
+        # the day of the clock of the column
         return lambda column: pc.strftime(column, "%Y-%m-%d")
     if role in ("id", "date") and types.is_integer(kind):
         return lambda column: column.cast(pa.string())

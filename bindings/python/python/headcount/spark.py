@@ -170,7 +170,7 @@ def _local(path: str | None, folder: str) -> str:
         import fsspec
     except ImportError as error:
         raise ImportError("addresses need fsspec, and s3fs, gcsfs or adlfs for what they name") from error
-    # the kind of a file is told by its name
+    # the kind of a file is known by its name
     local = os.path.join(folder, os.path.basename(path.rstrip("/")) or "file")
     with fsspec.open(path, "rb") as source, open(local, "wb") as copy:
         shutil.copyfileobj(source, copy, 1 << 20)

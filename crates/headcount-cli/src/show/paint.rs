@@ -81,7 +81,7 @@ fn goes_on(before: Option<char>, sign: char, next: Option<char>) -> bool {
     matches!(sign, '/' | '_') && before != Some('.') && next != Some('.')
 }
 
-/// The columns of the longest part of a text that [`Paper::wrap`] leaves whole where there is room for it.
+/// The columns of the longest part of a text that [`Paper::wrap`] leaves whole where it fits.
 pub fn longest_part(text: &str) -> usize {
     let (mut longest, mut length, mut before) = (0, 0, None);
     let mut signs = text.chars().peekable();

@@ -6,7 +6,7 @@ use headcount::claim::{Modality, Polarity, SaidBasis};
 
 const HEADS: [&str; 9] = ["#", "figure", "metric", "who", "source", "said", "happened", "place", "id"];
 const ID: usize = 8;
-/// How many columns stay where there is least room; the others go beneath their row, the last first.
+/// How many columns stay where the terminal is narrowest; the others go beneath their row, the last first.
 const FEWEST: usize = 6;
 /// What is wider than this is no word, and is broken.
 const LONGEST_WORD: usize = 24;
