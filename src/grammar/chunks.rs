@@ -2,7 +2,7 @@
 
 use super::counted_noun::{CountedNoun, counted_noun};
 use super::phrase_cues::{destination, is_total, number_of};
-use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, SymbolSet, WordSet};
+use crate::lexicon::{Cue, Kinds, Lexicon, Symbol, WordSet};
 use crate::mentions::date::DateMention;
 use crate::mentions::quantity::Quantity;
 use crate::text::{Document, TokenKind};
@@ -86,13 +86,6 @@ impl<'l> Chunks<'l> {
         list.clear();
         symbols.clear();
         counts.clear();
-    }
-
-    /// The letters of the numbers.
-    pub(crate) fn numbers(&self) -> SymbolSet {
-        let mut letters = SymbolSet::default();
-        self.counts.iter().for_each(|(_, counted)| letters.insert(counted.symbol.letter()));
-        letters
     }
 
     fn push(&mut self, symbol: Symbol, tokens: Range<usize>, count: Option<usize>, cue: Option<&'l Cue>) -> usize {

@@ -58,22 +58,18 @@ pub fn links<'l>(
     quantities: &[Quantity],
     before: Option<&Antecedent>,
 ) -> OfRules<'l> {
-    // no rule links a number that is not there, and few symbol strings fit any
-    let numbers = chunks.numbers();
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.enter(chunks.counts.len());
         let Chunks { list, symbols, counts } = chunks;
-        // dropped after the linker, which looks at it
-
         let mut linker = Linker { document, lexicon, list, symbols, counts, quantities, links: Vec::new(), buffers };
         let (bare, with_words): (Vec<&Rule>, Vec<&Rule>) =
-            lexicon.rules_for(symbols, numbers).partition(|rule| rule.asks_no_word());
+            lexicon.rules_for(symbols).partition(|rule| rule.asks_no_word());
         linker.apply_all(&with_words, before);
         // what is set in may part those counted from their verb; a noun by itself is asked last
         let folded = if linker.open() { fold(document, lexicon, list) } else { None };
         if let Some(FoldedString { list: rest, symbols: letters }) = &folded {
             (linker.list, linker.symbols) = (rest, letters);
-            let with_words = lexicon.rules_for(letters, numbers).filter(|rule| !rule.asks_no_word());
+            let with_words = lexicon.rules_for(letters).filter(|rule| !rule.asks_no_word());
             with_words.for_each(|rule| linker.apply(rule, before));
             (linker.list, linker.symbols) = (list, symbols);
         }
@@ -133,7 +129,7 @@ impl<'l> Linker<'_, '_, 'l> {
             if !rule.prefilter.may_begin(&self.symbols[from..]) {
                 continue;
             }
-            if self.last_open(rule).is_none_or(|last| last < from) {
+            if self.last_open().is_none_or(|last| last < from) {
                 return;
             }
             if !self.matches_at(rule, from) {
@@ -189,11 +185,10 @@ impl<'l> Linker<'_, '_, 'l> {
         rule.pattern.try_search_slots(cache, &input, slots).is_ok_and(|found| found.is_some())
     }
 
-    /// The place in the string of the last number that the rule may still link.
-    fn last_open(&self, rule: &Rule) -> Option<usize> {
+    /// The place in the string of the last number that may still be linked.
+    fn last_open(&self) -> Option<usize> {
         self.list.iter().rposition(|chunk| {
             chunk.count.is_some_and(|count| self.buffers.taken[count].is_none() && !self.buffers.vetoed[count])
-                && rule.prefilter.may_count(chunk.symbol.letter())
         })
     }
 

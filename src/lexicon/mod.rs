@@ -259,9 +259,9 @@ impl Lexicon {
         &self.rules
     }
 
-    /// The rules that could fit a symbol string, with a number of one of the letters `open`, in their order.
-    pub(crate) fn rules_for(&self, symbols: &[u8], open: SymbolSet) -> impl Iterator<Item = &Rule> {
-        self.rule_index.may_be_met(symbols, open).map(|place| &self.rules[place])
+    /// The rules that could fit a symbol string, in their order.
+    pub(crate) fn rules_for(&self, symbols: &[u8]) -> impl Iterator<Item = &Rule> {
+        self.rule_index.may_be_met(symbols).map(|place| &self.rules[place])
     }
 
     /// Whether a rule makes claims of numbers that count nothing: ages, sums of money, ordinals.

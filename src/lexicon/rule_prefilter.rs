@@ -12,11 +12,6 @@ impl SymbolSet {
         SymbolSet(symbols.iter().fold(0, |set, &letter| set | bit(letter)))
     }
 
-    /// Adds a symbol.
-    pub fn insert(&mut self, letter: u8) {
-        self.0 |= bit(letter);
-    }
-
     /// Calls `found` with each symbol.
     fn each(self, mut found: impl FnMut(usize)) {
         let mut left = self.0;
@@ -53,8 +48,6 @@ fn at(symbols: &[u8], place: usize) -> u8 {
 #[derive(Debug, Default)]
 pub(crate) struct RulePrefilter {
     sets: Vec<u128>,
-    /// The same in the order in which a match holds them.
-    order: Vec<u128>,
     /// The symbols with which a match may begin, one after the other.
     head: [SymbolSet; HEAD],
     /// The symbols that the number of the shape may have.
@@ -64,8 +57,7 @@ pub(crate) struct RulePrefilter {
 impl RulePrefilter {
     /// Reads them off a shape.
     pub fn of(shape: &Hir) -> Self {
-        let order = sets(shape);
-        let mut sets = order.clone();
+        let mut sets = sets(shape);
         // the rarest first: a set of few symbols fails most often
         sets.sort_by_key(|set| (set.count_ones(), *set));
         sets.dedup();
@@ -76,7 +68,6 @@ impl RulePrefilter {
         group(shape, "count", &mut count);
         RulePrefilter {
             sets,
-            order,
             head: head(shape).map(SymbolSet),
             count: SymbolSet(if count == 0 { u128::MAX } else { count }),
         }
@@ -103,10 +94,6 @@ impl RulePrefilter {
 #[derive(Debug, Default)]
 pub(crate) struct RuleIndex {
     blocks: Vec<RuleBlock>,
-    /// What the rules need in its order, one rule after the other.
-    order: Vec<u128>,
-    /// By rule: where its part of `order` ends.
-    ends: Vec<usize>,
 }
 
 /// How many rules a block has.
@@ -115,25 +102,23 @@ const BLOCK: usize = u128::BITS as usize;
 /// How many of its rarest sets show a rule.
 const RAREST: usize = 3;
 
-/// By symbol: the rules of which it satisfies the number, each of the rarest sets, and each place of the head; a bit for
-/// each rule.
+/// By symbol: the rules of which it satisfies each of the rarest sets, and each place of the head; a bit for each rule.
 #[derive(Debug)]
 struct RuleBlock {
-    count: RulesBySymbol,
     rarest: [RulesBySymbol; RAREST],
     head: [RulesBySymbol; HEAD],
 }
 
 impl RuleBlock {
     /// The rules that may have a match in a symbol string, as far as heads and sets show.
-    fn may_be_met(&self, symbols: &[u8], letters: SymbolSet, open: SymbolSet) -> u128 {
+    fn may_be_met(&self, symbols: &[u8], letters: SymbolSet) -> u128 {
         let holding = |table: &RulesBySymbol, letters: SymbolSet| {
             let mut rules = 0;
             letters.each(|letter| rules |= table[letter]);
             rules
         };
         let rarest = self.rarest.iter().map(|table| holding(table, letters));
-        let met = rarest.fold(holding(&self.count, open), |met, rules| met & rules);
+        let met = rarest.fold(u128::MAX, |met, rules| met & rules);
         if met == 0 {
             return 0;
         }
@@ -159,39 +144,27 @@ impl RuleIndex {
         };
         let set = |needs: &RulePrefilter, rank: usize| needs.sets.get(rank).copied().unwrap_or(u128::MAX);
         let block = |rules: &[&RulePrefilter]| RuleBlock {
-            count: by_letter(rules, &|needs| needs.count.0),
             rarest: std::array::from_fn(|rank| by_letter(rules, &|needs| set(needs, rank))),
             head: std::array::from_fn(|place| by_letter(rules, &|needs| needs.head[place].0)),
         };
-        let mut all = RuleIndex { blocks: rules.chunks(BLOCK).map(block).collect(), ..RuleIndex::default() };
-        for needs in rules {
-            all.order.extend(&needs.order);
-            all.ends.push(all.order.len());
-        }
-        all
+        RuleIndex { blocks: rules.chunks(BLOCK).map(block).collect() }
     }
 
-    /// The places of the rules that could fit a symbol string, with a number of one of the symbols `open`: what they need is in
-    /// it, in its order.
-    pub fn may_be_met(&self, symbols: &[u8], open: SymbolSet) -> impl Iterator<Item = usize> {
+    /// The places of the rules that could fit a symbol string.
+    pub fn may_be_met(&self, symbols: &[u8]) -> impl Iterator<Item = usize> {
         let letters = SymbolSet::of(symbols);
-        let met = self.blocks.iter().enumerate().flat_map(move |(number, block)| {
-            let mut met = block.may_be_met(symbols, letters, open);
+        self.blocks.iter().enumerate().flat_map(move |(number, block)| {
+            let mut met = block.may_be_met(symbols, letters);
             std::iter::from_fn(move || {
                 let place = (met != 0).then(|| met.trailing_zeros() as usize)?;
                 met &= met - 1;
                 Some(number * BLOCK + place)
             })
-        });
-        met.filter(|&place| {
-            let start = if place == 0 { 0 } else { self.ends[place - 1] };
-            let mut symbols = symbols.iter();
-            self.order[start..self.ends[place]].iter().all(|&set| symbols.any(|&letter| SymbolSet(set).has(letter)))
         })
     }
 }
 
-/// Sets of symbols of each of which every match holds one, in the order of the shape.
+/// Sets of symbols of each of which every match holds one.
 fn sets(shape: &Hir) -> Vec<u128> {
     match shape.kind() {
         HirKind::Empty | HirKind::Look(_) => Vec::new(),
@@ -296,30 +269,29 @@ mod tests {
 
     #[test]
     fn what_a_shape_needs() {
-        // shape, row, symbols of open numbers, whether it could fit
+        // shape, symbols, whether it could fit
         let cases = [
-            ("A(?:B|C)D?", "AC", "A", true),
-            ("A(?:B|C)D?", "CA", "A", false),
-            ("A(?:B|C)D?", "AD", "A", false),
-            ("(?:AB|CD)E{1,2}", "CDE", "E", true),
-            ("(?:AB|CD)E{1,2}", "CE", "E", false),
-            ("(?:AB|C)D?E", "xCE", "E", true),
-            ("(?:AB|C)D?E", "xCAxE", "E", false),
-            ("AB{2,}$", "ABB", "A", true),
-            ("AB{2,}$", "AB", "A", false),
-            ("A(?:BC?)?", "A", "A", true),
-            ("(?:AB|CD)E{1,2}", "xDE", "x", false),
-            ("(?:AB|CD)E{0,2}", "AB", "A", true),
-            ("(?:AB|CD)E{0,2}", "A", "A", false),
-            ("(?:AB|CD|)E", "E", "x", true),
-            ("(?:AB|C)E", "xE", "x", false),
-            ("(?P<count>(?:A|B))C$", "ABC", "A", true),
-            ("(?P<count>(?:A|B))C$", "ABC", "C", false),
-            ("(?:(?P<count>A)|(?P<cue>B))C", "BC", "A", true),
+            ("A(?:B|C)D?", "AC", true),
+            ("A(?:B|C)D?", "CA", false),
+            ("A(?:B|C)D?", "AD", false),
+            ("(?:AB|CD)E{1,2}", "CDE", true),
+            ("(?:AB|CD)E{1,2}", "CE", false),
+            ("(?:AB|C)D?E", "xCE", true),
+            ("(?:AB|C)D?E", "xCAxE", false),
+            ("AB{2,}$", "ABB", true),
+            ("AB{2,}$", "AB", false),
+            ("A(?:BC?)?", "A", true),
+            ("(?:AB|CD)E{1,2}", "xDE", false),
+            ("(?:AB|CD)E{0,2}", "AB", true),
+            ("(?:AB|CD)E{0,2}", "A", false),
+            ("(?:AB|CD|)E", "E", true),
+            ("(?:AB|C)E", "xE", false),
+            ("(?P<count>(?:A|B))C$", "ABC", true),
+            ("(?:(?P<count>A)|(?P<cue>B))C", "BC", true),
         ];
-        for (shape, symbols, open, expected) in cases {
+        for (shape, symbols, expected) in cases {
             let all = RuleIndex::of(&[&needs_of(shape)]);
-            let met = all.may_be_met(symbols.as_bytes(), SymbolSet::of(open.as_bytes())).next().is_some();
+            let met = all.may_be_met(symbols.as_bytes()).next().is_some();
             assert_eq!(met, expected, "{shape} over {symbols}");
         }
     }
@@ -333,7 +305,7 @@ mod tests {
         let patterns = shapes.map(|shape| regex::bytes::Regex::new(shape).unwrap());
         for number in 0..4_usize.pow(5) {
             let letters: Vec<u8> = (0..5).map(|place| b"ABCD"[number / 4_usize.pow(place) % 4]).collect();
-            let seen: Vec<usize> = all.may_be_met(&letters, SymbolSet::of(&letters)).collect();
+            let seen: Vec<usize> = all.may_be_met(&letters).collect();
             for (place, needs) in needs.iter().enumerate() {
                 let Some(found) = patterns[place % 4].find(&letters) else { continue };
                 assert!(seen.contains(&place), "{}", shapes[place % 4]);
