@@ -1,6 +1,7 @@
 //! "TASS quoted the army as saying": who is quoted, beside the one who quotes.
 
 use super::act::Attribution;
+use super::source_after;
 use super::source_phrase::{self, SourcePhrase};
 use super::verb::SourceFinder;
 use crate::lexicon::{Frame, WordSet};
@@ -28,9 +29,9 @@ pub(super) fn quoted<'d>(finder: &SourceFinder<'_, 'd>, by: &Attribution<'d>) ->
     let (source, quoting) = if passive {
         // "the mayor was quoted by Reuters as saying"
         let subject = source_phrase::before(document, lexicon, finder.sentence.start, verb - 1, mentions)?;
-        (subject, source_phrase::after(document, lexicon, verb + 2, end, mentions)?)
+        (subject, source_after::after(document, lexicon, verb + 2, end, mentions)?)
     } else if by.source.head.tokens.end <= verb {
-        let object = source_phrase::after(document, lexicon, verb + 1, end, mentions)?;
+        let object = source_after::after(document, lexicon, verb + 1, end, mentions)?;
         // "quoted the army on Monday as saying"
         if object.tokens.end + ASIDE < end {
             return None;

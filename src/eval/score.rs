@@ -109,6 +109,7 @@ impl Score {
 }
 
 impl fmt::Display for Score {
+    /// The scores as `headcount eval` prints them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scored = if self.scored == ScoredMetrics::Core { "core" } else { "all" };
         let (docs, gold, records) = (self.docs, self.gold, self.records);

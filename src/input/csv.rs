@@ -220,6 +220,7 @@ impl CsvRows {
 impl Iterator for CsvRows {
     type Item = Step;
 
+    /// The next rows, as many as make a chunk; after them the fault by which they end.
     fn next(&mut self) -> Option<Step> {
         if let Some(fault) = self.fault.take() {
             return Some(Step::Chunk(fault));

@@ -129,6 +129,7 @@ impl<'de> Visitor<'de> for Envelope<'_, '_, 'de> {
         f.write_str("a value")
     }
 
+    /// Hands on an object of a list; of another, looks for lists in the fields that may hold one.
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         if self.listed {
             match self.found {

@@ -185,6 +185,7 @@ impl ValueNesting {
 impl Iterator for Values {
     type Item = InputChunk;
 
+    /// The next values, as many as make a chunk; after them the fault by which they end.
     fn next(&mut self) -> Option<InputChunk> {
         if let Some(fault) = self.faults.pop() {
             return Some(fault);

@@ -156,6 +156,7 @@ impl Members {
 }
 
 impl Read for Members {
+    /// Reads on in the member that is open, and opens the next at its end.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             match std::mem::replace(&mut self.state, MemberPosition::Ended) {

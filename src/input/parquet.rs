@@ -109,6 +109,7 @@ fn words(field: &Field) -> Option<String> {
 impl Iterator for ParquetRows {
     type Item = Step;
 
+    /// The next rows, as many as make a chunk; after them the fault by which they end.
     fn next(&mut self) -> Option<Step> {
         if let Some(fault) = self.fault.take() {
             return Some(Step::Chunk(fault));

@@ -118,6 +118,7 @@ impl LineChunks {
 impl Iterator for LineChunks {
     type Item = InputChunk;
 
+    /// The next lines, as many whole ones as make a chunk.
     fn next(&mut self) -> Option<InputChunk> {
         if self.ended {
             return self.broken.take();

@@ -136,6 +136,7 @@ impl TarMembers {
 impl Iterator for TarMembers {
     type Item = Step;
 
+    /// The next member that is a file, opened, or why the archive cannot be read further.
     fn next(&mut self) -> Option<Step> {
         // whoever went over the budget has reported it
         while !self.ended && !self.source.budget.is_spent() {

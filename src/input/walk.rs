@@ -210,6 +210,7 @@ impl InputChunks {
 impl Iterator for InputChunks {
     type Item = InputChunk;
 
+    /// The next chunk: of the containers that are open, then of the folder that is walked, then of the next input.
     fn next(&mut self) -> Option<InputChunk> {
         loop {
             if let Some(chunk) = self.layered() {

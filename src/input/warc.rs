@@ -287,6 +287,7 @@ impl Records {
 impl Iterator for Records {
     type Item = Step;
 
+    /// The next records with documents, as many as make a chunk; a broken one is reported and passed over where a next is found.
     fn next(&mut self) -> Option<Step> {
         if let Some(fault) = self.faults.pop_front() {
             return Some(Step::Chunk(fault));

@@ -72,6 +72,7 @@ impl<'x> XmlPieces<'x> {
 impl<'x> Iterator for XmlPieces<'x> {
     type Item = XmlPiece<'x>;
 
+    /// The next tag or text; comments, instructions and declarations are passed over.
     fn next(&mut self) -> Option<XmlPiece<'x>> {
         if let Some(name) = self.empty.take() {
             return Some(XmlPiece::End { name });

@@ -129,6 +129,7 @@ fn entries(file: &File) -> ZipResult<Vec<OwnedZipFileEntry>> {
 impl Iterator for ZipMembers {
     type Item = Step;
 
+    /// The next member that is a file, opened, or why it cannot be.
     fn next(&mut self) -> Option<Step> {
         // whoever went over the budget has reported it
         while !self.source.budget.is_spent() {

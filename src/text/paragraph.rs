@@ -76,6 +76,7 @@ impl<'t, 'v> Paragraphs<'t, 'v> {
 impl Iterator for Paragraphs<'_, '_> {
     type Item = Span;
 
+    /// The next paragraph: a line, joined with those after it that go on in the middle of its sentence.
     fn next(&mut self) -> Option<Span> {
         while let Some(line) = self.line() {
             let before = self.pending.take();
