@@ -7,7 +7,7 @@ use crate::lexicon::{DateRole as R, DateUnit, Reference, Shapes, WordSet};
 use crate::text::TokenKind;
 
 /// What is at a token.
-pub(super) enum Reading {
+pub(super) enum DateOutcome {
     Nothing,
     /// Words that look like a date and are none; go on at this token.
     Skip(usize),
@@ -16,17 +16,17 @@ pub(super) enum Reading {
 
 impl DateCursor<'_> {
     /// What is at a token: a date, or something that looks like one and is passed over.
-    pub fn outcome(&self, at: usize) -> Reading {
+    pub fn outcome(&self, at: usize) -> DateOutcome {
         let roles = self.roles(at);
         let number = self.kind(at) == Some(TokenKind::Number);
         if roles.phrase
             && self.capital(at)
             && let Some(length) = self.words.name_at(self.document, at, self.end)
         {
-            return Reading::Skip(at + length);
+            return DateOutcome::Skip(at + length);
         }
         if let Some(next) = self.age(at) {
-            return Reading::Skip(next);
+            return DateOutcome::Skip(next);
         }
         // "9/11", "7/7": the name of an event, or a fraction
         if number
@@ -35,18 +35,18 @@ impl DateCursor<'_> {
             && self.numeric(at).is_none()
             && self.mixed_fraction(at).is_none()
         {
-            return Reading::Skip(at + 3);
+            return DateOutcome::Skip(at + 3);
         }
         if (number || roles.month_kind.is_some())
             && let Some(next) = self.impossible(at)
         {
-            return Reading::Skip(next);
+            return DateOutcome::Skip(next);
         }
-        let Some((expression, next, rule)) = self.best(at) else { return Reading::Nothing };
+        let Some((expression, next, rule)) = self.best(at) else { return DateOutcome::Nothing };
         if self.is_event_name(at, next, &expression) {
-            return Reading::Skip(next);
+            return DateOutcome::Skip(next);
         }
-        Reading::Mention(expression, next, rule)
+        DateOutcome::Mention(expression, next, rule)
     }
 
     /// The longest expression; of equals, the one tried first.

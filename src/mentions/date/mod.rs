@@ -36,14 +36,14 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Vec
         at += ahead;
         // most numbers
         if !seen.leads(at, |here| reader.step(here)) {
-            debug_assert!(matches!(reader.outcome(at), combine::Reading::Nothing), "{}", reader.text(at));
+            debug_assert!(matches!(reader.outcome(at), combine::DateOutcome::Nothing), "{}", reader.text(at));
             at += 1;
             continue;
         }
         match reader.outcome(at) {
-            combine::Reading::Nothing => at += 1,
-            combine::Reading::Skip(next) => at = next.max(at + 1),
-            combine::Reading::Mention(expression, next, rule) => {
+            combine::DateOutcome::Nothing => at += 1,
+            combine::DateOutcome::Skip(next) => at = next.max(at + 1),
+            combine::DateOutcome::Mention(expression, next, rule) => {
                 let next = next.max(at + 1);
                 let relation = reader.relation(at, next);
                 let list = reader.list(&expression, next);

@@ -1,7 +1,7 @@
 //! What kind of number a quantity is, by the words around it. Who is counted is decided later: "12 homes" is a cardinal.
 
 use super::cursor::QuantityCursor;
-use super::number::{Number, NumberKind};
+use super::number::{NumberKind, Numeral};
 use super::phrase::{Quantity, QuantityClass};
 use super::{calendar, names, range};
 use crate::lexicon::WordSet;
@@ -23,9 +23,9 @@ pub(super) struct NumberContext<'r> {
     pub at: usize,
     /// The token after the number.
     pub end: usize,
-    pub first: &'r Number,
+    pub first: &'r Numeral,
     /// The last number of a range; else the same.
-    pub last: &'r Number,
+    pub last: &'r Numeral,
     pub is_range: bool,
     /// A sign of money comes before the number.
     pub sign: bool,

@@ -27,7 +27,7 @@ use crate::text::Document;
 use bound::Lead;
 use classify::NumberContext;
 use cursor::QuantityCursor;
-use number::{Number, NumberKind};
+use number::{NumberKind, Numeral};
 pub use phrase::{Quantity, QuantityClass};
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ struct NumberPhrase {
     sign: bool,
     negative: bool,
     at: usize,
-    first: Number,
+    first: Numeral,
     range: Option<range::Range>,
 }
 
@@ -178,7 +178,7 @@ fn minus(r: &QuantityCursor, at: usize) -> (bool, usize) {
     if counted && !word { (false, at) } else { (true, place) }
 }
 
-fn rule_of(number: &Number) -> &'static str {
+fn rule_of(number: &Numeral) -> &'static str {
     match number.kind {
         NumberKind::Digits => "quantity.digits",
         NumberKind::Words => "quantity.words",

@@ -2,7 +2,7 @@
 
 use super::classify::NumberContext;
 use super::cursor::QuantityCursor;
-use super::number::{Number, NumberKind};
+use super::number::{NumberKind, Numeral};
 use super::phrase::QuantityClass;
 use crate::lexicon::quantity_words::mark;
 
@@ -41,7 +41,7 @@ pub(super) fn is_mark_of_note(context: &NumberContext) -> bool {
 }
 
 /// Part of a code, an index or an exponent, no number of its own: "M777", "km2", "24A17".
-pub(super) fn is_code(r: &QuantityCursor, at: usize, number: &Number) -> bool {
+pub(super) fn is_code(r: &QuantityCursor, at: usize, number: &Numeral) -> bool {
     let Some(before) = r.previous(at).filter(|_| r.is_number(at) && r.glued(at)) else {
         return r.is_number(at)
             && number.end <= at + 2

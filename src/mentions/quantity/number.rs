@@ -9,7 +9,7 @@ use crate::lexicon::quantity_words::{Marks, mark};
 
 /// A number as it is in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Number {
+pub(super) struct Numeral {
     /// The token after it.
     pub end: usize,
     pub value: f64,
@@ -33,7 +33,7 @@ pub(super) enum NumberKind {
 }
 
 /// The number that begins at `at`.
-pub(super) fn read(r: &QuantityCursor, at: usize) -> Option<Number> {
+pub(super) fn read(r: &QuantityCursor, at: usize) -> Option<Numeral> {
     let number = if r.is_number(at) {
         from_digits(r, at)?
     } else if r.is(at, mark::DOT) && r.is_number(at + 1) && r.glued(at + 1) && !r.glued(at) {
@@ -42,7 +42,7 @@ pub(super) fn read(r: &QuantityCursor, at: usize) -> Option<Number> {
         let value = decimals.value / 10f64.powi(decimals.count.min(300) as i32);
         magnitudes(r, at + 2, value, NumberKind::Digits, decimals.count)
     } else if r.is(at, mark::GLYPH) {
-        Number { end: at + 1, value: r.value(at), kind: NumberKind::Share, plain: false, digits: 0 }
+        Numeral { end: at + 1, value: r.value(at), kind: NumberKind::Share, plain: false, digits: 0 }
     } else if r.is(at, mark::ARTICLE) {
         if r.is(at + 1, mark::HUNDRED.or(mark::MAGNITUDE).or(mark::GROUP)) {
             if r.is(at + 1, mark::GROUP) && r.value(at + 1) == 20.0 && !counts_scores(r, at + 2) {
@@ -73,8 +73,8 @@ fn counts_scores(r: &QuantityCursor, at: usize) -> bool {
     r.is(at, mark::OF) || (r.is(at, mark::AND) && (half || rest))
 }
 
-fn ordinal(r: &QuantityCursor, at: usize) -> Option<Number> {
-    r.is(at, mark::ORDINAL).then(|| Number {
+fn ordinal(r: &QuantityCursor, at: usize) -> Option<Numeral> {
+    r.is(at, mark::ORDINAL).then(|| Numeral {
         end: at + 1,
         value: r.value(at),
         kind: NumberKind::Ordinal,
@@ -84,7 +84,7 @@ fn ordinal(r: &QuantityCursor, at: usize) -> Option<Number> {
 }
 
 /// "five (5)", "5 (five)": the same number again in brackets belongs to it.
-fn repeated(r: &QuantityCursor, number: Number) -> Number {
+fn repeated(r: &QuantityCursor, number: Numeral) -> Numeral {
     let inside = number.end + 1;
     if !r.is(number.end, mark::OPEN) {
         return number;
@@ -97,7 +97,7 @@ fn repeated(r: &QuantityCursor, number: Number) -> Number {
         _ => None,
     };
     match again {
-        Some((value, end)) if value == number.value && r.is(end, mark::CLOSE) => Number { end: end + 1, ..number },
+        Some((value, end)) if value == number.value && r.is(end, mark::CLOSE) => Numeral { end: end + 1, ..number },
         _ => number,
     }
 }
@@ -114,26 +114,26 @@ const GOES_ON: Marks = Marks::NUMBER_WORD
     .or(mark::COMMA);
 
 /// Digits before a word that is no part of a number, as most are: "12 people".
-fn before_word(r: &QuantityCursor, at: usize) -> Option<Number> {
+fn before_word(r: &QuantityCursor, at: usize) -> Option<Numeral> {
     let end = at + 1;
     // "k" and "M" are thousands and millions
     let word = r.is_word(end) && !r.glued(end) && r.text(end).len() > 1 && !r.is(end, GOES_ON);
     let digits = if word { digits::read(r.text(at)).filter(|digits| digits.plain)? } else { return None };
-    Some(Number { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
+    Some(Numeral { end, value: digits.value, kind: NumberKind::Digits, plain: true, digits: digits.count })
 }
 
 /// A number that begins with digits, with fraction, power or magnitude.
-pub(super) fn from_digits(r: &QuantityCursor, at: usize) -> Option<Number> {
+pub(super) fn from_digits(r: &QuantityCursor, at: usize) -> Option<Numeral> {
     let alone = before_word(r, at);
     if alone.is_some() {
         return alone;
     }
     if let Some((value, end)) = power_of_ten(r, at).or_else(|| power(r, at)) {
-        return Some(Number { end, value, kind: NumberKind::Digits, plain: false, digits: 1 });
+        return Some(Numeral { end, value, kind: NumberKind::Digits, plain: false, digits: 1 });
     }
     let Some(read) = digits::read(r.text(at)) else {
         let digits = r.text(at).len();
-        return Some(Number { end: at + 1, value: 0.0, kind: NumberKind::Unreadable, plain: false, digits });
+        return Some(Numeral { end: at + 1, value: 0.0, kind: NumberKind::Unreadable, plain: false, digits });
     };
     let Digits { mut value, mut plain, .. } = read;
     let mut end = at + 1;
@@ -167,13 +167,13 @@ pub(super) fn from_digits(r: &QuantityCursor, at: usize) -> Option<Number> {
     }
     if plain && let Some((part, after)) = share::slashed(r, at) {
         let digits = read.count;
-        return Some(Number { end: after, value: part, kind: NumberKind::Share, plain: false, digits });
+        return Some(Numeral { end: after, value: part, kind: NumberKind::Share, plain: false, digits });
     }
     if r.is(end, mark::ORDINAL_END) && r.glued(end) {
-        return Some(Number { end: end + 1, value, kind: NumberKind::Ordinal, plain: false, digits: read.count });
+        return Some(Numeral { end: end + 1, value, kind: NumberKind::Ordinal, plain: false, digits: read.count });
     }
     let number = magnitudes(r, end, value, NumberKind::Digits, read.count);
-    Some(if number.end == end { Number { plain, ..number } } else { number })
+    Some(if number.end == end { Numeral { plain, ..number } } else { number })
 }
 
 /// A part of one that comes after a whole number: "2½", "2-1/4", "2 1/4".
@@ -273,13 +273,13 @@ fn power_of_ten(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
 }
 
 /// Magnitudes after a number in digits, and what is added after them: "2.5 million", "4 thousand 3 hundred and 21".
-fn magnitudes(r: &QuantityCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Number {
-    let none = Number { end, value, kind, plain: false, digits };
+fn magnitudes(r: &QuantityCursor, end: usize, value: f64, kind: NumberKind, digits: usize) -> Numeral {
+    let none = Numeral { end, value, kind, plain: false, digits };
     if suffix(r, end, value) {
-        return Number { end: end + 1, value: value * r.value(end), ..none };
+        return Numeral { end: end + 1, value: value * r.value(end), ..none };
     }
     if r.has(end, WordSet::ThousandLetters) && !r.is_word(end + 1) {
-        return Number { end: end + 1, value: value * 1000.0, ..none };
+        return Numeral { end: end + 1, value: value * 1000.0, ..none };
     }
     // "1.5 M refugees": metres are written small, an initial has a full stop
     if kind == NumberKind::Digits
@@ -289,15 +289,15 @@ fn magnitudes(r: &QuantityCursor, end: usize, value: f64, kind: NumberKind, digi
         && !r.is_capital(end + 1)
         && !r.is(end + 1, mark::DOT)
     {
-        return Number { end: end + 1, value: value * 1e6, ..none };
+        return Numeral { end: end + 1, value: value * 1e6, ..none };
     }
     // "75 USD million"
     if r.is(end, mark::MONEY_CODE) && r.is(end + 1, mark::MAGNITUDE) {
-        return Number { end: end + 2, value: value * r.value(end + 1), ..none };
+        return Numeral { end: end + 2, value: value * r.value(end + 1), ..none };
     }
     let sum = Sum::of(value, Last::Digits);
     match words::read(r, end, sum, digits) {
-        Some(number) if number.kind == NumberKind::Words => Number { kind, ..number },
+        Some(number) if number.kind == NumberKind::Words => Numeral { kind, ..number },
         Some(number) if number.kind == NumberKind::Share && value < 1000.0 => number,
         _ => none,
     }

@@ -2,7 +2,7 @@
 
 use super::bound;
 use super::cursor::QuantityCursor;
-use super::number::{self, Number, NumberKind};
+use super::number::{self, NumberKind, Numeral};
 use crate::lexicon::WordSet;
 use crate::lexicon::quantity_words::mark;
 
@@ -13,11 +13,11 @@ pub(super) struct Range {
     pub low: f64,
     pub high: f64,
     /// Its last number.
-    pub last: Number,
+    pub last: Numeral,
 }
 
 /// The range that begins with `first`, which is at `at`; `between` where "between" comes before it.
-pub(super) fn read(r: &QuantityCursor, at: usize, first: &Number, between: bool) -> Option<Range> {
+pub(super) fn read(r: &QuantityCursor, at: usize, first: &Numeral, between: bool) -> Option<Range> {
     if between && first.kind == NumberKind::Share {
         return of_one_magnitude(r, first);
     }
@@ -54,7 +54,7 @@ pub(super) fn read(r: &QuantityCursor, at: usize, first: &Number, between: bool)
         return None;
     }
     // "in 1986 to 610,500": the first is a year, the second none
-    let is_year = |n: &Number| n.plain && n.digits == 4 && (1900.0..2100.0).contains(&n.value);
+    let is_year = |n: &Numeral| n.plain && n.digits == 4 && (1900.0..2100.0).contains(&n.value);
     if is_year(first) && !is_year(&second) && r.before(at, mark::DATE_STRONG) {
         return None;
     }
@@ -71,7 +71,7 @@ pub(super) fn read(r: &QuantityCursor, at: usize, first: &Number, between: bool)
 }
 
 /// "a quarter and half a million": the first is a part of the magnitude that the second names.
-fn of_one_magnitude(r: &QuantityCursor, first: &Number) -> Option<Range> {
+fn of_one_magnitude(r: &QuantityCursor, first: &Numeral) -> Option<Range> {
     let second_at = first.end + 1;
     let second = number::read(r, second_at).filter(|second| second.kind == NumberKind::Words)?;
     let unit = magnitude(r, second_at, &second)?;
@@ -119,8 +119,8 @@ fn second_place(r: &QuantityCursor, at: usize, dash: bool) -> Option<usize> {
 struct Ends<'n> {
     at: usize,
     second_at: usize,
-    first: &'n Number,
-    second: &'n Number,
+    first: &'n Numeral,
+    second: &'n Numeral,
     dash: bool,
     between: bool,
 }
@@ -146,7 +146,7 @@ fn limits(r: &QuantityCursor, ends: &Ends) -> Option<(f64, f64)> {
             low *= 1000.0;
         }
     }
-    let year = |number: &Number| number.plain && number.digits == 4 && (1000.0..2100.0).contains(&number.value);
+    let year = |number: &Numeral| number.plain && number.digits == 4 && (1000.0..2100.0).contains(&number.value);
     if low > high {
         let spoken = between && !dash;
         let falls = !(year(first) && year(second)) && (spoken || falls(r, ends));
@@ -224,7 +224,7 @@ fn repeated_unit(r: &QuantityCursor, at: usize) -> usize {
 }
 
 /// The magnitude that closes a number of two words: "40 thousand", "three hundred".
-fn magnitude(r: &QuantityCursor, at: usize, number: &Number) -> Option<f64> {
+fn magnitude(r: &QuantityCursor, at: usize, number: &Numeral) -> Option<f64> {
     let last = number.end.checked_sub(1).filter(|&last| last > at)?;
     let unit = r.value(last);
     let is_magnitude = r.is(last, mark::MAGNITUDE.or(mark::HUNDRED).or(mark::PLURAL).or(mark::GROUP).or(mark::SUFFIX));

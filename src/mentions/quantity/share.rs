@@ -2,12 +2,12 @@
 
 use super::cursor::QuantityCursor;
 use super::digits;
-use super::number::{Number, NumberKind, from_digits};
+use super::number::{NumberKind, Numeral, from_digits};
 use super::words::{self, Last, Sum};
 use crate::lexicon::quantity_words::mark;
 
 /// "one in five", "two out of three", "1 in every 113", "1 over 3": a share of two numbers.
-pub(super) fn of_two_numbers(r: &QuantityCursor, at: usize, above: &Number) -> Option<Number> {
+pub(super) fn of_two_numbers(r: &QuantityCursor, at: usize, above: &Numeral) -> Option<Numeral> {
     if !matches!(above.kind, NumberKind::Digits | NumberKind::Words) || above.value < 1.0 || above.value.fract() != 0.0
     {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn of_two_numbers(r: &QuantityCursor, at: usize, above: &Number) -> O
     let round = below.value <= 10.0 || below.value % 10.0 == 0.0;
     let known = every || out || (in_ && !unit && !year && (above.value == 1.0 || (round && above.value < 10.0)));
     let divided = over && !unit && !r.is_word(below.end) && !r.before(at, mark::FUNCTION);
-    (!unit && (known || divided)).then(|| Number {
+    (!unit && (known || divided)).then(|| Numeral {
         end: below.end,
         value: above.value / below.value,
         kind: NumberKind::Share,
@@ -43,7 +43,7 @@ pub(super) fn of_two_numbers(r: &QuantityCursor, at: usize, above: &Number) -> O
 }
 
 /// A number without what may follow it.
-fn bare(r: &QuantityCursor, at: usize) -> Option<Number> {
+fn bare(r: &QuantityCursor, at: usize) -> Option<Numeral> {
     let sum = Sum::empty();
     if r.is_number(at) {
         from_digits(r, at).filter(|n| n.kind == NumberKind::Digits)
@@ -177,7 +177,7 @@ fn scaled(r: &QuantityCursor, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "half", "half a million", "a quarter", "a third of": a part of one without a number before it.
-pub(super) fn part_of_one(r: &QuantityCursor, at: usize) -> Option<Number> {
+pub(super) fn part_of_one(r: &QuantityCursor, at: usize) -> Option<Numeral> {
     let article = r.is(at, mark::ARTICLE);
     let place = at + usize::from(article);
     if !r.is(place, mark::HALF.or(mark::PART)) {
@@ -186,7 +186,7 @@ pub(super) fn part_of_one(r: &QuantityCursor, at: usize) -> Option<Number> {
     let share = 1.0 / r.value(place).max(1.0);
     let half = r.is(place, mark::HALF);
     let quarter = r.is(place, mark::TIME) && !half;
-    let number = |value, end, kind| Some(Number { end, value, kind, plain: false, digits: 0 });
+    let number = |value, end, kind| Some(Numeral { end, value, kind, plain: false, digits: 0 });
     // "a third of a million", but "a third million" is the third one
     let of_one = article && r.is(place, mark::PART) && r.is(place + 1, mark::OF) && r.is(place + 2, mark::ARTICLE);
     if (half || quarter || of_one)

@@ -3,7 +3,7 @@
 use super::bound::{self, Lead};
 use super::classify;
 use super::cursor::QuantityCursor;
-use super::number::{Number, NumberKind};
+use super::number::{NumberKind, Numeral};
 use super::phrase::{Quantity, QuantityClass};
 use crate::claim::Bound;
 use crate::lexicon::WordSet;
@@ -216,7 +216,7 @@ fn zero(at: usize, end: usize, weak: bool) -> Quantity {
 }
 
 /// "one" that is no number: "one another", "at one point", "that one", "the one who".
-pub(super) fn skips_one(r: &QuantityCursor, at: usize, number: &Number) -> bool {
+pub(super) fn skips_one(r: &QuantityCursor, at: usize, number: &Numeral) -> bool {
     if number.kind != NumberKind::Words || number.end != at + 1 || !r.is(at, mark::ONE) {
         return false;
     }

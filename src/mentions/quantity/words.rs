@@ -2,7 +2,7 @@
 
 use super::cursor::QuantityCursor;
 use super::digits;
-use super::number::{Number, NumberKind, broken};
+use super::number::{NumberKind, Numeral, broken};
 use super::share::parts;
 use crate::lexicon::quantity_words::mark;
 
@@ -199,7 +199,7 @@ impl Sum {
 }
 
 /// Number words from `at` on, added to what the sum holds.
-pub(super) fn read(r: &QuantityCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Number> {
+pub(super) fn read(r: &QuantityCursor, at: usize, mut sum: Sum, digits: usize) -> Option<Numeral> {
     let mut end = at;
     let started = sum.current.is_some();
     while let Some(next) = joint(r, &sum, end, end - at)
@@ -215,12 +215,12 @@ pub(super) fn read(r: &QuantityCursor, at: usize, mut sum: Sum, digits: usize) -
         && end > at
         && let Some((end, add)) = ordinal_after(r, end, &sum)
     {
-        return Some(Number { end, value: value + add, kind: NumberKind::Ordinal, plain: false, digits });
+        return Some(Numeral { end, value: value + add, kind: NumberKind::Ordinal, plain: false, digits });
     }
     if end == at {
         return None;
     }
-    Some(Number { end, value, kind, plain: false, digits })
+    Some(Numeral { end, value, kind, plain: false, digits })
 }
 
 /// The ordinal that ends a number at `end`, as the token after it and its value: "twenty-third", "one hundred and second".
