@@ -45,7 +45,7 @@ impl<'de> Visitor<'de> for RowReader<'_> {
     }
 }
 
-/// Reads an object into a row; of anything else, nothing.
+/// Reads an object into a row, and looks into those of its fields that hold fields of the row; of anything else, nothing.
 struct ObjectVisitor<'r, 'f, 'de> {
     fields: &'f Fields,
     row: &'r mut Row<'de>,
@@ -79,7 +79,6 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_, '_, 'de> {
         f.write_str("a value")
     }
 
-    /// Takes the fields of an object, and looks into those that hold fields of the row.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let key = |fields, path| FieldName { fields, path, deeper: self.depth < DEPTH };
         while let Some(known) = map.next_key_seed(key(self.fields, self.path))? {
