@@ -187,6 +187,19 @@ pub enum Details {
     Sentence {},
 }
 
+impl Details {
+    /// The offsets in it; only an attribution has any.
+    fn offsets(&mut self) -> impl Iterator<Item = &mut usize> {
+        let all = match self {
+            Details::Attribution {
+                source_start, source_end, cue_start, cue_end, content_start, content_end, ..
+            } => Some([source_start, source_end, cue_start, cue_end, content_start, content_end]),
+            _ => None,
+        };
+        all.into_iter().flatten().flatten()
+    }
+}
+
 /// The mentions of the given kinds in an article, in the order of the text, the longer before the shorter; and whether
 /// others were left out since there are more than [`limits::MENTIONS`] or their quotes are longer than [`limits::QUOTES`].
 pub(crate) fn mentions(article: &Article, lexicon: &Lexicon, kinds: &[MentionKind]) -> (Vec<Mention>, bool) {
@@ -345,9 +358,14 @@ impl Collector<'_, '_> {
         }
         let left_out = kept < self.found.len() || self.document.is_full();
         self.found.truncate(kept);
-        let points = Points::new(&mut self.found, self.article);
+        let mut bytes = Vec::with_capacity(self.found.len() * 2);
+        for (span, _, details) in &mut self.found {
+            bytes.extend([span.start as usize, span.end as usize]);
+            bytes.extend(details.offsets().map(|offset| *offset));
+        }
+        let points = Points::new(bytes, self.article);
         let mention = |(span, kind, mut details): (Span, MentionKind, Details)| {
-            points.in_details(&mut details);
+            details.offsets().for_each(|offset| *offset = points.of(*offset));
             let [start, end] = [span.start as usize, span.end as usize].map(|byte| points.of(byte));
             let [byte_start, byte_end] = [span.start, span.end].map(|byte| self.article.in_text(byte as usize));
             Mention {

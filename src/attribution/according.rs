@@ -2,7 +2,7 @@
 
 use super::act::{Attribution, stretch};
 use super::verb::SourceFinder;
-use crate::attribution::source_phrase;
+use crate::attribution::source_after;
 use crate::claim::Modality;
 use crate::lexicon::{Frame, WordSet};
 
@@ -15,7 +15,7 @@ impl<'d> SourceFinder<'_, 'd> {
         if self.is_of_people() {
             return None;
         }
-        let source = source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
+        let source = source_after::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)?;
         // "citing concern for his health": a reason, not a source
         let between = self.cue.end..source.tokens.start;
         if self.word.frame == Frame::Citing && between.clone().any(|i| self.has(i, WordSet::ReasonPrepositions)) {

@@ -6,8 +6,6 @@ use crate::mentions::body::{BodyKind, BodyMention};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
-pub use super::source_after::after;
-
 /// How many words the noun phrase of a source may have.
 pub(super) const LONGEST: usize = 24;
 

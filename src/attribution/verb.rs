@@ -1,7 +1,8 @@
 //! A word of saying with its subject, its content, its audience and its channel.
 
 use super::act::{Attribution, stretch};
-use crate::attribution::source_phrase::{self, SourcePhrase};
+use crate::attribution::source_after;
+use crate::attribution::source_phrase::SourcePhrase;
 use crate::lexicon::quantity_words::Marks;
 use crate::lexicon::{Frame, Lexicon, Reporting, Use, WordSet};
 use crate::mentions::body::BodyMention;
@@ -92,7 +93,7 @@ impl<'d> SourceFinder<'_, 'd> {
         if !(at + 1..by).any(|i| self.is_number(i)) {
             return None;
         }
-        let source = source_phrase::after(document, self.lexicon, by + 1, self.sentence.end, self.mentions)?;
+        let source = source_after::after(document, self.lexicon, by + 1, self.sentence.end, self.mentions)?;
         Some(self.attribution(source, stretch(self.sentence.start..by)))
     }
 
@@ -184,7 +185,7 @@ impl<'d> SourceFinder<'_, 'd> {
         if !inverted || led || !matches!(self.word.frame, Frame::Say) {
             return None;
         }
-        let mut source = source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
+        let mut source = source_after::after(document, self.lexicon, end, self.sentence.end, self.mentions)?;
         if self.opens_phrase(end, source.tokens.start) {
             source.tokens.start = end;
         }
@@ -209,7 +210,7 @@ impl<'d> SourceFinder<'_, 'd> {
             return false;
         }
         let end = self.cue.end;
-        source_phrase::after(document, self.lexicon, end, self.sentence.end, self.mentions).is_some_and(|source| {
+        source_after::after(document, self.lexicon, end, self.sentence.end, self.mentions).is_some_and(|source| {
             let closes = source.tokens.end + 1 >= self.sentence.end
                 // ", said Emile Ndayi, its president."
                 || document.word(source.tokens.end) == "," && !self.goes_on(source.tokens.end);
@@ -267,7 +268,7 @@ impl<'d> SourceFinder<'_, 'd> {
         let speaker = self.mentions.iter().any(|m| m.tokens.end == self.cue.start);
         named
             && !speaker
-            && source_phrase::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)
+            && source_after::after(self.document, self.lexicon, self.cue.end, self.sentence.end, self.mentions)
                 .is_some_and(|source| source.tokens.start == self.cue.end && source.tokens.end + 1 >= self.sentence.end)
     }
 

@@ -1,6 +1,6 @@
 //! What an earlier sentence said, for claims that go on with it: "four of them", "the victims included two boys".
 
-use super::claims::Link;
+use super::link::Link;
 use crate::lexicon::{Metric, Rule};
 use std::ops::Range;
 

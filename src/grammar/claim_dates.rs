@@ -5,6 +5,7 @@
 //! claim's cue is when it happened.
 
 use super::clause;
+pub use super::clause::{DateContext, SpeechCue};
 use crate::lexicon::{ClauseMarker, Lexicon, Use, WordSet};
 use crate::mentions::date::{Base, DateMention, Expression, Relation, Year};
 use crate::text::{Document, TokenKind};
@@ -23,49 +24,6 @@ pub struct When {
 
 /// How far from the word of saying its date may be: "told state television late on Friday".
 const SPEECH_REACH: usize = 5;
-
-/// One act of saying in the sentence, as far as its date is concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpeechCue {
-    /// Where the source begins.
-    pub source: usize,
-    /// The word of saying with its audience and channel: "told reporters in a briefing".
-    pub cue: Range<usize>,
-}
-
-/// What the dates of a claim are looked for in.
-#[derive(Debug)]
-pub struct DateContext<'a, 'd> {
-    /// The document.
-    pub document: &'a Document<'d>,
-    /// The words.
-    pub lexicon: &'a Lexicon,
-    /// The dates of the sentence that name a day, a month or a year.
-    pub dates: &'a [DateMention],
-    /// By date: it may be used, and is no date of the document itself.
-    pub usable: &'a [bool],
-    /// The acts of saying in the sentence.
-    pub saying: &'a [SpeechCue],
-    /// The tokens of the sentence.
-    pub sentence: Range<usize>,
-}
-
-impl DateContext<'_, '_> {
-    /// Whether the word at `token` has this use.
-    pub(super) fn is(&self, token: usize, what: ClauseMarker) -> bool {
-        self.lexicon.is_clause_marker(self.document, token, what)
-    }
-
-    /// Whether the word at `token`, as it is written, is in a set.
-    pub(super) fn has(&self, token: usize, set: WordSet) -> bool {
-        self.lexicon.word_sets.has(set, self.document.word(token))
-    }
-
-    /// Whether the word at `token`, whatever its case, is in a set.
-    fn has_in_any_case(&self, token: usize, set: WordSet) -> bool {
-        self.lexicon.word_sets.has_in_any_case(set, self.document.word(token))
-    }
-}
 
 /// How many words "up from 12 on" may have.
 const COMPARED_REACH: usize = 8;

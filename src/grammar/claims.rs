@@ -5,6 +5,7 @@ use super::buffers::{BUFFERS, Buffers};
 use super::chunks::{Chunk, Chunks};
 use super::counted_noun::CountedNoun;
 use super::fold::{FoldedString, fold};
+pub use super::link::{EARLIER, Link};
 use crate::claim::WhoStatus;
 use crate::lexicon::{Counts, Cue, Lexicon, MetricFrom, Relates, Rule, RuleReach, Symbol, WordSet};
 use crate::mentions::quantity::Quantity;
@@ -13,33 +14,11 @@ use regex_automata::util::primitives::NonMaxUsize;
 use regex_automata::{Anchored, Input};
 use std::ops::Range;
 
-/// A number with its metric.
-#[derive(Debug, Clone)]
-pub struct Link<'l> {
-    /// Index of the number in the chunks' `counts`.
-    pub count: usize,
-    /// Index of the metric.
-    pub metric: usize,
-    /// The word that shows the metric.
-    pub cue: Range<usize>,
-    /// The name of the rule that fired, or of the evidence that spoke most for it.
-    pub rule: &'l str,
-    /// How likely fitted evidence holds it to be a claim of this metric, where it was asked.
-    pub likely: Option<f32>,
-    /// Index (into the links of the sentence) of the number that this one is some of; `usize::MAX` for one of an earlier sentence.
-    pub part_of: Option<usize>,
-    /// Index of the link that replaces this one.
-    pub superseded_by: Option<usize>,
-}
-
 /// Index of a metric, and the words that show it.
 type ShownMetric = (usize, Range<usize>);
 
 /// No claim of the news counts more people; what does is money.
 const MAX_PEOPLE: f64 = 1e9;
-
-/// Of an earlier sentence.
-pub const EARLIER: usize = usize::MAX;
 
 /// What the rules say of the numbers of one sentence.
 #[derive(Debug, Default)]

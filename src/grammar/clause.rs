@@ -1,10 +1,52 @@
 //! Whether a date is of the clause of a claim, and how far it is.
 
-use super::claim_dates::DateContext;
 use crate::lexicon::{ClauseMarker, Lexicon, WordSet};
 use crate::mentions::date::{DateMention, Expression, Relation};
 use crate::text::Document;
 use std::ops::Range;
+
+/// One act of saying in the sentence, as far as its date is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpeechCue {
+    /// Where the source begins.
+    pub source: usize,
+    /// The word of saying with its audience and channel: "told reporters in a briefing".
+    pub cue: Range<usize>,
+}
+
+/// What the dates of a claim are looked for in.
+#[derive(Debug)]
+pub struct DateContext<'a, 'd> {
+    /// The document.
+    pub document: &'a Document<'d>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The dates of the sentence that name a day, a month or a year.
+    pub dates: &'a [DateMention],
+    /// By date: it may be used, and is no date of the document itself.
+    pub usable: &'a [bool],
+    /// The acts of saying in the sentence.
+    pub saying: &'a [SpeechCue],
+    /// The tokens of the sentence.
+    pub sentence: Range<usize>,
+}
+
+impl DateContext<'_, '_> {
+    /// Whether the word at `token` has this use.
+    pub(super) fn is(&self, token: usize, what: ClauseMarker) -> bool {
+        self.lexicon.is_clause_marker(self.document, token, what)
+    }
+
+    /// Whether the word at `token`, as it is written, is in a set.
+    pub(super) fn has(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has(set, self.document.word(token))
+    }
+
+    /// Whether the word at `token`, whatever its case, is in a set.
+    pub(super) fn has_in_any_case(&self, token: usize, set: WordSet) -> bool {
+        self.lexicon.word_sets.has_in_any_case(set, self.document.word(token))
+    }
+}
 
 /// Beyond this a date is of another matter.
 const REACH: usize = 60;

@@ -10,6 +10,7 @@ pub mod counted_noun;
 pub mod evidence;
 mod finding;
 mod fold;
+pub mod link;
 pub mod location;
 mod no_people;
 pub mod noun_phrase;

@@ -9,9 +9,19 @@
 //! that begins with apostrophes and then such a sign, so that taking one apostrophe away from what matches
 //! `^'+[=+\-@\t\r\n＝＋－＠]` gives the text back. Numbers are written as they are.
 
-use super::sheet::TableStyle;
 use crate::columns::Cell;
 use std::fmt::Write;
+
+/// How a table is written as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TableStyle {
+    /// The sign between columns.
+    pub mark: u8,
+    /// Whether the mark of UTF-8 comes first, by which Excel knows it.
+    pub marked: bool,
+    /// Whether a comma parts the fraction of a number, as it does where semicolons part columns.
+    pub comma: bool,
+}
 
 /// Appends a row.
 pub(crate) fn line(cells: &[Cell], style: TableStyle, out: &mut Vec<u8>) {

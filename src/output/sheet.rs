@@ -46,17 +46,6 @@ const MENTION: [(&str, ColumnType); 31] = {
     ]
 };
 
-/// How a table is written as text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TableStyle {
-    /// The sign between columns.
-    pub mark: u8,
-    /// Whether the mark of UTF-8 comes first, by which Excel knows it.
-    pub marked: bool,
-    /// Whether a comma parts the fraction of a number, as it does where semicolons part columns.
-    pub comma: bool,
-}
-
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sheet {
@@ -65,7 +54,7 @@ pub(crate) struct Sheet {
     /// Which of them are written, in order.
     order: Vec<usize>,
     hxl: bool,
-    pub style: TableStyle,
+    pub style: csv::TableStyle,
     /// Whether columns are left out that have nothing in any row.
     pub drop_empty: bool,
 }
@@ -75,7 +64,7 @@ impl Sheet {
         let at = |name: &&str| all.iter().position(|(own, _)| own == name);
         let mut order: Vec<usize> = first.iter().filter_map(at).collect();
         order.extend((0..all.len()).filter(|index| !first.contains(&all[*index].0)));
-        let style = TableStyle { mark, marked: false, comma: false };
+        let style = csv::TableStyle { mark, marked: false, comma: false };
         Sheet { all, order, hxl: false, style, drop_empty: false }
     }
 
