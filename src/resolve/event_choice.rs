@@ -118,6 +118,8 @@ impl Context<'_, '_> {
         after.is_some_and(|after| !dates.iter().any(|date| (after..first).contains(&date.candidate.tokens.start)))
     }
 
+    /// What speaks for a date being that of the event: where it is, what the rules took, how long before publication it is, and
+    /// what is between it and the claim.
     fn for_date(&self, claim: &Claim, claimed: &Claimed, dated: &Dated) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Event, self.document.is_short());
         self.position(&mut f, claimed, &dated.candidate);

@@ -130,6 +130,8 @@ impl Context<'_, '_> {
         !(open..close).contains(&number) && !voice.content().is_empty() && voice.content().iter().all(within)
     }
 
+    /// What speaks for a voice being the source of a number: where it is, whether the rules took it, its verb, and whether what it
+    /// says holds the number.
     fn for_voice(
         &self,
         claimed: &Claimed,

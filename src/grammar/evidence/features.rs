@@ -24,6 +24,8 @@ impl<'l> Evidence<'_, '_, 'l> {
         at.checked_sub(self.tokens.start).and_then(|at| words.get(at)).copied().unwrap_or(EDGE)
     }
 
+    /// What speaks for a number being a claim of the metric that a word shows: both by themselves, what the rules and the numbers
+    /// before say, the verbs around, and the words between.
     fn for_pair(&self, number: &Number, pair: &Pair) -> Features<'l> {
         let mut f = self.lexicon.models().features(Task::Metric, self.document.is_short());
         let metric = self.lexicon.metrics()[pair.metric].key;
@@ -200,6 +202,7 @@ impl<'l> Evidence<'_, '_, 'l> {
         }
     }
 
+    /// What speaks for a number being no claim of any metric.
     fn for_none(&self, number: &Number, pairs: &[Pair]) -> Features<'l> {
         let mut f = self.lexicon.models().features(Task::Metric, self.document.is_short());
         f.add(key("none"), 0);

@@ -146,6 +146,7 @@ const VERB_AFTER: usize = 12;
 /// How many chunks before a number a verb may be that it is the object of.
 const VERB_BEFORE: usize = 8;
 
+/// Whether a chunk is a verb that may have the number as its subject or object.
 fn is_verb(chunk: &Chunk) -> bool {
     matches!(
         chunk.symbol,
