@@ -80,6 +80,7 @@ impl Values {
         }
     }
 
+    /// Finds the next object of an array or of a file of objects one after the other; what is none is a fault.
     fn find(&mut self) -> io::Result<JsonItem> {
         loop {
             match self.peek()? {
