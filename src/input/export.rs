@@ -43,8 +43,8 @@ pub(crate) fn articles(
     let last = pieces.len();
     for (index, piece) in pieces.into_iter().enumerate() {
         let row = if form == Form::Factiva { factiva::row(&piece.lines) } else { nexis::row(&piece.lines) };
-        // what comes behind the mark that ends the last article, or a cover
-        let behind = form != Form::Numbered && index + 1 == last;
+        // what comes after the mark that ends the last article, or a cover
+        let trails = form != Form::Numbered && index + 1 == last;
         let few = || piece.lines.iter().filter(|line| !line.trim().is_empty()).count() < 4;
         if !row.has_text() && (trails || few()) {
             continue;
@@ -126,6 +126,8 @@ fn words(line: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',')).then_some(number)
 }
 
+/// Cuts a file into its articles at the lines that come before or after each. What comes before the first number is a
+/// cover; what comes after the last mark is told from an article by its caller.
 fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<ExportArticle<'t>> {
     let mut pieces = vec![ExportArticle { lines: Vec::new(), first: 1 }];
     for (index, line) in lines.enumerate() {

@@ -72,6 +72,7 @@ impl ZipMembers {
         Ok(ZipMembers { entries, source, size })
     }
 
+    /// Opens a member, or says why not; nothing for folders, links and hidden files.
     fn member(&self, entry: &OwnedZipFileEntry) -> Option<Step> {
         let ByteSource { origin, budget, depth, .. } = &self.source;
         let raw = String::from_utf8_lossy(entry.name_raw());
@@ -107,7 +108,7 @@ impl ZipMembers {
                 return fault(format!("it is packed by the method {other}, which is not known here; unpack it first"));
             }
         };
-        let summed = Summed { stream, sum: Crc::new(), declared: entry.crc32() };
+        let summed = CheckedMember { stream, sum: Crc::new(), declared: entry.crc32() };
         Some(Step::Open(ByteSource::part(origin, &name, Box::new(summed), budget, depth + 1)))
     }
 

@@ -1,9 +1,9 @@
 //! JSON-LD: the object of the page that is an article.
 
 use super::{FoundMetadata, Provenance, add};
-use crate::html::elements::{Kind, element};
+use crate::html::elements::{ElementKind, element};
 use crate::html::references::decoded;
-use crate::html::tags::{Piece, Pieces};
+use crate::html::tags::{HtmlPiece, HtmlPieces};
 use crate::published::parse_published;
 use serde_json::Value;
 
@@ -96,11 +96,11 @@ fn plain(text: &str) -> String {
         return decoded(text).into_owned();
     }
     let mut plain = String::with_capacity(text.len());
-    for piece in Pieces::new(text) {
+    for piece in HtmlPieces::new(text) {
         match piece {
-            Piece::Text(text) => plain.push_str(&decoded(text)),
-            Piece::Start { name, .. } | Piece::End(name)
-                if matches!(element(name.as_str()).kind, Kind::Block(_) | Kind::Break) =>
+            HtmlPiece::Text(text) => plain.push_str(&decoded(text)),
+            HtmlPiece::Start { name, .. } | HtmlPiece::End(name)
+                if matches!(element(name.as_str()).kind, ElementKind::Block(_) | ElementKind::Break) =>
             {
                 plain.push('\n');
             }

@@ -1,7 +1,7 @@
 //! What tells the days of posts: `<time datetime>`, attributes, lines that are dates. A page says it in one way for all its
 //! posts; elements that say it alike are a group.
 
-use super::super::elements::{BlockRole, Kind};
+use super::super::elements::{BlockRole, ElementKind};
 use super::super::metadata::Metadata;
 use super::{DEPTH, PROSE, has_prose, has_text, is_in_line, kind};
 use crate::published::{day_in_line, is_clock_line, parse_published};
@@ -99,7 +99,7 @@ fn groups(root: &NodeRef, metadata: &Metadata) -> Vec<Days> {
         clocks += usize::from(line.as_deref().is_some_and(is_clock_line));
         let by_line = line.and_then(|line| day_in_line(&line, near));
         // a date without a time of day may stand in any text; a heading has the times of its posts under it
-        let is_posted = |clock| clock || node.has_name("time") || kind(&node) == Kind::Block(BlockRole::Heading);
+        let is_posted = |clock| clock || node.has_name("time") || kind(&node) == ElementKind::Block(BlockRole::Heading);
         found.extend(by_line.filter(|(_, clock)| is_posted(*clock)).map(|(day, _)| (None, day)));
         for (attribute, day) in found {
             let class = node.class().map(|class| class.to_string());
@@ -161,7 +161,8 @@ fn line(node: &NodeRef) -> Option<String> {
     let text = only.text();
     let line = text.trim();
     let is_short = line.len() <= LINE && line.bytes().any(|b| b.is_ascii_digit());
-    let is_line = is_short && !matches!(kind(node), Kind::Link | Kind::Cell | Kind::Skip | Kind::Break);
+    let is_line = is_short
+        && !matches!(kind(node), ElementKind::Link | ElementKind::Cell | ElementKind::Skip | ElementKind::Break);
     is_line.then(|| line.to_owned())
 }
 

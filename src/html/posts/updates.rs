@@ -3,7 +3,7 @@
 
 use super::super::blocks::Block;
 use super::super::day_marks::DAY;
-use super::super::elements::{BlockRole, Kind};
+use super::super::elements::{BlockRole, ElementKind};
 use super::super::metadata::Update;
 use super::{is_prose, kind};
 use dom_query::NodeRef;
@@ -58,7 +58,7 @@ pub(super) fn blocks(updates: &[Update]) -> Vec<Block> {
 
 /// Whether an element holds words and no other block: a heading, or a text that is in no paragraph.
 fn is_block_of_words(node: &NodeRef) -> bool {
-    let is_block = |node: &NodeRef| matches!(kind(node), Kind::Block(_));
+    let is_block = |node: &NodeRef| matches!(kind(node), ElementKind::Block(_));
     is_block(node) && !node.children_it(false).any(|child| is_block(&child))
 }
 

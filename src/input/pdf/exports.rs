@@ -1,7 +1,7 @@
 //! Several articles of a press archive printed into one file: what is about an article stands in lines of its own.
 
 use super::lines::Segment;
-use super::rows::Block;
+use super::rows::LineBlock;
 use crate::article::Article;
 use crate::input::export;
 use crate::input::origin::Origin;
@@ -16,7 +16,7 @@ pub(super) fn are_marked(pages: &[Vec<Segment>]) -> bool {
 }
 
 /// Has lines that are about an article begin paragraphs, and be no rows of a table. Of each page the texts of those lines.
-pub(super) fn part(pages: &mut [Vec<Block>]) -> Vec<FxHashSet<String>> {
+pub(super) fn part(pages: &mut [Vec<LineBlock>]) -> Vec<FxHashSet<String>> {
     let lines: Vec<_> =
         pages.iter().flatten().flatten().map(|line| (&line.text, export::without_bar(&line.text))).collect();
     let lines: Vec<&str> = lines.iter().map(|(text, plain)| plain.as_deref().unwrap_or(text)).collect();

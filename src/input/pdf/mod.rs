@@ -125,7 +125,7 @@ impl Read {
 }
 
 /// The lines of pages, column by column.
-fn laid_out(pages: Vec<Vec<lines::Segment>>) -> Vec<Vec<rows::Block>> {
+fn laid_out(pages: Vec<Vec<lines::Segment>>) -> Vec<Vec<rows::LineBlock>> {
     let columns = known(pages.iter().map(|page| columns::edges_of_columns(page.clone(), 0)).collect());
     pages.into_iter().map(|page| columns::blocks(page, &columns, 0)).collect()
 }

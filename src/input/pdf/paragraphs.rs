@@ -186,7 +186,7 @@ impl PrintedText {
         for line in lines {
             append(&mut own, &line.text);
         }
-        let Line { table, begins, .. } = *lines[0];
+        let PrintedLine { table, begins, .. } = *lines[0];
         let heading = lines[0].size > 1.12 * self.body;
         let small = own.starts_with(|c: char| c.is_lowercase());
         let ended = self.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')']);
