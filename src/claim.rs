@@ -1,5 +1,7 @@
 //! The claim record, `headcount/1`: the contract with every consumer.
 
+pub(crate) mod families;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 

@@ -59,12 +59,13 @@ fn a_rising_toll_is_one_line_that_rises() {
         json!({"value": 31, "said": fourth, "scope": "incident"}),
         json!({"value": 90, "said": fourth, "modality": "feared"}),
         json!({"value": 60, "said": fourth, "polarity": "negative"}),
-        json!({"value": null, "high": 70, "low": null, "bound": "at_most", "said": fourth}),
+        json!({"value": 70, "low": null, "bound": "at_most", "said": fourth}),
+        json!({"value": 65, "low": null, "bound": "less_than", "said": fourth}),
         json!({"value": 11, "said": fourth, "groups": ["children"]}),
         json!({"value": 9, "said": fourth, "place": "Mersin"}),
     ]);
     browser.open(&folder.path().join("page.html"));
-    assert_eq!(points(&mut browser).len(), 14);
+    assert_eq!(points(&mut browser).len(), 15);
     assert_eq!(lines(&mut browser), [[0, 2, 6, 8]]);
     assert_eq!(browser.complaints(), [""; 0]);
 }
@@ -84,6 +85,95 @@ fn totals_and_counts_of_days_are_lines_of_their_own() {
     ]);
     browser.open(&folder.path().join("page.html"));
     assert_eq!(lines(&mut browser), [vec![0, 3, 5], vec![1, 2, 4]]);
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// A figure of an article of this number, said on a day of March by nobody but the article.
+fn told(document: u64, day: u32, value: u32) -> Value {
+    let name = format!("d{document}");
+    json!({"doc": name, "doc_sha256": format!("{document:064x}"), "source": null, "said": format!("2024-03-{day:02}"), "value": value})
+}
+
+/// A claim with more fields.
+fn with(mut claim: Value, fields: &Value) -> Value {
+    let fields = fields.as_object().expect("fields").clone();
+    claim.as_object_mut().expect("a claim").extend(fields);
+    claim
+}
+
+#[test]
+fn a_line_is_of_one_source_and_one_place() {
+    let Some(mut browser) = browser() else { return };
+    let adana = json!({"place": "Adana"});
+    let folder = page_of(&[
+        // articles speak for their outlet
+        with(told(0, 2, 10), &json!({"place": "Adana", "outlet": "River Post"})),
+        with(told(1, 3, 12), &json!({"place": "Adana", "outlet": "River Post"})),
+        with(told(2, 4, 14), &json!({"place": "Adana", "outlet": "Hill Gazette"})),
+        // and where that is not known for themselves
+        with(told(3, 2, 20), &adana),
+        with(told(4, 3, 22), &adana),
+        with(told(4, 4, 24), &adana),
+        // where nobody knows where, each article is about a place of its own
+        with(told(5, 2, 30), &json!({"source": "police"})),
+        with(told(6, 3, 32), &json!({"source": "police"})),
+        with(told(6, 4, 34), &json!({"source": "police"})),
+        // nor are households people, or people of one kind those of another
+        with(told(7, 2, 40), &json!({"source": "mayor", "place": "Adana"})),
+        with(told(7, 3, 42), &json!({"source": "mayor", "place": "Adana", "unit": "household"})),
+        with(told(7, 4, 44), &json!({"source": "mayor", "place": "Adana", "who_side": "SYR"})),
+        with(told(7, 5, 46), &json!({"source": "mayor", "place": "Adana", "who_status": "journalist"})),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    assert_eq!(lines(&mut browser), [[0, 1], [4, 5], [7, 8]]);
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_line_is_of_one_event() {
+    let Some(mut browser) = browser() else { return };
+    let of = |metric: &str, day: u32, value: u32, fields: Value| {
+        with(told(0, day, value), &with(json!({"metric": metric, "source": "police", "place": "Adana"}), &fields))
+    };
+    let event = |day: &str| json!({"event": day, "event_from": day, "event_to": day, "scope": "incident"});
+    let since = |start: Value| json!({"event_from": start, "scope": "cumulative"});
+    let folder = page_of(&[
+        // days of the event that are near, and one that is not
+        of("fatalities", 2, 10, event("2024-03-01")),
+        of("fatalities", 9, 12, event("2024-03-02")),
+        of("fatalities", 10, 14, event("2024-03-07")),
+        // where it is not told, the day of saying
+        of("injured", 2, 20, json!({"scope": "incident"})),
+        of("injured", 5, 22, json!({"scope": "incident"})),
+        of("injured", 9, 24, json!({"scope": "incident"})),
+        // causes that are told of one event, and one that is not; what has none is of neither
+        of("missing", 2, 30, json!({"cause": "flood"})),
+        of("missing", 3, 32, json!({"cause": "landslide"})),
+        of("missing", 4, 34, json!({"cause": "road_crash"})),
+        of("missing", 5, 36, json!({})),
+        // but of the only one
+        of("rescued", 2, 40, json!({"cause": "flood"})),
+        of("rescued", 3, 42, json!({})),
+        // totals since one day, told by the day or by the month, and since another
+        of("detained", 2, 50, since(json!("2024-01-07"))),
+        of("detained", 12, 52, since(json!("2024-01-01"))),
+        of("detained", 22, 54, since(json!("2022-02-24"))),
+        of("displaced", 2, 60, since(json!("2024-01-07"))),
+        of("displaced", 12, 62, since(json!(null))),
+        // what is there at a time is no count of one event, nor is that of a span
+        of("freed", 2, 70, json!({"scope": "stock"})),
+        of("freed", 12, 72, json!({"scope": "stock"})),
+        of("freed", 13, 74, json!({"scope": "incident"})),
+        of("freed", 14, 76, json!({"scope": "period", "event": "2024-02"})),
+        // a total beside a count on one day is no total of that count
+        of("abducted", 2, 80, json!({"scope": "incident"})),
+        of("abducted", 3, 82, json!({"scope": "incident"})),
+        of("abducted", 3, 900, json!({"scope": "cumulative"})),
+        of("abducted", 4, 950, json!({"scope": "cumulative"})),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    let want = [[0, 1], [3, 4], [6, 7], [10, 11], [12, 13], [15, 16], [17, 18], [21, 22], [23, 24]];
+    assert_eq!(lines(&mut browser), want);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

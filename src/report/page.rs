@@ -2,6 +2,7 @@
 
 use super::ShownDocument;
 use super::table::{ClaimTable, OF_DOCUMENT};
+use crate::claim::families::families;
 use crate::columns::{ColumnType, columns, read_first};
 use crate::lexicon::country_names;
 use serde_json::json;
@@ -45,6 +46,7 @@ pub(super) fn page(read: usize, documents: &[ShownDocument], table: &ClaimTable)
         "rows": table.rows(),
         "decimals": table.decimals(),
         "countries": countries(table),
+        "families": families().map(|[cause, family]| (cause, family)).collect::<BTreeMap<_, _>>(),
         "documents": documents,
         "columns": table.columns(),
     });

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 
-/// A folder with records, and the page of them. Each is the record of a plain sentence with what is given in its place; of the
-/// figure `value` is enough.
+/// A folder with records, and the page of them. Each is the record of a plain sentence with what is given in its place; of a
+/// figure that is no limit `value` is enough.
 pub fn page_of(changes: &[Value]) -> TempDir {
     let row = json!({"id": "a", "published": "2024-03-02", "text": "Police said 12 people were killed."}).to_string();
     let folder = folder(&[("in.jsonl", row.as_bytes())]);
@@ -21,7 +21,9 @@ pub fn page_of(changes: &[Value]) -> TempDir {
             record[field] = value.clone();
         }
         if let Some(value) = changes.get("value") {
-            (record["low"], record["high"]) = (value.clone(), value.clone());
+            for limit in ["low", "high"].into_iter().filter(|limit| changes.get(*limit).is_none()) {
+                record[limit] = value.clone();
+            }
         }
         if let Some(day) = changes.get("said") {
             (record["said_from"], record["said_to"]) = (day.clone(), day.clone());

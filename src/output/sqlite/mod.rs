@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// Says that a database is one of this program ("hdct"), and the version of its tables.
 const APPLICATION: i32 = 0x6864_6374;
-const VERSION: i32 = 5;
+const VERSION: i32 = 6;
 /// How long another program may be at work on the database.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -134,7 +134,7 @@ fn create() -> String {
         "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};
         CREATE TABLE claims ({columns}, PRIMARY KEY (id, doc));\n{}{}",
         include_str!("schema.sql"),
-        timeline::VIEW
+        timeline::view()
     )
 }
 
