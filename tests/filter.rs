@@ -14,8 +14,9 @@ mod page;
 
 use browser::Browser;
 use made_up::page_of;
-use page::{browser, filter, texts};
+use page::{browser, filter, points, texts};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const SUMMARY: &str = "document.getElementById('summary').textContent";
 
@@ -69,7 +70,7 @@ fn a_place_is_one_however_it_is_spelled() {
     browser.open(&folder.path().join("page.html"));
     let places = texts(&mut browser, "#overview > div:nth-child(4) button");
     let names = ["Khan Younis5", "Sévaré2", "Khan Younis (40, 3)1", "Khan Younis (without coordinates)1"];
-    assert_eq!(places.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), names.into());
+    assert_eq!(places.iter().map(String::as_str).collect::<BTreeSet<_>>(), names.into());
     // what is said of a spot is what a click leaves
     let spots = browser.eval("document.querySelectorAll('#map .spot').length").as_u64().expect("a number");
     assert_eq!(spots, 3);
@@ -95,6 +96,34 @@ fn a_place_is_one_however_it_is_spelled() {
 }
 
 #[test]
+fn a_name_is_one_whatever_its_case_and_spaces() {
+    let Some(mut browser) = browser() else { return };
+    let [plain, title] = ["the red crescent", "The Red\u{a0}Crescent"];
+    let mut rows = vec![json!({"source": "hospital", "actor": "army", "who": "nurses", "place": "Sarabad"})];
+    for name in [title, plain, title] {
+        rows.push(json!({"source": name, "actor": name, "who": name, "place": name}));
+    }
+    let folder = page_of(&rows);
+    browser.open(&folder.path().join("page.html"));
+    assert_eq!(texts(&mut browser, "#overview > div:nth-child(2) button"), [format!("{title}3").as_str(), "hospital1"]);
+    assert_eq!(texts(&mut browser, "#overview > div:nth-child(4) button"), [format!("{title}3").as_str(), "Sarabad1"]);
+    // and so are its colour and its entry in the legend
+    assert_eq!(texts(&mut browser, "#legend li"), [title, "hospital"]);
+    let classes: BTreeSet<String> = points(&mut browser).into_iter().map(|point| point.class).collect();
+    assert_eq!(classes.len(), 2, "{classes:?}");
+    for field in ["source", "actor", "place"] {
+        assert_eq!(entered(&mut browser, field, title, "insertReplacementText"), "3", "{field}");
+        // the text has what it has
+        let cells = texts(&mut browser, "#rows td[data-name=Source]");
+        assert_eq!(cells, [title, plain, title], "{field}");
+        assert_eq!(browser.download("#jsonl").matches(&format!("\"source\":\"{plain}\"")).count(), 1);
+        assert_eq!(typed(&mut browser, field, "RED CRESCENT"), "3", "{field}");
+        assert_eq!(typed(&mut browser, field, ""), "4");
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
 fn what_is_typed_is_found_in_all_names() {
     let Some(mut browser) = browser() else { return };
     let source = |name: &str| json!({"source": name});
@@ -112,14 +141,14 @@ fn what_is_typed_is_found_in_all_names() {
     {
         assert_eq!(typed(&mut browser, "source", text), n, "{text}");
     }
-    // a name that is taken from the list is that name, and so is one of the overview
-    assert_eq!(entered(&mut browser, "source", "police", "insertReplacementText"), "2");
-    let button = "[...document.querySelectorAll('#overview button')].find((b) => b.textContent === 'police2')";
+    // a name that is taken from the list is that name, whatever its case, and so is one of the overview
+    assert_eq!(entered(&mut browser, "source", "police", "insertReplacementText"), "3");
+    let button = "[...document.querySelectorAll('#overview button')].find((b) => b.textContent === 'police3')";
     assert_eq!(browser.text(&format!("{button}.ariaPressed")), "true");
     assert_eq!(typed(&mut browser, "source", "police"), "4");
     assert_eq!(browser.text(&format!("{button}.ariaPressed")), "false");
     browser.eval(&format!("{button}.click()"));
-    assert!(browser.text(SUMMARY).starts_with("2 of 7"));
+    assert!(browser.text(SUMMARY).starts_with("3 of 7"));
     browser.eval(&format!("{button}.click()"));
     for (text, n) in [
         ("turkiye", "2"),

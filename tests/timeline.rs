@@ -118,14 +118,15 @@ fn a_line_is_of_one_source_and_one_place() {
         with(told(5, 2, 30), &json!({"source": "police"})),
         with(told(6, 3, 32), &json!({"source": "police"})),
         with(told(6, 4, 34), &json!({"source": "police"})),
-        // nor are households people, or people of one kind those of another
+        // a name is one whatever its case, but households are no people, nor are people of one kind those of another
+        with(told(7, 1, 38), &json!({"source": "Mayor", "place": "adana"})),
         with(told(7, 2, 40), &json!({"source": "mayor", "place": "Adana"})),
         with(told(7, 3, 42), &json!({"source": "mayor", "place": "Adana", "unit": "household"})),
         with(told(7, 4, 44), &json!({"source": "mayor", "place": "Adana", "who_side": "SYR"})),
         with(told(7, 5, 46), &json!({"source": "mayor", "place": "Adana", "who_status": "journalist"})),
     ]);
     browser.open(&folder.path().join("page.html"));
-    assert_eq!(lines(&mut browser), [[0, 1], [4, 5], [7, 8]]);
+    assert_eq!(lines(&mut browser), [[0, 1], [4, 5], [7, 8], [9, 10]]);
     assert_eq!(browser.complaints(), [""; 0]);
 }
 

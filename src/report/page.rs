@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
     include_str!("script/data.js"),
-    include_str!("script/places.js"),
+    include_str!("script/names.js"),
     include_str!("script/filter.js"),
     include_str!("script/export.js"),
     include_str!("script/table.js"),

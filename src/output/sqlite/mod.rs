@@ -250,6 +250,26 @@ mod tests {
     }
 
     #[test]
+    fn a_source_is_one_however_it_is_spelled() {
+        let extractor = Extractor::new(Options::default()).unwrap();
+        let article = Article::new("a", "Police said 12 people were killed. Police said 40 people were injured.");
+        let claims = extractor.extract(&article);
+        let mut spool = Vec::new();
+        for (at, source) in
+            ["Red\u{a0}Crescent", "red crescent", "Red  Crescent", "red crescent"].into_iter().enumerate()
+        {
+            let mut claims = claims.clone();
+            claims.iter_mut().for_each(|claim| (claim.doc, claim.source) = (at.to_string(), Some(source.to_owned())));
+            Encoder::new(Format::Sqlite).document(&article, &claims, &mut spool);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        Encoder::new(Format::Sqlite).convert(&spool[..], &path).unwrap();
+        assert_eq!(count(&path, "SELECT count(*) FROM by_source"), 2, "one for each metric");
+        assert_eq!(count(&path, "SELECT count(*) FROM by_source WHERE source = 'red crescent' AND claims = 4"), 2);
+    }
+
+    #[test]
     fn a_second_run_adds_nothing() {
         let extractor = Extractor::new(Options::default()).unwrap();
         let encoder = Encoder::new(Format::Sqlite);

@@ -48,9 +48,11 @@ function written(row, field) {
   return field === "source" ? get(row, "source") ?? NARRATOR : get(row, field);
 }
 
-/** What people look for by name: of a place the one name that all its claims have. */
+/** What people look for by name: the one name that all claims of a place, source or actor have. */
 function named(row, field) {
-  return field === "place" ? places().values[places().at[row]] ?? null : written(row, field);
+  if (!KEYS.has(field)) return get(row, field);
+  const { values, at } = gather(field);
+  return values[at[row]] ?? (field === "source" ? NARRATOR : null);
 }
 
 /** The record as `extract` writes it: core fields always, others where they apply. */
@@ -210,7 +212,7 @@ const tallies = new Map();
 
 function counted(rows, field) {
   if (ofDocument.has(field)) return countedBy(counted(rows, "document"), ([document]) => data.documents[document][field] ?? null);
-  const column = field === "place" ? places() : data.columns[field];
+  const column = KEYS.has(field) ? gather(field) : data.columns[field];
   const values = column && !Array.isArray(column) ? column.values : field === "document" ? data.documents : null;
   // a list of all values is not worth it for a few rows
   if (!values || rows.length < values.length) {

@@ -70,8 +70,8 @@ function asks(control) {
   const wanted = isExact(control) ? control.value : folded(control.value.trim());
   if (isExact(control)) return (row) => named(row, field) === wanted;
   const fitting = new Set(tally(all, field).map(([value]) => value).filter((value) => folded(value).includes(wanted)));
-  if (field === "place") {
-    const { values, spellings } = places();
+  if (KEYS.has(field)) {
+    const { values, spellings } = gather(field);
     spellings.forEach((ways, index) => { if (ways.some((way) => folded(way).includes(wanted))) fitting.add(values[index]); });
   }
   return (row) => fitting.has(named(row, field));

@@ -8,7 +8,7 @@ const MOST_HEIGHT = 400;
 const MOST_STRETCH = 2;
 
 function map() {
-  const { values, at } = places();
+  const { values, at } = gather("place");
   const known = new Map();
   for (const row of shown) {
     const [lat, lon] = [get(row, "place_lat"), get(row, "place_lon")];
