@@ -7,16 +7,22 @@ mod command;
 mod common;
 #[path = "common/flood.rs"]
 mod flood;
+#[path = "common/hostile.rs"]
+mod hostile;
 #[path = "common/made_up.rs"]
 mod made_up;
 #[path = "common/page.rs"]
 mod page;
 
 use browser::Browser;
+use command::run;
+use common::folder;
+use flood::extracted;
 use made_up::page_of;
 use page::{browser, filter, points, texts};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::fs;
 
 const SUMMARY: &str = "document.getElementById('summary').textContent";
 
@@ -78,7 +84,7 @@ fn a_place_is_one_however_it_is_spelled() {
         let spot = format!("document.querySelector('#map [data-spot=\"{spot}\"]')");
         browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))"));
         let stated = browser.text("document.getElementById('map-readout').textContent");
-        let (name, n) = stated.rsplit_once(": ").expect("a name and a number");
+        let (name, n) = stated.rsplit_once(" · ").expect("a name and a number");
         browser.eval(&format!("{spot}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
         let left = browser.text(SUMMARY);
         assert!(left.starts_with(&format!("{} of 10", n.split(' ').next().expect("a number"))), "{stated}: {left}");
@@ -198,4 +204,68 @@ fn odd_records_are_shown_as_they_are() {
     let names: Vec<String> = serde_json::from_value(names).expect("names");
     assert!(names[0].starts_with("two · fatalities · ") && names[1].starts_with("two · injured · "), "{names:?}");
     assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// All that is told on the page, be it in a tip or to those who hear it.
+const TOLD: &str = "(() => { const told = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.parentElement.tagName !== 'SCRIPT') told.push(texts.currentNode.data);
+    for (const one of document.querySelectorAll('[title], [aria-label]')) {
+      told.push(one.getAttribute('title') ?? '', one.getAttribute('aria-label') ?? '');
+    }
+    return told.join('\\n'); })()";
+
+/// Whether the digits of 12 stand in their order wherever they are marked, listed or read out.
+const IN_ORDER: &str = "(() => { let found = 0;
+    for (const box of document.querySelectorAll('#text mark, #rows button, #readout')) {
+      const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        const at = text.data.indexOf('12');
+        if (at < 0) continue;
+        const left = (at) => { const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 1);
+          return range.getBoundingClientRect().left; };
+        if (left(at) >= left(at + 1)) return `${text.data} is turned`;
+        found += 1;
+      }
+    }
+    return found > 2 ? '' : `12 is found ${found} times`; })()";
+
+#[test]
+fn signs_that_turn_writing_are_seen_and_do_nothing() {
+    let Some(mut browser) = browser() else { return };
+    let turning = ['\u{202e}', '\u{2067}', '\u{202b}', '\u{61c}', '\u{200f}', '\u{2068}'];
+    let bad = turning.map(|sign| format!("a{sign}b"));
+    let bad: Vec<&str> = bad.iter().map(String::as_str).collect();
+    let folder = folder(&[("in.jsonl", hostile::rows(&bad).as_bytes())]);
+    assert_eq!(run(folder.path(), &["report", "in.jsonl", "-q", "-o", "page.html"]).0, 0);
+    let lines = extracted(folder.path(), &["in.jsonl"]);
+    fs::write(folder.path().join("given.jsonl"), hostile::records(&lines, &bad)).expect("it is written");
+    assert_eq!(run(folder.path(), &["report", "--from", "given.jsonl", "-q", "-o", "given.html"]).0, 0);
+    for page in ["page.html", "given.html"] {
+        browser.open(&folder.path().join(page));
+        let rows = browser.eval("document.querySelectorAll('#rows button').length").as_u64().expect("a number");
+        assert!(rows > bad.len() as u64);
+        for row in 0..rows {
+            browser.eval(&format!("document.querySelectorAll('#rows button')[{row}].click()"));
+            browser.eval(&format!(
+                "document.querySelectorAll('#timeline .point, #map .spot').forEach((mark, at) => {{ if (at <= {row})
+                   mark.dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }})); }})"
+            ));
+            let told = browser.text(TOLD);
+            let seen = told.find(turning);
+            assert_eq!(seen.map(|at| &told[at.saturating_sub(9)..]), None, "{page}");
+            assert!(turning.iter().any(|sign| told.contains(&sign.escape_unicode().to_string())), "{told}");
+            if page == "page.html" {
+                assert_eq!(browser.text(IN_ORDER), "");
+            }
+        }
+        browser.call("Page.printToPDF", json!({}));
+        assert!(!browser.text(TOLD).contains(turning));
+        assert_eq!(browser.complaints(), [""; 0]);
+    }
+    // what is saved is what was read
+    browser.open(&folder.path().join("page.html"));
+    let saved: BTreeSet<String> = browser.download("#jsonl").lines().map(str::to_owned).collect();
+    assert_eq!(saved, lines.lines().map(str::to_owned).collect());
 }

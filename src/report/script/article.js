@@ -4,8 +4,8 @@
 function open(row, move) {
   chosen = row;
   const article = documentOf(row);
-  byId("article-title").textContent = article.title ?? article.doc;
-  byId("article-meta").replaceChildren(...metaOf(article));
+  put("article-title", article.title ?? article.doc);
+  put("article-meta", ...metaOf(article));
   byId("article").classList.add("opened");
   byId("text").replaceChildren(...paragraphs(row));
   byId("record").replaceChildren(make("h3", {}, "The record"), details(row), tableButton(row));
@@ -17,9 +17,9 @@ function open(row, move) {
 }
 
 function metaOf(article) {
-  const parts = [article.outlet, article.published, article.doc].filter(Boolean).join(" · ");
-  if (!/^https?:\/\//i.test(article.url ?? "")) return [parts];
-  return [parts + " · ", make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, "the page itself")];
+  const parts = dotted([article.outlet, article.published, article.doc].filter(Boolean));
+  if (!/^https?:\/\//i.test(article.url ?? "")) return parts;
+  return [...parts, " · ", make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, "the page itself")];
 }
 
 function tableButton(row) {

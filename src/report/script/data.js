@@ -137,8 +137,13 @@ function metricText(row) {
 }
 
 function tell(row) {
+  return partsOf(row).join(" · ");
+}
+
+/** What is told of a claim, part by part. */
+function partsOf(row) {
   const said = saidText(row) ?? get(row, "published") ?? "no date";
-  return [quoteOf(row), metricText(row), written(row, "source"), get(row, "place"), said].filter(Boolean).join(" · ");
+  return [quoteOf(row), metricText(row), written(row, "source"), get(row, "place"), said].filter(Boolean);
 }
 
 const NUMBERS = new Intl.NumberFormat("en");
@@ -163,9 +168,31 @@ function draw(name, attributes = {}, ...children) {
 }
 
 function fill(element, attributes, children) {
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children.filter((child) => child !== null));
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, key === "title" || key === "aria-label" ? visible(value) : value);
+  }
+  element.append(...children.filter((child) => child !== null)
+    .map((child) => (typeof child === "string" ? visible(child) : child)));
   return element;
+}
+
+/** Says something in an element, in place of what it said. */
+function put(id, ...children) {
+  byId(id).replaceChildren();
+  fill(byId(id), {}, children);
+}
+
+/** Signs that turn the direction of writing, by which 12 is read as 21. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text as it is shown: what would turn it is seen, in the way in which `show` writes it, and does nothing. */
+function visible(text) {
+  return text.replace(TURNING, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
+}
+
+/** Parts of a line, of which none turns another: a name may be written from right to left. */
+function dotted(parts) {
+  return parts.flatMap((part, at) => [at ? " · " : null, make("bdi", {}, part)]);
 }
 
 /** Builds a part of the page anew. What had the focus in it has it afterwards, told by its key; where that has gone, the

@@ -28,8 +28,8 @@ function map() {
   byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
 }
 
-function tellSpot(spot) {
-  return `${spot.name}: ${many(spot.n, "claim")}`;
+function partsOfSpot(spot) {
+  return [spot.name, many(spot.n, "claim")];
 }
 
 /** How coordinates become points of the drawing: all spots are on it, with some room about them. */
@@ -92,7 +92,8 @@ function degrees(value, plus, minus) {
 function namesBeside(marks, { left, right, bottom }, over = 0) {
   const taken = [];
   marks.forEach((mark, rank) => {
-    const name = mark.name.length > 28 ? mark.name.slice(0, 27) + "…" : mark.name;
+    const words = visible(mark.name);
+    const name = words.length > 28 ? words.slice(0, 27) + "…" : words;
     const wide = wordsWidth(name) + 2;
     const [off, slant] = [mark.r + 3, mark.r * 0.7 + 2];
     const places = [[off, 4], [-off - wide, 4], [-wide / 2, -off], [-wide / 2, off + 10],

@@ -11,8 +11,8 @@ function toPaper() {
   const printed = ordered.length > rows.length
     ? `The table has the first ${digits(rows.length)} of the ${many(ordered.length, "claim")}; a narrower filter prints the others`
     : `The table has ${rows.length === 1 ? "the one claim" : `all ${many(rows.length, "claim")}`}`;
-  byId("printed").textContent = `${asked ? `Filter: ${asked}` : "No filter"}. ${printed}, sorted by “${sorted}”${sorting.down
-    ? ", the last first" : ""}.`;
+  put("printed", `${asked ? `Filter: ${asked}` : "No filter"}. ${printed}, sorted by “${sorted}”${sorting.down
+    ? ", the last first" : ""}.`);
   if (rows.length) byId("rows").replaceChildren(...rows.map(tableRow));
   drawingWidth = SHEET;
   timeline();

@@ -9,7 +9,7 @@ function stepOf(key, points) {
 }
 
 /** Keys go from point to point, which is read out; Enter does what a click does. */
-function steps(name, readout, keyOf, tellPoint, act) {
+function steps(name, readout, keyOf, partsOfPoint, act) {
   byId(name).addEventListener("keydown", (event) => {
     const stop = stops[name];
     const move = stepOf(event.key, stop.points.length);
@@ -18,7 +18,7 @@ function steps(name, readout, keyOf, tellPoint, act) {
       event.preventDefault();
       stop.at = Math.min(Math.max(stop.at + move, 0), stop.points.length - 1);
       const point = stop.points[stop.at];
-      byId(readout).textContent = tellPoint(point);
+      put(readout, ...dotted(partsOfPoint(point)));
       byId(name).querySelectorAll(".here").forEach((element) => element.classList.remove("here"));
       byId(name).querySelector(keyOf(point))?.classList.add("here");
     } else if (event.key === "Enter" && stop.at >= 0) {
@@ -28,13 +28,13 @@ function steps(name, readout, keyOf, tellPoint, act) {
 }
 
 /** What lies under the mouse is read out, and stands beside it; made when it is asked for, since there may be thousands. */
-function hover(name, readout, key, tellOne) {
+function hover(name, readout, key, partsOfOne) {
   byId(name).addEventListener("mouseover", (event) => {
     const mark = event.target.closest?.(`[data-${key}]`);
     if (!mark) return;
-    const words = tellOne(Number(mark.dataset[key]));
-    byId(readout).textContent = words;
-    if (!mark.querySelector("title")) mark.prepend(draw("title", {}, words));
+    const parts = partsOfOne(Number(mark.dataset[key]));
+    put(readout, ...dotted(parts));
+    if (!mark.querySelector("title")) mark.prepend(draw("title", {}, parts.join(" · ")));
   });
 }
 
@@ -49,15 +49,15 @@ function start() {
     const point = event.target.closest?.("[data-row]");
     if (point) open(Number(point.dataset.row), true);
   });
-  hover("timeline", "readout", "row", tell);
+  hover("timeline", "readout", "row", partsOf);
   byId("map").addEventListener("click", (event) => {
     const spot = event.target.closest?.("[data-spot]");
     if (spot) filterBy("place", stops.map.points[Number(spot.dataset.spot)].name);
   });
-  hover("map", "map-readout", "spot", (index) => tellSpot(stops.map.points[index]));
-  steps("timeline", "readout", (point) => `[data-row="${point.row}"]`, (point) => tell(point.row),
+  hover("map", "map-readout", "spot", (index) => partsOfSpot(stops.map.points[index]));
+  steps("timeline", "readout", (point) => `[data-row="${point.row}"]`, (point) => partsOf(point.row),
     (point) => open(point.row, true));
-  steps("map", "map-readout", (spot) => `[data-spot="${spot.index}"]`, tellSpot, (spot) => filterBy("place", spot.name));
+  steps("map", "map-readout", (spot) => `[data-spot="${spot.index}"]`, partsOfSpot, (spot) => filterBy("place", spot.name));
   let waiting = 0;
   addEventListener("resize", () => {
     clearTimeout(waiting);
