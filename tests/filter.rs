@@ -102,6 +102,32 @@ fn a_place_is_one_however_it_is_spelled() {
 }
 
 #[test]
+fn claims_are_found_by_cause_country_actor_and_people() {
+    let Some(mut browser) = browser() else { return };
+    let folder = page_of(&[
+        json!({"cause": "flood", "country": "TUR", "actor": "army", "who": "nurses"}),
+        json!({"cause": "flood", "country": "SYR", "actor": "navy", "who": "children"}),
+        json!({"cause": "shooting", "country": "TUR", "actor": "navy", "who": "school children"}),
+        json!({"who": null}),
+    ]);
+    browser.open(&folder.path().join("page.html"));
+    for (field, value, left) in [
+        ("cause", "flood", [0, 1]),
+        ("country", "TUR", [0, 2]),
+        ("actor", "navy", [1, 2]),
+        ("who", "child", [1, 2]),
+        ("who", "CHILDREN", [1, 2]),
+    ] {
+        filter(&mut browser, field, value, "2 of 4");
+        let rows = browser.eval("[...document.querySelectorAll('#rows tr')].map((row) => Number(row.dataset.row))");
+        assert_eq!(rows, json!(left), "{field} {value}");
+        filter(&mut browser, field, "", "4 claims");
+    }
+    assert_eq!(entered(&mut browser, "who", "children", "insertReplacementText"), "1");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
 fn a_name_is_one_whatever_its_case_and_spaces() {
     let Some(mut browser) = browser() else { return };
     let [plain, title] = ["the red crescent", "The Red\u{a0}Crescent"];
@@ -117,7 +143,7 @@ fn a_name_is_one_whatever_its_case_and_spaces() {
     assert_eq!(texts(&mut browser, "#legend li"), [title, "hospital"]);
     let classes: BTreeSet<String> = points(&mut browser).into_iter().map(|point| point.class).collect();
     assert_eq!(classes.len(), 2, "{classes:?}");
-    for field in ["source", "actor", "place"] {
+    for field in ["source", "actor", "who", "place"] {
         assert_eq!(entered(&mut browser, field, title, "insertReplacementText"), "3", "{field}");
         // the text has what it has
         let cells = texts(&mut browser, "#rows td[data-name=Source]");

@@ -1,7 +1,8 @@
 // The filter and the overview.
 const FIELDS = [
   ["metric", "Metric", "choice"], ["country", "Country", "choice"], ["cause", "Cause", "choice"],
-  ["place", "Place", "list"], ["actor", "Actor", "list"], ["source", "Source", "list"], ["outlet", "Outlet", "list"],
+  ["who", "Who", "list"], ["place", "Place", "list"], ["actor", "Actor", "list"], ["source", "Source", "list"],
+  ["outlet", "Outlet", "list"],
 ];
 const MOST_OPTIONS = 1000;
 const countryNames = new Map(Object.entries(data.countries));
