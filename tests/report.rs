@@ -143,6 +143,46 @@ fn articles_and_rows_lead_to_each_other() {
 }
 
 #[test]
+fn a_figure_that_claims_share_leads_to_each_of_them() {
+    let Some(mut browser) = browser() else { return };
+    let folder = folder(&[("in.jsonl", rows(&FLOOD[..1]).as_bytes())]);
+    let texts_of = folder.path().join("texts");
+    let texts_of = texts_of.to_str().expect("a path in UTF-8");
+    assert_eq!(run(folder.path(), &["extract", "in.jsonl", "-q", "-o", "claims.jsonl", "--texts", texts_of]).0, 0);
+    let lines = fs::read_to_string(folder.path().join("claims.jsonl")).expect("records");
+    let first: Value = serde_json::from_str(lines.lines().next().expect("one")).expect("a record");
+    // as of two sources of one figure
+    let shared = ["army", "hospital"].map(|source| {
+        let mut claim = first.clone();
+        (claim["id"], claim["source"]) = (json!(format!("c{source}")), json!(source));
+        format!("{claim}\n")
+    });
+    fs::write(folder.path().join("shared.jsonl"), shared.concat() + &lines).expect("it is written");
+    let args = ["report", "--from", "shared.jsonl", "--texts", texts_of, "-q", "-o", "page.html"];
+    assert_eq!(run(folder.path(), &args).0, 0);
+    browser.open(&folder.path().join("page.html"));
+    browser.eval("document.querySelector('#rows [data-row=\"3\"] button').click()");
+    let mark = "document.querySelector('#text mark')";
+    assert_eq!(browser.text(&format!("{mark}.textContent")), "at least 12");
+    assert_eq!(browser.text(&format!("getComputedStyle({mark}, '::after').content")), "\"×3\"");
+    let told = browser.text(&format!("{mark}.title"));
+    let told: Vec<&str> = told.lines().collect();
+    assert!(
+        told.len() == 3 && told.iter().zip(["army", "hospital", "police"]).all(|(line, who)| line.contains(who)),
+        "{told:?}"
+    );
+    // from another claim to the first, then to each, and around
+    for row in ["0", "1", "2", "0"] {
+        browser.eval(&format!("{mark}.click()"));
+        assert_eq!(browser.text("document.querySelector('#rows .chosen').dataset.row"), row);
+        assert_eq!(browser.text(&format!("{mark}.className")), "chosen");
+    }
+    browser.eval("document.querySelectorAll('#text mark')[1].click()");
+    assert_eq!(browser.text("document.querySelector('#rows .chosen').dataset.row"), "3");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
 fn a_record_leads_to_the_claims_that_it_names() {
     let Some(mut browser) = browser() else { return };
     let folder = flood();

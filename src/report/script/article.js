@@ -109,21 +109,29 @@ function paragraphs(row) {
 
 /** Words of a text, shown as the spans that are open over them ask. */
 function piece(words, open) {
-  const mark = open.find((span) => span.kind === "chosen") ?? open.find((span) => span.kind === "mark");
-  if (!mark) {
+  const claims = open.filter((span) => span.row !== undefined);
+  if (!claims.length) {
     const part = open.find((span) => span.kind === "part");
     if (!open.length) return words;
     return make("span", part ? { class: "part", title: part.field } : { class: "sentence" }, words);
   }
-  const element = make("mark", { role: "button", tabindex: 0, title: tell(mark.row), class: mark.kind }, words);
-  element.addEventListener("click", () => find(mark.row));
-  element.addEventListener("keydown", (event) => {
+  return claimMark(words, claims.map((claim) => claim.row), claims.some((claim) => claim.kind === "chosen"));
+}
+
+/** A figure, which leads to its row. Where several claims share it, its tip tells all, and from the one that is open it leads to
+ *  the next. */
+function claimMark(words, rows, isOpen) {
+  const mark = make("mark", { role: "button", tabindex: 0, title: rows.map(tell).join("\n"), class: isOpen ? "chosen" : "mark" }, words);
+  if (rows.length > 1) mark.dataset.claims = rows.length;
+  const next = rows[isOpen ? (rows.indexOf(chosen) + 1) % rows.length : 0];
+  mark.addEventListener("click", () => find(next));
+  mark.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      find(mark.row);
+      find(next);
     }
   });
-  return element;
+  return mark;
 }
 
 function details(row) {
