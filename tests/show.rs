@@ -80,6 +80,25 @@ fn lines_keep_to_the_width() {
         assert!(!out.contains('…') && words(&out) * 10 >= words(&all) * 9, "{width}\n{out}");
     }
     let folder = flood();
+    // and so is why there is a claim, with all likelihoods
+    let explained = |id: &str, width: usize| {
+        run(folder.path(), &["show", "flood.jsonl", "--claim", id, "--width", &width.to_string()]).1
+    };
+    let likelihoods = |text: &str| -> Vec<String> {
+        let number = |word: &&str| word.trim_start_matches(['+', '-']).starts_with("0.") && word.parse::<f64>().is_ok();
+        let (_, choices) = text.split_once("Rules that").expect("they are told");
+        choices.split_whitespace().filter(number).map(str::to_owned).collect()
+    };
+    for claim in records(&extracted(folder.path(), &["flood.jsonl"])) {
+        let all = likelihoods(&explained(&claim.id, 200));
+        assert!(all.len() > 8, "{all:?}");
+        for width in [20, 25, 28, 29, 30, 33, 40] {
+            let out = explained(&claim.id, width);
+            assert!(out.lines().all(|line| line.width() <= width), "{width}\n{out}");
+            assert_eq!(likelihoods(&out), all, "{width}\n{out}");
+            assert!(width >= 30 || !out.contains('…'), "{out}");
+        }
+    }
     let asked = headcount().current_dir(folder.path()).args(["show", "flood.jsonl"]).env("COLUMNS", "60").output();
     assert!(outcome(asked.expect("it runs")).1.lines().all(|line| line.width() <= 60));
     for (option, value) in [("--width", "3"), ("--metric", "fatality"), ("--color", "red")] {

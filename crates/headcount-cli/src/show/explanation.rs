@@ -10,6 +10,8 @@ use serde_json::Value;
 
 /// How many candidates of a question are shown.
 const MAX_CANDIDATES: usize = 8;
+/// The columns of a line from which on likelihoods stand beside the candidates.
+const LEAST_BESIDE: usize = 30;
 
 /// The claim in its sentence, its record, the rules that fired, and the candidates that were weighed.
 pub fn show(article: &Article, claim: &Claim, choices: &[Choice], extractor: &Extractor, paper: &Paper) -> String {
@@ -49,7 +51,7 @@ fn sentence(text: &str, claim: &Claim) -> Vec<(String, Style)> {
 }
 
 fn heading(text: &str, paper: &Paper) -> String {
-    format!("\n{}\n", paper.paint(text, Style::Strong))
+    format!("\n{}", paper.wrap(&[(text.to_owned(), Style::Strong)], 0))
 }
 
 /// What a rule reads: as the lexicon describes it, where it does.
@@ -86,13 +88,18 @@ fn days(article: &Article, claim: &Claim, extractor: &Extractor, paper: &Paper) 
     }
     let mut out = heading("Candidates for said", paper);
     for (taken, line) in lines.into_iter().take(MAX_CANDIDATES) {
-        let (sign, style) = if taken { ("→ ", Style::Strong) } else { ("", Style::Plain) };
-        out += &paper.wrap(&[(sign.to_owned(), Style::Plain), (line, style)], if taken { 2 } else { 4 });
+        out += &listed(line, taken, paper);
     }
     out + &paper.wrap(&[("rules choose among days, without a likelihood".to_owned(), Style::Dim)], 4)
 }
 
-/// The candidates of one choice, with how likely each was held.
+/// A candidate in as many lines as it takes, with a sign where it was taken.
+fn listed(candidate: String, taken: bool, paper: &Paper) -> String {
+    let (sign, style) = if taken { ("→ ", Style::Strong) } else { ("", Style::Plain) };
+    paper.wrap(&[(sign.to_owned(), Style::Plain), (candidate, style)], if taken { 2 } else { 4 })
+}
+
+/// The candidates of one choice, with how likely each was held: beside them, where there is room.
 fn question(choice: &Choice, paper: &Paper) -> String {
     let mut out = heading(&format!("Candidates for {}", choice.question), paper);
     let taken = choice.candidates.iter().find(|candidate| candidate.taken);
@@ -101,15 +108,20 @@ fn question(choice: &Choice, paper: &Paper) -> String {
     let columns = paper.width.saturating_sub(24).max(10);
     let widest = answers.iter().map(|answer| width(answer)).max().unwrap_or(0).min(columns);
     for (candidate, answer) in choice.candidates.iter().zip(answers) {
-        let (sign, style) = if candidate.taken { ("→", Style::Strong) } else { (" ", Style::Plain) };
-        let shown = cut(&answer, widest);
-        let pad = " ".repeat(widest - width(&shown));
         let difference = match taken {
-            _ if candidate.taken => String::new(),
-            Some(taken) => format!("  {:+.3}", candidate.likely - taken.likely),
-            None => String::new(),
+            Some(taken) if !candidate.taken => format!("  {:+.3}", candidate.likely - taken.likely),
+            _ => String::new(),
         };
-        out += &format!("  {sign} {}{pad}  {:.3}{difference}\n", paper.paint(&shown, style), candidate.likely);
+        let likely = format!("{:.3}{difference}", candidate.likely);
+        if paper.width < LEAST_BESIDE {
+            out += &listed(answer, candidate.taken, paper);
+            out += &paper.wrap(&[(likely, Style::Plain)], 4);
+        } else {
+            let (sign, style) = if candidate.taken { ("→", Style::Strong) } else { (" ", Style::Plain) };
+            let shown = cut(&answer, widest);
+            let pad = " ".repeat(widest - width(&shown));
+            out += &format!("  {sign} {}{pad}  {likely}\n", paper.paint(&shown, style));
+        }
     }
     let more = choice.candidates.len().saturating_sub(MAX_CANDIDATES);
     if more > 0 {
