@@ -364,7 +364,7 @@ fn faults_are_reported_and_nothing_is_lost() {
     fs::write(path("turned.jsonl"), lines.replacen("\"byte_start\":", "\"byte_start\":9", 1)).expect("it is written");
     fs::create_dir(path("texts")).expect("a folder");
     let line = lines.lines().count() + 1;
-    let cases: [(&[&str], String); 12] = [
+    let cases: [(&[&str], String); 14] = [
         (&["--from", "claims.jsonl", "--texts", "nowhere"], "nowhere: no folder of texts".to_owned()),
         (&["--from", "broken.jsonl"], format!("broken.jsonl:{line}: no record")),
         (&["--from", "turned.jsonl"], "turned.jsonl:1: the record ends before it begins".to_owned()),
@@ -380,6 +380,8 @@ fn faults_are_reported_and_nothing_is_lost() {
         (&["--from", "claims.jsonl", "--titles"], "'--from <FILE>' cannot be used with".to_owned()),
         (&["--from", "claims.jsonl", "--published", "2024-03-02"], "'--published <DATE>'".to_owned()),
         (&["--from", "claims.jsonl", "--include", "*.txt"], "'--include <GLOB>'".to_owned()),
+        (&["--from", "claims.jsonl", "--metric", "injured,nonsense"], "--metric nonsense: there is no".to_owned()),
+        (&["flood.jsonl", "--metric", "nonsense"], "--metric nonsense: there is no such metric".to_owned()),
         (&["flood.jsonl", "-o", "page.pdf"], "the page is HTML; name it .html".to_owned()),
     ];
     for (args, says) in cases {
@@ -388,4 +390,10 @@ fn faults_are_reported_and_nothing_is_lost() {
     }
     assert_eq!(fs::read_to_string(path("claims.html")).expect("it is there"), lines);
     assert!(!path("report.html").exists());
+    // one that is known is asked for in vain, and one that only the records have is found
+    fs::write(path("own.jsonl"), lines.replace("\"displaced\"", "\"own_metric\"")).expect("it is written");
+    for (metric, claims) in [("deserted", "0 claims"), ("own_metric", "1 claim")] {
+        let (code, _, said) = run(folder.path(), &["report", "--from", "own.jsonl", "--metric", metric]);
+        assert_eq!((code, said.trim()), (0, claims), "{metric}");
+    }
 }

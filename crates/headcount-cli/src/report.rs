@@ -5,12 +5,13 @@ use super::input::SideOutputArgs;
 use super::messages::{Talk, count, say};
 use super::output::{Identity, Output, OutputPlace, places};
 use super::texts::Written;
-use super::{Outcome, output_broke};
+use super::{Outcome, metrics, output_broke};
 use anyhow::{Context, ensure};
 use clap::ArgGroup;
-use headcount::Claim;
 use headcount::output::Format;
 use headcount::report::Report;
+use headcount::{Claim, Extractor, Options};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::iter;
@@ -120,10 +121,17 @@ fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
     if let Some(folder) = &args.texts {
         ensure!(folder.is_dir(), "{}: no folder of texts; give the one of `extract --texts`", folder.display());
     }
+    let mut left: BTreeSet<String> = args.metric.iter().cloned().collect();
     let wanted = |claim: &Claim| {
+        left.remove(&claim.metric);
         claim.confidence >= args.min_confidence && (args.metric.is_empty() || args.metric.contains(&claim.metric))
     };
     let (report, missing) = read(records, args.texts.clone().map(Written::new), wanted)?;
+    // records may be of another lexicon, so that a metric which any of them has is one
+    if !left.is_empty() {
+        let extractor = Extractor::new(Options::default()).context("the extractor cannot be made")?;
+        metrics::check(&Vec::from_iter(left), &extractor)?;
+    }
     if let Some(folder) = args.texts.filter(|_| missing > 0) {
         say(&format!(
             "warning: {}: the texts of {} are not there or are others; their sentences are shown",
@@ -142,7 +150,11 @@ fn of_records(args: Args, records: &Path) -> anyhow::Result<Outcome> {
 }
 
 /// Reads records, with their texts where these are given; says how many texts were not found.
-fn read(path: &Path, mut texts: Option<Written>, wanted: impl Fn(&Claim) -> bool) -> anyhow::Result<(Report, u64)> {
+fn read(
+    path: &Path,
+    mut texts: Option<Written>,
+    mut wanted: impl FnMut(&Claim) -> bool,
+) -> anyhow::Result<(Report, u64)> {
     let file: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
