@@ -144,6 +144,40 @@ fn what_lies_on_one_spot_is_seen() {
 }
 
 #[test]
+fn numbers_of_crowds_do_not_lie_on_each_other() {
+    let Some(mut browser) = browser() else { return };
+    // an old claim, so that all others are at one end, on two spots of which one is right above the other
+    let said = |toll: usize, n: u8| {
+        format!(
+            "The mayor of Town{} said {toll} people were killed in Adana.",
+            char::from(b'a' + n).to_string().repeat(3)
+        )
+    };
+    let old = "Police said on 2 March 1990 that 15 people were killed in Adana.".to_owned();
+    let texts_of: Vec<String> = (0..18).flat_map(|n| [said(12, n), said(13, n)]).chain([old, said(13, 18)]).collect();
+    let folder = report_of(&texts_of.iter().map(String::as_str).collect::<Vec<_>>());
+    browser.open(&folder.path().join("page.html"));
+    let mut more = texts(&mut browser, "#timeline .more");
+    more.sort();
+    assert_eq!(more, ["+13", "+14"]);
+    assert_apart(&boxes(&mut browser, "#timeline .more"));
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_page_without_its_script_is_set_as_one() {
+    let Some(mut browser) = browser() else { return };
+    let folder = flood();
+    browser.call("Emulation.setScriptExecutionDisabled", json!({"value": true}));
+    browser.open(&folder.path().join("page.html"));
+    let left = |browser: &mut Browser, element: &str| {
+        browser.eval(&format!("document.querySelector('{element}').getBoundingClientRect().left")).as_f64()
+    };
+    assert!(browser.text("document.querySelector('noscript').innerText").contains("only its script can show"));
+    assert_eq!(left(&mut browser, "noscript p"), left(&mut browser, "h1"));
+}
+
+#[test]
 fn shares_and_metrics_are_told_apart() {
     let Some(mut browser) = browser() else { return };
     let folder = report_of(&[
@@ -260,6 +294,8 @@ fn all_that_the_filter_lets_through_is_printed() {
         (".filter", "display", "none"),
         // a head with buttons in it is not set on each sheet
         ("thead", "breakInside", "avoid"),
+        // the table begins where there is room
+        ("#table", "breakBefore", "auto"),
         ("th button", "display", "none"),
         ("#rows td", "overflowWrap", "break-word"),
     ] {
@@ -303,6 +339,20 @@ fn the_focus_stays_where_it_was() {
     assert_eq!(browser.text("document.activeElement.id"), "timeline-title");
     browser.eval("document.querySelector('#filter [type=reset]').click()");
     browser.until(&format!("document.getElementById('summary').textContent === '{all}'"));
+    // on the map the keys stay at a place by which they filter, and go on from there
+    browser.eval("document.getElementById('map').focus()");
+    let mut place = |key: &str| {
+        browser.press(key);
+        let here = "[...document.querySelectorAll('#map .here')].map((spot) => spot.dataset.spot).join()";
+        let summary = browser.text("document.getElementById('summary').textContent");
+        (browser.text("document.getElementById('map-readout').textContent"), browser.text(here), summary == all)
+    };
+    let (adana, _, _) = place("ArrowRight");
+    let second = place("ArrowRight");
+    assert!(adana.starts_with("Adana · ") && second.0.starts_with("Mersin · "), "{adana}, {second:?}");
+    assert_eq!(place("Enter"), (second.0.clone(), "0".to_owned(), false));
+    assert_eq!(place("Enter"), second);
+    assert_eq!(place("ArrowLeft").0, adana);
     // from end to end of the timeline, and back by many
     browser.eval("document.getElementById('timeline').focus()");
     let mut stated = |key: &str| {

@@ -19,13 +19,13 @@ function map() {
   }
   const spots = [...known.values()];
   spots.sort((a, b) => b.n - a.n || a.lon - b.lon || a.lat - b.lat);
-  byId("map-readout").textContent = "";
   const located = spots.reduce((sum, spot) => sum + spot.n, 0);
   byId("map-note").textContent = spots.length
     ? `${many(located, "claim")} at ${many(spots.length, "place")}; ${digits(shown.length - located)} without known coordinates. The bigger the mark, the more claims.`
     : "No claim with known coordinates.";
-  stops.map = { points: spots, at: -1 };
+  const here = stops.map.points[stops.map.at]?.name;
   byId("map").replaceChildren(...(spots.length ? [mapDrawing(spots)] : []));
+  stopsOf("map", spots, (spot) => spot.name === here);
 }
 
 function partsOfSpot(spot) {

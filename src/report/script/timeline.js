@@ -6,6 +6,8 @@ const CELL = 7;
 /** Points on one spot: how many of them stand beside each other, and how far apart. */
 const SIDE_BY_SIDE = 5;
 const BESIDE = 7;
+/** By how much the number of those that do not stand there may be above or below them. */
+const CROWD_SHIFTS = [0, 6, -6, 11, -11];
 /** Of so few points of several metrics each is named by its own. */
 const MOST_NAMED = 60;
 const MOST_METRICS = 5;
@@ -85,13 +87,13 @@ function timeline() {
   const axis = byId("axis").value;
   const dated = shown.filter((row) => dayOf(row, axis) !== null);
   const box = byId("timeline");
-  byId("readout").textContent = "";
-  stops.timeline = { points: [], at: -1 };
+  const here = stops.timeline.points[stops.timeline.at]?.row;
   byId("timeline-key").hidden = !dated.length;
   const metrics = tally(dated.length === count ? all : dated, "metric");
   metricButtons(metrics);
   if (!dated.length) {
     box.replaceChildren();
+    stopsOf("timeline", [], () => false);
     rebuilt(byId("legend"));
     byId("timeline-note").textContent = "No claim with a day.";
     return;
@@ -103,6 +105,7 @@ function timeline() {
   const drawn = thinned(dated, frame, signOf).map((row) => pointOf(row, frame, signOf(row)));
   const beside = drawn.length <= MOST_RUNS;
   const crowds = spread(drawn, frame, beside);
+  const numbers = beside ? crowdNumbers(crowds, drawn, frame) : [];
   const labelled = metrics.length > 1 && drawn.length <= MOST_NAMED
     ? drawn.map(({ row, x, y }) => ({ x, y, r: 6, name: get(row, "metric") })) : [];
   const room = { left: frame.left, right: frame.width, bottom: frame.height - 16 };
@@ -110,12 +113,12 @@ function timeline() {
   const label = `${many(drawn.length, "point")} from ${dayText(frame.first)} to ${dayText(frame.last)}; the table has the same claims`;
   const points = drawn.map((point) => fill(pointShape(point), { "data-row": point.row, "data-bound": point.bound }, []));
   box.replaceChildren(draw("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": label },
-    ...frame.lines, ...runs, ...points, ...(beside ? crowds.map((crowd) => crowdShape(crowd, frame)) : []),
+    ...frame.lines, ...runs, ...points, ...numbers,
     ...namesBeside(labelled, room)));
-  stops.timeline.points = drawn.sort((a, b) => a.day - b.day || a.row - b.row);
+  stopsOf("timeline", drawn.sort((a, b) => a.day - b.day || a.row - b.row), ({ row }) => row === here);
   const without = shown.length - dated.length;
   byId("timeline-note").textContent = [many(dated.length, "claim"),
-    drawn.length < dated.length ? `drawn as ${many(drawn.length, "point")}, since others lie on them` : crowdsText(crowds, beside),
+    drawn.length < dated.length ? `drawn as ${many(drawn.length, "point")}, since others lie on them` : crowdsText(crowds, beside, numbers),
     without ? `${digits(without)} without a day` : null].filter(Boolean).join("; ") + ".";
   legend(signs, sources.length);
 }
@@ -149,17 +152,28 @@ function spread(points, frame, asked) {
   return shared.filter((spot) => spot.length > SIDE_BY_SIDE);
 }
 
-/** How many points a spot has more than stand there. */
-function crowdShape(spot, frame) {
-  const { x, y } = spot.at(-1);
-  const inside = x + 30 < frame.width;
-  return draw("text", { class: "more", x: inside ? x + 6 : spot[0].x - 6, y: y + 4, "text-anchor": inside ? "start" : "end" },
-    `+${spot.length - SIDE_BY_SIDE}`);
+/** How many points a spot has more than stand there, beside it, or a little above or below: no number lies on another, and of the
+ *  ways to set it one that hides least is taken. The greatest come first, and one for which no room is left is not drawn. */
+function crowdNumbers(crowds, points, frame) {
+  const taken = [];
+  for (const spot of [...crowds].sort((a, b) => b.length - a.length)) {
+    const words = `+${spot.length - SIDE_BY_SIDE}`;
+    const wide = (wordsWidth(words) * 10) / 12;
+    const [first, { x: last, y }] = [spot[0].x, spot.at(-1)];
+    const free = CROWD_SHIFTS.flatMap((shift) => [last + 6, first - 6 - wide].map((x) =>
+      ({ x, y: y + 4 + shift, words, box: [x, y - 7 + shift, x + wide, y + 6 + shift] }))).filter(({ box }) =>
+      box[0] > 0 && box[2] < frame.width && taken.every((other) => apart(box, other.box)));
+    const hidden = ({ box }) => points.filter((point) => !apart(box, [point.x - 4, point.y - 4, point.x + 4, point.y + 4])).length;
+    const ways = free.map((way) => [hidden(way), way]).sort((a, b) => a[0] - b[0]);
+    if (ways.length) taken.push(ways[0][1]);
+  }
+  return taken.map(({ x, y, words }) => draw("text", { class: "more", x, y }, words));
 }
 
-function crowdsText(crowds, beside) {
+function crowdsText(crowds, beside, numbers) {
   if (!crowds.length) return null;
-  return beside ? `of points on one spot ${SIDE_BY_SIDE} stand side by side, and a number tells how many more there are`
+  const room = numbers.length < crowds.length ? " where there is room" : "";
+  return beside ? `of points on one spot ${SIDE_BY_SIDE} stand side by side, and a number tells how many more there are${room}`
     : `some lie on others, and ${MOST_RUNS} or fewer would stand side by side`;
 }
 
@@ -173,7 +187,8 @@ function pointOf(row, frame, sign) {
 
 function frameOf(rows, axis) {
   const width = drawingWidth;
-  const height = width < 500 ? 280 : width <= SHEET ? 310 : 380;
+  // on paper there is room for the map beneath it
+  const height = width < 500 ? 280 : width <= SHEET ? 260 : 380;
   const [left, right, top, bottom] = [58, width - 16, 34, height - 30];
   let [first, last, most] = [Infinity, -Infinity, 0];
   for (const row of rows) {
