@@ -139,10 +139,10 @@ fn a_line_is_of_one_event() {
     let event = |day: &str| json!({"event": day, "event_from": day, "event_to": day, "scope": "incident"});
     let since = |start: Value| json!({"event_from": start, "scope": "cumulative"});
     let folder = page_of(&[
-        // days of the event that are near, and one that is not
+        // days of the event that follow each other, and one that does not
         of("fatalities", 2, 10, event("2024-03-01")),
         of("fatalities", 9, 12, event("2024-03-02")),
-        of("fatalities", 10, 14, event("2024-03-07")),
+        of("fatalities", 10, 14, event("2024-03-04")),
         // where it is not told, the day of saying
         of("injured", 2, 20, json!({"scope": "incident"})),
         of("injured", 5, 22, json!({"scope": "incident"})),

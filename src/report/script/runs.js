@@ -2,8 +2,10 @@
 const families = new Map(Object.entries(data.families));
 /** Figures that are no more than a limit. */
 const LIMITS = new Set(["at_most", "less_than"]);
-/** Figures of one event are of days of which none is so many more after the one before, as in the view of a database. */
+/** Figures of one event are of days of which none is so many more after the one before, as in the view of a database; and where
+ *  a text tells the day of what happened, of days that follow each other: in a war each has its own strike. */
 const EVENT_GAP = 3;
+const TOLD_GAP = 1;
 /** "Since October" and "since 7 October" are one start, which is told by the month or by the day. */
 const MONTH = 31;
 
@@ -110,10 +112,18 @@ function byFamily(points) {
 function byEvent(points) {
   const sorted = points.map((point) => [eventDay(point.row), point]).sort((a, b) => a[0] - b[0]);
   const parts = [];
-  sorted.forEach(([day, point], index) => {
-    if (index === 0 || day - sorted[index - 1][0] > EVENT_GAP) parts.push([]);
+  let [before, toldBefore] = [-Infinity, -Infinity];
+  for (const [its, point] of sorted) {
+    const told = get(point.row, "event_from") === null ? null : its;
+    const apart = its - before > EVENT_GAP || (told !== null && told - toldBefore > TOLD_GAP && toldBefore > -Infinity);
+    if (apart) {
+      parts.push([]);
+      toldBefore = -Infinity;
+    }
     parts.at(-1).push(point);
-  });
+    before = its;
+    toldBefore = told ?? toldBefore;
+  }
   return parts;
 }
 
