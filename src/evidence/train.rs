@@ -10,6 +10,8 @@ pub struct Example {
     pub candidates: Vec<Slots>,
     /// The candidates that are right: one, or more where several readings are accepted.
     pub right: Vec<usize>,
+    /// How much it counts beside others.
+    pub weight: f32,
 }
 
 /// How often all examples are gone through.
@@ -62,7 +64,7 @@ fn step(example: &Example, weights: &mut [f32], squares: &mut [f32]) {
     let right: f32 = example.right.iter().map(|&at| likely[at]).sum::<f32>().max(1e-9);
     for (at, candidate) in example.candidates.iter().enumerate() {
         let wanted = if example.right.contains(&at) { likely[at] / right } else { 0.0 };
-        let gradient = wanted - likely[at];
+        let gradient = example.weight * (wanted - likely[at]);
         if gradient.abs() < 1e-5 {
             continue;
         }
@@ -97,8 +99,11 @@ mod tests {
 
     #[test]
     fn it_learns_what_decides() {
-        let example =
-            |a: &[&str], b: &[&str], right| Example { candidates: vec![features(a), features(b)], right: vec![right] };
+        let example = |a: &[&str], b: &[&str], right| Example {
+            candidates: vec![features(a), features(b)],
+            right: vec![right],
+            weight: 1.0,
+        };
         let examples = [
             example(&["killed", "x"], &["none"], 0),
             example(&["sold", "x"], &["none"], 1),

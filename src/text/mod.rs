@@ -72,6 +72,11 @@ pub struct Document<'t> {
 /// A text of fewer bytes is a message of some sentences.
 const SHORT: usize = 500;
 
+/// Whether a text is a message rather than an article, as [`Document::is_short`] says of one that is cut.
+pub(crate) fn is_short(text: &str) -> bool {
+    text.len() < SHORT
+}
+
 impl<'t> Document<'t> {
     /// Cuts `text` into its parts. Cost is linear in the length of the text.
     pub fn new(text: &'t str, vocabulary: &Vocabulary) -> Self {
@@ -89,7 +94,7 @@ impl<'t> Document<'t> {
 
     /// Whether it is a message rather than an article: a post, a caption, a flash.
     pub fn is_short(&self) -> bool {
-        self.text.len() < SHORT
+        is_short(self.text)
     }
 
     /// A text of which nothing is cut yet.
