@@ -96,6 +96,10 @@ fn by_numbers(text: &str, format: Option<&DateFormat>) -> Option<String> {
     let separator = date.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
     let mut parts = date.split(separator);
     if let Some(year) = parts.clone().next().and_then(|year| four_digits(year.as_bytes())) {
+        // systems write the year 1 where there is no date
+        if year < 1000 {
+            return None;
+        }
         let mut rest = parts.skip(1).map(|part| one_or_two_digits(part.as_bytes()));
         let (month, day) = (rest.next()??, rest.next()??);
         return Date::new(year, month, day).ok().filter(|_| rest.next().is_none()).map(|date| date.to_string());

@@ -6,7 +6,7 @@
 //! that gold accepts (sources named together). See [`Score`] for what is measured.
 //!
 //! ```
-//! use headcount::eval::{Gold, Metrics, Record, evaluate};
+//! use headcount::eval::{Gold, Record, ScoredMetrics, evaluate};
 //! use headcount::{Article, Extractor, Options};
 //! use std::collections::BTreeMap;
 //!
@@ -21,7 +21,7 @@
 //! assert!(gold.locate(&articles).is_empty());
 //!
 //! let records: Vec<Record> = claims.into_iter().map(Record::from).collect();
-//! let evaluation = evaluate(&articles, &gold, &records, Metrics::All);
+//! let evaluation = evaluate(&articles, &gold, &records, ScoredMetrics::All);
 //! assert_eq!((evaluation.score.claim.f1, evaluation.score.value.f1), (1.0, 1.0));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

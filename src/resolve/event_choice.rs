@@ -25,6 +25,8 @@ const CAUSES: usize = 4;
 
 /// How many words may be between a claim and a date of its clause.
 const BESIDE_REACH: usize = 8;
+/// How many more where a clause on what happened has the date.
+const CLAUSE_REACH: usize = 4;
 
 /// How many words may be between "years after" and the number.
 const BACK_REACH: usize = 14;
@@ -96,14 +98,27 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Whether a few words and no comma are between a claim and a date.
+    /// Whether a few words are between a claim and a date, and no comma but one before a clause on what happened: "in the fire,
+    /// which broke out on Monday".
     fn stands_beside(&self, claimed: &Claimed, dated: &Dated) -> bool {
         let date = &dated.candidate.tokens;
         let behind = date.start >= claimed.counted.end;
         let between = if behind { claimed.counted.end..date.start } else { date.end..claimed.counted.start };
-        dated.candidate.sentence == claimed.sentence
-            && between.len() <= BESIDE_REACH
-            && !between.clone().any(|at| matches!(self.document.word(at), "," | ";" | "\"" | "“" | "”"))
+        let clause = between.clone().skip(1).find(|&at| behind && self.opens_clause_on_cause(at));
+        let parts = |at: usize| match self.document.word(at) {
+            "," => Some(at) != clause,
+            ";" | "\"" | "“" | "”" => true,
+            _ => false,
+        };
+        let reach = BESIDE_REACH + if clause.is_some() { CLAUSE_REACH } else { 0 };
+        dated.candidate.sentence == claimed.sentence && between.len() <= reach && !between.clone().any(parts)
+    }
+
+    /// Whether a comma parts a word for what happened and a clause on it: "the fire, which".
+    fn opens_clause_on_cause(&self, comma: usize) -> bool {
+        self.document.word(comma) == ","
+            && self.has(comma + 1, WordSet::RelativePronouns)
+            && self.lexicon.causes_at(self.document, comma - 1, comma).is_some()
     }
 
     /// "Thirty years after the crash that killed 270": the date of the sentence is that of today's story, unless the clause has

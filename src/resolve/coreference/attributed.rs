@@ -69,8 +69,8 @@ impl<'d> Coreference<'d> {
         // "according to the ministry, cited by Interfax, 12 died": who is named after "cited by" passes it on
         if holding.len() > 1 && self.is_passing_on(holding[0]) {
             let cited = holding[0].attribution.cue.start;
-            let follows = |act: &&Act| (act.attribution.source.tokens.end..).take(2).any(|at| at == cited);
-            if let Some(at) = holding.iter().position(|act| follows(&act)) {
+            let follows = |act: &Act| (act.attribution.source.tokens.end..).take(2).any(|at| at == cited);
+            if let Some(at) = holding.iter().position(|act| follows(act)) {
                 holding[..=at].rotate_right(1);
             }
         }

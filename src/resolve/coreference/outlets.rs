@@ -38,14 +38,13 @@ impl<'d> Coreference<'d> {
         let organisation = |at| self.lexicon.speakers.organisation_at(self.document, at, audience.end);
         let listed = audience.clone().find_map(|at| Some((at, organisation(at)?)));
         if let Some((at, (organisation, length))) = listed {
-            return (organisation.source_type == SourceType::Media)
-                .then(|| self.document.words(at..at + length).to_owned());
+            return (organisation.source_type == SourceType::Media).then(|| self.outlet(at..at + length));
         }
         let named = self.mentions(act.sentence).iter().find(|m| audience.contains(&m.tokens.start))?;
         let medium = named.source_type == Some(SourceType::Media) && named.kind == BodyKind::Named
             || named.tokens.clone().any(|at| self.is_outlet_word(at));
         let name = named.tokens.start..named.tokens.end.min(audience.end);
-        (medium && self.document.tokens[name.start].capital).then(|| self.document.words(name).to_owned())
+        (medium && self.document.tokens[name.start].capital).then(|| self.outlet(name))
     }
 
     /// "said in an interview with Fox News", "Speaking to Fox News, the mayor said", "the army, quoted by TASS, said": the medium
@@ -74,11 +73,25 @@ impl<'d> Coreference<'d> {
         }
         let longest = (at + NAME).min(document.tokens.len());
         if let Some((body, length)) = self.lexicon.speakers.organisation_at(document, at, longest) {
-            return (body.source_type == SourceType::Media).then(|| document.words(at..at + length).to_owned());
+            return (body.source_type == SourceType::Media).then(|| self.outlet(at..at + length));
         }
         let capitals = (at..longest).take_while(|&at| document.tokens[at].capital);
         let name = at..at + capitals.count();
         name.clone().any(|at| self.is_outlet_word(at)).then(|| document.words(name).to_owned())
+    }
+
+    /// The name of a medium; of "Radio Zora" a list may know the first word only.
+    fn outlet(&self, listed: Range<usize>) -> String {
+        let goes_on = |at: &usize| {
+            let token = self.document.tokens.get(*at);
+            token.is_some_and(|token| token.capital && !self.lexicon.names_day(token.word))
+        };
+        let more = if self.is_outlet_word(listed.end - 1) {
+            (listed.end..listed.end + NAME).take_while(goes_on).count()
+        } else {
+            0
+        };
+        self.document.words(listed.start..listed.end + more).to_owned()
     }
 
     /// Whether names of media hold a word: "Greek Mega TV".
