@@ -19,7 +19,6 @@ pub(super) fn quoted<'d>(finder: &SourceFinder<'_, 'd>, by: &Attribution<'d>) ->
     if !finder.has(end, WordSet::QuotingTails) {
         return None;
     }
-    // the phrase of the one who quotes may run on to the verb
     let from = finder.sentence.start.max(end.saturating_sub(QUOTED));
     let verb = (from..end).rev().find(|&at| finder.has(at, WordSet::QuotingVerbs))?;
     let (document, lexicon, mentions) = (finder.document, finder.lexicon, finder.mentions);
@@ -31,6 +30,7 @@ pub(super) fn quoted<'d>(finder: &SourceFinder<'_, 'd>, by: &Attribution<'d>) ->
         let subject = source_phrase::before(document, lexicon, finder.sentence.start, verb - 1, mentions)?;
         (subject, source_after::after(document, lexicon, verb + 2, end, mentions)?)
     } else if by.source.head.tokens.end <= verb {
+        // the phrase of the one who quotes may run on over the verb: its head does not
         let object = source_after::after(document, lexicon, verb + 1, end, mentions)?;
         // "quoted the army on Monday as saying"
         if object.tokens.end + ASIDE < end {
