@@ -361,7 +361,7 @@ class Claim(_Record):
             value = getattr(self, name)
             if value is not None:
                 stated.append(f"{name}={value!r}")
-        return f"<Claim {' '.join(told)}>"
+        return f"<Claim {' '.join(stated)}>"
 
 
 @lru_cache(maxsize=None)
