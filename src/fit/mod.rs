@@ -60,7 +60,7 @@ pub struct Fitted {
 }
 
 /// How much a choice of a short text counts beside one of an article. Short texts are pieces written for difficult kinds: with
-/// all of their weight, the records of articles were .001 worse.
+/// all of their weight .0008 of the records of seven sets of articles were worse, held out.
 const SHORT_WEIGHT: f32 = 0.5;
 
 /// An example and the fold of its article.

@@ -63,8 +63,13 @@ impl Context<'_, '_> {
                         && (whole < from || !leads_to(&holders, whole - from, this - from))
                 })
                 .collect();
+            // "Police said 52" after the ministry's 52, which was no part of the Red Cross's 61
+            let same = |&before: &usize| {
+                claims[before].metric == claims[this].metric && figure(&claims[before]) == figure(&claims[this])
+            };
+            let stated = (from..this).rev().find(same);
             let mut features: Vec<Features> =
-                wholes.iter().map(|&whole| self.for_whole(claims, &reach, this, whole)).collect();
+                wholes.iter().map(|&whole| self.for_whole(claims, &reach, this, whole, stated)).collect();
             features.push(self.for_no_whole(&claims[this], reach.tokens(this), wholes.len()));
             let claim = &claims[this];
             let at = Span::new(claim.byte_start, claim.byte_end);
@@ -89,7 +94,15 @@ impl Context<'_, '_> {
     }
 
     /// What speaks for it that a claim counts some of those of another.
-    fn for_whole(&self, claims: &[Claim], reach: &Reach, this: usize, whole: usize) -> Features<'_> {
+    /// `stated` is the claim before with the same figure.
+    fn for_whole(
+        &self,
+        claims: &[Claim],
+        reach: &Reach,
+        this: usize,
+        whole: usize,
+        stated: Option<usize>,
+    ) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::PartOf, self.document.is_short());
         let (part, other) = (&claims[this], &claims[whole]);
         let here = whole >= reach.first;
@@ -126,10 +139,7 @@ impl Context<'_, '_> {
         let same_source = u64::from(part.source == other.source);
         f.pair(key("same source"), same_source, side);
         f.triple(key("same source, people"), same_source, u64::from(part.who == other.who), ratio);
-        // "Police said 52" after the ministry's 52, which was no part of the Red Cross's 61
-        let stated = |claim: &&Claim| claim.metric == part.metric && figure(claim) == figure(part);
-        let before = claims[reach.from..this].iter().rfind(stated);
-        let is_part = before.map_or(0, |before| 1 + u64::from(before.part_of.as_deref() == Some(&*other.id)));
+        let is_part = stated.map_or(0, |before| 1 + u64::from(claims[before].part_of.as_deref() == Some(&*other.id)));
         f.pair(key("stated before"), is_part, side);
         f.pair(key("same place"), u64::from(part.place == other.place), u64::from(part.event == other.event));
         if here {

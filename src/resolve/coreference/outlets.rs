@@ -82,16 +82,16 @@ impl<'d> Coreference<'d> {
 
     /// The name of a medium; of "Radio Zora" a list may know the first word only.
     fn outlet(&self, listed: Range<usize>) -> String {
+        let document = self.document;
+        // no name goes on in the next sentence
+        let last = document.sentences[document.sentence_of(listed.start)].tokens.end;
         let goes_on = |at: &usize| {
-            let token = self.document.tokens.get(*at);
-            token.is_some_and(|token| token.capital && !self.lexicon.names_day(token.word))
+            let token = &document.tokens[*at];
+            token.capital && !self.lexicon.names_day(token.word)
         };
-        let more = if self.is_outlet_word(listed.end - 1) {
-            (listed.end..listed.end + NAME).take_while(goes_on).count()
-        } else {
-            0
-        };
-        self.document.words(listed.start..listed.end + more).to_owned()
+        let partly = self.is_outlet_word(listed.end - 1);
+        let more = (listed.end..last.min(listed.end + NAME)).take_while(|at| partly && goes_on(at)).count();
+        document.words(listed.start..listed.end + more).to_owned()
     }
 
     /// Whether names of media hold a word: "Greek Mega TV".
