@@ -16,41 +16,17 @@ use crate::mentions::date;
 use crate::mentions::quantity::{self, Quantity, QuantityClass};
 use crate::prefilter::Prefilter;
 use crate::resolve::{self, offsets::CodePoints};
-use crate::text::{Document, Paragraphs, Vocabulary, first_candidate};
+use crate::text::{Document, Paragraphs, Vocabulary};
 use std::cell::{Cell, OnceCell};
 
 /// The claims of each of the articles, in the order of its text.
 ///
-/// Sentences without a number and a phrase that could show a metric are passed over; a document is cut, and asked who said
-/// it, only where a claim is, and no farther than its last claim. Cost grows with the claims, not with the text. Each
+/// Articles of which no paragraph has a number and a phrase that could show a metric are passed over; others are cut no farther
+/// than the last such paragraph. Cost grows with the claims, not with the text. Each
 /// stage goes over all articles before the next begins, so that what it works with stays close to the processor. What goes
 /// over the [`limits`] of a document is left out.
 pub fn claims(articles: &[Article], lexicon: &Lexicon, prefilter: &Prefilter) -> Vec<Extracted> {
-    let candidates = |article: &Article| candidates(article.read(), lexicon.vocabulary(), prefilter);
-    let candidates: Vec<Vec<Span>> = articles.iter().map(candidates).collect();
-    let (scratch, buffer) = (Cell::default(), Cell::default());
-    // a claim that goes on with another needs one that does not
-    let holds = |partial: &Document, sentence| {
-        find_in_sentence(partial, lexicon, prefilter, sentence, None, &scratch).is_some()
-    };
-    let first = |(article, candidates): (&Article, &Vec<Span>)| {
-        first_candidate(article.read(), lexicon.vocabulary(), candidates, &buffer, holds)
-    };
-    let firsts: Vec<Option<u32>> = articles.iter().zip(&candidates).map(first).collect();
-    let found: Vec<Unresolved> = articles
-        .iter()
-        .zip(&candidates)
-        .zip(firsts)
-        .map(|((article, candidates), first)| match first {
-            Some(first) => find(article, lexicon, prefilter, first, candidates),
-            None => Unresolved {
-                document: Document::uncut(article.read()),
-                findings: Vec::new(),
-                left_out_from: None,
-                out_of_steps: false,
-            },
-        })
-        .collect();
+    let found: Vec<Unresolved> = articles.iter().map(|article| find(article, lexicon, prefilter)).collect();
     articles.iter().zip(found).map(|(article, found)| extracted(article, found, lexicon)).collect()
 }
 
@@ -105,29 +81,27 @@ struct Unresolved<'t, 'l> {
     out_of_steps: bool,
 }
 
-/// The candidates of a text that could hold a claim of their own; none of a text that is too long for offsets.
+/// The paragraphs of a text that could hold a claim of their own; none of a text that is too long for offsets.
 fn candidates(text: &str, vocabulary: &Vocabulary, prefilter: &Prefilter) -> Vec<Span> {
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
-    let of_paragraph = |paragraph: Span| {
-        let shift = paragraph.start as usize;
-        let candidates = prefilter.candidate_spans(paragraph.of(text));
-        candidates.map(move |candidate| Span::new(candidate.start + shift, candidate.end + shift))
-    };
-    Paragraphs::new(text, vocabulary).flat_map(of_paragraph).collect()
+    let paragraphs = Paragraphs::new(text, vocabulary);
+    paragraphs.filter(|paragraph| prefilter.may_hold_claim_in(paragraph.of(text))).collect()
 }
 
-/// Cuts the text up to some sentences after its last claim, and finds the claims of each sentence. The first that is
-/// on its own is in the paragraph of the byte `first`, and all of them are in the `candidates`.
-fn find<'t, 'l>(
-    article: &'t Article,
-    lexicon: &'l Lexicon,
-    prefilter: &Prefilter,
-    first: u32,
-    candidates: &[Span],
-) -> Unresolved<'t, 'l> {
+/// Cuts the text up to some sentences after its last claim, and finds the claims of each sentence.
+fn find<'t, 'l>(article: &'t Article, lexicon: &'l Lexicon, prefilter: &Prefilter) -> Unresolved<'t, 'l> {
     let text = article.read();
+    let candidates = candidates(text, lexicon.vocabulary(), prefilter);
+    let Some(first) = candidates.first().map(|candidate| candidate.start) else {
+        return Unresolved {
+            document: Document::uncut(text),
+            findings: Vec::new(),
+            left_out_from: None,
+            out_of_steps: false,
+        };
+    };
     let paragraphs: Vec<Span> = Paragraphs::new(text, lexicon.vocabulary()).collect();
     // from there on are only claims that go on with one before
     let last = candidates.last().map_or(0, |candidate| candidate.end);
@@ -142,7 +116,7 @@ fn find<'t, 'l>(
         bytes: 0,
         steps: 0,
         prefilter,
-        candidates,
+        candidates: &candidates,
         findings: Vec::new(),
         links: 0,
         before: None,
@@ -166,9 +140,13 @@ fn find<'t, 'l>(
         }
     }
     (read..document.sentences.len()).for_each(|sentence| finder.find(&document, sentence));
-    document.mark_quotations();
     let left_out_from = finder.left_out_from(&document);
     let out_of_steps = finder.steps > limits::steps(text.len());
+    if finder.findings.is_empty() {
+        // nothing is asked of it any more
+        document = Document::uncut(text);
+    }
+    document.mark_quotations();
     Unresolved { document, findings: finder.findings, left_out_from, out_of_steps }
 }
 
@@ -176,7 +154,7 @@ fn find<'t, 'l>(
 struct ClaimFinder<'s, 'l> {
     lexicon: &'l Lexicon,
     prefilter: &'s Prefilter,
-    /// The candidates that end after the last sentence; a claim that goes on with none before is in one of them.
+    /// The candidate paragraphs that end after the last sentence; a claim that goes on with none before is in one of them.
     candidates: &'s [Span],
     findings: Vec<Finding<'l>>,
     /// How many claims they hold together.

@@ -14,6 +14,9 @@ pub(crate) struct Sixteen {
 }
 
 impl Sixteen {
+    /// How many letters it holds at most.
+    pub const MOST: usize = 16;
+
     /// Reads the letters at `at`, as far as there are any.
     #[inline]
     pub fn read(bytes: &[u8], at: usize) -> Self {
@@ -56,76 +59,6 @@ fn low_bytes(count: u32) -> u64 {
     1_u64.checked_shl(8 * count).map_or(u64::MAX, |bit| bit - 1)
 }
 
-/// The runs of ASCII letters of a text from a place on: where each begins, and its first eight letters in lower case, the
-/// first in the lowest byte, with zeros after the last.
-#[derive(Debug, Clone)]
-pub(crate) struct LetterRuns<'t> {
-    bytes: &'t [u8],
-    /// Where the block begins that is read.
-    at: usize,
-    /// Its bytes, with zeros after the end of the text and after the block.
-    block: [u8; BLOCK + 8],
-    /// A bit for each of its bytes that is a letter, the first the lowest.
-    letters: u64,
-    /// A bit for each run that begins in it and is not yet given.
-    begins: u64,
-}
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
-/// How many of them may begin a run: of each the first eight letters are seen.
-const STEP: usize = BLOCK - 8;
-
-impl<'t> LetterRuns<'t> {
-    pub fn new(bytes: &'t [u8], at: usize) -> Self {
-        let mut runs = LetterRuns { bytes, at, block: [0; BLOCK + 8], letters: 0, begins: 0 };
-        runs.read(0);
-        runs
-    }
-
-    /// Reads the block at `at`; `in_run` is 1 where a letter comes before it.
-    #[inline]
-    fn read(&mut self, in_run: u64) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        match rest.first_chunk::<BLOCK>() {
-            Some(block) => self.block[..BLOCK].copy_from_slice(block),
-            None => {
-                self.block = [0; BLOCK + 8];
-                self.block[..rest.len()].copy_from_slice(rest);
-            }
-        }
-        self.letters = letters(self.block.first_chunk().unwrap_or(&[0; BLOCK]));
-        self.begins = self.letters & !(self.letters << 1 | in_run) & ((1 << STEP) - 1);
-    }
-}
-
-impl Iterator for LetterRuns<'_> {
-    type Item = (usize, u64);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, u64)> {
-        while self.begins == 0 {
-            if self.at + STEP >= self.bytes.len() {
-                return None;
-            }
-            self.at += STEP;
-            self.read(self.letters >> (STEP - 1) & 1);
-        }
-        let place = self.begins.trailing_zeros() as usize % BLOCK;
-        self.begins &= self.begins - 1;
-        let length = (self.letters >> place).trailing_ones().min(8);
-        let eight = self.block[place..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-        Some((self.at + place, (eight | SMALL) & u64::MAX >> (64 - 8 * length)))
-    }
-}
-
-/// A bit for each byte that is an ASCII letter, the first the lowest.
-#[inline]
-fn letters(block: &[u8; BLOCK]) -> u64 {
-    let eights = block.as_chunks::<8>().0;
-    eights.iter().enumerate().fold(0, |found, (n, eight)| found | mask(u64::from_le_bytes(*eight)) << (8 * n))
-}
-
 /// A bit for each of eight bytes that is an ASCII letter, the first the lowest.
 #[inline]
 fn mask(eight: u64) -> u64 {
@@ -161,28 +94,6 @@ const TOP: u64 = repeated(0x80);
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn runs_are_found_wherever_they_are() {
-        // before a run of two letters, in front of the end or of other text: each byte, so many times
-        for byte in 0..=255_u8 {
-            for length in [0, 1, 7, 8, 46, 47, 48, 54, 55, 56, 57, 63, 64, 111, 112, 113] {
-                for tail in ["", " ", "\u{e9}ly ahead of the others, who left before the last day of the year"] {
-                    let text = [&[byte].repeat(length)[..], b"Ab", tail.as_bytes()].concat();
-                    let mut expected = Vec::new();
-                    for at in 0..text.len() {
-                        if text[at].is_ascii_alphabetic() && (at == 0 || !text[at - 1].is_ascii_alphabetic()) {
-                            expected.push((at, Sixteen::read(&text, at).first));
-                        }
-                    }
-                    let got: Vec<(usize, u64)> = LetterRuns::new(&text, 0).collect();
-                    assert_eq!(got, expected, "{byte} {length} {tail}");
-                }
-            }
-        }
-        assert_eq!(LetterRuns::new(b"ab cd", 3).next(), Some((3, u64::from(b'c') | u64::from(b'd') << 8)));
-        assert_eq!(LetterRuns::new(b"ab", 2).next(), None);
-    }
 
     #[test]
     fn letters_are_read_up_to_the_first_other_byte() {

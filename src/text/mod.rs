@@ -3,7 +3,6 @@
 pub(crate) mod letters;
 mod list;
 mod paragraph;
-mod partial_document;
 mod quotation;
 mod sentence;
 mod token;
@@ -15,7 +14,6 @@ use crate::{Span, limits};
 use std::ops::{ControlFlow, Range};
 
 pub(crate) use paragraph::Paragraphs;
-pub(crate) use partial_document::first_candidate;
 pub use quotation::Quotation;
 pub use token::{Token, TokenKind, WordId};
 pub(crate) use token::{lower_into, tokenize};
@@ -102,26 +100,10 @@ impl<'t> Document<'t> {
         Document { text, ..Document::default() }
     }
 
-    /// The same, in the buffer of another document.
-    pub(crate) fn uncut_in(text: &'t str, mut buffer: Document) -> Self {
-        buffer.clear();
-        let Document { text: _, paragraphs, sentences, tokens, quotations } = buffer;
-        Document { text, paragraphs, sentences, tokens, quotations }
-    }
-
     /// Makes buffer for the tokens of so many bytes at once.
     pub(crate) fn reserve(&mut self, bytes: usize) {
         self.tokens.reserve(bytes / TOKEN);
         self.sentences.reserve(bytes / SENTENCE);
-    }
-
-    /// Forgets what is cut.
-    fn clear(&mut self) {
-        let Document { text: _, paragraphs, sentences, tokens, quotations } = self;
-        paragraphs.clear();
-        sentences.clear();
-        tokens.clear();
-        quotations.clear();
     }
 
     /// Finds the quotations in what is cut.
@@ -136,7 +118,7 @@ impl<'t> Document<'t> {
     }
 
     /// Cuts words, as many as there may be.
-    pub(crate) fn cut_words(&mut self, span: Span, vocabulary: &Vocabulary) {
+    fn cut_words(&mut self, span: Span, vocabulary: &Vocabulary) {
         let left = limits::tokens(self.text.len()).saturating_sub(self.tokens.len());
         if (span.end - span.start) as usize <= left {
             return tokenize(self.text, span, vocabulary, &mut self.tokens);
