@@ -44,9 +44,8 @@ pub(crate) fn accepts_coded(field: &str, gold: &GoldClaim, got: Option<&str>) ->
 
 /// Whether a value is one of the accepted readings. Names may be longer or shorter, codes may not.
 fn accepts(field: &str, gold: &GoldClaim, got: Option<&str>) -> bool {
-    let alternatives = gold.more.get(&format!("{field}_alt")).and_then(Value::as_array);
     let mut accepted =
-        std::iter::once(gold.more.get(field).and_then(text)).chain(alternatives.into_iter().flatten().map(text));
+        std::iter::once(gold.more.get(field).and_then(text)).chain(gold.alternatives(field).iter().map(text));
     match got {
         Some(got) if !matches!(field, "country" | "cause") => accepted.flatten().any(|want| same_name(want, got)),
         _ => accepted.any(|want| want == got),

@@ -79,7 +79,19 @@ impl GoldClaim {
     /// Whether a field was coded: where `coded` lists some, of the others nothing can be learned.
     pub(crate) fn is_coded(&self, field: &str) -> bool {
         let listed = self.more.get("coded").and_then(serde_json::Value::as_array);
-        listed.is_none_or(|fields| fields.iter().any(|coded| coded == field))
+        listed.is_none_or(|fields| fields.iter().any(|coded| coded == field)) && !self.is_left_out(field)
+    }
+
+    /// Whether `uncoded` lists a field: it counts neither for nor against, though others that go with it were coded.
+    pub(crate) fn is_left_out(&self, field: &str) -> bool {
+        let listed = self.more.get("uncoded").and_then(serde_json::Value::as_array);
+        listed.is_some_and(|fields| fields.iter().any(|left_out| left_out == field))
+    }
+
+    /// The values that are accepted of a field beside the one that it has, under its name with `_alt`.
+    pub(crate) fn alternatives(&self, field: &str) -> &[serde_json::Value] {
+        let listed = self.more.get(&format!("{field}_alt")).and_then(serde_json::Value::as_array);
+        listed.map_or(&[], |values| values)
     }
 
     /// Start and end in code points. A claim that was not located is nowhere.
@@ -128,12 +140,16 @@ fn head(line: &str) -> String {
 }
 
 /// The keys of a claim of gold beside those that [`GoldClaim`] names and those of a record.
-const KEYS: [&str; 10] =
-    ["who_alt", "place_alt", "country_alt", "actor_alt", "cause_alt", "scope_alt", "coded", "note", "comment", "coder"];
+const KEYS: [&str; 5] = ["coded", "uncoded", "note", "comment", "coder"];
+/// The fields of which others may be accepted, under their names with `_alt`, beside those that [`GoldClaim`] names.
+const WITH_ALTERNATIVES: [&str; 11] =
+    ["who", "place", "country", "actor", "cause", "scope", "via", "who_status", "who_side", "source_type", "groups"];
 
 /// What is wrong with a claim of gold: a key or a bound that there is not. A misspelt key would else count as not coded.
 fn fault(claim: &GoldClaim) -> Option<String> {
-    let known = |key: &str| KEYS.contains(&key) || columns().iter().any(|column| column.name == key);
+    let has_alternatives = |key: &str| key.strip_suffix("_alt").is_some_and(|field| WITH_ALTERNATIVES.contains(&field));
+    let is_column = |key: &str| columns().iter().any(|column| column.name == key);
+    let known = |key: &str| KEYS.contains(&key) || has_alternatives(key) || is_column(key);
     if let Some(key) = claim.more.keys().find(|key| !known(key)) {
         return Some(format!(
             "a claim has the key `{key}`, which there is not; see docs/gold.md for those that there are"

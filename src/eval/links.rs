@@ -35,8 +35,9 @@ impl Paired<'_> {
         if !claim.more.contains_key("scope") {
             return Vec::new();
         }
-        let links = TARGETS.iter().filter_map(|&key| Some((key, self.target(key, gold, found)?)));
-        let fields = FIELDS.iter().filter_map(|&key| Some((key, field(key, claim, found)?)));
+        let was_coded = |key: &&&'static str| !claim.is_left_out(key);
+        let links = TARGETS.iter().filter(was_coded).filter_map(|&key| Some((key, self.target(key, gold, found)?)));
+        let fields = FIELDS.iter().filter(was_coded).filter_map(|&key| Some((key, field(key, claim, found)?)));
         links.chain(fields).collect()
     }
 
@@ -133,7 +134,12 @@ fn field(key: &str, claim: &GoldClaim, found: &Record) -> Option<FieldOutcome> {
         "who_side" => same_slug,
         _ => str::eq_ignore_ascii_case,
     };
-    let right = want.len() == got.len() && want.iter().all(|want| got.iter().any(|got| same(want, got)));
+    let is_right =
+        |want: &[&str]| want.len() == got.len() && want.iter().all(|want| got.iter().any(|got| same(want, got)));
+    let right = is_right(&want) || claim.alternatives(key).iter().any(|other| is_right(&values(Some(other))));
+    if right && got.is_empty() {
+        return None;
+    }
     Some(FieldOutcome { right, spurious: !right && !got.is_empty(), missed: !right && !want.is_empty() })
 }
 
@@ -151,5 +157,51 @@ fn values(value: Option<&Value>) -> Vec<&str> {
         Some(Value::String(one)) => vec![one],
         Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a field of one claim and its record: right, spurious, missed; none where it is passed over.
+    fn outcome(key: &str, gold: &str, record: &str) -> Option<(bool, bool, bool)> {
+        let base = r#""start": 0, "end": 2, "metric": "fatalities""#;
+        let gold: GoldClaim = serde_json::from_str(&format!("{{{base}, {gold}}}")).expect("a claim of gold");
+        let whole = format!(r#"{{{base}, "doc": "a", "id": "c1", {record}}}"#);
+        let record: Record = serde_json::from_str(&whole).expect("a record");
+        let paired = Paired { golds: &[&gold], records: &[&record], pairs: &[(0, 0)] };
+        let outcomes = paired.compare(0, 0);
+        outcomes.into_iter().find(|(name, _)| *name == key).map(|(_, o)| (o.right, o.spurious, o.missed))
+    }
+
+    #[test]
+    fn what_was_coded_counts_and_what_else_is_accepted_is_right() {
+        let (right, wrong, missed, spurious) =
+            ((true, false, false), (false, true, true), (false, false, true), (false, true, false));
+        let cases = [
+            ("scope", r#""scope": "stock""#, r#""scope": "stock""#, Some(right)),
+            ("scope", r#""scope": "stock""#, r#""scope": "period""#, Some(wrong)),
+            ("scope", r#""scope": "stock", "scope_alt": ["period"]"#, r#""scope": "period""#, Some(right)),
+            ("who_status", r#""who_status": "police""#, r#""who_status": "police""#, None),
+            ("who_status", r#""scope": "stock""#, r#""who_status": "police""#, Some(spurious)),
+            ("who_status", r#""scope": "stock", "who_status": "police""#, r#""scope": "stock""#, Some(missed)),
+            ("who_status", r#""scope": "stock", "who_status": "police", "who_status_alt": [null]"#, r#""x": 1"#, None),
+            ("who_side", r#""scope": "stock", "who_side": "hts""#, r#""who_side": "sy-hts""#, Some(right)),
+            ("groups", r#""scope": "stock", "groups": ["men", "women"]"#, r#""groups": ["women", "men"]"#, Some(right)),
+            ("groups", r#""scope": "stock", "groups": ["men"]"#, r#""groups": ["women", "men"]"#, Some(wrong)),
+            (
+                "groups",
+                r#""scope": "stock", "groups": ["men"], "groups_alt": [["women", "men"]]"#,
+                r#""groups": ["women", "men"]"#,
+                Some(right),
+            ),
+            ("via", r#""scope": "stock", "uncoded": ["via"]"#, r#""via": ["Radio Zora"]"#, None),
+            ("restates", r#""scope": "stock""#, r#""restates": "c0""#, Some(spurious)),
+            ("restates", r#""scope": "stock", "uncoded": ["restates"]"#, r#""restates": "c0""#, None),
+        ];
+        for (key, gold, record, expected) in cases {
+            assert_eq!(outcome(key, gold, record), expected, "{key} {gold} {record}");
+        }
     }
 }
