@@ -139,6 +139,7 @@ fn answer_of(task: Task, claim: &Claim) -> Option<String> {
         Task::PartOf => claim.part_of.clone(),
         Task::WhoStatus => claim.who_status.map(|status| status.as_str().to_owned()),
         Task::WhoSide => claim.who_side.clone(),
+        Task::Groups => Some(claim.groups.join(",")).filter(|groups| !groups.is_empty()),
         Task::SourceType => claim.source_type.map(|kind| kind.as_str().to_owned()),
         Task::Restates => claim.restates.clone(),
     }

@@ -35,6 +35,8 @@ pub enum Task {
     WhoStatus,
     /// Whose they are.
     WhoSide,
+    /// Which groups are among them.
+    Groups,
     /// What kind of body the source is.
     SourceType,
     /// Which earlier claim it states again.
@@ -43,7 +45,7 @@ pub enum Task {
 
 impl Task {
     /// All tasks, in the order of the line.
-    pub const ALL: [Task; 14] = [
+    pub const ALL: [Task; 15] = [
         Task::Metric,
         Task::Source,
         Task::Who,
@@ -56,6 +58,7 @@ impl Task {
         Task::PartOf,
         Task::WhoStatus,
         Task::WhoSide,
+        Task::Groups,
         Task::SourceType,
         Task::Restates,
     ];
@@ -75,6 +78,7 @@ impl Task {
             Task::PartOf => "part_of",
             Task::WhoStatus => "who_status",
             Task::WhoSide => "who_side",
+            Task::Groups => "groups",
             Task::SourceType => "source_type",
             Task::Restates => "restates",
         }

@@ -91,10 +91,12 @@ fn field(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
             Task::Source => accepts_source(claim, got),
             Task::Event => accepts_event(claim, got),
             Task::Modality => got == Some(claim.modality.as_deref().unwrap_or("asserted")),
+            Task::Groups => claim.more.contains_key("scope") && accepts_groups(claim, got.unwrap_or_default()),
             Task::WhoStatus | Task::WhoSide | Task::SourceType => {
-                let want = claim.more.get(choice.task.name()).and_then(Value::as_str);
-                let same = want.zip(got).map_or(want == got, |(want, got)| same_slug(want, got));
-                claim.more.contains_key("scope") && same
+                let (name, wanted) = (choice.task.name(), claim.more.get(choice.task.name()));
+                let is = |want: Option<&str>| want.zip(got).map_or(want == got, |(want, got)| same_slug(want, got));
+                let mut others = claim.alternatives(name).iter().map(Value::as_str);
+                claim.more.contains_key("scope") && (is(wanted.and_then(Value::as_str)) || others.any(is))
             }
             task => accepts_coded(task.name(), claim, got),
         }
@@ -109,6 +111,17 @@ fn field(choice: &RecordedChoice, claims: &[&GoldClaim]) -> Option<Vec<usize>> {
     };
     let right = if coded && !labelled.is_empty() { labelled } else { right };
     (!right.is_empty()).then_some(right)
+}
+
+/// Whether groups, with commas between them, are all that gold has, or another set that it accepts.
+fn accepts_groups(claim: &GoldClaim, got: &str) -> bool {
+    let got: Vec<&str> = got.split(',').filter(|group| !group.is_empty()).collect();
+    let is = |groups: Option<&Value>| {
+        let wanted: Vec<&str> =
+            groups.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+        wanted.len() == got.len() && wanted.iter().all(|group| got.contains(group))
+    };
+    is(claim.more.get("groups")) || claim.alternatives("groups").iter().any(|groups| is(Some(groups)))
 }
 
 /// The places of the labels that gold accepts as the metric of a number: the last, "no claim", where all say so. Nothing
@@ -154,6 +167,19 @@ mod tests {
         let part = claim(r#""coded": ["metric"]"#);
         assert_eq!(right(part.clone(), &metric), Some(vec![1]));
         assert_eq!(right(part, &source), None);
+    }
+
+    #[test]
+    fn sets_of_groups_are_whole() {
+        let claim = |more: &str| -> GoldClaim {
+            serde_json::from_str(&format!(r#"{{"start": 0, "end": 2, "metric": "fatalities"{more}}}"#))
+                .expect("a claim")
+        };
+        let both = claim(r#", "groups": ["men", "women"], "groups_alt": [["men"]]"#);
+        for (got, accepted) in [("women,men", true), ("men", true), ("women", false), ("", false)] {
+            assert_eq!(accepts_groups(&both, got), accepted, "{got}");
+        }
+        assert!(accepts_groups(&claim(""), "") && !accepts_groups(&claim(""), "men"));
     }
 
     #[test]

@@ -95,6 +95,7 @@ pub(crate) static ENGLISH: Language = Language {
         "part_of",
         "who_status",
         "who_side",
+        "groups",
         "source_type",
         "restates"
     ],

@@ -161,7 +161,7 @@ mod tests {
         phrases.insert(["a", "few"], NUMBER);
         phrases.insert(["one"], NUMBER);
         phrases.insert(["soldiers"], CUE);
-                let cases = [
+        let cases = [
             ("They killed 12.", true),
             ("TWELVE WERE KILLED", true),
             ("A few left the country.", true),

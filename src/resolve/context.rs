@@ -67,6 +67,7 @@ impl Context<'_, '_> {
             (Task::Scope, claim.scope.as_str().to_owned()),
             (Task::WhoStatus, claim.who_status.map(|status| status.as_str().to_owned()).unwrap_or_default()),
             (Task::WhoSide, text(&claim.who_side)),
+            (Task::Groups, claim.groups.join(",")),
         ];
         let mut before = self.before.borrow_mut();
         before.sentence = sentence;

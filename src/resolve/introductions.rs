@@ -14,6 +14,9 @@ const BEFORE: usize = 6;
 const AFTER: usize = 10;
 /// How far another who can speak may be from a name to tell whose it is.
 const NEAR: usize = 8;
+/// How many first sentences tell who a text is about, and how many before a source.
+const LEAD: usize = 3;
+const SENTENCES_BEFORE: usize = 2;
 
 impl<'a> Context<'a, '_> {
     /// Notes what is beside the mention of a source, and beside the first mention of its name.
@@ -40,6 +43,23 @@ impl<'a> Context<'a, '_> {
         introduction.clone().for_each(|at| all.add(key("introduction"), self.word_at(at)));
         all.pair(key("body of the name"), self.body_near(&name), source_type);
         all.pair(key("named here"), here, source_type);
+    }
+
+    /// Notes the kinds of those who can speak in the first sentences, and in the sentence of the source and those before it: in
+    /// a story about a shooting the captain is of the police.
+    pub(super) fn note_bodies_about(&self, all: &mut Answers, mention: Span) {
+        let sentence = self.document.sentence_of(self.document.tokens_in(mention).start);
+        let kinds = |sentences: Range<usize>| -> Vec<u64> {
+            let mentions = sentences.flat_map(|sentence| self.coreference.mentions(sentence));
+            let mut kinds: Vec<u64> = mentions.filter_map(|m| m.source_type).map(|kind| kind as u64).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            kinds
+        };
+        let in_lead = self.seen.in_lead.get_or_init(|| kinds(0..LEAD));
+        in_lead.iter().for_each(|&kind| all.add(key("body in lead"), kind));
+        let before = kinds(sentence.saturating_sub(SENTENCES_BEFORE)..sentence + 1);
+        before.into_iter().for_each(|kind| all.add(key("body before"), kind));
     }
 
     /// The words about a stretch that may tell who it is, in its sentence.

@@ -11,6 +11,7 @@ pub mod coreference;
 mod dates;
 mod event_choice;
 mod event_date;
+mod groups_choice;
 mod identity;
 mod introductions;
 mod links;

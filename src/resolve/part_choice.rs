@@ -59,7 +59,7 @@ impl Context<'_, '_> {
                 .chain(near)
                 .filter(|&whole| {
                     whole != this
-                        && may_hold(&claims[whole], &claims[this])
+                        && self.may_hold(&claims[whole], &claims[this])
                         && (whole < from || !leads_to(&holders, whole - from, this - from))
                 })
                 .collect();
@@ -184,6 +184,20 @@ impl Context<'_, '_> {
         f
     }
 
+    /// Whether one figure can hold another: it is no less, and the metric is the same, that of casualties, or one that tells
+    /// what may befall the same people afterwards: "three of the hostages died".
+    fn may_hold(&self, whole: &Claim, part: &Claim) -> bool {
+        let befalls = || {
+            let metric = self.lexicon.metrics().iter().find(|metric| metric.id == whole.metric);
+            metric.is_some_and(|metric| metric.then.contains(&part.metric))
+        };
+        let metrics = whole.metric == part.metric
+            || whole.metric == "casualties" && matches!(part.metric.as_str(), "fatalities" | "injured")
+            || whole.metric.starts_with("troops_") && part.metric.starts_with("troops_")
+            || befalls();
+        metrics && whole.share.is_none() && figure(whole).zip(figure(part)).is_none_or(|(whole, part)| whole >= part)
+    }
+
     /// The words around a figure.
     fn around(&self, f: &mut Features, tokens: Range<usize>, side: u64) {
         let at = |token: usize| self.word_at(token);
@@ -214,12 +228,4 @@ fn leads_to(holders: &[Option<usize>], from: usize, to: usize) -> bool {
 
 fn figure(claim: &Claim) -> Option<f64> {
     [claim.value, claim.high, claim.low].into_iter().flatten().map(|figure| figure.0).next()
-}
-
-/// Whether one figure can hold another: it is no less, and the metric is the same or that of casualties.
-fn may_hold(whole: &Claim, part: &Claim) -> bool {
-    let metrics = whole.metric == part.metric
-        || whole.metric == "casualties" && matches!(part.metric.as_str(), "fatalities" | "injured")
-        || whole.metric.starts_with("troops_") && part.metric.starts_with("troops_");
-    metrics && whole.share.is_none() && figure(whole).zip(figure(part)).is_none_or(|(whole, part)| whole >= part)
 }

@@ -167,6 +167,7 @@ impl Context<'_, '_> {
         self.weigh_source_type(claim, quantity, mention);
         self.weigh_status(claim, claimed, quantity);
         self.weigh_side(claim, claimed, quantity);
+        self.weigh_groups(claim, claimed, quantity);
     }
 
     /// The weighed sum of what spoke for the record, as it is written.

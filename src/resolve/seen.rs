@@ -51,6 +51,8 @@ pub(super) struct Seen<'a> {
     pub groups: OnceCell<Vec<NamedGroup>>,
     /// How often the text speaks of civilians, once it was asked for.
     pub civilians: OnceCell<u64>,
+    /// The kinds of those who can speak in the first sentences, once they were asked for.
+    pub in_lead: OnceCell<Vec<u64>>,
     /// By word with a capital: where it comes first, once it was asked for.
     pub named: OnceCell<FxHashMap<&'a str, usize>>,
     /// The countries in which places of the text lie that have no namesakes abroad, once they were asked for.
@@ -68,6 +70,7 @@ impl Seen<'_> {
             countries: OnceCell::new(),
             groups: OnceCell::new(),
             civilians: OnceCell::new(),
+            in_lead: OnceCell::new(),
             named: OnceCell::new(),
             countries_of_places: OnceCell::new(),
         }

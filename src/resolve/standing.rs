@@ -14,7 +14,7 @@ const GROUPS: usize = 14;
 /// How many words a subject may be before the number whose people it counts.
 const SUBJECT: usize = 12;
 /// What a group is called that a noun has none for.
-const FOREIGNERS: &str = "foreigners";
+pub(super) const FOREIGNERS: &str = "foreigners";
 
 impl Context<'_, '_> {
     /// Adds to what the noun phrase says of the people of a claim what the words about it say.

@@ -131,6 +131,7 @@ impl Context<'_, '_> {
         }
         all.add(key("last"), last);
         self.note_introduction(&mut all, claim, mention);
+        self.note_bodies_about(&mut all, mention);
         let features = all.into_features();
         if let Some(best) = self.likeliest_name(Task::SourceType, quantity, features, &names, SURE) {
             claim.source_type = SourceType::from_name(names[best]);
@@ -138,7 +139,7 @@ impl Context<'_, '_> {
     }
 
     /// The likeliest of some answers, where it is so likely and weights are known. Below a half an answer goes before none.
-    fn likeliest_name(
+    pub(super) fn likeliest_name(
         &self,
         task: Task,
         quantity: &Quantity,
@@ -158,7 +159,7 @@ impl Context<'_, '_> {
     }
 
     /// The words about a number.
-    fn words_about(&self, claimed: &Claimed, quantity: &Quantity) -> Vec<u64> {
+    pub(super) fn words_about(&self, claimed: &Claimed, quantity: &Quantity) -> Vec<u64> {
         let number = &quantity.tokens;
         let start = number.start.saturating_sub(3).max(claimed.tokens.start);
         self.words_in(start..(number.end + 5).min(claimed.tokens.end))
