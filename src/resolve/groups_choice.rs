@@ -13,6 +13,11 @@ use crate::mentions::quantity::Quantity;
 const SURE: f32 = 0.5;
 /// How many words of the people are looked at.
 const NAME: usize = 8;
+/// How many words after the people may tell how old they are.
+const AGES: usize = 24;
+/// From which age on somebody is no child, and up to which somebody lives.
+const GROWN: u32 = 18;
+const OLDEST: u32 = 110;
 /// How many sets of groups are weighed.
 const SETS: usize = 8;
 
@@ -85,6 +90,13 @@ impl Context<'_, '_> {
         seen
     }
 
+    /// Whether numbers after the people could be ages of children, and of grown people, by bits: "three sons, ages 10, 8 and 4".
+    fn ages_after(&self, claimed: &Claimed) -> u64 {
+        let after = claimed.counted.end..claimed.tokens.end.min(claimed.counted.end + AGES);
+        let age = |at: usize| self.document.word(at).split('-').next().and_then(|word| word.parse::<u32>().ok());
+        after.filter_map(age).fold(0, |bits, age| bits | if age < GROWN { 1 } else { u64::from(age < OLDEST) << 1 })
+    }
+
     /// What speaks for a set.
     fn of_groups(&self, set: &GroupSet, claim: &Claim, claimed: &Claimed, quantity: &Quantity) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Groups, self.document.is_short());
@@ -106,6 +118,7 @@ impl Context<'_, '_> {
         who.split(BLANKS).take(NAME).for_each(|part| f.pair_word(key("who"), other, word(part)));
         let size = claim.value.map_or(9, |figure| coarse(figure.0.max(0.0) as usize, 3, &[10, 50]));
         f.triple(key("size"), other, set.seen, size);
+        f.triple(key("ages"), other, is_less, self.ages_after(claimed));
         f.triple(key("cause"), other, is_less, claim.cause.map_or(99, |cause| cause as u64));
         self.as_before(&mut f, claimed, Task::Groups, &set.groups.join(","));
         for near in self.words_about(claimed, quantity) {
