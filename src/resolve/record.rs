@@ -102,6 +102,7 @@ impl Context<'_, '_> {
     fn source_of(&self, claimed: &Claimed, quantity: &Quantity) -> Option<Source> {
         let by_rules = self.coreference.source_at(quantity.number.start);
         let mut source = self.weigh_source(claimed, quantity, by_rules)?;
+        self.coreference.add_passed_on(&mut source, quantity.number.start, self.article.outlet());
         self.complete_source(&mut source);
         let channel = source.channel.take();
         source.channel = channel.or_else(|| self.channel_after(claimed.sentence, quantity.number.start));

@@ -192,8 +192,14 @@ word_sets! {
         "passing_participles": "Participles before “by” and the one who passed on what another said: “quoted by”.";
     QuotingVerbs = "quoting_verbs": "Verbs before the one whose words somebody passes on: “quoted the mayor as saying”.";
     QuotingTails = "quoting_tails": "The first words of “as saying”.";
+    PublishingParticiples =
+        "publishing_participles": "Participles between a statement and “by” with the one who passed it on: “released by”.";
     OutletWords = "outlet_words": "Words that names of media hold: “Radio”.";
-    OutletArticles = "outlet_articles": "Articles before the name of an outlet.";
+    OutletNouns = "outlet_nouns": "Nouns for media, which come after a name or stand for one: “newspaper”.";
+    NumberedOutlets = "numbered_outlets": "Words of a name before a number: “Channel 3”.";
+    WireServices = "wire_services": "Words in the names of news agencies, whose reports others publish.";
+    RelayedVerbs = "relayed_verbs": "Verbs for what one body says that another has said: “the ministry says the army says”.";
+    VoiceBreaks = "voice_breaks": "Words after which another than the one before may speak.";
     ResumingParticiples = "resuming_participles":
         "Participles after which a denial no longer holds: “denied it, saying”.";
     ComparedDateLeads = "compared_date_leads": "Small words between “than” and a date.";

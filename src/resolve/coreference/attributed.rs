@@ -1,9 +1,8 @@
 //! The source of a number: an act of saying in its sentence, beside it, over a quotation or over a list.
 
-use super::source_entity::SourceEntity;
 use super::{Act, Coreference, Source};
-use crate::claim::{Modality, SourceBasis, SourceType};
-use crate::lexicon::{Frame, Use, WordSet};
+use crate::claim::{Modality, SourceBasis};
+use crate::lexicon::{Frame, WordSet};
 
 impl<'d> Coreference<'d> {
     /// The source of the number at `token`; none is the narrator.
@@ -41,7 +40,6 @@ impl<'d> Coreference<'d> {
         {
             source.modality = Modality::Asserted;
         }
-        self.add_passed_on(&mut source, &holding[1..]);
         Some(source)
     }
 
@@ -90,26 +88,5 @@ impl<'d> Coreference<'d> {
     fn is_passing_on(&self, act: &Act<'d>) -> bool {
         let passing = |at| self.lexicon.word_sets.has(WordSet::PassingParticiples, self.document.word(at));
         act.attribution.frame == Frame::According && act.attribution.cue.clone().any(passing)
-    }
-
-    /// Those of the outer acts of saying who passed it on. A document, a video, a witness or a word of no list does not.
-    fn add_passed_on(&self, source: &mut Source, outer: &[&Act<'d>]) {
-        let bodies = |kind: SourceType| {
-            !matches!(kind, SourceType::Other | SourceType::Person | SourceType::Anonymous | SourceType::Witness)
-        };
-        // "data from the agency", "NYPD data": what is written, whoever wrote it
-        let paper = |who: &SourceEntity| {
-            let mut tokens = self.document.tokens_in(who.text);
-            tokens.any(|at| self.lexicon.speakers.saying.is(self.document.tokens[at].word, Use::DOCUMENT))
-        };
-        let passes_on = |who: &&SourceEntity| {
-            !who.document && !who.person && !who.plural && !paper(who) && who.source_type.is_some_and(bodies)
-        };
-        let others = outer.iter().map(|act| self.who(act)).filter(passes_on);
-        let others =
-            others.filter(|who| *who.name != source.name && who.id.as_deref() != source.id.as_deref().or(Some("")));
-        let passed: Vec<String> = others.map(|who| who.text.of(self.document.text).to_owned()).collect();
-        source.via.extend(passed);
-        source.via.dedup();
     }
 }

@@ -5,6 +5,7 @@ mod background;
 mod carried;
 mod office;
 mod outlets;
+mod passed_on;
 mod recent;
 mod registry;
 mod source_entity;

@@ -119,7 +119,7 @@ impl<'d> Coreference<'d> {
             text: who.text,
             basis,
             spokesperson: who.spokesperson.as_deref().map(str::to_owned),
-            via: self.heard_by(act, who).into_iter().filter(|name| *name != who.name).collect(),
+            via: Vec::new(),
             country: who.country.map(str::to_owned),
             cue: Some(act.attribution.lemma.to_string()),
             saying: None,
