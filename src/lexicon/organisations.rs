@@ -276,6 +276,10 @@ impl Speakers {
     /// The body that a place and a role name together, wherever the text has put them: "Gaza", "health ministry".
     pub fn organisation_of(&self, place: impl Iterator<Item = WordId>, role: &[Token]) -> Option<&Organisation> {
         let words: Vec<WordId> = place.chain(role.iter().map(|token| token.word)).collect();
+        // a word that no list holds is like no other
+        if words.contains(&WordId::UNKNOWN) {
+            return None;
+        }
         self.aliases.exactly(&words).map(|alias| &self.organisations[alias.body])
     }
 

@@ -6,6 +6,7 @@ use super::seen::NamedGroup;
 use crate::Span;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::WordSet;
+use crate::mentions::body::BodyKind;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -31,7 +32,31 @@ impl Context<'_, '_> {
             claim.source = Some(body.name);
             claim.source_id = Some(body.id);
             claim.source_country = body.country;
+        } else if let Some(body) = self.body_by_part(claim, &tokens) {
+            claim.source_id = Some(body.id);
+            claim.source_country = body.country.or_else(|| claim.source_country.take());
         }
+    }
+
+    /// "Police" and "Civil Defence" where the text names one body alone of that kind with these words: "Chicago police",
+    /// "Gaza's Civil Defence". What has a name of its own is another.
+    fn body_by_part(&self, claim: &Claim, tokens: &Range<usize>) -> Option<NamedGroup> {
+        let kind = claim.source_type.filter(|kind| {
+            matches!(kind, SourceType::Police | SourceType::EmergencyService | SourceType::HealthAuthority)
+        })?;
+        let source = claim.source.as_deref()?.to_lowercase();
+        let stem = |word: &str| word.trim_end_matches("se").trim_end_matches("ce").to_owned();
+        let within = |name: &str| {
+            let name: Vec<String> = name.to_lowercase().split(' ').map(stem).collect();
+            source.split(' ').all(|word| name.contains(&stem(word)))
+        };
+        // "police" are of a town; its officers and investigators may be those of a county
+        let mut bodies = self.groups_named().iter().filter(|body| body.kind == kind);
+        let only = bodies.next().filter(|_| bodies.next().is_none())?;
+        let own = |at: usize| self.document.tokens[at].capital && !within(self.document.word(at));
+        (within(&only.name) && !tokens.clone().skip(1).any(own)
+            || kind == SourceType::EmergencyService && within(&only.name))
+        .then(|| only.clone())
     }
 
     /// "Meanwhile Human Rights Watch", "the city the Syrian Observatory for Human Rights monitor": the body at the end, with a
@@ -50,7 +75,8 @@ impl Context<'_, '_> {
 
     /// The only body of a kind that the text names, if the words of a source are no name of another and mean one alone.
     fn only_body(&self, tokens: &Range<usize>, kind: SourceType) -> Option<NamedGroup> {
-        let mut bodies = self.groups_named().iter().filter(|body| body.kind == kind);
+        let group = matches!(kind, SourceType::Monitor | SourceType::Ngo);
+        let mut bodies = self.groups_named().iter().filter(|body| group && body.kind == kind);
         let only = bodies.next().filter(|_| bodies.next().is_none())?;
         let token = |at: usize| &self.document.tokens[at];
         let capital = |at: usize| token(at).capital && token(at).kind == TokenKind::Word;
@@ -61,14 +87,22 @@ impl Context<'_, '_> {
         (!several && !(tokens.start + 1..tokens.end).any(named)).then(|| only.clone())
     }
 
-    /// The monitors and charities of the registry that the text names, each once. The registry of coreference has those alone
+    /// The monitors, charities and services of the registry that the text names, each once. The registry of coreference has those alone
     /// that are named before a sentence, and forgets the oldest: an only body must be so in the text as a whole.
     fn groups_named(&self) -> &[NamedGroup] {
         self.seen.groups.get_or_init(|| {
             let mut bodies: Vec<NamedGroup> = Vec::new();
             let sentences = 0..self.document.sentences.len().min(SENTENCES);
             for mention in sentences.flat_map(|sentence| self.coreference.mentions(sentence)) {
-                let kind = mention.source_type.filter(|kind| matches!(kind, SourceType::Monitor | SourceType::Ngo));
+                let listed = mention.kind == BodyKind::Listed;
+                let kind = mention.source_type.filter(|kind| {
+                    matches!(kind, SourceType::Monitor | SourceType::Ngo)
+                        || listed
+                            && matches!(
+                                kind,
+                                SourceType::Police | SourceType::EmergencyService | SourceType::HealthAuthority
+                            )
+                });
                 let Some((kind, id)) = kind.zip(mention.id.as_deref()) else { continue };
                 // "the Observatory" may be another in another text
                 if !mention.short && bodies.iter().all(|body| body.id != id) {

@@ -83,7 +83,10 @@ impl Context<'_, '_> {
     /// The body of the registry that a role is at the place of the claim: "the health ministry" of what happened in Gaza.
     fn body_at_place(&self, claim: &Claim, source: &Range<usize>) -> Option<&Organisation> {
         let vocabulary = self.lexicon.vocabulary();
-        let places = [&claim.place, &claim.place_admin1];
+        let countries = &self.lexicon.countries.list;
+        let country =
+            countries.iter().find(|known| claim.country.as_ref() == Some(&known.iso3)).map(|known| &known.name);
+        let places = [claim.place.as_ref(), claim.place_admin1.as_ref(), country];
         places.into_iter().flatten().find_map(|place| {
             let mut lower = String::new();
             let words: Option<Vec<WordId>> = place.split(' ').map(|word| vocabulary.known(word, &mut lower)).collect();
