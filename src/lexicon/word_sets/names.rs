@@ -195,6 +195,7 @@ word_sets! {
     PublishingParticiples =
         "publishing_participles": "Participles between a statement and “by” with the one who passed it on: “released by”.";
     OutletWords = "outlet_words": "Words that names of media hold: “Radio”.";
+    TollCarriers = "toll_carriers": "Verbs by which a toll comes to a figure: “taking the toll to 11”.";
     OutletNouns = "outlet_nouns": "Nouns for media, which come after a name or stand for one: “newspaper”.";
     NumberedOutlets = "numbered_outlets": "Words of a name before a number: “Channel 3”.";
     WireServices = "wire_services": "Words in the names of news agencies, whose reports others publish.";

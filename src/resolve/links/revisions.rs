@@ -2,7 +2,7 @@
 
 use super::alike::{number, other_day, other_place, other_scale};
 use super::linked::Linked;
-use crate::claim::{Claim, Scope};
+use crate::claim::{Claim, Modality, Polarity, Scope};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -13,8 +13,15 @@ const LEAD: usize = 12;
 const TAIL: usize = 6;
 /// How many claims away the figure may be that takes its place.
 const REACH: usize = 6;
+/// How many claims before a figure that is said to have grown may be what it was, and how many after a headline or first
+/// sentence that says so.
+const GROWN: usize = 12;
+const LEADS: usize = 3;
 /// How many sentences away.
 const SENTENCES: usize = 2;
+
+/// The metric of killed and hurt together, of which a text may give either for it.
+const TOGETHER: &str = "casualties";
 
 /// How a text says that a figure no longer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +61,22 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
     }
     for newer in 1..claims.len() {
         if claims[newer].supersedes.is_none() && former[newer].is_none() && linked.is_new(newer) {
-            let from = newer.saturating_sub(REACH);
-            let older = (from..newer).rev().find(|&older| linked.grows_into(claims, older, newer));
+            let from = newer.saturating_sub(GROWN);
+            let near = |older: usize| newer - older <= REACH || claims[older].source.is_some();
+            let older = (from..newer).rev().find(|&older| near(older) && linked.grows_into(claims, older, newer));
+            claims[newer].supersedes = older.map(|older| claims[older].id.clone());
+        }
+    }
+    // "The toll has risen to 18": the text may tell only later what it was
+    for newer in 0..claims.len().min(LEADS) {
+        if claims[newer].supersedes.is_none() && former[newer].is_none() && linked.rises_to(newer) {
+            let to = claims.len().min(newer + REACH);
+            let older = (newer + 1..to).find(|&older| {
+                linked.apart(older, newer) > 0
+                    && linked.has(linked.before(older, LEAD), LinkUse::FORMER)
+                    && linked.grows_into(claims, older, newer)
+                    && claims[older].supersedes.is_none()
+            });
             claims[newer].supersedes = older.map(|older| claims[older].id.clone());
         }
     }
@@ -63,10 +84,16 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
 
 /// Whether a figure could take the place of another at all.
 fn may_replace(newer: &Claim, older: &Claim) -> bool {
-    newer.metric == older.metric
-        && newer.share.is_none()
+    newer.metric == older.metric && may_stand_for(newer, older)
+}
+
+/// Whether a figure could take the place of another, were they of one metric.
+fn may_stand_for(newer: &Claim, older: &Claim) -> bool {
+    newer.share.is_none()
         && !newer.increment
         && older.share.is_none()
+        && older.polarity != Polarity::Zero
+        && (number(older).is_some() || older.vague.as_deref().is_some_and(|vague| vague.ends_with('s')))
         && number(newer) != number(older)
 }
 
@@ -74,6 +101,10 @@ impl Linked<'_, '_> {
     /// How the text says that a figure no longer holds, if it does.
     fn former(&self, claims: &[Claim], claim: usize) -> Option<Former> {
         if claims[claim].share.is_some() {
+            return None;
+        }
+        // "raised the previous toll to six"
+        if self.rises_to(claim) {
             return None;
         }
         let lead = self.before(claim, LEAD);
@@ -151,7 +182,9 @@ impl Linked<'_, '_> {
         let lead = self.before(claim, LEAD);
         // "Previously, officials had said that 40 were missing"
         let first = self.sentence(claim).start;
-        let opens = self.is(first, LinkUse::FORMER) && !self.breaks(first) && self.document.word(first + 1) == ",";
+        let adverb =
+            self.document.word(first + 1) == "," || self.lexicon.morphology.is_adverb(self.document.word(first));
+        let opens = self.is(first, LinkUse::FORMER) && !self.breaks(first) && adverb;
         if opens && lead.clone().any(|at| self.says(at)) {
             return true;
         }
@@ -163,7 +196,7 @@ impl Linked<'_, '_> {
     fn has_link_word(&self, mut tokens: Range<usize>, what: LinkUse) -> bool {
         let Range { start, end } = tokens;
         tokens.any(|at| {
-            let near = at + 1..(at + 4).min(end);
+            let near = at + 1..(at + if what == LinkUse::LATTER { 5 } else { 4 }).min(end);
             self.is(at, what)
                 && (self.has(near.clone(), LinkUse::TALLY)
                     || near.take(2).any(|at| self.says(at))
@@ -177,7 +210,13 @@ impl Linked<'_, '_> {
         let breaks = |at: usize| self.breaks(at) && !self.has_word(at, WordSet::NowWords);
         let start = lead.clone().rev().find(|&at| breaks(at)).map_or(lead.start, |at| at + 1);
         let reached = || self.has(self.before(claim, 2), LinkUse::REACHED) && self.has(lead.clone(), LinkUse::TALLY);
-        self.rises_to(claim) || self.has_link_word(start..lead.end, LinkUse::LATTER) || reached()
+        // "Later Radio Zora reported nine"
+        let first = self.sentence(claim).start;
+        let opens = || {
+            let dated = self.has_word(first + 1, WordSet::WeekdayPrepositions);
+            self.is(first, LinkUse::LATTER) && !dated && lead.start <= first + 2 && lead.clone().any(|at| self.says(at))
+        };
+        self.rises_to(claim) || self.has_link_word(start..lead.end, LinkUse::LATTER) || reached() || opens()
     }
 
     /// A word of saying, or one that puts a figure somewhere.
@@ -189,7 +228,13 @@ impl Linked<'_, '_> {
     /// "to 17 from 12", "from 58 to 62": the other figure of the same change.
     fn beside(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
         let fits = |newer: usize| {
-            former[newer].is_none() && self.apart(newer, older) == 0 && may_replace(&claims[newer], &claims[older])
+            let (new, old) = (&claims[newer], &claims[older]);
+            // the number killed in one year is not put right by that of the next
+            let totals = [new, old].iter().all(|claim| matches!(claim.scope, Scope::Period | Scope::Cumulative));
+            let periods = totals && other_day(new, old);
+            // "casualties rose to 167 from a previous 93 injured"
+            let metric = new.metric == old.metric || [new, old].iter().any(|claim| claim.metric == TOGETHER);
+            former[newer].is_none() && self.apart(newer, older) == 0 && metric && !periods && may_stand_for(new, old)
         };
         let next = older + 1;
         let after = next < claims.len()
@@ -211,15 +256,24 @@ impl Linked<'_, '_> {
                 && (former[older] != Some(Former::Had) || self.goes_on(&claims[older], &claims[*newer]))
                 && may_replace(&claims[*newer], &claims[older])
                 && claims[*newer].part_of.as_ref() != Some(&claims[older].id)
-                && claims[*newer].groups == claims[older].groups
+                && (claims[*newer].groups.is_empty() || claims[*newer].groups == claims[older].groups)
                 && claims[*newer].part_of.is_none()
                 && !self.is_partitive(*newer)
+                && !other_scale(&claims[*newer], &claims[older])
+                && !other_place(&claims[*newer], &claims[older])
         };
-        let after = || {
-            let near = |newer: &usize| self.apart(*newer, older) <= 1;
-            (older + 1..claims.len().min(older + 4)).find(|newer| near(newer) && fits(newer))
+        if self.is_partitive(older) {
+            return None;
+        }
+        let next = || (older + 1..claims.len().min(older + 4)).filter(|newer| self.apart(*newer, older) <= 1);
+        // "first reported eight but later raised the toll to 25"
+        let turns = |newer: &usize| {
+            let between = self.at[older].tokens.end..self.at[*newer].tokens.start;
+            let but = |at: usize| self.has_word(at, WordSet::ContrastConjunctions);
+            self.is_new(*newer) || self.apart(*newer, older) == 0 && between.into_iter().any(but)
         };
-        (older.saturating_sub(REACH)..older).rev().find(fits).or_else(after)
+        let turned = next().find(|newer| turns(newer) && fits(newer));
+        turned.or_else(|| (older.saturating_sub(REACH)..older).rev().find(fits)).or_else(|| next().find(fits))
     }
 
     /// Whether the same body gave a figure before another of the same people and event.
@@ -236,7 +290,11 @@ impl Linked<'_, '_> {
             self.is(at, LinkUse::CHANGE)
                 && !self.lexicon.word_sets.has(WordSet::DirectionAdverbs, self.document.word(at))
         };
-        to.is_some_and(|to| (lead.start.max(to.saturating_sub(7))..to).any(change))
+        // "taking the toll to 11"
+        let carries = |at: usize, to: usize| {
+            self.has_word_in_any_case(at, WordSet::TollCarriers) && self.has(at + 1..to, LinkUse::TALLY)
+        };
+        to.is_some_and(|to| (lead.start.max(to.saturating_sub(7))..to).any(|at| change(at) || carries(at, to)))
     }
 
     /// Whether a figure is the one that grew into another, which nothing beside it says.
@@ -251,7 +309,19 @@ impl Linked<'_, '_> {
             && !matches!(old.scope, Scope::Rate | Scope::Stock)
             && !other_day(old, new)
             && !other_place(old, new)
-            && !self.other_people(old, new)
-            && old.groups == new.groups
+            && (!self.other_people(old, new) || old.source.is_some() && old.source == new.source)
+            && (new.groups.is_empty() || old.groups == new.groups)
+            && (old.cause.is_none() || new.cause.is_none() || old.cause == new.cause)
+            && !is_open(new)
+            && !(old.source_id.is_some() && new.source_id.is_some() && old.source_id != new.source_id)
+            && !self.is_partitive(older)
     }
+}
+
+/// Whether a figure is not yet one: "could rise to 40".
+fn is_open(claim: &Claim) -> bool {
+    matches!(
+        claim.modality,
+        Modality::Possible | Modality::Feared | Modality::Planned | Modality::Hypothetical | Modality::Question
+    )
 }
