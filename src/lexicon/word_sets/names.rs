@@ -195,6 +195,10 @@ word_sets! {
     PublishingParticiples =
         "publishing_participles": "Participles between a statement and “by” with the one who passed it on: “released by”.";
     OutletWords = "outlet_words": "Words that names of media hold: “Radio”.";
+    RivalMarks = "rival_marks": "Words by which a figure is held against others: “the lowest toll”.";
+    AccountNouns = "account_nouns": "Nouns for those who give figures, of whom there may be others: “other sources”.";
+    NamingVerbs = "naming_verbs": "Verbs for finding out who the dead are, which give no toll: “identified 22 victims”.";
+    NearbyWords = "nearby_words": "Words before a place that is another than that of the clause before.";
     TollCarriers = "toll_carriers": "Verbs by which a toll comes to a figure: “taking the toll to 11”.";
     OutletNouns = "outlet_nouns": "Nouns for media, which come after a name or stand for one: “newspaper”.";
     NumberedOutlets = "numbered_outlets": "Words of a name before a number: “Channel 3”.";

@@ -1,8 +1,8 @@
 //! Which claims contradict each other: the same people and event, other sources, bounds that cannot both hold.
 
-use super::alike::{exclude, other_day, other_place, other_scale, other_scope};
+use super::alike::{exclude, number, other_day, other_place, other_scale, other_scope};
 use super::linked::Linked;
-use crate::claim::{Claim, Polarity, Section};
+use crate::claim::{Claim, Polarity, Scope, Section, WhoStatus};
 use crate::lexicon::{LinkUse, WordSet};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -15,11 +15,19 @@ const SENTENCES: usize = 2;
 const FAR: usize = 10;
 /// How many words before a figure call it one.
 const TALLY_REACH: usize = 6;
+/// How many times one figure may be a rival of which nothing nearby says that it is one.
+const CLOSE: f64 = 3.0;
+/// What share of a figure one below it has that is hardly of a part of them.
+const NEARLY: f64 = 0.8;
+/// How many small words may be between "in" and a name: "in the town of".
+const NAME_LEAD: usize = 4;
+/// How many words before a figure tell how it was counted.
+const COUNTED: usize = 3;
 
 /// Sets `disputes` of a claim to the nearest one before that it contradicts.
 pub(super) fn dispute(claims: &mut [Claim], linked: &Linked) {
     for later in 1..claims.len() {
-        let from = later.saturating_sub(if linked.is_tally(later) { FAR } else { REACH });
+        let from = later.saturating_sub(FAR);
         let rival = (from..later).rev().find(|&earlier| linked.are_rivals(claims, earlier, later));
         claims[later].disputes = rival.map(|rival| claims[rival].id.clone());
     }
@@ -34,7 +42,8 @@ impl Linked<'_, '_> {
             && self.are_near(claims, earlier, later)
             && (a.section == b.section || a.section == Section::Body)
             && (denied || exclude(a, b))
-            && other_source(a, b)
+            && ![a, b].iter().any(|claim| claim.polarity == Polarity::Zero)
+            && (other_source(a, b) || self.is_held_against(a, later, b))
             && !a.increment
             && !b.increment
             && a.part_of.is_none()
@@ -46,18 +55,52 @@ impl Linked<'_, '_> {
             && !other_place(a, b)
             && !self.other_people(a, b)
             && same_groups(a, b)
+            && !other_side(a, b)
+            && !self.is_subset(earlier, a, b)
+            && !self.is_subset(later, b, a)
+            && !self.is_by_name(later)
             && !self.is_partitive(later)
             && !self.is_known(later)
+            && !self.is_received(later)
             && !self.other_account(earlier, later)
     }
 
     /// Whether one claim is so near another as to contradict it: "the Red Cross gave a toll of 21" farther than
     /// others, where it speaks of the same harm.
     fn are_near(&self, claims: &[Claim], earlier: usize, later: usize) -> bool {
-        let alike = |a: &Claim, b: &Claim| a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
+        let (a, b) = (&claims[earlier], &claims[later]);
+        let alike = a.cause == b.cause && b.cause.is_some() && a.who_status == b.who_status;
         let apart = self.apart(earlier, later);
-        apart <= SENTENCES
-            || apart <= FAR && later - earlier <= FAR && self.is_tally(later) && alike(&claims[earlier], &claims[later])
+        let told = || b.event.is_none() || a.event == b.event;
+        let one = || a.scope == b.scope && a.scope == Scope::Incident && told() && is_near_or_more(a, b);
+        let far = || self.is_tally(later) || one();
+        apart <= SENTENCES && later - earlier <= REACH || apart <= FAR && alike && far()
+    }
+
+    /// "Radio Zora gave the lowest toll, of 12": another figure than the narrator's, held against others.
+    fn is_held_against(&self, earlier: &Claim, later: usize, claim: &Claim) -> bool {
+        let marked = || {
+            let lead = self.sentence(later).start..self.at[later].tokens.start;
+            self.is_tally(later) || lead.into_iter().any(|at| self.has_word_in_any_case(at, WordSet::RivalMarks))
+        };
+        let former = || self.has(self.sentence(later), LinkUse::FORMER);
+        earlier.source.is_none() && claim.source.is_some() && is_close(earlier, claim) && marked() && !former()
+    }
+
+    /// "six of its employees", "two soldiers" beside "18 people": some of those whom the other counts.
+    fn is_subset(&self, at: usize, claim: &Claim, whole: &Claim) -> bool {
+        let end = self.at[at].tokens.end;
+        let own = self.has_word(end, WordSet::GenitivePrepositions) && self.has_word(end + 1, WordSet::OwnersOfBodies);
+        let kind = |claim: &Claim| claim.who_status.is_some_and(|status| status != WhoStatus::Civilian);
+        let fewer = number(claim).zip(number(whole)).is_some_and(|(claim, whole)| claim < whole);
+        let men = claim.groups.iter().any(|group| group == "men");
+        fewer && (own && !men || kind(claim) && whole.who_status.is_none())
+    }
+
+    /// "Airwars identified 22 victims": so many names are known, whatever the toll.
+    fn is_by_name(&self, claim: usize) -> bool {
+        let named = |at: usize| self.has_word_in_any_case(at, WordSet::NamingVerbs);
+        self.before(claim, COUNTED).any(named) && !self.has(self.before(claim, 2 * TALLY_REACH), LinkUse::TALLY)
     }
 
     /// "gave a toll of 21", "put the number of dead at 21".
@@ -68,6 +111,16 @@ impl Linked<'_, '_> {
     /// "the four victims": they were named before, and nobody says how many they are.
     fn is_known(&self, claim: usize) -> bool {
         self.before(claim, 1).any(|at| self.has_word_in_any_case(at, WordSet::KnownPeopleLeads))
+    }
+
+    /// "the hospital had received 19 bodies": how many came there, whatever the toll.
+    fn is_received(&self, claim: usize) -> bool {
+        self.has(self.before(claim, TALLY_REACH), LinkUse::SHARE)
+    }
+
+    /// "another blast", "elsewhere"; but "other sources".
+    fn is_elsewhere(&self, mut sentence: Range<usize>) -> bool {
+        sentence.any(|at| self.is(at, LinkUse::APART) && !self.has_word_in_any_case(at + 1, WordSet::AccountNouns))
     }
 
     /// "also wounded three": beside those named before; but "also said".
@@ -84,7 +137,9 @@ impl Linked<'_, '_> {
     fn other_account(&self, earlier: usize, later: usize) -> bool {
         let (one, other) = (self.sentence(earlier), self.sentence(later));
         if one == other {
-            return false;
+            // "five in a house, while medics said four in nearby Deir"
+            let between = self.at[earlier].tokens.end..other.end.max(self.at[earlier].tokens.end);
+            return between.into_iter().any(|at| self.has_word(at, WordSet::NearbyWords));
         }
         let compass = |sentence: &Range<usize>| -> Vec<_> {
             sentence
@@ -100,7 +155,7 @@ impl Linked<'_, '_> {
             return true;
         }
         let share = self.has(one, LinkUse::SHARE) && self.has(other.clone(), LinkUse::SHARE);
-        other_part || share || self.is_besides(later) || self.has(other, LinkUse::APART)
+        other_part || share || self.is_besides(later) || self.is_elsewhere(other)
     }
 }
 
@@ -113,17 +168,51 @@ impl Linked<'_, '_> {
             let token = &document.tokens[at];
             token.capital && token.kind == TokenKind::Word && !self.lexicon.names_day(token.word)
         };
-        (sentence.start + 1..sentence.end)
-            .filter(|&at| leads(at - 1) && is_name(at))
-            .map(|at| document.word(at))
-            .collect()
+        // "in the town of Kafra"
+        let small = |at: usize| document.tokens[at].kind == TokenKind::Word && !document.tokens[at].capital;
+        let name_after = |at: usize| {
+            let end = sentence.end.min(at + 1 + NAME_LEAD);
+            (at + 1..end).find(|&at| !small(at)).filter(|&at| is_name(at) && self.is_led_to(at))
+        };
+        sentence.clone().filter(|&at| leads(at)).filter_map(name_after).map(|at| document.word(at)).collect()
+    }
+
+    /// Whether a preposition is before a name, at a distance of no word that could be a verb: "in", "town of".
+    fn is_led_to(&self, name: usize) -> bool {
+        let leads = [WordSet::SettingPrepositions, WordSet::GenitivePrepositions, WordSet::NearbyWords];
+        leads.into_iter().any(|set| self.has_word_in_any_case(name - 1, set))
     }
 }
 
 /// Whether two claims have different sources.
 fn other_source(a: &Claim, b: &Claim) -> bool {
     let id = a.source_id.is_some() && a.source_id == b.source_id;
-    a.source.is_some() && b.source.is_some() && a.source != b.source && !id
+    let voice = |a: &Claim, b: &Claim| {
+        a.spokesperson.is_some() && (a.spokesperson == b.source || a.spokesperson == b.spokesperson)
+    };
+    // "Medina" is "Jorge Medina"
+    let shorter = |a: &Claim, b: &Claim| {
+        a.source.as_deref().zip(b.source.as_deref()).is_some_and(|(a, b)| b.split(' ').any(|word| word == a))
+    };
+    let same = |a: &Claim, b: &Claim| voice(a, b) || shorter(a, b);
+    let named = a.source.as_deref().zip(b.source.as_deref()).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(b));
+    named && !id && !same(a, b) && !same(b, a)
+}
+
+/// Whether two claims count people of two sides.
+fn other_side(a: &Claim, b: &Claim) -> bool {
+    a.who_side.is_some() && b.who_side.is_some() && a.who_side != b.who_side
+}
+
+/// Whether a figure is so far above another, or so little below it, that it is the toll of the same event and no part of it.
+fn is_near_or_more(earlier: &Claim, later: &Claim) -> bool {
+    let near = |(earlier, later): (f64, f64)| later >= NEARLY * earlier;
+    is_close(earlier, later) && number(earlier).zip(number(later)).is_some_and(near)
+}
+
+/// Whether two figures are so near that both may be given for one event.
+fn is_close(a: &Claim, b: &Claim) -> bool {
+    number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b) > 0.0 && a.max(b) <= CLOSE * a.min(b))
 }
 
 /// Whether two claims name the same groups; "men" is said of fighters of whatever sex.
