@@ -121,7 +121,7 @@ impl<'d> Coreference<'d> {
         let sentence = &self.document.sentences[act.sentence].tokens;
         let opening = sentence.start..source.start.min(sentence.start + OPENING);
         let after = cue.start..sentence.end.min(cue.end + TALK);
-        let between = source.end..cue.start.max(source.end);
+        let between = source.start..cue.start.max(source.end);
         [after, between, opening].into_iter().find_map(|words| self.outlet_in(words, sentence.end))
     }
 
