@@ -262,8 +262,7 @@ impl<'d> Coreference<'d> {
 fn is_same_outlet(name: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let bare = name.to_lowercase();
-        let parts = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "the");
-        parts.map(str::to_owned).collect()
+        bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let (one, two) = (words(name), words(other));
     let within = |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|word| b.contains(word));

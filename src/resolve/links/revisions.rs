@@ -103,10 +103,6 @@ impl Linked<'_, '_> {
         if claims[claim].share.is_some() {
             return None;
         }
-        // "raised the previous toll to six"
-        if self.rises_to(claim) {
-            return None;
-        }
         let lead = self.before(claim, LEAD);
         // "from 58 to 62": what comes after "to" is the new figure
         let own = |at: &usize| {
@@ -118,6 +114,10 @@ impl Linked<'_, '_> {
             && self.has(lead.start..from, LinkUse::CHANGE)
         {
             return Some(Former::From);
+        }
+        // "raised the previous toll to six"
+        if self.rises_to(claim) {
+            return None;
         }
         if self.is_stated_former(claim) || self.is_called_former(claim) || self.is_dated_back(claim) {
             return Some(Former::Stated);
@@ -249,6 +249,8 @@ impl Linked<'_, '_> {
 
     /// The figure that holds now, of the nearest claim before or else after.
     fn around(&self, claims: &[Claim], former: &[Option<Former>], older: usize) -> Option<usize> {
+        // "first reports spoke of three": the toll, however small
+        let called = self.has(self.before(older, LEAD), LinkUse::TALLY);
         let fits = |newer: &usize| {
             let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
             former[*newer].is_none()
@@ -259,7 +261,7 @@ impl Linked<'_, '_> {
                 && (claims[*newer].groups.is_empty() || claims[*newer].groups == claims[older].groups)
                 && claims[*newer].part_of.is_none()
                 && !self.is_partitive(*newer)
-                && !other_scale(&claims[*newer], &claims[older])
+                && (called || !other_scale(&claims[*newer], &claims[older]))
                 && !other_place(&claims[*newer], &claims[older])
         };
         if self.is_partitive(older) {

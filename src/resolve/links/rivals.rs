@@ -84,7 +84,9 @@ impl Linked<'_, '_> {
             self.is_tally(later) || lead.into_iter().any(|at| self.has_word_in_any_case(at, WordSet::RivalMarks))
         };
         let former = || self.has(self.sentence(later), LinkUse::FORMER);
-        earlier.source.is_none() && claim.source.is_some() && is_close(earlier, claim) && marked() && !former()
+        let alike = earlier.who_status == claim.who_status && (claim.event.is_none() || claim.event == earlier.event);
+        let narrated = earlier.source.is_none() && claim.source.is_some();
+        narrated && alike && is_close(earlier, claim) && marked() && !former()
     }
 
     /// "six of its employees", "two soldiers" beside "18 people": some of those whom the other counts.
