@@ -50,15 +50,7 @@ impl Context<'_, '_> {
         claimed.words().iter().for_each(|&word| all.add(key("any"), word));
         all.add(key("size"), claim.value.map_or(9, |figure| (figure.0.max(1.0).log10() as u64).min(6)));
         all.each(|place, f| self.as_before(f, claimed, Task::Scope, names[place]));
-        for token in near {
-            all.add(key("word"), self.word_at(token));
-            all.pair(key("two words"), self.word_at(token), self.word_at(token + 1));
-        }
-        // "Between Monday and Friday, the ministry said:"
-        if let Some(before) = claimed.sentence.checked_sub(1).map(|before| &self.document.sentences[before].tokens) {
-            let words = self.words_in(before.start..before.end.min(before.start + BEFORE));
-            words.into_iter().for_each(|word| all.add(key("word before"), word));
-        }
+        near.for_each(|token| all.add(key("word"), self.word_at(token)));
         let features = all.into_features();
         let at = self.document.span(quantity.number.clone());
         let models = self.lexicon.models();
@@ -103,7 +95,5 @@ impl Context<'_, '_> {
     }
 }
 
-/// How many words of the sentence before may tell it.
-const BEFORE: usize = 16;
 /// How many words after a claim may tell its scope.
 const SCOPE_REACH: usize = 16;
