@@ -19,15 +19,15 @@ const AGES: usize = 24;
 /// From which age on somebody is no child, and up to which somebody lives.
 const GROWN: u32 = 18;
 const OLDEST: u32 = 110;
-/// How many sets of groups are weighed.
-const SETS: usize = 8;
+/// How many groups are weighed that the words for the people do not tell.
+const SETS: usize = 6;
 
 /// A set of groups that the people could have among them.
 struct GroupSet {
     groups: Vec<String>,
-    /// The group that it has, or lacks, beside what the words for the people tell.
+    /// The groups that it has, or lacks, beside what the words for the people tell.
     other: Option<String>,
-    /// Where a noun for that group is, by bits; 0 for what the words for the people tell.
+    /// Where nouns for them are, by bits; 0 for what the words for the people tell.
     seen: u64,
 }
 
@@ -46,7 +46,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// The sets that differ by one group from what the words for the people tell.
+    /// The sets that differ by one group from what the words for the people tell, or by all that are seen.
     fn group_sets(&self, claim: &Claim, claimed: &Claimed) -> Vec<GroupSet> {
         let told = &claim.groups;
         let mut sets = vec![GroupSet { groups: told.clone(), other: None, seen: 0 }];
@@ -55,14 +55,20 @@ impl Context<'_, '_> {
             sets.push(GroupSet { groups, other: Some(group.clone()), seen: 1 });
         }
         let mut seen = self.groups_seen(claimed);
-        if claim.who_side.is_some() {
+        seen.retain(|(group, _)| !told.iter().any(|known| known == group));
+        // "most of them women and children"
+        let all: Vec<&str> = seen.iter().map(|(group, _)| *group).collect();
+        let places = seen.iter().fold(0, |places, (_, place)| places | place);
+        if claim.who_side.is_some() && !told.iter().any(|known| known == FOREIGNERS) {
             seen.push((FOREIGNERS, 32));
         }
-        for (group, seen) in seen {
-            if !told.iter().any(|known| known == group) && sets.len() < SETS {
-                let groups = told.iter().map(String::as_str).chain([group]).map(str::to_owned).collect();
-                sets.push(GroupSet { groups, other: Some(group.to_owned()), seen });
-            }
+        let mut add = |more: &[&str], seen: u64| {
+            let groups = told.iter().map(String::as_str).chain(more.iter().copied()).map(str::to_owned).collect();
+            sets.push(GroupSet { groups, other: Some(more.join(",")), seen });
+        };
+        seen.iter().take(SETS).for_each(|(group, place)| add(&[*group], *place));
+        if all.len() > 1 {
+            add(&all, places);
         }
         sets
     }
