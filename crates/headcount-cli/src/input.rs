@@ -147,7 +147,7 @@ impl SideOutputArgs {
         if let Some(folder) = &self.texts {
             folder_of_texts(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
-        let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0));
+        let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0).locked()).transpose()?;
         Ok(SideOutputs::new(errors, texts))
     }
 
@@ -180,7 +180,9 @@ fn list(path: &Path, lines: u64) -> anyhow::Result<BufWriter<File>> {
     {
         let mut file = BufReader::new(file);
         for _ in 0..lines {
-            file.read_until(b'\n', &mut kept).with_context(context)?;
+            if file.read_until(b'\n', &mut kept).with_context(context)? == 0 {
+                break;
+            }
         }
     }
     file.set_len(0).with_context(context)?;
@@ -191,4 +193,21 @@ fn list(path: &Path, lines: u64) -> anyhow::Result<BufWriter<File>> {
 
 fn date_format(text: &str) -> Result<DateFormat, String> {
     DateFormat::new(text).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_keeps_the_lines_that_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("errors");
+        // a journal may say that there are more lines than there are
+        for (lines, want) in [(1, "a\n"), (3, "a\nb\n"), (u64::MAX, "a\nb\n"), (0, "")] {
+            fs::write(&path, "a\nb\n").unwrap();
+            drop(list(&path, lines).unwrap());
+            assert_eq!(fs::read_to_string(&path).unwrap(), want, "{lines}");
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! The texts of documents, each in a file of its own.
 
-use super::output::place_in;
+use super::output::{place_in, places};
+use anyhow::Context;
 use headcount::input::read_file;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// No text has more bytes: `--max-doc-bytes` takes no more.
@@ -13,6 +15,8 @@ const LONGEST: usize = u32::MAX as usize;
 #[derive(Debug)]
 pub struct Texts {
     folder: PathBuf,
+    /// The folder as long as no other run may write into it.
+    lock: Option<File>,
     /// Whether the run goes on with one that has written texts before.
     resumed: bool,
     /// How many documents have had a name, by the hash of its path: a crawl has more names than fit into memory.
@@ -22,7 +26,22 @@ pub struct Texts {
 impl Texts {
     /// Texts go into this folder; `resumed` says that some are there that this run has written before it was interrupted.
     pub fn new(folder: PathBuf, resumed: bool) -> Self {
-        Texts { folder, resumed, written: HashMap::new() }
+        Texts { folder, lock: None, resumed, written: HashMap::new() }
+    }
+
+    /// Keeps other runs out of the folder as long as this one writes into it.
+    ///
+    /// # Errors
+    /// Another run is writing into it.
+    pub fn locked(mut self) -> anyhow::Result<Self> {
+        // elsewhere a folder cannot be opened
+        if cfg!(unix) {
+            let folder = File::open(&self.folder);
+            let folder = folder.with_context(|| format!("{}: the folder cannot be read", self.folder.display()))?;
+            places::lock(&folder, &self.folder)?;
+            self.lock = Some(folder);
+        }
+        Ok(self)
     }
 
     /// Writes a text; gives the path where it is not that of the name, since another document has it.
@@ -37,7 +56,7 @@ impl Texts {
             let name = numbered(&plain, *number);
             let path = self.folder.join(&name);
             // what was written before the run was interrupted, and differs, is of another document
-            if self.resumed && read_file(&path, text.len()).is_ok_and(|before| before != text.as_bytes()) {
+            if self.resumed && is_of_another(&path, text.as_bytes()) {
                 continue;
             }
             let written = place_in(&self.folder, &name, text.as_bytes());
@@ -45,6 +64,12 @@ impl Texts {
             return Ok((*number > 1).then_some(path));
         }
     }
+}
+
+/// Whether a file is there that holds something else.
+fn is_of_another(path: &Path, text: &[u8]) -> bool {
+    let other_length = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() != text.len() as u64);
+    other_length || read_file(path, text.len()).is_ok_and(|before| before != text)
 }
 
 /// The texts that a folder has for documents, as [`Texts`] has written them.
@@ -65,7 +90,7 @@ impl Written {
     pub fn count(&self) -> u64 {
         let (mut folders, mut texts) = (vec![self.folder.clone()], 0);
         while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 // of the entry itself: a link is not followed
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() => folders.push(entry.path()),
@@ -116,7 +141,6 @@ fn text_path(doc: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn each_document_has_a_file() {
@@ -129,17 +153,19 @@ mod tests {
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         let names = ["a%3Ab.txt", "a%253Ab.txt", "a%3Ab%2.txt", "a%3Ab%3.txt", "c/d.txt"];
         assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);
-        // a run that goes on writes the last of them once more, and others of the name after it
+        // a run that goes on writes the last of them once more, and others of the name after it, whatever is longer
         let mut again = Texts::new(folder.path().to_path_buf(), true);
-        for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "6", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
+        for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "66", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
             again.write(doc, text).unwrap();
             assert_eq!(read(number), text);
         }
+        Texts::new(folder.path().to_path_buf(), true).write("a:b", "5").unwrap();
+        assert_eq!(["a%3Ab%4.txt", "a%3Ab%5.txt"].map(read), ["66", "5"]);
         // and are read in their order, those that do not fit passed over
         let mut texts = Written::new(folder.path().to_path_buf());
         let mut next = |want: &str| texts.read("a:b", |text| text == want);
-        assert_eq!([next("1"), next("4"), next("3"), next("6")].map(|text| text.is_some()), [true, true, false, true]);
-        assert_eq!(texts.count(), 7);
+        assert_eq!([next("1"), next("4"), next("3"), next("66")].map(|text| text.is_some()), [true, true, false, true]);
+        assert_eq!(texts.count(), 8);
         // a new run writes over what an old one has left
         Texts::new(folder.path().to_path_buf(), false).write("a:b", "8").unwrap();
         assert_eq!(read("a%3Ab.txt"), "8");
