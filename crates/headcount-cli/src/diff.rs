@@ -1,5 +1,6 @@
 //! `headcount diff`: what changed between two files of records.
 
+use super::lines::lines;
 use super::messages::plain;
 use super::{Outcome, print};
 use anyhow::{Context, bail};
@@ -84,9 +85,9 @@ fn read(path: &Path) -> anyhow::Result<BTreeMap<RecordKey, Map<String, Value>>> 
     let mut records = BTreeMap::new();
     let mut seen: BTreeMap<RecordKey, usize> = BTreeMap::new();
     let packed = path.extension().is_some_and(|ending| ending == "gz");
-    let lines: Box<dyn BufRead> =
+    let file: Box<dyn BufRead> =
         if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(BufReader::new(file)) };
-    for (index, line) in lines.lines().enumerate() {
+    for (index, line) in lines(file).enumerate() {
         let line = line.with_context(|| format!("{}:{}: the line cannot be read", path.display(), index + 1))?;
         if line.trim().is_empty() {
             continue;

@@ -7,6 +7,7 @@ mod fit;
 mod identity;
 mod input;
 mod interrupt;
+mod lines;
 mod mentions;
 mod messages;
 mod metrics;

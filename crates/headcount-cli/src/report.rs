@@ -2,6 +2,7 @@
 
 use super::extract::{self, Common, Writing};
 use super::input::SideOutputArgs;
+use super::lines::lines;
 use super::messages::{Talk, count, say};
 use super::output::{Identity, Output, OutputPlace, places};
 use super::texts::Written;
@@ -172,7 +173,7 @@ fn read(
         report.add(text.flatten().as_deref(), claims);
         claims.clear();
     };
-    for (number, line) in file.lines().enumerate() {
+    for (number, line) in lines(file).enumerate() {
         let place = || format!("{}:{}", path.display(), number + 1);
         let line = line.with_context(|| format!("{}: the line cannot be read", place()))?;
         if line.trim().is_empty() {

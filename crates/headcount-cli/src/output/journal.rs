@@ -8,14 +8,18 @@
 //! threads, so that a run which passes over the pieces that are done, and cuts the part to its committed bytes, goes on as
 //! if nothing had happened. A last line that is cut off was never committed; any other fault is refused.
 
+use super::super::lines::read_line;
 use super::places::{lock, open_own, same_file};
 use anyhow::{Context, bail, ensure};
 use flate2::Crc;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
+
+/// So many commits of an interrupted run are held: a part that has lost its end is taken up at one of them.
+const COMMITS: usize = 10_000;
 
 /// What makes a run the run that it is: names of options, and what they were given.
 pub type Identity = BTreeMap<String, Vec<String>>;
@@ -93,13 +97,9 @@ impl Journal {
         let context = || format!("{}: the file cannot be written", output.display());
         let file = locked(&path, output)?;
         let mut journal = Journal { file, path, sum: 0 };
-        let mut text = Vec::new();
-        if resume {
-            journal.file.read_to_end(&mut text).with_context(context)?;
-        }
-        if let Some((header, commits, whole)) = journal.lines(&text, output)? {
+        if resume && let Some((header, commits, whole)) = journal.lines(output)? {
             compare(&header.run, identity)?;
-            journal.file.set_len(whole as u64).with_context(context)?;
+            journal.file.set_len(whole).with_context(context)?;
             return Ok((journal, Past { fresh: header.fresh, commits }));
         }
         journal.file.set_len(0).with_context(context)?;
@@ -107,22 +107,32 @@ impl Journal {
         Ok((journal, Past { fresh, commits: Vec::new() }))
     }
 
-    /// The header and the commits that a journal holds, and how many of its bytes they are; none where it has no line.
-    fn lines(&mut self, text: &[u8], output: &Path) -> anyhow::Result<Option<(JournalHeader, Vec<Progress>, usize)>> {
+    /// The header and the commits that a journal holds, and how many of its bytes they are; none where it has no line. Of
+    /// very many commits some of the older ones are left out.
+    fn lines(&mut self, output: &Path) -> anyhow::Result<Option<(JournalHeader, Vec<Progress>, u64)>> {
         let damaged = || format!("{}: its journal is damaged; leave out --resume to begin anew", output.display());
         let (mut header, mut commits, mut whole) = (None, Vec::new(), 0);
-        for line in text.split_inclusive(|b| *b == b'\n') {
-            let Some((json, sum)) = checked(line, self.sum) else {
+        let mut file = BufReader::new(&self.file);
+        let mut line = Vec::new();
+        while read_line(&mut file, &mut line).with_context(damaged)? {
+            let Some((json, sum)) = checked(&line, self.sum) else {
                 // the last line was being written when the run ended
-                ensure!(whole + line.len() == text.len() && !line.ends_with(b"\n"), damaged());
+                ensure!(!line.ends_with(b"\n"), damaged());
                 break;
             };
             match header {
                 None => header = Some(serde_json::from_slice(json).with_context(damaged)?),
                 Some(_) => commits.push(serde_json::from_slice(json).with_context(damaged)?),
             }
+            if commits.len() > COMMITS {
+                let mut number = 0;
+                commits.retain(|_| {
+                    number += 1;
+                    number > COMMITS / 2 || number % 2 == 0
+                });
+            }
             self.sum = sum;
-            whole += line.len();
+            whole += line.len() as u64;
         }
         Ok(header.map(|header| (header, commits, whole)))
     }
@@ -239,5 +249,29 @@ mod tests {
         let error = open("b", false, true).unwrap_err().to_string();
         assert!(error.starts_with("the interrupted run had another --metric: a, and this one has b; "), "{error}");
         assert_eq!(open("b", false, false).unwrap().1, Past { fresh: false, commits: vec![] });
+        // a line without end
+        File::options().write(true).open(&path).unwrap().set_len(20_000_000).unwrap();
+        assert!(open("b", false, true).unwrap_err().to_string().contains("journal is damaged"));
+    }
+
+    #[test]
+    fn of_many_commits_some_are_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j");
+        let commits = COMMITS as u64 * 3;
+        {
+            let (mut journal, _) = Journal::open(path.clone(), &path, &identity("a"), true, false).unwrap();
+            let mut lines = Vec::new();
+            for bytes in 1..=commits {
+                let json = serde_json::to_vec(&Progress { bytes, ..Progress::default() }).unwrap();
+                journal.sum = chained(journal.sum, &json);
+                lines.extend([format!("{:08x} ", journal.sum).as_bytes(), &json, b"\n"].concat());
+            }
+            journal.file.write_all(&lines).unwrap();
+        }
+        let past = Journal::open(path.clone(), &path, &identity("a"), true, true).unwrap().1;
+        let held: Vec<u64> = past.commits.iter().map(|commit| commit.bytes).collect();
+        assert!(held.len() <= COMMITS + 1 && held.is_sorted() && held.ends_with(&[commits - 1, commits]));
+        assert!(held[0] < commits / 2, "{}", held[0]);
     }
 }
