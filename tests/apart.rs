@@ -39,6 +39,8 @@ fn an_input_is_no_output_under_any_name() {
         "ln -s ../f in/l; \"$0\" extract in --follow --errors f",
         "cp f .c.jsonl.part; \"$0\" extract .c.jsonl.part -o c.jsonl",
         "cp f .c.jsonl.journal; \"$0\" extract - -o c.jsonl < .c.jsonl.journal",
+        "cp f .o.sqlite.tmp-journal; \"$0\" extract .o.sqlite.tmp-journal --input-format jsonl -o o.sqlite",
+        "cp f o.sqlite-journal; \"$0\" extract o.sqlite-journal --input-format jsonl -o o.sqlite",
         "\"$0\" extract f --lexicon L --errors L/metrics.toml",
         "\"$0\" extract f --lexicon L -o L/new.tsv",
     ] {
@@ -102,6 +104,49 @@ fn what_is_planted_beside_an_output_is_not_written_through() {
         assert_eq!(fs::read_dir(folder.path().join("out")).unwrap().count(), 1, "{args:?}");
         assert!(fs::read_dir(folder.path().join("t")).unwrap().count() > 2, "the other document is written");
     }
+}
+
+#[test]
+fn what_is_no_file_is_not_written_over() {
+    let folder = folder(&[("f.jsonl", ROW.as_bytes()), ("mine.json", b"{}")]);
+    let at = |name: &str| folder.path().join(name);
+    symlink("/dev/null", at("device")).unwrap();
+    symlink("mine.json", at("link")).unwrap();
+    for name in ["device", "link"] {
+        let args = ["extract", "f.jsonl", "-q", "-o", "o.csv", "--table-schema", name];
+        let (code, _, said) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{name}: {said}");
+        assert!(fs::symlink_metadata(at(name)).unwrap().is_symlink(), "{name}");
+    }
+    assert!(fs::read_to_string(at("mine.json")).unwrap().contains("frictionlessdata"));
+}
+
+#[test]
+fn what_is_no_journal_of_a_database_is_not_waited_for() {
+    let folder = folder(&[("f.jsonl", ROW.as_bytes())]);
+    let args = ["extract", "f.jsonl", "-q", "-o", "o.sqlite"];
+    assert_eq!(run(folder.path(), &args).0, 0);
+    for ending in ["-journal", "-wal", "-shm"] {
+        let path = folder.path().join(format!("o.sqlite{ending}"));
+        pipe(&path);
+        let (code, _, said) = run(folder.path(), &args);
+        assert!(code == 2 && said.contains("is no file of a database; remove it"), "{ending}: {said}");
+        fs::remove_file(path).unwrap();
+    }
+    assert_eq!(run(folder.path(), &args).0, 0);
+}
+
+#[test]
+fn a_folder_of_texts_is_of_one_run() {
+    let folder = folder(&[("f.jsonl", ROW.as_bytes()), ("t/x", b"")]);
+    let texts = File::open(folder.path().join("t")).unwrap();
+    texts.lock().unwrap();
+    let args = ["extract", "f.jsonl", "-q", "-o", "o.jsonl", "--texts", "t"];
+    let (code, _, said) = run(folder.path(), &args);
+    assert!(code == 2 && said.contains("another run is writing this file"), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+    drop(texts);
+    assert_eq!(run(folder.path(), &args).0, 0);
 }
 
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::input::{ReadingArgs, SideOutputArgs};
 use super::messages::{RunReport, Talk, say};
-use super::output::{Files, Identity, OutputPlace, Sink, place};
+use super::output::{Files, Identity, Output, OutputPlace, Sink, place};
 use super::run::{self, Done};
 use super::writing::WritingArgs;
 use anyhow::{Context, ensure};
@@ -107,7 +107,15 @@ impl Writing {
             }
         }
         if let Some(path) = &self.table_schema {
-            written(path, table_schema(encoder).as_bytes())?;
+            let schema = table_schema(encoder);
+            if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+                // a device, or a link: what is written to, and not what is put away
+                let mut output = Output::file(path)?;
+                let done = output.write(schema.as_bytes()).and_then(|()| output.finish());
+                done.with_context(|| format!("{}: the file cannot be written", path.display()))?;
+            } else {
+                written(path, schema.as_bytes())?;
+            }
         }
         Ok(sink)
     }

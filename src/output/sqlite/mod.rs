@@ -4,6 +4,7 @@
 //! the run says: claims that are no longer made, since the text or the options are others, go. Documents that the run does
 //! not read stay.
 
+mod beside;
 mod timeline;
 
 use super::brat::links;
@@ -55,7 +56,10 @@ pub(crate) fn check(path: &Path) -> Result<()> {
     if path.metadata().map_or(true, |metadata| metadata.len() == 0) {
         return Ok(());
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // what a run that was killed has begun is undone when it is looked at, for which the database is written
+    let access =
+        if beside::has_journal(path)? { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(unwritable)?;
     connection.busy_timeout(PATIENCE).map_err(unwritable)?;
     is_fresh(&connection).map(drop)

@@ -24,11 +24,20 @@ impl OutputPlace {
         path.map(|path| OutputPlace { option, path: path.clone(), folder })
     }
 
-    /// What is written for it: itself, and while it is made the part, the journal and the copy beside it.
+    /// What is written for it: itself, and while it is made the part, the journal and the copy beside it, and what a
+    /// database has beside it.
     fn files(&self) -> Vec<PathBuf> {
         let path = resolve(&self.path);
-        let own = beside(&path).map(|(part, journal)| vec![part.with_extension("tmp"), part, journal]);
-        std::iter::once(path).chain(own.unwrap_or_default()).collect()
+        let own = beside(&path).map(|(part, journal)| {
+            let copy = copies(&part);
+            copy.into_iter().chain([part, journal]).collect::<Vec<_>>()
+        });
+        let of_database = ["-journal", "-wal", "-shm"].map(|ending| {
+            let mut beside = path.clone().into_os_string();
+            beside.push(ending);
+            PathBuf::from(beside)
+        });
+        std::iter::once(path).chain(own.unwrap_or_default()).chain(of_database).collect()
     }
 
     /// Whether it is written where that file is, under whatever name.
@@ -211,6 +220,11 @@ pub fn lock(file: &File, shown: &Path) -> anyhow::Result<()> {
             Err(error).with_context(|| format!("{}: the file cannot be written", shown.display()))
         }
     }
+}
+
+/// Where what is made of a part is put before it goes to its place, and what a database has beside it meanwhile.
+pub fn copies(part: &Path) -> [PathBuf; 4] {
+    ["tmp", "tmp-journal", "tmp-wal", "tmp-shm"].map(|ending| part.with_extension(ending))
 }
 
 /// Opens a file of a run's own, which is no link, no pipe and no other name of a file that somebody has put in its place.

@@ -2,7 +2,7 @@
 
 use super::super::interrupt::Unhurried;
 use super::journal::{Identity, Journal, Progress, beside};
-use super::places::{open_own, remove_left};
+use super::places::{copies, open_own, remove_left};
 use super::{Output, place_in};
 use anyhow::{Context, bail, ensure};
 use flate2::Crc;
@@ -234,7 +234,7 @@ impl Sink {
                 target.convert(&self.encoder)?;
             }
         } else if format != Format::Brat {
-            let copy = temporary(&target.part);
+            let [copy, ..] = copies(&target.part);
             remove_left(&copy)?;
             let mut file = open_own(OpenOptions::new().write(true).create_new(true), &copy)?;
             file.set_permissions(target.writer.get_ref().metadata()?.permissions())?;
@@ -306,9 +306,9 @@ impl Resumable {
         if encoder.format() == Format::Sqlite && !self.fresh {
             return encoder.convert(spool, &self.path).with_context(context);
         }
-        let copy = temporary(&self.part);
+        let [copy, ..] = copies(&self.part);
         // left over from a run that was killed here
-        for leftover in [copy.clone(), copy.with_extension("tmp-journal")] {
+        for leftover in copies(&self.part) {
             remove_left(&leftover)?;
         }
         if let Err(error) = encoder.convert(spool, &copy).with_context(context) {
@@ -322,8 +322,4 @@ impl Resumable {
         file.sync_all()?;
         Ok(fs::rename(&copy, &self.path)?)
     }
-}
-
-fn temporary(part: &Path) -> PathBuf {
-    part.with_extension("tmp")
 }
