@@ -11,6 +11,9 @@ const RATIO: u64 = 100;
 /// What the dictionary of a table may repeat besides, however small the table.
 #[cfg_attr(not(feature = "parquet"), allow(dead_code))]
 const FREE_REPEATED: u64 = 2 << 20;
+/// How many bytes a row of a table counts besides those of its values.
+#[cfg_attr(not(feature = "parquet"), allow(dead_code))]
+const ROW: u64 = 32;
 /// How many members of archives any input may have, and how many bytes of input each further one takes: the entry of a zip
 /// has 76 and a name.
 const FREE_MEMBERS: u64 = 2_000;
@@ -65,6 +68,7 @@ impl Budget {
     /// Takes the values of a row from the budget: a table holds each of them once, and may say it as often as it likes.
     #[cfg_attr(not(feature = "parquet"), allow(dead_code))]
     pub fn spend_row(&self, bytes: u64) -> io::Result<()> {
+        let bytes = bytes + ROW;
         let repeated = self.0.repeated.fetch_add(bytes, Ordering::Relaxed) + bytes;
         if repeated > self.0.read.load(Ordering::Relaxed).saturating_mul(RATIO).saturating_add(FREE_REPEATED) {
             return Err(io::Error::other(format!(
@@ -135,7 +139,7 @@ mod tests {
         assert!(!out(10, FREE + 1, 0));
         assert!(out(1 << 20, FREE + 1, 0));
         assert!(out(10, FREE / 9, 2) && !out(10, FREE / 9 + 1, 2));
-        let rows = |size, bytes| Budget::new(size).spend_row(bytes).is_ok();
+        let rows = |size, bytes| Budget::new(size).spend_row(bytes - ROW).is_ok();
         assert!(
             rows(10, FREE_REPEATED + 1_000) && !rows(10, FREE_REPEATED + 1_001) && rows(1 << 20, FREE_REPEATED * 50)
         );
