@@ -15,9 +15,16 @@ use zip::result::ZipResult;
 use zip::unstable::read::ZipIterable;
 use zip::{CompressionMethod, HasZipMetadata};
 
+/// So many entries of a directory are held at a time, which have so many bytes in it.
+const ENTRIES: usize = 200_000;
+const ENTRY_BYTES: u64 = 32_000_000;
+
 pub(crate) struct ZipMembers {
-    /// What is still to come of the directory.
+    /// The entries of the directory that are held, and how many have come before them.
     entries: vec::IntoIter<OwnedZipFileEntry>,
+    passed: usize,
+    /// How many entries the directory has.
+    count: usize,
     source: ByteSource,
     /// How long the file is.
     size: u64,
@@ -66,10 +73,23 @@ impl ZipMembers {
         };
         let input = std::mem::replace(&mut source.input, Input::Stream(Box::new(io::empty())));
         let file = input.into_file().map_err(|e| unread(&e))?;
-        let entries = entries(&file).map_err(|e| unread(&e))?.into_iter();
+        // all of it is looked at before anything is read
+        let (first, count) = entries(&file, 0, true).map_err(|e| unread(&e))?;
         let size = file.metadata().map_err(|e| unread(&e))?.len();
         source.input = Input::File(file);
-        Ok(ZipMembers { entries, source, size })
+        Ok(ZipMembers { passed: first.len(), entries: first.into_iter(), count, source, size })
+    }
+
+    /// The next entry of the directory.
+    fn entry(&mut self) -> Option<OwnedZipFileEntry> {
+        if self.entries.len() == 0 && self.passed < self.count {
+            let Input::File(file) = &self.source.input else { return None };
+            // what has changed since is reported at the end
+            let (next, _) = entries(file, self.passed, false).ok()?;
+            self.passed += next.len();
+            self.entries = next.into_iter();
+        }
+        self.entries.next()
     }
 
     /// Opens a member, or says why not; nothing for folders, links and hidden files.
@@ -121,10 +141,27 @@ impl ZipMembers {
     }
 }
 
-/// All that the directory of an archive names. [`ZipArchive`](zip::ZipArchive) keeps one of several members of one name.
-fn entries(file: &File) -> ZipResult<Vec<OwnedZipFileEntry>> {
+/// What the directory of an archive names from one place on, as much as is held at a time, and how many entries were gone
+/// through: with `whole` all, so that a fault of any is found. [`ZipArchive`](zip::ZipArchive) keeps one of several members of
+/// one name.
+fn entries(file: &File, from: usize, whole: bool) -> ZipResult<(Vec<OwnedZipFileEntry>, usize)> {
     let mut directory = ZipIterable::try_new(file.try_clone()?, Config::default())?;
-    directory.files()?.map(|entry| Ok(entry?.into())).collect()
+    let (mut held, mut count, mut start) = (Vec::new(), 0, None);
+    for entry in directory.files()? {
+        let entry = entry?;
+        count += 1;
+        if count <= from {
+            continue;
+        }
+        let at = entry.central_header_start();
+        let bytes = at.saturating_sub(*start.get_or_insert(at));
+        if held.len() < ENTRIES && bytes < ENTRY_BYTES && held.len() + from + 1 == count {
+            held.push(entry.into());
+        } else if !whole {
+            break;
+        }
+    }
+    Ok((held, count))
 }
 
 impl Iterator for ZipMembers {
@@ -134,7 +171,7 @@ impl Iterator for ZipMembers {
     fn next(&mut self) -> Option<Step> {
         // whoever went over the budget has reported it
         while !self.source.budget.is_spent() {
-            let Some(entry) = self.entries.next() else { break };
+            let Some(entry) = self.entry() else { break };
             let step = self.member(&entry);
             if step.is_some() {
                 return step;
@@ -186,8 +223,10 @@ mod tests {
         for before in ["", "#!/bin/sh\n"] {
             let mut file = tempfile::tempfile().unwrap();
             file.write_all(&[before.as_bytes(), &archive()].concat()).unwrap();
-            let found: Vec<_> = entries(&file)
-                .unwrap()
+            let (all, count) = entries(&file, 0, true).unwrap();
+            let (second, _) = entries(&file, 1, false).unwrap();
+            assert_eq!((count, second.len(), second[0].name_raw()), (2, 1, &b"a.txt"[..]));
+            let found: Vec<_> = all
                 .iter()
                 .map(|entry| {
                     let mut text = [0; 3];
