@@ -21,7 +21,10 @@ const BODY: &str = "word/document.xml";
 const PROPERTIES: &str = "docProps/core.xml";
 
 /// A document unpacks to no more than so many times the bytes that one may have.
-const GROWTH: u64 = 10;
+pub(crate) const GROWTH: u64 = 10;
+
+/// So deep tables are read in one another; of deeper ones the words are those of the last.
+const TABLES: usize = 20;
 
 /// Elements whose text is none of the document: what was deleted, commands of fields, and a second form of what is there
 /// already.
@@ -61,6 +64,14 @@ fn read(bytes: &[u8], settings: &Settings) -> Result<OpenText> {
     Ok(OpenText { title, ..document })
 }
 
+/// How many bytes the members that are read say that they unpack to; no more than they say is unpacked.
+pub(crate) fn unpacks_to(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let indices = [BODY, PROPERTIES].map(|name| archive.index_for_name(name));
+    let sizes = indices.into_iter().flatten().filter_map(|index| archive.by_index_raw(index).ok().map(|m| m.size()));
+    sizes.fold(0, u64::saturating_add)
+}
+
 /// The bytes of a member as text; none where there is no such member.
 fn member(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
@@ -86,9 +97,17 @@ fn member(
     if unpacked.len() as u64 > limit {
         return Err(format!("{name} unpacks to more than {limit} bytes"));
     }
+    if unpacked.len() as u64 > declared {
+        return Err(format!("{name} unpacks to more than it says"));
+    }
     // what is sound is not copied
-    let text = String::from_utf8(unpacked);
-    Ok(Some(text.unwrap_or_else(|e| decode(e.as_bytes(), None).text.into_owned())))
+    match String::from_utf8(unpacked) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.as_bytes().len() as u64 > limit / GROWTH => {
+            Err(format!("{name} is no UTF-8, and has more than {} bytes", limit / GROWTH))
+        }
+        Err(e) => Ok(Some(decode(e.as_bytes(), None).text.into_owned())),
+    }
 }
 
 /// Reads all; `declared` is how many bytes there should be.
@@ -142,7 +161,7 @@ impl OpenText {
         // rows of the tables that are open, each with its cells up to now
         let mut rows: Vec<String> = Vec::new();
         let mut paragraph = OpenParagraph::default();
-        let (mut passed, mut words) = (0_usize, false);
+        let (mut passed, mut words, mut deeper) = (0_usize, false, 0_usize);
         for piece in XmlPieces::new(xml) {
             match piece {
                 XmlPiece::Start { name, .. } if passed > 0 || PASSED.contains(&name) => passed += 1,
@@ -157,6 +176,8 @@ impl OpenText {
                     "w:br" | "w:cr" => paragraph.text.push('\n'),
                     "w:noBreakHyphen" => paragraph.text.push('\u{2011}'),
                     "w:pStyle" => paragraph.style = attribute(attributes, "w:val").and_then(|style| section(&style)),
+                    // the text of a row is copied into that which it is in
+                    "w:tr" if rows.len() >= TABLES => deeper += 1,
                     "w:tr" => rows.push(String::new()),
                     "w:tc" => {
                         rows.last_mut().filter(|row| !row.is_empty()).into_iter().for_each(|row| row.push_str(" | "))
@@ -169,6 +190,7 @@ impl OpenText {
                         Some(row) => in_cell(row, &std::mem::take(&mut paragraph).text),
                         None => all.add(std::mem::take(&mut paragraph)),
                     },
+                    "w:tr" if deeper > 0 => deeper -= 1,
                     "w:tr" => {
                         let row = rows.pop().unwrap_or_default();
                         match rows.last_mut() {
@@ -181,7 +203,7 @@ impl OpenText {
                 XmlPiece::Text(text) if words && passed == 0 => paragraph.add(&text),
                 XmlPiece::Text(_) => {}
             }
-            if all.text.len() + paragraph.text.len() > limit {
+            if all.text.len() + paragraph.text.len() + rows.iter().map(String::len).sum::<usize>() > limit {
                 return Err(too_big(limit));
             }
         }
@@ -257,5 +279,17 @@ mod tests {
         assert_eq!(found, [("Flood", Section::Title), ("North | 14 dead", Section::Table)]);
         assert_eq!(title.as_deref(), Some("Flood"));
         assert!(OpenText::read(xml, 10).is_err());
+    }
+
+    #[test]
+    fn tables_in_tables() {
+        let cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>";
+        for depth in [1, TABLES, TABLES + 5] {
+            let xml = format!("{}{}", cell.repeat(depth), "</w:tc></w:tr></w:tbl>".repeat(depth));
+            let text = OpenText::read(&xml, 1000).unwrap().text;
+            assert_eq!(text.matches('a').count(), depth, "{text}");
+        }
+        // what is in a cell counts before it is in the text
+        assert!(OpenText::read(&cell.repeat(30), 25).is_err());
     }
 }

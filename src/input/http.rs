@@ -33,6 +33,23 @@ pub(crate) fn response(bytes: &[u8], limit: usize) -> io::Result<Response<'_>> {
     unpack(status, field("Content-Type"), field("Content-Encoding"), Cow::Borrowed(body), limit)
 }
 
+/// How many bytes the body of a response is found to unpack to, `limit` at the most; none where it is not packed.
+pub(crate) fn unpacks_to(bytes: &[u8], limit: usize) -> u64 {
+    const NAME: &[u8] = b"content-encoding:";
+    let (head, _) = split(bytes);
+    let mut lines = head.split(|byte| *byte == b'\n');
+    let is_packed = lines.any(|line| line.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME)));
+    if !is_packed {
+        return 0;
+    }
+    // what cannot be unpacked is unpacked up to a fault
+    let unpacked = response(bytes, limit).map_or(limit, |response| match response.body {
+        Cow::Owned(body) => body.len().min(limit),
+        Cow::Borrowed(_) => 0,
+    });
+    unpacked as u64
+}
+
 /// The response with its body unpacked, of which `limit` bytes and one more are read, so that its reader sees that there
 /// is too much. Crawlers often store bodies unpacked under a head that says otherwise: those are left as they are.
 fn unpack<'a>(
@@ -177,5 +194,8 @@ mod tests {
         assert!(response(b"HTTP/1.1 200 OK\nContent-Encoding: br\n\n\x8b\x01\x02\x03", 10).is_err());
         let bomb = [b"HTTP/1.1 200 OK\nContent-Encoding: gzip\n\n".to_vec(), packed(&"a".repeat(1000))].concat();
         assert_eq!(response(&bomb, 10).unwrap().body.len(), 11);
+        assert_eq!((unpacks_to(&bomb, 10), unpacks_to(&bomb, 5_000)), (10, 1_000));
+        assert_eq!(unpacks_to(&bomb[..bomb.len() - 9], 5_000), 5_000);
+        assert_eq!(unpacks_to(b"HTTP/1.1 200 OK\n\n<p>Content-Encoding: gzip", 10), 0);
     }
 }

@@ -12,7 +12,7 @@ use super::origin::Origin;
 use super::passed::Why;
 use super::rows::LineChunks;
 use super::settings::{Settings, too_big};
-use super::{csv, json, records, tar, warc, zip};
+use super::{csv, docx, json, pdf, records, tar, warc, zip};
 use crate::{Error, Result};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
@@ -177,11 +177,22 @@ impl ByteSource {
 
     fn document(self, kind: FileKind, settings: &Settings) -> Result<InputChunk> {
         let limit = settings.max_doc_bytes;
-        let mut bytes = Vec::new();
+        let (budget, mut bytes) = (self.budget, Vec::new());
         let read = self.input.into_stream().take(limit as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|e| Error::because(crate::ErrorKind::Unreadable, "the file cannot be read", e))?;
         if bytes.len() > limit {
             return Err(too_big(limit));
+        }
+        if self.depth > 0 {
+            // here, where members come one after the other, so that the same ones are read each time
+            let unpacked = match kind {
+                FileKind::Docx => docx::unpacks_to(&bytes).min((limit as u64).saturating_mul(docx::GROWTH)),
+                FileKind::Pdf => pdf::unpacks_to(&bytes),
+                _ => 0,
+            };
+            budget
+                .spend(unpacked)
+                .map_err(|e| Error::because(crate::ErrorKind::Malformed, "it cannot be unpacked", e))?;
         }
         Ok(InputChunk(Content::Document { origin: self.origin, kind, bytes }))
     }

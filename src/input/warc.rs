@@ -5,8 +5,10 @@
 pub(crate) mod record;
 mod stream;
 
+use super::budget::Budget;
 use super::byte_source::{ByteSource, Step};
 use super::chunk::{Content, InputChunk};
+use super::http;
 use super::members::Members;
 use super::origin::{Origin, shared};
 use super::settings::{Settings, too_big};
@@ -27,6 +29,8 @@ const LONGEST_HEAD: usize = 64 * 1024;
 pub(crate) struct Records {
     input: RecordInput,
     origin: Arc<Origin>,
+    /// What the file may unpack to, with what servers have packed in it.
+    budget: Budget,
     limit: usize,
     number: usize,
     /// The member in which the last record ended.
@@ -62,19 +66,22 @@ impl From<io::Error> for RecordFault {
 impl Records {
     pub fn plain(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        Self::new(RecordStream::Plain(BufReader::with_capacity(1 << 16, source.input.into_stream())), origin, settings)
+        let input = RecordStream::Plain(BufReader::with_capacity(1 << 16, source.input.into_stream()));
+        Self::new(input, origin, source.budget, settings)
     }
 
     pub fn gzip(source: ByteSource, settings: &Settings) -> Self {
         let origin = shared(&source.origin);
-        let counted = WithinBudget { members: Members::new(source.input.into_stream()), budget: source.budget };
-        Self::new(RecordStream::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, settings)
+        let budget = source.budget;
+        let counted = WithinBudget { members: Members::new(source.input.into_stream()), budget: budget.clone() };
+        Self::new(RecordStream::Gzip(BufReader::with_capacity(1 << 16, counted)), origin, budget, settings)
     }
 
-    fn new(input: RecordStream, origin: Arc<Origin>, settings: &Settings) -> Self {
+    fn new(input: RecordStream, origin: Arc<Origin>, budget: Budget, settings: &Settings) -> Self {
         Records {
             input: RecordInput::new(input),
             origin,
+            budget,
             limit: settings.max_doc_bytes,
             number: 0,
             last_member: None,
@@ -130,6 +137,10 @@ impl Records {
             ended => ended?,
         }
         self.last_member = member;
+        if kind == "response" {
+            // here, where records come one after the other, so that the same ones are read each time
+            self.budget.spend(http::unpacks_to(&body, self.limit))?;
+        }
         let bare = |value: &str| value.trim_start_matches('<').trim_end_matches('>').to_owned();
         Ok(WarcItem::Record(WarcRecord {
             kind,

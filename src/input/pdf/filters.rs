@@ -2,6 +2,7 @@
 
 use super::objects::{Dict, Object, hex};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -73,6 +74,26 @@ pub(super) fn unpacked(dict: &Dict, raw: &[u8], budget: &mut UnpackBudget) -> Op
         bytes = Cow::Owned(now);
     }
     Some(bytes.into_owned())
+}
+
+/// How many bytes come out of all that is packed as streams are, up to a little more than `most`; nothing of it is kept.
+pub(super) fn inflate_to(bytes: &[u8], most: usize) -> usize {
+    let mut all = 0;
+    for at in memmem::find_iter(bytes, b"stream") {
+        let raw = &bytes[at + b"stream".len()..];
+        let raw = raw.strip_prefix(b"\r").unwrap_or(raw);
+        let Some(raw) = raw.strip_prefix(b"\n") else { continue };
+        // as streams of zlib begin
+        let is_packed = raw.first_chunk().is_some_and(|[a, b]| a & 15 == 8 && u16::from_be_bytes([*a, *b]) % 31 == 0);
+        if is_packed && all <= most {
+            let mut counted = ZlibDecoder::new(raw).take(STREAM as u64);
+            let mut buffer = [0; 1 << 14];
+            while let Ok(n @ 1..) = counted.read(&mut buffer) {
+                all += n;
+            }
+        }
+    }
+    all
 }
 
 fn inflated(bytes: &[u8], limit: usize) -> Vec<u8> {

@@ -49,6 +49,17 @@ pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut e
     }
 }
 
+/// How many bytes the streams of a file are found to unpack to, as far as they are packed the usual way; not many more than
+/// a file may unpack to.
+pub(crate) fn unpacks_to(bytes: &[u8]) -> u64 {
+    filters::inflate_to(bytes, growth(bytes.len())) as u64
+}
+
+/// What a file of so many bytes may unpack to.
+fn growth(size: usize) -> usize {
+    size.saturating_mul(GROWTH).max(LEAST)
+}
+
 /// What is read of a document.
 struct Read {
     text: paragraphs::PrintedText,
@@ -60,8 +71,7 @@ struct Read {
 }
 
 fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
-    let budget = bytes.len().saturating_mul(GROWTH).max(LEAST);
-    let mut file = file::PdfFile::new(bytes, budget);
+    let mut file = file::PdfFile::new(bytes, growth(bytes.len()));
     if file.encrypted {
         let message = "the file is encrypted; save it without a password, and read that";
         return Err(Error::new(ErrorKind::Unsupported, message));
