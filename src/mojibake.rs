@@ -15,7 +15,7 @@ pub(crate) struct Mended {
     /// Whether sequences were among what was put right; ligatures alone are no fault.
     pub wrong: bool,
     /// Where what was put right is in this text and in the text as it was, in order.
-    signs: Vec<[(usize, usize); 2]>,
+    signs: Vec<[(u32, u32); 2]>,
 }
 
 impl Mended {
@@ -25,9 +25,11 @@ impl Mended {
 
     /// This and what was put right of it afterwards, none of which lies in a sign.
     pub(crate) fn then(self, next: Mended) -> Self {
-        let mut signs: Vec<_> =
-            self.signs.iter().map(|[(a, b), was]| [(next.is_at(*a), next.is_at(*b)), *was]).collect();
-        signs.extend(next.signs.iter().map(|[here, (a, b)]| [*here, (self.was_at(*a), self.was_at(*b))]));
+        let is_at = |at: u32| place(next.is_at(at as usize));
+        let was_at = |at: u32| place(self.was_at(at as usize));
+        let mut signs = Vec::with_capacity(self.signs.len() + next.signs.len());
+        signs.extend(self.signs.iter().map(|[(a, b), was]| [(is_at(*a), is_at(*b)), *was]));
+        signs.extend(next.signs.iter().map(|[here, (a, b)]| [*here, (was_at(*a), was_at(*b))]));
         signs.sort_unstable();
         Mended { text: next.text, wrong: self.wrong || next.wrong, signs }
     }
@@ -43,11 +45,12 @@ impl Mended {
     }
 
     fn mapped(&self, byte: usize, from: usize, to: usize) -> usize {
-        let before = self.signs.partition_point(|sign| sign[from].1 <= byte);
-        if let Some(sign) = self.signs.get(before).filter(|sign| sign[from].0 < byte) {
-            return sign[to].0;
+        let before = self.signs.partition_point(|sign| sign[from].1 as usize <= byte);
+        if let Some(sign) = self.signs.get(before).filter(|sign| (sign[from].0 as usize) < byte) {
+            return sign[to].0 as usize;
         }
-        before.checked_sub(1).map_or(byte, |at| byte - self.signs[at][from].1 + self.signs[at][to].1)
+        let last = before.checked_sub(1).map(|at| self.signs[at]);
+        last.map_or(byte, |sign| byte - sign[from].1 as usize + sign[to].1 as usize)
     }
 
     /// Puts `right` in the place of the `length` bytes at `at`, after what is `kept` of the text before; gives where they end.
@@ -55,7 +58,16 @@ impl Mended {
         self.text.push_str(&text[kept..at]);
         let here = self.text.len();
         self.text.push_str(right);
-        self.signs.push([(here, self.text.len()), (at, at + length)]);
+        let (begins, ends) = (place(here), place(self.text.len()));
+        match self.signs.last_mut() {
+            // what is taken out in a row is one
+            Some([(start, end), (_, was)])
+                if right.is_empty() && start == end && *end == begins && *was == place(at) =>
+            {
+                (*end, *was) = (ends, place(at + length));
+            }
+            _ => self.signs.push([(begins, ends), (place(at), place(at + length))]),
+        }
         at + length
     }
 
@@ -68,9 +80,15 @@ impl Mended {
     }
 }
 
-/// The text with its sequences and ligatures put right, and without what nobody sees; none where it has none of them. Cost: one
-/// look for the bytes with which they begin, and one for each sign that is not seen.
+/// A place in a text; of those that are mended none is longer.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The text with its sequences and ligatures put right, and without what nobody sees; none where it has none of them, or has
+/// more than 4 GB. Cost: one look for the bytes with which they begin, and one for each sign that is not seen.
 pub(crate) fn mended(text: &str) -> Option<Mended> {
+    u32::try_from(text.len()).ok()?;
     let right = put_right(text);
     let seen = without_unseen(right.as_ref().map_or(text, |right| &right.text));
     match (right, seen) {
@@ -112,14 +130,22 @@ fn put_right(text: &str) -> Option<Mended> {
 }
 
 /// The text without the signs that nobody sees and that part words and figures: soft hyphens within a word, blanks without
-/// width. One at the end of a line shows that a word goes on, and stays. None where there is none.
+/// width. One at the end of a line shows that a word goes on, and stays, and so do those that are more than texts have: what is
+/// quoted has them all. None where there is none.
 fn without_unseen(text: &str) -> Option<Mended> {
     let mut mended = Mended::new();
     let mut kept = 0;
     if !UNSEEN.iter().any(|sign| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some()) {
         return None;
     }
+    let (mut free, mut last) = (UNSEEN_FREE, 0);
     for (at, sign) in text.char_indices().filter(|(_, c)| UNSEEN.contains(c)) {
+        free = UNSEEN_FREE.min(free + UNSEEN_BYTES * (at - last));
+        last = at + sign.len_utf8();
+        if sign.len_utf8() > free {
+            continue;
+        }
+        free -= sign.len_utf8();
         let next = text[at + sign.len_utf8()..].chars().next();
         if sign == SOFT_HYPHEN && next.is_none_or(char::is_whitespace) {
             continue;
@@ -148,6 +174,10 @@ fn mended_mac(text: &str) -> Option<Mended> {
 const SOFT_HYPHEN: char = '\u{ad}';
 /// A soft hyphen, a blank without width, what joins words, and the mark of a beginning.
 const UNSEEN: [char; 4] = [SOFT_HYPHEN, '\u{200b}', '\u{2060}', '\u{feff}'];
+
+/// So many bytes of them are taken out for each other one, and so many at a time.
+const UNSEEN_BYTES: usize = 3;
+const UNSEEN_FREE: usize = 64;
 
 /// The byte with which ligatures begin in UTF-8, and how many each has.
 const LIGATURE: u8 = 0xEF;
@@ -282,6 +312,11 @@ mod tests {
         ] {
             assert_eq!(without_unseen(text).map(|mended| mended.text).as_deref(), want, "{text:?}");
         }
+        // what is quoted has them all, so that there are not more of them than of others
+        let many = format!("14 kil{}led", "\u{ad}".repeat(100));
+        assert_eq!(without_unseen(&many).unwrap().text.len(), many.len() - UNSEEN_FREE);
+        let some = "k\u{200b}i\u{200b}l\u{200b}".repeat(1_000);
+        assert_eq!(without_unseen(&some).unwrap().text, "kil".repeat(1_000));
         let mended = without_unseen("14\u{200b} kil\u{ad}led").unwrap();
         assert_eq!([0, 2, 3, 6, 7].map(|at| mended.was_at(at)), [0, 2, 6, 11, 12]);
         assert!(!mended.wrong);

@@ -10,6 +10,9 @@ use crate::Result;
 use crate::article::Article;
 use crate::published::parse_published;
 
+/// More empty lines after one another say nothing more.
+const BLANK: usize = 3;
+
 /// What comes after each article of one form.
 const END: &str = "End of Document";
 
@@ -39,7 +42,7 @@ pub(crate) fn articles(
 ) -> bool {
     let Some(form) = form(text) else { return false };
     let mut read = 0;
-    let pieces = pieces(text.lines(), form);
+    let pieces = pieces(text.lines(), form, BLANK);
     let last = pieces.len();
     for (index, piece) in pieces.into_iter().enumerate() {
         let row = if form == Form::Factiva { factiva::row(&piece.lines) } else { nexis::row(&piece.lines) };
@@ -73,7 +76,7 @@ pub(crate) fn without_bar(line: &str) -> Option<String> {
 pub(crate) fn printed(lines: &[&str]) -> Option<Vec<bool>> {
     let form = form(&lines.join("\n"))?;
     let mut goes_on = vec![false; lines.len()];
-    for piece in pieces(lines.iter().copied(), form) {
+    for piece in pieces(lines.iter().copied(), form, usize::MAX) {
         let own = if form == Form::Factiva { factiva::in_text(&piece.lines) } else { nexis::in_text(&piece.lines) };
         goes_on[piece.first - 1..][..own.len()].copy_from_slice(&own);
     }
@@ -127,11 +130,14 @@ fn words(line: &str) -> Option<&str> {
 }
 
 /// Cuts a file into its articles at the lines that come before or after each. What comes before the first number is a
-/// cover; what comes after the last mark is told from an article by its caller.
-fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<ExportArticle<'t>> {
+/// cover; what comes after the last mark is told from an article by its caller. Of empty lines after one another no more than
+/// `blank` are kept.
+fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form, blank: usize) -> Vec<ExportArticle<'t>> {
+    let mut blanks = 0;
     let mut pieces = vec![ExportArticle { lines: Vec::new(), first: 1 }];
     for (index, line) in lines.enumerate() {
         let trimmed = line.trim();
+        blanks = if trimmed.is_empty() { blanks + 1 } else { 0 };
         let (before, after) = match form {
             Form::Numbered => (is_number(trimmed), false),
             Form::Ended => (false, trimmed == END),
@@ -139,7 +145,7 @@ fn pieces<'t>(lines: impl Iterator<Item = &'t str>, form: Form) -> Vec<ExportArt
         };
         if before || after {
             pieces.push(ExportArticle { lines: Vec::new(), first: index + 2 });
-        } else if let Some(piece) = pieces.last_mut() {
+        } else if let Some(piece) = pieces.last_mut().filter(|_| blanks <= blank) {
             piece.lines.push(line);
         }
     }

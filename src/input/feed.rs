@@ -8,7 +8,7 @@ use super::row::Row;
 use super::settings::Settings;
 use super::xml::{XmlPiece, XmlPieces, attribute};
 use crate::article::Article;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, limits};
 use std::borrow::Cow;
 
 /// The elements of an item that an article has, by their names without a prefix, and the rank of each among those of its role.
@@ -193,7 +193,9 @@ impl<'x> FeedReader<'x> {
             Some(row) => row.set((role, rank), Cow::Owned(text)),
             // the title of the feed, not that of its picture
             None if role == FieldRole::Title && self.outlet.is_none() => {
-                self.outlet = Some(text.trim().to_owned()).filter(|name| !name.is_empty());
+                // each item gets it
+                let name = limits::beginning(text.trim(), 4 * limits::OUTLET);
+                self.outlet = Some(name.to_owned()).filter(|name| !name.is_empty());
             }
             None => {}
         }

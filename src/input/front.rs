@@ -10,6 +10,9 @@ pub(crate) struct FrontMatter {
     pub url: Option<String>,
 }
 
+/// A file with more lines of `key: value` at its head has no front matter.
+const PAIRS: usize = 10_000;
+
 /// Cuts front matter off. A text that merely begins with a rule of dashes has none, and is left whole.
 pub(crate) fn split(text: &str) -> (FrontMatter, &str) {
     parse(text).unwrap_or_else(|| (FrontMatter::default(), text))
@@ -43,6 +46,9 @@ fn parse(text: &str) -> Option<(FrontMatter, &str)> {
             continue;
         }
         let (key, value) = content.split_once(':')?;
+        if pairs.len() >= PAIRS {
+            return None;
+        }
         if !key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') {
             return None;
         }

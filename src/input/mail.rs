@@ -17,6 +17,9 @@ use sha2::{Digest, Sha256};
 /// How deep parts may be in parts.
 const DEPTH: usize = 5;
 
+/// So many fields of a head are looked at.
+const FIELDS: usize = 10_000;
+
 /// The fields of a head, unfolded.
 struct MailHead(Vec<(String, String)>);
 
@@ -78,6 +81,10 @@ const MAILBOX: &[u8] = b"From ";
 /// then a field.
 fn begins_in_mailbox(bytes: &[u8], at: usize) -> bool {
     let before = &bytes[..at];
+    // asked first, so that a line is looked at once, however often the mark is in it
+    if !(at == 0 || before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n")) {
+        return false;
+    }
     let mut lines = bytes[at..].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
     let is_dated = first.len() < 200
@@ -85,7 +92,7 @@ fn begins_in_mailbox(bytes: &[u8], at: usize) -> bool {
     let name = second.split(|byte| *byte == b':').next().unwrap_or_default();
     let is_field =
         name.len() < second.len() && !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
-    (at == 0 || before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n")) && is_dated && is_field
+    is_dated && is_field
 }
 
 /// Reads a message.
@@ -177,7 +184,9 @@ fn split(bytes: &[u8]) -> (MailHead, &[u8]) {
             value.push(' ');
             value.push_str(text.trim());
         } else if let Some((name, value)) = text.split_once(':') {
-            fields.push((name.trim().to_owned(), value.trim().to_owned()));
+            if fields.len() < FIELDS {
+                fields.push((name.trim().to_owned(), value.trim().to_owned()));
+            }
         } else {
             // no head after all
             return (MailHead(fields), bytes);

@@ -22,6 +22,9 @@ const SLACK: usize = 8;
 const LONGEST: usize = 2 * WIDEST;
 const LONGEST_WORD: usize = WIDEST;
 
+/// Lines with more bytes of white space between them are not joined.
+const BETWEEN: usize = 200;
+
 /// A line with another under it that may go on where it ends.
 struct Filled {
     /// The widths to which it was filled, from the first to the last; none of them where it is longer.
@@ -104,7 +107,7 @@ fn slack(width: usize) -> usize {
 
 /// The text with its lines joined; none where it is in no lines of one width.
 pub(crate) fn joined(text: &str) -> Option<Mended> {
-    if !goes_on(text) {
+    if !goes_on(text) || u32::try_from(text.len()).is_err() {
         return None;
     }
     let filled = filled(text);
@@ -116,6 +119,10 @@ pub(crate) fn joined(text: &str) -> Option<Mended> {
     let full = |filled: &Option<Filled>| filled.as_ref().is_some_and(|it| (it.first..=it.last).contains(&width));
     for ((line, next), _) in pairs(text).zip(&filled).filter(|(_, filled)| full(filled)) {
         let begins = next.start + next.indent;
+        // what is between is no part of what is read, and is in what is quoted
+        if begins - line.end() > BETWEEN {
+            continue;
+        }
         // no more than its last word is changed
         let last = line.words().rsplit(' ').next().unwrap_or_default();
         end.clear();
