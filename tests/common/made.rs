@@ -1,22 +1,40 @@
 //! Files of formats that are no text, made by hand: archives, documents of word processors, pages as they are printed.
 #![allow(dead_code)] // no file needs all of it
 
-use flate2::Crc;
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+use std::io::Write;
 
 /// An archive of the form of .zip whose members are stored as they are.
 pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(members, false)
+}
+
+/// The same with members that are packed.
+pub fn packed_zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(members, true)
+}
+
+fn archive(members: &[(&str, &[u8])], packed: bool) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in members {
         let offset = out.len() as u32;
         let mut crc = Crc::new();
         crc.update(bytes);
-        let mut head = b"\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00".to_vec();
-        for number in [crc.sum(), bytes.len() as u32, bytes.len() as u32] {
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+        let written = if packed {
+            packer.write_all(bytes).and_then(|()| packer.finish()).expect("it is packed")
+        } else {
+            bytes.to_vec()
+        };
+        let method = if packed { 8 } else { 0 };
+        let mut head = [0x14, 0, 0, 0, method, 0, 0, 0, 0x21, 0].to_vec();
+        for number in [crc.sum(), written.len() as u32, bytes.len() as u32] {
             head.extend(number.to_le_bytes());
         }
         head.extend((name.len() as u16).to_le_bytes());
         head.extend([0, 0]);
-        out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), bytes].concat());
+        out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), &written].concat());
         directory.extend([b"PK\x01\x02\x14\x00", &head[..], &[0; 10], &offset.to_le_bytes(), name.as_bytes()].concat());
     }
     let (start, size, count) = (out.len() as u32, directory.len() as u32, members.len() as u16);
