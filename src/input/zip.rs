@@ -16,7 +16,7 @@ use zip::unstable::read::ZipIterable;
 use zip::{CompressionMethod, HasZipMetadata};
 
 /// So many entries of a directory are held at a time, which have so many bytes in it.
-const ENTRIES: usize = 200_000;
+const ENTRIES: usize = 400_000;
 const ENTRY_BYTES: u64 = 32_000_000;
 
 pub(crate) struct ZipMembers {
