@@ -9,9 +9,8 @@ use crate::claim::Claim;
 use crate::evidence::{Features, Task, coarse, key, word};
 use crate::mentions::quantity::Quantity;
 
-/// How likely other groups must be to go before those that the words for the people tell: a group that is given less often than
-/// it is right is worth giving, since more of them are missed than are wrong.
-const SURE: f32 = 0.4;
+/// How likely other groups must be to go before those that the words for the people tell.
+const SURE: f32 = 0.5;
 /// How many words of the people are looked at.
 const NAME: usize = 8;
 /// How many words after the people may tell how old they are.

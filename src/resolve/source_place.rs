@@ -4,7 +4,7 @@ use super::context::Context;
 use super::coreference::Source;
 use crate::claim::{Claim, SourceType};
 use crate::lexicon::gazetteer::choose;
-use crate::lexicon::{CountryForm, Organisation, Use, WordSet};
+use crate::lexicon::{CountryForm, Organisation, RoleKind, Use, WordSet};
 use crate::text::{TokenKind, WordId};
 use std::ops::Range;
 
@@ -14,9 +14,13 @@ const PLACE: usize = 3;
 const CHANNEL: usize = 4;
 
 impl Context<'_, '_> {
-    /// "the Observatory" in a text that does not name Syria is another than the Syrian one.
+    /// "the Observatory" in a text that does not name Syria is another than the Syrian one; "Dayton police" are no Dayton.
     pub(super) fn complete_source(&self, source: &mut Source) {
         let text = source.text.of(self.document.text);
+        if source.id.is_none() && self.is_name_of_body(&source.name, source.text) {
+            source.name = text.to_owned();
+            return;
+        }
         let one_word = !text.contains(' ') && !text.is_empty() && !text.chars().all(char::is_uppercase);
         if source.id.is_none() || !one_word || source.name == text || !source.name.ends_with(char::is_alphabetic) {
             return;
@@ -30,6 +34,20 @@ impl Context<'_, '_> {
             source.id = None;
             source.name = text.to_owned();
         }
+    }
+
+    /// Whether a name is the first part of words for a body of that place, as "police" says after it.
+    fn is_name_of_body(&self, name: &str, text: crate::Span) -> bool {
+        let tokens = self.document.tokens_in(text);
+        let named = name.split(' ').count();
+        let role = tokens.start + named;
+        if role >= tokens.end || self.document.words(tokens.start..role) != name {
+            return false;
+        }
+        let roles = &self.lexicon.speakers.roles;
+        roles
+            .longest_at(self.document, role, tokens.end)
+            .is_some_and(|(found, length)| found.kind == RoleKind::Organisation && role + length == tokens.end)
     }
 
     /// The country that an adjective names: "Syrian".
