@@ -5,9 +5,6 @@ use super::gold::GoldClaim;
 use super::record::Record;
 use serde_json::Value;
 
-/// The extended fields, in the order in which they are printed.
-pub(super) const EXTENDED: [&str; 5] = ["who", "place", "country", "actor", "cause"];
-
 /// What becomes of one extended field of one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct FieldOutcome {

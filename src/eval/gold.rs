@@ -1,5 +1,6 @@
 //! Gold: articles with the claims that careful readers marked.
 
+use super::fields::{EXTENDED, STANDING};
 use super::record::read_lines;
 use crate::article::Article;
 use crate::input::{Settings, articles};
@@ -139,15 +140,14 @@ fn head(line: &str) -> String {
     head
 }
 
-/// The keys of a claim of gold beside those that [`GoldClaim`] names and those of a record.
+/// The keys of a claim of gold beside those that [`GoldClaim`] names, those of a record, and others that are accepted of a
+/// field, under its name with `_alt`.
 const KEYS: [&str; 5] = ["coded", "uncoded", "note", "comment", "coder"];
-/// The fields of which others may be accepted, under their names with `_alt`, beside those that [`GoldClaim`] names.
-const WITH_ALTERNATIVES: [&str; 11] =
-    ["who", "place", "country", "actor", "cause", "scope", "via", "who_status", "who_side", "source_type", "groups"];
-
 /// What is wrong with a claim of gold: a key or a bound that there is not. A misspelt key would else count as not coded.
 fn fault(claim: &GoldClaim) -> Option<String> {
-    let has_alternatives = |key: &str| key.strip_suffix("_alt").is_some_and(|field| WITH_ALTERNATIVES.contains(&field));
+    let has_alternatives = |key: &str| {
+        key.strip_suffix("_alt").is_some_and(|field| EXTENDED.contains(&field) || STANDING.contains(&field))
+    };
     let is_column = |key: &str| columns().iter().any(|column| column.name == key);
     let known = |key: &str| KEYS.contains(&key) || has_alternatives(key) || is_column(key);
     if let Some(key) = claim.more.keys().find(|key| !known(key)) {

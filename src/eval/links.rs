@@ -4,18 +4,14 @@
 //! the claims of the document.
 
 use super::compare::{same_name, same_slug};
+use super::fields::{LINKS, STANDING};
 use super::gold::GoldClaim;
 use super::record::Record;
 use serde_json::Value;
 
-/// The links, in the order in which they are printed.
-const TARGETS: [&str; 4] = ["part_of", "restates", "supersedes", "disputes"];
-/// The other fields.
-const FIELDS: [&str; 7] = ["scope", "via", "who_status", "who_side", "source_id", "source_type", "groups"];
-
 /// Whether a field is one of these.
 pub(super) fn is_scored(field: &str) -> bool {
-    TARGETS.contains(&field) || FIELDS.contains(&field)
+    LINKS.contains(&field) || STANDING.contains(&field)
 }
 
 /// What becomes of one field of one claim: right, spurious or missed, as for the extended fields.
@@ -36,8 +32,8 @@ impl Paired<'_> {
             return Vec::new();
         }
         let was_coded = |key: &&&'static str| !claim.is_left_out(key);
-        let links = TARGETS.iter().filter(was_coded).filter_map(|&key| Some((key, self.target(key, gold, found)?)));
-        let fields = FIELDS.iter().filter(was_coded).filter_map(|&key| Some((key, field(key, claim, found)?)));
+        let links = LINKS.iter().filter(was_coded).filter_map(|&key| Some((key, self.target(key, gold, found)?)));
+        let fields = STANDING.iter().filter(was_coded).filter_map(|&key| Some((key, field(key, claim, found)?)));
         links.chain(fields).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What is missed, spurious or wrong, to be read in its context.
 
-use super::extended::EXTENDED;
+use super::fields::EXTENDED;
 use super::gold::GoldClaim;
 use super::links;
 use super::record::Record;

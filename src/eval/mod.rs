@@ -30,6 +30,7 @@ mod by_document;
 mod calibration;
 mod compare;
 mod extended;
+mod fields;
 mod fit;
 mod floor;
 mod gold;

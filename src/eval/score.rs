@@ -2,7 +2,8 @@
 
 use super::by_document::DocumentScore;
 use super::compare::{family, hedging, is_core, polarity, same_dates, same_source, same_value};
-use super::extended::{self, EXTENDED};
+use super::extended;
+use super::fields::EXTENDED;
 use super::gold::{Gold, GoldClaim};
 use super::links::Paired;
 use super::miss::{Miss, MissKind};
