@@ -13,6 +13,8 @@ use crate::mentions::quantity::Quantity;
 const SURE: f32 = 0.5;
 /// How many words of the people are looked at.
 const NAME: usize = 8;
+/// How many words on either side of the people may name groups.
+const NEAR: usize = 64;
 /// How many words after the people may tell how old they are.
 const AGES: usize = 24;
 /// From which age on somebody is no child, and up to which somebody lives.
@@ -78,7 +80,9 @@ impl Context<'_, '_> {
         let sentences = &self.document.sentences;
         let first = claimed.sentence.saturating_sub(1);
         for (index, sentence) in sentences.iter().enumerate().take(claimed.sentence + 2).skip(first) {
-            for at in sentence.tokens.clone() {
+            // of a sentence without end only what is near
+            let near = claimed.counted.start.saturating_sub(NEAR)..claimed.counted.end + NEAR;
+            for at in sentence.tokens.start.max(near.start)..sentence.tokens.end.min(near.end) {
                 let noun = self.lexicon.people.nouns.longest_at(self.document, at, sentence.tokens.end);
                 let Some(group) = noun.and_then(|(noun, _)| noun.group.as_deref()) else { continue };
                 let place = match index {

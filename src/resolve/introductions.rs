@@ -17,6 +17,8 @@ const NEAR: usize = 8;
 /// How many first sentences tell who a text is about, and how many before a source.
 const LEAD: usize = 3;
 const SENTENCES_BEFORE: usize = 2;
+/// How many of those who can speak are looked at in a sentence.
+const BODIES: usize = 32;
 
 impl<'a> Context<'a, '_> {
     /// Notes what is beside the mention of a source, and beside the first mention of its name.
@@ -50,7 +52,7 @@ impl<'a> Context<'a, '_> {
     pub(super) fn note_bodies_about(&self, all: &mut Answers, mention: Span) {
         let sentence = self.document.sentence_of(self.document.tokens_in(mention).start);
         let kinds = |sentences: Range<usize>| -> Vec<u64> {
-            let mentions = sentences.flat_map(|sentence| self.coreference.mentions(sentence));
+            let mentions = sentences.flat_map(|sentence| self.coreference.mentions(sentence).iter().take(BODIES));
             let mut kinds: Vec<u64> = mentions.filter_map(|m| m.source_type).map(|kind| kind as u64).collect();
             kinds.sort_unstable();
             kinds.dedup();

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// named, who tells one medium at a time.
 const HEARD: usize = 3;
 const HEARD_OF_PERSON: usize = 12;
+/// How many acts of saying are looked at for that, and how far apart in words two of one sentence may be.
+const ACTS: usize = 16;
+const NEAR: usize = 64;
 /// How many sentences after it.
 const LATER: usize = 2;
 /// How many words beside an act of saying name the talk in which it was said.
@@ -69,8 +72,10 @@ impl<'d> Coreference<'d> {
         if via.is_empty() {
             via = self.quoting(act.attribution.source.tokens.start);
         }
+        let cue = act.attribution.cue.start;
         for other in self.acts(act.sentence) {
-            if other.attribution.cue.start != act.attribution.cue.start && self.passes_on(other, act) {
+            let far = other.attribution.cue.start.abs_diff(cue);
+            if far != 0 && far <= NEAR && self.passes_on(other, act) {
                 via.extend(self.names_of(other));
             }
         }
@@ -94,6 +99,7 @@ impl<'d> Coreference<'d> {
         let later = (act.sentence + 1..=act.sentence + LATER).flat_map(|at| self.acts(at));
         here.chain(before)
             .chain(later)
+            .take(ACTS)
             .find_map(|other| {
                 let via = self.passed_on(other);
                 (!via.is_empty() && same(self.who(other))).then_some(via)
