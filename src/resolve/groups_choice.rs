@@ -39,7 +39,14 @@ impl Context<'_, '_> {
         if sets.len() < 2 {
             return;
         }
-        let features = sets.iter().map(|set| self.of_groups(set, claim, claimed, quantity)).collect();
+        // the same for all sets
+        let (ages, near) = (self.ages_after(claimed), self.words_about(claimed, quantity));
+        let of_set = |set| {
+            let mut f = self.of_groups(set, claim, claimed, ages);
+            near.iter().for_each(|&near| f.pair_word(key("near"), set.other.as_deref().map_or(0, word), near));
+            f
+        };
+        let features = sets.iter().map(of_set).collect();
         let names: Vec<String> = sets.iter().map(|set| set.groups.join(",")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if let Some(best) = self.likeliest_name(Task::Groups, quantity, features, &names, SURE) {
@@ -107,8 +114,8 @@ impl Context<'_, '_> {
         after.filter_map(age).fold(0, |bits, age| bits | if age < GROWN { 1 } else { u64::from(age < OLDEST) << 1 })
     }
 
-    /// What speaks for a set.
-    fn of_groups(&self, set: &GroupSet, claim: &Claim, claimed: &Claimed, quantity: &Quantity) -> Features<'_> {
+    /// What speaks for a set, but for the words about the number.
+    fn of_groups(&self, set: &GroupSet, claim: &Claim, claimed: &Claimed, ages: u64) -> Features<'_> {
         let mut f = self.lexicon.models().features(Task::Groups, self.document.is_short());
         let other = set.other.as_deref().map_or(0, word);
         // what is taken away, and what is added
@@ -128,12 +135,9 @@ impl Context<'_, '_> {
         who.split(BLANKS).take(NAME).for_each(|part| f.pair_word(key("who"), other, word(part)));
         let size = claim.value.map_or(9, |figure| coarse(figure.0.max(0.0) as usize, 3, &[10, 50]));
         f.triple(key("size"), other, set.seen, size);
-        f.triple(key("ages"), other, is_less, self.ages_after(claimed));
+        f.triple(key("ages"), other, is_less, ages);
         f.triple(key("cause"), other, is_less, claim.cause.map_or(99, |cause| cause as u64));
         self.as_before(&mut f, claimed, Task::Groups, &set.groups.join(","));
-        for near in self.words_about(claimed, quantity) {
-            f.pair_word(key("near"), other, near);
-        }
         f
     }
 }

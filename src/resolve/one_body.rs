@@ -45,10 +45,13 @@ impl Context<'_, '_> {
             matches!(kind, SourceType::Police | SourceType::EmergencyService | SourceType::HealthAuthority)
         })?;
         let source = claim.source.as_deref()?.to_lowercase();
-        let stem = |word: &str| word.trim_end_matches("se").trim_end_matches("ce").to_owned();
+        let is = |a: &str, b: &str| {
+            let defends = |word| self.lexicon.word_sets.has(WordSet::DefenceWords, word);
+            a == b || defends(a) && defends(b)
+        };
         let within = |name: &str| {
-            let name: Vec<String> = name.to_lowercase().split(' ').map(stem).collect();
-            source.split(' ').all(|word| name.contains(&stem(word)))
+            let name = name.to_lowercase();
+            source.split(' ').all(|word| name.split(' ').any(|other| is(word, other)))
         };
         // "police" are of a town; its officers and investigators may be those of a county
         let mut bodies = self.groups_named().iter().filter(|body| body.kind == kind);

@@ -199,6 +199,7 @@ word_sets! {
     AccountNouns = "account_nouns": "Nouns for those who give figures, of whom there may be others: “other sources”.";
     NamingVerbs = "naming_verbs": "Verbs for finding out who the dead are, which give no toll: “identified 22 victims”.";
     NearbyWords = "nearby_words": "Words before a place that is another than that of the clause before.";
+    DefenceWords = "defence_words": "One word in the spellings of two countries.";
     TollCarriers = "toll_carriers": "Verbs by which a toll comes to a figure: “taking the toll to 11”.";
     OutletNouns = "outlet_nouns": "Nouns for media, which come after a name or stand for one: “newspaper”.";
     NumberedOutlets = "numbered_outlets": "Words of a name before a number: “Channel 3”.";

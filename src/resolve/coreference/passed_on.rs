@@ -100,10 +100,9 @@ impl<'d> Coreference<'d> {
         here.chain(before)
             .chain(later)
             .take(ACTS)
-            .find_map(|other| {
-                let via = self.passed_on(other);
-                (!via.is_empty() && same(self.who(other))).then_some(via)
-            })
+            .filter(|other| same(self.who(other)))
+            .map(|other| self.passed_on(other))
+            .find(|via| !via.is_empty())
             .unwrap_or_default()
     }
 

@@ -82,22 +82,23 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
     }
 }
 
-/// Whether a figure could take the place of another at all.
-fn may_replace(newer: &Claim, older: &Claim) -> bool {
-    newer.metric == older.metric && may_stand_for(newer, older)
-}
-
-/// Whether a figure could take the place of another, were they of one metric.
-fn may_stand_for(newer: &Claim, older: &Claim) -> bool {
-    newer.share.is_none()
-        && !newer.increment
-        && older.share.is_none()
-        && older.polarity != Polarity::Zero
-        && (number(older).is_some() || older.vague.as_deref().is_some_and(|vague| vague.ends_with('s')))
-        && number(newer) != number(older)
-}
-
 impl Linked<'_, '_> {
+    /// Whether a figure could take the place of another at all.
+    fn may_replace(&self, newer: &Claim, older: &Claim) -> bool {
+        newer.metric == older.metric && self.may_stand_for(newer, older)
+    }
+
+    /// Whether a figure could take the place of another, were they of one metric. "Dozens" may be one, "several" is none.
+    fn may_stand_for(&self, newer: &Claim, older: &Claim) -> bool {
+        let of_many = |vague: &str| self.lexicon.morphology.ends_as_plural(vague);
+        newer.share.is_none()
+            && !newer.increment
+            && older.share.is_none()
+            && older.polarity != Polarity::Zero
+            && (number(older).is_some() || older.vague.as_deref().is_some_and(of_many))
+            && number(newer) != number(older)
+    }
+
     /// How the text says that a figure no longer holds, if it does.
     fn former(&self, claims: &[Claim], claim: usize) -> Option<Former> {
         if claims[claim].share.is_some() {
@@ -234,7 +235,11 @@ impl Linked<'_, '_> {
             let periods = totals && other_day(new, old);
             // "casualties rose to 167 from a previous 93 injured"
             let metric = new.metric == old.metric || [new, old].iter().any(|claim| claim.metric == TOGETHER);
-            former[newer].is_none() && self.apart(newer, older) == 0 && metric && !periods && may_stand_for(new, old)
+            former[newer].is_none()
+                && self.apart(newer, older) == 0
+                && metric
+                && !periods
+                && self.may_stand_for(new, old)
         };
         let next = older + 1;
         let after = next < claims.len()
@@ -256,7 +261,7 @@ impl Linked<'_, '_> {
             former[*newer].is_none()
                 && near
                 && (former[older] != Some(Former::Had) || self.goes_on(&claims[older], &claims[*newer]))
-                && may_replace(&claims[*newer], &claims[older])
+                && self.may_replace(&claims[*newer], &claims[older])
                 && claims[*newer].part_of.as_ref() != Some(&claims[older].id)
                 && (claims[*newer].groups.is_empty() || claims[*newer].groups == claims[older].groups)
                 && claims[*newer].part_of.is_none()
@@ -302,7 +307,7 @@ impl Linked<'_, '_> {
     /// Whether a figure is the one that grew into another, which nothing beside it says.
     fn grows_into(&self, claims: &[Claim], older: usize, newer: usize) -> bool {
         let (old, new) = (&claims[older], &claims[newer]);
-        may_replace(new, old)
+        self.may_replace(new, old)
             && number(old).zip(number(new)).is_some_and(|(old, new)| old < new)
             && !other_scale(old, new)
             && old.part_of.is_none()

@@ -99,7 +99,7 @@ impl Linked<'_, '_> {
         fewer && (own && !men || kind(claim) && whole.who_status.is_none())
     }
 
-    /// "Airwars identified 22 victims": so many names are known, whatever the toll.
+    /// "The registry named 22 victims": so many names are known, whatever the toll.
     fn is_by_name(&self, claim: usize) -> bool {
         let named = |at: usize| self.has_word_in_any_case(at, WordSet::NamingVerbs);
         self.before(claim, COUNTED).any(named) && !self.has(self.before(claim, 2 * TALLY_REACH), LinkUse::TALLY)
@@ -139,7 +139,7 @@ impl Linked<'_, '_> {
     fn other_account(&self, earlier: usize, later: usize) -> bool {
         let (one, other) = (self.sentence(earlier), self.sentence(later));
         if one == other {
-            // "five in a house, while medics said four in nearby Deir"
+            // "five in a house, while medics said four in nearby Kafra"
             let between = self.at[earlier].tokens.end..other.end.max(self.at[earlier].tokens.end);
             return between.into_iter().any(|at| self.has_word(at, WordSet::NearbyWords));
         }
@@ -192,7 +192,7 @@ fn other_source(a: &Claim, b: &Claim) -> bool {
     let voice = |a: &Claim, b: &Claim| {
         a.spokesperson.is_some() && (a.spokesperson == b.source || a.spokesperson == b.spokesperson)
     };
-    // "Medina" is "Jorge Medina"
+    // "Holm" is "Ana Holm"
     let shorter = |a: &Claim, b: &Claim| {
         a.source.as_deref().zip(b.source.as_deref()).is_some_and(|(a, b)| b.split(' ').any(|word| word == a))
     };
