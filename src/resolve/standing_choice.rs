@@ -15,7 +15,7 @@ const SURE: f32 = 0.5;
 /// How likely a side must be where the rules give none: a side that is given half as often as it is right is worth giving, since
 /// both what is missed and what is wrong count. Of standings, held out, this is not so.
 const LIKELY: f32 = 0.36;
-/// How likely another standing must be than the one that the noun gives.
+/// How likely another standing must be than the one that the noun gives, and any where there is no noun.
 const SURER: f32 = 0.8;
 /// How many sides are weighed.
 const SIDES: usize = 8;
@@ -52,7 +52,8 @@ impl Context<'_, '_> {
         self.words_about(claimed, quantity).into_iter().for_each(|word| all.add(key("near"), word));
         let features = all.into_features();
         // what the noun itself gives makes way to what is surely so alone
-        let sure = if by_rules.is_empty() { SURE } else { SURER };
+        // and people for whom there are no words are what other sentences surely say: "40 were killed"
+        let sure = if by_rules.is_empty() && claim.who.is_some() { SURE } else { SURER };
         if let Some(best) = self.likeliest_name(Task::WhoStatus, quantity, features, &names, sure) {
             claim.who_status = WhoStatus::from_name(names[best]);
         }
