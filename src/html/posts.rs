@@ -30,9 +30,9 @@ pub(super) struct Posts {
 /// Marks the elements of posts with their days.
 pub(super) fn mark(document: &Document, metadata: &Metadata) -> Posts {
     let root = document.root();
-    let told = days::told(&root, metadata);
-    if days::differ(&told) || metadata.updates.is_empty() {
-        return Posts { are_parted: mark_told(&root, &told), missing: Vec::new() };
+    let dated = days::dated_elements(&root, metadata);
+    if days::differ(&dated) || metadata.updates.is_empty() {
+        return Posts { are_parted: mark_posts(&root, &dated), missing: Vec::new() };
     }
     if updates::mark(&root, &metadata.updates) {
         return Posts { are_parted: true, missing: Vec::new() };
@@ -41,16 +41,16 @@ pub(super) fn mark(document: &Document, metadata: &Metadata) -> Posts {
 }
 
 /// Marks elements by what tells days; whether posts are parted.
-fn mark_told(root: &NodeRef, told: &days::Told) -> bool {
-    if told.len() < 2 {
+fn mark_posts(root: &NodeRef, dated: &days::DatedElements) -> bool {
+    if dated.len() < 2 {
         return false;
     }
     let mut below: HashMap<NodeId, usize> = HashMap::new();
-    for (time, _) in told {
+    for (time, _) in dated {
         time.ancestors_it(Some(DEPTH)).for_each(|node| *below.entry(node.id).or_default() += 1);
     }
     let number = |node: &NodeRef| below.get(&node.id).copied().unwrap_or_default();
-    let Some(all) = told[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == told.len()) else {
+    let Some(all) = dated[0].0.ancestors_it(Some(DEPTH)).find(|node| number(node) == dated.len()) else {
         return false;
     };
     // the largest element in which no other day is
@@ -60,12 +60,12 @@ fn mark_told(root: &NodeRef, told: &days::Told) -> bool {
             .last()
     };
     let elements: Vec<Option<NodeRef>> =
-        told.iter().map(|(time, _)| own(time).and_then(|id| root.tree.get(&id))).collect();
+        dated.iter().map(|(time, _)| own(time).and_then(|id| root.tree.get(&id))).collect();
     let with = |holds: fn(&NodeRef) -> bool| elements.iter().flatten().filter(|element| holds(element)).count();
     // texts that are in no paragraphs
-    let holds = if with(has_prose) == 0 && with(has_text) + 1 >= told.len() { has_text } else { has_prose };
+    let holds = if with(has_prose) == 0 && with(has_text) + 1 >= dated.len() { has_text } else { has_prose };
     let (mut posts, mut bare, mut ends) = (0, HashMap::<NodeId, Bare>::new(), HashMap::new());
-    for (index, ((time, day), post)) in told.iter().zip(elements).enumerate() {
+    for (index, ((time, day), post)) in dated.iter().zip(elements).enumerate() {
         let value = format!("{day}#{index}");
         let Some(post) = post.filter(holds) else {
             let Some(home) = time.ancestors_it(Some(DEPTH)).find(|node| number(node) > 1) else { continue };

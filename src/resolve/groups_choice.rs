@@ -56,22 +56,22 @@ impl Context<'_, '_> {
 
     /// The sets that differ by one group from what the words for the people tell, or by all that are seen.
     fn group_sets(&self, claim: &Claim, claimed: &Claimed) -> Vec<GroupSet> {
-        let told = &claim.groups;
-        let mut sets = vec![GroupSet { groups: told.clone(), other: None, seen: 0 }];
-        for group in told {
-            let groups = told.iter().filter(|other| *other != group).cloned().collect();
+        let by_words = &claim.groups;
+        let mut sets = vec![GroupSet { groups: by_words.clone(), other: None, seen: 0 }];
+        for group in by_words {
+            let groups = by_words.iter().filter(|other| *other != group).cloned().collect();
             sets.push(GroupSet { groups, other: Some(group.clone()), seen: 1 });
         }
         let mut seen = self.groups_seen(claimed);
-        seen.retain(|(group, _)| !told.iter().any(|known| known == group));
+        seen.retain(|(group, _)| !by_words.iter().any(|known| known == group));
         // "most of them women and children"
         let all: Vec<&str> = seen.iter().map(|(group, _)| *group).collect();
         let places = seen.iter().fold(0, |places, (_, place)| places | place);
-        if claim.who_side.is_some() && !told.iter().any(|known| known == FOREIGNERS) {
+        if claim.who_side.is_some() && !by_words.iter().any(|known| known == FOREIGNERS) {
             seen.push((FOREIGNERS, 32));
         }
         let mut add = |more: &[&str], seen: u64| {
-            let groups = told.iter().map(String::as_str).chain(more.iter().copied()).map(str::to_owned).collect();
+            let groups = by_words.iter().map(String::as_str).chain(more.iter().copied()).map(str::to_owned).collect();
             sets.push(GroupSet { groups, other: Some(more.join(",")), seen });
         };
         seen.iter().take(SETS).for_each(|(group, place)| add(&[*group], *place));
@@ -123,14 +123,14 @@ impl Context<'_, '_> {
         let who = claim.who.as_deref().unwrap_or_default();
         let status = claim.who_status.map_or(99, |status| status as u64);
         let abroad = claim.who_side.is_some() && claim.country.is_some() && claim.who_side != claim.country;
-        let told = set.groups.len() as u64;
+        let count = set.groups.len() as u64;
         f.pair(key("group"), other, is_less);
         f.triple(key("seen"), other, set.seen, u64::from(claim.groups.is_empty()));
         f.triple(key("metric"), other, is_less, claimed.metric());
         f.triple(key("status"), other, is_less, status);
         f.triple(key("abroad"), other, u64::from(abroad), status);
         f.triple(key("scope"), other, set.seen, claim.scope as u64);
-        f.triple(key("part"), other, set.seen, told);
+        f.triple(key("part"), other, set.seen, count);
         f.triple_word(key("head"), other, is_less, word(head_noun(who)));
         who.split(BLANKS).take(NAME).for_each(|part| f.pair_word(key("who"), other, word(part)));
         let size = claim.value.map_or(9, |figure| coarse(figure.0.max(0.0) as usize, 3, &[10, 50]));

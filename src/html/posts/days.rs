@@ -20,12 +20,12 @@ const VALUE: usize = 40;
 const LINE: usize = 60;
 
 /// Elements that tell days, in the order of the page.
-pub(super) type Told<'d> = Vec<(NodeRef<'d>, String)>;
+pub(super) type DatedElements<'d> = Vec<(NodeRef<'d>, String)>;
 
 type Days = FxHashMap<NodeId, String>;
 
 /// The elements that tell the days of posts.
-pub(super) fn told<'d>(root: &NodeRef<'d>, metadata: &Metadata) -> Told<'d> {
+pub(super) fn dated_elements<'d>(root: &NodeRef<'d>, metadata: &Metadata) -> DatedElements<'d> {
     let time =
         |node: NodeRef| node.has_name("time").then(|| node.attr("datetime")).flatten().and_then(|date| day(&date));
     let times: Days = root.descendants_it().filter_map(|node| Some((node.id, time(node)?))).collect();
@@ -48,25 +48,25 @@ pub(super) fn told<'d>(root: &NodeRef<'d>, metadata: &Metadata) -> Told<'d> {
 }
 
 /// Whether there are several days.
-pub(super) fn differ(told: &Told) -> bool {
-    told.iter().any(|(_, day)| *day != told[0].1)
+pub(super) fn differ(dated: &DatedElements) -> bool {
+    dated.iter().any(|(_, day)| *day != dated[0].1)
 }
 
 /// Elements that tell days; of several in one line, as a post has that was changed later, the first day.
-fn in_lines<'d>(root: &NodeRef<'d>, days: &Days) -> Told<'d> {
+fn in_lines<'d>(root: &NodeRef<'d>, days: &Days) -> DatedElements<'d> {
     if days.len() < 2 {
         return days.iter().filter_map(|(id, day)| Some((root.tree.get(id)?, day.clone()))).collect();
     }
-    let mut told: Told = Vec::new();
+    let mut dated: DatedElements = Vec::new();
     // the element whose line the last one is in
     let mut line = None;
     for node in root.descendants_it() {
         match days.get(&node.id) {
             Some(day) => {
                 let here = node.ancestors_it(Some(DEPTH)).find(|node| !is_in_line(node)).map(|node| node.id);
-                match told.last_mut() {
+                match dated.last_mut() {
                     Some((_, first)) if line.is_some() && line == here => *first = day.min(first).clone(),
-                    _ => told.push((node, day.clone())),
+                    _ => dated.push((node, day.clone())),
                 }
                 line = here;
             }
@@ -76,7 +76,7 @@ fn in_lines<'d>(root: &NodeRef<'d>, days: &Days) -> Told<'d> {
             None => {}
         }
     }
-    told
+    dated
 }
 
 /// How elements of a group tell their days: by an attribute or a line, and what they are called.
@@ -122,12 +122,14 @@ fn has_attributes(node: &NodeRef) -> bool {
     node.query_or(false, |node| {
         let attributes = node.as_element().map(|element| element.attrs.iter()).into_iter().flatten();
         let mut short = attributes.filter(|attribute| attribute.value.len() <= VALUE);
-        short.any(|attribute| attribute.value.bytes().any(|b| b.is_ascii_digit()) && is_told_by(&attribute.name.local))
+        short.any(|attribute| {
+            attribute.value.bytes().any(|b| b.is_ascii_digit()) && is_name_of_date(&attribute.name.local)
+        })
     })
 }
 
 /// Whether attributes of a name may be dates: those made for it, data for a script, what is shown when it is pointed at.
-fn is_told_by(name: &str) -> bool {
+fn is_name_of_date(name: &str) -> bool {
     matches!(name, "title" | "datetime" | "content") || name.starts_with("data-") && is_named(name)
 }
 
@@ -138,12 +140,12 @@ fn is_named(name: &str) -> bool {
 /// The days that attributes of an element tell.
 fn by_attributes(node: &NodeRef, near: Option<Date>) -> Vec<(Option<String>, String)> {
     let short = node.attrs().into_iter().filter(|attribute| attribute.value.len() <= VALUE);
-    let told = short.filter_map(|attribute| {
+    let dated = short.filter_map(|attribute| {
         let (name, value) = (attribute.name.local.to_string(), &attribute.value);
         let is_other = match name.as_str() {
             "datetime" => node.has_name("time"),
             "content" => node.attr("itemprop").is_none_or(|of| !of.eq_ignore_ascii_case("datePublished")),
-            _ => !is_told_by(&name),
+            _ => !is_name_of_date(&name),
         };
         // a number is a date where it is called one
         if is_other || !is_named(&name) && value.bytes().all(|b| b.is_ascii_digit()) {
@@ -152,7 +154,7 @@ fn by_attributes(node: &NodeRef, near: Option<Date>) -> Vec<(Option<String>, Str
         let day = day(value).or_else(|| day_in_line(value, near).map(|(day, _)| day))?;
         Some((Some(name), day))
     });
-    told.collect()
+    dated.collect()
 }
 
 /// The words of an element that is a line by itself, and no link and no cell of a table.
