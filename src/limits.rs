@@ -5,6 +5,7 @@
 //! them with those of files and archives.
 
 use crate::claim::Claim;
+use std::io::{self, BufRead, Read};
 
 /// The most claims of one document; those after are left out.
 pub const CLAIMS: usize = 10_000;
@@ -25,6 +26,9 @@ pub const DOCUMENTS: usize = 50_000;
 
 /// How many bytes the records of such a file may take together; documents after that are refused by their names.
 pub const RECORDS: usize = 64_000_000;
+
+/// The longest line of a file of records or of gold, in bytes: records have a few thousand.
+pub const LINE: usize = 16_000_000;
 
 /// The most mentions of one document; those after are left out.
 pub const MENTIONS: usize = 100_000;
@@ -71,6 +75,30 @@ pub(crate) const METADATA_CUT: &str = "metadata_cut";
 /// In `warnings`: a name of the record was too long and is cut.
 pub(crate) const NAME_CUT: &str = "name_cut";
 
+/// Reads a line of records or of gold with its end into `line`; false at the end of the file.
+///
+/// ```
+/// use headcount::limits::{LINE, read_line};
+///
+/// let (mut input, mut line) = (&b"{}\n{}"[..], Vec::new());
+/// assert!(read_line(&mut input, &mut line)? && line == b"{}\n");
+/// assert!(read_line(&mut input, &mut line)? && !read_line(&mut input, &mut line)?);
+/// let long = vec![b'a'; LINE + 1];
+/// assert!(read_line(&mut &long[..], &mut line).is_err());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// It cannot be read, or it has more than [`LINE`] bytes.
+pub fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    let read = input.take(LINE as u64 + 1).read_until(b'\n', line)?;
+    if read > LINE {
+        return Err(io::Error::other(format!("it has more than {LINE} bytes")));
+    }
+    Ok(read > 0)
+}
+
 /// The most tokens of a text of that many bytes, which would be short ones.
 pub(crate) fn tokens(bytes: usize) -> usize {
     1_000_000 + bytes / 4
@@ -109,8 +137,8 @@ pub(crate) fn beginning(text: &str, most: usize) -> &str {
 /// The most bytes of a file of a lexicon.
 pub const LEXICON_FILE: usize = 50_000_000;
 
-/// The most bytes of an ignore file of a folder; one that has more is as if it were not there.
-pub const IGNORE_FILE: usize = 1_000_000;
+/// The most bytes of the ignore files of a folder and of those above it; one that has more than is left is as if it were not there.
+pub const IGNORE_FILES: usize = 1_000_000;
 
 /// Cuts a text that is longer than it may be as it is written; says whether it was.
 pub(crate) fn cut(text: &mut String, most: usize) -> bool {

@@ -139,3 +139,19 @@ fn a_line_of_records_has_an_end() {
         assert!(code == 2 && said.contains("long.jsonl:1") && said.contains("more than 16000000 bytes"), "{said}");
     }
 }
+
+/// Pages may draw the same stream again and again: as a file of its own such a document is read, in an archive of many in part.
+#[test]
+fn pages_of_a_member_draw_little_more_than_it_holds() {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    let drawn = format!("BT /F 10 Tf 50 700 Td (Police said 12 people were killed.) Tj ET {}", " ".repeat(300_000));
+    let drawn = packer.write_all(drawn.as_bytes()).and_then(|()| packer.finish()).expect("it is packed");
+    for (pages, is_cut) in [(2, false), (50, true)] {
+        let pdf = made::drawn(pages, made::stream("/Filter/FlateDecode", &drawn), "", &[]);
+        for (name, bytes, is_cut) in [("a.pdf", pdf.clone(), false), ("a.zip", made::zip(&[("1.pdf", &pdf)]), is_cut)] {
+            let (records, said) = read(name, &bytes);
+            assert!(!records.is_empty(), "{pages} pages, {name}: {said}");
+            assert_eq!(records[0].contains("\"text_left_out\""), is_cut, "{pages} pages, {name}: {}", records[0]);
+        }
+    }
+}

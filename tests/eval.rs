@@ -76,6 +76,11 @@ fn gold_that_does_not_fit_is_named() {
     let (code, _, said) = run(folder.path(), &["eval", "gold"]);
     assert_eq!(code, 2);
     assert!(said.contains("gold.jsonl:1"), "{said}");
+    let long = format!("{{\"doc\": \"b\", \"claims\": []}}\n{{\"doc\": \"{}\"", "a".repeat(headcount::limits::LINE));
+    fs::write(folder.path().join("gold/gold.jsonl"), long).unwrap();
+    let (code, _, said) = run(folder.path(), &["eval", "gold"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("gold.jsonl:2") && said.contains("more than 16000000 bytes"), "{said}");
 }
 
 #[test]

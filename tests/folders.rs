@@ -58,6 +58,26 @@ fn what_is_passed_over_is_counted_and_named() {
     assert_eq!(run(folder.path(), &["extract", ".", "-q"]).2, "");
 }
 
+/// What those of a folder and of the folders above it leave is what one may have.
+#[test]
+fn ignore_files_are_bounded_together() {
+    let story = b"At least 12 people were killed.";
+    let long = format!("#{}\nleft.txt\n", "a".repeat(headcount::limits::IGNORE_FILES * 6 / 10));
+    let folder = folder(&[
+        (".ignore", long.as_bytes()),
+        ("left.txt", story),
+        ("sub/.ignore", &[long.as_bytes(), b"own.txt\n"].concat()),
+        ("sub/left.txt", story),
+        ("sub/own.txt", story),
+        ("sub/.gitignore", b"short.txt\n"),
+        ("sub/short.txt", story),
+        ("sub/deeper/own.txt", story),
+    ]);
+    let (code, lines, said) = run(folder.path(), &["extract", "."]);
+    let read: Vec<String> = records(&lines).into_iter().map(|claim| claim.doc).collect();
+    assert_eq!((code, read), (0, vec!["sub/deeper/own.txt".to_owned(), "sub/own.txt".to_owned()]), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_in_a_folder_is_passed_over_and_named() {

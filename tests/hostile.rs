@@ -380,7 +380,7 @@ fn the_page_of_limits_says_what_they_are() {
         limits::URL,
         limits::ID,
         limits::LEXICON_FILE,
-        limits::IGNORE_FILE,
+        limits::IGNORE_FILES,
     ];
     for number in all {
         assert!(page.contains(&format!(" {} |", digits(number))), "{number}");

@@ -316,7 +316,7 @@ fn the_page_of_limits_has_those_of_each_file() {
     let page = std::fs::read_to_string(common::root("docs/limits.md")).expect("the page");
     assert!(has("a 1,000 b", "1_000") && !has("a 11,000 b", "1_000") && !has("a 1,000,000 b", "1_000"));
     for (file, names) in [
-        ("src/input/pdf/mod.rs", &["GROWTH", "LEAST", "PAGES", "SEGMENTS"][..]),
+        ("src/input/pdf/mod.rs", &["GROWTH", "LEAST", "DRAWN", "LEAST_IN_ARCHIVE", "PAGES", "SEGMENTS"][..]),
         ("src/input/pdf/content.rs", &["DEPTH", "DRAWN", "FONTS", "CODES", "CONTENT", "GLYPHS", "OPERANDS"]),
         ("src/input/pdf/text_state.rs", &["KEPT"]),
         ("src/input/pdf/marked.rs", &["LONGEST", "MARKS"]),
@@ -333,7 +333,6 @@ fn the_page_of_limits_has_those_of_each_file() {
         ("src/input/parquet/pages.rs", &["LIST", "LIST_BYTES", "ENTRIES"]),
         ("src/input/wrapped.rs", &["BETWEEN"]),
         ("src/mojibake.rs", &["UNSEEN_BYTES", "UNSEEN_FREE"]),
-        ("crates/headcount-cli/src/lines.rs", &["LONGEST"]),
         ("src/input/feed.rs", &["DEPTH"]),
         ("src/input/mail.rs", &["DEPTH", "FIELDS"]),
         ("src/input/json_row.rs", &["DEPTH"]),
@@ -345,7 +344,8 @@ fn the_page_of_limits_has_those_of_each_file() {
             "src/html/survey.rs",
             &["DEPTH", "USUAL_DEPTH", "ELEMENTS", "BYTES_OF_ELEMENT", "FREE", "FORMATS", "ATTRIBUTES"],
         ),
-        ("src/html/survey.rs", &["AMPERSANDS"]),
+        ("src/html/survey.rs", &["AMPERSANDS", "ATTRIBUTES_OF_ELEMENT"]),
+        ("src/html/blocks.rs", &["MOST"]),
         ("src/html/metadata.rs", &["CANDIDATES"]),
         ("src/html/clean.rs", &["ESCAPED", "TEXT"]),
         ("src/html/plain.rs", &["ABOUT", "LONGEST"]),
@@ -354,7 +354,7 @@ fn the_page_of_limits_has_those_of_each_file() {
         ("src/input/warc.rs", &["LONGEST_HEAD"]),
         ("src/input/tar.rs", &["LONGEST_NAME"]),
         ("src/input/members.rs", &["WINDOW"]),
-        ("src/limits.rs", &["WORD", "SENTENCE", "GAP", "SOURCES"]),
+        ("src/limits.rs", &["WORD", "SENTENCE", "GAP", "SOURCES", "LINE"]),
         ("src/resolve/source_choice.rs", &["VOICES"]),
         ("src/output/xlsx.rs", &["LETTERS"]),
         ("src/output/file_name.rs", &["LONGEST"]),

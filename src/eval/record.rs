@@ -1,13 +1,14 @@
 //! The fields of a record that are scored.
 
 use crate::claim::{Claim, Figure, Polarity};
+use crate::limits::read_line;
 use crate::resolve::confidence::{ConfidenceInputs, features};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Number;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 use std::path::Path;
 
 /// The fields of a record that are scored. Records of other programs may lack most of them.
@@ -140,8 +141,12 @@ pub(super) fn read_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result
     let mut rows = Vec::new();
     let mut line = Vec::new();
     for number in 1.. {
-        line.clear();
-        if file.read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
+        let too_long = |e| {
+            Error::because(crate::ErrorKind::Evaluation, &format!("the line is no {what}"), e)
+                .in_file(path)
+                .at(number, 1)
+        };
+        if !read_line(&mut file, &mut line).map_err(too_long)? {
             break;
         }
         if line.trim_ascii().is_empty() {

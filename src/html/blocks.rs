@@ -15,6 +15,9 @@ pub(super) struct Block {
     pub posted: Option<String>,
 }
 
+/// The most blocks of a page. Each takes a hundred bytes beside its words; no article has a hundredth of it.
+const MOST: usize = 200_000;
+
 /// The blocks under `root`, in the order of the page.
 pub(super) fn of(root: &NodeRef) -> Vec<Block> {
     let mut walk = Walk::new();
@@ -165,7 +168,11 @@ impl Walk {
 
     fn close(&mut self) {
         let text = self.text.trim().trim_end_matches(" |").to_owned();
-        if !text.is_empty() {
+        if let Some(last) = self.blocks.get_mut(MOST - 1).filter(|_| !text.is_empty()) {
+            last.text.push(' ');
+            last.text.push_str(&text);
+            last.linked += self.linked;
+        } else if !text.is_empty() {
             let role = *self.roles.last().unwrap_or(&BlockRole::Paragraph);
             let posted = self.post.as_ref().unwrap_or(&self.posted).clone();
             self.blocks.push(Block { role, text, linked: self.linked, posted });

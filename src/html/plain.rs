@@ -23,7 +23,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> (Vec<Block>, Metadata) {
             HtmlPiece::Text(text) => page.words(text),
             HtmlPiece::Start { name, attributes, raw } => page.start(name, attributes, raw),
             HtmlPiece::End(name) => page.end(name),
-            HtmlPiece::Comment | HtmlPiece::Unended(_) => {}
+            HtmlPiece::Comment(_) | HtmlPiece::Unended(_) => {}
         }
     }
     while let Some((_, kind)) = page.open.pop() {

@@ -25,6 +25,8 @@ const FORMATS: usize = 24;
 const MENDING: usize = 40;
 /// How many attributes a tag may have.
 const ATTRIBUTES: usize = 1_000;
+/// So many attributes take as much as an element.
+const ATTRIBUTES_OF_ELEMENT: usize = 2;
 /// How many ampersands may begin no character reference.
 const AMPERSANDS: usize = 50_000;
 
@@ -45,11 +47,13 @@ pub(super) fn is_sound(html: &str) -> bool {
                 survey.start(name, attributes);
             }
             HtmlPiece::End(name) => survey.end(name),
-            HtmlPiece::Comment => survey.elements += 1,
+            // the parser makes a report of each that begins in one
+            HtmlPiece::Comment(raw) => survey.elements += signs(raw),
             HtmlPiece::Unended(attributes) => survey.attributes("", attributes),
         }
         let deep = survey.depth() > DEPTH || survey.depths > survey.tags.max(FEW) * USUAL_DEPTH;
-        let many = survey.elements > most || survey.formats > FORMATS || survey.most_attributes > ATTRIBUTES;
+        let elements = survey.elements + survey.all_attributes / ATTRIBUTES_OF_ELEMENT;
+        let many = elements > most || survey.formats > FORMATS || survey.most_attributes > ATTRIBUTES;
         if deep || many || survey.ampersands > AMPERSANDS {
             return false;
         }
@@ -93,6 +97,8 @@ struct Survey {
     /// The depths of all tags together.
     depths: usize,
     ampersands: usize,
+    /// The attributes of all tags together.
+    all_attributes: usize,
     /// The most attributes of an element.
     most_attributes: usize,
     /// The attributes of the tags that all add to one element.
@@ -149,12 +155,8 @@ impl Survey {
     }
 
     fn attributes(&mut self, name: &str, attributes: &str) {
-        // each takes two bytes and more
-        let number = if attributes.len() < 2 * ATTRIBUTES && name != "body" && name != "html" {
-            0
-        } else {
-            number_of_attributes(attributes)
-        };
+        let number = number_of_attributes(attributes);
+        self.all_attributes += number;
         if matches!(name, "html" | "body") {
             self.added += number;
         }
@@ -313,6 +315,8 @@ mod tests {
             many(&|_| "<a><b><div></a></b></div>".to_owned(), 5_000),
             format!("<p {}>", many(&|n| format!("a{n} "), 2_000)),
             format!("<p {}", many(&|n| format!("a{n}/"), 2_000)),
+            many(&|n| format!("<p {}>", format!("a{n} ").repeat(500)), 400),
+            "<!--".repeat(300_000),
             many(&|n| format!("<body a{n}>"), 2_000),
             "&".repeat(100_000),
             "<".repeat(100_000),

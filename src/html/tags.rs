@@ -16,8 +16,8 @@ pub(super) enum HtmlPiece<'h> {
         raw: &'h str,
     },
     End(Name),
-    /// A comment, or what else is no part of the page's words.
-    Comment,
+    /// A comment, or what else is no part of the page's words, from its `<` on.
+    Comment(&'h str),
     /// The attributes of a tag that does not end.
     Unended(&'h str),
 }
@@ -154,7 +154,7 @@ impl<'h> Iterator for HtmlPieces<'h> {
                 return self.tag(open, name_at);
             }
             self.pass_over(open);
-            return Some(HtmlPiece::Comment);
+            return Some(HtmlPiece::Comment(&self.html[open..self.at]));
         }
     }
 }
@@ -218,7 +218,7 @@ mod tests {
                 HtmlPiece::Text(text) => out.push_str(text),
                 HtmlPiece::Start { name, .. } => out.push_str(&format!("[{}]", name.as_str())),
                 HtmlPiece::End(name) => out.push_str(&format!("[/{}]", name.as_str())),
-                HtmlPiece::Comment | HtmlPiece::Unended(_) => {}
+                HtmlPiece::Comment(_) | HtmlPiece::Unended(_) => {}
             }
         }
         out

@@ -24,8 +24,8 @@ pub struct InputChunk(pub(crate) Content);
 pub(crate) enum Content {
     /// A file with one document, not yet read.
     File { origin: Origin, kind: FileKind },
-    /// One document, of an archive.
-    Document { origin: Origin, kind: FileKind, bytes: Vec<u8> },
+    /// One document, of an archive, or what was packed or came from a pipe.
+    Document { origin: Origin, kind: FileKind, bytes: Vec<u8>, is_member: bool },
     /// Whole lines of a file, the first of which is line `first_line`.
     Lines { origin: Arc<Origin>, first_line: usize, bytes: Vec<u8>, order: DateOrder },
     /// Objects of JSON.
@@ -85,8 +85,8 @@ impl InputChunk {
     pub fn for_each(self, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
         match self.0 {
             Content::File { origin, kind } => text::file(&origin, kind, settings, bounded(in_file(&origin, each))),
-            Content::Document { origin, kind, bytes } => {
-                text::documents(&bytes, kind, &origin, settings, bounded(in_file(&origin, each)));
+            Content::Document { origin, kind, bytes, is_member } => {
+                text::documents(&bytes, kind, is_member, &origin, settings, bounded(in_file(&origin, each)));
                 bytes.len() as u64
             }
             Content::Lines { origin, first_line, bytes, order } => {

@@ -1,7 +1,7 @@
 //! Which entries of a folder an ignore file in it leaves out, as ripgrep and git have it.
 
 use super::steady::read_file;
-use crate::limits::IGNORE_FILE;
+use crate::limits::IGNORE_FILES;
 use ignore::DirEntry;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
@@ -19,8 +19,17 @@ pub(crate) fn is_folder(entry: &DirEntry) -> bool {
 #[derive(Debug)]
 pub(crate) struct Ignored {
     root: PathBuf,
-    /// The folders from the root to the one that was asked about last, each with what its files say.
-    folders: Mutex<Vec<(PathBuf, [Gitignore; 2])>>,
+    /// The folders from the root to the one that was asked about last.
+    folders: Mutex<Vec<IgnoringFolder>>,
+}
+
+/// A folder with what its ignore files say.
+#[derive(Debug)]
+struct IgnoringFolder {
+    path: PathBuf,
+    files: [Gitignore; 2],
+    /// How many bytes they have together.
+    bytes: usize,
 }
 
 impl Ignored {
@@ -37,35 +46,47 @@ impl Ignored {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         self.enter(folder, &mut folders);
         let decides = |which: usize| {
-            let answers = folders.iter().rev().map(|(_, files)| files[which].matched(entry.path(), is_folder(entry)));
+            let answers = folders.iter().rev().map(|above| above.files[which].matched(entry.path(), is_folder(entry)));
             answers.into_iter().find(|answer| !answer.is_none())
         };
         (0..NAMES.len()).find_map(decides).is_some_and(|answer| answer.is_ignore())
     }
 
     /// Has `folders` lead to a folder under the root.
-    fn enter(&self, folder: &Path, folders: &mut Vec<(PathBuf, [Gitignore; 2])>) {
-        folders.retain(|(above, _)| folder.starts_with(above));
+    fn enter(&self, folder: &Path, folders: &mut Vec<IgnoringFolder>) {
+        folders.retain(|above| folder.starts_with(&above.path));
         let Ok(below) = folder.strip_prefix(&self.root) else { return };
         let mut path = self.root.clone();
         let known = folders.len();
         for (index, part) in std::iter::once(None).chain(below.iter().map(Some)).enumerate() {
             path.extend(part);
             if index >= known {
-                folders.push((path.clone(), NAMES.map(|name| read(&path, name))));
+                let above: usize = folders.iter().map(|folder| folder.bytes).sum();
+                folders.push(IgnoringFolder::read(path.clone(), IGNORE_FILES.saturating_sub(above)));
             }
         }
     }
 }
 
-/// What an ignore file of a folder says; nothing where there is none, or it is no file or too long.
-fn read(folder: &Path, name: &str) -> Gitignore {
+impl IgnoringFolder {
+    /// Reads the files of a folder; one with more bytes than are `left` is as if it were not there.
+    fn read(path: PathBuf, mut left: usize) -> Self {
+        let all = left;
+        let files = NAMES.map(|name| {
+            let text = read_file(&path.join(name), left).unwrap_or_default();
+            left -= text.len();
+            patterns(&path, name, &text)
+        });
+        IgnoringFolder { path, files, bytes: all - left }
+    }
+}
+
+/// What an ignore file of a folder says.
+fn patterns(folder: &Path, name: &str, text: &[u8]) -> Gitignore {
     let mut builder = GitignoreBuilder::new(folder);
-    let path = folder.join(name);
-    let text = read_file(&path, IGNORE_FILE).unwrap_or_default();
-    for line in String::from_utf8_lossy(&text).trim_start_matches('\u{feff}').lines() {
+    for line in String::from_utf8_lossy(text).trim_start_matches('\u{feff}').lines() {
         // a fault in a line leaves out that line
-        let _ = builder.add_line(Some(path.clone()), line);
+        let _ = builder.add_line(Some(folder.join(name)), line);
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }

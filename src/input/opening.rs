@@ -194,7 +194,7 @@ impl ByteSource {
                 .spend(unpacked)
                 .map_err(|e| Error::because(crate::ErrorKind::Malformed, "it cannot be unpacked", e))?;
         }
-        Ok(InputChunk(Content::Document { origin: self.origin, kind, bytes }))
+        Ok(InputChunk(Content::Document { origin: self.origin, kind, bytes, is_member: self.depth > 0 }))
     }
 }
 

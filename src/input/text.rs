@@ -16,7 +16,7 @@ use std::io::Read;
 pub(crate) fn file(origin: &Origin, kind: FileKind, settings: &Settings, mut each: impl FnMut(Result<Article>)) -> u64 {
     match bytes_of(origin, settings.max_doc_bytes) {
         Ok(bytes) => {
-            documents(&bytes, kind, origin, settings, each);
+            documents(&bytes, kind, false, origin, settings, each);
             bytes.len() as u64
         }
         Err(error) => {
@@ -43,10 +43,11 @@ fn bytes_of(origin: &Origin, limit: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads the document that a file or a member of an archive is, or the few that it holds.
+/// Reads the document that a file or, where it `is_member`, a member of an archive is, or the few that it holds.
 pub(crate) fn documents(
     bytes: &[u8],
     kind: FileKind,
+    is_member: bool,
     origin: &Origin,
     settings: &Settings,
     mut each: impl FnMut(Result<Article>),
@@ -58,7 +59,7 @@ pub(crate) fn documents(
         FileKind::Html => each(html::article(bytes, origin, settings)),
         FileKind::Mail => mail::articles(bytes, origin, settings, each),
         FileKind::Docx => docx::articles(bytes, origin, settings, each),
-        FileKind::Pdf => pdf::articles(bytes, origin, settings, each),
+        FileKind::Pdf => pdf::articles(bytes, is_member, origin, settings, each),
         FileKind::Feed => feed::articles(bytes, origin, settings, each),
         _ => plain(bytes, origin, settings, each),
     }

@@ -1,22 +1,7 @@
 //! The lines of a file of records, one of which may be as long as the file.
 
-use std::io::{self, BufRead, Read};
-
-/// No line has more bytes: records have a few thousand.
-pub const LONGEST: usize = 16_000_000;
-
-/// Reads a line with its end into `line`; false at the end of the file.
-///
-/// # Errors
-/// It cannot be read, or it is longer than lines are.
-pub fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
-    line.clear();
-    let read = input.take(LONGEST as u64 + 1).read_until(b'\n', line)?;
-    if read > LONGEST {
-        return Err(io::Error::other(format!("it has more than {LONGEST} bytes")));
-    }
-    Ok(read > 0)
-}
+use headcount::limits::read_line;
+use std::io::{self, BufRead};
 
 /// The lines without their ends. After one that cannot be read there is none.
 pub fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<String>> {
@@ -44,6 +29,7 @@ pub fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headcount::limits::LINE;
 
     #[test]
     fn a_line_has_an_end() {
@@ -51,8 +37,8 @@ mod tests {
         assert_eq!(read(b"a\r\n\nb"), [Ok("a".to_owned()), Ok(String::new()), Ok("b".to_owned())]);
         assert_eq!(read(b"\xff\na"), [Err(io::ErrorKind::InvalidData), Ok("a".to_owned())]);
         assert_eq!(read(b""), []);
-        let whole = [vec![b'a'; LONGEST - 1], b"\nb".to_vec()].concat();
+        let whole = [vec![b'a'; LINE - 1], b"\nb".to_vec()].concat();
         assert!(read(&whole).iter().all(Result::is_ok) && read(&whole).len() == 2);
-        assert_eq!(read(&[vec![b'a'; LONGEST], b"\nb".to_vec()].concat()), [Err(io::ErrorKind::Other)]);
+        assert_eq!(read(&[vec![b'a'; LINE], b"\nb".to_vec()].concat()), [Err(io::ErrorKind::Other)]);
     }
 }

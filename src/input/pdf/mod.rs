@@ -31,6 +31,9 @@ use sha2::{Digest, Sha256};
 /// What a file unpacks to is at the most so many times its size, or so many bytes.
 const GROWTH: usize = 100;
 const LEAST: usize = 32_000_000;
+/// In an archive it is at the most so many times what its streams hold, each unpacked once, and so many bytes more.
+const DRAWN: usize = 4;
+const LEAST_IN_ARCHIVE: usize = 64_000;
 /// How many pages are read.
 const PAGES: usize = 5_000;
 
@@ -40,9 +43,16 @@ const SEGMENTS: usize = 500_000;
 /// Endings of names that programs write where a title should be.
 const NAMES_OF_FILES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".pub", ".pptx", ".odt"];
 
-/// Reads a document, or the articles that an archive of the press has printed into one.
-pub(crate) fn articles(bytes: &[u8], origin: &Origin, settings: &Settings, mut each: impl FnMut(Result<Article>)) {
-    match read(bytes, settings) {
+/// Reads a document, or the articles that an archive of the press has printed into one; `is_member` says that it is a member of
+/// a file of many.
+pub(crate) fn articles(
+    bytes: &[u8],
+    is_member: bool,
+    origin: &Origin,
+    settings: &Settings,
+    mut each: impl FnMut(Result<Article>),
+) {
+    match read(bytes, if is_member { growth_in_archive(bytes) } else { growth(bytes.len()) }, settings) {
         Ok(Read { text, left_out, is_exported: true, .. })
             if exports::articles(&text.text, &text.pages, left_out, origin, settings, &mut each) => {}
         document => each(document.and_then(|document| document.article(bytes, origin, settings))),
@@ -60,6 +70,14 @@ fn growth(size: usize) -> usize {
     size.saturating_mul(GROWTH).max(LEAST)
 }
 
+/// What a member of an archive may unpack to, so that many of them together come to no more than a few times what the archive may
+/// hold: pages may draw the same stream again and again.
+fn growth_in_archive(bytes: &[u8]) -> usize {
+    let most = growth(bytes.len());
+    let once = filters::inflate_to(bytes, most).saturating_add(bytes.len());
+    once.saturating_mul(DRAWN).saturating_add(LEAST_IN_ARCHIVE).min(most)
+}
+
 /// What is read of a document.
 struct Read {
     text: paragraphs::PrintedText,
@@ -70,8 +88,8 @@ struct Read {
     is_exported: bool,
 }
 
-fn read(bytes: &[u8], settings: &Settings) -> Result<Read> {
-    let mut file = file::PdfFile::new(bytes, growth(bytes.len()));
+fn read(bytes: &[u8], growth: usize, settings: &Settings) -> Result<Read> {
+    let mut file = file::PdfFile::new(bytes, growth);
     if file.encrypted {
         let message = "the file is encrypted; save it without a password, and read that";
         return Err(Error::new(ErrorKind::Unsupported, message));

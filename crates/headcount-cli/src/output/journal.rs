@@ -8,10 +8,10 @@
 //! threads, so that a run which passes over the pieces that are done, and cuts the part to its committed bytes, goes on as
 //! if nothing had happened. A last line that is cut off was never committed; any other fault is refused.
 
-use super::super::lines::read_line;
 use super::places::{lock, open_own, same_file};
 use anyhow::{Context, bail, ensure};
 use flate2::Crc;
+use headcount::limits::read_line;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
