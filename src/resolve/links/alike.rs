@@ -116,9 +116,19 @@ pub(super) fn other_scope(a: &Claim, b: &Claim) -> bool {
     total(a) && one(b) || one(a) && total(b)
 }
 
+/// Whether two claims count people of two sides.
+pub(super) fn other_side(a: &Claim, b: &Claim) -> bool {
+    a.who_side.is_some() && b.who_side.is_some() && a.who_side != b.who_side
+}
+
+/// Whether two claims count people of two sides or of two kinds: rebels and civilians.
+pub(super) fn other_kind(a: &Claim, b: &Claim) -> bool {
+    other_side(a, b) || a.who_status.is_some() && b.who_status.is_some() && a.who_status != b.who_status
+}
+
 impl Linked<'_, '_> {
     /// Whether a noun says nothing of who they are: "people".
-    fn is_anyone(&self, noun: &str) -> bool {
+    pub(super) fn is_anyone(&self, noun: &str) -> bool {
         let known = self.lexicon.vocabulary().known(noun, &mut String::new());
         known.is_some_and(|word| self.lexicon.links.is(word, LinkUse::ANYONE))
     }

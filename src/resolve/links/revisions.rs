@@ -1,6 +1,6 @@
 //! Which figure takes the place of another: "rose to 17 from 12", "an earlier toll of 9".
 
-use super::alike::{number, other_day, other_place, other_scale};
+use super::alike::{number, other_day, other_kind, other_place, other_scale, other_scope};
 use super::linked::Linked;
 use crate::claim::{Claim, Modality, Polarity, Scope};
 use crate::lexicon::{LinkUse, WordSet};
@@ -11,6 +11,12 @@ use std::ops::Range;
 const LEAD: usize = 12;
 /// How many words after a figure may tell that it no longer holds.
 const TAIL: usize = 6;
+/// How many words before a figure may have the "but" after which it is told.
+const TURN: usize = 30;
+/// How many words may be between two figures that are given in one breath.
+const BREATH: usize = 8;
+/// Numbers that are years beside a figure.
+const YEARS: Range<u32> = 1900..2100;
 /// How many claims away the figure may be that takes its place.
 const REACH: usize = 6;
 /// How many claims before a figure that is said to have grown may be what it was, and how many after a headline or first
@@ -36,7 +42,7 @@ enum Former {
 
 /// Sets `supersedes`: of the figure that holds now, to the one whose place it takes.
 pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
-    let former: Vec<Option<Former>> = (0..claims.len()).map(|claim| linked.former(claims, claim)).collect();
+    let former = linked.all_former(claims);
     for older in 0..claims.len() {
         let newer = match former[older] {
             Some(Former::From) => {
@@ -83,6 +89,28 @@ pub(super) fn replace(claims: &mut [Claim], linked: &Linked) {
 }
 
 impl Linked<'_, '_> {
+    /// How the text says of each figure that it no longer holds, if it does.
+    fn all_former(&self, claims: &[Claim]) -> Vec<Option<Former>> {
+        let mut former: Vec<Option<Former>> = Vec::with_capacity(claims.len());
+        for claim in 0..claims.len() {
+            // "an earlier toll of nine killed and 20 hurt": the word is said of both
+            let before = || former[claim - 1].filter(|how| *how == Former::Stated && self.goes_with(claims, claim - 1));
+            let own = self.former(claims, claim);
+            former.push(own.or_else(|| if claim > 0 { before() } else { None }));
+        }
+        former
+    }
+
+    /// Whether the next figure is in one breath with a figure: "nine killed and 20 hurt".
+    fn goes_with(&self, claims: &[Claim], claim: usize) -> bool {
+        let gap = self.at[claim].tokens.end..self.at[claim + 1].tokens.start;
+        self.apart(claim, claim + 1) == 0
+            && claims[claim].metric != claims[claim + 1].metric
+            && gap.len() <= BREATH
+            && !self.is_new(claim + 1)
+            && !gap.into_iter().any(|at| self.has_word(at, WordSet::ContrastConjunctions))
+    }
+
     /// Whether a figure could take the place of another at all.
     fn may_replace(&self, newer: &Claim, older: &Claim) -> bool {
         newer.metric == older.metric && self.may_stand_for(newer, older)
@@ -93,6 +121,8 @@ impl Linked<'_, '_> {
         let of_many = |vague: &str| self.lexicon.morphology.ends_as_plural(vague);
         newer.share.is_none()
             && !newer.increment
+            && (number(newer).is_some() || number(older).is_none())
+            && older.modality != Modality::Planned
             && older.share.is_none()
             && older.polarity != Polarity::Zero
             && (number(older).is_some() || older.vague.as_deref().is_some_and(of_many))
@@ -113,6 +143,7 @@ impl Linked<'_, '_> {
         let from = near.into_iter().find(|&at| self.has_word_in_any_case(at, WordSet::OriginPrepositions));
         if let Some(from) = from
             && self.has(lead.start..from, LinkUse::CHANGE)
+            && !self.is_of_year(claim)
         {
             return Some(Former::From);
         }
@@ -146,12 +177,22 @@ impl Linked<'_, '_> {
                 && self.lexicon.word_sets.has(WordSet::ComparisonComplements, word(at + 1))
         };
         if self.before(claim, 4).any(compared) {
-            return back(from..end);
+            return back(from..end) && !self.is_of_year(claim);
         }
         let named =
             self.before(claim, 3).any(|at| self.is(at, LinkUse::TALLY) || self.has_word(at, WordSet::DefiniteArticles));
         let speech = (from..end).take(TAIL).find(|&at| self.says(at)).filter(|_| named);
         speech.is_some_and(|speech| back(speech + 1..end))
+    }
+
+    /// "up from 45 the year before", "from 90 in 2014": what is compared with another year is not put right.
+    fn is_of_year(&self, claim: usize) -> bool {
+        let from = self.at[claim].tokens.end;
+        let is_year = |at: usize| {
+            let word = self.document.word(at);
+            self.has_word(at, WordSet::UnitsOfPast) || word.len() == 4 && word.parse().is_ok_and(|n| YEARS.contains(&n))
+        };
+        (from..self.sentence(claim).end.min(from + 2 * TAIL)).any(is_year)
     }
 
     /// Where what is before a figure no longer speaks of it.
@@ -179,14 +220,19 @@ impl Linked<'_, '_> {
     }
 
     /// "an earlier toll of 9", "the previous death toll was 20", "had earlier put the dead at 20", "first spoken of seven".
-    fn is_stated_former(&self, claim: usize) -> bool {
+    pub(super) fn is_stated_former(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         // "Previously, officials had said that 40 were missing"
         let first = self.sentence(claim).start;
         let adverb =
             self.document.word(first + 1) == "," || self.lexicon.morphology.is_adverb(self.document.word(first));
         let opens = self.is(first, LinkUse::FORMER) && !self.breaks(first) && adverb;
-        if opens && lead.clone().any(|at| self.says(at)) {
+        // "Initially the guard reported five, but the clinic nine": what comes after "but" holds
+        let turned = || {
+            let words = first.max(lead.end.saturating_sub(TURN))..lead.end;
+            words.into_iter().any(|at| self.has_word(at, WordSet::ContrastConjunctions))
+        };
+        if opens && lead.clone().any(|at| self.says(at)) && !turned() {
             return true;
         }
         let start = lead.clone().rev().find(|&at| self.breaks(at)).map_or(lead.start, |at| at + 1);
@@ -260,8 +306,10 @@ impl Linked<'_, '_> {
             let near = self.apart(*newer, older) <= SENTENCES || claims[*newer].source == claims[older].source;
             former[*newer].is_none()
                 && near
-                && (former[older] != Some(Former::Had) || self.goes_on(&claims[older], &claims[*newer]))
+                && (former[older] != Some(Former::Had)
+                    || self.goes_on(&claims[older], &claims[*newer]) && self.apart(*newer, older) > 0)
                 && self.may_replace(&claims[*newer], &claims[older])
+                && !other_kind(&claims[*newer], &claims[older])
                 && claims[*newer].part_of.as_ref() != Some(&claims[older].id)
                 && (claims[*newer].groups.is_empty() || claims[*newer].groups == claims[older].groups)
                 && claims[*newer].part_of.is_none()
@@ -290,7 +338,7 @@ impl Linked<'_, '_> {
     }
 
     /// "the toll rose to 13", "raised the number to 51".
-    fn rises_to(&self, claim: usize) -> bool {
+    pub(super) fn rises_to(&self, claim: usize) -> bool {
         let lead = self.before(claim, LEAD);
         let to = lead.clone().rev().take(3).find(|&at| self.has_word_in_any_case(at, WordSet::GoalPrepositions));
         let change = |at: usize| {
@@ -315,6 +363,7 @@ impl Linked<'_, '_> {
             && !old.increment
             && !matches!(old.scope, Scope::Rate | Scope::Stock)
             && !other_day(old, new)
+            && !other_scope(old, new)
             && !other_place(old, new)
             && (!self.other_people(old, new) || old.source.is_some() && old.source == new.source)
             && (new.groups.is_empty() || old.groups == new.groups)
