@@ -1,9 +1,10 @@
 //! Which claims contradict each other: the same people and event, other sources, bounds that cannot both hold.
 
-use super::alike::{exclude, number, other_day, other_place, other_scale, other_scope};
+use super::alike::{exclude, number, other_day, other_kind, other_place, other_scale, other_scope, other_side};
 use super::linked::Linked;
-use crate::claim::{Claim, Polarity, Scope, Section, WhoStatus};
+use crate::claim::{Bound, Claim, Polarity, Scope, Section, WhoStatus};
 use crate::lexicon::{LinkUse, WordSet};
+use crate::resolve::people::head_noun;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -19,6 +20,10 @@ const TALLY_REACH: usize = 6;
 const CLOSE: f64 = 3.0;
 /// What share of a figure one below it has that is hardly of a part of them.
 const NEARLY: f64 = 0.8;
+/// How many times "at least" so many another figure is that is held against it.
+const HIGHER: f64 = 1.1;
+/// How many words before a figure may hold it against others.
+const MARKED: usize = 40;
 /// How many small words may be between "in" and a name: "in the town of".
 const NAME_LEAD: usize = 4;
 /// How many words before a figure tell how it was counted.
@@ -41,9 +46,9 @@ impl Linked<'_, '_> {
         a.metric == b.metric
             && self.are_near(claims, earlier, later)
             && (a.section == b.section || a.section == Section::Body)
-            && (denied || exclude(a, b))
+            && (denied || exclude(a, b) || self.is_held_higher(a, b, later))
             && ![a, b].iter().any(|claim| claim.polarity == Polarity::Zero)
-            && (other_source(a, b) || self.is_held_against(a, later, b))
+            && (other_source(a, b) || self.is_of_others(a, b, later) || self.is_held_against(a, later, b))
             && !a.increment
             && !b.increment
             && a.part_of.is_none()
@@ -53,12 +58,13 @@ impl Linked<'_, '_> {
             && !other_scale(a, b)
             && !other_day(a, b)
             && !other_place(a, b)
-            && !self.other_people(a, b)
-            && same_groups(a, b)
+            && (!self.other_people(a, b) || self.is_marked(later) && !other_kind(a, b))
+            && (same_groups(a, b) || self.same_own_groups(a, b))
             && !other_side(a, b)
             && !self.is_subset(earlier, a, b)
             && !self.is_subset(later, b, a)
             && !self.is_by_name(later)
+            && !self.is_revised(earlier, later)
             && !self.is_partitive(later)
             && !self.is_known(later)
             && !self.is_received(later)
@@ -79,14 +85,46 @@ impl Linked<'_, '_> {
 
     /// "Radio Zora gave the lowest toll, of 12": another figure than the narrator's, held against others.
     fn is_held_against(&self, earlier: &Claim, later: usize, claim: &Claim) -> bool {
-        let marked = || {
-            let lead = self.sentence(later).start..self.at[later].tokens.start;
-            self.is_tally(later) || lead.into_iter().any(|at| self.has_word_in_any_case(at, WordSet::RivalMarks))
-        };
         let former = || self.has(self.sentence(later), LinkUse::FORMER);
         let alike = earlier.who_status == claim.who_status && (claim.event.is_none() || claim.event == earlier.event);
         let narrated = earlier.source.is_none() && claim.source.is_some();
-        narrated && alike && is_close(earlier, claim) && marked() && !former()
+        narrated && alike && is_close(earlier, claim) && self.is_marked(later) && !former()
+    }
+
+    /// Whether the words before a figure hold it against others: "put the toll at", "but the guard said".
+    fn is_marked(&self, later: usize) -> bool {
+        let lead = self.before(later, MARKED);
+        self.is_tally(later) || lead.into_iter().any(|at| self.has_word_in_any_case(at, WordSet::RivalMarks))
+    }
+
+    /// "At least 16 died. The clinic put the toll at around 32": both could be true, but the words hold one against the other.
+    fn is_held_higher(&self, earlier: &Claim, claim: &Claim, later: usize) -> bool {
+        let more = |(earlier, later): (f64, f64)| earlier > 0.0 && later > HIGHER * earlier;
+        let plain = |claim: &Claim| claim.share.is_none() && claim.vague.is_none() && claim.bound != Bound::Range;
+        plain(earlier) && plain(claim) && number(earlier).zip(number(claim)).is_some_and(more) && self.is_marked(later)
+    }
+
+    /// "Some sources said 12, other sources 15": what both are called does not tell them apart.
+    fn is_of_others(&self, earlier: &Claim, claim: &Claim, later: usize) -> bool {
+        let mut lead = self.before(later, MARKED);
+        let sources = earlier.source.is_some() && claim.source.is_some();
+        sources
+            && lead.any(|at| self.is(at, LinkUse::APART) && self.has_word_in_any_case(at + 1, WordSet::AccountNouns))
+    }
+
+    /// "The toll rose to 14", "first reported nine": what grew or was put right since contradicts nobody.
+    fn is_revised(&self, earlier: usize, later: usize) -> bool {
+        self.rises_to(later) || self.is_stated_former(earlier) || self.is_stated_former(later)
+    }
+
+    /// "13 civilians, six of them children", "15 people": groups that are only among those counted set nobody apart.
+    fn same_own_groups(&self, a: &Claim, b: &Claim) -> bool {
+        let named = |claim: &Claim| {
+            let head = claim.who.as_deref().map(head_noun).filter(|_| claim.who_status != Some(WhoStatus::Civilian));
+            head.is_some_and(|head| !self.is_anyone(&head.to_lowercase()))
+        };
+        let own = |claim: &Claim| if named(claim) { claim.groups.clone() } else { Vec::new() };
+        own(a) == own(b) || a.who.is_some() && a.who == b.who
     }
 
     /// "six of its employees", "two soldiers" beside "18 people": some of those whom the other counts.
@@ -199,11 +237,6 @@ fn other_source(a: &Claim, b: &Claim) -> bool {
     let same = |a: &Claim, b: &Claim| voice(a, b) || shorter(a, b);
     let named = a.source.as_deref().zip(b.source.as_deref()).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(b));
     named && !id && !same(a, b) && !same(b, a)
-}
-
-/// Whether two claims count people of two sides.
-fn other_side(a: &Claim, b: &Claim) -> bool {
-    a.who_side.is_some() && b.who_side.is_some() && a.who_side != b.who_side
 }
 
 /// Whether a figure is so far above another, or so little below it, that it is the toll of the same event and no part of it.
