@@ -110,13 +110,19 @@ impl Coreference<'_> {
     }
 
     /// The last medium that was named before a token.
-    fn outlet_named_before(&self, token: usize) -> Option<String> {
+    pub(super) fn outlet_named_before(&self, token: usize) -> Option<String> {
         let sentence = self.document.sentence_of(token);
         (sentence.saturating_sub(BEFORE)..=sentence).rev().find_map(|sentence| {
             let Range { start, end } = self.document.sentences[sentence].tokens;
             let name = self.outlets_in(&(start..end.min(token).max(start))).pop()?;
             Some(self.document.words(name).to_owned())
         })
+    }
+
+    /// The words with capitals that begin at a token, after an article.
+    pub(super) fn capitalised(&self, at: usize, end: usize) -> Range<usize> {
+        let start = at + usize::from(self.has_set(at, WordSet::DefiniteArticles));
+        start..self.capitals(start, end)
     }
 
     /// Where words with capitals end that begin at a token, with what belongs to them without a space: "News4", "Al-Quds".

@@ -50,6 +50,7 @@ impl<'d> Coreference<'d> {
             }
             None => self.quoting(tokens.start),
         };
+        via.retain(|name| is_name(name));
         via.retain(|name| !is_same_outlet(name, &source.name) && !own.is_some_and(|own| self.is_outlet_of(name, own)));
         let mut once: Vec<String> = Vec::with_capacity(via.len());
         for name in via {
@@ -134,8 +135,11 @@ impl<'d> Coreference<'d> {
     fn outlet_in(&self, mut words: Range<usize>, end: usize) -> Option<String> {
         words.find_map(|at| {
             let talk = self.has_set(at, WordSet::TalkWords) && self.has_set(at + 1, WordSet::TalkPrepositions);
-            let by = if talk { Some(at + 1) } else { self.agent_after(at, end) };
-            by.filter(|by| by + 1 < end).and_then(|by| self.outlet_after(by + 1..end))
+            let by = if talk { Some(at + 1) } else { self.agent_after(at, end) }.filter(|by| by + 1 < end)?;
+            // "quoted by Zora Daybreak": whoever quotes passes it on
+            let quotes = !talk && self.has_set(at, WordSet::PassingParticiples);
+            let named = || Some(self.capitalised(by + 1, end)).filter(|name| quotes && !name.is_empty());
+            self.outlet_after(by + 1..end).or_else(|| named().map(|name| self.document.words(name).to_owned()))
         })
     }
 
@@ -168,7 +172,13 @@ impl<'d> Coreference<'d> {
         }
         let from = start.max(verb.saturating_sub(QUOTING));
         let from = (from..verb.saturating_sub(1)).rev().find(|&at| self.breaks(at)).map_or(from, |at| at + 1);
-        self.words_of(self.outlets_in(&(from..verb)))
+        let outlets = self.outlets_in(&(from..verb));
+        // "It also quoted medics": the medium of the sentence before
+        let it = (from..verb).rev().take(2).any(|at| self.has_set(at, WordSet::ThingPronouns));
+        if outlets.is_empty() && it {
+            return self.outlet_named_before(start).into_iter().collect();
+        }
+        self.words_of(outlets)
     }
 
     /// Whether an act of saying gives what another says: a medium that reports it, or a body right before the other.
@@ -261,6 +271,11 @@ impl<'d> Coreference<'d> {
         matches!(self.document.word(at), ";" | "." | "?" | "!")
             || token.kind == TokenKind::Word && self.has_set(at, WordSet::VoiceBreaks)
     }
+}
+
+/// Whether some words can name one who passes on: a noun alone and the letter that opens a sentence cannot.
+fn is_name(name: &str) -> bool {
+    name.chars().nth(1).is_some() && (name.contains(' ') || name.chars().any(|c| c.is_uppercase() || c == '.'))
 }
 
 /// Whether two names are of one medium: "Fox News" and "Fox News Digital", "ABC 12" and "www.abc12.com".
