@@ -9,6 +9,7 @@ pub(crate) mod confidence;
 mod context;
 pub mod coreference;
 mod dates;
+mod destination;
 mod event_choice;
 mod event_date;
 mod groups_choice;

@@ -45,6 +45,7 @@ impl Context<'_, '_> {
         if claim.place.is_some() && claim.country.is_none() {
             claim.country = place_start.and_then(|name| self.adjective_of_place(name));
         }
+        claim.place_to = self.destination(&claim.metric, claimed).map(|to| document.words(to).to_owned());
         let speaker = source.map(|source| source.text.of(document.text));
         if let Some(actor) = self.actor(claimed, quantity, speaker) {
             claim.actor = Some(document.words(actor).to_owned());

@@ -133,13 +133,19 @@ impl<'l> Evidence<'_, '_, 'l> {
         // "three men police had detained": after a name or a noun a verb has its own subject
         let mut subject = false;
         let mut plain = true;
+        let mut who = false;
+        // "all but four of the 60 died": the rest of the whole did
+        let part = list[..at].iter().rposition(|chunk| chunk.count.is_some());
+        let of_part = part.is_none_or(|part| !self.is_spared(part));
         for (i, chunk) in list.iter().enumerate().skip(at + 1).take(RELATIVE_REACH) {
             let verb = matches!(chunk.symbol, Symbol::Be | Symbol::Have | Symbol::Modal);
             if chunk.count.is_some() || ends_clause(chunk.symbol) || verb && !(subject && plain) {
                 break;
             }
+            who |= chunk.symbol == Symbol::Relative;
             if let Some(cue) = chunk.cue
                 && !pairs.iter().any(|pair| pair.at == Some(i))
+                && (who || !of_part || !self.is_said_of_part(i))
             {
                 self.meanings(cue, count, |metric| {
                     pairs.push(Pair { metric, cue: chunk.tokens.clone(), kind: Kind::Cue, at: Some(i) });
@@ -150,6 +156,20 @@ impl<'l> Evidence<'_, '_, 'l> {
                 Symbol::Adverb => {}
                 _ => plain = false,
             }
+        }
+    }
+
+    /// Whether a verb that needs no object is said of the part: "six of the 44 passengers died", where it is the verb of the
+    /// clause, and no "who" comes before it. "Six of the 31 people drowned in May were children" has another.
+    fn is_said_of_part(&self, at: usize) -> bool {
+        let list = &self.chunks.list;
+        let clause = || list[at + 1..].iter().take_while(|chunk| !ends_clause(chunk.symbol));
+        let verb =
+            |chunk: &Chunk| matches!(chunk.symbol, Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::Intransitive);
+        match list[at].symbol {
+            Symbol::Intransitive => true,
+            Symbol::Both => !clause().any(verb),
+            _ => false,
         }
     }
 

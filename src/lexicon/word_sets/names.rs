@@ -65,6 +65,10 @@ word_sets! {
     LoosePrepositions = "loose_prepositions": "Prepositions by which a place is less surely that of a claim.";
     NoRate = "no_rate": "Words after “a day” that make it no rate: “a day after”.";
     RisingVerbs = "rising_verbs": "Verbs with an “up” that is no bound: “the toll went up to 90”.";
+    GrowthVerbs = "growth_verbs": "Verbs before “by” and a number that comes on top: “the toll rose by six to 88”.";
+    ArrivalPrepositions = "arrival_prepositions": "Prepositions before the place to which people go: “fled to Chad”.";
+    BeforeLooseTo = "before_loose_to": "Words with a “to” that leads nowhere: “close to Gaza”, “due to Russia’s offensive”.";
+    ArrivalModifiers = "arrival_modifiers": "Words between them and the place: “to neighbouring Chad”.";
     ShareHeads = "share_heads": "Words after “of” of whom a share is taken: “three quarters of them”.";
     BeforeOwnedDay = "before_owned_day": "Words before a day that owns what follows: “in Mondays attack”.";
     ThinkingVerbs = "thinking_verbs": "Verbs of what one does without a word: “the mayor hopes”.";

@@ -8,7 +8,7 @@ pub(crate) use name::name_length;
 use crate::claim::SourceType;
 use crate::lexicon::{Country, CountryForm, Lexicon, Role, RoleKind, WordSet};
 use crate::text::{Document, TokenKind};
-use name::name;
+use name::{name, of_place};
 use run_by::{body_of, of_role, run_by, within};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -95,7 +95,9 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
     let listed = lexicon.begins_mention(token);
     if !listed {
         let named = token.capital || lexicon.word_sets.has(WordSet::NameParticles, document.word(at));
-        let by_capitals = || if named { name(document, lexicon, at, end) } else { None };
+        let by_capitals = || {
+            if named { of_place(document, lexicon, at, end).or_else(|| name(document, lexicon, at, end)) } else { None }
+        };
         return pronoun(document, lexicon, at).or_else(|| run_by(document, lexicon, at, end)).or_else(by_capitals);
     }
     pronoun(document, lexicon, at)
@@ -104,6 +106,7 @@ fn mention<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, end: us
         .or_else(|| owned(document, lexicon, at, end))
         .or_else(|| titled_person(document, lexicon, at, end))
         .or_else(|| compositional(document, lexicon, at, end))
+        .or_else(|| of_place(document, lexicon, at, end))
         .or_else(|| role(document, lexicon, at, end))
         .or_else(|| name(document, lexicon, at, end))
 }
@@ -228,7 +231,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     if !document.tokens[at].capital && form != CountryForm::Demonym {
         return None;
     }
-    let country_name = &lexicon.countries.list[country];
+    let of_country = (&lexicon.countries.list[country], form);
     let mut head = at + length;
     if head < end && matches!(document.word(head), "'s" | "’s" | "'" | "’") {
         head += 1;
@@ -237,7 +240,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     let limit = end.min(head + 5);
     for start in head..limit {
         if let Some(role) = joined_roles(document, lexicon, start, end, |next| next.kind != RoleKind::Document) {
-            let mention = with_role(document, lexicon, country_name, at..end, (start, role));
+            let mention = with_role(document, lexicon, of_country, at..end, (start, role));
             let named = || body_of(lexicon, &document.tokens[at..at + length], &document.tokens[start..role.1]);
             let body = if mention.kind == BodyKind::Compositional { named() } else { None };
             return Some(match body {
@@ -266,7 +269,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
     }
     Some(BodyMention {
         source_type: Some(SourceType::Government),
-        country: Some(&country_name.iso3),
+        country: Some(&of_country.0.iso3),
         ..base(document, lexicon, at..at + length, BodyKind::Metonym)
     })
 }
@@ -275,7 +278,7 @@ fn compositional<'a>(document: &Document<'a>, lexicon: &'a Lexicon, at: usize, e
 fn with_role<'a>(
     document: &Document<'a>,
     lexicon: &'a Lexicon,
-    country: &'a Country,
+    (country, form): (&'a Country, CountryForm),
     Range { start: at, end }: Range<usize>,
     (start, (role, stop)): (usize, (Role, usize)),
 ) -> BodyMention<'a> {
@@ -291,7 +294,13 @@ fn with_role<'a>(
             };
         }
     }
-    let known = if role.kind == RoleKind::Organisation {
+    // "Kabul police" are those of the town
+    let of_town = form == CountryForm::Capital
+        && matches!(
+            role.source_type,
+            Some(SourceType::Police | SourceType::EmergencyService | SourceType::LocalAuthority)
+        );
+    let known = if role.kind == RoleKind::Organisation && !of_town {
         lexicon.speakers.compositional_name(country, document, start, stop)
     } else {
         None

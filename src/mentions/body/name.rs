@@ -1,6 +1,6 @@
 //! Names by their capitals: of persons, and of bodies that no list holds.
 
-use super::{BodyKind, BodyMention, base};
+use super::{BodyKind, BodyMention, base, joined_roles};
 use crate::claim::SourceType;
 use crate::lexicon::{Frame, Lexicon, RoleKind, Use, WordSet};
 use crate::text::{Document, TokenKind, WordId};
@@ -93,6 +93,47 @@ fn is_common_word(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
             || lexicon.morphology.ends_as_plural(word)
             || lexicon.morphology.is_participle(word)
             || lexicon.morphology.is_adverb(word))
+}
+
+/// How many words the place may have by which a body is named: "San Juan Capistrano police".
+const PLACE: usize = 3;
+/// How many people live at least in a place whose name could as well be a common word at the head of a sentence: "Mobile police".
+const KNOWN_TOWN: u32 = 100_000;
+
+/// "Detroit police", "Mombasa police spokesman Ali Omar": a body of a place, or who speaks for it.
+pub(super) fn of_place<'a>(
+    document: &Document<'a>,
+    lexicon: &'a Lexicon,
+    at: usize,
+    end: usize,
+) -> Option<BodyMention<'a>> {
+    let named = |at: &usize| document.tokens[*at].kind == TokenKind::Word && document.tokens[*at].capital;
+    let role = at + (at..end.min(at + PLACE)).take_while(named).count();
+    if role == at || role >= end || named(&role) {
+        return None;
+    }
+    let (first, _) = lexicon.speakers.roles.longest_at(document, role, end)?;
+    let (last, stop) = joined_roles(document, lexicon, role, end, |next| next.kind != RoleKind::Document)?;
+    // "Lagos police spokesman": a role of persons that is named by a body
+    let by_body = || lexicon.speakers.roles.longest_at(document, role, role + 1).map(|(own, _)| own.kind);
+    let is_body = first.kind == RoleKind::Organisation
+        || first.kind == RoleKind::Person && (first.plural || by_body() == Some(RoleKind::Organisation));
+    let least = if is_common_word(document, lexicon, at) { KNOWN_TOWN } else { 0 };
+    let known = || lexicon.gazetteer().look_up(document.words(at..role)).any(|place| place.population >= least);
+    if !is_body || !known() {
+        return None;
+    }
+    let names =
+        if last.kind == RoleKind::Person && !last.plural { name_length(document, lexicon, stop, end) } else { 0 };
+    let (kind, name) =
+        if names > 0 { (BodyKind::Person, stop..stop + names) } else { (BodyKind::Compositional, at..stop) };
+    Some(BodyMention {
+        name: document.words(name).into(),
+        source_type: last.source_type.or(first.source_type),
+        plural: last.plural,
+        person: last.kind == RoleKind::Person,
+        ..base(document, lexicon, at..stop + names, kind)
+    })
 }
 
 /// A row of capitalised words: a person, or a body where the last word says so.

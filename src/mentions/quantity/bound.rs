@@ -126,6 +126,12 @@ pub(super) fn verb(r: &QuantityCursor, start: usize) -> Option<Bound> {
     (past && r.before(at, mark::CHANGE)).then_some(Bound::MoreThan)
 }
 
+/// "rose by six to 88": what comes on top of the figure before.
+pub(super) fn is_step(r: &QuantityCursor, start: usize) -> bool {
+    let by = r.previous(start).filter(|&by| r.has(by, WordSet::AgentPrepositions));
+    by.and_then(|by| r.previous(by)).is_some_and(|verb| r.has(verb, WordSet::GrowthVerbs))
+}
+
 /// `value`, `low` and `high` of a figure under its bound, by the value model of the schema.
 pub(super) fn figures(bound: Bound, value: f64) -> (Option<f64>, Option<f64>, Option<f64>) {
     let v = Some(value);

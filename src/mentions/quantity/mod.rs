@@ -149,7 +149,7 @@ impl NumberPhrase {
         if !matches!(quantity.class, QuantityClass::DatePart | QuantityClass::Ordinal) {
             let (end, bound, increment) = bound::tail(r, quantity.tokens.end);
             quantity.tokens.end = end;
-            quantity.increment |= increment;
+            quantity.increment |= increment || bound::is_step(r, quantity.tokens.start);
             bounded = bounded.filter(|&b| b != Bound::Approx || bound.is_none()).or(bound).or(bounded);
             bounded = bounded.or_else(|| bound::verb(r, quantity.tokens.start));
         }
