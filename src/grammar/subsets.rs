@@ -19,7 +19,7 @@ pub(super) fn mark(list: &[Chunk], before: bool, links: &mut [Link]) {
         if links[link].part_of.is_some() {
             continue;
         }
-        let whole = whole_after(list, at, linked);
+        let whole = whole_after(list, at, linked).or_else(|| whole_among(list, at, linked));
         let of = list.get(at + 1).is_some_and(|c| c.symbol == Symbol::Of);
         let second = list.get(at + 2).map(|c| c.symbol);
         let of_them = of && matches!(second, Some(Symbol::Them | Symbol::Relative | Symbol::Victims));
@@ -36,10 +36,10 @@ pub(super) fn mark(list: &[Chunk], before: bool, links: &mut [Link]) {
     }
 }
 
-/// "including roughly 600", "including Ana and two other girls".
+/// "including roughly 600", "including Ana and two other girls"; not "two were among the 600".
 fn is_included(list: &[Chunk], at: usize) -> bool {
     let mut joined = false;
-    let lead = list[..at].iter().rev().find(|c| match c.symbol {
+    let lead = list[..at].iter().rposition(|c| match c.symbol {
         Symbol::Conj | Symbol::Comma if !joined => {
             joined = true;
             false
@@ -48,7 +48,8 @@ fn is_included(list: &[Chunk], at: usize) -> bool {
         Symbol::Verb => joined,
         _ => true,
     });
-    lead.is_some_and(|c| c.symbol == Symbol::Include)
+    let is = |at: usize, symbol: Symbol| list[at].symbol == symbol;
+    lead.is_some_and(|lead| is(lead, Symbol::Include) && !lead.checked_sub(1).is_some_and(|be| is(be, Symbol::Be)))
 }
 
 /// "three of the nine hurt".
@@ -57,4 +58,12 @@ fn whole_after(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usiz
     let after = list.get(at + 2..list.len().min(at + 2 + WHOLE_REACH))?;
     let whole = after.iter().find(|c| !matches!(c.symbol, Symbol::Det | Symbol::Word | Symbol::Adverb))?;
     linked(whole)
+}
+
+/// "Two Spaniards were among 18 climbers killed".
+fn whole_among(list: &[Chunk], at: usize, linked: impl Fn(&Chunk) -> Option<usize>) -> Option<usize> {
+    let mut after = list[at + 1..].iter().filter(|c| !matches!(c.symbol, Symbol::Det | Symbol::Adverb));
+    after.next().filter(|c| c.symbol == Symbol::Be)?;
+    after.next().filter(|c| c.symbol == Symbol::Include)?;
+    linked(after.next()?)
 }
