@@ -248,3 +248,45 @@ fn an_output_that_is_being_made_is_not_waited_for() {
     assert!(fs::read(at("o.xlsx")).unwrap() == fs::read(at("whole.xlsx")).unwrap());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left behind");
 }
+
+/// Documents of the same name and text among those that were done, and those that fail.
+#[test]
+fn texts_and_failures_are_taken_up_as_well() {
+    let rows = format!("{ROW}{}{{\"id\": \"no text\"}}\n", ROW.replace("\"a\"", "\"b\"")).repeat(8_000);
+    let folder = folder(&[("f.jsonl", rows.as_bytes())]);
+    let at = |name: &str| folder.path().join(name);
+    let args = |name: &str| {
+        let named = ["o.jsonl", "texts", "errors"].map(|what| format!("{name}.{what}"));
+        ["extract", "f.jsonl", "-q", "-o", &named[0], "--texts", &named[1], "--errors", &named[2]].map(str::to_owned)
+    };
+    let given = |more: &[&str]| {
+        let args = args("part");
+        run(folder.path(), &args.iter().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>())
+    };
+    let mut child =
+        headcount().current_dir(folder.path()).args(args("part")).stderr(Stdio::null()).spawn().expect("it runs");
+    let committed = || fs::read_to_string(at(".part.o.jsonl.journal")).is_ok_and(|journal| journal.lines().count() > 1);
+    while !committed() && child.try_wait().expect("it can be asked").is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    child.kill().expect("it is killed, or has ended");
+    if child.wait().expect("it ends").code().is_some() {
+        return common::skipped("a machine on which the texts take longer");
+    }
+    // a list that was damaged meanwhile is refused, and left as it is
+    let list = fs::read(at("part.errors")).expect("the list");
+    let damaged = [b"x", &list[1..]].concat();
+    fs::write(at("part.errors"), &damaged).expect("it is written");
+    let (code, _, said) = given(&["--resume"]);
+    assert!(code == 2 && said.contains("part.errors: it is not the list of failures"), "{code}: {said}");
+    assert_eq!(fs::read(at("part.errors")).expect("the list"), damaged);
+    fs::write(at("part.errors"), &list).expect("it is written");
+    assert_eq!(given(&["--resume"]).0, 1);
+    assert_eq!(run(folder.path(), &args("whole").each_ref().map(String::as_str)).0, 1);
+    for what in ["o.jsonl", "errors"] {
+        let read = |name: &str| fs::read(at(&format!("{name}.{what}"))).expect("it is there");
+        assert!(read("part") == read("whole"), "{what}");
+    }
+    let texts = |name: &str| fs::read_dir(at(&format!("{name}.texts"))).expect("the folder").count();
+    assert_eq!((texts("part"), texts("whole")), (16_001, 16_001));
+}

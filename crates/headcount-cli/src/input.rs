@@ -1,14 +1,14 @@
 //! The arguments that say how input is read, and what becomes of documents beside their records: a list of those that
 //! failed, and their texts.
 
+use super::failure_list::FailureList;
 use super::notes::SideOutputs;
-use super::output::{OutputPlace, Progress, Sink, places};
+use super::output::{OutputPlace, Progress, Sink};
 use super::sizes;
 use super::texts::Texts;
 use anyhow::Context;
-use headcount::input::{self, DateFormat, Fields, FileKind, Settings, open_file};
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufRead, BufReader, BufWriter, Write as _};
+use headcount::input::{self, DateFormat, Fields, FileKind, Settings};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How input is read.
@@ -125,13 +125,13 @@ impl SideOutputArgs {
         errors.into_iter().chain(OutputPlace::given("--texts", self.texts.as_ref(), true))
     }
 
-    /// Opens what is written beside the records of `sink`.
+    /// Opens what is written beside the records of `sink`; `settings` say how the input is read.
     ///
     /// # Errors
     /// The file of failures or the folder of texts cannot be made, or another run is writing the file; then of a run that
     /// has not begun nothing is left.
-    pub fn open(&self, sink: Sink) -> anyhow::Result<(Sink, SideOutputs)> {
-        match self.opened(sink.progress()) {
+    pub fn open(&self, sink: Sink, settings: &Settings) -> anyhow::Result<(Sink, SideOutputs)> {
+        match self.opened(sink.progress(), settings) {
             Ok(side_outputs) => Ok((sink, side_outputs)),
             Err(error) => {
                 sink.abandon();
@@ -140,14 +140,15 @@ impl SideOutputArgs {
         }
     }
 
-    /// The same. Of an interrupted run that goes on, the lines that it has written before stay in the list of failures; how
-    /// many there are `progress` says.
-    fn opened(&self, progress: &Progress) -> anyhow::Result<SideOutputs> {
-        let errors = self.errors.as_deref().map(|path| list(path, progress.failed + progress.noted)).transpose()?;
+    /// The same. Of an interrupted run that goes on, the lines that it has written before stay in the list of failures;
+    /// `progress` says which they are.
+    fn opened(&self, progress: &Progress, settings: &Settings) -> anyhow::Result<SideOutputs> {
+        let list = |path| FailureList::open(path, progress.listed, progress.list_sum);
+        let errors = self.errors.as_deref().map(list).transpose()?;
         if let Some(folder) = &self.texts {
             folder_of_texts(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
         }
-        let texts = self.texts.clone().map(|folder| Texts::new(folder, progress.chunks > 0).locked()).transpose()?;
+        let texts = self.texts.clone().map(|folder| Texts::new(folder, settings.clone()).locked()).transpose()?;
         Ok(SideOutputs::new(errors, texts))
     }
 
@@ -166,48 +167,6 @@ fn folder_of_texts(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Opens the list of failures, with its first lines. No other run can open it at the same time.
-fn list(path: &Path, lines: u64) -> anyhow::Result<BufWriter<File>> {
-    let context = || format!("{}: the file cannot be written", path.display());
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).with_context(context)?;
-    if !file.metadata().with_context(context)?.is_file() {
-        return Ok(BufWriter::new(file));
-    }
-    places::lock(&file, path)?;
-    let mut kept = Vec::new();
-    if lines > 0
-        && let Ok(file) = open_file(path)
-    {
-        let mut file = BufReader::new(file);
-        for _ in 0..lines {
-            if file.read_until(b'\n', &mut kept).with_context(context)? == 0 {
-                break;
-            }
-        }
-    }
-    file.set_len(0).with_context(context)?;
-    let mut writer = BufWriter::new(file);
-    writer.write_all(&kept).and_then(|()| writer.flush()).with_context(context)?;
-    Ok(writer)
-}
-
 fn date_format(text: &str) -> Result<DateFormat, String> {
     DateFormat::new(text).map_err(|e| e.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_keeps_the_lines_that_it_has() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("errors");
-        // a journal may say that there are more lines than there are
-        for (lines, want) in [(1, "a\n"), (3, "a\nb\n"), (u64::MAX, "a\nb\n"), (0, "")] {
-            fs::write(&path, "a\nb\n").unwrap();
-            drop(list(&path, lines).unwrap());
-            assert_eq!(fs::read_to_string(&path).unwrap(), want, "{lines}");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod diff;
 mod eval;
 mod extract;
+mod failure_list;
 mod fit;
 mod identity;
 mod input;

@@ -61,7 +61,7 @@ pub fn run(args: Args, identity: &Identity) -> anyhow::Result<Outcome> {
     run::keep_apart(&args.paths, args.common.lexicon.as_deref(), &places, &mut settings)?;
     let sink = args.table.sink(encoder.clone(), identity)?;
     // before the input is walked, so that what is written is known to be none of it
-    let (sink, side_outputs) = args.side_outputs.open(sink)?;
+    let (sink, side_outputs) = args.side_outputs.open(sink, &settings)?;
     let keep_texts = args.side_outputs.keeps_texts();
     let report = RunReport::new(&args.paths, args.talk, args.table.output.is_none(), "mention");
     let chunks = input::open(&args.paths, &settings);

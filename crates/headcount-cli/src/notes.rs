@@ -1,12 +1,12 @@
 //! What is said of documents beside their records: those that fail, what is wrong with those that are read, and their texts.
 
+use super::failure_list::FailureList;
 use super::messages::RunReport;
 use super::texts::Texts;
+use headcount::input::InputChunk;
 use headcount::{Article, Error};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
 
 /// What one thread has to say of the documents that it read, beside their records.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Notes {
 /// What is written beside the records.
 #[derive(Debug)]
 pub struct SideOutputs {
-    errors: Option<BufWriter<File>>,
+    errors: Option<FailureList>,
     texts: Option<Texts>,
     /// The last failure, and how often it came one after the other.
     last: (String, u64),
@@ -57,13 +57,6 @@ pub struct SideOutputs {
     foreign: u64,
     /// How many documents each warning was of.
     warned: BTreeMap<&'static str, u64>,
-}
-
-/// What was reported of some documents: how many failed, and how many lines were written of what did not fail.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Reported {
-    pub failed: u64,
-    pub noted: u64,
 }
 
 /// A line of the file of failures.
@@ -86,14 +79,26 @@ impl<'a> Failure<'a> {
 
 impl SideOutputs {
     /// Those of a run that begins, or goes on.
-    pub fn new(errors: Option<BufWriter<File>>, texts: Option<Texts>) -> Self {
+    pub fn new(errors: Option<FailureList>, texts: Option<Texts>) -> Self {
         SideOutputs { errors, texts, last: Default::default(), foreign: 0, warned: BTreeMap::new() }
     }
 
-    /// Says what failed, and writes what is to be written. What cannot be written counts as a failure of its own;
-    /// `unwritten` has the documents whose files could not be, and why.
-    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> Reported {
-        let mut reported = Reported::default();
+    /// The bytes of the list of failures and their checksum; of none where none is wanted.
+    pub fn listed(&self) -> (u64, u32) {
+        self.errors.as_ref().map(FailureList::written).unwrap_or_default()
+    }
+
+    /// Passes over a piece of input that the run had done before it was interrupted.
+    pub fn pass_over(&mut self, chunk: InputChunk) {
+        if let Some(texts) = &mut self.texts {
+            texts.pass_over(chunk);
+        }
+    }
+
+    /// Says what failed, and writes what is to be written; gives how many failures that are. What cannot be written counts as a
+    /// failure of its own; `unwritten` has the documents whose files could not be, and why.
+    pub fn take(&mut self, notes: Notes, unwritten: &[(String, String)], report: &RunReport) -> u64 {
+        let mut failed = 0;
         for (doc, warning) in &notes.warnings {
             let reason = explain(warning);
             if *warning == "not_english" {
@@ -103,7 +108,7 @@ impl SideOutputs {
                 continue;
             }
             if loses_claims(warning) {
-                reported.failed += self.failed(doc, "read", reason, report);
+                failed += self.failed(doc, "read", reason, report);
                 continue;
             }
             // what was mended is none of what is lost
@@ -111,8 +116,7 @@ impl SideOutputs {
                 self.warn(doc, warning, report);
             }
             if *warning == "metadata_cut" {
-                reported.failed += self.write(&Failure::of(doc, "metadata", reason), report);
-                reported.noted += 1;
+                failed += self.write(&Failure::of(doc, "metadata", reason), report);
             }
         }
         for error in &notes.failures {
@@ -125,10 +129,10 @@ impl SideOutputs {
                 reason: error.reason(),
             };
             self.tell(error, report);
-            reported.failed += 1 + self.write(&failure, report);
+            failed += 1 + self.write(&failure, report);
         }
         for (doc, reason) in unwritten {
-            reported.failed += self.failed(doc, "write", reason, report);
+            failed += self.failed(doc, "write", reason, report);
         }
         for (doc, text) in notes.texts {
             let Some(texts) = &mut self.texts else { break };
@@ -138,10 +142,10 @@ impl SideOutputs {
                     let path = path.display();
                     report.say(&format!("warning: {doc}: another document has this name; its text is in {path}"));
                 }
-                Err(reason) => reported.failed += self.failed(&doc, "texts", &reason, report),
+                Err(reason) => failed += self.failed(&doc, "texts", &reason, report),
             }
         }
-        reported
+        failed
     }
 
     /// Says what is to be said of a document; where it is so of many, only who wants to know more hears of them all.
@@ -190,10 +194,9 @@ impl SideOutputs {
     /// Writes a line; 1 where it cannot be done, once.
     fn write(&mut self, failure: &Failure, report: &RunReport) -> u64 {
         let Some(errors) = &mut self.errors else { return 0 };
-        let line = serde_json::to_vec(failure).unwrap_or_default();
-        // flushed at once: the list is wanted most when a run breaks off
-        let written = errors.write_all(&line).and_then(|()| errors.write_all(b"\n")).and_then(|()| errors.flush());
-        let Err(e) = written else { return 0 };
+        let mut line = serde_json::to_vec(failure).unwrap_or_default();
+        line.push(b'\n');
+        let Err(e) = errors.write(&line) else { return 0 };
         self.errors = None;
         report.say(&format!("error: the list of failures cannot be written: {e}"));
         1

@@ -49,7 +49,7 @@ pub fn run(
 ) -> anyhow::Result<Outcome> {
     if !sink.is_stream() {
         interrupt::watch()?;
-        pass_over(&mut chunks, &sink)?;
+        pass_over(&mut chunks, &sink, &mut side_outputs)?;
     }
     report.resume(sink.progress());
     let mut written = Ok(());
@@ -108,8 +108,8 @@ fn write(
     progress.add_chunk(fingerprint);
     progress.documents += done.documents;
     let taken = side_outputs.take(done.notes, &unwritten, report);
-    progress.failed += taken.failed;
-    progress.noted += taken.noted;
+    progress.failed += taken;
+    (progress.listed, progress.list_sum) = side_outputs.listed();
     progress.read += done.read;
     for (name, n) in done.counts {
         *progress.counts.entry(name).or_default() += n;
@@ -168,11 +168,12 @@ pub fn mark_empty(inputs: &[PathBuf], outputs: &[OutputPlace]) {
 }
 
 /// Passes over the pieces of input that an interrupted run has done.
-fn pass_over(chunks: &mut InputChunks, sink: &Sink) -> anyhow::Result<()> {
+fn pass_over(chunks: &mut InputChunks, sink: &Sink, side_outputs: &mut SideOutputs) -> anyhow::Result<()> {
     let done = sink.progress();
     let mut passed = super::output::Progress::default();
     for chunk in chunks.by_ref().take(usize::try_from(done.chunks)?) {
         passed.add_chunk(chunk.fingerprint());
+        side_outputs.pass_over(chunk);
     }
     ensure!(
         (passed.chunks, passed.fingerprint) == (done.chunks, done.fingerprint),

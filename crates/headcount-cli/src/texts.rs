@@ -2,7 +2,7 @@
 
 use super::output::{place_in, places};
 use anyhow::Context;
-use headcount::input::read_file;
+use headcount::input::{InputChunk, Settings, read_file};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -17,16 +17,33 @@ pub struct Texts {
     folder: PathBuf,
     /// The folder as long as no other run may write into it.
     lock: Option<File>,
-    /// Whether the run goes on with one that has written texts before.
-    resumed: bool,
+    /// How documents are read that the run has done before it was interrupted.
+    settings: Settings,
     /// How many documents have had a name, by the hash of its path: a crawl has more names than fit into memory.
     written: HashMap<u64, u32>,
 }
 
 impl Texts {
-    /// Texts go into this folder; `resumed` says that some are there that this run has written before it was interrupted.
-    pub fn new(folder: PathBuf, resumed: bool) -> Self {
-        Texts { folder, lock: None, resumed, written: HashMap::new() }
+    /// Texts go into this folder.
+    pub fn new(folder: PathBuf, settings: Settings) -> Self {
+        Texts { folder, lock: None, settings, written: HashMap::new() }
+    }
+
+    /// Passes over a piece of input whose texts are in the folder: which number a name has next depends on its documents. Cost:
+    /// that of reading them.
+    pub fn pass_over(&mut self, chunk: InputChunk) {
+        chunk.for_each(&self.settings.clone(), |article| {
+            if let Ok(article) = article {
+                self.number(&text_path(article.doc()));
+            }
+        });
+    }
+
+    /// Which document of its name the next one is, from 1 on.
+    fn number(&mut self, plain: &Path) -> u32 {
+        let number = self.written.entry(hash(plain)).or_default();
+        *number += 1;
+        *number
     }
 
     /// Keeps other runs out of the folder as long as this one writes into it.
@@ -50,26 +67,13 @@ impl Texts {
     /// Why the file cannot be written.
     pub fn write(&mut self, doc: &str, text: &str) -> Result<Option<PathBuf>, String> {
         let plain = text_path(doc);
-        let number = self.written.entry(hash(&plain)).or_default();
-        loop {
-            *number += 1;
-            let name = numbered(&plain, *number);
-            let path = self.folder.join(&name);
-            // what was written before the run was interrupted, and differs, is of another document
-            if self.resumed && is_of_another(&path, text.as_bytes()) {
-                continue;
-            }
-            let written = place_in(&self.folder, &name, text.as_bytes());
-            written.map_err(|e| format!("its text cannot be written to {}: {e}", path.display()))?;
-            return Ok((*number > 1).then_some(path));
-        }
+        let number = self.number(&plain);
+        let name = numbered(&plain, number);
+        let path = self.folder.join(&name);
+        let written = place_in(&self.folder, &name, text.as_bytes());
+        written.map_err(|e| format!("its text cannot be written to {}: {e}", path.display()))?;
+        Ok((number > 1).then_some(path))
     }
-}
-
-/// Whether a file is there that holds something else.
-fn is_of_another(path: &Path, text: &[u8]) -> bool {
-    let other_length = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() != text.len() as u64);
-    other_length || read_file(path, text.len()).is_ok_and(|before| before != text)
 }
 
 /// The texts that a folder has for documents, as [`Texts`] has written them.
@@ -145,7 +149,7 @@ mod tests {
     #[test]
     fn each_document_has_a_file() {
         let folder = tempfile::tempdir().unwrap();
-        let mut texts = Texts::new(folder.path().to_path_buf(), false);
+        let mut texts = Texts::new(folder.path().to_path_buf(), Settings::default());
         let mut written = |doc: &str, text: &str| texts.write(doc, text).unwrap().is_some();
         let renamed = [("a:b", "1"), ("a%3Ab", "2"), ("a:b", "3"), ("a:b", "4"), ("c/d", "5")]
             .map(|(doc, text)| written(doc, text));
@@ -153,21 +157,20 @@ mod tests {
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         let names = ["a%3Ab.txt", "a%253Ab.txt", "a%3Ab%2.txt", "a%3Ab%3.txt", "c/d.txt"];
         assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);
-        // a run that goes on writes the last of them once more, and others of the name after it, whatever is longer
-        let mut again = Texts::new(folder.path().to_path_buf(), true);
+        // a run that goes on writes what it had not done, whatever lies there
+        let mut again = Texts::new(folder.path().to_path_buf(), Settings::default());
+        assert_eq!(["a:b", "a:b"].map(|doc| again.number(&text_path(doc))), [1, 2]);
         for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "66", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
             again.write(doc, text).unwrap();
             assert_eq!(read(number), text);
         }
-        Texts::new(folder.path().to_path_buf(), true).write("a:b", "5").unwrap();
-        assert_eq!(["a%3Ab%4.txt", "a%3Ab%5.txt"].map(read), ["66", "5"]);
         // and are read in their order, those that do not fit passed over
         let mut texts = Written::new(folder.path().to_path_buf());
         let mut next = |want: &str| texts.read("a:b", |text| text == want);
         assert_eq!([next("1"), next("4"), next("3"), next("66")].map(|text| text.is_some()), [true, true, false, true]);
-        assert_eq!(texts.count(), 8);
+        assert_eq!(texts.count(), 7);
         // a new run writes over what an old one has left
-        Texts::new(folder.path().to_path_buf(), false).write("a:b", "8").unwrap();
+        Texts::new(folder.path().to_path_buf(), Settings::default()).write("a:b", "8").unwrap();
         assert_eq!(read("a%3Ab.txt"), "8");
     }
 }

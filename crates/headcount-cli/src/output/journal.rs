@@ -56,8 +56,9 @@ pub struct Progress {
     pub failed: u64,
     /// Bytes of input.
     pub read: u64,
-    /// Lines in the list of failures of what did not fail.
-    pub noted: u64,
+    /// Bytes of the list of failures, and their checksum.
+    pub listed: u64,
+    pub list_sum: u32,
     /// Records by kind.
     pub counts: BTreeMap<String, u64>,
     /// The checksum of the bytes of the part.
