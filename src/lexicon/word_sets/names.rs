@@ -65,6 +65,7 @@ word_sets! {
     LoosePrepositions = "loose_prepositions": "Prepositions by which a place is less surely that of a claim.";
     NoRate = "no_rate": "Words after “a day” that make it no rate: “a day after”.";
     RisingVerbs = "rising_verbs": "Verbs with an “up” that is no bound: “the toll went up to 90”.";
+    YearUnits = "year_units": "Units of years: figures of two of them are compared, “up from 45 the year before”.";
     GrowthVerbs = "growth_verbs": "Verbs before “by” and a number that comes on top: “the toll rose by six to 88”.";
     ArrivalPrepositions = "arrival_prepositions": "Prepositions before the place to which people go: “fled to Chad”.";
     BeforeLooseTo = "before_loose_to": "Words with a “to” that leads nowhere: “close to Gaza”, “due to Russia’s offensive”.";

@@ -190,7 +190,7 @@ impl Linked<'_, '_> {
         let from = self.at[claim].tokens.end;
         let is_year = |at: usize| {
             let word = self.document.word(at);
-            self.has_word(at, WordSet::UnitsOfPast) || word.len() == 4 && word.parse().is_ok_and(|n| YEARS.contains(&n))
+            self.has_word(at, WordSet::YearUnits) || word.len() == 4 && word.parse().is_ok_and(|n| YEARS.contains(&n))
         };
         (from..self.sentence(claim).end.min(from + 2 * TAIL)).any(is_year)
     }
