@@ -32,18 +32,12 @@ impl Texts {
     /// Passes over a piece of input whose texts are in the folder: which number a name has next depends on its documents. Cost:
     /// that of reading them.
     pub fn pass_over(&mut self, chunk: InputChunk) {
-        chunk.for_each(&self.settings.clone(), |article| {
+        let Texts { settings, written, .. } = self;
+        chunk.for_each(settings, |article| {
             if let Ok(article) = article {
-                self.number(&text_path(article.doc()));
+                next_number(written, &text_path(article.doc()));
             }
         });
-    }
-
-    /// Which document of its name the next one is, from 1 on.
-    fn number(&mut self, plain: &Path) -> u32 {
-        let number = self.written.entry(hash(plain)).or_default();
-        *number += 1;
-        *number
     }
 
     /// Keeps other runs out of the folder as long as this one writes into it.
@@ -67,7 +61,7 @@ impl Texts {
     /// Why the file cannot be written.
     pub fn write(&mut self, doc: &str, text: &str) -> Result<Option<PathBuf>, String> {
         let plain = text_path(doc);
-        let number = self.number(&plain);
+        let number = next_number(&mut self.written, &plain);
         let name = numbered(&plain, number);
         let path = self.folder.join(&name);
         let written = place_in(&self.folder, &name, text.as_bytes());
@@ -123,6 +117,13 @@ impl Written {
     }
 }
 
+/// Which document of its name the next one is, from 1 on.
+fn next_number(written: &mut HashMap<u64, u32>, plain: &Path) -> u32 {
+    let number = written.entry(hash(plain)).or_default();
+    *number += 1;
+    *number
+}
+
 fn hash(path: &Path) -> u64 {
     let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
     digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
@@ -159,7 +160,7 @@ mod tests {
         assert_eq!(names.map(read), ["1", "2", "3", "4", "5"]);
         // a run that goes on writes what it had not done, whatever lies there
         let mut again = Texts::new(folder.path().to_path_buf(), Settings::default());
-        assert_eq!(["a:b", "a:b"].map(|doc| again.number(&text_path(doc))), [1, 2]);
+        assert_eq!(["a:b", "a:b"].map(|doc| next_number(&mut again.written, &text_path(doc))), [1, 2]);
         for (doc, text, number) in [("a:b", "4", "a%3Ab%3.txt"), ("a:b", "66", "a%3Ab%4.txt"), ("e", "7", "e.txt")] {
             again.write(doc, text).unwrap();
             assert_eq!(read(number), text);

@@ -57,6 +57,8 @@ const TAKEN_OVER: usize = 2;
 const NOUN_REACH: usize = 8;
 /// How many chunks after a number may show something of those that it spares.
 const RELATIVE_REACH: usize = 8;
+/// How many chunks after a verb may hold that of the clause: far beyond what the news has, and a bound on work.
+const CLAUSE: usize = 24;
 
 impl<'l> Evidence<'_, '_, 'l> {
     /// What may show the metric of a number; `count` is its index in the chunks' `counts`, `at` its place in the row, `spared`
@@ -163,7 +165,7 @@ impl<'l> Evidence<'_, '_, 'l> {
     /// clause, and no "who" comes before it. "Six of the 31 people drowned in May were children" has another.
     fn is_said_of_part(&self, at: usize) -> bool {
         let list = &self.chunks.list;
-        let clause = || list[at + 1..].iter().take_while(|chunk| !ends_clause(chunk.symbol));
+        let clause = || list[at + 1..].iter().take(CLAUSE).take_while(|chunk| !ends_clause(chunk.symbol));
         let verb =
             |chunk: &Chunk| matches!(chunk.symbol, Symbol::Be | Symbol::Have | Symbol::Modal | Symbol::Intransitive);
         match list[at].symbol {
